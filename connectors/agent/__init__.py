@@ -1,0 +1,1 @@
+"""The connector itself: client, outbox, register port and command line."""

@@ -1,0 +1,1 @@
+"""The test suite a partner runs against its own adapter."""

@@ -1,0 +1,1 @@
+"""Adapter for the police: reads a BVH-style export."""

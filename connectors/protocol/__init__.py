@@ -1,0 +1,1 @@
+"""All that hub and partner share: identifiers, pseudonyms, sealing, signing, receipts."""

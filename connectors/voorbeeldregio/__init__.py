@@ -1,0 +1,1 @@
+"""A reproducible invented region: people, registers and a year of events."""

@@ -1,0 +1,1 @@
+"""The Veiligheidshuis hub: index, policy, log and their web faces."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy Core storage on SQLite and PostgreSQL, and the group-commit runner."""

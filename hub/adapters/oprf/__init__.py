@@ -1,0 +1,1 @@
+"""The key holder's half: OPRF keys, evaluation, quota. May not know the index."""

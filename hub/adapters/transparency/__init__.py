@@ -1,0 +1,1 @@
+"""The append-only Merkle log of one process: writing, proving and offline verification."""

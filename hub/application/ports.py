@@ -1,0 +1,164 @@
+"""What the use cases need from the outside, as protocols.
+
+Reads that return personal data take the `Permit` that allows them; writes take the audit
+event that records them; nothing is done when `commit` was not reached. One unit of work is
+one savepoint in a shared transaction: see `hub.adapters.db.runner`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from hub.domain.audit import AuditEvent
+from hub.domain.bekendheid import Bevinding, Reden, Registratie
+from hub.domain.decision import Decision, Permit, PolicyRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A registered party's connector: who it is, and the key it signs with."""
+
+    partij: str
+    vingerafdruk: bytes
+    """SHA-256 of the certificate's SubjectPublicKeyInfo, 32 bytes."""
+    tekensleutel: bytes
+    """Raw Ed25519 public key, 32 bytes."""
+    actief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A counter that may rise to `grens` within one `venster` (a day or an hour).
+
+    `teller` names what is counted, for instance `dag/politie` or `uur/politie/<gebruiker>`.
+    """
+
+    teller: str
+    venster: str
+    grens: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexWaarde:
+    """One linkage key at rest: how it is looked up, and its sealed group element."""
+
+    rijsleutel: bytes
+    """HMAC of the element, 16 bytes."""
+    familie: str
+    klasse: str
+    epoch: int
+    element: bytes
+    """The element encrypted under the hub's row key, for rotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """One agreeing key of one registration."""
+
+    familie: str
+    klasse: str
+    registratie: Registratie
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweRegistratie:
+    """One delivered person, ready to be stored. `referentie` is sealed by its party."""
+
+    registratie: str
+    cluster: str
+    partij: str
+    referentie: bytes
+    reden: Reden
+    sinds: date
+    waarden: tuple[IndexWaarde, ...]
+
+
+class PolicyDecisionPoint(Protocol):
+    """Policy. Never raises, never answers a bool: whatever goes wrong inside is a `Deny`."""
+
+    @property
+    def bundel(self) -> str:
+        """Digest of the bundle that decides."""
+        ...
+
+    def decide(self, request: PolicyRequest) -> Decision:
+        """Decide one request."""
+        ...
+
+    def decide_all(self, requests: Sequence[PolicyRequest]) -> list[Decision]:
+        """Decide each request, in order."""
+        ...
+
+
+class Recording(Protocol):
+    """What every process can do in a unit of work: check, count, record and commit."""
+
+    def peer(self, vingerafdruk: bytes) -> Peer | None:
+        """Look up who holds this certificate key now; asked at every request."""
+        ...
+
+    def active_bundle(self) -> str:
+        """Digest of the bundle that must decide now."""
+        ...
+
+    def claim(self, soort: str, sleutel: bytes, *, expires_at: datetime) -> bool:
+        """Use a nonce or seal once. False when it was used before."""
+        ...
+
+    def spend(self, budgets: Sequence[Budget], amount: int) -> Budget | None:
+        """Count `amount` against each budget. The first one exceeded, and nothing counted, or None."""
+        ...
+
+    def record(self, event: AuditEvent, *, verzoek: bytes = b"", antwoord: bytes = b"") -> None:
+        """Append an event; with digests of the request and of the answer it belongs to."""
+        ...
+
+    def commit(self) -> None:
+        """Keep this unit's work with the group it is in.
+
+        Raises:
+            UnauditedWork: nothing was recorded.
+        """
+        ...
+
+
+class IndexWork(Recording, Protocol):
+    """A unit of work on the hub's index."""
+
+    def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> list[Treffer]:
+        """All registrations that share at least one key; at most the bucket cap per key."""
+        ...
+
+    def store_vraag(
+        self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent
+    ) -> None:
+        """Keep what was found, so that a possible or shielded match becomes a human's task.
+
+        Written for every question, whatever was found, so that the work is the same.
+        """
+        ...
+
+    def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
+        """Store deliveries and their keys."""
+        ...
+
+    def withdraw(self, permit: Permit, partij: str, registraties: Sequence[str], event: AuditEvent) -> int:
+        """Delete a party's own registrations and their keys; how many there were."""
+        ...
+
+
+class IndexKeys(Protocol):
+    """The hub's half of the pseudonym: opens transit seals and makes index values."""
+
+    def convert(
+        self, klasse: str, punten: Sequence[bytes], factor: bytes, families: Sequence[str], epoch: int
+    ) -> list[IndexWaarde]:
+        """Index values of the points that are not padding, in order.
+
+        Raises:
+            InvalidPoint: a point is malformed, non-canonical or the identity.
+        """
+        ...

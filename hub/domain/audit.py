@@ -1,0 +1,79 @@
+"""The numbered catalogue of everything a process writes in its log.
+
+An event that is not in the catalogue, or carries a field that its row does not list, cannot
+be made: nothing else can be logged. `docs/logboek-gebeurtenissen.md` describes each row.
+No event has room for a name, a BSN, an address or free text; `kenmerk` is the partner's own
+file reference and lives in the erasable part of the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+Value = str | int | tuple[str, ...]
+
+_VRAAG = frozenset({"partij", "doel", "rol", "gebruiker", "kenmerk", "verzoek_id"})
+_BESLUIT = frozenset({"regels", "artikelen", "bundel"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A row of the catalogue: its number never changes meaning and is never reused."""
+
+    nummer: int
+    velden: frozenset[str]
+
+
+EVENTS: Mapping[str, EventType] = MappingProxyType(
+    {
+        "proces.gestart": EventType(100, frozenset({"proces", "bundel", "versie"})),
+        "partij.ingeschreven": EventType(110, frozenset({"partij", "vingerafdruk"})),
+        "partij.ingetrokken": EventType(111, frozenset({"partij", "vingerafdruk"})),
+        "bundel.geactiveerd": EventType(120, frozenset({"bundel", "convenant", "vorige"})),
+        "sleutel.geroteerd": EventType(130, frozenset({"klasse", "epoch"})),
+        "index.omgezet": EventType(131, frozenset({"klasse", "epoch", "aantal"})),
+        "verzoek.geweigerd": EventType(200, frozenset({"partij", "verzoek_id", "regel"})),
+        "evaluatie.gedaan": EventType(
+            300, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort"})
+        ),
+        "evaluatie.geweigerd": EventType(
+            301, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort", "reden"})
+        ),
+        "evaluatie.bewezen": EventType(302, frozenset({"partij", "verzoek_id", "klassen"})),
+        "bekendheid.beantwoord": EventType(
+            400, _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding"})
+        ),
+        "bekendheid.geweigerd": EventType(401, _VRAAG | _BESLUIT | frozenset({"reden"})),
+        "bekendstelling.aangenomen": EventType(410, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "bekendstelling.geweigerd": EventType(411, _VRAAG | _BESLUIT | frozenset({"reden"})),
+        "bekendstelling.ingetrokken": EventType(412, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "registratie.afgeschermd": EventType(420, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "cluster.samengevoegd": EventType(430, frozenset({"verzoek_id", "aantal"})),
+        "cluster.gesplitst": EventType(431, frozenset({"verzoek_id", "aantal"})),
+        "controlepunt.medeondertekend": EventType(500, frozenset({"partij", "omvang"})),
+        "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One thing that happened, in catalogue words.
+
+    Raises:
+        ValueError: the name or a field is not in the catalogue (a programming error).
+    """
+
+    naam: str
+    velden: Mapping[str, Value]
+
+    def __post_init__(self) -> None:
+        """Refuse what the catalogue does not list."""
+        if self.naam not in EVENTS:
+            message = "event is not in the catalogue"
+            raise ValueError(message)
+        if not set(self.velden) <= EVENTS[self.naam].velden:
+            message = f"event {self.naam} carries a field that its row does not list"
+            raise ValueError(message)

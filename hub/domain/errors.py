@@ -1,0 +1,64 @@
+"""What can go wrong in the rules of the house.
+
+    HubError
+    ├── Refused            a request that may not be served; recorded before it is raised
+    ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
+    └── NotRecordable      the record cannot be made durable: the process stops answering
+
+Messages name the rule, never the value.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Regel(StrEnum):
+    """The rules a request can break, as the wire and the log name them."""
+
+    ONBEKENDE_PARTIJ = "onbekende-partij"
+    PARTIJ_INGETROKKEN = "partij-ingetrokken"
+    HANDTEKENING = "handtekening-ongeldig"
+    VERZOEK_VEROUDERD = "verzoek-verouderd"
+    VERZOEK_HERHAALD = "verzoek-herhaald"
+    BERICHT_ONGELDIG = "bericht-ongeldig"
+    PUNT_ONGELDIG = "punt-ongeldig"
+    AANTAL_ONJUIST = "aantal-onjuist"
+    ZEGEL_ONGELDIG = "zegel-ongeldig"
+    ZEGEL_HERGEBRUIKT = "zegel-hergebruikt"
+    EPOCH_ONBEKEND = "epoch-onbekend"
+    FAMILIE_ONBEKEND = "familie-onbekend"
+    WOORD_ONBEKEND = "woord-onbekend"
+    CONVENANT_VERLOPEN = "convenant-verlopen"
+    NIET_TOEGESTAAN = "niet-toegestaan"
+    BUDGET_OP = "budget-op"
+    BEWIJS_VERLOPEN = "bewijs-verlopen"
+    TE_GROOT = "bericht-te-groot"
+    TE_TRAAG = "verzoek-te-traag"
+    INHOUDSTYPE = "inhoudstype-onjuist"
+    NIET_GEVONDEN = "niet-gevonden"
+    METHODE = "methode-niet-toegestaan"
+    NIET_VASTGELEGD = "niet-vastgelegd"
+    FOUT = "interne-fout"
+
+
+class HubError(Exception):
+    """Root of the hub's own errors."""
+
+
+class Refused(HubError):
+    """A request that may not be served. Its record is durable by the time anybody sees it."""
+
+    def __init__(self, regel: Regel, artikelen: tuple[str, ...] = ()) -> None:
+        """Name the rule and, for a denial by policy, the articles that made it."""
+        super().__init__(regel.value)
+        self.regel = regel
+        self.artikelen = artikelen
+
+
+class UnauditedWork(HubError):
+    """A commit without an audit event."""
+
+
+class NotRecordable(HubError):
+    """The audit record could not be made durable, so nothing happened and nothing is said."""

@@ -1,0 +1,1 @@
+"""Translate HTTP and the command line to use cases and back."""

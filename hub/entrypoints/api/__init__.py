@@ -1,0 +1,1 @@
+"""The hub's partner API over mutual TLS."""

@@ -1,0 +1,1 @@
+"""The key holder's API, served by its own process."""
