@@ -1,0 +1,110 @@
+"""One byte string per value: canonical JSON (RFC 8785) and unpadded base64url.
+
+What is signed, hashed or bound as associated data must have a single spelling. The values are
+kept to those whose RFC 8785 form needs no number formatting: text, integers, booleans, null,
+lists and objects. Fractions are refused; the wire has none.
+"""
+
+import base64
+import binascii
+import json
+
+from connectors.protocol.errors import Malformed
+
+MAX_INTEGER = 2**53 - 1
+"""RFC 8785 section 3.2.2.3: beyond this, other languages read another number."""
+
+
+def canonical_json(value: object) -> bytes:
+    """Write `value` in the form of RFC 8785, as UTF-8.
+
+    The C encoder of `json` already escapes as RFC 8785 asks. It sorts keys by code point, which
+    differs from the required UTF-16 order only beyond U+FFFF, so only text outside ASCII pays
+    for a second sort.
+
+    Raises:
+        Malformed: a fraction, an integer beyond +-(2**53-1), a lone surrogate, a key that is
+            not text, a nesting too deep, or a type that JSON does not have.
+    """
+    try:
+        _check(value)
+        text = _dump(value)
+        if text.isascii():
+            return text.encode("ascii")
+        return json.dumps(_ordered(value), separators=(",", ":"), ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise Malformed("json-surrogate") from error
+    except RecursionError as error:
+        raise Malformed("json-depth") from error
+
+
+def parse_canonical(data: bytes) -> object:
+    """Read canonical JSON and refuse any other spelling of the same value.
+
+    Writing the result again must give `data`: that one comparison refuses spaces, repeated
+    keys, other escapes, fractions, `-0`, another key order and trailing bytes.
+
+    Raises:
+        Malformed: `data` is not JSON, or not its canonical form.
+    """
+    try:
+        value: object = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Malformed("json-syntax") from error
+    if canonical_json(value) != data:
+        raise Malformed("json-canonical")
+    return value
+
+
+def b64u(data: bytes) -> str:
+    """Write bytes as base64url without padding (RFC 4648 section 5)."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def unb64u(text: str, size: int | None = None) -> bytes:
+    """Read unpadded base64url, of exactly `size` bytes if given.
+
+    Raises:
+        Malformed: padding, another alphabet, loose bits in the last character, or another size.
+    """
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (ValueError, binascii.Error) as error:
+        raise Malformed("base64url") from error
+    # The decoder skips what it does not know; only the one right spelling comes back the same.
+    if b64u(data) != text:
+        raise Malformed("base64url")
+    if size is not None and len(data) != size:
+        raise Malformed("base64url-size")
+    return data
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _check(value: object) -> None:
+    if isinstance(value, str | None):
+        return
+    if isinstance(value, int):
+        if not -MAX_INTEGER <= value <= MAX_INTEGER:
+            raise Malformed("json-integer")
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if not isinstance(key, str):
+                raise Malformed("json-key")
+            _check(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            _check(member)
+    else:
+        raise Malformed("json-type")
+
+
+def _ordered(value: object) -> object:
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: str.encode(key, "utf-16-be"))
+        return {key: _ordered(value[key]) for key in keys}
+    if isinstance(value, list | tuple):
+        return [_ordered(member) for member in value]
+    return value
