@@ -8,6 +8,7 @@ lists and objects. Fractions are refused; the wire has none.
 import base64
 import binascii
 import json
+from collections.abc import Iterable
 
 from connectors.protocol.errors import Malformed
 
@@ -89,16 +90,19 @@ def _check(value: object) -> None:
     if isinstance(value, int):
         if not -MAX_INTEGER <= value <= MAX_INTEGER:
             raise Malformed("json-integer")
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            if not isinstance(key, str):
-                raise Malformed("json-key")
-            _check(member)
-    elif isinstance(value, list | tuple):
-        for member in value:
-            _check(member)
-    else:
+        return
+    for member in _members(value):
+        _check(member)
+
+
+def _members(value: object) -> Iterable[object]:
+    if isinstance(value, list | tuple):
+        return value
+    if not isinstance(value, dict):
         raise Malformed("json-type")
+    if not all(isinstance(key, str) for key in value):
+        raise Malformed("json-key")
+    return value.values()
 
 
 def _ordered(value: object) -> object:
