@@ -112,8 +112,8 @@ class Recording(Protocol):
         """Count `amount` against each budget. The first one exceeded, and nothing counted, or None."""
         ...
 
-    def record(self, event: AuditEvent, *, verzoek: bytes = b"", antwoord: bytes = b"") -> None:
-        """Append an event; with digests of the request and of the answer it belongs to."""
+    def record(self, event: AuditEvent) -> None:
+        """Append an event to this unit's part of the log."""
         ...
 
     def commit(self) -> None:
@@ -132,21 +132,25 @@ class IndexWork(Recording, Protocol):
         """All registrations that share at least one key; at most the bucket cap per key."""
         ...
 
+    def members(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:
+        """Every registration of these clusters, also those that share no key with the question."""
+        ...
+
     def store_vraag(
         self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent
     ) -> None:
-        """Keep what was found, so that a possible or shielded match becomes a human's task.
+        """Record `event` and keep what was found, so that a possible or shielded match becomes a human's task.
 
         Written for every question, whatever was found, so that the work is the same.
         """
         ...
 
     def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
-        """Store deliveries and their keys."""
+        """Record `event` and store deliveries and their keys."""
         ...
 
     def withdraw(self, permit: Permit, partij: str, registraties: Sequence[str], event: AuditEvent) -> int:
-        """Delete a party's own registrations and their keys; how many there were."""
+        """Record `event` and delete a party's own registrations and keys; how many there were."""
         ...
 
 

@@ -62,12 +62,17 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
 class AuditEvent:
     """One thing that happened, in catalogue words.
 
+    `verzoek` and `antwoord` are the SHA-256 digests of the request body and of the answer's
+    core that the event belongs to, or empty: they bind the log entry to what was said.
+
     Raises:
         ValueError: the name or a field is not in the catalogue (a programming error).
     """
 
     naam: str
     velden: Mapping[str, Value]
+    verzoek: bytes = b""
+    antwoord: bytes = b""
 
     def __post_init__(self) -> None:
         """Refuse what the catalogue does not list."""
