@@ -80,6 +80,7 @@ class EvaluatieVraag(Message):
     rol: Woord
     gebruiker: Bytes16
     kenmerk_hash: Bytes32
+    gezien: int
     records: int
     groepen: list[EvaluatieGroep]
 
@@ -236,6 +237,56 @@ class BekendstellingAntwoord(Message):
 
     kern: BekendstellingKern
     bon: Bon
+
+
+class OpenbareSleutel(Message):
+    """The key holder's public key of one class and epoch: k * G."""
+
+    klasse: Literal["bsn", "link", "doc"]
+    epoch: int
+    publiek: Bytes32
+
+
+class Sleutels(Message):
+    """All keys that the key holder answers with now. `GET /v1/sleutels`."""
+
+    sleutels: list[OpenbareSleutel]
+
+
+class ControlepuntVraag(Message):
+    """Ask for the newest checkpoint, proven to follow from size `gezien`.
+
+    `POST /v1/controlepunten` on both processes; `gezien` 0 asks for no proof.
+    """
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    gezien: int
+
+
+class ControlepuntAntwoord(Message):
+    """The newest signed checkpoint and the consistency proof from `gezien` to it."""
+
+    controlepunt: str
+    consistentie: list[Bytes32]
+
+
+class Medeondertekening(Message):
+    """A witness saw the log at size `omvang`. `POST /v1/medeondertekeningen`, answered likewise.
+
+    `regel` is the C2SP cosignature/v1 line under the connector's own name.
+    """
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    omvang: int
+    regel: Annotated[str, StringConstraints(max_length=512)]
+
+
+class MedeondertekeningAntwoord(Message):
+    """The size whose cosignature is now kept."""
+
+    omvang: int
 
 
 class Probleem(Message):
