@@ -14,6 +14,7 @@ from typing import Protocol
 
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
+from hub.domain.budget import Budget
 from hub.domain.decision import Decision, Permit, PolicyRequest
 
 
@@ -27,18 +28,6 @@ class Peer:
     tekensleutel: bytes
     """Raw Ed25519 public key, 32 bytes."""
     actief: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """A counter that may rise to `grens` within one `venster` (a day or an hour).
-
-    `teller` names what is counted, for instance `dag/politie` or `uur/politie/<gebruiker>`.
-    """
-
-    teller: str
-    venster: str
-    grens: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""What every request passes before its use case does anything.
+
+Order: registry, replay, bundle, seals, budget. A refusal is recorded and committed before it
+is raised, so that nobody can be turned away without a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Never
+
+from hub.application.ports import Peer, Recording
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.budget import Budget
+from hub.domain.decision import Decision, Deny, ReasonCode
+from hub.domain.errors import HubError, Refused, Regel
+
+
+class StaleBundle(HubError):
+    """The snapshot that decided is not the active one: rebuild it and decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Afzender:
+    """Who signed a request, as the channel checked it; not yet looked up in the registry."""
+
+    vingerafdruk: bytes
+    tekensleutel: bytes
+    nonce: bytes
+    expires_at: datetime
+    """Until when the nonce must be remembered."""
+    verzoek: bytes
+    """SHA-256 of the request body."""
+
+
+def admit(afzender: Afzender, uow: Recording) -> Peer:
+    """Let a registered, active party in once per signed request.
+
+    Raises:
+        Refused: unknown or withdrawn party, another signing key, or a replayed request.
+    """
+    peer = uow.peer(afzender.vingerafdruk)
+    if peer is None or peer.tekensleutel != afzender.tekensleutel:
+        refuse_unread(uow, afzender, Regel.ONBEKENDE_PARTIJ, partij="")
+    if not peer.actief:
+        refuse_unread(uow, afzender, Regel.PARTIJ_INGETROKKEN, partij=peer.partij)
+    key = afzender.vingerafdruk + afzender.nonce
+    if not uow.claim("nonce", key, expires_at=afzender.expires_at):
+        refuse_unread(uow, afzender, Regel.VERZOEK_HERHAALD, partij=peer.partij)
+    return peer
+
+
+def check_bundle(uow: Recording, bundel: str) -> None:
+    """Make sure that the bundle that decided is the active one, in this very transaction.
+
+    Raises:
+        StaleBundle: it is not; nothing is kept of this attempt.
+    """
+    if uow.active_bundle() != bundel:
+        raise StaleBundle
+
+
+def claim_seals(
+    uow: Recording, afzender: Afzender, partij: str, zegels: Sequence[bytes], expires_at: datetime
+) -> None:
+    """Use each transit seal once.
+
+    Raises:
+        Refused: one of them was used before.
+    """
+    for zegel in zegels:
+        if not uow.claim("zegel", zegel, expires_at=expires_at):
+            refuse_unread(uow, afzender, Regel.ZEGEL_HERGEBRUIKT, partij=partij)
+
+
+def spend(uow: Recording, event: AuditEvent, budgets: Sequence[Budget], amount: int) -> None:
+    """Count a request against its budgets.
+
+    Raises:
+        Refused: one of them is used up; `event` records it.
+    """
+    if uow.spend(budgets, amount) is not None:
+        refuse(uow, event, Regel.BUDGET_OP)
+
+
+def refuse(
+    uow: Recording, event: AuditEvent, regel: Regel, artikelen: tuple[str, ...] = ()
+) -> Never:
+    """Record a refusal, keep the record, and only then raise.
+
+    Raises:
+        Refused: always.
+    """
+    uow.record(event)
+    uow.commit()
+    raise Refused(regel, artikelen)
+
+
+def refuse_unread(uow: Recording, afzender: Afzender, regel: Regel, *, partij: str) -> Never:
+    """Refuse a request whose content plays no part.
+
+    Raises:
+        Refused: always.
+    """
+    velden: dict[str, Value] = {"partij": partij, "regel": regel.value}
+    refuse(uow, AuditEvent("verzoek.geweigerd", velden, afzender.verzoek), regel)
+
+
+def besluit_velden(decisions: Sequence[Decision]) -> dict[str, Value]:
+    """The fields of a record that say which rules decided, and by which bundle."""
+    regels = sorted({regel.regel for decision in decisions for regel in decision.regels})
+    artikelen = sorted({artikel for decision in decisions for artikel in decision.artikelen})
+    return {"regels": tuple(regels), "artikelen": tuple(artikelen), "bundel": decisions[0].bundel}
+
+
+def regel_of(deny: Deny) -> Regel:
+    """The rule the asker is told; the reason itself stays in the record."""
+    match deny.reden:
+        case ReasonCode.ONBEKEND_WOORD:
+            return Regel.WOORD_ONBEKEND
+        case ReasonCode.VERLOPEN:
+            return Regel.CONVENANT_VERLOPEN
+        case _:
+            return Regel.NIET_TOEGESTAAN

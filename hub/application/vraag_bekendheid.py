@@ -1,0 +1,198 @@
+"""Answer "is deze persoon bekend?", at most at the level of the asker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from connectors.protocol.koppelmodel import Koppelmodel
+from connectors.protocol.messages import BekendheidsKern, encode
+from hub.application.gate import (
+    Afzender,
+    admit,
+    besluit_velden,
+    check_bundle,
+    claim_seals,
+    refuse,
+    regel_of,
+    spend,
+)
+from hub.application.koppeling import clusters_of
+from hub.application.ports import IndexWaarde, IndexWork, Peer, PolicyDecisionPoint
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.bekendheid import (
+    Antwoord,
+    Bevinding,
+    Niveau,
+    Vondst,
+    formulate,
+    judge,
+    niveau_of,
+)
+from hub.domain.budget import Grenzen, budgets_for_vraag
+from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
+
+UNIFORM_DENIALS = frozenset(ReasonCode) - {ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN}
+"""Denials that look like an answer at L0: the asker may not tell them from "geen mededeling"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One checked question: index values instead of a person."""
+
+    verzoek_id: str
+    doel: str
+    rol: str
+    gebruiker: str
+    kenmerk: str
+    waarden: tuple[IndexWaarde, ...]
+    zegels: tuple[bytes, ...]
+    zegel_expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Huis:
+    """What an answer needs to know of the house: its functional contact, limits and model."""
+
+    contact: str
+    grenzen: Grenzen
+    model: Koppelmodel
+
+
+def vraag_bekendheid(
+    vraag: Vraag,
+    afzender: Afzender,
+    *,
+    uow: IndexWork,
+    pdp: PolicyDecisionPoint,
+    huis: Huis,
+    now: datetime,
+) -> BekendheidsKern:
+    """Say what this asker may hear about whether a person is known, for this purpose.
+
+    WGS art. 2.28 and the covenant's article on bekendheid: at most the level of the asker's
+    class for this purpose, never a record. Question, rules and finding are durable before the
+    answer leaves the process: the runner releases it after the shared commit.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, reused seal, unknown word, expired
+            covenant, or budget used up; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    peer = admit(afzender, uow)
+    check_bundle(uow, pdp.bundel)
+    claim_seals(uow, afzender, peer.partij, vraag.zegels, vraag.zegel_expires_at)
+    decision = pdp.decide(_request(vraag, peer))
+    velden = _velden(vraag, peer) | besluit_velden([decision])
+    _spend(vraag, peer, afzender, uow, velden, huis.grenzen, now)
+    match decision:
+        case Permit():
+            vondst = _find(vraag, decision, uow, huis.model)
+            antwoord = formulate(vondst, niveau_of(decision), contact=huis.contact)
+        case Deny():
+            if decision.reden not in UNIFORM_DENIALS:
+                event = _refusal(velden, decision.reden.value, afzender)
+                refuse(uow, event, regel_of(decision), decision.artikelen)
+            vondst = Vondst(Bevinding.GEEN)
+            antwoord = formulate(vondst, Niveau.L0, contact="")
+    kern = _kern(vraag, antwoord, decision, now)
+    _store(vraag, vondst, kern, decision, velden, afzender, uow)
+    uow.commit()
+    return kern
+
+
+def _find(vraag: Vraag, permit: Permit, uow: IndexWork, model: Koppelmodel) -> Vondst:
+    """Look up and judge; the same steps whether or not anything is found."""
+    if niveau_of(permit) is Niveau.L0:
+        return Vondst(Bevinding.GEEN)
+    treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in vraag.waarden])
+    certain, possible = clusters_of(treffers, model)
+    members = tuple(uow.members(permit, sorted(certain or possible)))
+    return judge(members, zeker=bool(certain))
+
+
+def _store(
+    vraag: Vraag,
+    vondst: Vondst,
+    kern: BekendheidsKern,
+    decision: Decision,
+    velden: dict[str, Value],
+    afzender: Afzender,
+    uow: IndexWork,
+) -> None:
+    digest = sha256(encode(kern)).digest()
+    match decision:
+        case Permit():
+            found: dict[str, Value] = {
+                "niveau": kern.niveau,
+                "uitkomst": kern.uitkomst,
+                "bevinding": vondst.bevinding.value,
+            }
+            event = AuditEvent("bekendheid.beantwoord", velden | found, afzender.verzoek, digest)
+        case Deny():
+            event = _refusal(velden, decision.reden.value, afzender, digest)
+    clusters = sorted({r.cluster for r in vondst.registraties})
+    uow.store_vraag(vraag.verzoek_id, vondst.bevinding, clusters, event)
+
+
+def _spend(
+    vraag: Vraag,
+    peer: Peer,
+    afzender: Afzender,
+    uow: IndexWork,
+    velden: dict[str, Value],
+    grenzen: Grenzen,
+    now: datetime,
+) -> None:
+    budgets = budgets_for_vraag(
+        grenzen, partij=peer.partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=now
+    )
+    spend(uow, _refusal(velden, "BUDGET", afzender), budgets, 1)
+
+
+def _refusal(
+    velden: dict[str, Value], reden: str, afzender: Afzender, antwoord: bytes = b""
+) -> AuditEvent:
+    return AuditEvent(
+        "bekendheid.geweigerd", velden | {"reden": reden}, afzender.verzoek, antwoord
+    )
+
+
+def _request(vraag: Vraag, peer: Peer) -> PolicyRequest:
+    return PolicyRequest(
+        partij=peer.partij,
+        doel=vraag.doel,
+        rol=vraag.rol,
+        categorie="ID_CONTACT",
+        actie="BEVRAGEN",
+        feiten=frozenset({"KENMERK"}),
+    )
+
+
+def _velden(vraag: Vraag, peer: Peer) -> dict[str, Value]:
+    return {
+        "partij": peer.partij,
+        "doel": vraag.doel,
+        "rol": vraag.rol,
+        "gebruiker": vraag.gebruiker,
+        "kenmerk": vraag.kenmerk,
+        "verzoek_id": vraag.verzoek_id,
+    }
+
+
+def _kern(
+    vraag: Vraag, antwoord: Antwoord, decision: Decision, now: datetime
+) -> BekendheidsKern:
+    return BekendheidsKern(
+        verzoek_id=vraag.verzoek_id,
+        niveau=antwoord.niveau.name,
+        uitkomst=antwoord.uitkomst.value,
+        tekst=antwoord.tekst,
+        contact=antwoord.contact,
+        fase=antwoord.fase,
+        deelnemers=list(antwoord.deelnemers),
+        artikelen=list(decision.artikelen),
+        bundel=decision.bundel,
+        tijd=int(now.timestamp() * 1000),
+    )

@@ -1,0 +1,55 @@
+"""How many people a party and an employee may ask about.
+
+`pseudonyms.md` 7.7: the counts at key holder and hub use the same limits, so that their
+daily totals can be compared; a difference means that somebody collects evaluations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """Most persons in one window. Deliveries have a ceiling of their own: the register's size."""
+
+    vragen_per_partij_per_dag: int = 500
+    vragen_per_gebruiker_per_uur: int = 120
+    bekendstellingen_per_partij_per_dag: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A counter that may rise to `grens` within one `venster` (a day or an hour, UTC)."""
+
+    teller: str
+    venster: str
+    grens: int
+
+
+def budgets_for_vraag(
+    grenzen: Grenzen, *, partij: str, gebruiker: str, doel: str, now: datetime
+) -> tuple[Budget, ...]:
+    """Count a question per party and day, and per employee, purpose and hour."""
+    return (
+        Budget(f"vraag/{partij}", now.strftime("%Y-%m-%d"), grenzen.vragen_per_partij_per_dag),
+        Budget(
+            f"vraag/{partij}/{gebruiker}/{doel}",
+            now.strftime("%Y-%m-%dT%H"),
+            grenzen.vragen_per_gebruiker_per_uur,
+        ),
+    )
+
+
+def budgets_for_bekendstelling(
+    grenzen: Grenzen, *, partij: str, now: datetime
+) -> tuple[Budget, ...]:
+    """Count delivered people per party and day."""
+    return (
+        Budget(
+            f"bekendstelling/{partij}",
+            now.strftime("%Y-%m-%d"),
+            grenzen.bekendstellingen_per_partij_per_dag,
+        ),
+    )
