@@ -1,6 +1,7 @@
 """What a partner installs: the wheel of connectors in an empty environment, at the locked versions, without the hub."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,10 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("partner")
     python = directory / "venv/bin/python"
     locked = directory / "locked.txt"
-    run(UV, "build", "--quiet", "--package", "veiligheidshuis-connectors", "--wheel", "--out-dir", directory, cwd=ROOT)
+    source = shutil.copytree(  # a copy, because setuptools would put leftovers of an earlier build in the wheel
+        ROOT / "connectors", directory / "source", ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__")
+    )
+    run(UV, "build", "--quiet", "--wheel", "--out-dir", directory, source, cwd=directory)
     export = ["--package", "veiligheidshuis-connectors", "--no-dev", "--no-emit-workspace", "--output-file", locked]
     run(UV, "export", "--quiet", "--locked", *export, cwd=ROOT)
     run(UV, "venv", "--quiet", "--python", sys.executable, directory / "venv", cwd=directory)
