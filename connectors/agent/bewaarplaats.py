@@ -1,0 +1,142 @@
+"""What a connector keeps on disk, so that it can prove later what it was told.
+
+    <map>/hub/bonnen.jsonl            every receipt and checkpoint we accepted, in order
+    <map>/hub/controlepunt            the newest signed checkpoint among them
+    <map>/hub/vorken/<digest>.json    evidence of a log that contradicted itself
+    <map>/sleutelhouder/...           the same for the other log
+    <map>/leveringen.jsonl            what was delivered, see `leverboek`
+
+A line is on disk (fsync) before anybody sees the answer it belongs to. Nothing here names a
+person: no kenmerk, no outcome, no reference in the clear. `slot` serialises the processes and
+threads of one connector per log: a checkpoint is judged against the last one kept.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from connectors.protocol.canonical import canonical_json
+
+Wie = Literal["hub", "sleutelhouder"]
+OWNER_ONLY = 0o600
+OWNER_ONLY_DIRECTORY = 0o700
+
+
+class Bewaarplaats:
+    """The directory of one connector."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    @contextmanager
+    def slot(self, wie: Wie) -> Iterator[None]:
+        """Hold the right to advance what is kept of one log, from request to verified answer."""
+        place = self._place(wie)
+        with (place / "slot").open("wb") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+    def controlepunt(self, wie: Wie) -> str | None:
+        """The newest checkpoint kept, as the signed text it came in; None before the first."""
+        try:
+            return (self._place(wie) / "controlepunt").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def keep(self, wie: Wie, regel: Mapping[str, object], controlepunt: str) -> None:
+        """Keep one accepted line, then the checkpoint it advanced to.
+
+        A crash between the two leaves an older checkpoint, which is still true.
+        """
+        place = self._place(wie)
+        append_line(place / "bonnen.jsonl", canonical_json(dict(regel)))
+        write_atomically(place / "controlepunt", controlepunt.encode())
+
+    def regels(self, wie: Wie) -> Iterator[bytes]:
+        """Every kept line in order, without its line end."""
+        path = self._place(wie) / "bonnen.jsonl"
+        if path.exists():
+            yield from whole_lines(path)
+
+    def keep_vork(self, wie: Wie, bewijs: Mapping[str, object]) -> Path:
+        """Keep evidence of a fork under a name that follows from its content."""
+        content = canonical_json(dict(bewijs))
+        place = self._place(wie) / "vorken"
+        place.mkdir(mode=OWNER_ONLY_DIRECTORY, exist_ok=True)
+        path = place / f"{sha256(content).hexdigest()[:16]}.json"
+        write_atomically(path, content)
+        return path
+
+    def vorken(self, wie: Wie) -> list[Path]:
+        """Evidence kept so far; anything in here needs the privacy officer."""
+        return sorted((self._place(wie) / "vorken").glob("*.json"))
+
+    def _place(self, wie: Wie) -> Path:
+        place = self.directory / wie
+        place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
+        return place
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Add one line durably. A line that a crash left half written is cut off first."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    try:
+        end = _end_of_whole_lines(descriptor)
+        os.ftruncate(descriptor, end)
+        _write_all(descriptor, line + b"\n", end)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    if end == 0:
+        _sync_directory(path.parent)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a file so that a reader, or a restart, finds the old content or the new."""
+    temporary = path.with_name(f".{path.name}.nieuw")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+    try:
+        _write_all(descriptor, content, 0)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    temporary.replace(path)
+    _sync_directory(path.parent)
+
+
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """Lines that were written to their end; a torn last one belongs to nothing that was shown."""
+    with path.open("rb") as handle:
+        for line in handle:
+            if line.endswith(b"\n"):
+                yield line[:-1]
+
+
+def _end_of_whole_lines(descriptor: int) -> int:
+    """Offset just after the last line end, 0 for none; reads back in blocks from the end."""
+    end = os.lseek(descriptor, 0, os.SEEK_END)
+    while end > 0:
+        start = max(0, end - 65536)
+        found = os.pread(descriptor, end - start, start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
+
+
+def _write_all(descriptor: int, content: bytes, offset: int) -> None:
+    while content:
+        written = os.pwrite(descriptor, content, offset)
+        content, offset = content[written:], offset + written
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
