@@ -31,7 +31,7 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     run(UV, "build", "--quiet", "--wheel", "--out-dir", directory, source, cwd=directory)
     export = ["--package", "veiligheidshuis-connectors", "--no-dev", "--no-emit-workspace", "--output-file", locked]
-    run(UV, "export", "--quiet", "--locked", *export, cwd=ROOT)
+    run(UV, "export", "--quiet", "--frozen", *export, cwd=ROOT)
     run(UV, "venv", "--quiet", "--python", sys.executable, directory / "venv", cwd=directory)
     install = [UV, "pip", "install", "--quiet", "--python", python]
     run(*install, "--require-hashes", "--requirements", locked, cwd=directory)
