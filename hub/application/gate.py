@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Never
+from typing import Generic, Never, TypeVar
 
-from hub.application.ports import Peer, Recording
+from hub.application.ports import Peer, PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget
 from hub.domain.decision import Decision, Deny, ReasonCode
@@ -33,6 +33,19 @@ class Afzender:
     """Until when the nonce must be remembered."""
     verzoek: bytes
     """SHA-256 of the request body."""
+
+
+W = TypeVar("W", bound=Recording)
+
+
+@dataclass(frozen=True, slots=True)
+class Behandeling(Generic[W]):
+    """One attempt to serve a signed request: in this unit of work, by this bundle, now."""
+
+    afzender: Afzender
+    uow: W
+    pdp: PolicyDecisionPoint
+    now: datetime
 
 
 def admit(afzender: Afzender, uow: Recording) -> Peer:
@@ -62,9 +75,7 @@ def check_bundle(uow: Recording, bundel: str) -> None:
         raise StaleBundle
 
 
-def claim_seals(
-    uow: Recording, afzender: Afzender, partij: str, zegels: Sequence[bytes], expires_at: datetime
-) -> None:
+def claim_seals(uow: Recording, afzender: Afzender, partij: str, zegels: Sequence[bytes], expires_at: datetime) -> None:
     """Use each transit seal once.
 
     Raises:
@@ -85,9 +96,7 @@ def spend(uow: Recording, event: AuditEvent, budgets: Sequence[Budget], amount: 
         refuse(uow, event, Regel.BUDGET_OP)
 
 
-def refuse(
-    uow: Recording, event: AuditEvent, regel: Regel, artikelen: tuple[str, ...] = ()
-) -> Never:
+def refuse(uow: Recording, event: AuditEvent, regel: Regel, artikelen: tuple[str, ...] = ()) -> Never:
     """Record a refusal, keep the record, and only then raise.
 
     Raises:

@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse
+
 from hub.application.ports import Treffer
 
 NUMBER_CLASSES = frozenset({"bsn", "doc"})
 
 
-def clusters_of(
-    treffers: Sequence[Treffer], model: Koppelmodel
-) -> tuple[frozenset[str], frozenset[str]]:
+def clusters_of(treffers: Sequence[Treffer], model: Koppelmodel) -> tuple[frozenset[str], frozenset[str]]:
     """Clusters that certainly match, and clusters that possibly do."""
     certain: set[str] = set()
     possible: set[str] = set()

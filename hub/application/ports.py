@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from connectors.protocol.transit import Klasse, TransitContext
+
+from connectors.protocol.messages import Bewijs, EvaluatieVraag, GeevalueerdeGroep, TransitGroep
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
 from hub.domain.budget import Budget
@@ -125,9 +128,7 @@ class IndexWork(Recording, Protocol):
         """Every registration of these clusters, also those that share no key with the question."""
         ...
 
-    def store_vraag(
-        self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent
-    ) -> None:
+    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> None:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a human's task.
 
         Written for every question, whatever was found, so that the work is the same.
@@ -146,12 +147,46 @@ class IndexWork(Recording, Protocol):
 class IndexKeys(Protocol):
     """The hub's half of the pseudonym: opens transit seals and makes index values."""
 
-    def convert(
-        self, klasse: str, punten: Sequence[bytes], factor: bytes, families: Sequence[str], epoch: int
-    ) -> list[IndexWaarde]:
-        """Index values of the points that are not padding, in order.
+    def lookup(self, groep: TransitGroep, context: TransitContext) -> list[IndexWaarde]:
+        """Row keys of a question's points under every live epoch, padding dropped.
 
         Raises:
-            InvalidPoint: a point is malformed, non-canonical or the identity.
+            Rejected: the seal, its context, the epoch, or a point is not right.
+        """
+        ...
+
+    def store(self, groep: TransitGroep, context: TransitContext) -> list[IndexWaarde]:
+        """Index values of delivered points, padding dropped.
+
+        Raises:
+            Rejected: as `lookup`.
+        """
+        ...
+
+    def handle_of(self, partij: str, cluster: str) -> bytes:
+        """This party's own name for a cluster, 32 bytes."""
+        ...
+
+
+class Evaluatie(Protocol):
+    """The key holder's half: evaluates blinded points and proves it afterwards."""
+
+    def public_keys(self) -> list[tuple[Klasse, int, bytes]]:
+        """The published key of every live class and epoch."""
+        ...
+
+    def evaluate(self, vraag: EvaluatieVraag, partij: str, *, now_seconds: int) -> list[GeevalueerdeGroep]:
+        """Evaluate every group under its newest epoch.
+
+        Raises:
+            Rejected: wrong count, class without a key, or a bad point.
+        """
+        ...
+
+    def prove(self, evaluatie: str, partij: str, *, now_seconds: int) -> list[Bewijs]:
+        """Prove an evaluation that was given to this party less than a minute ago.
+
+        Raises:
+            Rejected: unknown, another party's, or too old.
         """
         ...

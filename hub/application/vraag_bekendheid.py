@@ -7,9 +7,11 @@ from datetime import datetime
 from hashlib import sha256
 
 from connectors.protocol.koppelmodel import Koppelmodel
+
 from connectors.protocol.messages import BekendheidsKern, encode
 from hub.application.gate import (
     Afzender,
+    Behandeling,
     admit,
     besluit_velden,
     check_bundle,
@@ -19,7 +21,7 @@ from hub.application.gate import (
     spend,
 )
 from hub.application.koppeling import clusters_of
-from hub.application.ports import IndexWaarde, IndexWork, Peer, PolicyDecisionPoint
+from hub.application.ports import IndexWaarde, IndexWork, Peer
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import (
     Antwoord,
@@ -60,15 +62,7 @@ class Huis:
     model: Koppelmodel
 
 
-def vraag_bekendheid(
-    vraag: Vraag,
-    afzender: Afzender,
-    *,
-    uow: IndexWork,
-    pdp: PolicyDecisionPoint,
-    huis: Huis,
-    now: datetime,
-) -> BekendheidsKern:
+def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[IndexWork]) -> BekendheidsKern:
     """Say what this asker may hear about whether a person is known, for this purpose.
 
     WGS art. 2.28 and the covenant's article on bekendheid: at most the level of the asker's
@@ -80,26 +74,39 @@ def vraag_bekendheid(
             covenant, or budget used up; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
+    uow, afzender = werk.uow, werk.afzender
     peer = admit(afzender, uow)
-    check_bundle(uow, pdp.bundel)
+    check_bundle(uow, werk.pdp.bundel)
     claim_seals(uow, afzender, peer.partij, vraag.zegels, vraag.zegel_expires_at)
-    decision = pdp.decide(_request(vraag, peer))
+    decision = werk.pdp.decide(_request(vraag, peer))
     velden = _velden(vraag, peer) | besluit_velden([decision])
-    _spend(vraag, peer, afzender, uow, velden, huis.grenzen, now)
-    match decision:
-        case Permit():
-            vondst = _find(vraag, decision, uow, huis.model)
-            antwoord = formulate(vondst, niveau_of(decision), contact=huis.contact)
-        case Deny():
-            if decision.reden not in UNIFORM_DENIALS:
-                event = _refusal(velden, decision.reden.value, afzender)
-                refuse(uow, event, regel_of(decision), decision.artikelen)
-            vondst = Vondst(Bevinding.GEEN)
-            antwoord = formulate(vondst, Niveau.L0, contact="")
-    kern = _kern(vraag, antwoord, decision, now)
-    _store(vraag, vondst, kern, decision, velden, afzender, uow)
+    _spend(vraag, peer, velden, huis.grenzen, werk)
+    vondst, antwoord = _answer(vraag, decision, velden, huis, werk)
+    kern = _kern(vraag, antwoord, decision, werk.now)
+    event = _answered(kern, vondst, decision, velden, afzender)
+    uow.store_vraag(vraag.verzoek_id, vondst.bevinding, _clusters(vondst), event)
     uow.commit()
     return kern
+
+
+def _answer(
+    vraag: Vraag,
+    decision: Decision,
+    velden: dict[str, Value],
+    huis: Huis,
+    werk: Behandeling[IndexWork],
+) -> tuple[Vondst, Antwoord]:
+    """Find and formulate; or answer a denial that the asker may not notice as L0."""
+    match decision:
+        case Permit():
+            vondst = _find(vraag, decision, werk.uow, huis.model)
+            return vondst, formulate(vondst, niveau_of(decision), contact=huis.contact)
+        case Deny():
+            if decision.reden not in UNIFORM_DENIALS:
+                event = _refusal(velden, decision.reden.value, werk.afzender)
+                refuse(werk.uow, event, regel_of(decision), decision.artikelen)
+            vondst = Vondst(Bevinding.GEEN)
+            return vondst, formulate(vondst, Niveau.L0, contact="")
 
 
 def _find(vraag: Vraag, permit: Permit, uow: IndexWork, model: Koppelmodel) -> Vondst:
@@ -112,15 +119,13 @@ def _find(vraag: Vraag, permit: Permit, uow: IndexWork, model: Koppelmodel) -> V
     return judge(members, zeker=bool(certain))
 
 
-def _store(
-    vraag: Vraag,
-    vondst: Vondst,
+def _answered(
     kern: BekendheidsKern,
+    vondst: Vondst,
     decision: Decision,
     velden: dict[str, Value],
     afzender: Afzender,
-    uow: IndexWork,
-) -> None:
+) -> AuditEvent:
     digest = sha256(encode(kern)).digest()
     match decision:
         case Permit():
@@ -129,34 +134,28 @@ def _store(
                 "uitkomst": kern.uitkomst,
                 "bevinding": vondst.bevinding.value,
             }
-            event = AuditEvent("bekendheid.beantwoord", velden | found, afzender.verzoek, digest)
+            return AuditEvent("bekendheid.beantwoord", velden | found, afzender.verzoek, digest)
         case Deny():
-            event = _refusal(velden, decision.reden.value, afzender, digest)
-    clusters = sorted({r.cluster for r in vondst.registraties})
-    uow.store_vraag(vraag.verzoek_id, vondst.bevinding, clusters, event)
+            return _refusal(velden, decision.reden.value, afzender, digest)
+
+
+def _clusters(vondst: Vondst) -> list[str]:
+    return sorted({registratie.cluster for registratie in vondst.registraties})
 
 
 def _spend(
     vraag: Vraag,
     peer: Peer,
-    afzender: Afzender,
-    uow: IndexWork,
     velden: dict[str, Value],
     grenzen: Grenzen,
-    now: datetime,
+    werk: Behandeling[IndexWork],
 ) -> None:
-    budgets = budgets_for_vraag(
-        grenzen, partij=peer.partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=now
-    )
-    spend(uow, _refusal(velden, "BUDGET", afzender), budgets, 1)
+    budgets = budgets_for_vraag(grenzen, partij=peer.partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=werk.now)
+    spend(werk.uow, _refusal(velden, "BUDGET", werk.afzender), budgets, 1)
 
 
-def _refusal(
-    velden: dict[str, Value], reden: str, afzender: Afzender, antwoord: bytes = b""
-) -> AuditEvent:
-    return AuditEvent(
-        "bekendheid.geweigerd", velden | {"reden": reden}, afzender.verzoek, antwoord
-    )
+def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender, antwoord: bytes = b"") -> AuditEvent:
+    return AuditEvent("bekendheid.geweigerd", velden | {"reden": reden}, afzender.verzoek, antwoord)
 
 
 def _request(vraag: Vraag, peer: Peer) -> PolicyRequest:
@@ -181,12 +180,10 @@ def _velden(vraag: Vraag, peer: Peer) -> dict[str, Value]:
     }
 
 
-def _kern(
-    vraag: Vraag, antwoord: Antwoord, decision: Decision, now: datetime
-) -> BekendheidsKern:
+def _kern(vraag: Vraag, antwoord: Antwoord, decision: Decision, now: datetime) -> BekendheidsKern:
     return BekendheidsKern(
         verzoek_id=vraag.verzoek_id,
-        niveau=antwoord.niveau.name,
+        niveau=antwoord.niveau.woord,
         uitkomst=antwoord.uitkomst.value,
         tekst=antwoord.tekst,
         contact=antwoord.contact,

@@ -35,16 +35,10 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "sleutel.geroteerd": EventType(130, frozenset({"klasse", "epoch"})),
         "index.omgezet": EventType(131, frozenset({"klasse", "epoch", "aantal"})),
         "verzoek.geweigerd": EventType(200, frozenset({"partij", "verzoek_id", "regel"})),
-        "evaluatie.gedaan": EventType(
-            300, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort"})
-        ),
-        "evaluatie.geweigerd": EventType(
-            301, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort", "reden"})
-        ),
+        "evaluatie.gedaan": EventType(300, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort"})),
+        "evaluatie.geweigerd": EventType(301, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort", "reden"})),
         "evaluatie.bewezen": EventType(302, frozenset({"partij", "verzoek_id", "klassen"})),
-        "bekendheid.beantwoord": EventType(
-            400, _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding"})
-        ),
+        "bekendheid.beantwoord": EventType(400, _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding"})),
         "bekendheid.geweigerd": EventType(401, _VRAAG | _BESLUIT | frozenset({"reden"})),
         "bekendstelling.aangenomen": EventType(410, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "bekendstelling.geweigerd": EventType(411, _VRAAG | _BESLUIT | frozenset({"reden"})),

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Literal
 
 from hub.domain.decision import Permit
+
+Niveauwoord = Literal["L0", "L1", "L2", "L3", "L4"]
 
 TEKST_BEKEND = "Deze persoon is bekend voor dit doel."
 TEKST_GEEN_MEDEDELING = "Geen mededeling voor dit doel."
@@ -24,6 +27,14 @@ class Niveau(IntEnum):
     L2 = 2
     L3 = 3
     L4 = 4
+
+    @property
+    def woord(self) -> Niveauwoord:
+        """The level as the covenant and the wire write it."""
+        return _WOORDEN[self]
+
+
+_WOORDEN: tuple[Niveauwoord, ...] = ("L0", "L1", "L2", "L3", "L4")
 
 
 class Uitkomst(StrEnum):
@@ -92,9 +103,7 @@ def niveau_of(permit: Permit) -> Niveau:
     A permit without a level allows nothing to be said: L0.
     """
     levels = [
-        Niveau[word.removeprefix(_VERPLICHTING)]
-        for word in permit.verplichtingen
-        if word.startswith(_VERPLICHTING)
+        Niveau[word.removeprefix(_VERPLICHTING)] for word in permit.verplichtingen if word.startswith(_VERPLICHTING)
     ]
     return min(levels, default=Niveau.L0)
 

@@ -28,9 +28,7 @@ class Budget:
     grens: int
 
 
-def budgets_for_vraag(
-    grenzen: Grenzen, *, partij: str, gebruiker: str, doel: str, now: datetime
-) -> tuple[Budget, ...]:
+def budgets_for_vraag(grenzen: Grenzen, *, partij: str, gebruiker: str, doel: str, now: datetime) -> tuple[Budget, ...]:
     """Count a question per party and day, and per employee, purpose and hour."""
     return (
         Budget(f"vraag/{partij}", now.strftime("%Y-%m-%d"), grenzen.vragen_per_partij_per_dag),
@@ -42,9 +40,7 @@ def budgets_for_vraag(
     )
 
 
-def budgets_for_bekendstelling(
-    grenzen: Grenzen, *, partij: str, now: datetime
-) -> tuple[Budget, ...]:
+def budgets_for_bekendstelling(grenzen: Grenzen, *, partij: str, now: datetime) -> tuple[Budget, ...]:
     """Count delivered people per party and day."""
     return (
         Budget(

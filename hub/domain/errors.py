@@ -1,7 +1,9 @@
 """What can go wrong in the rules of the house.
 
     HubError
+    ├── Rejected           a request that breaks a rule; whoever catches it records it
     ├── Refused            a request that may not be served; recorded before it is raised
+    ├── KeyMissing         a key that should be there is not: the process stops, none is made
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
     └── NotRecordable      the record cannot be made durable: the process stops answering
 
@@ -44,6 +46,19 @@ class Regel(StrEnum):
 
 class HubError(Exception):
     """Root of the hub's own errors."""
+
+
+class Rejected(HubError):
+    """A request that breaks a rule before policy is asked. Not recorded yet."""
+
+    def __init__(self, regel: Regel) -> None:
+        """Name the rule."""
+        super().__init__(regel.value)
+        self.regel = regel
+
+
+class KeyMissing(HubError):
+    """A key, key file or rotation token that is missing or cannot be opened; never made here."""
 
 
 class Refused(HubError):

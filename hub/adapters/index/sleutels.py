@@ -1,0 +1,164 @@
+"""The hub's half: open a transit seal, make index values, look them up and store them.
+
+A dump of the index shows row keys (HMAC of the element) and sealed elements; without the
+row keys, the hub's half and the key holder's half it answers no guess (`pseudonyms.md` 7.8).
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from typing import NamedTuple
+
+from connectors.protocol.transit import (
+    Klasse,
+    TransitContext,
+    class_key,
+    convert,
+    open_transit,
+    rotation_token,
+    to_index,
+)
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.errors import InvalidPoint, SealInvalid
+from connectors.protocol.group import mult, scalar_invert, scalar_mul
+from connectors.protocol.messages import TransitGroep
+from hub.application.ports import IndexWaarde
+from hub.domain.errors import KeyMissing, Regel, Rejected
+from hub.domain.sleutels import Sleutels
+
+ROW_KEY_BYTES = 16
+
+
+class _Element(NamedTuple):
+    punt: bytes
+    familie: str
+
+
+class IndexSleutels:
+    """The hub's secret half and row keys. Never holds a key holder's key."""
+
+    def __init__(self, sleutels: Sleutels, published: dict[tuple[Klasse, int], bytes] | None = None) -> None:
+        """Derive the keys of every live epoch; `published` are the key holder's public keys."""
+        root = sleutels.geheim("oprf")
+        self._keys = {
+            (Klasse(klasse), epoch): class_key(root, Klasse(klasse), epoch)
+            for klasse, epochs in sleutels.epochs.items()
+            for epoch in epochs
+        }
+        self._epochs = {Klasse(k): epochs for k, epochs in sleutels.epochs.items()}
+        self._private = sleutels.geheim("hpke")
+        self._row = sleutels.geheim("rij")
+        self._box = AESGCM(sleutels.geheim("element"))
+        self._handle = sleutels.geheim("handvat")
+        self._tokens = dict(sleutels.tokens)
+        self._published = published or {}
+
+    def lookup(self, groep: TransitGroep, context: TransitContext) -> list[IndexWaarde]:
+        """Row keys of a question's points under every live epoch. Elements are left out.
+
+        Raises:
+            Rejected: seal, proof key, epoch or a point is not right.
+        """
+        return [
+            IndexWaarde(self._row_key(element), familie, groep.klasse, epoch, b"")
+            for element, familie, epoch in self._under_live_epochs(groep, context)
+        ]
+
+    def store(self, groep: TransitGroep, context: TransitContext) -> list[IndexWaarde]:
+        """Index values of delivered points, under the epoch they were evaluated in.
+
+        Raises:
+            Rejected: seal, proof key, epoch or a point is not right.
+        """
+        return [
+            self._value(element, familie, groep.klasse, groep.epoch)
+            for element, familie in self._elements(groep, context)
+        ]
+
+    def rotate(self, waarde: IndexWaarde, delta: bytes, epoch: int) -> IndexWaarde:
+        """The same linkage key under the next epoch; `delta` is key holder's and hub's together."""
+        element = self.unseal(waarde)
+        return self._value(convert(element, delta), waarde.familie, waarde.klasse, epoch)
+
+    def unseal(self, waarde: IndexWaarde) -> bytes:
+        """The stored group element."""
+        nonce, box = waarde.element[:12], waarde.element[12:]
+        return self._box.decrypt(nonce, box, waarde.rijsleutel)
+
+    def delta(self, klasse: Klasse, old: int, new: int) -> bytes:
+        """The conversion scalar of one rotation: the key holder's token times the hub's own.
+
+        Raises:
+            KeyMissing: the key holder's token was not taken in.
+        """
+        name = f"{klasse.value}/{old}/{new}"
+        if name not in self._tokens:
+            message = f"rotation token {name} is missing"
+            raise KeyMissing(message)
+        own = rotation_token(self._keys[klasse, old], self._keys[klasse, new])
+        return scalar_mul(self._tokens[name], own)
+
+    def handle_of(self, partij: str, cluster: str) -> bytes:
+        """This party's own name for a cluster, 32 bytes: meaningless to any other party.
+
+        AES-SIV (RFC 5297) under a key per party: deterministic, so that it is stable, and
+        unlinkable between parties.
+        """
+        key = hmac.digest(self._handle, b"partij|" + partij.encode(), "sha512")
+        return AESSIV(key).encrypt(bytes.fromhex(cluster), [partij.encode()])
+
+    def _under_live_epochs(self, groep: TransitGroep, context: TransitContext) -> list[tuple[bytes, str, int]]:
+        klasse = Klasse(groep.klasse)
+        found: list[tuple[bytes, str, int]] = []
+        for element, familie in self._elements(groep, context):
+            found.append((element, familie, groep.epoch))
+            for epoch in self._epochs[klasse]:
+                if epoch != groep.epoch:
+                    other = convert(element, self._between(klasse, groep.epoch, epoch))
+                    found.append((other, familie, epoch))
+        return found
+
+    def _between(self, klasse: Klasse, asked: int, stored: int) -> bytes:
+        if asked < stored:
+            return self.delta(klasse, asked, stored)
+        return scalar_invert(self.delta(klasse, stored, asked))
+
+    def _elements(self, groep: TransitGroep, context: TransitContext) -> list[_Element]:
+        """Open the seal, check the proof's key when there is one, and drop the padding.
+
+        Raises:
+            Rejected: the seal is not for this request, party, purpose, class, epoch or count;
+                a point is malformed, non-canonical or the identity; no live key.
+        """
+        klasse = Klasse(groep.klasse)
+        if (klasse, groep.epoch) not in self._keys:
+            raise Rejected(Regel.EPOCH_ONBEKEND)
+        factor = self._factor(groep, context)
+        if groep.tk and mult(factor, self._published[klasse, groep.epoch]) != unb64u(groep.tk, 32):
+            raise Rejected(Regel.ZEGEL_ONGELDIG)
+        real = [
+            (unb64u(punt, 32), familie) for punt, familie in zip(groep.punten, groep.families, strict=True) if familie
+        ]
+        try:
+            points = to_index([punt for punt, _ in real], factor, self._keys[klasse, groep.epoch])
+        except InvalidPoint:
+            raise Rejected(Regel.PUNT_ONGELDIG) from None
+        return [_Element(p, f) for p, (_, f) in zip(points, real, strict=True)]
+
+    def _factor(self, groep: TransitGroep, context: TransitContext) -> bytes:
+        try:
+            return open_transit(unb64u(groep.zegel), self._private, context)
+        except SealInvalid:
+            raise Rejected(Regel.ZEGEL_ONGELDIG) from None
+
+    def _row_key(self, element: bytes) -> bytes:
+        return hmac.digest(self._row, element, "sha256")[:ROW_KEY_BYTES]
+
+    def _value(self, element: bytes, familie: str, klasse: str, epoch: int) -> IndexWaarde:
+        row_key = self._row_key(element)
+        nonce = secrets.token_bytes(12)
+        sealed = nonce + self._box.encrypt(nonce, element, row_key)
+        return IndexWaarde(row_key, familie, klasse, epoch, sealed)

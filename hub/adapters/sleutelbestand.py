@@ -1,0 +1,128 @@
+"""Key files: sealed under a passphrase, made only by an explicit command.
+
+A file holds the secrets of one process. It is JSON around one AES-256-GCM box whose key is
+scrypt(passphrase) (RFC 7914, N=2^15, r=8, p=1). Reading never creates: a missing or wrong
+file stops the process and names the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from connectors.protocol.canonical import b64u, canonical_json, unb64u
+from hub.domain.errors import KeyMissing
+from hub.domain.sleutels import Sleutels
+
+_N, _R, _P = 2**15, 8, 1
+
+
+def write_new(path: Path, sleutels: Sleutels, passphrase: bytes) -> None:
+    """Write a key file that does not exist yet, readable by its owner only.
+
+    Raises:
+        KeyMissing: the file exists; it is never overwritten here.
+    """
+    if path.exists():
+        message = f"key file {path.name} exists already"
+        raise KeyMissing(message)
+    _write(path, sleutels, passphrase)
+
+
+def replace(path: Path, sleutels: Sleutels, passphrase: bytes) -> None:
+    """Write a changed key file in one step: the old one is there until the new one is durable."""
+    if not path.exists():
+        message = f"key file {path.name} is missing"
+        raise KeyMissing(message)
+    _write(path, sleutels, passphrase)
+
+
+def read(path: Path, passphrase: bytes) -> Sleutels:
+    """Open a key file.
+
+    Raises:
+        KeyMissing: missing, not a key file, or another passphrase.
+    """
+    try:
+        outer = json.loads(path.read_bytes())
+        salt, nonce, box = (unb64u(outer[name]) for name in ("zout", "nonce", "vak"))
+        inner = json.loads(_cipher(passphrase, salt).decrypt(nonce, box, _aad(salt)))
+        return _from_json(inner)
+    except FileNotFoundError:
+        message = f"key file {path.name} is missing"
+        raise KeyMissing(message) from None
+    except (ValueError, KeyError, TypeError, InvalidTag, OSError):
+        message = f"key file {path.name} cannot be opened with this passphrase"
+        raise KeyMissing(message) from None
+
+
+def read_passphrase(path: Path) -> bytes:
+    """Read the passphrase from its file, without the line end.
+
+    Raises:
+        KeyMissing: missing, empty, or readable by others than its owner.
+    """
+    try:
+        others = path.stat().st_mode & 0o077
+        passphrase = path.read_bytes().rstrip(b"\r\n")
+    except OSError:
+        message = f"passphrase file {path.name} is missing"
+        raise KeyMissing(message) from None
+    if others or not passphrase:
+        message = f"passphrase file {path.name} must hold a passphrase, readable by its owner only"
+        raise KeyMissing(message)
+    return passphrase
+
+
+def _write(path: Path, sleutels: Sleutels, passphrase: bytes) -> None:
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    box = _cipher(passphrase, salt).encrypt(nonce, canonical_json(_to_json(sleutels)), _aad(salt))
+    outer = {"versie": 1, "zout": b64u(salt), "nonce": b64u(nonce), "vak": b64u(box)}
+    part = path.with_suffix(".nieuw")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(canonical_json(outer))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    _sync_directory(path.parent)
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _cipher(passphrase: bytes, salt: bytes) -> AESGCM:
+    return AESGCM(Scrypt(salt=salt, length=32, n=_N, r=_R, p=_P).derive(passphrase))
+
+
+def _aad(salt: bytes) -> bytes:
+    return b"zvh-sleutelbestand-1" + salt
+
+
+def _to_json(sleutels: Sleutels) -> dict[str, object]:
+    return {
+        "rol": sleutels.rol,
+        "geheimen": {naam: b64u(waarde) for naam, waarde in sleutels.geheimen.items()},
+        "epochs": {klasse: list(epochs) for klasse, epochs in sleutels.epochs.items()},
+        "tokens": {naam: b64u(waarde) for naam, waarde in sleutels.tokens.items()},
+    }
+
+
+def _from_json(inner: dict[str, dict[str, str]]) -> Sleutels:
+    return Sleutels(
+        rol=str(inner["rol"]),
+        geheimen={naam: unb64u(waarde) for naam, waarde in inner["geheimen"].items()},
+        epochs={klasse: tuple(map(int, lijst)) for klasse, lijst in inner["epochs"].items()},
+        tokens={naam: unb64u(waarde) for naam, waarde in inner["tokens"].items()},
+    )

@@ -1,0 +1,105 @@
+"""The key holder's one service: evaluate blinded points, within policy and quota."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from types import MappingProxyType
+
+from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, encode
+from hub.application.gate import Afzender, Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of, spend
+from hub.application.ports import PolicyDecisionPoint, Recording
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.budget import Budget, Grenzen, budgets_for_bekendstelling, budgets_for_vraag
+from hub.domain.decision import Decision, Deny, PolicyRequest
+
+CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "ID_CONTACT"})
+"""Which category of WGS art. 2.30 a class of linkage keys is made from."""
+
+
+def toets_evaluatie(vraag: EvaluatieVraag, partij: str, pdp: PolicyDecisionPoint) -> list[Decision]:
+    """Decide each class that is asked for, before any key is touched."""
+    return pdp.decide_all(
+        [
+            PolicyRequest(
+                partij=partij,
+                doel=vraag.doel,
+                rol=vraag.rol,
+                categorie=CATEGORIE_VAN_KLASSE[groep.klasse],
+                actie="EVALUEREN",
+                feiten=frozenset({"KENMERK"}),
+            )
+            for groep in vraag.groepen
+        ]
+    )
+
+
+def evalueer(
+    vraag: EvaluatieVraag,
+    groepen: Sequence[GeevalueerdeGroep],
+    grenzen: Grenzen,
+    *,
+    werk: Behandeling[Recording],
+) -> EvaluatieKern:
+    """Release an evaluation that was computed, once it is allowed, counted and recorded.
+
+    `groepen` is empty when `toets_evaluatie` already denied; the refusal is then recorded
+    here. The key holder counts persons, not points: padding makes every person the same size.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, policy, or budget used up; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    uow, afzender = werk.uow, werk.afzender
+    peer = admit(afzender, uow)
+    check_bundle(uow, werk.pdp.bundel)
+    decisions = toets_evaluatie(vraag, peer.partij, werk.pdp)
+    velden = _velden(vraag, peer.partij) | besluit_velden(decisions)
+    for decision in decisions:
+        if isinstance(decision, Deny):
+            refuse(
+                uow,
+                _refusal(velden, decision.reden.value, afzender),
+                regel_of(decision),
+                decision.artikelen,
+            )
+    spend(
+        uow,
+        _refusal(velden, "BUDGET", afzender),
+        _budgets(vraag, peer.partij, grenzen, werk.now),
+        vraag.records,
+    )
+    kern = EvaluatieKern(
+        verzoek_id=vraag.verzoek_id,
+        groepen=list(groepen),
+        artikelen=sorted({artikel for decision in decisions for artikel in decision.artikelen}),
+        bundel=werk.pdp.bundel,
+    )
+    uow.record(AuditEvent("evaluatie.gedaan", velden, afzender.verzoek, sha256(encode(kern)).digest()))
+    uow.commit()
+    return kern
+
+
+def _budgets(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime) -> tuple[Budget, ...]:
+    if vraag.soort == "bekendstelling":
+        return budgets_for_bekendstelling(grenzen, partij=partij, now=now)
+    return budgets_for_vraag(grenzen, partij=partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=now)
+
+
+def _velden(vraag: EvaluatieVraag, partij: str) -> dict[str, Value]:
+    return {
+        "partij": partij,
+        "doel": vraag.doel,
+        "rol": vraag.rol,
+        "gebruiker": vraag.gebruiker,
+        "kenmerk": vraag.kenmerk_hash,
+        "verzoek_id": vraag.verzoek_id,
+        "klassen": tuple(groep.klasse for groep in vraag.groepen),
+        "aantal": vraag.records,
+        "soort": vraag.soort,
+    }
+
+
+def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender) -> AuditEvent:
+    return AuditEvent("evaluatie.geweigerd", velden | {"reden": reden}, afzender.verzoek)

@@ -1,0 +1,180 @@
+"""Take in who a party knows, and why; give back handles only that party can use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from connectors.protocol.koppelmodel import Koppelmodel
+
+from connectors.protocol.canonical import b64u
+from connectors.protocol.messages import BekendstellingKern, encode
+from hub.application.gate import (
+    Afzender,
+    Behandeling,
+    admit,
+    besluit_velden,
+    check_bundle,
+    claim_seals,
+    refuse,
+    regel_of,
+    spend,
+)
+from hub.application.koppeling import clusters_of
+from hub.application.ports import (
+    IndexWaarde,
+    IndexWork,
+    NieuweRegistratie,
+)
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.bekendheid import Reden
+from hub.domain.budget import Grenzen, budgets_for_bekendstelling
+from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
+
+ACTIE_VAN_REDEN = {**dict.fromkeys(Reden, "AANLEVEREN"), Reden.SIGNAAL: "SIGNALEREN"}
+"""A signaal is inbound only (BGS art. 2.21); everything else is a deelnemer's delivery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geleverd:
+    """One delivered person, as index values."""
+
+    referentie: bytes
+    reden: Reden
+    sinds: date
+    waarden: tuple[IndexWaarde, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """One checked delivery of a party."""
+
+    verzoek_id: str
+    doel: str
+    rol: str
+    gebruiker: str
+    kenmerk: str
+    personen: tuple[Geleverd, ...]
+    zegels: tuple[bytes, ...]
+    zegel_expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inschrijving:
+    """What storing needs: the model that links, fresh ids, and the party's own handles."""
+
+    model: Koppelmodel
+    new_id: Callable[[], str]
+    handle_of: Callable[[str, str], bytes]
+    """(partij, cluster) to that party's handle, 32 bytes."""
+    grenzen: Grenzen
+
+
+def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behandeling[IndexWork]) -> BekendstellingKern:
+    """Store who is known to the party and why, linked to who others already delivered.
+
+    Either the whole delivery is stored and recorded, or nothing is. A person joins the cluster
+    that certainly matches; a possible match stays a cluster of its own for a human to judge.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, reused seal, policy, budget; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    uow, afzender = werk.uow, werk.afzender
+    peer = admit(afzender, uow)
+    check_bundle(uow, werk.pdp.bundel)
+    claim_seals(uow, afzender, peer.partij, levering.zegels, levering.zegel_expires_at)
+    decisions = werk.pdp.decide_all(_requests(levering, peer.partij))
+    velden = _velden(levering, peer.partij) | besluit_velden(decisions)
+    permit = _require(decisions, velden, afzender, uow)
+    budgets = budgets_for_bekendstelling(inschrijving.grenzen, partij=peer.partij, now=werk.now)
+    spend(uow, _refusal(velden, "BUDGET", afzender), budgets, len(levering.personen))
+    new = _link(levering, permit, uow, inschrijving)
+    kern = BekendstellingKern(
+        verzoek_id=levering.verzoek_id,
+        handvatten=[b64u(inschrijving.handle_of(peer.partij, r.cluster)) for r in new],
+        artikelen=sorted({artikel for decision in decisions for artikel in decision.artikelen}),
+        bundel=werk.pdp.bundel,
+    )
+    taken = velden | {"aantal": len(new)}
+    digest = sha256(encode(kern)).digest()
+    event = AuditEvent("bekendstelling.aangenomen", taken, afzender.verzoek, digest)
+    uow.add_registraties(new, event)
+    uow.commit()
+    return kern
+
+
+def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Inschrijving) -> list[NieuweRegistratie]:
+    """Choose a cluster per person.
+
+    People of one delivery are compared with the index, not with each other: a party that knows
+    somebody twice says so by its own reference.
+    """
+    new: list[NieuweRegistratie] = []
+    for persoon in levering.personen:
+        treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in persoon.waarden])
+        certain, _ = clusters_of(treffers, inschrijving.model)
+        new.append(
+            NieuweRegistratie(
+                registratie=inschrijving.new_id(),
+                cluster=min(certain, default="") or inschrijving.new_id(),
+                partij=permit.verzoek.partij,
+                referentie=persoon.referentie,
+                reden=persoon.reden,
+                sinds=persoon.sinds,
+                waarden=persoon.waarden,
+            )
+        )
+    return new
+
+
+def _require(
+    decisions: Sequence[Decision],
+    velden: dict[str, Value],
+    afzender: Afzender,
+    uow: IndexWork,
+) -> Permit:
+    permit: Permit | None = None
+    for decision in decisions:
+        match decision:
+            case Deny():
+                event = _refusal(velden, decision.reden.value, afzender)
+                refuse(uow, event, regel_of(decision), decision.artikelen)
+            case Permit():
+                permit = decision
+    if permit is None:
+        message = "a delivery without persons has nothing to decide"
+        raise ValueError(message)
+    return permit
+
+
+def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender) -> AuditEvent:
+    return AuditEvent("bekendstelling.geweigerd", velden | {"reden": reden}, afzender.verzoek)
+
+
+def _requests(levering: Levering, partij: str) -> list[PolicyRequest]:
+    acties = sorted({ACTIE_VAN_REDEN[persoon.reden] for persoon in levering.personen})
+    return [
+        PolicyRequest(
+            partij=partij,
+            doel=levering.doel,
+            rol=levering.rol,
+            categorie="ID_CONTACT",
+            actie=actie,
+            feiten=frozenset({"KENMERK"}),
+        )
+        for actie in acties
+    ]
+
+
+def _velden(levering: Levering, partij: str) -> dict[str, Value]:
+    return {
+        "partij": partij,
+        "doel": levering.doel,
+        "rol": levering.rol,
+        "gebruiker": levering.gebruiker,
+        "kenmerk": levering.kenmerk,
+        "verzoek_id": levering.verzoek_id,
+    }

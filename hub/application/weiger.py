@@ -1,0 +1,19 @@
+"""Record a request that was refused before policy could be asked."""
+
+from __future__ import annotations
+
+from typing import Never
+
+from hub.application.gate import Afzender, admit, refuse_unread
+from hub.application.ports import Recording
+from hub.domain.errors import Regel
+
+
+def weiger(regel: Regel, afzender: Afzender, *, uow: Recording) -> Never:
+    """Keep the fact that a registered party's request broke `regel`, and refuse it.
+
+    Raises:
+        Refused: always; `regel`, or an earlier rule that the request broke as well.
+    """
+    peer = admit(afzender, uow)
+    refuse_unread(uow, afzender, regel, partij=peer.partij)
