@@ -1,0 +1,88 @@
+"""The settings of the two processes, read once from the environment by bootstrap.
+
+Every name starts with `HUB_`; a name that no setting has is refused, so that a typing error
+can't switch anything off in silence. Secrets come from files. There is no development mode.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "HUB_"
+
+
+class SettingsWrong(Exception):
+    """A setting is missing, unknown or of the wrong kind; the message names it."""
+
+
+class ProcessSettings(BaseSettings):
+    """What hub and key holder both need."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    database: str
+    """SQLAlchemy address, for instance `sqlite:///hub.db` or `postgresql+psycopg://...`."""
+    convenant: str
+    convenanten: Path
+    policies: Path
+    sleutelbestand: Path
+    wachtwoordbestand: Path
+    tls_certificaat: Path
+    tls_sleutel: Path
+    tls_ca: Path
+    tls_crl: Path
+    zelftest: Path
+    """Directory with a foreign and a revoked client certificate for the start-up self test."""
+    luister_adres: str = "127.0.0.1"
+    luister_poort: int = Field(default=0, ge=0, le=65535)
+    eigen_adres: str
+    """The address that clients sign, scheme and host and port, without a slash at the end."""
+    oorsprong: str
+    """Origin of the log's checkpoints (C2SP), unique for this process."""
+    vragen_per_partij_per_dag: int = Field(default=500, ge=1)
+    vragen_per_gebruiker_per_uur: int = Field(default=120, ge=1)
+    bekendstellingen_per_partij_per_dag: int = Field(default=200_000, ge=1)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Read the settings.
+
+        Raises:
+            SettingsWrong: one is missing, unknown or of the wrong kind.
+        """
+        known = {PREFIX + name.upper() for name in cls.model_fields}
+        unknown = sorted(set(filter(_ours, os.environ)) - known)
+        if unknown:
+            message = f"unknown setting {unknown[0]}"
+            raise SettingsWrong(message)
+        only_environment: dict[str, Any] = {}
+        try:
+            return cls(**only_environment)
+        except ValidationError as error:
+            names = ", ".join(PREFIX + str(e["loc"][0]).upper() for e in error.errors())
+            message = f"missing or wrong settings: {names}"
+            raise SettingsWrong(message) from None
+
+
+class HubSettings(ProcessSettings):
+    """The hub: also the house's functional contact and the key holder's published keys."""
+
+    contact: str
+    sleutelhouder_publiek: Path
+    """JSON file with the key holder's public keys per class and epoch."""
+
+
+class SleutelhouderSettings(ProcessSettings):
+    """The key holder: also the hub's public key, for which transit factors are sealed."""
+
+    hub_hpke: str
+    """The hub's HPKE public key, base64url."""
+
+
+def _ours(name: str) -> bool:
+    return name.startswith(PREFIX)
