@@ -1,0 +1,138 @@
+"""The invented year 2011: 3,362 meldingen whose counts equal Tables 1, 2 and 3 of the annual report.
+
+The counts come from the tables; who, where exactly and when are drawn. Three rules tie them:
+
+  origin      jeugd, huiselijk geweld and veelplegers come from the police, ex-gedetineerden from
+              the prisons, multiproblematiek and CJG from partners, geprioriteerden 28 and 12
+  gemeente    of the offence for what the police report (the note under Table 2), else of residence
+  stadsdeel   of residence, for multiproblematiek
+
+People repeat: a region of a few thousand people carries a district's year.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
+from connectors.voorbeeldregio.plaatsen import Gemeente, Stadsdeel
+from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst, Tabellen
+
+JAAR = 2011
+_P_PLEEGT_THUIS = 0.88
+
+_LEEFTIJDEN: Mapping[Doelgroep, range] = {
+    Doelgroep.JEUGD: range(10, VOLWASSEN),
+    Doelgroep.HUISELIJK_GEWELD: range(VOLWASSEN, 75),
+    Doelgroep.VEELPLEGER_VOLWASSEN: range(VOLWASSEN, 60),
+    Doelgroep.GEPRIORITEERD: range(VOLWASSEN, 60),
+    Doelgroep.EX_GEDETINEERDE: range(VOLWASSEN, 70),
+    Doelgroep.MULTIPROBLEMATIEK: range(VOLWASSEN, 90),
+    Doelgroep.CJG: range(4, VOLWASSEN),
+}
+_VASTE_HERKOMST: Mapping[Doelgroep, Herkomst] = {
+    Doelgroep.JEUGD: Herkomst.POLITIE_MUTATIE,
+    Doelgroep.HUISELIJK_GEWELD: Herkomst.POLITIE_MUTATIE,
+    Doelgroep.VEELPLEGER_VOLWASSEN: Herkomst.POLITIE_MUTATIE,
+    Doelgroep.EX_GEDETINEERDE: Herkomst.GEVANGENISWEZEN,
+    Doelgroep.MULTIPROBLEMATIEK: Herkomst.PARTNER,
+    Doelgroep.CJG: Herkomst.PARTNER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """One melding of 2011. `pleeggemeente` is None where no offence is reported."""
+
+    nummer: int
+    datum: date
+    herkomst: Herkomst
+    doelgroep: Doelgroep
+    pleeggemeente: Gemeente | None
+    woongemeente: Gemeente
+    stadsdeel: Stadsdeel | None
+    persoon: int
+
+    @property
+    def telgemeente(self) -> Gemeente:
+        """The column of Table 2: where the offence was, and otherwise where the person lives."""
+        return self.pleeggemeente or self.woongemeente
+
+
+@dataclass(frozen=True, slots=True)
+class _Vak:
+    """One melding to be: its cell in the tables, before anybody is drawn for it."""
+
+    herkomst: Herkomst
+    doelgroep: Doelgroep
+    gemeente: Gemeente
+    stadsdeel: Stadsdeel | None = None
+
+
+def maak_meldingen(tabellen: Tabellen, personen: Sequence[VoorbeeldPersoon], toeval: Random) -> list[Melding]:
+    """Fill every cell of the tables with a drawn person and day; in order of date.
+
+    Raises:
+        ValueError: nobody in the region fits a cell that the tables count.
+    """
+    vakken = list(_vakken(tabellen, toeval))
+    toeval.shuffle(vakken)
+    dagen = sorted(toeval.choices([date(JAAR, 1, 1) + timedelta(days=dag) for dag in range(365)], k=len(vakken)))
+    keuze = _Keuze(personen, toeval)
+    return [
+        replace(keuze.vul(vak), nummer=nummer, datum=dag)
+        for nummer, (vak, dag) in enumerate(zip(vakken, dagen, strict=True), start=1)
+    ]
+
+
+def _vakken(tabellen: Tabellen, toeval: Random) -> Iterator[_Vak]:
+    geprioriteerd = [herkomst for herkomst, aantal in tabellen.geprioriteerden.items() for _ in range(aantal)]
+    toeval.shuffle(geprioriteerd)
+    stadsdelen = [stadsdeel for stadsdeel, aantal in tabellen.stadsdeel.items() for _ in range(aantal)]
+    for (doelgroep, gemeente), aantal in tabellen.doelgroep_gemeente.items():
+        for _ in range(aantal):
+            herkomst = geprioriteerd.pop() if doelgroep is Doelgroep.GEPRIORITEERD else _VASTE_HERKOMST[doelgroep]
+            stadsdeel = stadsdelen.pop() if doelgroep is Doelgroep.MULTIPROBLEMATIEK else None
+            yield _Vak(herkomst, doelgroep, gemeente, stadsdeel)
+
+
+class _Keuze:
+    """Draw people for cells: of the right age, mostly from the right place, a few of them often."""
+
+    def __init__(self, personen: Sequence[VoorbeeldPersoon], toeval: Random) -> None:
+        self._toeval = toeval
+        self._groepen: dict[tuple[Doelgroep, Gemeente | None, Stadsdeel | None], list[VoorbeeldPersoon]] = {}
+        for persoon in personen:
+            for doelgroep, leeftijden in _LEEFTIJDEN.items():
+                if persoon.leeftijd() in leeftijden:
+                    self._voeg_toe(doelgroep, persoon)
+
+    def _voeg_toe(self, doelgroep: Doelgroep, persoon: VoorbeeldPersoon) -> None:
+        wijk = persoon.adres.wijk
+        for sleutel in {(doelgroep, None, None), (doelgroep, wijk.gemeente, None), (doelgroep, None, wijk.stadsdeel)}:
+            self._groepen.setdefault(sleutel, []).append(persoon)
+
+    def vul(self, vak: _Vak) -> Melding:
+        """The melding of a cell, still without number and day."""
+        gepleegd = vak.herkomst is Herkomst.POLITIE_MUTATIE
+        elders = gepleegd and self._toeval.random() >= _P_PLEEGT_THUIS
+        gemeente = None if elders or vak.stadsdeel else vak.gemeente
+        persoon = self._trek((vak.doelgroep, gemeente, vak.stadsdeel))
+        return Melding(
+            nummer=0,
+            datum=date(JAAR, 1, 1),
+            herkomst=vak.herkomst,
+            doelgroep=vak.doelgroep,
+            pleeggemeente=vak.gemeente if gepleegd else None,
+            woongemeente=persoon.adres.wijk.gemeente,
+            stadsdeel=vak.stadsdeel,
+            persoon=persoon.nummer,
+        )
+
+    def _trek(self, sleutel: tuple[Doelgroep, Gemeente | None, Stadsdeel | None]) -> VoorbeeldPersoon:
+        """A power above 1 of a uniform draw makes the first of a group come up more often than the last."""
+        groep = self._groepen.get(sleutel)
+        if not groep:
+            raise ValueError("nobody in the region fits a cell of the tables")
+        return groep[int(len(groep) * self._toeval.random() ** 1.3)]
