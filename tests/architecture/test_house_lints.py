@@ -124,7 +124,9 @@ def test_no_bsn_outside_the_test_range_in_any_file() -> None:
 
 
 def test_a_bsn_outside_the_test_range_is_found() -> None:
-    assert foreign_bsns(f"bsn={111_222_333};") == ["111222333"]
+    number = str(111_222_333)
+
+    assert foreign_bsns(f"bsn={number};") == [number]
 
 
 def test_no_path_of_one_machine_in_any_file() -> None:
