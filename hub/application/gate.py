@@ -24,8 +24,9 @@ class StaleBundle(HubError):
 
 @dataclass(frozen=True, slots=True)
 class Afzender:
-    """Who signed a request, as the channel checked it; not yet looked up in the registry."""
+    """Who signed a request, as the channel checked it; the registry is asked again in `admit`."""
 
+    partij: str
     vingerafdruk: bytes
     tekensleutel: bytes
     nonce: bytes
@@ -55,7 +56,7 @@ def admit(afzender: Afzender, uow: Recording) -> Peer:
         Refused: unknown or withdrawn party, another signing key, or a replayed request.
     """
     peer = uow.peer(afzender.vingerafdruk)
-    if peer is None or peer.tekensleutel != afzender.tekensleutel:
+    if peer is None or (peer.partij, peer.tekensleutel) != (afzender.partij, afzender.tekensleutel):
         refuse_unread(uow, afzender, Regel.ONBEKENDE_PARTIJ, partij="")
     if not peer.actief:
         refuse_unread(uow, afzender, Regel.PARTIJ_INGETROKKEN, partij=peer.partij)

@@ -7,18 +7,29 @@ one savepoint in a shared transaction: see `hub.adapters.db.runner`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
-
-from connectors.protocol.transit import Klasse, TransitContext
+from typing import Protocol, TypeVar
 
 from connectors.protocol.messages import Bewijs, EvaluatieVraag, GeevalueerdeGroep, TransitGroep
+from connectors.protocol.transit import Klasse, TransitContext
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
 from hub.domain.budget import Budget
 from hub.domain.decision import Decision, Permit, PolicyRequest
+from hub.domain.logboek import (
+    Afgerond,
+    Groep,
+    LogRegel,
+    Medeondertekening,
+    NieuwBlad,
+    Plaats,
+    Vastgelegd,
+)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,16 @@ class NieuweRegistratie:
     reden: Reden
     sinds: date
     waarden: tuple[IndexWaarde, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GesteldeVraag:
+    """A question that was asked, as far as a task needs it."""
+
+    nummer: int
+    verzoek_id: str
+    bevinding: Bevinding
+    clusters: tuple[str, ...]
 
 
 class PolicyDecisionPoint(Protocol):
@@ -188,5 +209,146 @@ class Evaluatie(Protocol):
 
         Raises:
             Rejected: unknown, another party's, or too old.
+        """
+        ...
+
+
+class LogStore(Protocol):
+    """Where the log lies, inside the transaction of the group that is being sealed."""
+
+    def head(self) -> tuple[int, str] | None:
+        """Size and text of the newest checkpoint; None for an empty log."""
+        ...
+
+    def nodes(self, places: Sequence[Plaats]) -> dict[Plaats, bytes]:
+        """Hashes of complete nodes; one that is missing is left out."""
+        ...
+
+    def append(self, groep: Groep) -> None:
+        """Write a group's leaves, openings, nodes and checkpoint."""
+        ...
+
+
+class LogSealing(Protocol):
+    """What the runner needs of the log: leaves, and one signed checkpoint per group."""
+
+    def leaf(self, event: AuditEvent, *, tijd_ms: int) -> NieuwBlad:
+        """Make the salted leaf of an event."""
+        ...
+
+    def seal(self, store: LogStore, bladen: Sequence[NieuwBlad]) -> list[Vastgelegd]:
+        """Append leaves in order and sign the tree; proofs are made without reading.
+
+        Raises:
+            LogOnbruikbaar: what is stored contradicts itself.
+        """
+        ...
+
+    def confirmed(self) -> None:
+        """Learn that the group last sealed is durable."""
+        ...
+
+
+class LogReading(LogStore, Protocol):
+    """The whole log, for proofs, replay and verification; sees only what is durable."""
+
+    def regels(self, vanaf: int, aantal: int) -> list[LogRegel]:
+        """Stored entries from number `vanaf` on, in order."""
+        ...
+
+    def level(self, niveau: int, vanaf: int, tot: int) -> list[tuple[int, bytes]]:
+        """Stored nodes of one level with vanaf <= positie < tot, in order."""
+        ...
+
+    def count_nodes(self) -> int:
+        """How many nodes are stored."""
+        ...
+
+    def checkpoints(self, na: int, aantal: int) -> list[tuple[int, str]]:
+        """Checkpoints of trees larger than `na`, in order."""
+        ...
+
+    def openings(self) -> tuple[int, int]:
+        """How many openings are stored, and the highest number among them (-1 for none)."""
+        ...
+
+    def cosignatures(self) -> list[Medeondertekening]:
+        """Every stored cosignature, by size."""
+        ...
+
+
+class ProcesBeheer(Recording, Protocol):
+    """What administrators do in every process, each with its event."""
+
+    def register_peer(self, peer: Peer, event: AuditEvent) -> None:
+        """Record `event` and let a party's connector in, or give it another key."""
+        ...
+
+    def revoke_peer(self, vingerafdruk: bytes, event: AuditEvent) -> bool:
+        """Record `event` and shut a connector out from its next request on; False if unknown."""
+        ...
+
+    def activate_bundle(self, bundel: str, convenant: str, event: AuditEvent) -> str:
+        """Record `event` and let another bundle decide; the digest of the one before, or empty."""
+        ...
+
+    def cosign(self, medeondertekening: Medeondertekening, event: AuditEvent) -> bool:
+        """Record `event` and keep a witness's checked line; False when that size has no checkpoint."""
+        ...
+
+    def erase_openings(self, nummers: Sequence[int], event: AuditEvent) -> int:
+        """Record `event` and destroy salt and content of entries; how many still had them."""
+        ...
+
+    def expire(self, *, budgets_before: datetime) -> int:
+        """Remove a bounded number of expired nonces, seals and old counters."""
+        ...
+
+
+class IndexBeheer(IndexWork, ProcesBeheer, Protocol):
+    """What administrators do on the hub's index, each with its event."""
+
+    def shield(self, registraties: Sequence[str], event: AuditEvent, *, afgeschermd: bool) -> int:
+        """Record `event` and shield registrations, or lift it; how many there were."""
+        ...
+
+    def waarden_of(
+        self, klasse: str, epoch: int, *, na: tuple[bytes, str], aantal: int
+    ) -> list[tuple[str, IndexWaarde]]:
+        """Values of an epoch by registration, after the place (rijsleutel, registratie) `na`."""
+        ...
+
+    def add_waarden(self, new: Sequence[tuple[str, IndexWaarde]], event: AuditEvent) -> None:
+        """Record `event` and store converted values beside the old ones."""
+        ...
+
+    def drop_waarden(self, old: Sequence[tuple[str, bytes]], event: AuditEvent) -> int:
+        """Record `event` and delete values by (registratie, rijsleutel); how many there were."""
+        ...
+
+    def tasks(self, na: int, aantal: int) -> list[GesteldeVraag]:
+        """Questions after number `na` whose finding is a human's task."""
+        ...
+
+
+J_co = TypeVar("J_co", bound=Recording, covariant=True)
+
+
+class Runner(Protocol[J_co]):
+    """Runs units of work, several in one transaction; see `hub.adapters.db.runner`."""
+
+    def submit(self, job: Callable[[J_co], T]) -> Future[Afgerond[T]]:
+        """Queue a unit of work from any thread.
+
+        Raises:
+            NotRecordable: the queue is full, or the log is out of order; refuse the request.
+        """
+        ...
+
+    async def run(self, job: Callable[[J_co], T]) -> Afgerond[T]:
+        """Queue a unit of work and wait for its durable outcome.
+
+        Raises:
+            NotRecordable: nothing was kept, so nothing may be said.
         """
         ...

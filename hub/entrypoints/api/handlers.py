@@ -1,0 +1,202 @@
+"""The hub's partner API: questions and deliveries, from body to answer.
+
+Cryptography happens here, before the queue of the writer; the use case itself runs in a unit
+of work, and its answer leaves only when its record is durable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import (
+    ANTWOORD_BYTES,
+    MAX_RECORDS,
+    BekendheidsAntwoord,
+    BekendheidsKern,
+    Bekendheidsvraag,
+    Bekendstelling,
+    BekendstellingAntwoord,
+    BekendstellingKern,
+    Bon,
+    TransitGroep,
+    decode,
+    encode,
+)
+from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
+from hub.application.gate import Behandeling
+from hub.application.ports import IndexKeys, IndexWaarde, IndexWork
+from hub.application.stel_bekend import Geleverd, Inschrijving, Levering, stel_bekend
+from hub.application.vraag_bekendheid import Huis, Vraag, vraag_bekendheid
+from hub.domain.bekendheid import Reden
+from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+_KERN_BYTES = 1024
+"""Room kept for the core of an answer when the size of the whole is chosen."""
+
+
+class HubHandlers:
+    """Handlers of the hub's signed routes."""
+
+    def __init__(
+        self,
+        bediening: Bediening[IndexWork],
+        keys: IndexKeys,
+        huis: Huis,
+        inschrijving: Inschrijving,
+    ) -> None:
+        self._bediening = bediening
+        self._keys = keys
+        self._huis = huis
+        self._inschrijving = inschrijving
+        self._families = frozenset(huis.model.families)
+
+    async def bekendheidsvraag(self, request: SignedRequest) -> Reply:
+        """`POST /v1/bekendheidsvragen`: one person, one purpose, one answer of fixed size."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            body = decode(Bekendheidsvraag, request.body)
+            vraag = self._vraag(body, afzender.partij)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(_rule(error), afzender) from None
+
+        def job(werk: Behandeling[IndexWork]) -> BekendheidsKern:
+            return vraag_bekendheid(vraag, self._huis, werk=werk)
+
+        done = await self._bediening.run(job, afzender)
+        kern = done.waarde
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return Reply(200, padded(kern, bon))
+
+    async def bekendstelling(self, request: SignedRequest) -> Reply:
+        """`POST /v1/bekendstellingen`: deliver who is known, all or nothing."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            body = decode(Bekendstelling, request.body)
+            levering = self._levering(body, afzender.partij)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(_rule(error), afzender) from None
+
+        def job(werk: Behandeling[IndexWork]) -> BekendstellingKern:
+            return stel_bekend(levering, self._inschrijving, werk=werk)
+
+        done = await self._bediening.run(job, afzender)
+        kern = done.waarde
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return Reply(200, encode(BekendstellingAntwoord(kern=kern, bon=bon)))
+
+    def _vraag(self, body: Bekendheidsvraag, partij: str) -> Vraag:
+        _check_shape(body.groepen, 1, self._families)
+        waarden: list[IndexWaarde] = []
+        for groep in body.groepen:
+            context = _context(groep, body.verzoek_id, partij, body.doel)
+            self._check_fresh(groep)
+            waarden += self._keys.lookup(groep, context)
+        return Vraag(
+            verzoek_id=body.verzoek_id,
+            doel=body.doel,
+            rol=body.rol,
+            gebruiker=body.gebruiker,
+            kenmerk=body.kenmerk,
+            waarden=tuple(waarden),
+            zegels=_seals(body.groepen),
+            zegel_expires_at=_latest(body.groepen),
+        )
+
+    def _levering(self, body: Bekendstelling, partij: str) -> Levering:
+        count = len(body.records)
+        if not 1 <= count <= MAX_RECORDS:
+            raise Rejected(Regel.AANTAL_ONJUIST)
+        _check_shape(body.groepen, count, self._families)
+        per_person: list[list[IndexWaarde]] = [[] for _ in range(count)]
+        for groep in body.groepen:
+            context = _context(groep, body.verzoek_id, partij, body.doel)
+            self._check_fresh(groep)
+            for person, waarde in zip(_owners(groep), self._keys.store(groep, context), strict=True):
+                per_person[person].append(waarde)
+        return Levering(
+            verzoek_id=body.verzoek_id,
+            doel=body.doel,
+            rol=body.rol,
+            gebruiker=body.gebruiker,
+            kenmerk=body.kenmerk,
+            personen=tuple(
+                Geleverd(
+                    referentie=unb64u(record.referentie),
+                    reden=Reden(record.reden),
+                    sinds=_day(record.sinds),
+                    waarden=tuple(waarden),
+                )
+                for record, waarden in zip(body.records, per_person, strict=True)
+            ),
+            zegels=_seals(body.groepen),
+            zegel_expires_at=_latest(body.groepen),
+        )
+
+    def _check_fresh(self, groep: TransitGroep) -> None:
+        """A seal is for now; whether it was used before is the use case's question."""
+        if groep.verloopt_op < self._bediening.clock.now().timestamp():
+            raise Rejected(Regel.ZEGEL_ONGELDIG)
+
+
+def padded(kern: BekendheidsKern, bon: Bon) -> bytes:
+    """An answer whose size depends on its receipt only, never on what it says."""
+    bare = BekendheidsAntwoord(kern=kern, bon=bon, vulling="")
+    whole = -(-(len(encode(bon)) + _KERN_BYTES) // ANTWOORD_BYTES) * ANTWOORD_BYTES
+    missing = max(whole - len(encode(bare)), 0)
+    return encode(BekendheidsAntwoord(kern=kern, bon=bon, vulling="." * missing))
+
+
+def _check_shape(groepen: Sequence[TransitGroep], records: int, families: frozenset[str]) -> None:
+    """Each class at most once, each with the fixed count per record and labels that exist."""
+    klassen = [groep.klasse for groep in groepen]
+    if not klassen or len(set(klassen)) != len(klassen):
+        raise Rejected(Regel.AANTAL_ONJUIST)
+    for groep in groepen:
+        expected = records * PUNTEN_PER_RECORD[Klasse(groep.klasse)]
+        if len(groep.punten) != expected or len(groep.families) != expected:
+            raise Rejected(Regel.AANTAL_ONJUIST)
+        known = families if groep.klasse == Klasse.LINK.value else frozenset({groep.klasse})
+        if not set(groep.families) <= known | {""}:
+            raise Rejected(Regel.FAMILIE_ONBEKEND)
+
+
+def _context(groep: TransitGroep, verzoek_id: str, partij: str, doel: str) -> TransitContext:
+    return TransitContext(
+        verzoek_id=verzoek_id,
+        partij=partij,
+        klasse=Klasse(groep.klasse),
+        epoch=groep.epoch,
+        aantal=len(groep.punten),
+        doel=doel,
+        verloopt_op=groep.verloopt_op,
+    )
+
+
+def _owners(groep: TransitGroep) -> list[int]:
+    """For each point that is not padding: which person of the delivery it belongs to."""
+    size = PUNTEN_PER_RECORD[Klasse(groep.klasse)]
+    return [place // size for place, familie in enumerate(groep.families) if familie]
+
+
+def _seals(groepen: Sequence[TransitGroep]) -> tuple[bytes, ...]:
+    return tuple(unb64u(groep.zegel) for groep in groepen)
+
+
+def _latest(groepen: Sequence[TransitGroep]) -> datetime:
+    return datetime.fromtimestamp(max(groep.verloopt_op for groep in groepen), UTC)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Rejected(Regel.BERICHT_ONGELDIG) from None
+
+
+def _rule(error: Rejected | Malformed) -> Rejected:
+    return error if isinstance(error, Rejected) else Rejected(Regel.BERICHT_ONGELDIG)

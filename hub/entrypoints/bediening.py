@@ -1,0 +1,162 @@
+"""What the handlers of both processes share: the registry, the unit of work, the receipt.
+
+bediening = Bediening(runner, beleid, clock, log)
+afzender = await bediening.afzender(request)
+done = await bediening.run(lambda werk: use_case(..., werk=werk), afzender)
+bon = bediening.bon(done, gezien=vraag.gezien)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Generic, Protocol, TypeVar
+
+from connectors.protocol.canonical import b64u
+from connectors.protocol.messages import Bon
+from hub.application.gate import Afzender, Behandeling, StaleBundle
+from hub.application.ports import Peer, PolicyDecisionPoint, Recording
+from hub.application.weiger import weiger
+from hub.domain.errors import Refused, Regel, Rejected
+from hub.domain.logboek import Afgerond, OnbekendeOmvang, Vastgelegd
+from hub.entrypoints.channel.layer import SignedRequest
+
+T = TypeVar("T")
+W = TypeVar("W", bound=Recording)
+W_co = TypeVar("W_co", bound=Recording, covariant=True)
+
+REMEMBER_NONCE = timedelta(minutes=3)
+"""Longer than a signature is accepted, skew included."""
+_BUNDLE_ATTEMPTS = 3
+_MOST_PEERS = 1024
+
+
+class Runner(Protocol[W_co]):
+    """Runs jobs in shared transactions; see `hub.adapters.db.runner`."""
+
+    def run(self, job: Callable[[W_co], T]) -> Awaitable[Afgerond[T]]:
+        """Run one job; done when its records are durable."""
+        ...
+
+
+class Beleid(Protocol):
+    """The policy snapshot that this worker holds, and how to bring it up to date."""
+
+    def current(self) -> PolicyDecisionPoint:
+        """The snapshot to decide by now."""
+        ...
+
+    def refresh(self) -> None:
+        """Load the bundle that the database says is active."""
+        ...
+
+
+class Logboek(Protocol):
+    """The reading side of this process's log."""
+
+    def consistentie(self, oud: int, nieuw: int) -> Sequence[bytes]:
+        """Proof that the tree of size `nieuw` extends that of size `oud`."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, as an argument."""
+
+    def now(self) -> datetime:
+        """The current instant, aware, in UTC."""
+        ...
+
+
+class Bediening(Generic[W]):
+    """Serves signed requests of registered peers in units of work."""
+
+    def __init__(self, runner: Runner[W], beleid: Beleid, clock: Clock, log: Logboek) -> None:
+        self.beleid = beleid
+        self.clock = clock
+        self._runner = runner
+        self._log = log
+        self._peers: dict[bytes, Peer] = {}
+
+    async def peer(self, vingerafdruk: bytes) -> Peer | None:
+        """Who this key belonged to when it was last looked up.
+
+        Only to find the signing key and the party's name before the queue: `admit` asks the
+        registry again inside the transaction that answers.
+        """
+        known = self._peers.get(vingerafdruk)
+        if known is not None:
+            return known
+        found = (await self._runner.run(lambda uow: uow.peer(vingerafdruk))).waarde
+        if found is not None and len(self._peers) < _MOST_PEERS:
+            self._peers[vingerafdruk] = found
+        return found
+
+    async def afzender(self, request: SignedRequest) -> Afzender:
+        """The sender of a request whose signature was verified.
+
+        Raises:
+            Refused: nobody registered holds this key.
+        """
+        peer = await self.peer(request.peer.vingerafdruk)
+        if peer is None:
+            raise Refused(Regel.ONBEKENDE_PARTIJ)
+        return Afzender(
+            partij=peer.partij,
+            vingerafdruk=request.peer.vingerafdruk,
+            tekensleutel=request.tekensleutel,
+            nonce=request.nonce,
+            expires_at=datetime.fromtimestamp(request.created, UTC) + REMEMBER_NONCE,
+            verzoek=sha256(request.body).digest(),
+        )
+
+    async def run(self, use_case: Callable[[Behandeling[W]], T], afzender: Afzender) -> Afgerond[T]:
+        """Run a use case in a unit of work; again when another bundle became active meanwhile.
+
+        Raises:
+            StaleBundle: the active bundle can't be loaded here, so nothing is answered.
+            NotRecordable: the record can't be made durable.
+        """
+        for _ in range(_BUNDLE_ATTEMPTS):
+            pdp, now = self.beleid.current(), self.clock.now()
+
+            def job(uow: W, pdp: PolicyDecisionPoint = pdp, now: datetime = now) -> T:
+                return use_case(Behandeling(afzender, uow, pdp, now))
+
+            try:
+                done = await self._runner.run(job)
+            except StaleBundle:
+                self.beleid.refresh()
+                continue
+            if isinstance(done.fout, Refused) and done.fout.regel is Regel.ONBEKENDE_PARTIJ:
+                self._peers.pop(afzender.vingerafdruk, None)
+            return done
+        raise StaleBundle
+
+    async def rejected(self, error: Rejected, afzender: Afzender) -> Refused:
+        """Record a request that broke a rule before policy was asked; the refusal to raise."""
+
+        def record(werk: Behandeling[W]) -> None:
+            weiger(error.regel, werk.afzender, uow=werk.uow)
+
+        done = await self.run(record, afzender)
+        return done.fout if isinstance(done.fout, Refused) else Refused(error.regel)
+
+    def bon(self, blad: Vastgelegd, *, gezien: int) -> Bon:
+        """The receipt of a durable entry, for somebody who saw the log at size `gezien`.
+
+        Somebody who claims to have seen more, or a size that never was, gets no consistency
+        proof: that is for the asker to judge, and to raise the alarm about.
+        """
+        try:
+            proof = self._log.consistentie(gezien, blad.omvang) if gezien else ()
+        except OnbekendeOmvang:
+            proof = ()
+        return Bon(
+            nummer=blad.nummer,
+            blad=blad.blad.decode(),
+            zout=b64u(blad.zout),
+            insluiting=[b64u(node) for node in blad.insluiting],
+            controlepunt=blad.controlepunt,
+            consistentie=[b64u(node) for node in proof],
+        )

@@ -1,0 +1,106 @@
+"""The key holder's API: evaluations, proofs of them, and its public keys."""
+
+from __future__ import annotations
+
+from connectors.protocol.canonical import b64u
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import (
+    MAX_PUNTEN,
+    MAX_RECORDS,
+    BewijsAntwoord,
+    BewijsVraag,
+    EvaluatieAntwoord,
+    EvaluatieKern,
+    EvaluatieVraag,
+    GeevalueerdeGroep,
+    OpenbareSleutel,
+    Sleutels,
+    decode,
+    encode,
+)
+from hub.application.bewijs_evaluatie import bewijs_evaluatie
+from hub.application.evalueer import evalueer, toets_evaluatie
+from hub.application.gate import Behandeling
+from hub.application.ports import Evaluatie, Recording
+from hub.domain.budget import Grenzen
+from hub.domain.decision import Deny
+from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+
+class SleutelhouderHandlers:
+    """Handlers of the key holder's routes."""
+
+    def __init__(self, bediening: Bediening[Recording], evaluatie: Evaluatie, grenzen: Grenzen) -> None:
+        self._bediening = bediening
+        self._evaluatie = evaluatie
+        self._grenzen = grenzen
+
+    async def evaluatie(self, request: SignedRequest) -> Reply:
+        """`POST /v1/evaluaties`: policy first, then the points, then the record, then the answer."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            vraag = _checked(decode(EvaluatieVraag, request.body))
+            groepen = await self._evaluated(vraag, afzender.partij)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(_rule(error), afzender) from None
+
+        def job(werk: Behandeling[Recording]) -> EvaluatieKern:
+            return evalueer(vraag, groepen, self._grenzen, werk=werk)
+
+        done = await self._bediening.run(job, afzender)
+        kern = done.waarde
+        bon = self._bediening.bon(done.bladen[-1], gezien=vraag.gezien)
+        return Reply(200, encode(EvaluatieAntwoord(kern=kern, bon=bon)))
+
+    async def bewijs(self, request: SignedRequest) -> Reply:
+        """`POST /v1/evaluatiebewijzen`: prove an evaluation that this party got a moment ago."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            vraag = decode(BewijsVraag, request.body)
+            now = int(self._bediening.clock.now().timestamp())
+            bewijzen = self._evaluatie.prove(vraag.evaluatie, afzender.partij, now_seconds=now)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(_rule(error), afzender) from None
+        klassen = tuple(bewijs.klasse for bewijs in bewijzen)
+
+        def job(werk: Behandeling[Recording]) -> None:
+            bewijs_evaluatie(vraag.evaluatie, klassen, werk.afzender, uow=werk.uow)
+
+        done = await self._bediening.run(job, afzender)
+        if done.fout is not None:
+            raise done.fout
+        return Reply(200, encode(BewijsAntwoord(verzoek_id=vraag.verzoek_id, groepen=bewijzen)))
+
+    async def sleutels(self) -> Reply:
+        """`GET /v1/sleutels`: the public keys of every live class and epoch."""
+        keys = [
+            OpenbareSleutel(klasse=klasse.value, epoch=epoch, publiek=b64u(publiek))
+            for klasse, epoch, publiek in self._evaluatie.public_keys()
+        ]
+        return Reply(200, encode(Sleutels(sleutels=keys)))
+
+    async def _evaluated(self, vraag: EvaluatieVraag, partij: str) -> list[GeevalueerdeGroep]:
+        """Evaluate, unless policy already says no: then no key is touched."""
+        decisions = toets_evaluatie(vraag, partij, self._bediening.beleid.current())
+        if any(isinstance(decision, Deny) for decision in decisions):
+            return []
+        now = int(self._bediening.clock.now().timestamp())
+        return self._evaluatie.evaluate(vraag, partij, now_seconds=now)
+
+
+def _checked(vraag: EvaluatieVraag) -> EvaluatieVraag:
+    """One record for a question, each class at most once, and a bounded number of points."""
+    klassen = [groep.klasse for groep in vraag.groepen]
+    most = MAX_RECORDS if vraag.soort == "bekendstelling" else 1
+    points = sum(len(groep.punten) for groep in vraag.groepen)
+    if not klassen or len(set(klassen)) != len(klassen):
+        raise Rejected(Regel.AANTAL_ONJUIST)
+    if not 1 <= vraag.records <= most or points > MAX_PUNTEN:
+        raise Rejected(Regel.AANTAL_ONJUIST)
+    return vraag
+
+
+def _rule(error: Rejected | Malformed) -> Rejected:
+    return error if isinstance(error, Rejected) else Rejected(Regel.BERICHT_ONGELDIG)
