@@ -1,0 +1,1 @@
+"""The channel between connector and process: mutual TLS, limits, problems, signatures."""
