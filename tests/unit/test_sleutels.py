@@ -1,0 +1,108 @@
+"""Keys: made by command, sealed, never overwritten, never guessed; rotated without re-enrolling."""
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+from connectors.protocol.canonical import b64u
+from connectors.protocol.errors import SealInvalid
+from connectors.protocol.group import hash_to_group, mult, scalar_mul
+from connectors.protocol.sealing import public_of
+from connectors.protocol.transit import Klasse, class_key, convert, rotation_token
+from hub.adapters import sleutelbestand
+from hub.cli.keys import HUB, SLEUTELHOUDER, accept, generate, public_part, retire, rotate
+from hub.domain.errors import KeyMissing
+
+PASSPHRASE = b"een lang wachtwoord voor de test"
+
+
+def test_a_key_file_reads_back_what_was_written(tmp_path: Path) -> None:
+    path, keys = tmp_path / "hub.sleutels", generate(HUB)
+
+    sleutelbestand.write_new(path, keys, PASSPHRASE)
+
+    assert sleutelbestand.read(path, PASSPHRASE) == keys
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_file_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "hub.sleutels"
+    sleutelbestand.write_new(path, generate(HUB), PASSPHRASE)
+    before = path.read_bytes()
+
+    with pytest.raises(KeyMissing, match="exists already"):
+        sleutelbestand.write_new(path, generate(HUB), PASSPHRASE)
+
+    assert path.read_bytes() == before
+
+
+def test_a_missing_key_file_is_an_error_and_makes_no_key(tmp_path: Path) -> None:
+    with pytest.raises(KeyMissing, match=r"weg\.sleutels is missing"):
+        sleutelbestand.read(tmp_path / "weg.sleutels", PASSPHRASE)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_key_is_an_error() -> None:
+    with pytest.raises(KeyMissing, match="rij is missing"):
+        generate(SLEUTELHOUDER).geheim("rij")
+
+
+def test_another_passphrase_or_one_changed_byte_does_not_open_it(tmp_path: Path) -> None:
+    path = tmp_path / "hub.sleutels"
+    sleutelbestand.write_new(path, generate(HUB), PASSPHRASE)
+
+    with pytest.raises(KeyMissing, match="cannot be opened"):
+        sleutelbestand.read(path, b"een ander wachtwoord")
+
+    box = json.loads(path.read_bytes())
+    box["vak"] = ("A" if box["vak"][0] != "A" else "B") + box["vak"][1:]
+    path.write_text(json.dumps(box))
+    with pytest.raises(KeyMissing, match="cannot be opened"):
+        sleutelbestand.read(path, PASSPHRASE)
+
+
+def test_keys_do_not_show_or_travel() -> None:
+    keys = generate(HUB)
+
+    assert b64u(keys.geheim("oprf")) not in repr(keys)
+    with pytest.raises(TypeError):
+        pickle.dumps(keys)
+
+
+def test_the_public_part_holds_no_secret() -> None:
+    keys = generate(SLEUTELHOUDER)
+
+    shown = json.dumps(public_part(keys))
+
+    assert not any(b64u(secret) in shown for secret in keys.geheimen.values())
+
+
+def test_rotation_by_token_leads_to_the_key_of_the_next_epoch() -> None:
+    holder, hub = generate(SLEUTELHOUDER), generate(HUB)
+    point = hash_to_group(b"v1|link|Dx+Sx|19800101|devries", b"test")
+
+    rotated, token = rotate(holder, Klasse.LINK, public_of(hub.geheim("hpke")))
+    taken = accept(hub, token)
+
+    def index(epoch: int) -> bytes:
+        half = class_key(holder.geheim("oprf"), Klasse.LINK, epoch)
+        return mult(scalar_mul(half, class_key(hub.geheim("oprf"), Klasse.LINK, epoch)), point)
+
+    own = rotation_token(*(class_key(hub.geheim("oprf"), Klasse.LINK, epoch) for epoch in (1, 2)))
+    delta = scalar_mul(taken.tokens["link/1/2"], own)
+    assert convert(index(1), delta) == index(2)
+    assert rotated.epochs["link"] == taken.epochs["link"] == (1, 2)
+    assert retire(taken, Klasse.LINK).tokens == {}
+
+
+def test_a_rotation_token_is_for_one_hub_and_one_step_only() -> None:
+    holder, hub, other = generate(SLEUTELHOUDER), generate(HUB), generate(HUB)
+    _, token = rotate(holder, Klasse.LINK, public_of(hub.geheim("hpke")))
+
+    with pytest.raises(SealInvalid):
+        accept(other, token)
+    with pytest.raises(ValueError, match="newest epoch"):
+        accept(accept(hub, token), token)
