@@ -46,13 +46,13 @@ def lees_csvregels(pad: Path, formaat: Formaat) -> Iterator[tuple[int, dict[str,
     Columns come in any order. Fields are stripped of white space at both ends.
 
     Raises:
-        RegisterOnleesbaar: `bestand_niet_leesbaar`, `kop_ontbreekt`, `codering`, `kolom_onbekend`,
-            `kolom_dubbel` or `kolom_ontbreekt: <column of the format>`.
+        RegisterOnleesbaar: `bestand-niet-leesbaar`, `kop-ontbreekt`, `codering`, `kolom-onbekend`,
+            `kolom-dubbel` or `kolom-ontbreekt: <column of the format>`.
     """
     try:
         bestand = pad.open("rb")
     except OSError as error:
-        raise RegisterOnleesbaar("bestand_niet_leesbaar") from error
+        raise RegisterOnleesbaar("bestand-niet-leesbaar") from error
     with bestand:
         regels = _regels(bestand)
         kop = _kop(next(regels, b""), formaat)
@@ -78,24 +78,24 @@ def _regels(bestand: BinaryIO) -> Iterator[bytes | None]:
 def _kop(regel: bytes | None, formaat: Formaat) -> list[str]:
     gelezen = _velden(None if regel is None else regel.removeprefix(b"\xef\xbb\xbf"), formaat.scheiding, None)
     if isinstance(gelezen, str):
-        raise RegisterOnleesbaar("codering" if gelezen == "codering" else "kop_ontbreekt")
+        raise RegisterOnleesbaar("codering" if gelezen == "codering" else "kop-ontbreekt")
     kop = [kolom.lower() for kolom in gelezen]
     if not kop:
-        raise RegisterOnleesbaar("kop_ontbreekt")
+        raise RegisterOnleesbaar("kop-ontbreekt")
     if not set(kop) <= set(formaat.kolommen):
-        raise RegisterOnleesbaar("kolom_onbekend")
+        raise RegisterOnleesbaar("kolom-onbekend")
     if len(set(kop)) != len(kop):
-        raise RegisterOnleesbaar("kolom_dubbel")
+        raise RegisterOnleesbaar("kolom-dubbel")
     for kolom in formaat.verplicht:
         if kolom not in kop:
-            raise RegisterOnleesbaar(f"kolom_ontbreekt: {kolom}")
+            raise RegisterOnleesbaar(f"kolom-ontbreekt: {kolom}")
     return kop
 
 
 def _velden(regel: bytes | None, scheiding: str, aantal: int | None) -> list[str] | str:
     """The fields of a line, none for an empty one, or the code of what is wrong with it."""
     if regel is None:
-        return "regel_te_lang"
+        return "regel-te-lang"
     try:
         tekst = regel.decode("utf-8")
         velden = next(csv.reader([tekst], delimiter=scheiding, strict=True), [])

@@ -9,6 +9,7 @@ A bad row is set aside by its number and a code and the rest goes on; only a fil
 read at all raises. Neither ever carries a value of the register: both end up in logs.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,7 @@ from connectors.protocol.identifiers import KOLOMMEN, Persoon, persoon_uit_rij
 REGISTERKOLOMMEN: Final = (*KOLOMMEN, "reden", "doel", "sinds")
 """Columns of a register file, in any order; all but `referentie` may be missing."""
 MAX_REFERENTIE: Final = 64
+_DAG: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class Reden(StrEnum):
@@ -128,17 +130,28 @@ class CsvRegister:
 
     def _rij(self, rijnummer: int, velden: dict[str, str]) -> RegisterRij | Afgewezen:
         if not 0 < len(velden["referentie"]) <= MAX_REFERENTIE:
-            return Afgewezen(rijnummer, "referentie_lengte")
+            return Afgewezen(rijnummer, "referentie-lengte")
         reden, sinds = velden.pop("reden", "") or Reden.CASUS, velden.pop("sinds", "")
         if reden not in set(Reden):
-            return Afgewezen(rijnummer, "reden_onbekend")
+            return Afgewezen(rijnummer, "reden-onbekend")
         try:
-            dag = date.fromisoformat(sinds) if sinds else None
+            dag = lees_dag(sinds) if sinds else None
         except ValueError:
-            return Afgewezen(rijnummer, "sinds_formaat")
+            return Afgewezen(rijnummer, "sinds-formaat")
         if dag is not None and dag > self._peildatum:
-            return Afgewezen(rijnummer, "sinds_toekomst")
+            return Afgewezen(rijnummer, "sinds-toekomst")
         return RegisterRij.uit_velden(velden, reden=Reden(reden), sinds=dag, rijnummer=rijnummer)
+
+
+def lees_dag(tekst: str) -> date:
+    """A day as `JJJJ-MM-DD`, and in no other form that ISO allows.
+
+    Raises:
+        ValueError: another form, or no such day.
+    """
+    if not _DAG.fullmatch(tekst):
+        raise ValueError("dag")
+    return date.fromisoformat(tekst)
 
 
 def lees_personen(register: Register) -> Iterator[tuple[RegisterRij, Persoon] | Afgewezen]:
@@ -201,10 +214,10 @@ def laad_adapter(naam: str) -> Adapter:
     """The adapter with a short name, or any other by its place, `package.module:ATTRIBUTE`.
 
     Raises:
-        InvoerOnjuist: `adapter_onbekend`; there is no such module or attribute.
+        InvoerOnjuist: `adapter-onbekend`; there is no such module or attribute.
     """
     module, _, attribuut = ADAPTERS.get(naam, naam).partition(":")
     try:
         return cast("Adapter", getattr(import_module(module), attribuut))
     except (ImportError, AttributeError, ValueError) as error:
-        raise InvoerOnjuist("adapter_onbekend") from error
+        raise InvoerOnjuist("adapter-onbekend") from error

@@ -1,1 +1,1 @@
-"""Adapter for the police: reads a BVH-style export."""
+"""Adapter for the police: reads a BVH-style export, refuses what the Wpg does not let out."""
