@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -248,6 +249,14 @@ class LogSealing(Protocol):
         """Learn that the group last sealed is durable."""
         ...
 
+    def check(self, store: LogStore) -> None:
+        """See that the stored tree has the root that its newest checkpoint signs.
+
+        Raises:
+            LogOnbruikbaar: it does not.
+        """
+        ...
+
 
 class LogReading(LogStore, Protocol):
     """The whole log, for proofs, replay and verification; sees only what is durable."""
@@ -274,6 +283,18 @@ class LogReading(LogStore, Protocol):
 
     def cosignatures(self) -> list[Medeondertekening]:
         """Every stored cosignature, by size."""
+        ...
+
+
+class LogSource(Protocol):
+    """Gives the durable log to one reader at a time."""
+
+    def reading(self) -> AbstractContextManager[LogReading]:
+        """Lend a reader.
+
+        Raises:
+            NotRecordable: the database can't be reached.
+        """
         ...
 
 
