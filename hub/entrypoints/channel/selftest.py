@@ -32,6 +32,15 @@ class Proeven:
     """Of a CA that we trust, on its CRL."""
 
 
+def proeven_in(directory: Path, *, name: str, trust: Path) -> Proeven:
+    """The attempts with the certificates `vreemd` and `ingetrokken` in `directory`."""
+
+    def pair(stem: str) -> KeyPair:
+        return KeyPair(directory / f"{stem}.crt", directory / f"{stem}.key")
+
+    return Proeven(name, trust, pair("vreemd"), pair("ingetrokken"))
+
+
 def check_door(address: tuple[str, int], proeven: Proeven) -> None:
     """Make all three attempts. Blocks; run it beside the event loop.
 
