@@ -50,7 +50,7 @@ class Bewaarplaats:
     def keep(self, wie: Wie, regel: Mapping[str, object], controlepunt: str) -> None:
         """Keep one accepted line, then the checkpoint it advanced to.
 
-        A crash between the two leaves an older checkpoint, which is still true.
+        After a crash between the two the last line is the newer one; `laatste_regel` shows it.
         """
         place = self._place(wie)
         append_line(place / "bonnen.jsonl", canonical_json(dict(regel)))
@@ -61,6 +61,10 @@ class Bewaarplaats:
         path = self._place(wie) / "bonnen.jsonl"
         if path.exists():
             yield from whole_lines(path)
+
+    def laatste_regel(self, wie: Wie) -> bytes | None:
+        """The last kept line; None when there is none."""
+        return last_line(self._place(wie) / "bonnen.jsonl")
 
     def keep_vork(self, wie: Wie, bewijs: Mapping[str, object]) -> Path:
         """Keep evidence of a fork under a name that follows from its content."""
@@ -116,9 +120,25 @@ def whole_lines(path: Path) -> Iterator[bytes]:
                 yield line[:-1]
 
 
-def _end_of_whole_lines(descriptor: int) -> int:
-    """Offset just after the last line end, 0 for none; reads back in blocks from the end."""
-    end = os.lseek(descriptor, 0, os.SEEK_END)
+def last_line(path: Path) -> bytes | None:
+    """The last line that was written to its end; None when there is none."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        end = _end_of_whole_lines(descriptor)
+        if end == 0:
+            return None
+        start = _end_of_whole_lines(descriptor, end - 1)
+        return os.pread(descriptor, end - 1 - start, start)
+    finally:
+        os.close(descriptor)
+
+
+def _end_of_whole_lines(descriptor: int, before: int | None = None) -> int:
+    """Offset just after the last line end, 0 for none; reads back in blocks from the end, or from `before`."""
+    end = os.lseek(descriptor, 0, os.SEEK_END) if before is None else before
     while end > 0:
         start = max(0, end - 65536)
         found = os.pread(descriptor, end - start, start).rfind(b"\n")

@@ -1,6 +1,7 @@
 """Time and chance of the connector. The only module that reads the wall clock or draws at random."""
 
 import secrets
+import time
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -10,6 +11,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The moment, aware, in UTC."""
+        ...
+
+    def elapsed(self) -> float:
+        """Seconds since some moment, that never run back: for deadlines."""
         ...
 
     def verzoek_id(self) -> str:
@@ -30,6 +35,9 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def elapsed(self) -> float:
+        return time.monotonic()
 
     def verzoek_id(self) -> str:
         return secrets.token_hex(16)

@@ -1,0 +1,82 @@
+"""Whether a receipt proves what it should: that this answer to this request is in the log.
+
+Pure: bytes in, a verdict out. `getuige` gives it what was kept and writes down what it accepts;
+`nacontrole` runs it again over what was written. The rules, in order:
+
+1. The entry is canonical and names this request and, by its commitment, this answer.
+2. The checkpoint is signed with the pinned key of the log, under its pinned name.
+3. The entry is in the tree of that checkpoint.
+4. The checkpoint follows from the last one kept: never smaller, never another history.
+"""
+
+import hmac
+from dataclasses import dataclass
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from connectors.protocol.canonical import b64u, parse_canonical, unb64u
+from connectors.protocol.errors import HistoryForked, Malformed, ReceiptInvalid
+from connectors.protocol.messages import Bon
+from connectors.protocol.transparency import Checkpoint, leaf_hash, require_extends, verify_checkpoint, verify_inclusion
+
+BLADVELDEN: Final = frozenset({"v", "nr", "naam", "tijd", "verzoek", "toezegging", "antwoord"})
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A log by its pinned name and key."""
+
+    origin: str
+    sleutel: Ed25519PublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class Uitwisseling:
+    """What a receipt is about: SHA-256 of the request body, and of the canonical `kern`."""
+
+    verzoek: bytes
+    kern: bytes
+
+
+def check_bon(bon: Bon, exchange: Uitwisseling, log: Log) -> Checkpoint:
+    """Accept that this exchange is in the log, by rules 1 to 3; the checkpoint that says so.
+
+    Raises:
+        ReceiptInvalid, Malformed: the entry is not about this exchange.
+        SignatureInvalid, ProofOfLogInvalid: the checkpoint or the path to it does not hold.
+    """
+    _check_blad(bon, exchange)
+    checkpoint = verify_checkpoint(bon.controlepunt, log.origin, log.sleutel)
+    path = [unb64u(item, 32) for item in bon.insluiting]
+    verify_inclusion(leaf_hash(bon.blad.encode()), bon.nummer, checkpoint.size, path, checkpoint.root)
+    return checkpoint
+
+
+def check_growth(kept: Checkpoint | None, new: Checkpoint, consistentie: list[str]) -> None:
+    """Accept that a log only grew since the checkpoint we kept: rule 4.
+
+    The first checkpoint is taken on trust, with its signature; everything after it is proven.
+
+    Raises:
+        HistoryForked: it shrank, or it shows another history.
+        Malformed: a proof that is no list of hashes.
+    """
+    proof = [unb64u(item, 32) for item in consistentie]
+    if kept is not None:
+        require_extends(kept, new, proof)
+    elif proof:
+        raise HistoryForked("history-forked")
+
+
+def _check_blad(bon: Bon, exchange: Uitwisseling) -> None:
+    blad = parse_canonical(bon.blad.encode())
+    if not isinstance(blad, dict) or set(blad) != BLADVELDEN or blad["v"] != 1:
+        raise Malformed("blad-vorm")
+    if blad["nr"] != bon.nummer or isinstance(blad["nr"], bool):
+        raise ReceiptInvalid("blad-nummer")
+    if blad["verzoek"] != b64u(exchange.verzoek):
+        raise ReceiptInvalid("blad-verzoek")
+    commitment = hmac.digest(unb64u(bon.zout, 32), exchange.kern, "sha256")
+    if blad["antwoord"] != b64u(commitment):
+        raise ReceiptInvalid("blad-antwoord")

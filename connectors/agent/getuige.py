@@ -1,0 +1,158 @@
+"""The connector as a witness of one log: judge every receipt, keep it, and refuse a changed past.
+
+`exchange` holds the right to advance the kept checkpoint from request to verdict, so that two
+commands of one connector cannot each follow another branch of a forked log.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from connectors.agent.bewaarplaats import Bewaarplaats, Wie
+from connectors.agent.bonnen import Log, Uitwisseling, check_bon, check_growth
+from connectors.agent.errors import Alarm
+from connectors.agent.kanaal import Ontvangen
+from connectors.agent.nacontrole import note_of
+from connectors.agent.settings import Proces
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.errors import HistoryForked, ProtocolError
+from connectors.protocol.messages import (
+    BekendheidsAntwoord,
+    BekendstellingAntwoord,
+    Bon,
+    ControlepuntAntwoord,
+    EvaluatieAntwoord,
+    Message,
+    encode,
+)
+from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
+
+A = TypeVar("A", EvaluatieAntwoord, BekendheidsAntwoord, BekendstellingAntwoord)
+
+
+@dataclass(frozen=True, slots=True)
+class BonKop:
+    """What is kept beside a receipt to find it again; `kenmerk` is a code, not the kenmerk."""
+
+    soort: str
+    verzoek_id: str
+    kenmerk: bytes
+
+
+class Getuige:
+    """Watches the log of one process for one connector."""
+
+    def __init__(self, wie: Wie, proces: Proces, bewaarplaats: Bewaarplaats) -> None:
+        self._wie = wie
+        self._log = log_of(proces)
+        self._bewaarplaats = bewaarplaats
+
+    def exchange(self, send: Callable[[int], Ontvangen[A]], kop: BonKop) -> A:
+        """Send a request that names the size we saw, and return its answer once it is proven and kept.
+
+        Raises:
+            Alarm: the receipt does not hold, or the log shrank or forked. Evidence of the last is kept.
+        """
+        with self._bewaarplaats.slot(self._wie):
+            kept = self._kept()
+            gezien = kept.size if kept else 0
+            received = send(gezien)
+            bon, kern = received.bericht.bon, received.bericht.kern
+            if kern.verzoek_id != kop.verzoek_id:
+                raise Alarm("antwoord-ander-verzoek", self._wie)
+            exchange = Uitwisseling(received.verzoek, digest_of(kern))
+            self._check(bon, exchange)
+            self._follow(kept, bon.controlepunt, bon.consistentie)
+            self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)
+            return received.bericht
+
+    def advance(self, send: Callable[[int], Ontvangen[ControlepuntAntwoord]]) -> Checkpoint:
+        """Ask for the newest checkpoint and keep it.
+
+        Raises:
+            Alarm: as `exchange`.
+        """
+        with self._bewaarplaats.slot(self._wie):
+            kept = self._kept()
+            gezien = kept.size if kept else 0
+            answer = send(gezien).bericht
+            new = self._follow(kept, answer.controlepunt, answer.consistentie)
+            if kept is None or new.size > kept.size:
+                line = {"v": 1, "soort": "controlepunt", "gezien": gezien, **answer.model_dump(mode="json")}
+                self._bewaarplaats.keep(self._wie, line, answer.controlepunt)
+            return new
+
+    def cosignature(self, naam: str, sleutel: bytes, timestamp: int) -> tuple[int, str] | None:
+        """Our signature line under the newest kept checkpoint, with its size; None before the first."""
+        note = self._bewaarplaats.controlepunt(self._wie)
+        if note is None:
+            return None
+        signed = cosign(note, naam, Ed25519PrivateKey.from_private_bytes(sleutel), timestamp)
+        checkpoint = verify_checkpoint(note, self._log.origin, self._log.sleutel)
+        return checkpoint.size, signed.removeprefix(note)
+
+    def size(self) -> int:
+        """Number of entries in the newest kept checkpoint; 0 before the first."""
+        kept = self._kept()
+        return kept.size if kept else 0
+
+    def _kept(self) -> Checkpoint | None:
+        """The newest checkpoint kept: in its own file, or in the last line after a crash."""
+        line = self._bewaarplaats.laatste_regel(self._wie)
+        try:
+            notes = [self._bewaarplaats.controlepunt(self._wie), note_of(line) if line is not None else None]
+            kept = [verify_checkpoint(note, self._log.origin, self._log.sleutel) for note in notes if note is not None]
+        except ProtocolError as error:
+            raise Alarm("bewaard-controlepunt", self._wie) from error
+        return max(kept, key=lambda checkpoint: checkpoint.size, default=None)
+
+    def _check(self, bon: Bon, exchange: Uitwisseling) -> None:
+        try:
+            check_bon(bon, exchange, self._log)
+        except ProtocolError as error:
+            raise Alarm(error.rule, self._wie) from error
+
+    def _follow(self, kept: Checkpoint | None, note: str, consistentie: list[str]) -> Checkpoint:
+        try:
+            new = verify_checkpoint(note, self._log.origin, self._log.sleutel)
+            check_growth(kept, new, consistentie)
+        except HistoryForked as error:
+            evidence = {
+                "v": 1,
+                "regel": error.rule,
+                "bewaard": self._bewaarplaats.controlepunt(self._wie),
+                "getoond": note,
+                "consistentie": consistentie,
+            }
+            self._bewaarplaats.keep_vork(self._wie, evidence)
+            raise Alarm(error.rule, self._wie) from error
+        except ProtocolError as error:
+            raise Alarm(error.rule, self._wie) from error
+        return new
+
+
+def log_of(proces: Proces) -> Log:
+    """The log of a process as the settings pin it."""
+    return Log(proces.origin, Ed25519PublicKey.from_public_bytes(unb64u(proces.log_sleutel, 32)))
+
+
+def digest_of(kern: Message) -> bytes:
+    """SHA-256 of the one canonical form of `kern`."""
+    return sha256(encode(kern)).digest()
+
+
+def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, bon: Bon) -> dict[str, object]:
+    """A receipt as it is kept: everything to check it again, nothing of what it said."""
+    return {
+        "v": 1,
+        "soort": kop.soort,
+        "verzoek_id": kop.verzoek_id,
+        "kenmerk": b64u(kop.kenmerk),
+        "verzoek": b64u(exchange.verzoek),
+        "kern": b64u(exchange.kern),
+        "gezien": gezien,
+        "bon": bon.model_dump(mode="json"),
+    }

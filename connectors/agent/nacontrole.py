@@ -1,0 +1,131 @@
+"""Check again, offline, everything that was kept of one log. `connector audit verify`.
+
+Needs the kept lines and the pinned key alone, so that anybody can repeat it. Tells the first
+line that does not hold: from there on the log, or this file, was changed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from connectors.agent.bonnen import Log, Uitwisseling, check_bon, check_growth
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.errors import HistoryForked, ProtocolError
+from connectors.protocol.messages import Bon, Bytes16, Bytes32, Message, VerzoekId, decode
+from connectors.protocol.transparency import Checkpoint, verify_checkpoint
+
+
+class BewaardeBon(Message):
+    """A kept receipt, as `getuige.kept_line` writes it."""
+
+    v: Literal[1]
+    soort: Literal["vraag", "bekendstelling", "evaluatie"]
+    verzoek_id: VerzoekId
+    kenmerk: Bytes16
+    verzoek: Bytes32
+    kern: Bytes32
+    gezien: int
+    bon: Bon
+
+
+class BewaardControlepunt(Message):
+    """A kept checkpoint that came without a receipt."""
+
+    v: Literal[1]
+    soort: Annotated[str, StringConstraints(pattern="^controlepunt$")]
+    gezien: int
+    controlepunt: str
+    consistentie: list[Bytes32]
+
+
+class RegelOnjuist(Exception):
+    """A kept line that does not hold: `regelnummer` counts from 1, `regel` names the rule."""
+
+    def __init__(self, regelnummer: int, regel: str) -> None:
+        super().__init__(regel)
+        self.regelnummer = regelnummer
+        self.regel = regel
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """What held: receipts, and the size of the newest checkpoint."""
+
+    bonnen: int
+    omvang: int
+
+
+def verify_kept(lines: Iterable[bytes], log: Log, newest: str | None) -> Bevinding:
+    """Check every kept line and that all checkpoints are of one history.
+
+    `newest` is the checkpoint that the connector follows now; it must be one of the lines, or
+    lines were removed.
+
+    Raises:
+        RegelOnjuist: the first line that does not hold; one past the last for `newest`.
+    """
+    seen: dict[int, Checkpoint] = {}
+    receipts = number = 0
+    for number, line in enumerate(lines, start=1):
+        try:
+            receipts += _check_line(line, log, seen)
+        except ProtocolError as error:
+            raise RegelOnjuist(number, error.rule) from error
+    try:
+        _check_newest(newest, log, seen, lines_read=number)
+    except ProtocolError as error:
+        raise RegelOnjuist(number + 1, error.rule) from error
+    return Bevinding(receipts, max(seen, default=0))
+
+
+def note_of(line: bytes) -> str:
+    """The signed checkpoint in a kept line.
+
+    Raises:
+        Malformed: not a kept line.
+    """
+    return _bare(line).controlepunt if _is_bare(line) else decode(BewaardeBon, line).bon.controlepunt
+
+
+def _is_bare(line: bytes) -> bool:
+    """Whether this is a checkpoint without a receipt; inside a receipt's text every quote is escaped."""
+    return b'"soort":"controlepunt"' in line
+
+
+def _bare(line: bytes) -> BewaardControlepunt:
+    return decode(BewaardControlepunt, line)
+
+
+def _check_line(line: bytes, log: Log, seen: dict[int, Checkpoint]) -> int:
+    """Check one line, add its checkpoint to `seen`, and answer how many receipts it was."""
+    if _is_bare(line):
+        kept = _bare(line)
+        checkpoint = verify_checkpoint(kept.controlepunt, log.origin, log.sleutel)
+        _check_growth(kept.gezien, checkpoint, kept.consistentie, seen)
+        return 0
+    receipt = decode(BewaardeBon, line)
+    exchange = Uitwisseling(unb64u(receipt.verzoek, 32), unb64u(receipt.kern, 32))
+    checkpoint = check_bon(receipt.bon, exchange, log)
+    _check_growth(receipt.gezien, checkpoint, receipt.bon.consistentie, seen)
+    return 1
+
+
+def _check_growth(gezien: int, new: Checkpoint, consistentie: list[str], seen: dict[int, Checkpoint]) -> None:
+    if gezien not in seen and (gezien or seen):
+        raise HistoryForked("gezien-onbekend")
+    check_growth(seen.get(gezien), new, consistentie)
+    if seen.setdefault(new.size, new) != new:
+        raise HistoryForked("history-forked")
+
+
+def _check_newest(newest: str | None, log: Log, seen: dict[int, Checkpoint], *, lines_read: int) -> None:
+    if newest is None:
+        # A crash right after the very first line leaves no checkpoint yet.
+        if lines_read > 1:
+            raise HistoryForked("controlepunt-ontbreekt")
+        return
+    checkpoint = verify_checkpoint(newest, log.origin, log.sleutel)
+    if seen.get(checkpoint.size) != checkpoint:
+        raise HistoryForked("bonnen-ontbreken")

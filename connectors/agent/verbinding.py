@@ -1,0 +1,89 @@
+"""Puts a connector together from its settings: the only place of the agent that opens sockets.
+
+with verbind(load(directory), SystemClock()) as verbinding:
+    verbinding.connector.vraag(persoon, opdracht)
+"""
+
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from connectors.agent.bewaarplaats import Bewaarplaats, Wie
+from connectors.agent.client import Connector
+from connectors.agent.clock import Clock
+from connectors.agent.errors import InstellingOnjuist
+from connectors.agent.evaluatie import Evaluaties
+from connectors.agent.geheim import Geheim
+from connectors.agent.getuige import Getuige
+from connectors.agent.kanaal import Kanaal
+from connectors.agent.settings import Omgeving, Proces
+
+TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=5.0)
+OpenHttp = Callable[[Path, Proces], httpx.Client]
+"""Opens a client for one process, with the certificates of a settings directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A process we talk to: the signed channel, and the witness of its log."""
+
+    kanaal: Kanaal
+    getuige: Getuige
+
+
+@dataclass(frozen=True, slots=True)
+class Verbinding:
+    """A connector with everything it is made of, for commands that need a part."""
+
+    connector: Connector
+    evaluaties: Evaluaties
+    geheim: Geheim
+    bewaarplaats: Bewaarplaats
+    lijnen: Mapping[Wie, Lijn]
+
+
+def open_http(directory: Path, proces: Proces) -> httpx.Client:
+    """Mutual TLS to one process: our certificate, their authority, no proxy from the environment.
+
+    The context is made by hand because `create_default_context` writes session keys to the file
+    that SSLKEYLOGFILE names.
+
+    Raises:
+        InstellingOnjuist: certificate and key do not belong together, or can't be read.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_verify_locations(directory / "ca.crt")
+        context.load_cert_chain(directory / "tls.crt", directory / "tls.key")
+    except (OSError, ssl.SSLError):
+        raise InstellingOnjuist("certificaat-onbruikbaar", "tls.crt, tls.key of ca.crt") from None
+    return httpx.Client(
+        base_url=proces.adres, verify=context, timeout=TIMEOUT, trust_env=False, follow_redirects=False, http2=False
+    )
+
+
+@contextmanager
+def verbind(omgeving: Omgeving, clock: Clock, http: OpenHttp = open_http) -> Iterator[Verbinding]:
+    """Open both channels and close them again; nothing is sent by this alone.
+
+    Raises:
+        InstellingOnjuist: see `open_http`.
+    """
+    instellingen = omgeving.instellingen
+    bewaarplaats = Bewaarplaats(omgeving.bewaarplaats)
+    geheim = Geheim(omgeving.geheim, instellingen.partij)
+    with ExitStack() as stack:
+
+        def lijn(wie: Wie, proces: Proces) -> Lijn:
+            client = stack.enter_context(http(omgeving.map, proces))
+            return Lijn(Kanaal(wie, proces, omgeving, clock, client), Getuige(wie, proces, bewaarplaats))
+
+        hub, houder = lijn("hub", instellingen.hub), lijn("sleutelhouder", instellingen.sleutelhouder)
+        evaluaties = Evaluaties(instellingen, geheim, clock=clock, kanaal=houder.kanaal, getuige=houder.getuige)
+        connector = Connector(instellingen, geheim, clock=clock, evaluaties=evaluaties, hub=(hub.kanaal, hub.getuige))
+        yield Verbinding(connector, evaluaties, geheim, bewaarplaats, {"hub": hub, "sleutelhouder": houder})
