@@ -2,6 +2,7 @@
 
 import ctypes.util
 import hashlib
+import importlib.util
 import itertools
 import json
 import sys
@@ -111,6 +112,38 @@ def test_a_path_that_was_ordered_and_fails_is_not_replaced_by_another(monkeypatc
 
     with pytest.raises(GroupUnavailable, match=r"^libsodium-load$"):
         _libsodium.default_library.__wrapped__()
+
+
+def test_without_a_library_of_the_system_the_wheel_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(_libsodium.PATH_VARIABLE, raising=False)
+    monkeypatch.setattr(ctypes.util, "find_library", lambda _name: None)
+
+    group.self_test(_libsodium.default_library.__wrapped__())
+
+    with pytest.raises(GroupUnavailable, match=r"^libsodium-system$"):
+        _libsodium.load_system()
+
+
+def test_without_any_carrier_the_process_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(_libsodium.PATH_VARIABLE, raising=False)
+    monkeypatch.setattr(ctypes.util, "find_library", lambda _name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+
+    with pytest.raises(GroupUnavailable, match=r"^libsodium-wheel$"):
+        _libsodium.default_library.__wrapped__()
+
+
+@pytest.mark.parametrize("source", ["", "bytes.fromhex('zz')", "bytes.fromhex('00')\nbytes.fromhex('00')"])
+def test_a_wheel_that_carries_its_library_in_another_way_is_refused(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rbcl").mkdir()
+    (tmp_path / "rbcl" / "__init__.py").touch()
+    (tmp_path / "rbcl" / "_sodium.py").write_text(source)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(GroupUnavailable, match=r"^libsodium-wheel$"):
+        _libsodium.load_wheel()
 
 
 def test_a_library_without_ristretto_is_refused() -> None:
