@@ -11,6 +11,7 @@ Pure: bytes in, a verdict out. `getuige` gives it what was kept and writes down 
 
 import hmac
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -31,10 +32,17 @@ class Log:
     sleutel: Ed25519PublicKey
 
 
+GEBEURTENISSEN: Final = MappingProxyType(
+    {"evaluatie": "evaluatie.", "vraag": "bekendheid.", "bekendstelling": "bekendstelling."}
+)
+"""How the name of the entry begins, per kind of request."""
+
+
 @dataclass(frozen=True, slots=True)
 class Uitwisseling:
-    """What a receipt is about: SHA-256 of the request body, and of the canonical `kern`."""
+    """What a receipt is about: the kind of request, SHA-256 of its body, and of the canonical `kern`."""
 
+    soort: str
     verzoek: bytes
     kern: bytes
 
@@ -73,8 +81,8 @@ def _check_blad(bon: Bon, exchange: Uitwisseling) -> None:
     blad = parse_canonical(bon.blad.encode())
     if not isinstance(blad, dict) or set(blad) != BLADVELDEN or blad["v"] != 1:
         raise Malformed("blad-vorm")
-    if blad["nr"] != bon.nummer or isinstance(blad["nr"], bool):
-        raise ReceiptInvalid("blad-nummer")
+    if not str(blad["naam"]).startswith(GEBEURTENISSEN[exchange.soort]):
+        raise ReceiptInvalid("blad-naam")
     if blad["verzoek"] != b64u(exchange.verzoek):
         raise ReceiptInvalid("blad-verzoek")
     commitment = hmac.digest(unb64u(bon.zout, 32), exchange.kern, "sha256")

@@ -7,7 +7,7 @@ commands of one connector cannot each follow another branch of a forked log.
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -37,7 +37,7 @@ A = TypeVar("A", EvaluatieAntwoord, BekendheidsAntwoord, BekendstellingAntwoord)
 class BonKop:
     """What is kept beside a receipt to find it again; `kenmerk` is a code, not the kenmerk."""
 
-    soort: str
+    soort: Literal["vraag", "bekendstelling", "evaluatie"]
     verzoek_id: str
     kenmerk: bytes
 
@@ -63,7 +63,7 @@ class Getuige:
             bon, kern = received.bericht.bon, received.bericht.kern
             if kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = Uitwisseling(received.verzoek, digest_of(kern))
+            exchange = Uitwisseling(kop.soort, received.verzoek, digest_of(kern))
             self._check(bon, exchange)
             self._follow(kept, bon.controlepunt, bon.consistentie)
             self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)

@@ -106,7 +106,7 @@ def _check_line(line: bytes, log: Log, seen: dict[int, Checkpoint]) -> int:
         _check_growth(kept.gezien, checkpoint, kept.consistentie, seen)
         return 0
     receipt = decode(BewaardeBon, line)
-    exchange = Uitwisseling(unb64u(receipt.verzoek, 32), unb64u(receipt.kern, 32))
+    exchange = Uitwisseling(receipt.soort, unb64u(receipt.verzoek, 32), unb64u(receipt.kern, 32))
     checkpoint = check_bon(receipt.bon, exchange, log)
     _check_growth(receipt.gezien, checkpoint, receipt.bon.consistentie, seen)
     return 1

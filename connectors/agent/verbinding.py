@@ -39,6 +39,8 @@ class Lijn:
 class Verbinding:
     """A connector with everything it is made of, for commands that need a part."""
 
+    omgeving: Omgeving
+    clock: Clock
     connector: Connector
     evaluaties: Evaluaties
     geheim: Geheim
@@ -86,4 +88,12 @@ def verbind(omgeving: Omgeving, clock: Clock, http: OpenHttp = open_http) -> Ite
         hub, houder = lijn("hub", instellingen.hub), lijn("sleutelhouder", instellingen.sleutelhouder)
         evaluaties = Evaluaties(instellingen, geheim, clock=clock, kanaal=houder.kanaal, getuige=houder.getuige)
         connector = Connector(instellingen, geheim, clock=clock, evaluaties=evaluaties, hub=(hub.kanaal, hub.getuige))
-        yield Verbinding(connector, evaluaties, geheim, bewaarplaats, {"hub": hub, "sleutelhouder": houder})
+        yield Verbinding(
+            omgeving=omgeving,
+            clock=clock,
+            connector=connector,
+            evaluaties=evaluaties,
+            geheim=geheim,
+            bewaarplaats=bewaarplaats,
+            lijnen={"hub": hub, "sleutelhouder": houder},
+        )

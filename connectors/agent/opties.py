@@ -1,0 +1,80 @@
+"""What the commands share: options that recur, and the outside world they reach through one value."""
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from connectors.agent.clock import Clock
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.opdracht import Opdracht
+from connectors.agent.settings import MAP_VARIABELE, Instellingen, Omgeving, choose_map, load
+from connectors.agent.verbinding import OpenHttp, Verbinding, verbind
+
+Subparsers = _SubParsersAction[ArgumentParser]
+"""What `add_subparsers` answers; argparse gives the type no public name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buitenwereld:
+    """Clock, network, environment and keyboard, as `cli.main` passes them to a command."""
+
+    clock: Clock
+    http: OpenHttp
+    environment: Mapping[str, str]
+    login: Callable[[], str]
+    """Login name of whoever runs the command."""
+    ask: Callable[[str], str]
+    """Asks one line at the keyboard; the answer is not echoed to a file or log."""
+
+
+def add_map(parser: ArgumentParser) -> None:
+    """The option that every command with settings has."""
+    parser.add_argument("--map", metavar="DIR", help=f"map met instellingen (anders ${MAP_VARIABELE})")
+
+
+def add_opdracht(parser: ArgumentParser) -> None:
+    """Why and for whom: required for everything that reaches the hub about a person."""
+    add_map(parser)
+    parser.add_argument("--doel", help="doelcode van het convenant, bijvoorbeeld P01")
+    parser.add_argument("--kenmerk", required=True, help="uw eigen dossierkenmerk; geen BSN")
+    parser.add_argument(
+        "--gebruiker", help="login van de medewerker (anders wie dit uitvoert); gaat alleen als code weg"
+    )
+
+
+def buitenwereld(args: Namespace) -> Buitenwereld:
+    """The outside world that `cli.main` put beside the arguments."""
+    found: object = args.buitenwereld
+    if not isinstance(found, Buitenwereld):
+        raise TypeError("cli.main did not set buitenwereld")
+    return found
+
+
+def read_omgeving(args: Namespace) -> Omgeving:
+    """Settings and keys of the chosen directory.
+
+    Raises:
+        InstellingOnjuist: see `settings.load`.
+    """
+    return load(choose_map(args.map, buitenwereld(args).environment))
+
+
+@contextmanager
+def connected(args: Namespace, omgeving: Omgeving) -> Iterator[Verbinding]:
+    """A connector for the duration of a command."""
+    buiten = buitenwereld(args)
+    with verbind(omgeving, buiten.clock, buiten.http) as verbinding:
+        yield verbinding
+
+
+def opdracht_of(args: Namespace, instellingen: Instellingen) -> Opdracht:
+    """The task that the options describe.
+
+    Raises:
+        InvoerOnjuist: no purpose, or a value of the wrong form.
+    """
+    doel: str | None = args.doel or instellingen.doel_standaard
+    if not doel:
+        raise InvoerOnjuist("doel-ontbreekt")
+    return Opdracht(doel, args.kenmerk, args.gebruiker or buitenwereld(args).login())

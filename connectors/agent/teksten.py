@@ -1,0 +1,110 @@
+"""Every sentence that the command line says to a person, in plain Dutch, one per rule.
+
+A sentence says what is wrong and what to do. It never repeats what was typed.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, Onbereikbaar
+
+WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
+
+INVOER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "doel-ontbreekt": "Geef een doel op met --doel.",
+        "doel-formaat": "Het doel heeft niet de vorm van een doelcode, zoals P01.",
+        "kenmerk-formaat": (
+            "Het kenmerk mag 3 tot 40 letters, cijfers en / . _ - hebben, en begint met een letter of cijfer."
+        ),
+        "kenmerk-lijkt-bsn": "In het kenmerk staat een getal dat een BSN kan zijn. Zet er een letter tussen.",
+        "gebruiker-ontbreekt": "Geef met --gebruiker op wie de vraag stelt.",
+        "te-weinig-gegevens": "Er is te weinig bekend om te kunnen vragen: geef een BSN, of twee andere gegevens.",
+        "vraag-onvolledig": "Geef een persoon of een bestand op, niet allebei.",
+        "bron-onbekend": "Deze bron is niet geïnstalleerd.",
+        "reden-onbekend": "De reden is CASUS, AANMELDING, NAZORG of SIGNAAL.",
+        "bestand-onleesbaar": "Het bestand is niet te openen.",
+        "referentie-dubbel": "Deze referentie staat al eerder in het bestand.",
+        "elfproef": "Het BSN voldoet niet aan de elfproef.",
+        "formaat": "Het BSN bestaat niet uit cijfers.",
+        "lengte": "Het BSN heeft geen 9 cijfers.",
+        "datum_formaat": "De datum heeft niet de vorm JJJJ-MM-DD.",
+        "datum_bestaat_niet": "Deze datum bestaat niet.",
+        "geslacht_onbekende_code": "Het geslacht is M, V, X of O.",
+        "te_lang": "Een veld is langer dan 200 tekens.",
+    }
+)
+
+WEIGERING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "onbekende-partij": "Deze connector is niet ingeschreven.",
+        "partij-ingetrokken": "De inschrijving van deze partij is ingetrokken.",
+        "handtekening-ongeldig": "De handtekening van deze connector klopt niet met de inschrijving.",
+        "verzoek-verouderd": "Het verzoek was te oud. Controleer de klok van deze computer.",
+        "verzoek-herhaald": "Dit verzoek was al gedaan.",
+        "bericht-ongeldig": "De andere kant kon het bericht niet lezen. Controleer of de connector bijgewerkt is.",
+        "punt-ongeldig": "De andere kant kon het bericht niet lezen. Controleer of de connector bijgewerkt is.",
+        "aantal-onjuist": "De andere kant kon het bericht niet lezen. Controleer of de connector bijgewerkt is.",
+        "familie-onbekend": "De andere kant kent deze versie niet. Controleer of de connector bijgewerkt is.",
+        "zegel-ongeldig": "Het zegel van de sleutelhouder past niet bij deze vraag.",
+        "zegel-hergebruikt": "Het zegel van de sleutelhouder was al gebruikt.",
+        "epoch-onbekend": "De sleutel van de sleutelhouder is vervangen. Werk de instellingen bij.",
+        "woord-onbekend": "Het convenant kent dit doel, deze rol of deze reden niet.",
+        "convenant-verlopen": "Het convenant geldt op dit moment niet.",
+        "niet-toegestaan": "Het convenant staat dit niet toe.",
+        "budget-op": "Het aantal vragen voor deze periode is op. Overleg met de privacy officer.",
+        "bewijs-verlopen": "Het bewijs kwam te laat. Probeer het opnieuw.",
+        "bericht-te-groot": "Het bericht was te groot. Kies een kleinere --bundel.",
+    }
+)
+
+ALARM: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "antwoord-niet-ondertekend": "Het antwoord had geen handtekening.",
+        "antwoord-handtekening": "De handtekening onder het antwoord klopt niet.",
+        "antwoord-onleesbaar": "Het antwoord had niet de afgesproken vorm.",
+        "antwoord-ander-verzoek": "Het antwoord hoort bij een ander verzoek.",
+        "blad-verzoek": "De bon hoort niet bij deze vraag.",
+        "blad-antwoord": "De bon hoort niet bij dit antwoord.",
+        "history-shrunk": "Het logboek is korter geworden dan wij al gezien hadden.",
+        "history-forked": "Het logboek spreekt tegen wat wij al gezien hadden.",
+        "bewaard-controlepunt": "Het bewaarde controlepunt van deze connector is veranderd.",
+        "sleutel-afwijkend": "Er wordt een andere sleutel getoond dan afgesproken.",
+        "handvatten-aantal": "Het antwoord gaat over een ander aantal personen.",
+        "kanarie-gemist": "Een controlepersoon werd niet gevonden.",
+    }
+)
+
+
+def sentence(error: AgentError) -> str:
+    """One line for a person: what is wrong, the rule, and where that helps the article."""
+    match error:
+        case InstellingOnjuist():
+            return f"Instelling niet in orde: {error.onderdeel} ({error.regel})."
+        case Geweigerd():
+            return _refusal(error)
+        case Onbereikbaar():
+            return f"Geen antwoord van {WIE.get(error.wie, error.wie)} ({error.regel}). Probeer het later opnieuw."
+        case Alarm():
+            what = ALARM.get(error.regel, "Een controle is mislukt.")
+            return (
+                f"ALARM bij {WIE.get(error.wie, error.wie)}: {what} Het antwoord is niet gebruikt. "
+                f"Bel de privacy officer ({error.regel})."
+            )
+        case _:
+            return f"{invoer(error.regel)} ({error.regel})"
+
+
+def invoer(regel: str) -> str:
+    """The sentence for a rule of input; `kolom: regel` names the column too."""
+    kolom, _, rule = regel.rpartition(": ")
+    text = INVOER.get(rule, "Deze invoer voldoet niet aan de regel.")
+    return f"Kolom {kolom}: {text}" if kolom and kolom != "bsn" else text
+
+
+def _refusal(error: Geweigerd) -> str:
+    what = WEIGERING.get(error.regel, "Het verzoek is geweigerd.")
+    articles = f", {', '.join(error.artikelen)}" if error.artikelen else ""
+    unsigned = "" if error.ondertekend else " Deze melding was niet ondertekend."
+    return f"Geweigerd: {what}{unsigned} Vragen? Bel de privacy officer ({error.regel}{articles})."
