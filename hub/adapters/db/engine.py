@@ -1,0 +1,90 @@
+"""Open a database for this product: the durability, the deadlines and the tables it needs.
+
+engine = open_engine("sqlite:////var/lib/hub/hub.db")   # or postgresql://hub@db/hub
+migrate(engine, index=True)                             # False for the key holder
+"""
+
+import os
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+BUSY_MS = 2_000
+STATEMENT_MS = 5_000
+PRAGMAS = (
+    f"PRAGMA busy_timeout={BUSY_MS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
+POSTGRES_OPTIONS = (
+    f"-c statement_timeout={STATEMENT_MS} -c lock_timeout={BUSY_MS} "
+    "-c idle_in_transaction_session_timeout=10000 -c synchronous_commit=on"
+)
+MIGRATION_LOCK = 0x7A7668_01
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_engine(address: str) -> Engine:
+    """Open by URL; a bare path means a SQLite file. A new file is readable by its owner alone.
+
+    No pool: the runner keeps its one connection, and reads keep theirs.
+    """
+    url = _url(address)
+    if url.get_backend_name() == "sqlite":
+        return _open_sqlite(url)
+    timeouts = {"connect_timeout": 2, "keepalives_idle": 5, "tcp_user_timeout": STATEMENT_MS}
+    arguments = {**timeouts, "options": POSTGRES_OPTIONS, "target_session_attrs": "read-write"}
+    return create_engine(url, poolclass=NullPool, connect_args=arguments)
+
+
+def migrate(engine: Engine, *, index: bool) -> None:
+    """Bring the tables to the newest version: the process group, and the index group if wanted."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "proces@head")
+        if index:
+            command.upgrade(config, "index@head")
+
+
+def has_index(engine: Engine) -> bool:
+    """Whether this database holds the hub's index tables."""
+    return inspect(engine).has_table("index_waarde")
+
+
+def _url(address: str) -> URL:
+    if "://" not in address:
+        return URL.create("sqlite", database=address)
+    url = make_url(address)
+    return url.set(drivername="postgresql+psycopg") if url.get_backend_name() == "postgresql" else url
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if url.database is None:
+        raise ValueError("a process keeps its log in a file, never in memory")
+    os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600))
+    # Threads hand the connection over; only one at a time uses it.
+    engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False, "cached_statements": 256})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Take transactions in our own hands: sqlite3 would begin them late, and deferred."""
+    if not isinstance(connection, SqliteConnection):
+        raise TypeError("not a connection of sqlite3")
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(pragma)

@@ -1,0 +1,85 @@
+"""What administrators and background jobs do on the hub's index: shielding, rotation, tasks."""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+
+from hub.adapters.db import schema
+from hub.adapters.db.compiling import at_most, compile_for, numbered, padded, slots
+from hub.adapters.db.driver import Cell, Row
+from hub.adapters.db.index_werk import IndexWerk, waarde_row
+from hub.adapters.db.werk import number, octets, text
+from hub.application.ports import GesteldeVraag, IndexWaarde
+from hub.domain.audit import AuditEvent
+from hub.domain.bekendheid import Bevinding
+
+TAAK = (Bevinding.MOGELIJK, Bevinding.AFGESCHERMD)
+"""Findings that only a human may resolve."""
+
+
+class IndexBeheerWerk(IndexWerk):
+    """`ports.IndexBeheer`."""
+
+    def shield(self, registraties: Sequence[str], event: AuditEvent, *, afgeschermd: bool) -> int:
+        """Record `event` and shield registrations, or lift it; how many there were."""
+        self.record(event)
+        if not registraties:
+            return 0
+        named = padded(registraties)
+        these = schema.registratie.c.registratie.in_(slots("registratie", len(named)))
+        change = update(schema.registratie).where(these).values(afgeschermd=bindparam("stand"))
+        return self._change(change, numbered("registratie", named) | {"stand": afgeschermd})
+
+    def waarden_of(
+        self, klasse: str, epoch: int, *, na: tuple[bytes, str], aantal: int
+    ) -> list[tuple[str, IndexWaarde]]:
+        """Values of an epoch by registration, after the place (rijsleutel, registratie) `na`.
+
+        Begin after (b"", ""). In the order of the primary key, so a batch costs what it holds.
+        """
+        self.owes_record = True
+        w = schema.index_waarde.c
+        later = or_(
+            w.rijsleutel > bindparam("sleutel"),
+            and_(w.rijsleutel == bindparam("sleutel"), w.registratie > bindparam("wie")),
+        )
+        mine = and_(w.klasse == bindparam("klasse"), w.epoch == bindparam("epoch"), later)
+        wanted = select(w.registratie, w.rijsleutel, w.familie, w.klasse, w.epoch, w.element).where(mine)
+        statement = compile_for(self._sql.dialect, at_most(aantal, wanted.order_by(w.rijsleutel, w.registratie)))
+        named: dict[str, Cell] = {"klasse": klasse, "epoch": epoch, "sleutel": na[0], "wie": na[1]}
+        return [(text(row[0]), _waarde(row[1:])) for row in self._read(statement, named).fetchall()]
+
+    def add_waarden(self, new: Sequence[tuple[str, IndexWaarde]], event: AuditEvent) -> None:
+        """Record `event` and store converted values beside the old ones."""
+        self.record(event)
+        self._write_all(self._index.add_waarde, [waarde_row(registratie, waarde) for registratie, waarde in new])
+
+    def drop_waarden(self, old: Sequence[tuple[str, bytes]], event: AuditEvent) -> int:
+        """Record `event` and delete values by (registratie, rijsleutel); how many there were."""
+        self.record(event)
+        w = schema.index_waarde.c
+        this = and_(w.registratie == bindparam("wie"), w.rijsleutel == bindparam("sleutel"))
+        self.erased = True
+        gone = compile_for(self._sql.dialect, delete(schema.index_waarde).where(this))
+        return self._write_all(gone, [{"wie": wie, "sleutel": sleutel} for wie, sleutel in old])
+
+    def tasks(self, na: int, aantal: int) -> list[GesteldeVraag]:
+        """Questions after number `na` whose finding is a human's task."""
+        self.owes_record = True
+        v = schema.vraag.c
+        named = padded([bevinding.value for bevinding in TAAK])
+        open_ones = and_(v.nummer > bindparam("na"), v.bevinding.in_(slots("bevinding", len(named))))
+        wanted = select(v.nummer, v.verzoek_id, v.bevinding, v.clusters).where(open_ones).order_by(v.nummer)
+        values = numbered("bevinding", named) | {"na": na}
+        rows = self._read(compile_for(self._sql.dialect, at_most(aantal, wanted)), values).fetchall()
+        return [_vraag(row) for row in rows]
+
+
+def _vraag(row: Row) -> GesteldeVraag:
+    clusters = tuple(str(cluster) for cluster in json.loads(text(row[3])))
+    return GesteldeVraag(number(row[0]), text(row[1]), Bevinding(text(row[2])), clusters)
+
+
+def _waarde(row: Row) -> IndexWaarde:
+    return IndexWaarde(octets(row[0]), text(row[1]), text(row[2]), number(row[3]), octets(row[4]))

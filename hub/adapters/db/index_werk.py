@@ -1,0 +1,113 @@
+"""`ports.IndexWork`: looking up, storing and withdrawing who is known."""
+
+import json
+from collections.abc import Sequence
+
+from hub.adapters.db.beheer import ProcesBeheerWerk
+from hub.adapters.db.compiling import numbered, padded
+from hub.adapters.db.driver import Cell, Driver, Row
+from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.werk import text
+from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Treffer
+from hub.domain.audit import AuditEvent
+from hub.domain.bekendheid import Bevinding, Reden, Registratie
+from hub.domain.decision import Permit
+from hub.domain.errors import Refused, Regel
+
+KEYS_AT_ONCE = 64
+"""SQLite joins at most 500 selects; a person has some 25 keys."""
+
+
+class IndexWerk(ProcesBeheerWerk):
+    """A unit of work on the hub's index."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, nu_ms: int, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, nu_ms, sql)
+        self._index = sql
+
+    def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> list[Treffer]:  # holding it is the point
+        """All registrations that share at least one key; at most the bucket cap per key."""
+        self.owes_record = True
+        keys = list(dict.fromkeys(rijsleutels))
+        found: list[Row] = []
+        for at in range(0, len(keys), KEYS_AT_ONCE):
+            some = keys[at : at + KEYS_AT_ONCE]
+            found += self._read(self._index.agreeing[len(some)], numbered("sleutel", some)).fetchall()
+        return [Treffer(text(row[0]), text(row[1]), _registratie(row[2:])) for row in found]
+
+    def members(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:  # as above
+        """Every registration of these clusters, also those that share no key with the question."""
+        self.owes_record = True
+        return [_registratie(row) for row in self._read_list(self._index.members, "cluster", clusters)]
+
+    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> None:
+        """Record `event` and keep what was found, so that a possible or shielded match becomes a task.
+
+        Raises:
+            Refused: a question with this id was stored before.
+        """
+        self.record(event)
+        row: dict[str, Cell] = {
+            "verzoek_id": verzoek_id,
+            "bevinding": bevinding.value,
+            "clusters": json.dumps(sorted(clusters)),
+            "tijd_ms": self._nu_ms,
+        }
+        if self._write(self._index.add_vraag, row).rowcount != 1:
+            raise Refused(Regel.VERZOEK_HERHAALD)
+
+    def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
+        """Record `event` and store deliveries and their keys."""
+        self.record(event)
+        sinds = self._nu_ms // 1000
+        self._write_all(self._index.add_cluster, [{"cluster": r.cluster, "sinds": sinds} for r in new])
+        self._write_all(self._index.add_registratie, [_registratie_row(r) for r in new])
+        self._write_all(
+            self._index.add_waarde, [waarde_row(r.registratie, waarde) for r in new for waarde in r.waarden]
+        )
+
+    def withdraw(
+        self,
+        permit: Permit,  # as above
+        partij: str,
+        registraties: Sequence[str],
+        event: AuditEvent,
+    ) -> int:
+        """Record `event` and delete a party's own registrations and keys; how many there were."""
+        self.record(event)
+        if not registraties:
+            return 0
+        named = padded(registraties)
+        values = numbered("registratie", named) | {"partij": partij}
+        rows = self._write(self._index.withdraw[len(named)], values).fetchall()
+        self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(rows)])
+        self.erased = True
+        return len(rows)
+
+
+def _registratie(row: Row) -> Registratie:
+    return Registratie(text(row[0]), text(row[1]), text(row[2]), Reden(text(row[3])), bool(row[4]))
+
+
+def _registratie_row(new: NieuweRegistratie) -> dict[str, Cell]:
+    return {
+        "registratie": new.registratie,
+        "cluster": new.cluster,
+        "partij": new.partij,
+        "referentie": new.referentie,
+        "reden": new.reden.value,
+        "sinds": new.sinds.isoformat(),
+        "afgeschermd": False,
+    }
+
+
+def waarde_row(registratie: str, waarde: IndexWaarde) -> dict[str, Cell]:
+    """A row of index_waarde."""
+    return {
+        "rijsleutel": waarde.rijsleutel,
+        "registratie": registratie,
+        "familie": waarde.familie,
+        "klasse": waarde.klasse,
+        "epoch": waarde.epoch,
+        "element": waarde.element,
+    }

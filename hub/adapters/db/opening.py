@@ -1,0 +1,57 @@
+"""Put storage together: what bootstrap calls for each kind of process.
+
+    engine = open_engine(url); migrate(engine, index=True)
+    runner = index_runner(engine, logboek, clock)        # proces_runner for the key holder
+    runner.start()
+
+The log comes from `hub.adapters.transparency`, which this package does not know.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from hub.adapters.db.beheer import ProcesBeheerWerk
+from hub.adapters.db.driver import Driver, connect
+from hub.adapters.db.groep import Opslag
+from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
+from hub.adapters.db.statements import IndexStatements, ProcesStatements
+from hub.application.ports import LogSealing
+
+Clock = Callable[[], datetime]
+
+
+def proces_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[ProcesBeheerWerk]:
+    """Units of work of a process without an index."""
+    sql = ProcesStatements(engine.dialect.name)
+
+    def make(driver: Driver, nu_ms: int) -> ProcesBeheerWerk:
+        return ProcesBeheerWerk(driver, sealing, nu_ms, sql)
+
+    return Opslag(lambda: connect(engine), sql, sealing, make, clock)
+
+
+def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[IndexBeheerWerk]:
+    """Units of work on the hub's index."""
+    sql = IndexStatements(engine.dialect.name)
+
+    def make(driver: Driver, nu_ms: int) -> IndexBeheerWerk:
+        return IndexBeheerWerk(driver, sealing, nu_ms, sql)
+
+    return Opslag(lambda: connect(engine), sql, sealing, make, clock)
+
+
+def proces_runner(
+    engine: Engine, sealing: LogSealing, clock: Clock, limits: Limits = DEFAULT_LIMITS
+) -> GroupRunner[ProcesBeheerWerk]:
+    """The runner of the key holder; call `start`."""
+    return GroupRunner(proces_opslag(engine, sealing, clock), limits)
+
+
+def index_runner(
+    engine: Engine, sealing: LogSealing, clock: Clock, limits: Limits = DEFAULT_LIMITS
+) -> GroupRunner[IndexBeheerWerk]:
+    """The runner of the hub; call `start`."""
+    return GroupRunner(index_opslag(engine, sealing, clock), limits)

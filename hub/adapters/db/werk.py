@@ -1,0 +1,169 @@
+"""One unit of work: a savepoint in the runner's shared transaction.
+
+The savepoint begins at the first write and ends at `commit`; what comes after the last commit
+is undone when the job ends. A job may be run a second time when the shared transaction is
+lost, so it works on its unit of work and on nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from hub.adapters.db.compiling import ByWidth, Statement, numbered, padded
+from hub.adapters.db.driver import Cell, Driver, Row, Rows
+from hub.adapters.db.statements import ProcesStatements
+from hub.application.ports import LogSealing, Peer
+from hub.domain.audit import AuditEvent
+from hub.domain.budget import Budget
+from hub.domain.errors import UnauditedWork
+from hub.domain.logboek import NieuwBlad
+
+
+class Werk:
+    """The savepoint, and the events that wait for the commit."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, nu_ms: int) -> None:
+        self._driver = driver
+        self._sealing = sealing
+        self._nu_ms = nu_ms
+        self._in_savepoint = False
+        self._pending: list[NieuwBlad] = []
+        self.owes_record = False
+        """Something was written, or personal data was read, since the last commit."""
+        self.erased = False
+        """Content was destroyed: its old bytes must be overwritten after the commit."""
+        self.bladen: list[NieuwBlad] = []
+        """Leaves of everything committed so far, in order."""
+
+    def record(self, event: AuditEvent) -> None:
+        """Append an event to this unit's part of the log."""
+        self._pending.append(self._sealing.leaf(event, tijd_ms=self._nu_ms))
+        self.owes_record = True
+
+    def commit(self) -> None:
+        """Keep this unit's work with the group it is in.
+
+        Raises:
+            UnauditedWork: nothing was recorded.
+        """
+        if not self._pending:
+            raise UnauditedWork
+        if self._in_savepoint:
+            self._driver.execute("RELEASE SAVEPOINT werk")
+            self._in_savepoint = False
+        self.bladen += self._pending
+        self._pending = []
+        self.owes_record = False
+
+    def abandon(self) -> None:
+        """Undo whatever was not committed."""
+        self._pending = []
+        if self._in_savepoint:
+            self._in_savepoint = False
+            self._driver.execute("ROLLBACK TO SAVEPOINT werk")
+            self._driver.execute("RELEASE SAVEPOINT werk")
+
+    def _read(self, statement: Statement, named: Mapping[str, Cell]) -> Rows:
+        return self._driver.execute(statement.sql, statement.values(named))
+
+    def _write(self, statement: Statement, named: Mapping[str, Cell]) -> Rows:
+        self._open()
+        return self._driver.execute(statement.sql, statement.values(named))
+
+    def _write_all(self, statement: Statement, rows: Sequence[Mapping[str, Cell]]) -> int:
+        if not rows:
+            return 0
+        self._open()
+        return self._driver.executemany(statement.sql, [statement.values(named) for named in rows])
+
+    def _open(self) -> None:
+        if not self._in_savepoint:
+            self._driver.execute("SAVEPOINT werk")
+            self._in_savepoint = True
+            self.owes_record = True
+
+
+class ProcesWerk(Werk):
+    """`ports.Recording`: registry, replay, budgets and bundle."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, nu_ms: int, sql: ProcesStatements) -> None:
+        super().__init__(driver, sealing, nu_ms)
+        self._sql = sql
+
+    def peer(self, vingerafdruk: bytes) -> Peer | None:
+        """Look up who holds this certificate key now; asked at every request."""
+        row = self._read(self._sql.peer, {"vingerafdruk": vingerafdruk}).fetchone()
+        if row is None:
+            return None
+        return Peer(text(row[0]), octets(row[1]), octets(row[2]), bool(row[3]))
+
+    def active_bundle(self) -> str:
+        """Digest of the bundle that must decide now; empty, which no bundle has, before the first."""
+        row = self._read(self._sql.active_bundle, {}).fetchone()
+        return "" if row is None else text(row[0])
+
+    def claim(self, soort: str, sleutel: bytes, *, expires_at: datetime) -> bool:
+        """Use a nonce or seal once. False when it was used before."""
+        until = int(expires_at.timestamp()) + 1
+        return self._write(self._sql.claim, {"soort": soort, "sleutel": sleutel, "verloopt_op": until}).rowcount == 1
+
+    def spend(self, budgets: Sequence[Budget], amount: int) -> Budget | None:
+        """Count `amount` against each budget. The first one exceeded, and nothing counted, or None."""
+        if not budgets:
+            return None
+        named: dict[str, Cell] = {}
+        for at, budget in enumerate(budgets):
+            named[f"teller{at}"] = budget.teller
+            named[f"venster{at}"] = budget.venster
+            named[f"gebruikt{at}"] = amount
+            named[f"sinds{at}"] = self._nu_ms // 1000
+        totals = {row[:2]: number(row[2]) for row in self._write(self._sql.spend[len(budgets)], named).fetchall()}
+        for budget in budgets:
+            if totals[budget.teller, budget.venster] > budget.grens:
+                self._unspend(budgets, amount)
+                return budget
+        return None
+
+    def _unspend(self, budgets: Sequence[Budget], amount: int) -> None:
+        rows: list[dict[str, Cell]] = [
+            {"de_teller": budget.teller, "het_venster": budget.venster, "aantal": amount} for budget in budgets
+        ]
+        self._write_all(self._sql.unspend, rows)
+
+    def _read_list(self, statements: ByWidth, name: str, values: Sequence[Cell]) -> list[Row]:
+        if not values:
+            return []
+        named = padded(values)
+        return self._read(statements[len(named)], numbered(name, named)).fetchall()
+
+
+def text(cell: Cell) -> str:
+    """A cell of a text column.
+
+    Raises:
+        TypeError: the database holds another type there.
+    """
+    if not isinstance(cell, str):
+        raise TypeError("not a text cell")
+    return cell
+
+
+def octets(cell: Cell) -> bytes:
+    """A cell of a binary column.
+
+    Raises:
+        TypeError: the database holds another type there.
+    """
+    if not isinstance(cell, bytes):
+        raise TypeError("not a binary cell")
+    return cell
+
+
+def number(cell: Cell) -> int:
+    """A cell of a number column.
+
+    Raises:
+        TypeError: the database holds another type there.
+    """
+    if not isinstance(cell, int):
+        raise TypeError("not a number cell")
+    return cell

@@ -1,0 +1,51 @@
+"""One log entry: a public body that holds only salted commitments.
+
+    {"v":1,"nr":400,"naam":"bekendheid.beantwoord","tijd":<unix ms>,"verzoek":<SHA-256 or "">,
+     "toezegging":HMAC-SHA256(zout, inhoud),"antwoord":HMAC-SHA256(antwoordzout, digest) or ""}
+
+`inhoud` is the canonical form of the event's fields. `antwoordzout` follows from `zout`: whoever
+may open the content can open the answer, and the asker, who gets only the former, can't open
+the content.
+"""
+
+import hmac
+from collections.abc import Callable
+
+from connectors.protocol.canonical import b64u, canonical_json, parse_canonical
+from connectors.protocol.errors import ProtocolError
+from hub.domain.audit import EVENTS, AuditEvent
+from hub.domain.logboek import NieuwBlad
+
+ZOUT_BYTES = 32
+
+
+def make_leaf(event: AuditEvent, *, tijd_ms: int, random_bytes: Callable[[int], bytes]) -> NieuwBlad:
+    """Commit to an event with a fresh salt."""
+    zout = random_bytes(ZOUT_BYTES)
+    antwoordzout = derive_antwoordzout(zout)
+    inhoud = canonical_json(dict(event.velden))
+    body = {
+        "v": 1,
+        "nr": EVENTS[event.naam].nummer,
+        "naam": event.naam,
+        "tijd": tijd_ms,
+        "verzoek": b64u(event.verzoek),
+        "toezegging": b64u(hmac.digest(zout, inhoud, "sha256")),
+        "antwoord": b64u(hmac.digest(antwoordzout, event.antwoord, "sha256")) if event.antwoord else "",
+    }
+    return NieuwBlad(canonical_json(body), zout, inhoud, antwoordzout)
+
+
+def derive_antwoordzout(zout: bytes) -> bytes:
+    """The salt of the commitment to the answer."""
+    return hmac.digest(zout, b"antwoord", "sha256")
+
+
+def opens(blad: bytes, zout: bytes, inhoud: bytes) -> bool:
+    """Whether a stored opening belongs to this body."""
+    try:
+        body = parse_canonical(blad)
+    except ProtocolError:
+        return False
+    expected = b64u(hmac.digest(zout, inhoud, "sha256"))
+    return isinstance(body, dict) and body.get("toezegging") == expected
