@@ -15,10 +15,10 @@ from connectors.protocol.errors import PersonalIdentifierInvalid
 from connectors.protocol.identifiers import KOLOMMEN
 
 WPG_VERBODEN: Final = ("9", "10", "12", "", "7", "14", "8a", "08", "8,9", "art. 8")
-KLEIN: Final = 1_000
-GROOT: Final = 8_000
-MAX_GROEI_BYTES: Final = 200_000
-"""Reading eight times as many rows may not cost more memory than this; 7,000 held rows cost millions."""
+KLEIN: Final = 500
+GROOT: Final = 4_000
+MAX_GROEI_BYTES: Final = 100_000
+"""Reading eight times as many rows may not cost more memory than this; 3,500 held rows cost millions."""
 
 
 def elke_rij_telt(proef: Proef) -> Toets:

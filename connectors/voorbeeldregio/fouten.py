@@ -61,7 +61,7 @@ GELIJKLUIDEND = (
     ("ij", "y"), ("y", "ij"), ("ei", "ij"), ("c", "k"), ("k", "c"), ("ou", "au"), ("z", "s"), ("s", "z"),
     ("d", "t"), ("f", "v"), ("v", "f"), ("oe", "u"), ("ch", "g"), ("j", "y"), ("ph", "f"), ("th", "t"),
 )  # fmt: skip
-_ZONDER_NFKD = str.maketrans({"ł": "l", "Ł": "L", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "ø": "o", "đ": "d"})
+_ZONDER_NFKD = str.maketrans("łŁøØđĐ\N{LATIN SMALL LETTER DOTLESS I}", "lLoOdDi")
 
 
 def verknoei(persoon: VoorbeeldPersoon, profiel: Foutprofiel, toeval: Random) -> dict[str, str]:

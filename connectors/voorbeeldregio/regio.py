@@ -37,7 +37,7 @@ class Waarheid:
 
 @dataclass(frozen=True, slots=True)
 class Regio:
-    """The invented region; `personen` includes the three of the demonstration, at the end."""
+    """The invented region. Person n stands at place n - 1 of `personen`; the three of the demonstration come last."""
 
     seed: int
     peildatum: date
@@ -72,6 +72,7 @@ def maak_regio(seed: int = SEED, huishoudens: int = HUISHOUDENS, peildatum: date
     personen = [persoon for wijk in _VASTE_WIJKEN for persoon in bevolking.gezin_in(wijk)]
     for _ in range(huishoudens - MINSTE_HUISHOUDENS):
         personen += bevolking.huishouden()
+    personen.sort(key=lambda persoon: persoon.nummer)
     demo = maak_demo_personen(len(personen) + 1, huishoudens + 1, bsns.volgende, peildatum)
     registers, waarheid = _registers(seed, personen, demo, peildatum)
     return Regio(seed, peildatum, (*personen, *(een.persoon for een in demo)), registers, waarheid, demo)
