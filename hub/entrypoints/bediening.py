@@ -8,7 +8,7 @@ bon = bediening.bon(done, gezien=vraag.gezien)
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
@@ -16,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 from connectors.protocol.canonical import b64u
 from connectors.protocol.messages import Bon
 from hub.application.gate import Afzender, Behandeling, StaleBundle
-from hub.application.ports import Peer, PolicyDecisionPoint, Recording
+from hub.application.ports import Peer, PolicyDecisionPoint, Recording, Runner
 from hub.application.weiger import weiger
 from hub.domain.errors import Refused, Regel, Rejected
 from hub.domain.logboek import Afgerond, OnbekendeOmvang, Vastgelegd
@@ -24,20 +24,11 @@ from hub.entrypoints.channel.layer import SignedRequest
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Recording)
-W_co = TypeVar("W_co", bound=Recording, covariant=True)
 
 REMEMBER_NONCE = timedelta(minutes=3)
 """Longer than a signature is accepted, skew included."""
 _BUNDLE_ATTEMPTS = 3
 _MOST_PEERS = 1024
-
-
-class Runner(Protocol[W_co]):
-    """Runs jobs in shared transactions; see `hub.adapters.db.runner`."""
-
-    def run(self, job: Callable[[W_co], T]) -> Awaitable[Afgerond[T]]:
-        """Run one job; done when its records are durable."""
-        ...
 
 
 class Beleid(Protocol):
@@ -47,13 +38,25 @@ class Beleid(Protocol):
         """The snapshot to decide by now."""
         ...
 
-    def refresh(self) -> None:
-        """Load the bundle that the database says is active."""
+    async def refresh(self) -> None:
+        """Load the bundle that the database says is active.
+
+        Raises:
+            StaleBundle: no bundle here has that digest.
+        """
         ...
 
 
 class Logboek(Protocol):
     """The reading side of this process's log."""
+
+    def controlepunt(self) -> tuple[int, str]:
+        """Size and note of the newest durable checkpoint."""
+        ...
+
+    def controlepunt_van(self, omvang: int) -> str | None:
+        """The note that signs the tree of this size, if there is one."""
+        ...
 
     def consistentie(self, oud: int, nieuw: int) -> Sequence[bytes]:
         """Proof that the tree of size `nieuw` extends that of size `oud`."""
@@ -110,6 +113,16 @@ class Bediening(Generic[W]):
             verzoek=sha256(request.body).digest(),
         )
 
+    async def require_active(self, afzender: Afzender) -> None:
+        """Ask the registry, for a request that nothing is recorded of.
+
+        Raises:
+            Refused: unknown or withdrawn by now.
+        """
+        peer = (await self._runner.run(lambda uow: uow.peer(afzender.vingerafdruk))).waarde
+        if peer is None or not peer.actief:
+            raise Refused(Regel.PARTIJ_INGETROKKEN)
+
     async def run(self, use_case: Callable[[Behandeling[W]], T], afzender: Afzender) -> Afgerond[T]:
         """Run a use case in a unit of work; again when another bundle became active meanwhile.
 
@@ -126,7 +139,7 @@ class Bediening(Generic[W]):
             try:
                 done = await self._runner.run(job)
             except StaleBundle:
-                self.beleid.refresh()
+                await self.beleid.refresh()
                 continue
             if isinstance(done.fout, Refused) and done.fout.regel is Regel.ONBEKENDE_PARTIJ:
                 self._peers.pop(afzender.vingerafdruk, None)
@@ -143,20 +156,31 @@ class Bediening(Generic[W]):
         return done.fout if isinstance(done.fout, Refused) else Refused(error.regel)
 
     def bon(self, blad: Vastgelegd, *, gezien: int) -> Bon:
-        """The receipt of a durable entry, for somebody who saw the log at size `gezien`.
-
-        Somebody who claims to have seen more, or a size that never was, gets no consistency
-        proof: that is for the asker to judge, and to raise the alarm about.
-        """
-        try:
-            proof = self._log.consistentie(gezien, blad.omvang) if gezien else ()
-        except OnbekendeOmvang:
-            proof = ()
+        """The receipt of a durable entry, for somebody who saw the log at size `gezien`."""
         return Bon(
             nummer=blad.nummer,
             blad=blad.blad.decode(),
             zout=b64u(blad.zout),
             insluiting=[b64u(node) for node in blad.insluiting],
             controlepunt=blad.controlepunt,
-            consistentie=[b64u(node) for node in proof],
+            consistentie=self.consistentie(gezien, blad.omvang),
         )
+
+    def controlepunt(self) -> tuple[int, str]:
+        """Size and note of the newest durable checkpoint."""
+        return self._log.controlepunt()
+
+    def controlepunt_van(self, omvang: int) -> str | None:
+        """The note that signs the tree of this size, if there is one."""
+        return self._log.controlepunt_van(omvang)
+
+    def consistentie(self, gezien: int, omvang: int) -> list[str]:
+        """Proof that the tree of `omvang` extends that of `gezien`.
+
+        Somebody who claims to have seen more, or a size that never was, gets an empty proof:
+        that is for the asker to judge, and to raise the alarm about.
+        """
+        try:
+            return [b64u(node) for node in self._log.consistentie(gezien, omvang)]
+        except OnbekendeOmvang:
+            return []
