@@ -15,10 +15,10 @@ from connectors.protocol.errors import PersonalIdentifierInvalid
 from connectors.protocol.identifiers import KOLOMMEN
 
 WPG_VERBODEN: Final = ("9", "10", "12", "", "7", "14", "8a", "08", "8,9", "art. 8")
-KLEIN: Final = 500
-GROOT: Final = 4_000
-MAX_GROEI_BYTES: Final = 100_000
-"""Reading eight times as many rows may not cost more memory than this; 3,500 held rows cost millions."""
+KLEIN: Final = 250
+GROOT: Final = 2_000
+MAX_GROEI_BYTES: Final = 60_000
+"""Reading eight times as many rows may not cost more memory than this; 1,750 held rows cost two million."""
 
 
 def elke_rij_telt(proef: Proef) -> Toets:

@@ -45,8 +45,8 @@ def _meermaals(nummer: int, huishouden: int, bsn: str, peildatum: date) -> DemoP
         huishouden=huishouden,
         achtergrond=Achtergrond.NEDERLANDS,
         geslacht="M",
-        voornamen="Theodorus Lambertus",
-        roepnaam="Theo",
+        voornamen="Cornelis Lambertus",
+        roepnaam="Kees",
         voorvoegsel="van der",
         achternaam="Heijdenrijck",
         geboortedatum="1979-03-08",
@@ -56,9 +56,9 @@ def _meermaals(nummer: int, huishouden: int, bsn: str, peildatum: date) -> DemoP
     )
     afwijkend = {
         Partij.POLITIE: {"achternaam": "Heydenrijck"},
-        Partij.OM: {"voornamen": "Theodorus L.", "achternaam": "Heijdenrijk"},
-        Partij.GGZ: {"bsn": "", "voornamen": "Theo", "voorvoegsel": "", "achternaam": "van der Heijdenreijck"},
-        Partij.WOCO: {"voornamen": "Theo"},
+        Partij.OM: {"voornamen": "Cornelis L.", "achternaam": "Heijdenrijk"},
+        Partij.GGZ: {"bsn": "", "voornamen": "Kees", "voorvoegsel": "", "achternaam": "van der Heijdenreijck"},
+        Partij.WOCO: {"voornamen": "Kees"},
     }
     bekend = frozenset({Partij.POLITIE, Partij.OM, Partij.GGZ})
     return _demo("meermaals-bekend", "bekend bij politie, OM en ggz, overal anders gespeld", persoon, bekend)(
