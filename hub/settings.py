@@ -27,9 +27,8 @@ class ProcessSettings(BaseSettings):
 
     database: str
     """SQLAlchemy address, for instance `sqlite:///hub.db` or `postgresql+psycopg://...`."""
-    convenant: str
-    convenanten: Path
-    policies: Path
+    bundels: Path
+    """Directory with `convenanten/` and `policies/`; the database says which bundle is active."""
     sleutelbestand: Path
     wachtwoordbestand: Path
     tls_certificaat: Path
@@ -37,7 +36,7 @@ class ProcessSettings(BaseSettings):
     tls_ca: Path
     tls_crl: Path
     zelftest: Path
-    """Directory with a foreign and a revoked client certificate for the start-up self test."""
+    """Directory with `vreemd` and `ingetrokken` (.crt, .key): certificates that must not get in."""
     luister_adres: str = "127.0.0.1"
     luister_poort: int = Field(default=0, ge=0, le=65535)
     eigen_adres: str

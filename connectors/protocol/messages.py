@@ -289,6 +289,12 @@ class MedeondertekeningAntwoord(Message):
     omvang: int
 
 
+class Gezondheid(Message):
+    """Whether the process records what it does now; when not, it answers nothing else."""
+
+    vastleggen: bool
+
+
 class Probleem(Message):
     """RFC 9457 problem document; `regel` is a word of `hub.domain.errors.Regel`."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
+from typing import TypeVar
 
 from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, encode
 from hub.application.gate import Afzender, Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of, spend
@@ -14,6 +15,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget, Grenzen, budgets_for_bekendstelling, budgets_for_vraag
 from hub.domain.decision import Decision, Deny, PolicyRequest
 
+W = TypeVar("W", bound=Recording)
 CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "ID_CONTACT"})
 """Which category of WGS art. 2.30 a class of linkage keys is made from."""
 
@@ -40,7 +42,7 @@ def evalueer(
     groepen: Sequence[GeevalueerdeGroep],
     grenzen: Grenzen,
     *,
-    werk: Behandeling[Recording],
+    werk: Behandeling[W],
 ) -> EvaluatieKern:
     """Release an evaluation that was computed, once it is allowed, counted and recorded.
 

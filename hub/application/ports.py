@@ -358,6 +358,11 @@ J_co = TypeVar("J_co", bound=Recording, covariant=True)
 class Runner(Protocol[J_co]):
     """Runs units of work, several in one transaction; see `hub.adapters.db.runner`."""
 
+    @property
+    def healthy(self) -> bool:
+        """Whether work is being recorded now."""
+        ...
+
     def submit(self, job: Callable[[J_co], T]) -> Future[Afgerond[T]]:
         """Queue a unit of work from any thread.
 

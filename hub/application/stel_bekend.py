@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TypeVar
 
 from connectors.protocol.koppelmodel import Koppelmodel
 
@@ -33,6 +34,7 @@ from hub.domain.bekendheid import Reden
 from hub.domain.budget import Grenzen, budgets_for_bekendstelling
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
 
+W = TypeVar("W", bound=IndexWork)
 ACTIE_VAN_REDEN = {**dict.fromkeys(Reden, "AANLEVEREN"), Reden.SIGNAAL: "SIGNALEREN"}
 """A signaal is inbound only (BGS art. 2.21); everything else is a deelnemer's delivery."""
 
@@ -72,7 +74,7 @@ class Inschrijving:
     grenzen: Grenzen
 
 
-def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behandeling[IndexWork]) -> BekendstellingKern:
+def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behandeling[W]) -> BekendstellingKern:
     """Store who is known to the party and why, linked to who others already delivered.
 
     Either the whole delivery is stored and recorded, or nothing is. A person joins the cluster

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import TypeVar
 
 from connectors.protocol.koppelmodel import Koppelmodel
 
@@ -35,6 +36,7 @@ from hub.domain.bekendheid import (
 from hub.domain.budget import Grenzen, budgets_for_vraag
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 
+W = TypeVar("W", bound=IndexWork)
 UNIFORM_DENIALS = frozenset(ReasonCode) - {ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN}
 """Denials that look like an answer at L0: the asker may not tell them from "geen mededeling"."""
 
@@ -62,7 +64,7 @@ class Huis:
     model: Koppelmodel
 
 
-def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[IndexWork]) -> BekendheidsKern:
+def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> BekendheidsKern:
     """Say what this asker may hear about whether a person is known, for this purpose.
 
     WGS art. 2.28 and the covenant's article on bekendheid: at most the level of the asker's
@@ -94,7 +96,7 @@ def _answer(
     decision: Decision,
     velden: dict[str, Value],
     huis: Huis,
-    werk: Behandeling[IndexWork],
+    werk: Behandeling[W],
 ) -> tuple[Vondst, Antwoord]:
     """Find and formulate; or answer a denial that the asker may not notice as L0."""
     match decision:
@@ -148,7 +150,7 @@ def _spend(
     peer: Peer,
     velden: dict[str, Value],
     grenzen: Grenzen,
-    werk: Behandeling[IndexWork],
+    werk: Behandeling[W],
 ) -> None:
     budgets = budgets_for_vraag(grenzen, partij=peer.partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=werk.now)
     spend(werk.uow, _refusal(velden, "BUDGET", werk.afzender), budgets, 1)

@@ -38,3 +38,13 @@ class Sleutels:
             message = f"key {naam} is missing from the {self.rol} key file"
             raise KeyMissing(message)
         return self.geheimen[naam]
+
+    def require(self, rol: str) -> None:
+        """See that these are the keys of this kind of process.
+
+        Raises:
+            KeyMissing: they are another's.
+        """
+        if self.rol != rol:
+            message = f"the key file is of a {self.rol}, not of a {rol}"
+            raise KeyMissing(message)

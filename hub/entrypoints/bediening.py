@@ -166,6 +166,10 @@ class Bediening(Generic[W]):
             consistentie=self.consistentie(gezien, blad.omvang),
         )
 
+    def healthy(self) -> bool:
+        """Whether work is being recorded now."""
+        return self._runner.healthy
+
     def controlepunt(self) -> tuple[int, str]:
         """Size and note of the newest durable checkpoint."""
         return self._log.controlepunt()

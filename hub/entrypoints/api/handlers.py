@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import Malformed
@@ -39,12 +40,15 @@ _KERN_BYTES = 1024
 """Room kept for the core of an answer when the size of the whole is chosen."""
 
 
-class HubHandlers:
+W = TypeVar("W", bound=IndexWork)
+
+
+class HubHandlers(Generic[W]):
     """Handlers of the hub's signed routes."""
 
     def __init__(
         self,
-        bediening: Bediening[IndexWork],
+        bediening: Bediening[W],
         keys: IndexKeys,
         huis: Huis,
         inschrijving: Inschrijving,
@@ -64,7 +68,7 @@ class HubHandlers:
         except (Rejected, Malformed) as error:
             raise await self._bediening.rejected(_rule(error), afzender) from None
 
-        def job(werk: Behandeling[IndexWork]) -> BekendheidsKern:
+        def job(werk: Behandeling[W]) -> BekendheidsKern:
             return vraag_bekendheid(vraag, self._huis, werk=werk)
 
         done = await self._bediening.run(job, afzender)
@@ -81,7 +85,7 @@ class HubHandlers:
         except (Rejected, Malformed) as error:
             raise await self._bediening.rejected(_rule(error), afzender) from None
 
-        def job(werk: Behandeling[IndexWork]) -> BekendstellingKern:
+        def job(werk: Behandeling[W]) -> BekendstellingKern:
             return stel_bekend(levering, self._inschrijving, werk=werk)
 
         done = await self._bediening.run(job, afzender)

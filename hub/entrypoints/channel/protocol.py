@@ -60,6 +60,10 @@ class ChannelProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         tls: ssl.SSLObject | None = transport.get_extra_info("ssl_object")
         if tls is not None:
+            if tls.session_reused:
+                # TLS 1.2 resumes from a cache in this process without looking at the CRL again. Cutting
+                # the connection also drops the session, so that the next attempt is a whole handshake.
+                transport.abort()
             self._extensions = {"tls": {"client_cert_der": tls.getpeercert(binary_form=True)}}
         self._arm(self._limits.head_seconds)
 

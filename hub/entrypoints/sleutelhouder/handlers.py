@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
 from connectors.protocol.canonical import b64u
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import (
@@ -28,11 +30,13 @@ from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
+W = TypeVar("W", bound=Recording)
 
-class SleutelhouderHandlers:
+
+class SleutelhouderHandlers(Generic[W]):
     """Handlers of the key holder's routes."""
 
-    def __init__(self, bediening: Bediening[Recording], evaluatie: Evaluatie, grenzen: Grenzen) -> None:
+    def __init__(self, bediening: Bediening[W], evaluatie: Evaluatie, grenzen: Grenzen) -> None:
         self._bediening = bediening
         self._evaluatie = evaluatie
         self._grenzen = grenzen
@@ -46,7 +50,7 @@ class SleutelhouderHandlers:
         except (Rejected, Malformed) as error:
             raise await self._bediening.rejected(_rule(error), afzender) from None
 
-        def job(werk: Behandeling[Recording]) -> EvaluatieKern:
+        def job(werk: Behandeling[W]) -> EvaluatieKern:
             return evalueer(vraag, groepen, self._grenzen, werk=werk)
 
         done = await self._bediening.run(job, afzender)
@@ -65,7 +69,7 @@ class SleutelhouderHandlers:
             raise await self._bediening.rejected(_rule(error), afzender) from None
         klassen = tuple(bewijs.klasse for bewijs in bewijzen)
 
-        def job(werk: Behandeling[Recording]) -> None:
+        def job(werk: Behandeling[W]) -> None:
             bewijs_evaluatie(vraag.evaluatie, klassen, werk.afzender, uow=werk.uow)
 
         done = await self._bediening.run(job, afzender)

@@ -1,0 +1,1 @@
+"""Puts each process together: the only place that knows settings, adapters and entry points."""

@@ -1,0 +1,65 @@
+"""The policy snapshot of a worker, following the bundle that the database says is active."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from hub.adapters.policy.pdp import CasbinPdp
+from hub.adapters.policy.winkel import load_snapshot
+from hub.application.gate import StaleBundle
+from hub.application.ports import PolicyDecisionPoint, Recording, Runner
+
+
+class ActiefBeleid:
+    """`bediening.Beleid`: one immutable snapshot at a time, swapped by one reference."""
+
+    def __init__(self, bundels: Path, runner: Runner[Recording], now: Callable[[], datetime]) -> None:
+        self._bundels = bundels
+        self._runner = runner
+        self._now = now
+        self._pdp: CasbinPdp | None = None
+
+    def current(self) -> PolicyDecisionPoint:
+        """The snapshot to decide by now.
+
+        Raises:
+            StaleBundle: none was loaded yet.
+        """
+        if self._pdp is None:
+            raise StaleBundle
+        return self._pdp
+
+    async def refresh(self) -> None:
+        """Load the bundle that the database says is active.
+
+        Raises:
+            StaleBundle: no bundle here has that digest, or its files were changed.
+        """
+        digest = (await self._runner.run(_active_bundle)).waarde
+        self._pdp = await asyncio.to_thread(self._load, digest)
+
+    def _load(self, digest: str) -> CasbinPdp:
+        snapshot = load_snapshot(self._bundels, covenant_with(self._bundels, digest))
+        if snapshot.digest != digest:
+            raise StaleBundle
+        return CasbinPdp(snapshot, now=self._now, fulfils=snapshot.manifest.obligations)
+
+
+def covenant_with(bundels: Path, digest: str) -> str:
+    """Which covenant's bundle has this digest.
+
+    Raises:
+        StaleBundle: none.
+    """
+    for path in sorted(bundels.glob("policies/*/bundle.json")):
+        if digest and json.loads(path.read_bytes()).get("digest") == digest:
+            return path.parent.name
+    raise StaleBundle
+
+
+def _active_bundle(uow: Recording) -> str:
+    return uow.active_bundle()

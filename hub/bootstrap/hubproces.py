@@ -1,0 +1,117 @@
+"""The hub: partner API over the index."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from connectors.protocol.koppelmodel import standaardmodel
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.messages import (
+    BekendheidsAntwoord,
+    Bekendheidsvraag,
+    Bekendstelling,
+    BekendstellingAntwoord,
+)
+from connectors.protocol.transit import Klasse
+from hub.adapters.clock import new_id
+from hub.adapters.db.opening import index_runner
+from hub.adapters.index.sleutels import IndexSleutels
+from hub.application.stel_bekend import Inschrijving
+from hub.application.vraag_bekendheid import Huis
+from hub.bootstrap.proces import (
+    journal_of,
+    lay_foundation,
+    layer_of,
+    limits_of,
+    raise_service,
+    serve_forever,
+)
+from hub.bootstrap.routes import document_route, witness_operations, witness_routes
+from hub.domain.errors import Regel
+from hub.entrypoints.api.handlers import HubHandlers
+from hub.entrypoints.channel.grid import STEP
+from hub.entrypoints.channel.layer import Route, SignedRoute
+from hub.entrypoints.channel.openapi import Operatie
+from hub.settings import HubSettings
+
+NAAM = "hub"
+MOST_DELIVERY_BYTES = 8 * 1024 * 1024
+
+
+def run_hub(settings: HubSettings, ready: Callable[[int], object]) -> int:
+    """Put the hub together and serve until told to stop; the exit status.
+
+    Raises:
+        KeyMissing, StaleBundle, NotRecordable, OSError: the hub can't keep its promises, so it
+            does not start.
+    """
+    grond = lay_foundation(settings, NAAM)
+    runner = index_runner(grond.engine, grond.log, grond.clock.now)
+    runner.start()
+    try:
+        draaiend = asyncio.run(raise_service(settings, grond, runner, NAAM))
+        keys = IndexSleutels(grond.sleutels, published_keys(settings.sleutelhouder_publiek))
+        model, grenzen = standaardmodel(), limits_of(settings)
+        handlers = HubHandlers(
+            draaiend.bediening,
+            keys,
+            Huis(settings.contact, grenzen, model),
+            Inschrijving(model, new_id, keys.handle_of, grenzen),
+        )
+        routes = [*_routes(handlers), *witness_routes(draaiend.bediening)]
+        routes.append(document_route(settings, "Hub", [*_OPERATIONS, *witness_operations()]))
+        journal = journal_of(NAAM, grond.clock)
+        layer = layer_of(settings, grond, draaiend.bediening, routes, journal)
+        return serve_forever(settings, layer, journal, ready)
+    finally:
+        runner.close()
+
+
+def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:
+    """The key holder's public keys, from what `hub keys public` printed there."""
+    return {
+        (Klasse(key["klasse"]), int(key["epoch"])): unb64u(key["publiek"], 32)
+        for key in json.loads(path.read_bytes())["oprf"]
+    }
+
+
+def _routes(handlers: HubHandlers) -> list[Route]:
+    return [
+        SignedRoute("POST", "/v1/bekendheidsvragen", handlers.bekendheidsvraag, grid=STEP),
+        SignedRoute("POST", "/v1/bekendstellingen", handlers.bekendstelling, max_bytes=MOST_DELIVERY_BYTES),
+    ]
+
+
+_SEALED = (
+    Regel.ZEGEL_ONGELDIG,
+    Regel.ZEGEL_HERGEBRUIKT,
+    Regel.PUNT_ONGELDIG,
+    Regel.AANTAL_ONJUIST,
+    Regel.EPOCH_ONBEKEND,
+    Regel.FAMILIE_ONBEKEND,
+    Regel.WOORD_ONBEKEND,
+    Regel.CONVENANT_VERLOPEN,
+    Regel.BUDGET_OP,
+)
+_OPERATIONS = (
+    Operatie(
+        "POST",
+        "/v1/bekendheidsvragen",
+        "Vraag of een persoon bekend is.",
+        BekendheidsAntwoord,
+        Bekendheidsvraag,
+        _SEALED,
+    ),
+    Operatie(
+        "POST",
+        "/v1/bekendstellingen",
+        "Lever aan wie bekend is, en waarom.",
+        BekendstellingAntwoord,
+        Bekendstelling,
+        (*_SEALED, Regel.NIET_TOEGESTAAN),
+    ),
+)

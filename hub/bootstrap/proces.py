@@ -1,0 +1,147 @@
+"""What both processes are put together from: keys, storage, log, runner and channel."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Engine
+
+from connectors.protocol.group import self_test
+from hub.adapters import sleutelbestand
+from hub.adapters.clock import SystemClock, new_id
+from hub.adapters.db.engine import open_engine
+from hub.adapters.db.log_store import SqlLogSource
+from hub.adapters.transparency.logboek import Logboek
+from hub.application.ports import ProcesBeheer, Runner
+from hub.bootstrap.beleid import ActiefBeleid
+from hub.domain.audit import AuditEvent
+from hub.domain.budget import Grenzen
+from hub.domain.sleutels import Sleutels
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.journal import Journal
+from hub.entrypoints.channel.layer import Layer, Route, Surroundings
+from hub.entrypoints.channel.ondertekening import Ondertekening, Tekenaar
+from hub.entrypoints.channel.selftest import Proeven
+from hub.entrypoints.channel.server import Serving, bind, run
+from hub.entrypoints.channel.tls import KeyPair, TlsFiles
+from hub.settings import ProcessSettings
+
+API_VERSION = "1.0.0"
+SOFTWARE = "0.1.0"
+B = TypeVar("B", bound=ProcesBeheer)
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslag:
+    """The lower half of a process: its keys, its database and its log."""
+
+    sleutels: Sleutels
+    engine: Engine
+    log: Logboek
+    clock: SystemClock
+
+
+@dataclass(frozen=True, slots=True)
+class Draaiend(Generic[B]):
+    """The upper half: units of work, policy, and the service that handlers share."""
+
+    runner: Runner[B]
+    beleid: ActiefBeleid
+    bediening: Bediening[B]
+
+
+def lay_foundation(settings: ProcessSettings, rol: str) -> Grondslag:
+    """Test the cryptography, open keys, database and log. Makes nothing that is missing.
+
+    Raises:
+        KeyMissing: a key file, passphrase or key is not there, or is another process's.
+        ProtocolError: libsodium does not pass its vectors.
+    """
+    self_test()
+    passphrase = sleutelbestand.read_passphrase(settings.wachtwoordbestand)
+    sleutels = sleutelbestand.read(settings.sleutelbestand, passphrase)
+    sleutels.require(rol)
+    engine = open_engine(settings.database)
+    log_key = Ed25519PrivateKey.from_private_bytes(sleutels.geheim("log"))
+    log = Logboek(settings.oorsprong, log_key, SqlLogSource(engine), secrets.token_bytes)
+    return Grondslag(sleutels, engine, log, SystemClock())
+
+
+async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Runner[B], proces: str) -> Draaiend[B]:
+    """Load the active bundle and record that the process started.
+
+    Raises:
+        StaleBundle: the active bundle is not here.
+        NotRecordable: the start can't be recorded, so there is none.
+    """
+    beleid = ActiefBeleid(settings.bundels, runner, grond.clock.now)
+    await beleid.refresh()
+    event = AuditEvent("proces.gestart", {"proces": proces, "bundel": beleid.current().bundel, "versie": SOFTWARE})
+
+    def started(uow: B) -> None:
+        uow.record(event)
+        uow.commit()
+
+    await runner.run(started)
+    return Draaiend(runner, beleid, Bediening(runner, beleid, grond.clock, grond.log))
+
+
+def limits_of(settings: ProcessSettings) -> Grenzen:
+    """The budgets as set."""
+    return Grenzen(
+        vragen_per_partij_per_dag=settings.vragen_per_partij_per_dag,
+        vragen_per_gebruiker_per_uur=settings.vragen_per_gebruiker_per_uur,
+        bekendstellingen_per_partij_per_dag=settings.bekendstellingen_per_partij_per_dag,
+    )
+
+
+def layer_of(
+    settings: ProcessSettings,
+    grond: Grondslag,
+    bediening: Bediening[B],
+    routes: Sequence[Route],
+    journal: Journal,
+) -> Layer:
+    """The outer layer: signatures by registered keys, answers signed by ours."""
+
+    async def key_of(vingerafdruk: bytes) -> bytes | None:
+        peer = await bediening.peer(vingerafdruk)
+        return peer.tekensleutel if peer else None
+
+    tekenaar = Tekenaar(
+        key_id=settings.oorsprong,
+        private_key=Ed25519PrivateKey.from_private_bytes(grond.sleutels.geheim("teken")),
+        now=grond.clock.now,
+        new_nonce=lambda: secrets.token_bytes(16),
+    )
+    guard = Ondertekening(settings.eigen_adres, key_of=key_of, tekenaar=tekenaar)
+    return Layer(routes, guard=guard, surroundings=Surroundings(journal, new_id, API_VERSION))
+
+
+def journal_of(proces: str, clock: SystemClock) -> Journal:
+    """The process's journal, one JSON line per incident on standard error."""
+    return Journal(proces, write=_write_line, now=clock.now)
+
+
+def serve_forever(settings: ProcessSettings, layer: Layer, journal: Journal, ready: Callable[[int], object]) -> int:
+    """Serve until told to stop; the exit status."""
+    zelftest = settings.zelftest
+    tls = TlsFiles(KeyPair(settings.tls_certificaat, settings.tls_sleutel), settings.tls_ca, settings.tls_crl)
+    proeven = Proeven(
+        name="localhost",
+        trust=settings.tls_ca,
+        vreemd=KeyPair(zelftest / "vreemd.crt", zelftest / "vreemd.key"),
+        ingetrokken=KeyPair(zelftest / "ingetrokken.crt", zelftest / "ingetrokken.key"),
+    )
+    listener = bind(settings.luister_adres, settings.luister_poort)
+    return run(layer, Serving(listener, tls, proeven, journal, API_VERSION), ready=ready)
+
+
+def _write_line(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
