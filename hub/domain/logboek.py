@@ -26,6 +26,10 @@ class LogOnbruikbaar(HubError):
     """The stored log contradicts itself; nothing may be appended to it until a human has looked."""
 
 
+class CelOnleesbaar(HubError):
+    """The database holds a value of another type than was ever written there."""
+
+
 @dataclass(frozen=True, slots=True)
 class NieuwBlad:
     """A leaf that waits for its place in the log, with the opening of its commitments."""

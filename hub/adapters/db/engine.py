@@ -45,6 +45,24 @@ def open_engine(address: str) -> Engine:
     return create_engine(url, poolclass=NullPool, connect_args=arguments)
 
 
+def open_readonly(address: str) -> Engine:
+    """Open what exists, for verification: nothing is created, changed or repaired.
+
+    Text that is not UTF-8 is read with replacement marks, so that a verifier can name its row.
+
+    Raises:
+        FileNotFoundError: no such SQLite file.
+    """
+    url = _url(address)
+    if url.get_backend_name() != "sqlite" or url.database is None:
+        return open_engine(address)
+    path = Path(url.database).resolve(strict=True)
+    readonly = URL.create("sqlite", database=path.as_uri(), query={"mode": "ro", "uri": "true"})
+    engine = create_engine(readonly, poolclass=NullPool, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _read_leniently)
+    return engine
+
+
 def migrate(engine: Engine, *, index: bool) -> None:
     """Bring the tables to the newest version: the process group, and the index group if wanted."""
     config = Config()
@@ -81,10 +99,21 @@ def _open_sqlite(url: URL) -> Engine:
     return engine
 
 
+def _read_leniently(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    raw = _sqlite(connection)
+    raw.isolation_level = None
+    raw.text_factory = lambda octets: octets.decode("utf-8", "replace")
+
+
 def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Take transactions in our own hands: sqlite3 would begin them late, and deferred."""
+    raw = _sqlite(connection)
+    raw.isolation_level = None
+    for pragma in PRAGMAS:
+        raw.execute(pragma)
+
+
+def _sqlite(connection: DBAPIConnection) -> SqliteConnection:
     if not isinstance(connection, SqliteConnection):
         raise TypeError("not a connection of sqlite3")
-    connection.isolation_level = None
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
+    return connection

@@ -58,7 +58,11 @@ class SqlLogReader(SqlLogStore):
     """The whole log for proofs, replay and verification; reads only what is durable."""
 
     def regels(self, vanaf: int, aantal: int) -> list[LogRegel]:
-        """Stored entries from number `vanaf` on, in order."""
+        """Stored entries from number `vanaf` on, in order.
+
+        Raises:
+            CelOnleesbaar: a cell is of another type than was ever written there.
+        """
         entry, opening = schema.log_entry, schema.log_opening
         both = entry.outerjoin(opening, entry.c.nummer == opening.c.nummer)
         wanted = select(entry.c.nummer, entry.c.blad, opening.c.zout, opening.c.inhoud).select_from(both)
@@ -86,6 +90,10 @@ class SqlLogReader(SqlLogStore):
         head = schema.checkpoint.c
         wanted = select(head.omvang, head.tekst).where(head.omvang > bindparam("na")).order_by(head.omvang)
         return [(number(row[0]), text(row[1])) for row in self._fetch(at_most(aantal, wanted), na=na)]
+
+    def snapshot(self) -> None:
+        """See the log as it is now, also while others go on writing, until `close`."""
+        self._driver.snapshot()
 
     def openings(self) -> tuple[int, int]:
         """How many openings are stored, and the highest number among them (-1 for none)."""

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -132,6 +133,13 @@ index_waarde = Table(
     Column("epoch", Integer, nullable=False),
     Column("element", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
+)
+Index(
+    "ix_index_waarde_epoch",
+    index_waarde.c.klasse,
+    index_waarde.c.epoch,
+    index_waarde.c.rijsleutel,
+    index_waarde.c.registratie,
 )
 vraag = Table(
     "vraag",

@@ -15,7 +15,7 @@ from hub.application.ports import LogSealing, Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
 from hub.domain.errors import UnauditedWork
-from hub.domain.logboek import NieuwBlad
+from hub.domain.logboek import CelOnleesbaar, NieuwBlad
 
 
 class Werk:
@@ -140,10 +140,10 @@ def text(cell: Cell) -> str:
     """A cell of a text column.
 
     Raises:
-        TypeError: the database holds another type there.
+        CelOnleesbaar: the database holds another type there.
     """
     if not isinstance(cell, str):
-        raise TypeError("not a text cell")
+        raise CelOnleesbaar
     return cell
 
 
@@ -151,10 +151,10 @@ def octets(cell: Cell) -> bytes:
     """A cell of a binary column.
 
     Raises:
-        TypeError: the database holds another type there.
+        CelOnleesbaar: the database holds another type there.
     """
     if not isinstance(cell, bytes):
-        raise TypeError("not a binary cell")
+        raise CelOnleesbaar
     return cell
 
 
@@ -162,8 +162,8 @@ def number(cell: Cell) -> int:
     """A cell of a number column.
 
     Raises:
-        TypeError: the database holds another type there.
+        CelOnleesbaar: the database holds another type there.
     """
     if not isinstance(cell, int):
-        raise TypeError("not a number cell")
+        raise CelOnleesbaar
     return cell

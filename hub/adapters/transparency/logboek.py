@@ -113,6 +113,16 @@ class Logboek:
             head = reader.head()
         return head or (0, sign_checkpoint(Checkpoint(self.origin, 0, Frontier(0, []).root()), self._key))
 
+    def controlepunt_van(self, omvang: int) -> str | None:
+        """The note that signs the tree of this size, if there is one.
+
+        Raises:
+            NotRecordable: the database can't be reached.
+        """
+        with self._source.reading() as reader:
+            found = reader.checkpoints(omvang - 1, 1)
+        return found[0][1] if found and found[0][0] == omvang else None
+
     def consistentie(self, oud: int, nieuw: int) -> tuple[bytes, ...]:
         """Prove that the tree of `nieuw` leaves extends that of `oud`; empty when there is nothing to prove.
 

@@ -65,3 +65,4 @@ def _create_registrations() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_index_waarde_registratie", "index_waarde", ["registratie"])
+    op.create_index("ix_index_waarde_epoch", "index_waarde", ["klasse", "epoch", "rijsleutel", "registratie"])
