@@ -18,6 +18,7 @@ from connectors.protocol.messages import (
 )
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import new_id
+from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.stel_bekend import Inschrijving
@@ -79,7 +80,7 @@ def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:
     }
 
 
-def _routes(handlers: HubHandlers) -> list[Route]:
+def _routes(handlers: HubHandlers[IndexBeheerWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/bekendheidsvragen", handlers.bekendheidsvraag, grid=STEP),
         SignedRoute("POST", "/v1/bekendstellingen", handlers.bekendstelling, max_bytes=MOST_DELIVERY_BYTES),

@@ -13,6 +13,7 @@ from connectors.protocol.messages import (
     EvaluatieVraag,
     Sleutels,
 )
+from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.opening import proces_runner
 from hub.adapters.oprf.evaluator import Evaluator
 from hub.bootstrap.proces import (
@@ -58,7 +59,7 @@ def run_sleutelhouder(settings: SleutelhouderSettings, ready: Callable[[int], ob
         runner.close()
 
 
-def _routes(handlers: SleutelhouderHandlers) -> list[Route]:
+def _routes(handlers: SleutelhouderHandlers[ProcesBeheerWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/evaluaties", handlers.evaluatie, max_bytes=MOST_EVALUATION_BYTES),
         SignedRoute("POST", "/v1/evaluatiebewijzen", handlers.bewijs),
