@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from connectors.agent.clock import Clock
 from connectors.agent.errors import InvoerOnjuist
@@ -11,7 +12,7 @@ from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import MAP_VARIABELE, Instellingen, Omgeving, choose_map, load
 from connectors.agent.verbinding import OpenHttp, Verbinding, verbind
 
-Subparsers = _SubParsersAction[ArgumentParser]
+Subparsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
 """What `add_subparsers` answers; argparse gives the type no public name."""
 
 
