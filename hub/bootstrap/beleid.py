@@ -9,9 +9,15 @@ from datetime import datetime
 from pathlib import Path
 
 from hub.adapters.policy.pdp import CasbinPdp
+from hub.adapters.policy.snapshot import Snapshot
 from hub.adapters.policy.winkel import load_snapshot
 from hub.application.gate import StaleBundle
 from hub.application.ports import PolicyDecisionPoint, Recording, Runner
+from hub.domain.bekendheid import Niveau
+from hub.domain.convenant import NIVEAU
+
+FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau)
+"""Obligations that the gateway can carry out; a permit with another one is a denial."""
 
 
 class ActiefBeleid:
@@ -46,7 +52,16 @@ class ActiefBeleid:
         snapshot = load_snapshot(self._bundels, covenant_with(self._bundels, digest))
         if snapshot.digest != digest:
             raise StaleBundle
-        return CasbinPdp(snapshot, now=self._now, fulfils=snapshot.manifest.obligations)
+        return enforce(snapshot, self._now)
+
+
+def enforce(snapshot: Snapshot, now: Callable[[], datetime]) -> CasbinPdp:
+    """Decide by this snapshot, with the obligations that the gateway can carry out today.
+
+    Raises:
+        NotActivatable: the covenant is not in force.
+    """
+    return CasbinPdp(snapshot, now=now, fulfils=FULFILLED)
 
 
 def covenant_with(bundels: Path, digest: str) -> str:

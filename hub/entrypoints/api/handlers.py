@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import Malformed
+from connectors.protocol.koppelfamilies import FAMILIES
 from connectors.protocol.messages import (
     ANTWOORD_BYTES,
     MAX_RECORDS,
@@ -36,6 +37,7 @@ from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
+_FAMILIES = frozenset(FAMILIES)
 _KERN_BYTES = 1024
 """Room kept for the core of an answer when the size of the whole is chosen."""
 
@@ -57,7 +59,6 @@ class HubHandlers(Generic[W]):
         self._keys = keys
         self._huis = huis
         self._inschrijving = inschrijving
-        self._families = frozenset(huis.model.families)
 
     async def bekendheidsvraag(self, request: SignedRequest) -> Reply:
         """`POST /v1/bekendheidsvragen`: one person, one purpose, one answer of fixed size."""
@@ -94,7 +95,7 @@ class HubHandlers(Generic[W]):
         return Reply(200, encode(BekendstellingAntwoord(kern=kern, bon=bon)))
 
     def _vraag(self, body: Bekendheidsvraag, partij: str) -> Vraag:
-        _check_shape(body.groepen, 1, self._families)
+        _check_shape(body.groepen, 1)
         waarden: list[IndexWaarde] = []
         for groep in body.groepen:
             context = _context(groep, body.verzoek_id, partij, body.doel)
@@ -115,7 +116,7 @@ class HubHandlers(Generic[W]):
         count = len(body.records)
         if not 1 <= count <= MAX_RECORDS:
             raise Rejected(Regel.AANTAL_ONJUIST)
-        _check_shape(body.groepen, count, self._families)
+        _check_shape(body.groepen, count)
         per_person: list[list[IndexWaarde]] = [[] for _ in range(count)]
         for groep in body.groepen:
             context = _context(groep, body.verzoek_id, partij, body.doel)
@@ -155,7 +156,7 @@ def padded(kern: BekendheidsKern, bon: Bon) -> bytes:
     return encode(BekendheidsAntwoord(kern=kern, bon=bon, vulling="." * missing))
 
 
-def _check_shape(groepen: Sequence[TransitGroep], records: int, families: frozenset[str]) -> None:
+def _check_shape(groepen: Sequence[TransitGroep], records: int) -> None:
     """Each class at most once, each with the fixed count per record and labels that exist."""
     klassen = [groep.klasse for groep in groepen]
     if not klassen or len(set(klassen)) != len(klassen):
@@ -164,7 +165,7 @@ def _check_shape(groepen: Sequence[TransitGroep], records: int, families: frozen
         expected = records * PUNTEN_PER_RECORD[Klasse(groep.klasse)]
         if len(groep.punten) != expected or len(groep.families) != expected:
             raise Rejected(Regel.AANTAL_ONJUIST)
-        known = families if groep.klasse == Klasse.LINK.value else frozenset({groep.klasse})
+        known = _FAMILIES if groep.klasse == Klasse.LINK.value else frozenset({groep.klasse})
         if not set(groep.families) <= known | {""}:
             raise Rejected(Regel.FAMILIE_ONBEKEND)
 

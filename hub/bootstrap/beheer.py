@@ -1,0 +1,100 @@
+"""What administrators do to a process's database: tables, parties, and the active bundle.
+
+Each change is an event in the process's own log. The process itself may be running: its next
+request sees the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from hub.adapters.clock import SystemClock
+from hub.adapters.db.engine import migrate, open_engine
+from hub.adapters.db.opening import index_runner, proces_runner
+from hub.adapters.policy.winkel import load_snapshot
+from hub.application.ports import Peer, ProcesBeheer, Runner
+from hub.bootstrap.beleid import enforce
+from hub.bootstrap.hubproces import NAAM as HUB
+from hub.bootstrap.proces import lay_foundation
+from hub.domain.audit import AuditEvent
+from hub.settings import ProcessSettings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmelder:
+    """A party's connector to let in: from its certificate and its signing key."""
+
+    partij: str
+    vingerafdruk: bytes
+    tekensleutel: bytes
+
+
+def make_tables(settings: ProcessSettings, rol: str) -> None:
+    """Create the tables, or bring them up to date: the index only for the hub."""
+    migrate(open_engine(settings.database), index=rol == HUB)
+
+
+@contextmanager
+def writing(settings: ProcessSettings, rol: str) -> Iterator[Runner[ProcesBeheer]]:
+    """A writer on the process's database and log, for as long as a command takes."""
+    grond = lay_foundation(settings, rol)
+    make = index_runner if rol == HUB else proces_runner
+    runner = make(grond.engine, grond.log, grond.clock.now)
+    runner.start()
+    try:
+        yield runner
+    finally:
+        runner.close()
+
+
+def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder) -> None:
+    """Let a party's connector in from its next request on."""
+    peer = Peer(wie.partij, wie.vingerafdruk, wie.tekensleutel, actief=True)
+    event = _peer_event("partij.ingeschreven", wie.partij, wie.vingerafdruk)
+    _do(runner, lambda uow: uow.register_peer(peer, event))
+
+
+def revoke_peer(runner: Runner[ProcesBeheer], partij: str, vingerafdruk: bytes) -> bool:
+    """Shut a party's connector out from its next request on; False when it was not there."""
+    event = _peer_event("partij.ingetrokken", partij, vingerafdruk)
+    return _do(runner, lambda uow: uow.revoke_peer(vingerafdruk, event))
+
+
+def activate(runner: Runner[ProcesBeheer], bundels: Path, convenant: str) -> str:
+    """Let a checked bundle decide from the next request on; its digest.
+
+    Raises:
+        BundleInvalid, NotActivatable: the bundle is not sound, or not in force.
+    """
+    snapshot = load_snapshot(bundels, convenant)
+    enforce(snapshot, SystemClock().now)
+
+    def change(uow: ProcesBeheer) -> str:
+        velden = {
+            "bundel": snapshot.digest,
+            "convenant": convenant,
+            "vorige": uow.active_bundle(),
+        }
+        return uow.activate_bundle(snapshot.digest, convenant, AuditEvent("bundel.geactiveerd", velden))
+
+    _do(runner, change)
+    return snapshot.digest
+
+
+def _peer_event(naam: str, partij: str, vingerafdruk: bytes) -> AuditEvent:
+    return AuditEvent(naam, {"partij": partij, "vingerafdruk": vingerafdruk.hex()})
+
+
+def _do(runner: Runner[ProcesBeheer], change: Callable[[ProcesBeheer], T]) -> T:
+    def job(uow: ProcesBeheer) -> T:
+        done = change(uow)
+        uow.commit()
+        return done
+
+    return runner.submit(job).result().waarde

@@ -1,0 +1,242 @@
+"""Set up a whole region on one machine: certificates, keys, databases, parties, connectors.
+
+For the demo, the end-to-end tests and the bench. Everything is thrown away with its directory,
+and everything runs the code that a real installation runs.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from connectors.protocol.canonical import unb64u
+from hub.adapters import sleutelbestand
+from hub.adapters.clock import SystemClock
+from hub.adapters.pki import Geldigheid, Houder, make_pki
+from hub.bootstrap import hubproces, sleutelhouder
+from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, writing
+from hub.cli.keys import generate, public_part
+from hub.cli.processen import Opdracht, free_port, inherited_environment
+from hub.settings import PREFIX, HubSettings, ProcessSettings, SleutelhouderSettings
+
+CONVENANT = "zvh-maastricht-2026"
+CONTACT = "Zorg- en Veiligheidshuis Maastricht, dienstdoend procesmanager (043 000 00 00)"
+VALID_FOR = timedelta(days=2)
+Waarden = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartijOpzet:
+    """One party of the region: its id in the covenant, and which classes of keys it may send."""
+
+    partij: str
+    klassen: tuple[str, ...]
+    doel: str
+
+
+PARTIJEN = (
+    PartijOpzet("politie", ("bsn", "link"), "P01"),
+    PartijOpzet("om", ("bsn", "link"), "P01"),
+    PartijOpzet("ggz", ("bsn", "link"), "P04"),
+    PartijOpzet("woco", ("link",), "P04"),
+)
+"""The four connectors of the demo. A woningcorporatie has no lawful use for a BSN here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opstelling:
+    """A region that is ready to start: settings of both processes, and where connectors live."""
+
+    map: Path
+    hub: Waarden
+    sleutelhouder: Waarden
+    bundel: str
+
+    def hub_settings(self) -> HubSettings:
+        """The hub's settings as the process reads them."""
+        return HubSettings.model_validate(self.hub)
+
+    def sleutelhouder_settings(self) -> SleutelhouderSettings:
+        """The key holder's settings as the process reads them."""
+        return SleutelhouderSettings.model_validate(self.sleutelhouder)
+
+    def connector(self, partij: str) -> Path:
+        """The settings directory of a party's connector."""
+        return self.map / "connectors" / partij
+
+    def serve(self, proces: str) -> Opdracht:
+        """How to start the hub or the key holder."""
+        values = self.hub if proces == hubproces.NAAM else self.sleutelhouder
+        return Opdracht(
+            naam=proces,
+            argv=[sys.executable, "-m", "hub.cli.main", "serve", proces],
+            omgeving=inherited_environment() | {PREFIX + k.upper(): v for k, v in values.items()},
+            journaal=self.map / f"{proces}.journaal",
+        )
+
+    def dienst(self, partij: str) -> Opdracht:
+        """How to start a party's connector as a service."""
+        return Opdracht(
+            naam=partij,
+            argv=[*CONNECTOR, "dienst", "--map", str(self.connector(partij))],
+            omgeving=inherited_environment(),
+            journaal=self.map / f"{partij}.journaal",
+        )
+
+
+CONNECTOR: Sequence[str] = (sys.executable, "-m", "connectors.agent.cli")
+
+
+def source_tree() -> Path:
+    """The checkout that holds `convenanten/` and `policies/`."""
+    return Path(__file__).resolve().parents[2]
+
+
+def set_up(
+    directory: Path,
+    *,
+    partijen: Sequence[PartijOpzet] = PARTIJEN,
+    database: Callable[[str], str] | None = None,
+    extra: Mapping[str, str] | None = None,
+) -> Opstelling:
+    """Make everything in `directory`; `database` names each process's database, SQLite if not given.
+
+    `extra` are settings of both processes, for instance other budgets.
+    """
+    address = database or (lambda naam: f"sqlite:///{directory / naam / 'opslag.db'}")
+    _make_certificates(directory / "pki", partijen)
+    bundels = _copy_bundles(directory)
+    publiek = {naam: _make_keys(directory / naam, naam) for naam in (hubproces.NAAM, sleutelhouder.NAAM)}
+    (directory / "sleutelhouder-publiek.json").write_text(json.dumps(publiek[sleutelhouder.NAAM]))
+    common = {"bundels": str(bundels), **_trust(directory), **(extra or {})}
+    hub = (
+        common
+        | _own(directory, hubproces.NAAM, address)
+        | {
+            "contact": CONTACT,
+            "sleutelhouder_publiek": str(directory / "sleutelhouder-publiek.json"),
+        }
+    )
+    holder = common | _own(directory, sleutelhouder.NAAM, address) | {"hub_hpke": str(publiek[hubproces.NAAM]["hpke"])}
+    members = [_make_connector(directory, wie, hub, holder, publiek) for wie in partijen]
+    prepare = (
+        (HubSettings.model_validate(hub), hubproces.NAAM),
+        (SleutelhouderSettings.model_validate(holder), sleutelhouder.NAAM),
+    )
+    digests = {_prepare(settings, naam, members) for settings, naam in prepare}
+    return Opstelling(directory, hub, holder, digests.pop())
+
+
+def _prepare(settings: ProcessSettings, naam: str, members: Sequence[Aanmelder]) -> str:
+    make_tables(settings, naam)
+    with writing(settings, naam) as runner:
+        for member in members:
+            add_peer(runner, member)
+        return activate(runner, settings.bundels, CONVENANT)
+
+
+def _make_certificates(directory: Path, partijen: Sequence[PartijOpzet]) -> None:
+    servers = [
+        Houder(hubproces.NAAM, "00000009000000000001", "Veiligheidshuis (proef)"),
+        Houder(sleutelhouder.NAAM, "00000009000000000002", "Sleutelhouder (proef)"),
+    ]
+    members = [
+        Houder(wie.partij, f"00000009{place:012d}", f"{wie.partij} (proef)")
+        for place, wie in enumerate(partijen, start=11)
+    ]
+    skew = timedelta(minutes=5)
+    validity = Geldigheid(SystemClock().now() - skew, VALID_FOR + skew)
+    make_pki(directory, servers=servers, partijen=members, geldigheid=validity)
+
+
+def _copy_bundles(directory: Path) -> Path:
+    bundels = directory / "bundels"
+    for name in ("convenanten", "policies"):
+        shutil.copytree(source_tree() / name, bundels / name)
+    return bundels
+
+
+def _make_keys(directory: Path, rol: str) -> dict[str, object]:
+    directory.mkdir(mode=0o700, parents=True)
+    passphrase = secrets.token_urlsafe(24)
+    (directory / "wachtwoord").touch(mode=0o600)
+    (directory / "wachtwoord").write_text(passphrase)
+    sleutels = generate(rol)
+    sleutelbestand.write_new(directory / "sleutels", sleutels, passphrase.encode())
+    return public_part(sleutels)
+
+
+def _trust(directory: Path) -> Waarden:
+    pki = directory / "pki"
+    return {
+        "tls_ca": str(pki / "trust.crt"),
+        "tls_crl": str(pki / "crls.pem"),
+        "zelftest": str(pki / "proeven"),
+    }
+
+
+def _own(directory: Path, naam: str, database: Callable[[str], str]) -> Waarden:
+    port = free_port()
+    return {
+        "database": database(naam),
+        "sleutelbestand": str(directory / naam / "sleutels"),
+        "wachtwoordbestand": str(directory / naam / "wachtwoord"),
+        "tls_certificaat": str(directory / "pki" / "servers" / f"{naam}.crt"),
+        "tls_sleutel": str(directory / "pki" / "servers" / f"{naam}.key"),
+        "luister_poort": str(port),
+        "eigen_adres": f"https://localhost:{port}",
+        "oorsprong": f"{naam}.veiligheidshuis.example/{secrets.token_hex(4)}",
+    }
+
+
+def _make_connector(
+    directory: Path,
+    wie: PartijOpzet,
+    hub: Waarden,
+    holder: Waarden,
+    publiek: Mapping[str, Mapping[str, object]],
+) -> Aanmelder:
+    home = directory / "connectors" / wie.partij
+    made = _connector("sleutels", "maak", "--map", str(home), "--partij", wie.partij)
+    pki = directory / "pki"
+    shutil.copy(pki / "partijen" / f"{wie.partij}.crt", home / "tls.crt")
+    shutil.copy(pki / "partijen" / f"{wie.partij}.key", home / "tls.key")
+    shutil.copy(pki / "trust.crt", home / "ca.crt")
+    processes = {
+        naam: {
+            "adres": values["eigen_adres"],
+            "origin": values["oorsprong"],
+            "log_sleutel": publiek[naam]["log_sleutel"],
+            "tekensleutel": publiek[naam]["tekensleutel"],
+        }
+        for naam, values in ((hubproces.NAAM, hub), (sleutelhouder.NAAM, holder))
+    }
+    processes[sleutelhouder.NAAM]["oprf"] = publiek[sleutelhouder.NAAM]["oprf"]
+    settings = {
+        "partij": wie.partij,
+        "klassen": list(wie.klassen),
+        "doel_standaard": wie.doel,
+        **processes,
+    }
+    (home / "connector.json").write_text(json.dumps(settings, indent=2))
+    shown = _connector("sleutels", "toon", "--map", str(home))
+    return Aanmelder(wie.partij, bytes.fromhex(shown["vingerafdruk"]), unb64u(made["tekensleutel"], 32))
+
+
+def _connector(*arguments: str) -> dict[str, str]:
+    """Run the partner's own command line: the hub does not import it."""
+    done = subprocess.run(
+        [*CONNECTOR, *arguments],
+        check=True,
+        capture_output=True,
+        env=inherited_environment(),
+    )
+    answer: dict[str, str] = json.loads(done.stdout)
+    return answer
