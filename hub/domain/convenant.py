@@ -226,7 +226,7 @@ class Grondslag:
 class Regel:
     """One sentence of the covenant that grants or forbids, with every word it uses.
 
-    Without `fase` it holds in all phases of its purposes. A deny names the code that the
+    Without `fase` it holds in all phases of each of its purposes. A deny names the code that the
     privacy officer will see. `bewust` marks an allow that is known to be swallowed by a deny.
     """
 
@@ -424,9 +424,8 @@ class Convenant:
         """The parties that a circle or a party id stands for; empty when unknown."""
         return tuple(p for p in self.partijen if wie in (p.id, p.klasse.kring.value))
 
-    def phases(self, regel: Regel) -> tuple[Fase, ...]:
-        """Phases in which a rule holds: its own, else those of all its purposes together."""
-        if regel.fase:
-            return regel.fase
-        doelen = [d for d in self.doelen if ALLE_DOELEN in regel.doel or d.id in regel.doel]
-        return tuple(fase for fase in Fase if any(fase in d.fasen for d in doelen))
+    def phases(self, doel: str) -> tuple[Fase, ...]:
+        """Phases in which a purpose may be invoked; all of them for the group of all purposes."""
+        if doel == ALLE_DOELEN:
+            return tuple(Fase)
+        return next((d.fasen for d in self.doelen if d.id == doel), ())
