@@ -1,0 +1,135 @@
+"""The text of a covenant as data: articles with their anchors, codes, and tables.
+
+Words that the facts also know stand between backticks in `convenant.md`. An anchor of class
+`verleent` or `verbiedt` says that the article grants or forbids; its rules must exist. Every
+table has one exact form, made here from the facts, so text and facts cannot drift apart.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Voetnoot
+
+ANCHOR = re.compile(r'<a id="(?P<anker>art-\d+(?:-\d+)?)"(?: class="(?P<soort>verleent|verbiedt)")?></a>')
+CODE = re.compile(r"`([^`\n]+)`")
+MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+EENHEDEN = {"Y": "jaar", "M": "maanden", "D": "dagen"}
+NONE = "–"  # noqa: RUF001 - a dash in a table cell is typography
+
+
+@dataclass(frozen=True, slots=True)
+class Artikel:
+    """One article: its anchor, whether it grants or forbids, its text and the codes in it."""
+
+    anker: str
+    soort: str
+    tekst: str
+    codes: frozenset[str]
+
+
+def articles(tekst: str) -> tuple[Artikel, ...]:
+    """Split the text at its anchors; what stands before the first belongs to no article."""
+    found = list(ANCHOR.finditer(tekst))
+    ends = [match.start() for match in found[1:]] + [len(tekst)]
+    return tuple(
+        Artikel(match["anker"], match["soort"] or "", tekst[match.end() : end], codes(tekst[match.end() : end]))
+        for match, end in zip(found, ends, strict=True)
+    )
+
+
+def codes(tekst: str) -> frozenset[str]:
+    return frozenset(CODE.findall(tekst))
+
+
+def number_of(anker: str) -> str:
+    """`art-7-2` as people say it: 7.2."""
+    return anker.removeprefix("art-").replace("-", ".")
+
+
+def dutch_date(instant: datetime) -> str:
+    return f"{instant.day} {MAANDEN[instant.month - 1]} {instant.year}"
+
+
+def period(duur: str) -> str:
+    """An ISO 8601 period in Dutch: `P5Y` is 5 jaar, `P0D` is at once."""
+    match = re.fullmatch(r"P(\d+)([YMD])", duur)
+    if match is None:
+        return duur
+    return "direct" if match[1] == "0" else f"{match[1]} {EENHEDEN[match[2]]}"
+
+
+def coded(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words) or NONE
+
+
+def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
+    """Every table that the text must hold, by name, as exact Markdown rows without the header."""
+    return {
+        "partijen": _rows(
+            (f"`{p.id}`", p.naam, p.klasse.value, "; ".join(p.taak), p.geheimhouding or NONE, coded(p.rollen))
+            for p in convenant.partijen
+        ),
+        "doelen": _rows(
+            (f"`{d.id}`", d.naam, d.tekst, d.regime.value, _phases(d.fasen), d.dpia or NONE, d.rac or NONE)
+            for d in convenant.doelen
+        ),
+        "categorieen": _rows(
+            (f"`{c.code}`", c.naam, f"`{c.groep}`" if c.groep else NONE, c.grens) for c in convenant.categorieen
+        ),
+        "rollen": _rows((f"`{r.id}`", r.naam, r.autorisatie.value, f"`{r.breder}`") for r in convenant.rollen),
+        "verplichtingen": _rows((f"`{v.id}`", v.tekst) for v in convenant.verplichtingen),
+        "grondslagen": _rows((coded(g.wie), coded(g.doel), g.avg, g.wet) for g in convenant.grondslagen),
+        "bekendheid": _rows(
+            (number_of(b.artikel), coded(b.wie), coded(b.rol), coded(b.doel), b.niveau, coded(b.voorwaarden))
+            for b in convenant.bekendheid
+        ),
+        "matrix": tuple(_matrix(convenant)),
+        "voetnoten": _rows((f"({k})", v.tekst) for k, v in _footnotes(convenant).items()),
+        "overlegvormen": _rows(
+            (f"`{o.code}`", o.naam, o.regime.value, coded(o.doelgroepen), coded(o.deelnemers), o.frequentie)
+            for o in convenant.overlegvormen
+        ),
+        "bewaartermijnen": _rows(
+            (number_of(b.artikel), b.regime.value, coded(b.categorie), *_term(b)) for b in convenant.bewaar
+        ),
+        "criteria": _rows((f"`{c.code}`", c.vraag) for c in convenant.triage.criteria),
+        "beslistabel": _rows((r.id, *r.antwoorden, r.voorstel) for r in convenant.triage.beslistabel),
+        "doelgroepen": _rows((f"`{d.code}`", d.naam, ", ".join(d.gemeenten)) for d in convenant.triage.doelgroepen),
+    }
+
+
+def _rows(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(f"| {' | '.join(cells)} |" for cells in rows)
+
+
+def _term(b: Bewaartermijn) -> tuple[str, ...]:
+    return b.start, period(b.duur), b.actie, b.verlenging or NONE
+
+
+def _footnotes(convenant: Convenant) -> Mapping[str, Voetnoot]:
+    return convenant.matrix.voetnoten if convenant.matrix else {}
+
+
+def _phases(fasen: tuple[Fase, ...]) -> str:
+    return "alle" if set(fasen) == set(Fase) else coded(fasen)
+
+
+def _matrix(convenant: Convenant) -> Iterator[str]:
+    if convenant.matrix is not None:
+        yield f"| categorie | {' | '.join(f'`{k}`' for k in convenant.matrix.kolommen)} |"
+        yield from _rows((f"`{code}`", *cells) for code, cells in convenant.matrix.rijen.items())
