@@ -58,6 +58,8 @@ class Opstelling:
     hub: Waarden
     sleutelhouder: Waarden
     bundel: str
+    publiek: Mapping[str, str]
+    """Public key of each process's log, base64url."""
 
     def hub_settings(self) -> HubSettings:
         """The hub's settings as the process reads them."""
@@ -131,7 +133,8 @@ def set_up(
         (SleutelhouderSettings.model_validate(holder), sleutelhouder.NAAM),
     )
     digests = {_prepare(settings, naam, members) for settings, naam in prepare}
-    return Opstelling(directory, hub, holder, digests.pop())
+    logs = {naam: str(part["log_sleutel"]) for naam, part in publiek.items()}
+    return Opstelling(directory, hub, holder, digests.pop(), logs)
 
 
 def _prepare(settings: ProcessSettings, naam: str, members: Sequence[Aanmelder]) -> str:
