@@ -129,12 +129,14 @@ class PostgresDriver:
     def __init__(self, connection: psycopg.Connection) -> None:
         self._connection = connection
         self._cursor = connection.cursor(binary=True)
+        self._control = connection.cursor()
+        """Text results, so that several commands travel together."""
 
     def begin(self) -> None:
-        self._cursor.execute(f"BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})", prepare=False)
+        self._control.execute(f"BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})")
 
     def snapshot(self) -> None:
-        self._cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0")
+        self._control.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0")
 
     def execute(self, sql: str, values: Sequence[Cell] = ()) -> Rows:
         return cast("Rows", self._cursor.execute(sql.encode(), values))
