@@ -230,9 +230,7 @@ def as_text(uitslag: Uitslag) -> str:
 
 
 def _start(arguments: Sequence[str], look: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*CONNECTOR, *arguments], stdout=subprocess.DEVNULL, env=inherited_environment() | look
-    )
+    return subprocess.Popen([*CONNECTOR, *arguments], stdout=subprocess.DEVNULL, env=inherited_environment() | look)
 
 
 def _say(text: str) -> None:

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from connectors.protocol.canonical import unb64u
 from hub.adapters import sleutelbestand
 from hub.adapters.clock import SystemClock
@@ -24,6 +27,7 @@ from hub.bootstrap import hubproces, sleutelhouder
 from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, writing
 from hub.cli.keys import generate, public_part
 from hub.cli.processen import Opdracht, free_port, inherited_environment
+from hub.entrypoints.channel.peer import read_certificate
 from hub.settings import PREFIX, HubSettings, ProcessSettings, SleutelhouderSettings
 
 CONVENANT = "zvh-maastricht-2026"
@@ -127,7 +131,10 @@ def set_up(
         }
     )
     holder = common | _own(directory, sleutelhouder.NAAM, address) | {"hub_hpke": str(publiek[hubproces.NAAM]["hpke"])}
-    members = [_make_connector(directory, wie, hub, holder, publiek) for wie in partijen]
+    settings = {
+        naam: _pinned(values, publiek[naam]) for naam, values in ((hubproces.NAAM, hub), (sleutelhouder.NAAM, holder))
+    }
+    members = _make_connectors(directory, partijen, settings)
     prepare = (
         (HubSettings.model_validate(hub), hubproces.NAAM),
         (SleutelhouderSettings.model_validate(holder), sleutelhouder.NAAM),
@@ -199,47 +206,45 @@ def _own(directory: Path, naam: str, database: Callable[[str], str]) -> Waarden:
     }
 
 
-def _make_connector(
-    directory: Path,
-    wie: PartijOpzet,
-    hub: Waarden,
-    holder: Waarden,
-    publiek: Mapping[str, Mapping[str, object]],
-) -> Aanmelder:
-    home = directory / "connectors" / wie.partij
-    made = _connector("sleutels", "maak", "--map", str(home), "--partij", wie.partij)
-    pki = directory / "pki"
-    shutil.copy(pki / "partijen" / f"{wie.partij}.crt", home / "tls.crt")
-    shutil.copy(pki / "partijen" / f"{wie.partij}.key", home / "tls.key")
-    shutil.copy(pki / "trust.crt", home / "ca.crt")
-    processes = {
-        naam: {
-            "adres": values["eigen_adres"],
-            "origin": values["oorsprong"],
-            "log_sleutel": publiek[naam]["log_sleutel"],
-            "tekensleutel": publiek[naam]["tekensleutel"],
+def _pinned(values: Waarden, publiek: Mapping[str, object]) -> dict[str, object]:
+    """What a connector must know of a process: where it is, and by which keys it knows it."""
+    known = {"adres": values["eigen_adres"], "origin": values["oorsprong"]}
+    return known | {k: publiek[k] for k in ("log_sleutel", "tekensleutel", "oprf") if k in publiek}
+
+
+def _make_connectors(
+    directory: Path, partijen: Sequence[PartijOpzet], settings: Mapping[str, object]
+) -> list[Aanmelder]:
+    """Let each party make its own keys, by its own command line: the hub does not import it."""
+    started = [
+        (wie, subprocess.Popen(_make_own_keys(directory, wie), stdout=subprocess.PIPE))
+        for wie in partijen
+    ]
+    members = []
+    for wie, proces in started:
+        made = json.loads(proces.communicate()[0])
+        home = directory / "connectors" / wie.partij
+        pair = directory / "pki" / "partijen" / wie.partij
+        shutil.copy(pair.with_suffix(".crt"), home / "tls.crt")
+        shutil.copy(pair.with_suffix(".key"), home / "tls.key")
+        shutil.copy(directory / "pki" / "trust.crt", home / "ca.crt")
+        own = {
+            "partij": wie.partij,
+            "klassen": list(wie.klassen),
+            "doel_standaard": wie.doel,
+            **settings,
         }
-        for naam, values in ((hubproces.NAAM, hub), (sleutelhouder.NAAM, holder))
-    }
-    processes[sleutelhouder.NAAM]["oprf"] = publiek[sleutelhouder.NAAM]["oprf"]
-    settings = {
-        "partij": wie.partij,
-        "klassen": list(wie.klassen),
-        "doel_standaard": wie.doel,
-        **processes,
-    }
-    (home / "connector.json").write_text(json.dumps(settings, indent=2))
-    shown = _connector("sleutels", "toon", "--map", str(home))
-    return Aanmelder(wie.partij, bytes.fromhex(shown["vingerafdruk"]), unb64u(made["tekensleutel"], 32))
+        (home / "connector.json").write_text(json.dumps(own, indent=2))
+        print_ = read_certificate(_der(home / "tls.crt")).vingerafdruk
+        members.append(Aanmelder(wie.partij, print_, unb64u(made["tekensleutel"], 32)))
+    return members
 
 
-def _connector(*arguments: str) -> dict[str, str]:
-    """Run the partner's own command line: the hub does not import it."""
-    done = subprocess.run(
-        [*CONNECTOR, *arguments],
-        check=True,
-        capture_output=True,
-        env=inherited_environment(),
-    )
-    answer: dict[str, str] = json.loads(done.stdout)
-    return answer
+def _make_own_keys(directory: Path, wie: PartijOpzet) -> list[str]:
+    home = str(directory / "connectors" / wie.partij)
+    return [*CONNECTOR, "sleutels", "maak", "--map", home, "--partij", wie.partij]
+
+
+def _der(path: Path) -> bytes:
+    certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    return certificate.public_bytes(Encoding.DER)
