@@ -43,7 +43,7 @@ def make_tables(settings: ProcessSettings, rol: str) -> None:
 @contextmanager
 def writing(settings: ProcessSettings, rol: str) -> Iterator[Runner[ProcesBeheer]]:
     """A writer on the process's database and log, for as long as a command takes."""
-    grond = lay_foundation(settings, rol)
+    grond = lay_foundation(settings, rol, SystemClock())
     make = index_runner if rol == HUB else proces_runner
     runner = make(grond.engine, grond.log, grond.clock.now)
     runner.start()

@@ -7,9 +7,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from connectors.protocol.koppelmodel import standaardmodel
-
 from connectors.protocol.canonical import unb64u
+from connectors.protocol.koppelmodel import standaardmodel
 from connectors.protocol.messages import (
     BekendheidsAntwoord,
     Bekendheidsvraag,
@@ -17,13 +16,14 @@ from connectors.protocol.messages import (
     BekendstellingAntwoord,
 )
 from connectors.protocol.transit import Klasse
-from hub.adapters.clock import new_id
+from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.stel_bekend import Inschrijving
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.proces import (
+    Proces,
     journal_of,
     lay_foundation,
     layer_of,
@@ -34,6 +34,7 @@ from hub.bootstrap.proces import (
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.handlers import HubHandlers
+from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.grid import STEP
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
@@ -44,32 +45,38 @@ MOST_DELIVERY_BYTES = 8 * 1024 * 1024
 
 
 def run_hub(settings: HubSettings, ready: Callable[[int], object]) -> int:
-    """Put the hub together and serve until told to stop; the exit status.
+    """Serve the hub until told to stop; the exit status.
+
+    Raises:
+        KeyMissing, StaleBundle, NotRecordable, OSError: as `build_hub`.
+    """
+    return serve_forever(settings, build_hub(settings, SystemClock()), ready)
+
+
+def build_hub(settings: HubSettings, clock: Clock) -> Proces:
+    """Put the hub together, up to the application that a server serves.
 
     Raises:
         KeyMissing, StaleBundle, NotRecordable, OSError: the hub can't keep its promises, so it
             does not start.
     """
-    grond = lay_foundation(settings, NAAM)
-    runner = index_runner(grond.engine, grond.log, grond.clock.now)
+    grond = lay_foundation(settings, NAAM, clock)
+    runner = index_runner(grond.engine, grond.log, clock.now)
     runner.start()
     try:
-        draaiend = asyncio.run(raise_service(settings, grond, runner, NAAM))
+        bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
         keys = IndexSleutels(grond.sleutels, published_keys(settings.sleutelhouder_publiek))
         model, grenzen = standaardmodel(), limits_of(settings)
-        handlers = HubHandlers(
-            draaiend.bediening,
-            keys,
-            Huis(settings.contact, grenzen, model),
-            Inschrijving(model, new_id, keys.handle_of, grenzen),
-        )
-        routes = [*_routes(handlers), *witness_routes(draaiend.bediening)]
+        inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
+        huis = Huis(settings.contact, grenzen, model)
+        routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving))]
+        routes += witness_routes(bediening)
         routes.append(document_route(settings, "Hub", [*_OPERATIONS, *witness_operations()]))
-        journal = journal_of(NAAM, grond.clock)
-        layer = layer_of(settings, grond, draaiend.bediening, routes, journal)
-        return serve_forever(settings, layer, journal, ready)
-    finally:
+        journal = journal_of(NAAM, clock)
+        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, runner.close)
+    except BaseException:
         runner.close()
+        raise
 
 
 def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:

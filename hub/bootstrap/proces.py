@@ -6,14 +6,14 @@ import secrets
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 
 from connectors.protocol.group import self_test
 from hub.adapters import sleutelbestand
-from hub.adapters.clock import SystemClock, new_id
+from hub.adapters.clock import new_id
 from hub.adapters.db.engine import open_engine
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.logboek import Logboek
@@ -22,7 +22,7 @@ from hub.bootstrap.beleid import ActiefBeleid
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Grenzen
 from hub.domain.sleutels import Sleutels
-from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.bediening import Bediening, Clock
 from hub.entrypoints.channel.journal import Journal
 from hub.entrypoints.channel.layer import Layer, Route, Surroundings
 from hub.entrypoints.channel.ondertekening import Ondertekening, Tekenaar
@@ -43,19 +43,19 @@ class Grondslag:
     sleutels: Sleutels
     engine: Engine
     log: Logboek
-    clock: SystemClock
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
-class Draaiend(Generic[B]):
-    """The upper half: units of work, policy, and the service that handlers share."""
+class Proces:
+    """A whole process, ready to be served. Call `close` when it is not needed any more."""
 
-    runner: Runner[B]
-    beleid: ActiefBeleid
-    bediening: Bediening[B]
+    layer: Layer
+    journal: Journal
+    close: Callable[[], None]
 
 
-def lay_foundation(settings: ProcessSettings, rol: str) -> Grondslag:
+def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondslag:
     """Test the cryptography, open keys, database and log. Makes nothing that is missing.
 
     Raises:
@@ -69,10 +69,10 @@ def lay_foundation(settings: ProcessSettings, rol: str) -> Grondslag:
     engine = open_engine(settings.database)
     log_key = Ed25519PrivateKey.from_private_bytes(sleutels.geheim("log"))
     log = Logboek(settings.oorsprong, log_key, SqlLogSource(engine), secrets.token_bytes)
-    return Grondslag(sleutels, engine, log, SystemClock())
+    return Grondslag(sleutels, engine, log, clock)
 
 
-async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Runner[B], proces: str) -> Draaiend[B]:
+async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Runner[B], proces: str) -> Bediening[B]:
     """Load the active bundle and record that the process started.
 
     Raises:
@@ -88,7 +88,7 @@ async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Run
         uow.commit()
 
     await runner.run(started)
-    return Draaiend(runner, beleid, Bediening(runner, beleid, grond.clock, grond.log))
+    return Bediening(runner, beleid, grond.clock, grond.log)
 
 
 def limits_of(settings: ProcessSettings) -> Grenzen:
@@ -123,12 +123,12 @@ def layer_of(
     return Layer(routes, guard=guard, surroundings=Surroundings(journal, new_id, API_VERSION))
 
 
-def journal_of(proces: str, clock: SystemClock) -> Journal:
+def journal_of(proces: str, clock: Clock) -> Journal:
     """The process's journal, one JSON line per incident on standard error."""
     return Journal(proces, write=_write_line, now=clock.now)
 
 
-def serve_forever(settings: ProcessSettings, layer: Layer, journal: Journal, ready: Callable[[int], object]) -> int:
+def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[int], object]) -> int:
     """Serve until told to stop; the exit status."""
     zelftest = settings.zelftest
     tls = TlsFiles(KeyPair(settings.tls_certificaat, settings.tls_sleutel), settings.tls_ca, settings.tls_crl)
@@ -139,7 +139,11 @@ def serve_forever(settings: ProcessSettings, layer: Layer, journal: Journal, rea
         ingetrokken=KeyPair(zelftest / "ingetrokken.crt", zelftest / "ingetrokken.key"),
     )
     listener = bind(settings.luister_adres, settings.luister_poort)
-    return run(layer, Serving(listener, tls, proeven, journal, API_VERSION), ready=ready)
+    serving = Serving(listener, tls, proeven, proces.journal, API_VERSION)
+    try:
+        return run(proces.layer, serving, ready=ready)
+    finally:
+        proces.close()
 
 
 def _write_line(line: str) -> None:

@@ -13,10 +13,12 @@ from connectors.protocol.messages import (
     EvaluatieVraag,
     Sleutels,
 )
+from hub.adapters.clock import SystemClock
 from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.opening import proces_runner
 from hub.adapters.oprf.evaluator import Evaluator
 from hub.bootstrap.proces import (
+    Proces,
     journal_of,
     lay_foundation,
     layer_of,
@@ -26,6 +28,7 @@ from hub.bootstrap.proces import (
 )
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
 from hub.domain.errors import Regel
+from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.layer import OpenRoute, Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 from hub.entrypoints.sleutelhouder.handlers import SleutelhouderHandlers
@@ -36,27 +39,36 @@ MOST_EVALUATION_BYTES = 2 * 1024 * 1024
 
 
 def run_sleutelhouder(settings: SleutelhouderSettings, ready: Callable[[int], object]) -> int:
-    """Put the key holder together and serve until told to stop; the exit status.
+    """Serve the key holder until told to stop; the exit status.
+
+    Raises:
+        KeyMissing, StaleBundle, NotRecordable, OSError: as `build_sleutelhouder`.
+    """
+    return serve_forever(settings, build_sleutelhouder(settings, SystemClock()), ready)
+
+
+def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces:
+    """Put the key holder together, up to the application that a server serves.
 
     Raises:
         KeyMissing, StaleBundle, NotRecordable, OSError: the key holder can't keep its promises,
             so it does not start.
     """
-    grond = lay_foundation(settings, NAAM)
-    runner = proces_runner(grond.engine, grond.log, grond.clock.now)
+    grond = lay_foundation(settings, NAAM, clock)
+    runner = proces_runner(grond.engine, grond.log, clock.now)
     runner.start()
     try:
-        draaiend = asyncio.run(raise_service(settings, grond, runner, NAAM))
+        bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
         evaluator = Evaluator(grond.sleutels, unb64u(settings.hub_hpke))
-        handlers = SleutelhouderHandlers(draaiend.bediening, evaluator, limits_of(settings))
-        routes = [*_routes(handlers), *witness_routes(draaiend.bediening)]
+        handlers = SleutelhouderHandlers(bediening, evaluator, limits_of(settings))
+        routes = [*_routes(handlers), *witness_routes(bediening)]
         described = [*_OPERATIONS, *witness_operations()]
         routes.append(document_route(settings, "Sleutelhouder", described))
-        journal = journal_of(NAAM, grond.clock)
-        layer = layer_of(settings, grond, draaiend.bediening, routes, journal)
-        return serve_forever(settings, layer, journal, ready)
-    finally:
+        journal = journal_of(NAAM, clock)
+        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, runner.close)
+    except BaseException:
         runner.close()
+        raise
 
 
 def _routes(handlers: SleutelhouderHandlers[ProcesBeheerWerk]) -> list[Route]:
