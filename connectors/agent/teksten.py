@@ -22,10 +22,26 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "gebruiker-ontbreekt": "Geef met --gebruiker op wie de vraag stelt.",
         "te-weinig-gegevens": "Er is te weinig bekend om te kunnen vragen: geef een BSN, of twee andere gegevens.",
         "vraag-onvolledig": "Geef een persoon of een bestand op, niet allebei.",
-        "bron-onbekend": "Deze bron is niet geïnstalleerd.",
+        "adapter-onbekend": "Deze bron is niet geïnstalleerd.",
+        "bestand-niet-leesbaar": "Het bestand is niet te openen.",
+        "codering": "Dit is geen UTF-8. Bewaar het bestand als CSV in UTF-8.",
+        "kop-ontbreekt": "De eerste regel hoort de namen van de kolommen te hebben.",
+        "kolom-onbekend": "Het bestand heeft een kolom die wij niet kennen.",
+        "kolom-dubbel": "Een kolom staat er twee keer in.",
+        "kolom-ontbreekt": "Deze kolom ontbreekt.",
+        "kolomaantal": "De rij heeft een ander aantal velden dan de eerste regel.",
+        "regel-te-lang": "De rij is te lang.",
+        "aanhaling": "Een aanhalingsteken in de rij wordt niet gesloten.",
+        "stuurteken": "In de rij staat een teken dat niet te zien is.",
         "reden-onbekend": "De reden is CASUS, AANMELDING, NAZORG of SIGNAAL.",
-        "bestand-onleesbaar": "Het bestand is niet te openen.",
+        "referentie-lengte": "De referentie heeft 1 tot 64 tekens.",
         "referentie-dubbel": "Deze referentie staat al eerder in het bestand.",
+        "sinds-formaat": "De datum bij sinds heeft niet de vorm JJJJ-MM-DD.",
+        "sinds-toekomst": "De datum bij sinds ligt in de toekomst.",
+        "uit-ontbreekt": "Geef met --uit een map op.",
+        "uit-niet-schrijfbaar": "In deze map kan niet geschreven worden.",
+        "peildatum-formaat": "De peildatum heeft niet de vorm JJJJ-MM-DD.",
+        "omvang-te-klein": "Dit aantal is te klein.",
         "elfproef": "Het BSN voldoet niet aan de elfproef.",
         "formaat": "Het BSN bestaat niet uit cijfers.",
         "lengte": "Het BSN heeft geen 9 cijfers.",
@@ -97,8 +113,9 @@ def sentence(error: AgentError) -> str:
 
 
 def invoer(regel: str) -> str:
-    """The sentence for a rule of input; `kolom: regel` names the column too."""
-    kolom, _, rule = regel.rpartition(": ")
+    """The sentence for a rule of input; it names the column of `bsn: elfproef` and `kolom-ontbreekt: bsn`."""
+    left, _, right = regel.rpartition(": ")
+    rule, kolom = (left, right) if left in INVOER else (right, left)
     text = INVOER.get(rule, "Deze invoer voldoet niet aan de regel.")
     return f"Kolom {kolom}: {text}" if kolom and kolom != "bsn" else text
 

@@ -195,6 +195,10 @@ class Wereld:
     def schrijf_instellingen(self, content: dict[str, Any]) -> None:
         (self.map / "connector.json").write_text(json.dumps(content), encoding="utf-8")
 
+    def schrijf_vingerafdruk(self) -> None:
+        """Register the certificate that is in the directory now."""
+        self._vingerafdruk = load(self.map).vingerafdruk
+
     def instellingen(self) -> dict[str, Any]:
         content: dict[str, Any] = json.loads((self.map / "connector.json").read_text(encoding="utf-8"))
         return content
