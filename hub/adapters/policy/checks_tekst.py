@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from hub.adapters.policy.checks_woorden import vocabulary
 from hub.adapters.policy.errors import Finding
 from hub.adapters.policy.laden import Bron
-from hub.adapters.policy.tekst import Artikel, articles, codes, dutch_date, number_of, tables
+from hub.adapters.policy.tekst import Artikel, articles, codes, dutch_date, number_of, period, tables
 from hub.domain.convenant import NIVEAU, Actie, Bekendheid, Convenant, Effect, Fase, Feit, Regel, Toepassing
 
 NOTICE = ("uitgewerkt voorbeeld", "bindt niemand")
 """What the first line of both files says, so that nobody takes an example for an agreement."""
+
+OTHER_CODES = {"convenant.yaml", "hub convenant check"}
+"""What the text may show as code although it is not a word of the covenant."""
 
 
 def check_tekst(bron: Bron) -> Iterator[Finding]:
@@ -18,7 +21,7 @@ def check_tekst(bron: Bron) -> Iterator[Finding]:
     yield from _identity(bron)
     yield from _anchors(bron, found)
     yield from _grants(bron.convenant, found)
-    yield from _unknown_codes(bron, found)
+    yield from _unknown_codes(bron)
     yield from _tables(bron)
 
 
@@ -34,6 +37,8 @@ def _identity(bron: Bron) -> Iterator[Finding]:
     for words in (c.titel, f"Versie {c.versie}", dutch_date(c.geldig_van), dutch_date(c.geldig_tot), *c.werkgebied):
         if words not in bron.tekst:
             yield Finding("identiteit", "convenant.md", f"de tekst noemt '{words}' niet, de feiten wel")
+    if period(c.opzegtermijn) != c.opzegtermijn and f"opzegtermijn van {period(c.opzegtermijn)}" not in bron.tekst:
+        yield Finding("identiteit", "convenant.md", f"de tekst noemt geen opzegtermijn van {period(c.opzegtermijn)}")
     for dag in c.evaluatie:
         jaar, maand, nummer = (int(part) for part in dag.split("-"))
         words = dutch_date(c.geldig_van.replace(year=jaar, month=maand, day=nummer))
@@ -110,16 +115,16 @@ def _difference(artikel: Artikel, wanted: set[str]) -> Iterator[Finding]:
         yield Finding("overeenstemming", artikel.anker, zin)
 
 
-def _unknown_codes(bron: Bron, found: dict[str, Artikel]) -> Iterator[Finding]:
+def _unknown_codes(bron: Bron) -> Iterator[Finding]:
     c = bron.convenant
-    known = frozenset[str]().union(*vocabulary(c).values(), Actie, Fase, Feit)
-    known |= {o.code for o in c.overlegvormen} | {d.code for d in c.triage.doelgroepen}
-    known |= {k.code for k in c.triage.criteria} | {"convenant.yaml"}
-    for artikel in found.values():
-        for code in sorted(artikel.codes - known):
-            yield Finding("overeenstemming", artikel.anker, f"`{code}` komt in de feiten niet voor")
-    unused = frozenset[str]().union(*vocabulary(c).values(), Feit, Actie) - codes(bron.tekst)
-    for code in sorted(unused):
+    words = frozenset[str]().union(*vocabulary(c).values(), Actie, Feit)
+    data = (
+        {o.code for o in c.overlegvormen} | {d.code for d in c.triage.doelgroepen} | {k.code for k in c.triage.criteria}
+    )
+    used = codes(bron.tekst)
+    for code in sorted(used - words - data - set(Fase) - OTHER_CODES):
+        yield Finding("overeenstemming", "convenant.md", f"`{code}` staat in de tekst en nergens in de feiten")
+    for code in sorted(words - used):
         yield Finding("overeenstemming", "convenant.md", f"`{code}` staat in de feiten en nergens in de tekst")
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Voetnoot
 
 ANCHOR = re.compile(r'<a id="(?P<anker>art-\d+(?:-\d+)?)"(?: class="(?P<soort>verleent|verbiedt)")?></a>')
+END = re.compile(r'<a id="|^## |\Z', re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 MAANDEN = [
     "januari",
@@ -28,7 +29,7 @@ MAANDEN = [
     "november",
     "december",
 ]
-EENHEDEN = {"Y": "jaar", "M": "maanden", "D": "dagen"}
+EENHEDEN = {"Y": ("jaar", "jaar"), "M": ("maand", "maanden"), "D": ("dag", "dagen")}
 NONE = "–"  # noqa: RUF001 - a dash in a table cell is typography
 
 
@@ -43,13 +44,15 @@ class Artikel:
 
 
 def articles(tekst: str) -> tuple[Artikel, ...]:
-    """Split the text at its anchors; what stands before the first belongs to no article."""
-    found = list(ANCHOR.finditer(tekst))
-    ends = [match.start() for match in found[1:]] + [len(tekst)]
-    return tuple(
-        Artikel(match["anker"], match["soort"] or "", tekst[match.end() : end], codes(tekst[match.end() : end]))
-        for match, end in zip(found, ends, strict=True)
-    )
+    """Split the text at its anchors. An article ends at the next one or at the next heading."""
+    return tuple(_article(match, tekst) for match in ANCHOR.finditer(tekst))
+
+
+def _article(match: re.Match[str], tekst: str) -> Artikel:
+    after = tekst[match.end() :]
+    end = END.search(after)
+    body = after[: end.start()] if end else after
+    return Artikel(match["anker"], match["soort"] or "", body, codes(body))
 
 
 def codes(tekst: str) -> frozenset[str]:
@@ -70,7 +73,8 @@ def period(duur: str) -> str:
     match = re.fullmatch(r"P(\d+)([YMD])", duur)
     if match is None:
         return duur
-    return "direct" if match[1] == "0" else f"{match[1]} {EENHEDEN[match[2]]}"
+    one, more = EENHEDEN[match[2]]
+    return "direct" if match[1] == "0" else f"{match[1]} {one if match[1] == '1' else more}"
 
 
 def coded(words: Iterable[str]) -> str:
@@ -79,6 +83,7 @@ def coded(words: Iterable[str]) -> str:
 
 def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
     """Every table that the text must hold, by name, as exact Markdown rows without the header."""
+    r = convenant.rechten
     return {
         "partijen": _rows(
             (f"`{p.id}`", p.naam, p.klasse.value, "; ".join(p.taak), p.geheimhouding or NONE, coded(p.rollen))
@@ -91,7 +96,9 @@ def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
         "categorieen": _rows(
             (f"`{c.code}`", c.naam, f"`{c.groep}`" if c.groep else NONE, c.grens) for c in convenant.categorieen
         ),
-        "rollen": _rows((f"`{r.id}`", r.naam, r.autorisatie.value, f"`{r.breder}`") for r in convenant.rollen),
+        "rollen": _rows(
+            (f"`{rol.id}`", rol.naam, rol.autorisatie.value, f"`{rol.breder}`") for rol in convenant.rollen
+        ),
         "verplichtingen": _rows((f"`{v.id}`", v.tekst) for v in convenant.verplichtingen),
         "grondslagen": _rows((coded(g.wie), coded(g.doel), g.avg, g.wet) for g in convenant.grondslagen),
         "bekendheid": _rows(
@@ -107,8 +114,9 @@ def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
         "bewaartermijnen": _rows(
             (number_of(b.artikel), b.regime.value, coded(b.categorie), *_term(b)) for b in convenant.bewaar
         ),
+        "rechten": _rows([(coded([r.contactpunt]), period(r.termijn), period(r.verlenging))]),
         "criteria": _rows((f"`{c.code}`", c.vraag) for c in convenant.triage.criteria),
-        "beslistabel": _rows((r.id, *r.antwoorden, r.voorstel) for r in convenant.triage.beslistabel),
+        "beslistabel": _rows((rij.id, *rij.antwoorden, rij.voorstel) for rij in convenant.triage.beslistabel),
         "doelgroepen": _rows((f"`{d.code}`", d.naam, ", ".join(d.gemeenten)) for d in convenant.triage.doelgroepen),
     }
 
