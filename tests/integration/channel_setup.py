@@ -149,6 +149,18 @@ def until_closed(connection: ssl.SSLSocket) -> bytes:
     return received
 
 
+def one_answer(connection: ssl.SSLSocket) -> bytes:
+    """The next answer, which may come in several pieces."""
+    received = b""
+    while b"\r\n\r\n" not in received and (part := connection.recv(65536)):
+        received += part
+    head, _, body = received.partition(b"\r\n\r\n")
+    length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+    while len(body) < length:
+        body += connection.recv(length - len(body))
+    return head + b"\r\n\r\n" + body
+
+
 def ask(pki: Pki, port: int, request: bytes, name: str | None = "partijen/politie") -> bytes:
     with connected(pki, port, name) as connection:
         connection.sendall(request)

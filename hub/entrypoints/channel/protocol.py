@@ -98,7 +98,9 @@ class ChannelProtocol(HttpToolsProtocol):
         self.scope["extensions"] = self._extensions
 
     def on_headers_complete(self) -> None:
-        if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > self._limits.head_bytes:
+        # Four more for each line: the colon, the space and the line's end.
+        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        if size > self._limits.head_bytes:
             raise _HeadTooLarge
         self._in_head = False
         self._arm(self._limits.body_seconds)
