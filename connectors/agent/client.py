@@ -36,6 +36,9 @@ from connectors.protocol.messages import (
 
 T = TypeVar("T")
 
+LEVERANCIER = "connector"
+"""The role of deliveries: the connector acts by itself, for no employee in particular."""
+
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
@@ -107,7 +110,7 @@ class Connector:
         return _twice(lambda: self._lever(aanleveringen, opdracht))
 
     def _vraag(self, persoon: Persoon, opdracht: Opdracht) -> Antwoord:
-        verzoek = Verzoek(self._clock.verzoek_id(), "vraag", opdracht)
+        verzoek = Verzoek(self._clock.verzoek_id(), "vraag", self._rol, opdracht)
         groepen = self._evaluaties.transit([persoon], verzoek)
 
         def message(gezien: int) -> Bekendheidsvraag:
@@ -129,7 +132,7 @@ class Connector:
         return _antwoord(answer.kern, answer.bon.nummer)
 
     def _lever(self, aanleveringen: Sequence[Aanlevering], opdracht: Opdracht) -> list[str]:
-        verzoek = Verzoek(self._clock.verzoek_id(), "bekendstelling", opdracht)
+        verzoek = Verzoek(self._clock.verzoek_id(), "bekendstelling", LEVERANCIER, opdracht)
         groepen = self._evaluaties.transit([record.persoon for record in aanleveringen], verzoek)
         answer = self._getuige.exchange(
             lambda gezien: self._kanaal.post(
@@ -150,7 +153,7 @@ class Connector:
             versie=1,
             verzoek_id=verzoek.verzoek_id,
             doel=verzoek.opdracht.doel,
-            rol=self._rol,
+            rol=verzoek.rol,
             gebruiker=self._gebruiker(verzoek.opdracht),
             kenmerk=verzoek.opdracht.kenmerk,
             gezien=gezien,

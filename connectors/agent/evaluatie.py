@@ -37,6 +37,8 @@ class Verzoek:
 
     verzoek_id: str
     soort: Soort
+    rol: str
+    """The covenant's role in which we ask: an employee's, or the connector's own for a delivery."""
     opdracht: Opdracht
 
 
@@ -46,7 +48,6 @@ class Evaluaties:
     def __init__(
         self, instellingen: Instellingen, geheim: Geheim, *, clock: Clock, kanaal: Kanaal, getuige: Getuige
     ) -> None:
-        self._rol = instellingen.rol
         self._klassen = [Klasse(klasse) for klasse in instellingen.klassen]
         self._openbaar = pinned_keys(instellingen)
         self._geheim = geheim
@@ -93,7 +94,7 @@ class Evaluaties:
                 verzoek_id=verzoek.verzoek_id,
                 soort=verzoek.soort,
                 doel=opdracht.doel,
-                rol=self._rol,
+                rol=verzoek.rol,
                 gebruiker=b64u(self._geheim.gebruiker(opdracht.gebruiker)),
                 kenmerk_hash=b64u(kenmerk_hash(verzoek.verzoek_id, opdracht.kenmerk)),
                 gezien=gezien,

@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -113,9 +114,10 @@ def layer_of(
         peer = await bediening.peer(vingerafdruk)
         return peer.tekensleutel if peer else None
 
+    signing_key = Ed25519PrivateKey.from_private_bytes(grond.sleutels.geheim("teken"))
     tekenaar = Tekenaar(
-        key_id=settings.oorsprong,
-        private_key=Ed25519PrivateKey.from_private_bytes(grond.sleutels.geheim("teken")),
+        key_id=sha256(signing_key.public_key().public_bytes_raw()).hexdigest(),
+        private_key=signing_key,
         now=grond.clock.now,
         new_nonce=lambda: secrets.token_bytes(16),
     )

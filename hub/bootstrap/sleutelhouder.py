@@ -29,7 +29,7 @@ from hub.bootstrap.proces import (
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.bediening import Clock
-from hub.entrypoints.channel.layer import OpenRoute, Route, SignedRoute
+from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 from hub.entrypoints.sleutelhouder.handlers import SleutelhouderHandlers
 from hub.settings import SleutelhouderSettings
@@ -75,7 +75,7 @@ def _routes(handlers: SleutelhouderHandlers[ProcesBeheerWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/evaluaties", handlers.evaluatie, max_bytes=MOST_EVALUATION_BYTES),
         SignedRoute("POST", "/v1/evaluatiebewijzen", handlers.bewijs),
-        OpenRoute("/v1/sleutels", handlers.sleutels),
+        SignedRoute("GET", "/v1/sleutels", handlers.sleutels),
     ]
 
 

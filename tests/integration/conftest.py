@@ -1,5 +1,25 @@
-"""Databases for everything that runs on real storage."""
+"""Databases and worlds for everything that runs on real storage."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hub.cli.opzet import Opstelling, set_up
 from tests.opslag import opslag, pg_server, postgres_opslag, runner, sqlite_opslag, sqlite_template
+from tests.world import World, world
 
 __all__ = ["opslag", "pg_server", "postgres_opslag", "runner", "sqlite_opslag", "sqlite_template"]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Opstelling:
+    """A prepared region that nobody starts: every world is a copy of it."""
+    return set_up(tmp_path_factory.mktemp("opstelling"))
+
+
+@pytest.fixture
+def region(template: Opstelling, tmp_path: Path) -> Iterator[World]:
+    """A world of the test's own."""
+    with world(template, tmp_path / "wereld") as running:
+        yield running

@@ -77,8 +77,9 @@ class SleutelhouderHandlers(Generic[W]):
             raise done.fout
         return Reply(200, encode(BewijsAntwoord(verzoek_id=vraag.verzoek_id, groepen=bewijzen)))
 
-    async def sleutels(self) -> Reply:
-        """`GET /v1/sleutels`: the public keys of every live class and epoch."""
+    async def sleutels(self, request: SignedRequest) -> Reply:
+        """`GET /v1/sleutels`: the public keys of every live class and epoch, signed."""
+        await self._bediening.require_active(await self._bediening.afzender(request))
         keys = [
             OpenbareSleutel(klasse=klasse.value, epoch=epoch, publiek=b64u(publiek))
             for klasse, epoch, publiek in self._evaluatie.public_keys()
