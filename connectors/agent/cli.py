@@ -6,10 +6,11 @@ Exit codes, the same for every command: 0 in order, 1 a fault of our own, 2 inpu
 
 import getpass
 import os
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from connectors.agent import (
     cli_audit,
@@ -23,7 +24,7 @@ from connectors.agent import (
     teksten,
 )
 from connectors.agent.clock import SystemClock
-from connectors.agent.errors import AgentError
+from connectors.agent.errors import AgentError, InvoerOnjuist
 from connectors.agent.opties import Buitenwereld, Subparsers
 from connectors.agent.verbinding import open_http
 from connectors.protocol.errors import ProtocolError
@@ -40,6 +41,23 @@ REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
 )
 OWN_FAULT: Final = 1
 INTERRUPTED: Final = 130
+_NAMED_OPTION: Final = re.compile(r"argument ([-/a-zA-Z, ]+):")
+
+
+class Parser(ArgumentParser):
+    """argparse, without its habit of repeating what was typed: that may be a BSN."""
+
+    def error(self, message: str) -> NoReturn:
+        named = _NAMED_OPTION.match(message)
+        missing = message.partition("required: ")[2]
+        if missing:
+            line = f"Verplicht: {missing}."
+        elif named:
+            line = f"De waarde bij {named.group(1)} is niet goed."
+        else:
+            line = "Er staat een woord of optie te veel."
+        self.print_usage(sys.stderr)
+        self.exit(InvoerOnjuist.exit_code, f"{line}\n")
 
 
 def main(argv: Sequence[str] | None = None, buiten: Buitenwereld | None = None) -> int:
@@ -65,11 +83,15 @@ def main(argv: Sequence[str] | None = None, buiten: Buitenwereld | None = None) 
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="connector", description="Vraag en lever aan het Veiligheidshuis, als partner.")
+    parser = _quiet_parser()
     subparsers = parser.add_subparsers(required=True, metavar="OPDRACHT")
     for register in REGISTER:
         register(subparsers)
     return parser
+
+
+def _quiet_parser() -> ArgumentParser:
+    return Parser(prog="connector", description="Vraag en lever aan het Veiligheidshuis, als partner.")
 
 
 def _this_machine() -> Buitenwereld:

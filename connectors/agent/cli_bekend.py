@@ -60,6 +60,8 @@ def _ask_file(args: Namespace, omgeving: Omgeving, opdracht: Opdracht) -> int:
         writer.writerow(ANTWOORDKOLOMMEN)
         for regel in ask_all(verbinding.connector, source, opdracht):
             writer.writerow(regel.velden)
+            # An answer that was given is in the hub's log; the reader must not lose it in a buffer.
+            sys.stdout.flush()
             bar.update(1)
             worst = max(worst, regel.fout.exit_code if regel.fout else 0)
     return worst

@@ -5,7 +5,7 @@ settings are wrong, 3 refused, 4 unreachable, 5 alarm. After 3, 4 or a kill, run
 """
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from pathlib import Path
 
@@ -73,7 +73,6 @@ def _report(uitslag: Uitslag) -> None:
 
 
 def _bundle(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= MAX_RECORDS:
-        raise ValueError
-    return value
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MAX_RECORDS):
+        raise ArgumentTypeError
+    return int(text)

@@ -44,9 +44,8 @@ def check_kenmerk(kenmerk: str) -> None:
     """
     if not _KENMERK.fullmatch(kenmerk):
         raise InvoerOnjuist("kenmerk-formaat")
-    separated = re.sub(r"[/_.-]", "", kenmerk)
-    for digits in {*_NINE_DIGITS.findall(kenmerk), *([separated] if separated.isdigit() else [])}:
-        if _could_be_bsn(digits):
+    for spelled in (kenmerk, re.sub(r"[/_.-]", "", kenmerk)):
+        if any(_could_be_bsn(digits) for digits in _NINE_DIGITS.findall(spelled)):
             raise InvoerOnjuist("kenmerk-lijkt-bsn")
 
 

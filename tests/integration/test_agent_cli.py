@@ -268,6 +268,50 @@ def test_bad_input_is_one_line_with_the_rule_and_no_value(
     assert wereld.houder.verzoeken == wereld.hub.verzoeken == []
 
 
+@pytest.mark.parametrize(
+    ("argv", "line"),
+    [
+        (("bekend", *OPDRACHT, "999999990"), "Er staat een woord of optie te veel."),
+        (("bekend", *OPDRACHT, "--bnsn", "999999990"), "Er staat een woord of optie te veel."),
+        (("999999990",), "De waarde bij OPDRACHT is niet goed."),
+        (("bekend", "--bsn", "999999990"), "Verplicht: --kenmerk."),
+        (("enrol", "x.csv", *OPDRACHT, "--bundel", "999999990"), "De waarde bij --bundel is niet goed."),
+        (("enrol", "x.csv", *OPDRACHT, "--reden", "999999990"), "De waarde bij --reden is niet goed."),
+    ],
+)
+def test_a_mistyped_command_does_not_repeat_what_was_typed(
+    wereld: Wereld, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], line: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(wereld, *argv)
+
+    err = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert err.endswith(f"{line}\n")
+    assert "999999990" not in err.upper()
+
+
+def test_the_police_export_is_delivered_without_what_the_wpg_keeps_back(
+    wereld: Wereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = (
+        "mutatienummer;volgnummer;pleegdatum;registratiedatum;feitcode;delictklasse;pleegplaats;rol;wpg_artikel;bsn"
+    )
+    mutaties = [
+        f"PL2300-202600000{n};1;2026-01-0{n};2026-01-0{n};G10;GEWELD;Maastricht;VERDACHTE;{article};{bsn}"
+        for n, article, bsn in ((1, "8", "999999990"), (2, "9", "999990020"))
+    ]
+    path = tmp_path / "bvh.csv"
+    path.write_text("\n".join([header, *mutaties]) + "\n", encoding="utf-8")
+
+    code = run(wereld, "enrol", str(path), *OPDRACHT, "--bron", "politie")
+
+    shown = capsys.readouterr()
+    assert code == 2, shown
+    assert "geleverd: 1," in shown.out
+    assert "(wpg-artikel-9)" in shown.err
+
+
 def test_an_unknown_purpose_is_shown_with_rule_and_articles(wereld: Wereld, capsys: pytest.CaptureFixture[str]) -> None:
     wereld.houder.probleem = (400, "woord-onbekend", ("art-3",))
 

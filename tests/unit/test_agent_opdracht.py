@@ -12,7 +12,9 @@ ZAAKNUMMER = st.from_regex(r"\A[A-Za-z][A-Za-z0-9/_.-]{2,39}\Z").filter(
 )
 
 
-@pytest.mark.parametrize("kenmerk", ["2026/Z-12", "PL2300-2026.113", "abc", "999999991"])
+@pytest.mark.parametrize(
+    "kenmerk", ["2026/Z-12", "PL2300-2026.113", "abc", "999999991", "2026-03-05", "kanarie/2026-03-05"]
+)
 def test_a_kenmerk_of_a_file_is_accepted(kenmerk: str) -> None:
     check_kenmerk(kenmerk)
 

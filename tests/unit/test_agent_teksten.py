@@ -8,6 +8,7 @@ import pytest
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, InvoerOnjuist, Onbereikbaar
+from connectors.politie.codes import Weigering
 
 AGENT = Path(teksten.__file__).parent
 RAISED = {"InvoerOnjuist": 0, "RegisterOnleesbaar": 0, "Afgewezen": 1}
@@ -27,6 +28,10 @@ def test_every_rule_of_input_has_a_sentence() -> None:
 
     assert len(rules) > 10
     assert rules - set(teksten.INVOER) == set()
+
+
+def test_every_reason_of_the_police_adapter_has_a_sentence() -> None:
+    assert {reden.value for reden in Weigering} - set(teksten.INVOER) == set()
 
 
 def test_every_refusal_of_the_hub_that_a_connector_can_cause_has_a_sentence() -> None:
