@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,9 +22,11 @@ from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.opening import index_runner
 from hub.adapters.db.runner import GroupRunner, Limits
 from hub.adapters.transparency.logboek import Logboek
+from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.application.ports import IndexWaarde, NieuweRegistratie
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden
+from hub.domain.logboek import AuditOordeel
 from tests import pg
 
 ORIGIN = "hub.voorbeeld.invalid/log"
@@ -174,3 +177,23 @@ def registratie(
 
 def waarde(nummer: int, *, epoch: int = 1) -> IndexWaarde:
     return IndexWaarde(nummer.to_bytes(16), "Ds+Sz", "link", epoch, b"element" + nummer.to_bytes(4))
+
+
+class Holding:
+    """A job that keeps the writer busy until it is let go, so that the next ones gather."""
+
+    def __init__(self) -> None:
+        self.started = threading.Event()
+        self.let_go = threading.Event()
+
+    def __call__(self, uow: IndexBeheerWerk) -> str:
+        self.started.set()
+        assert self.let_go.wait(20)
+        uow.record(event(0))
+        uow.commit()
+        return "held"
+
+
+def verdict(opslag: Opslag) -> AuditOordeel:
+    with opslag.source.reading() as reader:
+        return verify_log(reader, Vertrouwd(KEY.public_key(), ORIGIN))

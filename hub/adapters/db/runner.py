@@ -68,7 +68,7 @@ class GroupRunner(Generic[W]):
         self._stopping = threading.Event()
         self._current: list[Waiting[W]] = []
         self._deadline: float | None = None
-        self._clean_at = 0.0
+        self._clean_at = monotonic() + limits.clean_seconds
 
     def start(self) -> None:
         """Check the stored log, see that a write is durable, and begin.
