@@ -124,7 +124,7 @@ def verify_cosignature(note: str, name: str, public: Ed25519PublicKey) -> int:
     text, lines = _parse_note(note)
     Checkpoint.parse(text)
     signature = _only(lines, name, _key_id(name, _COSIGNATURE, public))
-    if len(signature) <= struct.calcsize(">Q"):
+    if len(signature) < struct.calcsize(">Q"):
         raise SignatureInvalid("note-signature")
     (timestamp,) = struct.unpack_from(">Q", signature)
     _verify(public, signature[8:], _cosigned(text, timestamp))

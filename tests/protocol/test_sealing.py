@@ -136,7 +136,18 @@ def test_a_message_of_one_suite_is_not_opened_by_a_key_of_another() -> None:
         sealing.open_sealed(hybrid, sealed, info=b"", aad=b"")
 
 
-@pytest.mark.parametrize("key", [b"", b"\x00" * 33, b"\x01" + bytes(31), b"\x01" + bytes(33), b"\x02" + bytes(33)])
+@pytest.mark.parametrize(
+    "key",
+    [
+        b"",
+        b"\x00" * 33,
+        b"\x01" + bytes(31),
+        b"\x01" + bytes(33),
+        b"\x02" + bytes(33),
+        b"\x03" + bytes(96),
+        b"\x03" + bytes(1216),
+    ],
+)
 def test_what_is_no_key_is_refused_and_not_used(key: bytes) -> None:
     with pytest.raises(InvalidInput, match=r"^seal-key$"):
         sealing.seal(key, b"x", info=b"", aad=b"")
@@ -156,3 +167,4 @@ def test_an_unknown_suite_and_a_long_info_are_refused() -> None:
         sealing.generate_private(3)
     with pytest.raises(InvalidInput, match=r"^seal-info$"):
         sealing.seal(sealing.public_of(PRIVATE[1]), b"x", info=bytes(65536), aad=b"")
+    assert sealing.seal(sealing.public_of(PRIVATE[1]), b"x", info=bytes(65535), aad=b"")

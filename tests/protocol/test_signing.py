@@ -106,7 +106,14 @@ def test_a_signed_question_verifies_and_tells_who_and_when(body: bytes, nonce: b
     assert signing.parse_request_signature(headers) == ("00000001.1", created, b64u(nonce))
 
 
-@given(st.binary(max_size=200), st.sampled_from([200, 202, 400, 403, 503]))
+@pytest.mark.parametrize(("key_id", "created"), [("k" * 128, NOW), ("k", 0), ("k", 10**12 - 1)])
+def test_the_limits_of_the_profile_are_inside_it(key_id: str, created: int) -> None:
+    headers = signing.sign_request("POST", URI, BODY, key_id=key_id, private_key=PARTNER, created=created, nonce=NONCE)
+
+    assert signing.parse_request_signature(headers) == (key_id, created, NONCE)
+
+
+@given(st.binary(max_size=200), st.sampled_from([100, 200, 202, 400, 403, 503, 599]))
 def test_a_signed_answer_verifies(body: bytes, status: int) -> None:
     headers = _answer(status, body)
 
@@ -360,6 +367,7 @@ def test_a_value_that_could_speak_for_another_component_is_not_signed(method: st
         ('k"', NOW, NONCE, "signature-keyid"),
         ("k" * 129, NOW, NONCE, "signature-keyid"),
         ("k", -1, NONCE, "signature-created"),
+        ("k", 10**12, NONCE, "signature-created"),
         ("k", NOW, "", "signature-nonce"),
         ("k", NOW, b64u(bytes(15)), "signature-nonce"),
     ],

@@ -1,6 +1,7 @@
 """Signed notes, checkpoints, cosignatures and receipts: what a connector checks and keeps."""
 
 import base64
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -137,12 +138,23 @@ def test_a_note_of_another_form_is_refused() -> None:
         head + line.replace(" ", "  "),
         head + line.replace("=\n", "\n"),
         head + f"\u2014 {ORIGIN} AAAA\n",
+        head + f"\u2014 {ORIGIN} AAAAAA==\n",
         head + f"\u2014 a+b {line.split(' ')[2]}",
         note.replace(f"{ORIGIN}\n", f"{ORIGIN}\x1b\n", 1),
         head + line * 101,
     ):
         with pytest.raises(Malformed):
             verify_note(wrong, ORIGIN, KEY.public_key())
+
+
+def test_a_note_carries_at_most_a_hundred_signatures() -> None:
+    note = sign_checkpoint(_checkpoint(7), KEY)
+    other = sign_note(_checkpoint(7).text(), "another", WITNESS)
+    line = other[other.index("\u2014") :]
+
+    assert verify_checkpoint(note + line * 99, ORIGIN, KEY.public_key()) == _checkpoint(7)
+    with pytest.raises(Malformed, match=r"^note$"):
+        verify_checkpoint(note + line * 100, ORIGIN, KEY.public_key())
 
 
 def test_a_signature_by_another_key_or_name_or_twice_is_refused() -> None:
@@ -221,6 +233,31 @@ def test_a_note_signature_of_a_witness_is_not_a_cosignature() -> None:
 
     with pytest.raises(SignatureInvalid, match=r"^note-unsigned$"):
         verify_cosignature(note, "w", WITNESS.public_key())
+
+
+def test_a_witness_signs_nothing_but_checkpoints() -> None:
+    note = sign_note("iets anders\n", "w", KEY)
+    public = WITNESS.public_key()
+    time = (5).to_bytes(8, "big")
+    signature = WITNESS.sign(b"cosignature/v1\ntime 5\niets anders\n")
+    key_id = hashlib.sha256(b"w\n\x04" + public.public_bytes_raw()).digest()[:4]
+    line = f"\u2014 w {base64.b64encode(key_id + time + signature).decode()}\n"
+
+    with pytest.raises(Malformed, match=r"^checkpoint$"):
+        cosign(note, "w", WITNESS, 5)
+    with pytest.raises(Malformed, match=r"^checkpoint$"):
+        verify_cosignature(note + line, "w", public)
+
+
+@pytest.mark.parametrize("size", [1, 7, 8, 9, 71, 73])
+def test_a_cosignature_of_another_size_is_refused(size: int) -> None:
+    note = sign_checkpoint(_checkpoint(1), KEY)
+    public = WITNESS.public_key()
+    key_id = hashlib.sha256(b"w\n\x04" + public.public_bytes_raw()).digest()[:4]
+    line = f"\u2014 w {base64.b64encode(key_id + bytes(size)).decode()}\n"
+
+    with pytest.raises(SignatureInvalid, match=r"^note-signature$"):
+        verify_cosignature(note + line, "w", public)
 
 
 @pytest.mark.parametrize("timestamp", [0, -1, 2**63])
@@ -321,6 +358,13 @@ def test_a_receipt_without_a_field_is_refused(field: str) -> None:
 
     with pytest.raises(Malformed, match=r"^receipt$"):
         Receipt.from_json(value)
+
+
+@pytest.mark.parametrize("value", [0, 2**53 - 1])
+def test_the_limits_of_a_receipt_are_inside_it(value: int) -> None:
+    written = _receipt().to_json() | {"log_index": value, "inclusion": [b64u(bytes(32))] * 64}
+
+    assert Receipt.from_json(written).log_index == value
 
 
 @pytest.mark.parametrize("value", [None, [], "x", 1])

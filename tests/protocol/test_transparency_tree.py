@@ -151,6 +151,25 @@ def test_every_older_size_is_proven_and_nothing_near_it(new: int) -> None:
                 verify_consistency(old, new, proof, *roots)
 
 
+def test_a_proof_for_a_larger_tree_does_not_pass_for_a_smaller_one() -> None:
+    # Leaf 5 of 8 climbs as leaf 1 of 4 does, and then one step further.
+    proof = inclusion_proof(5, 8, _stored(LEAVES))
+
+    with pytest.raises(ProofOfLogInvalid, match=r"^inclusion$"):
+        verify_inclusion(LEAVES[5], 1, 4, proof, ROOTS[8])
+
+
+def test_a_consistency_proof_ends_where_the_sizes_say() -> None:
+    longer = [*consistency_proof(3, 4, _stored(LEAVES)), EMPTY_ROOT]
+    above = [node_hash(EMPTY_ROOT, ROOTS[size]) for size in (3, 4)]
+
+    with pytest.raises(ProofOfLogInvalid, match=r"^consistency$"):
+        verify_consistency(3, 4, longer, above[0], above[1])
+    for old in range(1, 8):
+        with pytest.raises(ProofOfLogInvalid, match=r"^consistency$"):
+            verify_consistency(old, 16, consistency_proof(old, 8, _stored(LEAVES)), ROOTS[old], ROOTS[8])
+
+
 def _damaged(proof: list[bytes], root: bytes) -> list[list[bytes]]:
     longer = [[*proof, root], [root, *proof], [*proof, bytes(32)], [bytes(32), *proof], [*proof, b""]]
     shorter = [proof[:-1], proof[1:], []] if proof else []
