@@ -224,7 +224,7 @@ FORGERIES: dict[str, tuple[Change, str]] = {
     "another place": (lambda a: change_bon(a, nummer=1), "inclusion-index"),
     "another path": (lambda a: change_bon(a, insluiting=[b64u(bytes(32))]), "inclusion"),
     "another checkpoint": (
-        lambda a: change_bon(a, controlepunt=a.bon.controlepunt.replace("1", "2")),
+        lambda a: change_bon(a, controlepunt=a.bon.controlepunt.replace("\n1\n", "\n2\n")),
         "note-signature",
     ),
     "a proof from nowhere": (lambda a: change_bon(a, consistentie=[b64u(bytes(32))]), "history-forked"),
