@@ -1,5 +1,7 @@
 """What a partner installs: the wheel of connectors in an empty environment, at the locked versions, without the hub."""
 
+import csv
+import io
 import os
 import shutil
 import subprocess
@@ -7,6 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from hub.bootstrap import hubproces, sleutelhouder
+from hub.cli.opzet import PARTIJEN, set_up
+from hub.cli.processen import Processen
 
 ROOT = Path(__file__).parents[2]
 UV = Path(sys.executable).with_name("uv")
@@ -54,3 +60,22 @@ def test_nothing_of_the_hub_is_installed_or_loaded(empty_environment: Path) -> N
     present = run(empty_environment, "-c", report, cwd=empty_environment.parent)
 
     assert present.strip() == "[]"
+
+
+def test_an_empty_environment_asks_a_question_and_checks_its_receipt(empty_environment: Path, tmp_path: Path) -> None:
+    connector = empty_environment.with_name("connector")
+    opstelling = set_up(tmp_path, partijen=[wie for wie in PARTIJEN if wie.partij == "politie"])
+    home = opstelling.connector("politie")
+    question = tmp_path / "vraag.csv"
+    question.write_text("referentie,voornamen,achternaam,geboortedatum\nA1,Jan,Proefpersoon,1980-01-02\n")
+
+    with Processen() as processen:
+        processen.start(opstelling.serve(sleutelhouder.NAAM))
+        processen.start(opstelling.serve(hubproces.NAAM))
+        why = ["--doel", "P01", "--kenmerk", "PROEF-2026-1"]
+        answers = run(connector, "bekend", "--map", home, *why, "--vraag", question, cwd=tmp_path)
+
+    (row,) = csv.DictReader(io.StringIO(answers))
+    assert (row["referentie"], row["niveau"], row["uitkomst"]) == ("A1", "L2", "GEEN_MEDEDELING")
+    assert row["bon_gecontroleerd"] == "ja"
+    run(connector, "audit", "verify", "--map", home, cwd=tmp_path)
