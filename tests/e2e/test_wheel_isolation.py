@@ -36,10 +36,17 @@ def empty_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ROOT / "connectors", directory / "source", ignore=shutil.ignore_patterns("build", "*.egg-info", "__pycache__")
     )
     run(UV, "build", "--quiet", "--wheel", "--out-dir", directory, source, cwd=directory)
-    export = ["--package", "veiligheidshuis-connectors", "--no-dev", "--no-emit-workspace", "--output-file", locked]
+    export: list[str | Path] = [
+        "--package",
+        "veiligheidshuis-connectors",
+        "--no-dev",
+        "--no-emit-workspace",
+        "--output-file",
+        locked,
+    ]
     run(UV, "export", "--quiet", "--frozen", *export, cwd=ROOT)
     run(UV, "venv", "--quiet", "--python", sys.executable, directory / "venv", cwd=directory)
-    install = [UV, "pip", "install", "--quiet", "--python", python]
+    install: list[str | Path] = [UV, "pip", "install", "--quiet", "--python", python]
     run(*install, "--require-hashes", "--requirements", locked, cwd=directory)
     run(*install, "--no-deps", *directory.glob("*.whl"), cwd=directory)
     return python
