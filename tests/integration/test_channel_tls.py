@@ -8,7 +8,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -258,25 +258,60 @@ def test_the_self_test_is_not_satisfied_by_somebody_elses_door(pki: Pki, tmp_pat
     assert door_tried(pki, server_context(other.files), answers=1) == "eigen-certificaat"
 
 
-@pytest.fixture
-def process(pki: Pki) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "tests.integration.channel_setup", str(pki.directory)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
-        yield started
-        started.kill()
+@contextmanager
+def serving_process(directory: Path) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tests.integration.channel_setup", str(directory)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        yield process
+        process.kill()
 
 
-def test_a_process_says_its_port_and_ends_in_order_on_sigterm(pki: Pki, process: "subprocess.Popen[str]") -> None:
-    assert process.stdout is not None
-    port = int(process.stdout.readline())
+def test_a_process_says_its_port_and_ends_in_order_on_sigterm(pki: Pki) -> None:
+    with serving_process(pki.directory) as process:
+        assert process.stdout is not None
+        port = int(process.stdout.readline())
 
-    answer = ask(pki, port, post("/v1/echo", b"{}"))
-    process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=20)
+        answer = ask(pki, port, post("/v1/echo", b"{}"))
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=20)
 
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert process.returncode == 0
     assert [json.loads(line)["voorval"] for line in errors.splitlines()] == ["proces.gereed", "proces.gestopt"]
+
+
+def test_a_new_crl_is_read_on_sighup_without_a_restart(tmp_path: Path) -> None:
+    now = Geldigheid(SystemClock().now() - timedelta(minutes=5), timedelta(days=1))
+    later = Geldigheid(now.since + timedelta(minutes=1), timedelta(days=1))
+    root = new_root("Stam", now)
+    issuing = new_issuing("Uitgever", root, now)
+    own = Pki(tmp_path)
+    issue_files(tmp_path / "servers/hub", POLITIE, issuing, now, server=True)
+    politie = issue_files(tmp_path / "partijen/politie", POLITIE, issuing, now)
+    revoked = issue_files(tmp_path / "proeven/ingetrokken", POLITIE, issuing, now)
+    issue_files(tmp_path / "proeven/vreemd", POLITIE, new_root("Vreemd", now), now)
+    own.trust.write_bytes(pem_of(root.certificate))
+
+    def publish(listed: list[x509.Certificate], validity: Geldigheid) -> None:
+        crls = [make_crl(root, [], validity), make_crl(issuing, listed, validity)]
+        own.files.crls.write_bytes(b"".join(crl.public_bytes(Encoding.PEM) for crl in crls))
+
+    publish([revoked], now)
+    with serving_process(tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        port = int(process.stdout.readline())
+        process.stderr.readline()
+
+        before = ask(own, port, post("/v1/echo", b"{}"))
+        publish([revoked, politie], later)
+        process.send_signal(signal.SIGHUP)
+        said = json.loads(process.stderr.readline())["voorval"]
+        after = heard_by(own, port, "partijen/politie", ssl.TLSVersion.TLSv1_3)
+
+    assert before.startswith(b"HTTP/1.1 200 OK")
+    assert said == "crl.herladen"
+    assert after == b""
 
 
 def test_a_server_does_not_open_when_a_client_gets_in_that_must_not(pki: Pki) -> None:

@@ -17,6 +17,7 @@ class Voorval(StrEnum):
 
     GEREED = "proces.gereed"
     GESTOPT = "proces.gestopt"
+    CRL = "crl.herladen"
     ZELFTEST = "zelftest.mislukt"
     GEWEIGERD = "verzoek.geweigerd"
     FOUT = "verzoek.fout"

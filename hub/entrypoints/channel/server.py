@@ -27,7 +27,7 @@ from hub.entrypoints.channel.layer import SECURITY_HEADERS
 from hub.entrypoints.channel.limits import Limits
 from hub.entrypoints.channel.protocol import ChannelConfig, ChannelProtocol
 from hub.entrypoints.channel.selftest import DoorOpen, Proeven, check_door
-from hub.entrypoints.channel.tls import TlsFiles, server_context
+from hub.entrypoints.channel.tls import TlsFiles, TlsUnusable, reload_crls, server_context
 from hub.entrypoints.problems import MEDIA_TYPE, HttpRegel, problem
 
 DOOR_OPEN = 3
@@ -88,7 +88,8 @@ class ChannelServer(uvicorn.Server):
         self._serving = serving
         self._ready = ready
         self.open_door: DoorOpen | None = None
-        super().__init__(_config(self._door, serving))
+        self._context = server_context(serving.tls)
+        super().__init__(_config(self._door, serving, self._context))
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's signature
         """Listen, try the door, open up."""
@@ -98,7 +99,7 @@ class ChannelServer(uvicorn.Server):
             await loop.create_server(
                 lambda: ChannelProtocol(self.config, self.server_state, {}, loop),
                 sock=self._serving.listener,
-                ssl=self.config.ssl,
+                ssl=self._context,
                 backlog=BACKLOG,
                 ssl_handshake_timeout=self._serving.limits.handshake_seconds,
                 ssl_shutdown_timeout=self._serving.limits.handshake_seconds,
@@ -118,18 +119,30 @@ class ChannelServer(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop in order on SIGTERM and SIGINT and return, so that the caller can close what it opened."""
+        """Stop in order on SIGTERM and SIGINT; read the CRLs again on SIGHUP.
+
+        Returns after the end, so that the caller can close what it opened.
+        """
         if threading.current_thread() is not threading.main_thread():
             yield
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.handle_exit, number, None)
+        loop.add_signal_handler(signal.SIGHUP, self._reload_crls)
         try:
             yield
         finally:
-            for number in (signal.SIGTERM, signal.SIGINT):
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 loop.remove_signal_handler(number)
+
+    def _reload_crls(self) -> None:
+        try:
+            reload_crls(self._context, self._serving.tls)
+        except TlsUnusable as error:
+            _note_fault(self._serving.journal, error)
+        else:
+            self._serving.journal.note(Voorval.CRL)
 
     def _address(self) -> tuple[str, int]:
         host, port = self._serving.listener.getsockname()[:2]
@@ -153,9 +166,7 @@ async def _shut(_scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _config(app: ASGIApp, serving: Serving) -> ChannelConfig:
-    context = server_context(serving.tls)
-
+def _config(app: ASGIApp, serving: Serving, context: ssl.SSLContext) -> ChannelConfig:
     def same_context(_config: uvicorn.Config, _default: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
         return context
 

@@ -55,6 +55,15 @@ def server_context(files: TlsFiles) -> ssl.SSLContext:
     return context
 
 
+def reload_crls(context: ssl.SSLContext, files: TlsFiles) -> None:
+    """Read the CRL file again; of two CRLs of one CA OpenSSL goes by the newer.
+
+    Raises:
+        TlsUnusable: the file is missing or unreadable; the CRLs that were loaded stay in force.
+    """
+    _load(context, files.crls, "crls")
+
+
 def client_context(trust: Path, own: KeyPair | None) -> ssl.SSLContext:
     """A context for the self test: checks the server, and shows `own` if there is one.
 
