@@ -96,6 +96,11 @@ def test_another_spelling_is_refused(data: bytes) -> None:
         parse_canonical(data)
 
 
+@pytest.mark.parametrize("value", [MAX_INTEGER, -MAX_INTEGER])
+def test_the_greatest_integers_are_written_and_read(value: int) -> None:
+    assert parse_canonical(canonical_json(value)) == value
+
+
 def test_a_very_deep_document_is_refused_and_not_a_crash() -> None:
     with pytest.raises(Malformed):
         parse_canonical(b"[" * 100_000 + b"]" * 100_000)

@@ -207,6 +207,16 @@ def test_a_scalar_that_is_zero_or_not_reduced_is_refused(scalar: bytes) -> None:
             use(scalar)
 
 
+@pytest.mark.parametrize("cut", [0, 1, 31, 33])
+def test_a_usable_point_of_another_length_is_refused(cut: int) -> None:
+    point = (bytes.fromhex(VECTORS["multiples"][1]) + b"\x00")[:cut]
+
+    with pytest.raises(InvalidPoint, match=r"^point$"):
+        group.mult(b"\x02" + bytes(31), point)
+    with pytest.raises(InvalidPoint, match=r"^point$"):
+        group.check_point(point)
+
+
 @pytest.mark.parametrize("short", [b"", bytes(31), bytes(33)])
 def test_a_wrong_size_never_reaches_the_library(short: bytes) -> None:
     for on_points in (group.add, group.sub):
