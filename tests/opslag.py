@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.index_beheer import IndexBeheerWerk
@@ -69,7 +69,7 @@ class Opslag:
     @property
     def pad(self) -> Path:
         """The file of a SQLite database."""
-        return Path(str(self.engine.url.database))
+        return Path(str(make_url(self.url).database))
 
     def new_logboek(self) -> Logboek:
         """A log writer that knows nothing yet, as after a restart."""

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from hub.adapters.db import schema
 from hub.adapters.db.engine import migrate, open_engine
+from hub.domain.errors import NotRecordable
 from tests import pg
 from tests.opslag import Opslag, recording
 
@@ -88,3 +89,20 @@ def test_sqlite_is_opened_durable_and_strict(sqlite_opslag: Opslag) -> None:
 def test_a_log_in_memory_is_refused() -> None:
     with pytest.raises(ValueError, match="never in memory"):
         open_engine("sqlite://")
+
+
+def test_a_process_never_makes_a_database_that_is_missing(tmp_path: Path) -> None:
+    opslag = Opslag(f"sqlite:///{tmp_path}/weg.db")
+
+    with pytest.raises(NotRecordable, match="SQLITE_CANTOPEN"):
+        opslag.runner().start()
+
+    assert not opslag.pad.exists()
+
+
+def test_an_odd_path_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a b%20?c#d.db"
+
+    migrate(open_engine(str(path)), index=True)
+
+    assert [found.name for found in tmp_path.iterdir() if found.suffix == ".db"] == [path.name]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 
 import psycopg
@@ -20,6 +21,7 @@ from hub.domain.errors import NotRecordable
 from tests import pg
 from tests.opslag import FAST, Opslag, event, recording, verdict
 
+ROOT = Path(__file__).parents[2]
 IMPATIENT = replace(FAST, patience_seconds=1.5)
 BOUND_SECONDS = 15
 """Generous: the machine is shared. Without a bound these tests would hang for good."""
@@ -114,9 +116,8 @@ with opslag.running(FAST) as runner:
 
 
 def test_a_file_that_may_not_grow_refuses_and_goes_on_when_it_may(sqlite_opslag: Opslag) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", FILE_LIMIT, sqlite_opslag.url], capture_output=True, text=True, check=False, timeout=120
-    )
+    command = [sys.executable, "-c", FILE_LIMIT, sqlite_opslag.url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=ROOT)
 
     assert done.returncode == 0, done.stderr
     refusal, numbers = done.stdout.splitlines()

@@ -86,9 +86,10 @@ def slots(name: str, width: int) -> list[BindParameter[object]]:
     return [bindparam(f"{name}{at}") for at in range(width)]
 
 
-def at_most(rows: int, wanted: "Select[*tuple[object, ...]]") -> "Select[*tuple[object, ...]]":
-    """Limit without a parameter: Core gives SQLite an OFFSET with a value unless one is written."""
-    return wanted.limit(literal_column(str(rows))).offset(literal_column("0"))
+def at_most(rows: int | BindParameter[int], wanted: "Select[*tuple[object, ...]]") -> "Select[*tuple[object, ...]]":
+    """Limit: Core gives SQLite an OFFSET with a value unless one is written."""
+    count = literal_column(str(rows)) if isinstance(rows, int) else rows
+    return wanted.limit(count).offset(literal_column("0"))
 
 
 def insert_or(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":

@@ -7,6 +7,7 @@ migrate(engine, index=True)                             # False for the key hold
 import os
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from urllib.parse import unquote, urlsplit
 
 from alembic import command
 from alembic.config import Config
@@ -33,7 +34,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def open_engine(address: str) -> Engine:
-    """Open by URL; a bare path means a SQLite file. A new file is readable by its owner alone.
+    """Open by URL; a bare path means a SQLite file. Makes nothing: `migrate` does.
 
     No pool: the runner keeps its one connection, and reads keep theirs.
     """
@@ -56,15 +57,16 @@ def open_readonly(address: str) -> Engine:
     url = _url(address)
     if url.get_backend_name() != "sqlite" or url.database is None:
         return open_engine(address)
-    path = Path(url.database).resolve(strict=True)
-    readonly = URL.create("sqlite", database=path.as_uri(), query={"mode": "ro", "uri": "true"})
-    engine = create_engine(readonly, poolclass=NullPool, connect_args={"check_same_thread": False})
+    Path(url.database).stat()
+    engine = create_engine(_existing(url, "ro"), poolclass=NullPool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _read_leniently)
     return engine
 
 
 def migrate(engine: Engine, *, index: bool) -> None:
     """Bring the tables to the newest version: the process group, and the index group if wanted."""
+    if engine.dialect.name == "sqlite":
+        _make_file(engine)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
@@ -89,14 +91,25 @@ def _url(address: str) -> URL:
 
 
 def _open_sqlite(url: URL) -> Engine:
-    if url.database is None:
-        raise ValueError("a process keeps its log in a file, never in memory")
-    os.close(os.open(url.database, os.O_CREAT | os.O_RDWR, 0o600))
     # Threads hand the connection over; only one at a time uses it.
-    engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False, "cached_statements": 256})
+    arguments = {"check_same_thread": False, "cached_statements": 256}
+    engine = create_engine(_existing(url, "rw"), poolclass=NullPool, connect_args=arguments)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+def _existing(url: URL, mode: str) -> URL:
+    """The address of a file that SQLite must not make by itself."""
+    if not url.database or url.database == ":memory:":
+        raise ValueError("a process keeps its log in a file, never in memory")
+    return URL.create("sqlite", database=Path(url.database).absolute().as_uri(), query={"mode": mode, "uri": "true"})
+
+
+def _make_file(engine: Engine) -> None:
+    """Make the database file, readable by its owner alone; SQLite gives its other files the same mode."""
+    path = unquote(urlsplit(str(engine.url.database)).path)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _read_leniently(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.driver import STORAGE_ERRORS, Driver, rule_of
-from hub.adapters.db.log_store import SqlLogStore
+from hub.adapters.db.log_rows import SqlLogStore
 from hub.adapters.db.statements import OPRUIMEN, ProcesStatements
 from hub.adapters.db.waiting import Outcome
 from hub.application.ports import LogSealing

@@ -17,7 +17,7 @@ from hub.adapters.db.driver import Driver, connect
 from hub.adapters.db.groep import Opslag
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
-from hub.adapters.db.statements import IndexStatements, ProcesStatements
+from hub.adapters.db.statements import index_statements, proces_statements
 from hub.application.ports import LogSealing
 
 Clock = Callable[[], datetime]
@@ -25,7 +25,7 @@ Clock = Callable[[], datetime]
 
 def proces_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[ProcesBeheerWerk]:
     """Units of work of a process without an index."""
-    sql = ProcesStatements(engine.dialect.name)
+    sql = proces_statements(engine.dialect.name)
 
     def make(driver: Driver, nu_ms: int) -> ProcesBeheerWerk:
         return ProcesBeheerWerk(driver, sealing, nu_ms, sql)
@@ -35,7 +35,7 @@ def proces_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[P
 
 def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[IndexBeheerWerk]:
     """Units of work on the hub's index."""
-    sql = IndexStatements(engine.dialect.name)
+    sql = index_statements(engine.dialect.name)
 
     def make(driver: Driver, nu_ms: int) -> IndexBeheerWerk:
         return IndexBeheerWerk(driver, sealing, nu_ms, sql)

@@ -1,5 +1,7 @@
 """What every process runs on the hot path, and what only the hub runs."""
 
+from functools import cache
+
 from sqlalchemy import BindParameter, Subquery, and_, bindparam, delete, insert, or_, select, tuple_, union_all, update
 from sqlalchemy.sql.elements import ClauseElement
 
@@ -45,6 +47,18 @@ class IndexStatements(ProcesStatements):
         self.add_waarde = compile_for(dialect, insert_new(dialect, schema.index_waarde))
         self.withdraw = ByWidth(dialect, _withdraw)
         self.drop_empty_cluster = compile_for(dialect, _drop_empty_cluster())
+
+
+@cache
+def proces_statements(dialect: str) -> ProcesStatements:
+    """Compiling takes a hundred times as long as running; the texts never change."""
+    return ProcesStatements(dialect)
+
+
+@cache
+def index_statements(dialect: str) -> IndexStatements:
+    """As `proces_statements`."""
+    return IndexStatements(dialect)
 
 
 def _select_peer() -> ClauseElement:
