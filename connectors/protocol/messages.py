@@ -290,7 +290,7 @@ class MedeondertekeningAntwoord(Message):
 
 
 class Gezondheid(Message):
-    """Whether the process records what it does now; when not, it answers nothing else."""
+    """The process records what it does; one that can not answers 503 here, and nothing else."""
 
     vastleggen: bool
 

@@ -6,6 +6,7 @@ from typing import Never
 
 from hub.application.gate import Afzender, admit, refuse_unread
 from hub.application.ports import Recording
+from hub.domain.audit import AuditEvent
 from hub.domain.errors import Regel
 
 
@@ -17,3 +18,12 @@ def weiger(regel: Regel, afzender: Afzender, *, uow: Recording) -> Never:
     """
     peer = admit(afzender, uow)
     refuse_unread(uow, afzender, regel, partij=peer.partij)
+
+
+def noteer_weigering(regel: Regel, partij: str, verzoek: bytes, *, uow: Recording) -> None:
+    """Keep the fact that this party sent something that was not validly signed.
+
+    Nothing else of it is believed, so there is no replay to claim and nothing to decide.
+    """
+    uow.record(AuditEvent("verzoek.geweigerd", {"partij": partij, "regel": regel.value}, verzoek))
+    uow.commit()

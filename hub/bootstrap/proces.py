@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
@@ -27,7 +28,7 @@ from hub.entrypoints.bediening import Bediening, Clock
 from hub.entrypoints.channel.journal import Journal
 from hub.entrypoints.channel.layer import Layer, Route, Surroundings
 from hub.entrypoints.channel.ondertekening import Ondertekening, Tekenaar
-from hub.entrypoints.channel.selftest import Proeven
+from hub.entrypoints.channel.selftest import proeven_in
 from hub.entrypoints.channel.server import Serving, bind, run
 from hub.entrypoints.channel.tls import KeyPair, TlsFiles
 from hub.settings import ProcessSettings
@@ -121,7 +122,7 @@ def layer_of(
         now=grond.clock.now,
         new_nonce=lambda: secrets.token_bytes(16),
     )
-    guard = Ondertekening(settings.eigen_adres, key_of=key_of, tekenaar=tekenaar)
+    guard = Ondertekening(settings.eigen_adres, key_of=key_of, on_refused=bediening.refused_unsigned, tekenaar=tekenaar)
     return Layer(routes, guard=guard, surroundings=Surroundings(journal, new_id, API_VERSION))
 
 
@@ -132,14 +133,9 @@ def journal_of(proces: str, clock: Clock) -> Journal:
 
 def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[int], object]) -> int:
     """Serve until told to stop; the exit status."""
-    zelftest = settings.zelftest
     tls = TlsFiles(KeyPair(settings.tls_certificaat, settings.tls_sleutel), settings.tls_ca, settings.tls_crl)
-    proeven = Proeven(
-        name="localhost",
-        trust=settings.tls_ca,
-        vreemd=KeyPair(zelftest / "vreemd.crt", zelftest / "vreemd.key"),
-        ingetrokken=KeyPair(zelftest / "ingetrokken.crt", zelftest / "ingetrokken.key"),
-    )
+    name = urlsplit(settings.eigen_adres).hostname or ""
+    proeven = proeven_in(settings.zelftest, name=name, trust=settings.tls_ca)
     listener = bind(settings.luister_adres, settings.luister_poort)
     serving = Serving(listener, tls, proeven, proces.journal, API_VERSION)
     try:
@@ -149,5 +145,5 @@ def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[in
 
 
 def _write_line(line: str) -> None:
-    sys.stderr.write(line + "\n")
+    sys.stderr.write(line)
     sys.stderr.flush()

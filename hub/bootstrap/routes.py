@@ -14,6 +14,7 @@ from connectors.protocol.messages import (
     encode,
 )
 from hub.application.ports import ProcesBeheer
+from hub.domain.errors import NotRecordable
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import OpenRoute, Reply, Route, SignedRoute
 from hub.entrypoints.channel.openapi import Dienst, Operatie, openapi_document, openapi_route
@@ -30,8 +31,9 @@ def witness_routes(bediening: Bediening[B]) -> list[Route]:
     handlers = GetuigenHandlers(bediening)
 
     async def health() -> Reply:
-        gezond = bediening.healthy()
-        return Reply(200 if gezond else 503, encode(Gezondheid(vastleggen=gezond)))
+        if not bediening.healthy():
+            raise NotRecordable("opslag-niet-bereikbaar")
+        return Reply(200, encode(Gezondheid(vastleggen=True)))
 
     return [
         SignedRoute("POST", "/v1/controlepunten", handlers.controlepunt),

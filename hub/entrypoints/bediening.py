@@ -17,7 +17,7 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.messages import Bon
 from hub.application.gate import Afzender, Behandeling, StaleBundle
 from hub.application.ports import Peer, PolicyDecisionPoint, Recording, Runner
-from hub.application.weiger import weiger
+from hub.application.weiger import noteer_weigering, weiger
 from hub.domain.errors import Refused, Regel, Rejected
 from hub.domain.logboek import Afgerond, OnbekendeOmvang, Vastgelegd
 from hub.entrypoints.channel.layer import SignedRequest
@@ -27,6 +27,8 @@ W = TypeVar("W", bound=Recording)
 
 REMEMBER_NONCE = timedelta(minutes=3)
 """Longer than a signature is accepted, skew included."""
+REMEMBER_PEER = timedelta(seconds=1)
+"""How long a signing key is known without asking; `admit` asks again for every request."""
 _BUNDLE_ATTEMPTS = 3
 _MOST_PEERS = 1024
 
@@ -79,7 +81,7 @@ class Bediening(Generic[W]):
         self.clock = clock
         self._runner = runner
         self._log = log
-        self._peers: dict[bytes, Peer] = {}
+        self._peers: dict[bytes, tuple[Peer, datetime]] = {}
 
     async def peer(self, vingerafdruk: bytes) -> Peer | None:
         """Who this key belonged to when it was last looked up.
@@ -87,12 +89,12 @@ class Bediening(Generic[W]):
         Only to find the signing key and the party's name before the queue: `admit` asks the
         registry again inside the transaction that answers.
         """
-        known = self._peers.get(vingerafdruk)
-        if known is not None:
-            return known
+        known, now = self._peers.get(vingerafdruk), self.clock.now()
+        if known is not None and abs(now - known[1]) < REMEMBER_PEER:
+            return known[0]
         found = (await self._runner.run(lambda uow: uow.peer(vingerafdruk))).waarde
         if found is not None and len(self._peers) < _MOST_PEERS:
-            self._peers[vingerafdruk] = found
+            self._peers[vingerafdruk] = (found, now)
         return found
 
     async def afzender(self, request: SignedRequest) -> Afzender:
@@ -112,6 +114,17 @@ class Bediening(Generic[W]):
             expires_at=datetime.fromtimestamp(request.created, UTC) + REMEMBER_NONCE,
             verzoek=sha256(request.body).digest(),
         )
+
+    async def refused_unsigned(self, vingerafdruk: bytes, regel: Regel, body: bytes) -> None:
+        """Record that a registered party's request had no valid signature.
+
+        Raises:
+            NotRecordable: the record can't be made durable.
+        """
+        peer = await self.peer(vingerafdruk)
+        if peer is not None:
+            partij, verzoek = peer.partij, sha256(body).digest()
+            await self._runner.run(lambda uow: noteer_weigering(regel, partij, verzoek, uow=uow))
 
     async def require_active(self, afzender: Afzender) -> None:
         """Ask the registry, for a request that nothing is recorded of.
@@ -141,8 +154,6 @@ class Bediening(Generic[W]):
             except StaleBundle:
                 await self.beleid.refresh()
                 continue
-            if isinstance(done.fout, Refused) and done.fout.regel is Regel.ONBEKENDE_PARTIJ:
-                self._peers.pop(afzender.vingerafdruk, None)
             return done
         raise StaleBundle
 

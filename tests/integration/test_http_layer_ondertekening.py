@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from connectors.protocol.canonical import b64u
-from connectors.protocol.errors import SignatureInvalid
+from connectors.protocol.errors import ProtocolError, SignatureInvalid
 from connectors.protocol.messages import Probleem, decode
 from connectors.protocol.signing import sign_request, verify_response
 from hub.domain.errors import Refused, Regel
@@ -55,9 +55,14 @@ async def registered(vingerafdruk: bytes) -> bytes | None:
     return PARTY_KEY.public_key().public_bytes_raw() if vingerafdruk == PEER.vingerafdruk else None
 
 
-def new_guard() -> Ondertekening:
+def new_guard(recorded: list[tuple[bytes, str, bytes]] | None = None) -> Ondertekening:
+    kept = [] if recorded is None else recorded
+
+    async def record(vingerafdruk: bytes, regel: Regel, body: bytes) -> None:
+        kept.append((vingerafdruk, regel.value, body))
+
     tekenaar = Tekenaar("hub", HUB_KEY, now=lambda: NOW, new_nonce=lambda: b"\x09" * 16)
-    return Ondertekening(ADDRESS, key_of=registered, tekenaar=tekenaar)
+    return Ondertekening(ADDRESS, key_of=registered, on_refused=record, tekenaar=tekenaar)
 
 
 def signature(**changed: Any) -> dict[str, str]:
@@ -88,6 +93,21 @@ def test_a_signed_request_is_passed_on_with_what_was_signed() -> None:
 
 
 SECONDS = int(NOW.timestamp())
+
+
+@pytest.mark.parametrize(
+    ("changed", "regel"),
+    [({"private_key": OTHER_KEY}, "handtekening-ongeldig"), ({"created": SECONDS - 61}, "verzoek-verouderd")],
+)
+def test_a_registered_peers_bad_signature_is_recorded_before_it_is_refused(changed: dict[str, Any], regel: str) -> None:
+    recorded: list[tuple[bytes, str, bytes]] = []
+
+    with pytest.raises(ProtocolError):
+        run_virtually(new_guard(recorded).verify(request_with(signature(**changed))))
+
+    assert recorded == [(PEER.vingerafdruk, regel, BODY)]
+
+
 FORGERIES: dict[str, tuple[Mapping[str, str], str]] = {
     "unsigned": ({}, "handtekening-ongeldig"),
     "another body": (signature(body=b"{}"), "handtekening-ongeldig"),

@@ -14,12 +14,14 @@ from functools import lru_cache
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.errors import SignatureInvalid
-from connectors.protocol.signing import sign_response, verify_request
+from connectors.protocol.errors import SignatureInvalid, StaleMessage
+from connectors.protocol.signing import VerifiedRequest, sign_response, verify_request
 from hub.domain.errors import Refused, Regel
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 from hub.entrypoints.channel.request import Request
 
+OnRefused = Callable[[bytes, Regel, bytes], Awaitable[None]]
+"""Records that the peer with this fingerprint sent this body without a valid signature."""
 KeyOf = Callable[[bytes], Awaitable[bytes | None]]
 """Raw Ed25519 public key registered for a certificate's fingerprint, if any."""
 
@@ -44,13 +46,16 @@ class Tekenaar:
 class Ondertekening:
     """The guard of the layer. `eigen_adres` is scheme, host and port, without a slash at the end."""
 
-    def __init__(self, eigen_adres: str, *, key_of: KeyOf, tekenaar: Tekenaar) -> None:
+    def __init__(self, eigen_adres: str, *, key_of: KeyOf, on_refused: OnRefused, tekenaar: Tekenaar) -> None:
         self._eigen_adres = eigen_adres
         self._key_of = key_of
+        self._on_refused = on_refused
         self._tekenaar = tekenaar
 
     async def verify(self, request: Request) -> SignedRequest:
         """Accept a request that the peer's registered key signed less than a minute ago.
+
+        A registered peer's request that is not, is recorded before it is refused.
 
         Raises:
             Refused: nobody registered holds the peer's certificate.
@@ -61,17 +66,14 @@ class Ondertekening:
         tekensleutel = await self._key_of(vingerafdruk)
         if tekensleutel is None:
             raise Refused(Regel.ONBEKENDE_PARTIJ)
-        key = _public_key(tekensleutel)
-        verified = verify_request(
-            request.method,
-            self._eigen_adres + request.path,
-            request.body,
-            [(name.decode(), value.decode("latin-1")) for name, value in request.headers if name in _SIGNED],
-            public_key_of=lambda _key_id: key,
-            now=int(self._tekenaar.now().timestamp()),
-        )
-        if verified.key_id != vingerafdruk.hex():
-            raise SignatureInvalid("signature-keyid")
+        try:
+            verified = self._verified(request, tekensleutel)
+        except SignatureInvalid:
+            await self._on_refused(vingerafdruk, Regel.HANDTEKENING, request.body)
+            raise
+        except StaleMessage:
+            await self._on_refused(vingerafdruk, Regel.VERZOEK_VEROUDERD, request.body)
+            raise
         return SignedRequest(
             peer=request.peer,
             key_id=verified.key_id,
@@ -81,6 +83,20 @@ class Ondertekening:
             nonce=unb64u(verified.nonce),
             signature=verified.signature,
         )
+
+    def _verified(self, request: Request, tekensleutel: bytes) -> VerifiedRequest:
+        key = _public_key(tekensleutel)
+        verified = verify_request(
+            request.method,
+            self._eigen_adres + request.path,
+            request.body,
+            [(name.decode(), value.decode("latin-1")) for name, value in request.headers if name in _SIGNED],
+            public_key_of=lambda _key_id: key,
+            now=int(self._tekenaar.now().timestamp()),
+        )
+        if verified.key_id != request.peer.vingerafdruk.hex():
+            raise SignatureInvalid("signature-keyid")
+        return verified
 
     def sign(self, signed: SignedRequest, reply: Reply) -> Reply:
         """Sign status and body as the answer to this request and no other."""
