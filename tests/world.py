@@ -5,46 +5,71 @@ storage are those of production, and a connector's requests go through the same 
 Only TLS is left out; `test_channel*` and the end-to-end tests have it.
 
     with world(template, tmp_path) as region:
-        region.politie.asks(persoon)
+        region.politie.asks(persoon)                        people
+        region.politie.sends(region.politie.signed(...))    attackers
 """
 
 import asyncio
+import json
 import shutil
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 import httpx
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
-from starlette.types import Message, Scope
+from starlette.types import Message as AsgiMessage
+from starlette.types import Scope
 
-from connectors.agent.client import Aanlevering, Antwoord
+from connectors.agent.client import LEVERANCIER, Aanlevering, Antwoord
 from connectors.agent.clock import SystemClock
-from connectors.agent.opdracht import Opdracht
+from connectors.agent.evaluatie import Soort, Verzoek
+from connectors.agent.opdracht import Opdracht, kenmerk_hash
+from connectors.agent.pseudoniemen import blind
 from connectors.agent.register import Reden
 from connectors.agent.settings import Proces as AgentProces
 from connectors.agent.settings import load
 from connectors.agent.verbinding import Verbinding, verbind
-from connectors.protocol.canonical import unb64u
+from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.identifiers import persoon_uit_rij
+from connectors.protocol.messages import (
+    Bekendheidsvraag,
+    BekendRecord,
+    Bekendstelling,
+    EvaluatieVraag,
+    Message,
+    TransitGroep,
+    encode,
+)
+from connectors.protocol.signing import sign_request
+from connectors.protocol.transit import Klasse
+from hub.adapters.db.engine import open_readonly
+from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd
+from hub.application.ports import IndexBeheer
 from hub.bootstrap.beheer import revoke_peer, writing
 from hub.bootstrap.hubproces import build_hub
 from hub.bootstrap.proces import Proces
 from hub.bootstrap.sleutelhouder import build_sleutelhouder
 from hub.cli.audit import verify
 from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
+from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditOordeel
+from hub.settings import ProcessSettings
 
 Naam = Literal["hub", "sleutelhouder"]
 KENMERK = "PROEF-2026-0001"
 DATE = date(2026, 1, 15)
+VRAAG, LEVERING = "/v1/bekendheidsvragen", "/v1/bekendstellingen"
+EVALUATIE, BEWIJS = "/v1/evaluaties", "/v1/evaluatiebewijzen"
+_KEPT_BESIDE_THE_LOG = ("registratie", "cluster", "index_waarde", "vraag", "budget", "peer", "active_bundle")
 
 
 class MovedClock(SystemClock):
@@ -56,6 +81,19 @@ class MovedClock(SystemClock):
     def now(self) -> datetime:
         return super().now() + self.moved
 
+    @contextmanager
+    def ahead(self, by: timedelta) -> Iterator[None]:
+        """Be elsewhere in time for a while."""
+        self.moved += by
+        try:
+            yield
+        finally:
+            self.moved -= by
+
+    def at(self, moment: datetime) -> None:
+        """Go to a moment."""
+        self.moved = moment - super().now()
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -65,6 +103,29 @@ class Reply:
     headers: Mapping[str, str]
     body: bytes
 
+    @property
+    def regel(self) -> str:
+        """The rule that a problem document names; empty for an answer."""
+        return str(json.loads(self.body).get("regel", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """One request and its answer, as somebody on the wire saw them."""
+
+    naam: Naam
+    path: str
+    body: bytes
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """One entry of a log, opened."""
+
+    naam: str
+    velden: Mapping[str, object] = field(default_factory=dict)
+
 
 class World:
     """The region. `start` and `stop` work on one process, as an administrator would."""
@@ -72,7 +133,7 @@ class World:
     def __init__(self, opstelling: Opstelling, clock: MovedClock) -> None:
         self.opstelling = opstelling
         self.clock = clock
-        self.seen: list[tuple[Naam, str, bytes, Reply]] = []
+        self.seen: list[Gezien] = []
         """Every request and answer that crossed the wire, in order."""
         self._processen: dict[Naam, Proces] = {}
         self._stack = ExitStack()
@@ -81,14 +142,17 @@ class World:
         self._thread.start()
 
     def start(self, naam: Naam) -> None:
-        settings = self.opstelling
         if naam == "hub":
-            self._processen[naam] = build_hub(settings.hub_settings(), self.clock)
+            self._processen[naam] = build_hub(self.opstelling.hub_settings(), self.clock)
         else:
-            self._processen[naam] = build_sleutelhouder(settings.sleutelhouder_settings(), self.clock)
+            self._processen[naam] = build_sleutelhouder(self.opstelling.sleutelhouder_settings(), self.clock)
 
     def stop(self, naam: Naam) -> None:
         self._processen.pop(naam).close()
+
+    def restart(self, naam: Naam) -> None:
+        self.stop(naam)
+        self.start(naam)
 
     def close(self) -> None:
         self._stack.close()
@@ -122,8 +186,19 @@ class World:
     def revoke(self, partij: str, naam: Naam) -> None:
         """Withdraw a party at one process, by its own writer, while the process runs."""
         home = load(self.opstelling.connector(partij))
-        with writing(self._settings(naam), naam) as runner:
+        with writing(self.settings(naam), naam) as runner:
             assert revoke_peer(runner, partij, bytes.fromhex(home.vingerafdruk))
+
+    def shield(self, registraties: Sequence[str]) -> None:
+        """Shield registrations, as a privacy officer decides."""
+        event = AuditEvent("registratie.afgeschermd", {"aantal": len(registraties)})
+
+        def job(uow: IndexBeheer) -> None:
+            uow.shield(registraties, event, afgeschermd=True)
+            uow.commit()
+
+        with writing(self.settings("hub"), "hub") as runner:
+            runner.submit(job).result()  # type: ignore[arg-type]  # the hub's units of work have the index
 
     def audit(self, naam: Naam, kept: Sequence[str] = ()) -> AuditOordeel:
         """Verify a process's whole log offline."""
@@ -131,12 +206,36 @@ class World:
         public = Ed25519PublicKey.from_public_bytes(unb64u(self.opstelling.publiek[naam], 32))
         return verify(values["database"], Vertrouwd(public, values["oorsprong"], tuple(kept)))
 
+    def log(self, naam: Naam) -> list[Gebeurtenis]:
+        """Every entry of a process's log that still has its content, in order."""
+        source = SqlLogSource(open_readonly(self._values(naam)["database"]))
+        with closing(source), source.reading() as reader:
+            regels = [regel for regel in reader.regels(0, 1_000_000) if regel.inhoud is not None]
+        return [Gebeurtenis(json.loads(r.blad)["naam"], json.loads(r.inhoud or b"{}")) for r in regels]
+
+    def database(self, naam: Naam) -> Path:
+        """The SQLite file of a process."""
+        return Path(self._values(naam)["database"].removeprefix("sqlite:///"))
+
+    def rows(self, naam: Naam, sql: str) -> list[tuple[object, ...]]:
+        """Look at a database behind the process's back."""
+        with closing(sqlite3.connect(self.database(naam))) as connection:
+            return [tuple(row) for row in connection.execute(sql)]
+
+    def inventory(self, naam: Naam) -> dict[str, list[tuple[object, ...]]]:
+        """Everything a process keeps beside its log and the numbers it saw once."""
+        tables = {str(row[0]) for row in self.rows(naam, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+        return {name: self.rows(naam, f"SELECT * FROM {name}") for name in _KEPT_BESIDE_THE_LOG if name in tables}  # noqa: S608
+
     def send(self, naam: Naam, certificate: Path, request: httpx.Request) -> Reply:
         """Bring one request through a process's outer layer, as the peer with this certificate."""
         future = asyncio.run_coroutine_threadsafe(self._through(naam, certificate, request), self._loop)
         reply = future.result(30)
-        self.seen.append((naam, request.url.path, request.content, reply))
+        self.seen.append(Gezien(naam, request.url.path, request.content, reply))
         return reply
+
+    def settings(self, naam: Naam) -> ProcessSettings:
+        return self.opstelling.hub_settings() if naam == "hub" else self.opstelling.sleutelhouder_settings()
 
     def _open_http(self, directory: Path, proces: AgentProces) -> httpx.Client:
         naam: Naam = "hub" if proces.adres == self.opstelling.hub["eigen_adres"] else "sleutelhouder"
@@ -151,7 +250,8 @@ class World:
         return httpx.Client(base_url=proces.adres, transport=httpx.MockTransport(handle))
 
     async def _through(self, naam: Naam, certificate: Path, request: httpx.Request) -> Reply:
-        body, sent = request.content, []
+        body = request.content
+        sent: list[AsgiMessage] = []
         scope: Scope = {
             "type": "http",
             "method": request.method,
@@ -161,18 +261,15 @@ class World:
             "extensions": {"tls": {"client_cert_der": _der(certificate)}},
         }
 
-        async def receive() -> Message:
+        async def receive() -> AsgiMessage:
             return {"type": "http.request", "body": body, "more_body": False}
 
-        async def send(message: Message) -> None:
+        async def send(message: AsgiMessage) -> None:
             sent.append(message)
 
         await self._processen[naam].layer(scope, receive, send)
         headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return Reply(sent[0]["status"], headers, sent[1]["body"])
-
-    def _settings(self, naam: Naam):  # noqa: ANN202 - either kind of settings
-        return self.opstelling.hub_settings() if naam == "hub" else self.opstelling.sleutelhouder_settings()
 
     def _values(self, naam: Naam) -> dict[str, str]:
         return self.opstelling.hub if naam == "hub" else self.opstelling.sleutelhouder
@@ -180,32 +277,130 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A partner's employee with a connector."""
+    """A partner's employee with a connector; or whoever stole that connector."""
 
     world: World
     wie: PartijOpzet
     verbinding: Verbinding
 
+    @property
+    def home(self) -> Path:
+        """The settings directory of the connector."""
+        return self.verbinding.omgeving.map
+
     def asks(self, rij: Mapping[str, str], *, doel: str = "", kenmerk: str = KENMERK) -> Antwoord:
         """Ask whether the person of this row is known."""
-        opdracht = Opdracht(doel or self.wie.doel, kenmerk, "medewerker")
-        return self.verbinding.connector.vraag(persoon_uit_rij(rij), opdracht)
+        return self.verbinding.connector.vraag(persoon_uit_rij(rij), self._opdracht(doel, kenmerk))
 
     def delivers(
-        self, *rijen: Mapping[str, str], reden: Reden = Reden.CASUS, doel: str = "P04"
+        self, *rijen: Mapping[str, str], reden: Reden = Reden.CASUS, doel: str = "P04", kenmerk: str = KENMERK
     ) -> list[str]:
         """Deliver who is known; the party's own handles."""
         records = [
             Aanlevering(rij.get("referentie") or f"ref-{place}", persoon_uit_rij(rij), reden, DATE)
             for place, rij in enumerate(rijen)
         ]
-        return self.verbinding.connector.lever(records, Opdracht(doel, KENMERK, "medewerker"))
+        return self.verbinding.connector.lever(records, self._opdracht(doel, kenmerk))
+
+    def blinds(self, *rijen: Mapping[str, str], soort: Soort = "vraag", doel: str = "") -> EvaluatieVraag:
+        """What this party would send the key holder about these people."""
+        verzoek_id, geheim = self.verbinding.clock.verzoek_id(), self.verbinding.geheim
+        groepen = blind([persoon_uit_rij(rij) for rij in rijen], [Klasse(naam) for naam in self.wie.klassen])
+        return EvaluatieVraag(
+            versie=1,
+            verzoek_id=verzoek_id,
+            soort=soort,
+            doel=doel or self.wie.doel,
+            rol="medewerker" if soort == "vraag" else LEVERANCIER,
+            gebruiker=b64u(geheim.gebruiker("medewerker")),
+            kenmerk_hash=b64u(kenmerk_hash(verzoek_id, KENMERK)),
+            gezien=0,
+            records=len(rijen),
+            groepen=[groep.message() for groep in groepen],
+        )
+
+    def prepares(self, rij: Mapping[str, str], *, doel: str = "", kenmerk: str = KENMERK) -> Bekendheidsvraag:
+        """A question as far as the key holder: everything that the hub would get."""
+        opdracht = self._opdracht(doel, kenmerk)
+        verzoek = Verzoek(self.verbinding.clock.verzoek_id(), "vraag", "medewerker", opdracht)
+        return Bekendheidsvraag(
+            versie=1,
+            verzoek_id=verzoek.verzoek_id,
+            doel=opdracht.doel,
+            rol=verzoek.rol,
+            gebruiker=b64u(self.verbinding.geheim.gebruiker(opdracht.gebruiker)),
+            kenmerk=opdracht.kenmerk,
+            gezien=0,
+            groepen=self._transit([rij], verzoek),
+        )
+
+    def prepares_delivery(self, *rijen: Mapping[str, str], doel: str = "P04") -> Bekendstelling:
+        """A delivery as far as the key holder."""
+        opdracht = self._opdracht(doel, KENMERK)
+        verzoek = Verzoek(self.verbinding.clock.verzoek_id(), "bekendstelling", LEVERANCIER, opdracht)
+        seal = self.verbinding.geheim.seal_referentie
+        return Bekendstelling(
+            versie=1,
+            verzoek_id=verzoek.verzoek_id,
+            doel=opdracht.doel,
+            rol=verzoek.rol,
+            gebruiker=b64u(self.verbinding.geheim.gebruiker(opdracht.gebruiker)),
+            kenmerk=opdracht.kenmerk,
+            gezien=0,
+            records=[
+                BekendRecord(referentie=b64u(seal(f"ref-{at}")), reden="CASUS", sinds=DATE.isoformat())
+                for at in range(len(rijen))
+            ],
+            groepen=self._transit(rijen, verzoek),
+        )
+
+    def signed(
+        self,
+        naam: Naam,
+        path: str,
+        body: Message | bytes,
+        *,
+        key: Ed25519PrivateKey | None = None,
+        late: timedelta = timedelta(0),
+        content_type: str = "application/json",
+    ) -> httpx.Request:
+        """A request as this party's connector signs it, or with another key, or at another time."""
+        omgeving, clock = self.verbinding.omgeving, self.verbinding.clock
+        content = body if isinstance(body, bytes) else encode(body)
+        address = self.world.settings(naam).eigen_adres + path
+        headers = sign_request(
+            "POST",
+            address,
+            content,
+            key_id=omgeving.vingerafdruk,
+            private_key=key or Ed25519PrivateKey.from_private_bytes(omgeving.tekensleutel),
+            created=int((clock.now() - late).timestamp()),
+            nonce=b64u(clock.nonce()),
+        )
+        return httpx.Request("POST", address, content=content, headers={**headers, "content-type": content_type})
+
+    def sends(self, naam: Naam, request: httpx.Request) -> Reply:
+        """Send a request as it is, over this party's own connection."""
+        return self.world.send(naam, self.home / "tls.crt", request)
+
+    def posts(self, naam: Naam, path: str, body: Message | bytes) -> Reply:
+        """Sign and send."""
+        return self.sends(naam, self.signed(naam, path, body))
+
+    def _transit(self, rijen: Sequence[Mapping[str, str]], verzoek: Verzoek) -> list[TransitGroep]:
+        return self.verbinding.evaluaties.transit([persoon_uit_rij(rij) for rij in rijen], verzoek)
+
+    def _opdracht(self, doel: str, kenmerk: str) -> Opdracht:
+        return Opdracht(doel or self.wie.doel, kenmerk, "medewerker")
 
 
 @contextmanager
-def world(template: Opstelling, directory: Path) -> Iterator[World]:
-    """A world of its own, copied from a prepared one, with both processes running."""
-    region = World(copied(template, directory), MovedClock())
+def world(template: Opstelling, directory: Path, extra: Mapping[str, str] | None = None) -> Iterator[World]:
+    """A world of its own, copied from a prepared one, with both processes running.
+
+    `extra` are settings of both processes, for instance other budgets.
+    """
+    region = World(copied(template, directory, extra or {}), MovedClock())
     try:
         region.start("sleutelhouder")
         region.start("hub")
@@ -214,15 +409,43 @@ def world(template: Opstelling, directory: Path) -> Iterator[World]:
         region.close()
 
 
-def copied(template: Opstelling, directory: Path) -> Opstelling:
+def copied(template: Opstelling, directory: Path, extra: Mapping[str, str]) -> Opstelling:
     """The same region elsewhere: keys, parties and bundle come along, nothing is shared."""
     shutil.copytree(template.map, directory, dirs_exist_ok=True)
-    move: Callable[[Mapping[str, str]], dict[str, str]] = lambda values: {  # noqa: E731
-        name: value.replace(str(template.map), str(directory)) for name, value in values.items()
+
+    def move(values: Mapping[str, str]) -> dict[str, str]:
+        here = {name: value.replace(str(template.map), str(directory)) for name, value in values.items()}
+        return here | dict(extra)
+
+    return replace(template, map=directory, hub=move(template.hub), sleutelhouder=move(template.sleutelhouder))
+
+
+def iemand(nummer: int) -> dict[str, str]:
+    """An invented person of whom nothing agrees with the person of another number."""
+    letters = "".join(chr(ord("a") + int(digit)) for digit in f"{nummer:04d}")
+    return {
+        "referentie": f"R-{nummer}",
+        "bsn": _test_bsn(nummer),
+        "voornamen": f"Voornaam{letters}",
+        "achternaam": f"Achternaam{letters}",
+        "geboortedatum": (date(1950, 1, 1) + timedelta(days=37 * nummer)).isoformat(),
+        "geslacht": "V",
+        "straat": f"Straat{letters}laan",
+        "huisnummer": str(100 + nummer),
+        "postcode": f"{6200 + nummer % 90}KD",
+        "woonplaats": "Maastricht",
     }
-    return replace(
-        template, map=directory, hub=move(template.hub), sleutelhouder=move(template.sleutelhouder)
-    )
+
+
+def _test_bsn(nummer: int) -> str:
+    """From the reserved test range: starts with a 9 and passes the elfproef."""
+    base = 95_000_000 + 7 * nummer
+    while True:
+        digits = [int(digit) for digit in str(base)]
+        last = sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits, strict=True)) % 11
+        if last < 10:
+            return f"{base}{last}"
+        base += 1
 
 
 def _der(path: Path) -> bytes:
