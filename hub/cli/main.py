@@ -6,9 +6,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from hub.cli import audit, demo, keys, pki, serve
+from hub.cli import admin, audit, demo, keys, pki, serve
 
-GROUPS = (demo, serve, keys, audit, pki)
+GROUPS = (demo, serve, admin, keys, audit, pki)
 
 
 def build_parser() -> ArgumentParser:

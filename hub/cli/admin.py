@@ -1,0 +1,92 @@
+"""`hub admin`: tables, parties and the active bundle of one process.
+
+Reads the same settings as the process. Each change is an event in its log; a process that is
+running sees it at its next request.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.errors import ProtocolError
+from hub.adapters.policy.errors import PolicyError
+from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, revoke_peer, writing
+from hub.domain.errors import HubError
+from hub.entrypoints.channel.peer import read_certificate
+from hub.settings import HubSettings, ProcessSettings, SettingsWrong, SleutelhouderSettings
+
+SETTINGS: dict[str, type[ProcessSettings]] = {
+    "hub": HubSettings,
+    "sleutelhouder": SleutelhouderSettings,
+}
+
+
+def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+    """Add `hub admin` to the command line."""
+    admin = groups.add_parser("admin", help="tables, parties and the active bundle")
+    commands = admin.add_subparsers(dest="command", required=True)
+    _command(commands, "tables", _tables, "make the tables, or bring them up to date")
+    add = _command(commands, "add-party", _add, "let a party's connector in")
+    add.add_argument("--partij", required=True, help="the party's id in the covenant")
+    add.add_argument("--certificaat", type=Path, required=True, help="its certificate, PEM")
+    add.add_argument("--tekensleutel", required=True, help="its public signing key, base64url")
+    revoke = _command(commands, "revoke-party", _revoke, "shut a party's connector out at once")
+    revoke.add_argument("--partij", required=True)
+    revoke.add_argument("--certificaat", type=Path, required=True)
+    turn_on = _command(commands, "activate", _activate, "let a compiled covenant decide")
+    turn_on.add_argument("convenant", help="id of the covenant")
+
+
+def _command(
+    commands: _SubParsersAction[ArgumentParser],
+    name: str,
+    action: Callable[[Namespace, ProcessSettings], None],
+    text: str,
+) -> ArgumentParser:
+    parser = commands.add_parser(name, help=text)
+    parser.add_argument("--proces", choices=sorted(SETTINGS), required=True)
+    parser.set_defaults(run=lambda args: _run(action, args))
+    return parser
+
+
+def _run(action: Callable[[Namespace, ProcessSettings], None], args: Namespace) -> int:
+    try:
+        action(args, SETTINGS[args.proces].from_environment())
+    except (SettingsWrong, HubError, ProtocolError, PolicyError, ValueError, OSError) as error:
+        print(f"hub admin: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _tables(args: Namespace, settings: ProcessSettings) -> None:
+    make_tables(settings, args.proces)
+
+
+def _add(args: Namespace, settings: ProcessSettings) -> None:
+    wie = Aanmelder(args.partij, _thumbprint(args.certificaat), unb64u(args.tekensleutel, 32))
+    with writing(settings, args.proces) as runner:
+        add_peer(runner, wie)
+
+
+def _revoke(args: Namespace, settings: ProcessSettings) -> None:
+    with writing(settings, args.proces) as runner:
+        if not revoke_peer(runner, args.partij, _thumbprint(args.certificaat)):
+            message = "no party is registered with this certificate"
+            raise ValueError(message)
+
+
+def _activate(args: Namespace, settings: ProcessSettings) -> None:
+    with writing(settings, args.proces) as runner:
+        print(activate(runner, settings.bundels, args.convenant))
+
+
+def _thumbprint(path: Path) -> bytes:
+    certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    return read_certificate(certificate.public_bytes(Encoding.DER)).vingerafdruk
