@@ -35,7 +35,7 @@ PARTNER_PACKAGES = {path.parent.name for path in (ROOT / "connectors").glob("*/_
 def lint(directory: Path) -> str:
     lint_imports = Path(sys.executable).with_name("lint-imports")
     wide = {**os.environ, "COLUMNS": "200", "PYTHONPATH": str(directory)}
-    command = [lint_imports, "--no-logo", "--no-cache"]
+    command: list[str | Path] = [lint_imports, "--no-logo", "--no-cache"]
     return subprocess.run(command, cwd=directory, env=wide, capture_output=True, text=True, check=False).stdout
 
 
