@@ -5,6 +5,7 @@ proven to be there.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hub.adapters.policy.bundle import Bundle, build
 from hub.adapters.policy.checks_recht import check_recht
@@ -19,19 +20,26 @@ from hub.domain.convenant import Convenant, Status
 from hub.domain.decision import PolicyRequest
 
 
-def check(bron: Bron, model: bytes) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the checks found, and the bundle when there were words enough to compile."""
+
+    findings: tuple[Finding, ...]
+    bundle: Bundle | None
+
+
+def check(bron: Bron, model: bytes) -> Examined:
     """Every finding on this covenant; none means that it may be signed.
 
     For a historical covenant the findings that only today's law makes are marked and allowed.
     """
     words = tuple(check_woorden(bron.convenant))
     if words:
-        return _distinct(words)
+        return Examined(_distinct(words), None)
     found = (*check_tekst(bron), *check_recht(bron.convenant))
     bundle = build(bron, model)
-    return _distinct(
-        (*found, *check_rows(bundle.snapshot, bron.convenant), *_examples(bundle.snapshot, bron.convenant))
-    )
+    rows = (*check_rows(bundle.snapshot, bron.convenant), *_examples(bundle.snapshot, bron.convenant))
+    return Examined(_distinct((*found, *rows)), bundle)
 
 
 def blocking(bron: Bron, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -46,10 +54,11 @@ def build_checked(bron: Bron, model: bytes) -> Bundle:
     Raises:
         CovenantInvalid: with every blocking finding.
     """
-    stop = blocking(bron, check(bron, model))
-    if stop:
+    examined = check(bron, model)
+    stop = blocking(bron, examined.findings)
+    if stop or examined.bundle is None:
         raise CovenantInvalid(stop)
-    return build(bron, model)
+    return examined.bundle
 
 
 def check_rows(snapshot: Snapshot, convenant: Convenant) -> Iterator[Finding]:

@@ -94,22 +94,22 @@ def parse_lines(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def load_stock(model: str, lines: tuple[tuple[str, ...], ...]) -> casbin.Enforcer:
-    """A stock Casbin enforcer over these lines, checked line for line after loading.
+    """A stock Casbin enforcer over these lines: the model checked before, every line after loading.
 
     Raises:
+        EngineUnsupported: a second section of a kind, or a graph with a domain or a condition.
         BundleInvalid: Casbin holds something else than the lines say.
     """
-    enforcer = casbin.Enforcer(
-        casbin.Enforcer.new_model(text=model), _Lines(tuple(", ".join(fields) for fields in lines))
-    )
+    loaded = casbin.Enforcer.new_model(text=model)
     for section, names in _SECTIONS.items():
-        if set(enforcer.model[section] or ()) != names:
+        if set(loaded[section] or ()) != names:
             raise EngineUnsupported(f"model.conf: section {section} must hold exactly {', '.join(sorted(names))}")
-    held = {
-        name: [tuple(rule) for rule in enforcer.model[name[0]][name].policy] for name in ("p", "g", "g2", "g3", "g4")
-    }
-    for name, rules in held.items():
-        if rules != [fields[1:] for fields in lines if fields[0] == name]:
+    if any(graph.value != "_, _" for graph in loaded["g"].values()):
+        raise EngineUnsupported("model.conf: graphs are plain pairs, without domain or condition")
+    enforcer = casbin.Enforcer(loaded, _Lines(tuple(", ".join(fields) for fields in lines)))
+    for name in sorted(_SECTIONS["p"] | _SECTIONS["g"]):
+        held = [tuple(rule) for rule in enforcer.model[name[0]][name].policy]
+        if held != [fields[1:] for fields in lines if fields[0] == name]:
             raise BundleInvalid(f"Casbin did not load section {name} as written")
     return enforcer
 
@@ -127,7 +127,10 @@ def matcher_terms(enforcer: casbin.Enforcer) -> tuple[Term, ...]:
     """
     if enforcer.model["e"]["e"].value != _EFFECT:
         raise EngineUnsupported("model.conf: the effect must be allow-and-deny")
-    tree = ast.parse(enforcer.model["m"]["m"].value.replace("&&", "and"), mode="eval").body
+    try:
+        tree = ast.parse(enforcer.model["m"]["m"].value.replace("&&", " and "), mode="eval").body
+    except SyntaxError as error:
+        raise EngineUnsupported("model.conf: the matcher may join its terms with && only") from error
     if not isinstance(tree, ast.BoolOp) or not isinstance(tree.op, ast.And):
         raise EngineUnsupported("model.conf: the matcher must be one conjunction")
     request, row = fields_of(enforcer, "r"), fields_of(enforcer, "p")
@@ -141,7 +144,11 @@ def _term(node: ast.expr, request: tuple[str, ...], row: tuple[str, ...]) -> Ter
     match node:
         case ast.Compare(left=ast.Name(id=left), ops=[ast.Eq()], comparators=[ast.Name(id=right)]):
             graph = None
-        case ast.Call(func=ast.Name(id=graph), args=[ast.Name(id=left), ast.Name(id=right)], keywords=[]):
+        case ast.Call(
+            func=ast.Name(id="g" | "g2" | "g3" | "g4" as graph),
+            args=[ast.Name(id=left), ast.Name(id=right)],
+            keywords=[],
+        ):
             pass
         case _:
             raise EngineUnsupported("model.conf: only equality and grouping terms can be indexed")

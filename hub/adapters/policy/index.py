@@ -40,7 +40,7 @@ class Index:
         for level, (position, graph) in enumerate(self._steps):
             before, word = front, words[position]
             if graph is None:
-                front = [node.below[word] for node in front if word in node.below]
+                front = [branch for node in front if (branch := node.below.get(word)) is not None]
             else:
                 front = _branches(front, graph.get(word) or frozenset((word,)))
             if not front:
@@ -50,7 +50,7 @@ class Index:
 
 def _branches(front: list[_Node], words: frozenset[str]) -> list[_Node]:
     if len(words) <= _FEW:
-        return [node.below[word] for node in front for word in words if word in node.below]
+        return [branch for node in front for word in words if (branch := node.below.get(word)) is not None]
     return [branch for node in front for word, branch in node.below.items() if word in words]
 
 
