@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FORMATTED_LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 NOT_PROSE = re.compile(r"^(uv\.lock|LICENSE|tests/vectors/.*|.*\.(png|ico|bin|gz))$")
-NINE_DIGITS = re.compile(r"(?<![\w.])\d{9}(?!\w)")
+NINE_DIGITS = re.compile(r"(?<![\w.])[0-9]{9}(?!\w)")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root|work|farm)/")
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 
