@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +27,7 @@ from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.application.ports import IndexWaarde, NieuweRegistratie
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden
-from hub.domain.logboek import AuditOordeel
+from hub.domain.logboek import Afgerond, AuditOordeel
 from tests import pg
 
 ORIGIN = "hub.voorbeeld.invalid/log"
@@ -197,3 +198,16 @@ class Holding:
 def verdict(opslag: Opslag) -> AuditOordeel:
     with opslag.source.reading() as reader:
         return verify_log(reader, Vertrouwd(KEY.public_key(), ORIGIN))
+
+
+def together(
+    runner: GroupRunner[IndexBeheerWerk], *jobs: Callable[[IndexBeheerWerk], object]
+) -> list[Future[Afgerond[object]]]:
+    """Let these jobs be one group."""
+    holding = Holding()
+    held = runner.submit(holding)
+    assert holding.started.wait(20)
+    futures = [runner.submit(job) for job in jobs]
+    holding.let_go.set()
+    held.result(20)
+    return futures

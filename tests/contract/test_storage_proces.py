@@ -11,7 +11,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
 from hub.domain.errors import UnauditedWork
 from hub.domain.logboek import Medeondertekening
-from tests.opslag import START, Opslag, event, recording
+from tests.opslag import START, Opslag, event, recording, together
 
 Runner = GroupRunner[IndexBeheerWerk]
 POLITIE = Peer("politie", b"\x01" * 32, b"\x02" * 32, actief=True)
@@ -84,6 +84,35 @@ def test_a_revoked_peer_is_out_at_the_next_look_up(runner: Runner) -> None:
     assert known
     assert found is not None
     assert not found.actief
+
+
+def test_a_registration_and_a_revocation_are_seen_by_later_jobs_of_the_same_group(runner: Runner) -> None:
+    def job(uow: IndexBeheerWerk) -> list[bool | None]:
+        seen: list[bool | None] = []
+        for change in (uow.register_peer, None):
+            found = uow.peer(POLITIE.vingerafdruk)
+            seen.append(found and found.actief)
+            if change is not None:
+                change(POLITIE, AuditEvent("partij.ingeschreven", {"partij": "politie"}))
+        uow.revoke_peer(POLITIE.vingerafdruk, AuditEvent("partij.ingetrokken", {"partij": "politie"}))
+        found = uow.peer(POLITIE.vingerafdruk)
+        seen.append(found and found.actief)
+        uow.commit()
+        return seen
+
+    assert runner.submit(job).result().waarde == [None, True, False]
+
+
+def test_a_registration_that_was_undone_is_not_remembered_by_the_group(runner: Runner) -> None:
+    def undone(uow: IndexBeheerWerk) -> None:
+        uow.register_peer(POLITIE, AuditEvent("partij.ingeschreven", {"partij": "politie"}))
+        assert uow.peer(POLITIE.vingerafdruk) == POLITIE
+        raise KeyError
+
+    first, second = together(runner, undone, lambda uow: uow.peer(POLITIE.vingerafdruk))
+
+    assert isinstance(first.exception(20), KeyError)
+    assert second.result(20).waarde is None
 
 
 def test_before_the_first_activation_no_bundle_is_active(runner: Runner) -> None:

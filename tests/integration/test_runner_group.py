@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
 
 import pytest
 
@@ -11,21 +10,10 @@ from hub.adapters.db.runner import GroupRunner, Limits
 from hub.domain.budget import Budget
 from hub.domain.errors import NotRecordable, Refused, Regel
 from hub.domain.logboek import Afgerond
-from tests.opslag import START, Holding, Opslag, event, recording, verdict
+from tests.opslag import START, Holding, Opslag, event, recording, together, verdict
 
 Runner = GroupRunner[IndexBeheerWerk]
 Job = Callable[[IndexBeheerWerk], object]
-
-
-def together(runner: Runner, *jobs: Job) -> list[Future[Afgerond[object]]]:
-    """Let these jobs be one group."""
-    holding = Holding()
-    held = runner.submit(holding)
-    assert holding.started.wait(20)
-    futures = [runner.submit(job) for job in jobs]
-    holding.let_go.set()
-    held.result(20)
-    return futures
 
 
 def claims(sleutel: bytes, failure: Exception | None = None, *, first_commit: bool = False) -> Job:

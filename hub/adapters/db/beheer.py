@@ -26,6 +26,7 @@ class ProcesBeheerWerk(ProcesWerk):
     def register_peer(self, peer: Peer, event: AuditEvent) -> None:
         """Record `event` and let a party's connector in, or give it another key."""
         self.record(event)
+        self._beurt.forget()
         values: Named = {column.name: bindparam(column.name) for column in schema.peer.columns}
         start = insert_or(self._sql.dialect, schema.peer).values(values)
         changed = {name: start.excluded[name] for name in ("partij", "tekensleutel", "actief")}
@@ -40,6 +41,7 @@ class ProcesBeheerWerk(ProcesWerk):
     def revoke_peer(self, vingerafdruk: bytes, event: AuditEvent) -> bool:
         """Record `event` and shut a connector out from its next request on; False if unknown."""
         self.record(event)
+        self._beurt.forget()
         peer = schema.peer.c
         shut = update(schema.peer).where(peer.vingerafdruk == bindparam("wie")).values(actief=bindparam("stand"))
         return self._change(shut, {"wie": vingerafdruk, "stand": False}) == 1
@@ -48,8 +50,9 @@ class ProcesBeheerWerk(ProcesWerk):
         """Record `event` and let another bundle decide; the digest of the one before, or empty."""
         before = self.active_bundle()
         self.record(event)
+        self._beurt.forget()
         columns: Named = {name: bindparam(name) for name in ("bundel", "convenant", "sinds")}
-        named: dict[str, Cell] = {"bundel": bundel, "convenant": convenant, "sinds": self._nu_ms // 1000}
+        named: dict[str, Cell] = {"bundel": bundel, "convenant": convenant, "sinds": self._beurt.nu_ms // 1000}
         self._change(insert(schema.active_bundle).values(columns), named)
         return before
 
@@ -82,7 +85,7 @@ class ProcesBeheerWerk(ProcesWerk):
 
         House-keeping without an event: what is removed can no longer decide anything.
         """
-        once = self._driver.execute(self._sql.expire_once.sql, (self._nu_ms // 1000,)).rowcount
+        once = self._driver.execute(self._sql.expire_once.sql, (self._beurt.nu_ms // 1000,)).rowcount
         old = self._driver.execute(self._sql.expire_budget.sql, (int(budgets_before.timestamp()),)).rowcount
         return once + old
 

@@ -15,6 +15,7 @@ from hub.adapters.db.driver import STORAGE_ERRORS, Driver, rule_of
 from hub.adapters.db.log_rows import SqlLogStore
 from hub.adapters.db.statements import OPRUIMEN, ProcesStatements
 from hub.adapters.db.waiting import Outcome
+from hub.adapters.db.werk import Beurt, MustUndo
 from hub.application.ports import LogSealing
 from hub.domain.errors import HubError, NotRecordable, UnauditedWork
 from hub.domain.logboek import Afgerond, NieuwBlad
@@ -33,8 +34,8 @@ class Opslag(Generic[W]):
     connect: Callable[[], Driver]
     sql: ProcesStatements
     sealing: LogSealing
-    make: Callable[[Driver, int], W]
-    """(connection, now in milliseconds) to a fresh unit of work."""
+    make: Callable[[Driver, Beurt], W]
+    """A fresh unit of work on this connection, for one group."""
     clock: Callable[[], datetime]
 
 
@@ -59,10 +60,17 @@ class Groepen(Generic[W]):
         Raises:
             Exception: whatever kept the group from being durable; the connection is then reset.
         """
+        try:
+            return self._attempt(jobs, savepoints=False)
+        except MustUndo:
+            return self._attempt(jobs, savepoints=True)
+
+    def _attempt(self, jobs: Sequence[Callable[[W], object]], *, savepoints: bool) -> list[Outcome]:
         driver = self._connected()
         try:
             driver.begin()
-            done = [self._one(job, driver) for job in jobs]
+            beurt = self._beurt(savepoints=savepoints)
+            done = [self._one(job, driver, beurt) for job in jobs]
             outcomes = self._seal(driver, done)
             driver.execute("COMMIT")
         except BaseException:
@@ -84,7 +92,7 @@ class Groepen(Generic[W]):
             self._opslag.sealing.check(SqlLogStore(driver, self._opslag.sql))
             now = self._opslag.clock()
             # A row of its own: only a write shows that there is room, and expiry removes it.
-            self._make(driver).claim("proef", str(now.timestamp()).encode(), expires_at=now)
+            self._alone(driver).claim("proef", str(now.timestamp()).encode(), expires_at=now)
             driver.execute("COMMIT")
         except BaseException:
             self._reset(driver)
@@ -106,7 +114,7 @@ class Groepen(Generic[W]):
         driver = self._connected()
         try:
             driver.begin()
-            removed = self._make(driver).expire(budgets_before=self._opslag.clock() - budgets_kept)
+            removed = self._alone(driver).expire(budgets_before=self._opslag.clock() - budgets_kept)
             driver.execute("COMMIT")
         except BaseException:
             self._reset(driver)
@@ -120,8 +128,8 @@ class Groepen(Generic[W]):
             with suppress(*STORAGE_ERRORS):
                 driver.close()
 
-    def _one(self, job: Callable[[W], object], driver: Driver) -> _Done:
-        werk = self._make(driver)
+    def _one(self, job: Callable[[W], object], driver: Driver, beurt: Beurt) -> _Done:
+        werk = self._opslag.make(driver, beurt)
         uitkomst, fout = None, None
         try:
             uitkomst = job(werk)
@@ -135,6 +143,9 @@ class Groepen(Generic[W]):
         self._must_purge = self._must_purge or werk.erased
         return _Done(uitkomst, fout, werk.bladen)
 
+    def _alone(self, driver: Driver) -> W:
+        return self._opslag.make(driver, self._beurt(savepoints=False))
+
     def _seal(self, driver: Driver, done: Sequence[_Done]) -> list[Outcome]:
         bladen = [blad for one in done for blad in one.bladen]
         store = SqlLogStore(driver, self._opslag.sql)
@@ -146,8 +157,8 @@ class Groepen(Generic[W]):
             outcomes.append(one.fout if one.fout and not own else Afgerond(own, one.fout, one.uitkomst))
         return outcomes
 
-    def _make(self, driver: Driver) -> W:
-        return self._opslag.make(driver, int(self._opslag.clock().timestamp() * 1000))
+    def _beurt(self, *, savepoints: bool) -> Beurt:
+        return Beurt(int(self._opslag.clock().timestamp() * 1000), savepoints)
 
     def _connected(self) -> Driver:
         if self._driver is None:

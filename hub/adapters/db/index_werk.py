@@ -7,7 +7,7 @@ from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.werk import text
+from hub.adapters.db.werk import Beurt, text
 from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Treffer
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
@@ -21,8 +21,8 @@ KEYS_AT_ONCE = 64
 class IndexWerk(ProcesBeheerWerk):
     """A unit of work on the hub's index."""
 
-    def __init__(self, driver: Driver, sealing: LogSealing, nu_ms: int, sql: IndexStatements) -> None:
-        super().__init__(driver, sealing, nu_ms, sql)
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
         self._index = sql
 
     def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> list[Treffer]:  # holding it is the point
@@ -51,7 +51,7 @@ class IndexWerk(ProcesBeheerWerk):
             "verzoek_id": verzoek_id,
             "bevinding": bevinding.value,
             "clusters": json.dumps(sorted(clusters)),
-            "tijd_ms": self._nu_ms,
+            "tijd_ms": self._beurt.nu_ms,
         }
         if self._write(self._index.add_vraag, row).rowcount != 1:
             raise Refused(Regel.VERZOEK_HERHAALD)
@@ -59,7 +59,7 @@ class IndexWerk(ProcesBeheerWerk):
     def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
         """Record `event` and store deliveries and their keys."""
         self.record(event)
-        sinds = self._nu_ms // 1000
+        sinds = self._beurt.nu_ms // 1000
         self._write_all(self._index.add_cluster, [{"cluster": r.cluster, "sinds": sinds} for r in new])
         self._write_all(self._index.add_registratie, [_registratie_row(r) for r in new])
         self._write_all(

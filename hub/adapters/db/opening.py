@@ -18,6 +18,7 @@ from hub.adapters.db.groep import Opslag
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
 from hub.adapters.db.statements import index_statements, proces_statements
+from hub.adapters.db.werk import Beurt
 from hub.application.ports import LogSealing
 
 Clock = Callable[[], datetime]
@@ -27,8 +28,8 @@ def proces_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[P
     """Units of work of a process without an index."""
     sql = proces_statements(engine.dialect.name)
 
-    def make(driver: Driver, nu_ms: int) -> ProcesBeheerWerk:
-        return ProcesBeheerWerk(driver, sealing, nu_ms, sql)
+    def make(driver: Driver, beurt: Beurt) -> ProcesBeheerWerk:
+        return ProcesBeheerWerk(driver, sealing, beurt, sql)
 
     return Opslag(lambda: connect(engine), sql, sealing, make, clock)
 
@@ -37,8 +38,8 @@ def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[In
     """Units of work on the hub's index."""
     sql = index_statements(engine.dialect.name)
 
-    def make(driver: Driver, nu_ms: int) -> IndexBeheerWerk:
-        return IndexBeheerWerk(driver, sealing, nu_ms, sql)
+    def make(driver: Driver, beurt: Beurt) -> IndexBeheerWerk:
+        return IndexBeheerWerk(driver, sealing, beurt, sql)
 
     return Opslag(lambda: connect(engine), sql, sealing, make, clock)
 

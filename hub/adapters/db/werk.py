@@ -1,11 +1,14 @@
-"""One unit of work: a savepoint in the runner's shared transaction.
+"""One unit of work in the runner's shared transaction.
 
-The savepoint begins at the first write and ends at `commit`; what comes after the last commit
-is undone when the job ends. A job may be run a second time when the shared transaction is
-lost, so it works on its unit of work and on nothing else.
+What comes after the last commit is undone when the job ends. That needs a savepoint, and a
+savepoint costs two statements, while hardly any job needs it: a refusal commits its record
+before it raises. So a group first runs without; a job that must be undone makes the whole group
+start again with savepoints. A job may therefore be run more than once: it works on its unit of
+work and on nothing else.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from hub.adapters.db.compiling import ByWidth, Statement, numbered, padded
@@ -14,18 +17,42 @@ from hub.adapters.db.statements import ProcesStatements
 from hub.application.ports import LogSealing, Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
-from hub.domain.errors import UnauditedWork
+from hub.domain.errors import HubError, UnauditedWork
 from hub.domain.logboek import CelOnleesbaar, NieuwBlad
 
 
-class Werk:
-    """The savepoint, and the events that wait for the commit."""
+class MustUndo(HubError):
+    """A job left work that must be undone, in a group that runs without savepoints."""
 
-    def __init__(self, driver: Driver, sealing: LogSealing, nu_ms: int) -> None:
+
+@dataclass(slots=True)
+class Beurt:
+    """What the jobs of one group share.
+
+    The group is the only writer as long as it lasts, so the registry and the active bundle can
+    only change by one of its own jobs: each is read once, and again after such a change.
+    """
+
+    nu_ms: int
+    savepoints: bool
+    peers: dict[bytes, Peer | None] = field(default_factory=dict)
+    bundels: list[str] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """Something that was read may have changed."""
+        self.peers.clear()
+        self.bundels.clear()
+
+
+class Werk:
+    """The boundary of a unit of work, and the events that wait for its commit."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt) -> None:
         self._driver = driver
         self._sealing = sealing
-        self._nu_ms = nu_ms
-        self._in_savepoint = False
+        self._beurt = beurt
+        self._written = False
+        """There are writes since the last commit; with savepoints, one is open."""
         self._pending: list[NieuwBlad] = []
         self.owes_record = False
         """Something was written, or personal data was read, since the last commit."""
@@ -36,7 +63,7 @@ class Werk:
 
     def record(self, event: AuditEvent) -> None:
         """Append an event to this unit's part of the log."""
-        self._pending.append(self._sealing.leaf(event, tijd_ms=self._nu_ms))
+        self._pending.append(self._sealing.leaf(event, tijd_ms=self._beurt.nu_ms))
         self.owes_record = True
 
     def commit(self) -> None:
@@ -47,20 +74,28 @@ class Werk:
         """
         if not self._pending:
             raise UnauditedWork
-        if self._in_savepoint:
+        if self._written and self._beurt.savepoints:
             self._driver.execute("RELEASE SAVEPOINT werk")
-            self._in_savepoint = False
+        self._written = False
         self.bladen += self._pending
         self._pending = []
         self.owes_record = False
 
     def abandon(self) -> None:
-        """Undo whatever was not committed."""
+        """Undo whatever was not committed.
+
+        Raises:
+            MustUndo: that takes a savepoint, and there is none.
+        """
         self._pending = []
-        if self._in_savepoint:
-            self._in_savepoint = False
-            self._driver.execute("ROLLBACK TO SAVEPOINT werk")
-            self._driver.execute("RELEASE SAVEPOINT werk")
+        if not self._written:
+            return
+        if not self._beurt.savepoints:
+            raise MustUndo
+        self._written = False
+        self._beurt.forget()
+        self._driver.execute("ROLLBACK TO SAVEPOINT werk")
+        self._driver.execute("RELEASE SAVEPOINT werk")
 
     def _read(self, statement: Statement, named: Mapping[str, Cell]) -> Rows:
         return self._driver.execute(statement.sql, statement.values(named))
@@ -76,30 +111,35 @@ class Werk:
         return self._driver.executemany(statement.sql, [statement.values(named) for named in rows])
 
     def _open(self) -> None:
-        if not self._in_savepoint:
-            self._driver.execute("SAVEPOINT werk")
-            self._in_savepoint = True
+        if not self._written:
+            if self._beurt.savepoints:
+                self._driver.execute("SAVEPOINT werk")
+            self._written = True
             self.owes_record = True
 
 
 class ProcesWerk(Werk):
     """`ports.Recording`: registry, replay, budgets and bundle."""
 
-    def __init__(self, driver: Driver, sealing: LogSealing, nu_ms: int, sql: ProcesStatements) -> None:
-        super().__init__(driver, sealing, nu_ms)
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: ProcesStatements) -> None:
+        super().__init__(driver, sealing, beurt)
         self._sql = sql
 
     def peer(self, vingerafdruk: bytes) -> Peer | None:
         """Look up who holds this certificate key now; asked at every request."""
-        row = self._read(self._sql.peer, {"vingerafdruk": vingerafdruk}).fetchone()
-        if row is None:
-            return None
-        return Peer(text(row[0]), octets(row[1]), octets(row[2]), bool(row[3]))
+        peers = self._beurt.peers
+        if vingerafdruk not in peers:
+            row = self._read(self._sql.peer, {"vingerafdruk": vingerafdruk}).fetchone()
+            peers[vingerafdruk] = None if row is None else _peer(row)
+        return peers[vingerafdruk]
 
     def active_bundle(self) -> str:
         """Digest of the bundle that must decide now; empty, which no bundle has, before the first."""
-        row = self._read(self._sql.active_bundle, {}).fetchone()
-        return "" if row is None else text(row[0])
+        bundels = self._beurt.bundels
+        if not bundels:
+            row = self._read(self._sql.active_bundle, {}).fetchone()
+            bundels.append("" if row is None else text(row[0]))
+        return bundels[0]
 
     def claim(self, soort: str, sleutel: bytes, *, expires_at: datetime) -> bool:
         """Use a nonce or seal once. False when it was used before."""
@@ -115,7 +155,7 @@ class ProcesWerk(Werk):
             named[f"teller{at}"] = budget.teller
             named[f"venster{at}"] = budget.venster
             named[f"gebruikt{at}"] = amount
-            named[f"sinds{at}"] = self._nu_ms // 1000
+            named[f"sinds{at}"] = self._beurt.nu_ms // 1000
         totals = {row[:2]: number(row[2]) for row in self._write(self._sql.spend[len(budgets)], named).fetchall()}
         for budget in budgets:
             if totals[budget.teller, budget.venster] > budget.grens:
@@ -134,6 +174,10 @@ class ProcesWerk(Werk):
             return []
         named = padded(values)
         return self._read(statements[len(named)], numbered(name, named)).fetchall()
+
+
+def _peer(row: Row) -> Peer:
+    return Peer(text(row[0]), octets(row[1]), octets(row[2]), bool(row[3]))
 
 
 def text(cell: Cell) -> str:
