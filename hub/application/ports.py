@@ -150,10 +150,11 @@ class IndexWork(Recording, Protocol):
         """Every registration of these clusters, also those that share no key with the question."""
         ...
 
-    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> None:
+    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a human's task.
 
-        Written for every question, whatever was found, so that the work is the same.
+        Written for every question, whatever was found, so that the work is the same. False, and
+        nothing recorded, when a question with this id was stored before.
         """
         ...
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import TypeVar
 
 from connectors.protocol.koppelmodel import Koppelmodel
-
 from connectors.protocol.messages import BekendheidsKern, encode
 from hub.application.gate import (
     Afzender,
@@ -18,6 +17,7 @@ from hub.application.gate import (
     check_bundle,
     claim_seals,
     refuse,
+    refuse_unread,
     regel_of,
     spend,
 )
@@ -35,6 +35,7 @@ from hub.domain.bekendheid import (
 )
 from hub.domain.budget import Grenzen, budgets_for_vraag
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=IndexWork)
 UNIFORM_DENIALS = frozenset(ReasonCode) - {ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN}
@@ -86,7 +87,8 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
     vondst, antwoord = _answer(vraag, decision, velden, huis, werk)
     kern = _kern(vraag, antwoord, decision, werk.now)
     event = _answered(kern, vondst, decision, velden, afzender)
-    uow.store_vraag(vraag.verzoek_id, vondst.bevinding, _clusters(vondst), event)
+    if not uow.store_vraag(vraag.verzoek_id, vondst.bevinding, _clusters(vondst), event):
+        refuse_unread(uow, afzender, Regel.VERZOEK_HERHAALD, partij=peer.partij)
     uow.commit()
     return kern
 

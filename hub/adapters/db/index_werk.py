@@ -12,7 +12,6 @@ from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Tr
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
 from hub.domain.decision import Permit
-from hub.domain.errors import Refused, Regel
 
 KEYS_AT_ONCE = 64
 """SQLite joins at most 500 selects; a person has some 25 keys."""
@@ -40,13 +39,11 @@ class IndexWerk(ProcesBeheerWerk):
         self.owes_record = True
         return [_registratie(row) for row in self._read_list(self._index.members, "cluster", clusters)]
 
-    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> None:
+    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a task.
 
-        Raises:
-            Refused: a question with this id was stored before.
+        False, and nothing recorded, when a question with this id was stored before.
         """
-        self.record(event)
         row: dict[str, Cell] = {
             "verzoek_id": verzoek_id,
             "bevinding": bevinding.value,
@@ -54,7 +51,9 @@ class IndexWerk(ProcesBeheerWerk):
             "tijd_ms": self._beurt.nu_ms,
         }
         if self._write(self._index.add_vraag, row).rowcount != 1:
-            raise Refused(Regel.VERZOEK_HERHAALD)
+            return False
+        self.record(event)
+        return True
 
     def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
         """Record `event` and store deliveries and their keys."""
