@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.errors import InvalidPoint, Malformed, SealInvalid
+from connectors.protocol.group import check_point, mult, scalar_invert, scalar_mul
+from connectors.protocol.messages import TransitGroep
 from connectors.protocol.transit import (
     Klasse,
     TransitContext,
@@ -19,12 +26,6 @@ from connectors.protocol.transit import (
     rotation_token,
     to_index,
 )
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
-
-from connectors.protocol.canonical import unb64u
-from connectors.protocol.errors import InvalidPoint, SealInvalid
-from connectors.protocol.group import mult, scalar_invert, scalar_mul
-from connectors.protocol.messages import TransitGroep
 from hub.application.ports import IndexWaarde
 from hub.domain.errors import KeyMissing, Regel, Rejected
 from hub.domain.sleutels import Sleutels
@@ -139,12 +140,11 @@ class IndexSleutels:
         factor = self._factor(groep, context)
         if groep.tk and mult(factor, self._published[klasse, groep.epoch]) != unb64u(groep.tk, 32):
             raise Rejected(Regel.ZEGEL_ONGELDIG)
-        real = [
-            (unb64u(punt, 32), familie) for punt, familie in zip(groep.punten, groep.families, strict=True) if familie
-        ]
         try:
+            every = _checked(groep.punten)
+            real = [(punt, familie) for punt, familie in zip(every, groep.families, strict=True) if familie]
             points = to_index([punt for punt, _ in real], factor, self._keys[klasse, groep.epoch])
-        except InvalidPoint:
+        except (InvalidPoint, Malformed):
             raise Rejected(Regel.PUNT_ONGELDIG) from None
         return [_Element(p, f) for p, (_, f) in zip(points, real, strict=True)]
 
@@ -162,3 +162,15 @@ class IndexSleutels:
         nonce = secrets.token_bytes(12)
         sealed = nonce + self._box.encrypt(nonce, element, row_key)
         return IndexWaarde(row_key, familie, klasse, epoch, sealed)
+
+
+def _checked(punten: Sequence[str]) -> list[bytes]:
+    """Read points, padding included: one bad point refuses the whole group, whatever its label.
+
+    Raises:
+        InvalidPoint, Malformed: one of them is not usable.
+    """
+    points = [unb64u(punt, 32) for punt in punten]
+    for point in points:
+        check_point(point)
+    return points
