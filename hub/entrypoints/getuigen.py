@@ -71,7 +71,8 @@ class GetuigenHandlers(Generic[B]):
 
     def _check(self, body: Medeondertekening, partij: str, tekensleutel: bytes) -> None:
         note = self._bediening.controlepunt_van(body.omvang)
-        if note is None:
+        # A note may carry more lines than the one that is checked; what is kept is that one alone.
+        if note is None or body.regel.count("\n") != 1 or not body.regel.endswith("\n"):
             raise Rejected(Regel.BERICHT_ONGELDIG)
         public = Ed25519PublicKey.from_public_bytes(tekensleutel)
         verify_cosignature(note + body.regel, partij, public)
