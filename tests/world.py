@@ -19,6 +19,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Literal
 
 import httpx
@@ -421,18 +422,21 @@ def copied(template: Opstelling, directory: Path, extra: Mapping[str, str]) -> O
 
 
 def iemand(nummer: int) -> dict[str, str]:
-    """An invented person of whom nothing agrees with the person of another number."""
-    letters = "".join(chr(ord("a") + int(digit)) for digit in f"{nummer:04d}")
+    """An invented person, drawn by number: next to nothing agrees with the person of another number."""
+    draw = Random(nummer)
+    given, family, street = (
+        "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(4)).capitalize() for _ in range(3)
+    )
     return {
         "referentie": f"R-{nummer}",
         "bsn": _test_bsn(nummer),
-        "voornamen": f"Voornaam{letters}",
-        "achternaam": f"Achternaam{letters}",
-        "geboortedatum": (date(1950, 1, 1) + timedelta(days=37 * nummer)).isoformat(),
-        "geslacht": "V",
-        "straat": f"Straat{letters}laan",
-        "huisnummer": str(100 + nummer),
-        "postcode": f"{6200 + nummer % 90}KD",
+        "voornamen": given,
+        "achternaam": family,
+        "geboortedatum": (date(1940, 1, 1) + timedelta(days=draw.randrange(24_000))).isoformat(),
+        "geslacht": draw.choice("MV"),
+        "straat": f"{street}laan",
+        "huisnummer": str(draw.randrange(1, 400)),
+        "postcode": f"{draw.randrange(6000, 6500)}KD",
         "woonplaats": "Maastricht",
     }
 
