@@ -14,6 +14,8 @@ import pytest
 from connectors.protocol.canonical import b64u
 from connectors.protocol.transparency import Checkpoint, Frontier, leaf_hash, sign_checkpoint
 from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.runner import Limits
+from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.cli import audit
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditFout, Medeondertekening
@@ -307,6 +309,18 @@ def test_a_file_that_does_not_exist_is_an_error_and_is_not_made(tmp_path: Path) 
 
     assert run(missing) == 1
     assert not missing.exists()
+
+
+def test_progress_is_told_up_to_the_end(sqlite_opslag: Opslag) -> None:
+    with sqlite_opslag.running(Limits(queue=2_000)) as runner:
+        for future in [runner.submit(recording(at)) for at in range(1_200)]:
+            future.result(20)
+    told: list[tuple[int, int]] = []
+
+    with sqlite_opslag.source.reading() as reader:
+        verify_log(reader, Vertrouwd(KEY.public_key(), ORIGIN), lambda done, total: told.append((done, total)))
+
+    assert told == [(500, 1_200), (1_000, 1_200), (1_200, 1_200)]
 
 
 def test_a_log_in_postgresql_is_verified_while_the_hub_runs(
