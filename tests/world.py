@@ -103,6 +103,8 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    seconds: float = field(default=0.0, compare=False)
+    """From the complete request to the answer, at the handler: no network, no other thread."""
 
     @property
     def regel(self) -> str:
@@ -212,7 +214,8 @@ class World:
         source = SqlLogSource(open_readonly(self._values(naam)["database"]))
         with closing(source), source.reading() as reader:
             regels = [regel for regel in reader.regels(0, 1_000_000) if regel.inhoud is not None]
-        return [Gebeurtenis(json.loads(r.blad)["naam"], json.loads(r.inhoud or b"{}")) for r in regels]
+        inhouden = [json.loads(regel.inhoud or b"{}") for regel in regels]
+        return [Gebeurtenis(inhoud["naam"], inhoud["velden"]) for inhoud in inhouden]
 
     def database(self, naam: Naam) -> Path:
         """The SQLite file of a process."""
@@ -268,9 +271,11 @@ class World:
         async def send(message: AsgiMessage) -> None:
             sent.append(message)
 
+        started = self._loop.time()
         await self._processen[naam].layer(scope, receive, send)
+        seconds = self._loop.time() - started
         headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-        return Reply(sent[0]["status"], headers, sent[1]["body"])
+        return Reply(sent[0]["status"], headers, sent[1]["body"], seconds)
 
     def _values(self, naam: Naam) -> dict[str, str]:
         return self.opstelling.hub if naam == "hub" else self.opstelling.sleutelhouder

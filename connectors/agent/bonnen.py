@@ -21,7 +21,7 @@ from connectors.protocol.errors import HistoryForked, Malformed, ReceiptInvalid
 from connectors.protocol.messages import Bon
 from connectors.protocol.transparency import Checkpoint, leaf_hash, require_extends, verify_checkpoint, verify_inclusion
 
-BLADVELDEN: Final = frozenset({"v", "nr", "naam", "tijd", "verzoek", "toezegging", "antwoord"})
+BLADVELDEN: Final = frozenset({"v", "naam", "tijd", "verzoek", "toezegging", "antwoord"})
 
 
 @dataclass(frozen=True, slots=True)

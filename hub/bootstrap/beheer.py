@@ -6,24 +6,22 @@ request sees the change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.opening import index_runner, proces_runner
 from hub.adapters.policy.winkel import load_snapshot
+from hub.application.activeer_bundel import activeer_bundel
+from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.ports import Peer, ProcesBeheer, Runner
 from hub.bootstrap.beleid import enforce
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
-from hub.domain.audit import AuditEvent
 from hub.settings import ProcessSettings
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,13 @@ def writing(settings: ProcessSettings, rol: str) -> Iterator[Runner[ProcesBeheer
 def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder) -> None:
     """Let a party's connector in from its next request on."""
     peer = Peer(wie.partij, wie.vingerafdruk, wie.tekensleutel, actief=True)
-    event = _peer_event("partij.ingeschreven", wie.partij, wie.vingerafdruk)
-    _do(runner, lambda uow: uow.register_peer(peer, event))
+    runner.submit(lambda uow: admit_party(peer, uow=uow)).result().require()
 
 
 def revoke_peer(runner: Runner[ProcesBeheer], partij: str, vingerafdruk: bytes) -> bool:
     """Shut a party's connector out from its next request on; False when it was not there."""
-    event = _peer_event("partij.ingetrokken", partij, vingerafdruk)
-    return _do(runner, lambda uow: uow.revoke_peer(vingerafdruk, event))
+    done = runner.submit(lambda uow: withdraw_party(partij, vingerafdruk, uow=uow)).result()
+    return done.waarde
 
 
 def activate(runner: Runner[ProcesBeheer], bundels: Path, convenant: str) -> str:
@@ -74,27 +71,6 @@ def activate(runner: Runner[ProcesBeheer], bundels: Path, convenant: str) -> str
     """
     snapshot = load_snapshot(bundels, convenant)
     enforce(snapshot, SystemClock().now)
-
-    def change(uow: ProcesBeheer) -> str:
-        velden = {
-            "bundel": snapshot.digest,
-            "convenant": convenant,
-            "vorige": uow.active_bundle(),
-        }
-        return uow.activate_bundle(snapshot.digest, convenant, AuditEvent("bundel.geactiveerd", velden))
-
-    _do(runner, change)
-    return snapshot.digest
-
-
-def _peer_event(naam: str, partij: str, vingerafdruk: bytes) -> AuditEvent:
-    return AuditEvent(naam, {"partij": partij, "vingerafdruk": vingerafdruk.hex()})
-
-
-def _do(runner: Runner[ProcesBeheer], change: Callable[[ProcesBeheer], T]) -> T:
-    def job(uow: ProcesBeheer) -> T:
-        done = change(uow)
-        uow.commit()
-        return done
-
-    return runner.submit(job).result().waarde
+    digest = snapshot.digest
+    runner.submit(lambda uow: activeer_bundel(digest, convenant, uow=uow)).result().require()
+    return digest

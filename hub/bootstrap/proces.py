@@ -19,9 +19,9 @@ from hub.adapters.clock import new_id
 from hub.adapters.db.engine import open_engine
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.logboek import Logboek
+from hub.application.begin import begin
 from hub.application.ports import ProcesBeheer, Runner
 from hub.bootstrap.beleid import ActiefBeleid
-from hub.domain.audit import AuditEvent
 from hub.domain.budget import Grenzen
 from hub.domain.sleutels import Sleutels
 from hub.entrypoints.bediening import Bediening, Clock
@@ -83,13 +83,8 @@ async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Run
     """
     beleid = ActiefBeleid(settings.bundels, runner, grond.clock.now)
     await beleid.refresh()
-    event = AuditEvent("proces.gestart", {"proces": proces, "bundel": beleid.current().bundel, "versie": SOFTWARE})
-
-    def started(uow: B) -> None:
-        uow.record(event)
-        uow.commit()
-
-    await runner.run(started)
+    bundel = beleid.current().bundel
+    (await runner.run(lambda uow: begin(proces, bundel, SOFTWARE, uow=uow))).require()
     return Bediening(runner, beleid, grond.clock, grond.log)
 
 

@@ -216,10 +216,7 @@ def _make_connectors(
     directory: Path, partijen: Sequence[PartijOpzet], settings: Mapping[str, object]
 ) -> list[Aanmelder]:
     """Let each party make its own keys, by its own command line: the hub does not import it."""
-    started = [
-        (wie, subprocess.Popen(_make_own_keys(directory, wie), stdout=subprocess.PIPE))
-        for wie in partijen
-    ]
+    started = [(wie, subprocess.Popen(_make_own_keys(directory, wie), stdout=subprocess.PIPE)) for wie in partijen]
     members = []
     for wie, proces in started:
         made = json.loads(proces.communicate()[0])

@@ -16,14 +16,20 @@ Value = str | int | tuple[str, ...]
 
 _VRAAG = frozenset({"partij", "doel", "rol", "gebruiker", "kenmerk", "verzoek_id"})
 _BESLUIT = frozenset({"regels", "artikelen", "bundel"})
+_VRAAG_BEHANDELD = "bekendheid.behandeld"
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A row of the catalogue: its number never changes meaning and is never reused."""
+    """A row of the catalogue: its number never changes meaning and is never reused.
+
+    `openbaar` is the name that the log's public leaf shows, when that may not tell rows apart:
+    an asker reads the leaf of its own question.
+    """
 
     nummer: int
     velden: frozenset[str]
+    openbaar: str = ""
 
 
 EVENTS: Mapping[str, EventType] = MappingProxyType(
@@ -38,8 +44,10 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "evaluatie.gedaan": EventType(300, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort"})),
         "evaluatie.geweigerd": EventType(301, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort", "reden"})),
         "evaluatie.bewezen": EventType(302, frozenset({"partij", "verzoek_id", "klassen"})),
-        "bekendheid.beantwoord": EventType(400, _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding"})),
-        "bekendheid.geweigerd": EventType(401, _VRAAG | _BESLUIT | frozenset({"reden"})),
+        "bekendheid.beantwoord": EventType(
+            400, _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding"}), _VRAAG_BEHANDELD
+        ),
+        "bekendheid.geweigerd": EventType(401, _VRAAG | _BESLUIT | frozenset({"reden"}), _VRAAG_BEHANDELD),
         "bekendstelling.aangenomen": EventType(410, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "bekendstelling.geweigerd": EventType(411, _VRAAG | _BESLUIT | frozenset({"reden"})),
         "bekendstelling.ingetrokken": EventType(412, _VRAAG | _BESLUIT | frozenset({"aantal"})),

@@ -132,3 +132,12 @@ class Afgerond(Generic[T]):
         if self.fout is not None:
             raise self.fout
         return cast("T", self.uitkomst)
+
+    def require(self) -> None:
+        """See that the job did what it was asked.
+
+        Raises:
+            Exception: the refusal that the job recorded and then raised.
+        """
+        if self.fout is not None:
+            raise self.fout

@@ -64,9 +64,7 @@ class GetuigenHandlers(Generic[B]):
         def job(werk: Behandeling[B]) -> None:
             medeonderteken(body.omvang, body.regel, werk.afzender, uow=werk.uow)
 
-        done = await self._bediening.run(job, afzender)
-        if done.fout is not None:
-            raise done.fout
+        (await self._bediening.run(job, afzender)).require()
         return Reply(200, encode(MedeondertekeningAntwoord(omvang=body.omvang)))
 
     def _check(self, body: Medeondertekening, partij: str, tekensleutel: bytes) -> None:

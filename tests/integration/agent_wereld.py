@@ -87,7 +87,6 @@ class Logboek:
         zout = sha256(b"zout" + len(self.bladen).to_bytes(4, "big")).digest()
         body = {
             "v": 1,
-            "nr": 400,
             "naam": naam,
             "tijd": int(self._klok.now().timestamp() * 1000),
             "verzoek": b64u(sha256(verzoek).digest()),

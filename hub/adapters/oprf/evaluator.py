@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.errors import InvalidPoint, Malformed
+from connectors.protocol.messages import Bewijs, EvaluatieVraag, GeevalueerdeGroep
 from connectors.protocol.transit import (
     PUNTEN_PER_RECORD,
     Evaluation,
@@ -23,10 +26,6 @@ from connectors.protocol.transit import (
     public_key,
     seal_transit,
 )
-
-from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.errors import InvalidPoint, Malformed
-from connectors.protocol.messages import Bewijs, EvaluatieVraag, GeevalueerdeGroep
 from hub.domain.errors import Regel, Rejected
 from hub.domain.sleutels import Sleutels
 

@@ -1,9 +1,11 @@
 """One log entry: a public body that holds only salted commitments.
 
-    {"v":1,"nr":400,"naam":"bekendheid.beantwoord","tijd":<unix ms>,"verzoek":<SHA-256 or "">,
+    {"v":1,"naam":"evaluatie.gedaan","tijd":<unix ms>,"verzoek":<SHA-256 or "">,
      "toezegging":HMAC-SHA256(zout, inhoud),"antwoord":HMAC-SHA256(antwoordzout, digest) or ""}
 
-`inhoud` is the canonical form of the event's fields. `antwoordzout` follows from `zout`: whoever
+`inhoud` is the canonical form of the event's number, name and fields. The public name may be a
+coarser one: an asker reads this body, and may not see whether its question was answered or
+denied. `antwoordzout` follows from `zout`: whoever
 may open the content can open the answer, and the asker, who gets only the former, can't open
 the content.
 """
@@ -23,11 +25,11 @@ def make_leaf(event: AuditEvent, *, tijd_ms: int, random_bytes: Callable[[int], 
     """Commit to an event with a fresh salt."""
     zout = random_bytes(ZOUT_BYTES)
     antwoordzout = derive_antwoordzout(zout)
-    inhoud = canonical_json(dict(event.velden))
+    row = EVENTS[event.naam]
+    inhoud = canonical_json({"nr": row.nummer, "naam": event.naam, "velden": dict(event.velden)})
     body = {
         "v": 1,
-        "nr": EVENTS[event.naam].nummer,
-        "naam": event.naam,
+        "naam": row.openbaar or event.naam,
         "tijd": tijd_ms,
         "verzoek": b64u(event.verzoek),
         "toezegging": b64u(hmac.digest(zout, inhoud, "sha256")),

@@ -72,9 +72,7 @@ class SleutelhouderHandlers(Generic[W]):
         def job(werk: Behandeling[W]) -> None:
             bewijs_evaluatie(vraag.evaluatie, klassen, werk.afzender, uow=werk.uow)
 
-        done = await self._bediening.run(job, afzender)
-        if done.fout is not None:
-            raise done.fout
+        (await self._bediening.run(job, afzender)).require()
         return Reply(200, encode(BewijsAntwoord(verzoek_id=vraag.verzoek_id, groepen=bewijzen)))
 
     async def sleutels(self, request: SignedRequest) -> Reply:
