@@ -138,11 +138,12 @@ def _show_article(bron: Bron, anker: str, count: int) -> int:
 
 def run_sign(args: Namespace) -> int:
     """Write the signature file of one party over the compiled bundle."""
+    key = _private(args.sleutel)
     bron, model = _read(args, args.id)
     bundle = build_checked(bron, model)
     if stale_files(args.map, args.id, bundle):
         raise SignatureInvalid("de regels zijn verouderd; voer eerst hub convenant compile uit")
-    data = sign(bron.convenant, bundle.digest, args.partij, _private(args.sleutel))
+    data = sign(bron.convenant, bundle.digest, args.partij, key)
     folder = _signatures(args)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{args.partij}.json").write_bytes(data)

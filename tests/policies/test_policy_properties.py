@@ -1,5 +1,6 @@
 """Laws that hold for any rule and any request, and mutants that none may survive."""
 
+import random
 from collections.abc import Iterator
 from itertools import product
 
@@ -100,10 +101,13 @@ def test_adding_a_deny_never_grants_and_always_takes(data: st.DataObject, part: 
     assert not any(permits(after, cell, EVERY_FACT) for cell in part.cells(row))
 
 
-@given(data=st.data())
-def test_the_order_of_rules_does_not_matter(data: st.DataObject, part: Slice) -> None:
-    rows = data.draw(st.permutations(part.rows[:60]))
-    shuffled, plain = part.sealed(rows), part.sealed(part.rows[:60])
+@given(draw=st.randoms(use_true_random=False))
+def test_the_order_of_rules_does_not_matter(draw: random.Random, part: Slice) -> None:
+    rows = part.rows[:60]
+    plain = part.sealed(rows)
+    draw.shuffle(rows)
+
+    shuffled = part.sealed(rows)
 
     for row in rows[:20]:
         for cell in list(part.cells(row))[:5]:

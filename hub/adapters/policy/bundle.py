@@ -162,7 +162,7 @@ def _parse(text: bytes) -> tuple[Content, str]:
         value = json.loads(text)
         digest = value.pop("digest")
         content = Content.model_validate(value)
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BundleInvalid("bundle.json does not have the expected form") from error
     if content.formaat != FORMAT or _pretty(content, str(digest)) != text:
         raise BundleInvalid("bundle.json is not as it was written")

@@ -25,6 +25,7 @@ JOINT_SYSTEM = frozenset({Actie.VERSTREKKEN, Actie.ONTVANGEN, Actie.INZIEN, Acti
 """Actions on the joint system, which a derde may not have (BGS art. 2.21 lid 3)."""
 SUPPLY = frozenset({Actie.VERSTREKKEN, Actie.SIGNALEREN})
 RECEIVE = frozenset({Actie.ONTVANGEN, Actie.INZIEN})
+AT_ONCE = "P0D"
 OUTSIDE = "buiten-systeem"
 MAX_LEVEL = {Kring.HUIS: 4, Kring.LID1: 2, Kring.LID2: 1, Kring.DERDE: 0}
 """Highest is-known level per circle (`domain.md` D6); above 0 lid 2 needs advice of the RAC."""
@@ -136,7 +137,8 @@ def _flow(convenant: Convenant) -> Iterator[Finding]:
 
 
 def _retention(convenant: Convenant) -> Iterator[Finding]:
-    kept = {(b.regime, code) for b in convenant.bewaar for code in b.categorie}
+    """Whatever is supplied or received has a period; being wiped at once on rejection is none."""
+    kept = {(b.regime, code) for b in convenant.bewaar if b.duur != AT_ONCE for code in b.categorie}
     regimes = {d.id: d.regime for d in convenant.doelen}
     for regel in sentences(convenant):
         if regel.effect is Effect.ALLOW and {*SUPPLY, *RECEIVE} & set(regel.actie):

@@ -21,7 +21,7 @@ class Uitspraak:
     def __str__(self) -> str:
         if not self.mogelijkheden:
             return "mag niet"
-        return "mag" + " of ".join(_clause(mits, met) for mits, met in self.mogelijkheden)
+        return "mag" + "; of".join(_clause(mits, met) for mits, met in self.mogelijkheden).replace("; of,", "; of")
 
 
 @dataclass(frozen=True, slots=True)
