@@ -29,6 +29,8 @@ class ProcessSettings(BaseSettings):
     """SQLAlchemy address, for instance `sqlite:///hub.db` or `postgresql+psycopg://...`."""
     bundels: Path
     """Directory with `convenanten/` and `policies/`; the database says which bundle is active."""
+    partijsleutels: Path
+    """Directory with `<partij>.pem`: the public keys that the parties sign covenants with."""
     sleutelbestand: Path
     wachtwoordbestand: Path
     tls_certificaat: Path

@@ -173,7 +173,8 @@ def registratie(
     """An invented delivery whose keys follow from its number."""
     waarden = tuple(waarde(nummer * 100 + at) for at in range(keys))
     home = nummer if cluster is None else cluster
-    return NieuweRegistratie(f"r{nummer}", f"c{home}", partij, b"verzegeld", Reden.CASUS, date(2026, 1, 2), waarden)
+    sealed = b"verzegeld-%d" % nummer
+    return NieuweRegistratie(f"r{nummer}", f"c{home}", partij, sealed, Reden.CASUS, date(2026, 1, 2), waarden)
 
 
 def waarde(nummer: int, *, epoch: int = 1) -> IndexWaarde:

@@ -69,7 +69,11 @@ class Treffer:
 
 @dataclass(frozen=True, slots=True)
 class NieuweRegistratie:
-    """One delivered person, ready to be stored. `referentie` is sealed by its party."""
+    """One delivered person, ready to be stored.
+
+    `referentie` is sealed by its party, the same bytes for the same person: a second delivery
+    takes the place of the first.
+    """
 
     registratie: str
     cluster: str
@@ -78,6 +82,7 @@ class NieuweRegistratie:
     reden: Reden
     sinds: date
     waarden: tuple[IndexWaarde, ...]
+    afgeschermd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,10 @@ class IndexWork(Recording, Protocol):
         """Every registration of these clusters, also those that share no key with the question."""
         ...
 
+    def own(self, permit: Permit, referenties: Sequence[bytes]) -> dict[bytes, Registratie]:
+        """The permit holder's own registrations under these references."""
+        ...
+
     def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a human's task.
 
@@ -159,7 +168,10 @@ class IndexWork(Recording, Protocol):
         ...
 
     def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
-        """Record `event` and store deliveries and their keys."""
+        """Record `event` and store deliveries and their keys.
+
+        A party's earlier delivery under the same reference goes, with its keys.
+        """
         ...
 
     def withdraw(self, permit: Permit, partij: str, registraties: Sequence[str], event: AuditEvent) -> int:

@@ -8,9 +8,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import TypeVar
 
-from connectors.protocol.koppelmodel import Koppelmodel
-
 from connectors.protocol.canonical import b64u
+from connectors.protocol.koppelmodel import Koppelmodel
 from connectors.protocol.messages import BekendstellingKern, encode
 from hub.application.gate import (
     Afzender,
@@ -109,24 +108,28 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
 
 
 def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Inschrijving) -> list[NieuweRegistratie]:
-    """Choose a cluster per person.
+    """Choose a cluster per person; one that was delivered before stays in its own.
 
     People of one delivery are compared with the index, not with each other: a party that knows
     somebody twice says so by its own reference.
     """
+    known = uow.own(permit, [persoon.referentie for persoon in levering.personen])
     new: list[NieuweRegistratie] = []
     for persoon in levering.personen:
         treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in persoon.waarden])
         certain, _ = clusters_of(treffers, inschrijving.model)
+        before = known.get(persoon.referentie)
+        cluster = before.cluster if before else min(certain, default="")
         new.append(
             NieuweRegistratie(
                 registratie=inschrijving.new_id(),
-                cluster=min(certain, default="") or inschrijving.new_id(),
+                cluster=cluster or inschrijving.new_id(),
                 partij=permit.verzoek.partij,
                 referentie=persoon.referentie,
                 reden=persoon.reden,
                 sinds=persoon.sinds,
                 waarden=persoon.waarden,
+                afgeschermd=before is not None and before.afgeschermd,
             )
         )
     return new

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.opening import index_runner, proces_runner
-from hub.adapters.policy.winkel import load_snapshot
 from hub.application.activeer_bundel import activeer_bundel
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.ports import Peer, ProcesBeheer, Runner
-from hub.bootstrap.beleid import enforce
+from hub.bootstrap.beleid import Bundelplaats, enforce
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
 from hub.settings import ProcessSettings
@@ -63,13 +61,13 @@ def revoke_peer(runner: Runner[ProcesBeheer], partij: str, vingerafdruk: bytes) 
     return done.waarde
 
 
-def activate(runner: Runner[ProcesBeheer], bundels: Path, convenant: str) -> str:
-    """Let a checked bundle decide from the next request on; its digest.
+def activate(runner: Runner[ProcesBeheer], plaats: Bundelplaats, convenant: str) -> str:
+    """Let a bundle that every party signed decide from the next request on; its digest.
 
     Raises:
-        BundleInvalid, NotActivatable: the bundle is not sound, or not in force.
+        PolicyError: the bundle is not sound, not signed by all, or not in force.
     """
-    snapshot = load_snapshot(bundels, convenant)
+    snapshot = plaats.load(convenant)
     enforce(snapshot, SystemClock().now)
     digest = snapshot.digest
     runner.submit(lambda uow: activeer_bundel(digest, convenant, uow=uow)).result().require()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from hub.adapters.policy.errors import PolicyError
+from hub.adapters.policy.getekend import load_signed
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
-from hub.adapters.policy.winkel import load_snapshot
 from hub.application.gate import StaleBundle
 from hub.application.ports import PolicyDecisionPoint, Recording, Runner
 from hub.domain.bekendheid import Niveau
@@ -20,11 +22,27 @@ FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau)
 """Obligations that the gateway can carry out; a permit with another one is a denial."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bundelplaats:
+    """Where bundles lie, and the keys that their parties sign with."""
+
+    bundels: Path
+    partijsleutels: Path
+
+    def load(self, convenant: str) -> Snapshot:
+        """One bundle that every party signed.
+
+        Raises:
+            PolicyError: it is not sound, or not signed by all.
+        """
+        return load_signed(self.bundels, convenant, self.partijsleutels)
+
+
 class ActiefBeleid:
     """`bediening.Beleid`: one immutable snapshot at a time, swapped by one reference."""
 
-    def __init__(self, bundels: Path, runner: Runner[Recording], now: Callable[[], datetime]) -> None:
-        self._bundels = bundels
+    def __init__(self, plaats: Bundelplaats, runner: Runner[Recording], now: Callable[[], datetime]) -> None:
+        self._plaats = plaats
         self._runner = runner
         self._now = now
         self._pdp: CasbinPdp | None = None
@@ -43,13 +61,16 @@ class ActiefBeleid:
         """Load the bundle that the database says is active.
 
         Raises:
-            StaleBundle: no bundle here has that digest, or its files were changed.
+            StaleBundle: no bundle here has that digest, or it is not sound or not signed by all.
         """
         digest = (await self._runner.run(_active_bundle)).waarde
         self._pdp = await asyncio.to_thread(self._load, digest)
 
     def _load(self, digest: str) -> CasbinPdp:
-        snapshot = load_snapshot(self._bundels, covenant_with(self._bundels, digest))
+        try:
+            snapshot = self._plaats.load(covenant_with(self._plaats.bundels, digest))
+        except PolicyError as error:
+            raise StaleBundle from error
         if snapshot.digest != digest:
             raise StaleBundle
         return enforce(snapshot, self._now)

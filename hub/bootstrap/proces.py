@@ -21,7 +21,7 @@ from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.logboek import Logboek
 from hub.application.begin import begin
 from hub.application.ports import ProcesBeheer, Runner
-from hub.bootstrap.beleid import ActiefBeleid
+from hub.bootstrap.beleid import ActiefBeleid, Bundelplaats
 from hub.domain.budget import Grenzen
 from hub.domain.sleutels import Sleutels
 from hub.entrypoints.bediening import Bediening, Clock
@@ -81,7 +81,7 @@ async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Run
         StaleBundle: the active bundle is not here.
         NotRecordable: the start can't be recorded, so there is none.
     """
-    beleid = ActiefBeleid(settings.bundels, runner, grond.clock.now)
+    beleid = ActiefBeleid(Bundelplaats(settings.bundels, settings.partijsleutels), runner, grond.clock.now)
     await beleid.refresh()
     bundel = beleid.current().bundel
     (await runner.run(lambda uow: begin(proces, bundel, SOFTWARE, uow=uow))).require()

@@ -18,6 +18,7 @@ from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import ProtocolError
 from hub.adapters.policy.errors import PolicyError
 from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, revoke_peer, writing
+from hub.bootstrap.beleid import Bundelplaats
 from hub.domain.errors import HubError
 from hub.entrypoints.channel.peer import read_certificate
 from hub.settings import HubSettings, ProcessSettings, SettingsWrong, SleutelhouderSettings
@@ -84,7 +85,8 @@ def _revoke(args: Namespace, settings: ProcessSettings) -> None:
 
 def _activate(args: Namespace, settings: ProcessSettings) -> None:
     with writing(settings, args.proces) as runner:
-        print(activate(runner, settings.bundels, args.convenant))
+        plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+        print(activate(runner, plaats, args.convenant))
 
 
 def _thumbprint(path: Path) -> bytes:

@@ -17,14 +17,19 @@ from datetime import timedelta
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from connectors.protocol.canonical import unb64u
 from hub.adapters import sleutelbestand
 from hub.adapters.clock import SystemClock
 from hub.adapters.pki import Geldigheid, Houder, make_pki
+from hub.adapters.policy.laden import read_bron
+from hub.adapters.policy.ondertekening import sign, signatories
+from hub.adapters.policy.winkel import load_snapshot
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, writing
+from hub.bootstrap.beleid import Bundelplaats
 from hub.cli.keys import generate, public_part
 from hub.cli.processen import Opdracht, free_port, inherited_environment
 from hub.entrypoints.channel.peer import read_certificate
@@ -121,7 +126,13 @@ def set_up(
     bundels = _copy_bundles(directory)
     publiek = {naam: _make_keys(directory / naam, naam) for naam in (hubproces.NAAM, sleutelhouder.NAAM)}
     (directory / "sleutelhouder-publiek.json").write_text(json.dumps(publiek[sleutelhouder.NAAM]))
-    common = {"bundels": str(bundels), **_trust(directory), **(extra or {})}
+    sign_by_all(bundels, directory / "partijsleutels")
+    common = {
+        "bundels": str(bundels),
+        "partijsleutels": str(directory / "partijsleutels"),
+        **_trust(directory),
+        **(extra or {}),
+    }
     hub = (
         common
         | _own(directory, hubproces.NAAM, address)
@@ -149,7 +160,7 @@ def _prepare(settings: ProcessSettings, naam: str, members: Sequence[Aanmelder])
     with writing(settings, naam) as runner:
         for member in members:
             add_peer(runner, member)
-        return activate(runner, settings.bundels, CONVENANT)
+        return activate(runner, Bundelplaats(settings.bundels, settings.partijsleutels), CONVENANT)
 
 
 def _make_certificates(directory: Path, partijen: Sequence[PartijOpzet]) -> None:
@@ -171,6 +182,20 @@ def _copy_bundles(directory: Path) -> Path:
     for name in ("convenanten", "policies"):
         shutil.copytree(source_tree() / name, bundels / name)
     return bundels
+
+
+def sign_by_all(bundels: Path, keys: Path, convenant: str = CONVENANT) -> None:
+    """Let every party sign the bundle with a throw-away key, and register its public key."""
+    folder = bundels / "convenanten" / convenant
+    agreed, digest = read_bron(folder).convenant, load_snapshot(bundels, convenant).digest
+    (folder / "handtekeningen").mkdir(exist_ok=True)
+    keys.mkdir()
+    for partij in signatories(agreed):
+        key = Ed25519PrivateKey.generate()
+        public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        (keys / f"{partij.id}.pem").write_bytes(public)
+        signed = sign(agreed, digest, partij.id, key)
+        (folder / "handtekeningen" / f"{partij.id}.json").write_bytes(signed)
 
 
 def _make_keys(directory: Path, rol: str) -> dict[str, object]:

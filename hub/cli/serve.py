@@ -26,7 +26,9 @@ def _serve(args: Namespace) -> int:
     try:
         return _started(args.proces)()
     except StaleBundle:
-        print("hub serve: the active bundle is not in HUB_BUNDELS, or was changed", file=sys.stderr)
+        print(
+            "hub serve: the active bundle is not in HUB_BUNDELS, was changed, or is not signed by all", file=sys.stderr
+        )
     except (SettingsWrong, HubError, ProtocolError, TlsUnusable, OSError) as error:
         print(f"hub serve: {error}", file=sys.stderr)
     return 1

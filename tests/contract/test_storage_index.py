@@ -224,3 +224,20 @@ def test_values_of_an_epoch_are_read_in_order_without_gaps(runner: Runner) -> No
     seen = runner.submit(read).result().waarde
 
     assert seen == sorted(waarde(at * 100 + key).rijsleutel for at in range(4) for key in range(3))
+
+
+def test_a_second_delivery_under_one_reference_takes_the_place_of_the_first(runner: Runner) -> None:
+    first, second = registratie(1, cluster=7), registratie(2, cluster=7)
+    store(runner, first)
+
+    store(runner, replace(second, referentie=first.referentie, afgeschermd=True))
+
+    def own(uow: IndexBeheerWerk) -> dict[bytes, Registratie]:
+        found = uow.own(PERMIT, [first.referentie])
+        uow.record(event())
+        uow.commit()
+        return found
+
+    newer = Registratie("r2", "c7", "politie", Reden.CASUS, afgeschermd=True)
+    assert runner.submit(own).result().waarde == {first.referentie: newer}
+    assert agreeing(runner, first.waarden[0].rijsleutel) == []

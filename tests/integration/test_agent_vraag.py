@@ -233,7 +233,7 @@ FORGERIES: dict[str, tuple[Change, str]] = {
         lambda a: change_bon(a, blad=a.bon.blad.replace("bekendheid.", "verzoek.")),
         "blad-naam",
     ),
-    "an entry of another version": (lambda a: change_bon(a, blad=a.bon.blad.replace("bekendheid.beantwoord", "bekendheid.geweigerd")), "blad-vorm"),
+    "an entry of another version": (lambda a: change_bon(a, blad=a.bon.blad.replace('"v":1', '"v":2')), "blad-vorm"),
     "an entry that is not in the log": (
         lambda a: change_bon(a, blad=a.bon.blad.replace("bekendheid.beantwoord", "bekendheid.geweigerd")),
         "inclusion",

@@ -7,7 +7,7 @@ from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.werk import Beurt, text
+from hub.adapters.db.werk import Beurt, octets, text
 from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Treffer
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
@@ -39,6 +39,16 @@ class IndexWerk(ProcesBeheerWerk):
         self.owes_record = True
         return [_registratie(row) for row in self._read_list(self._index.members, "cluster", clusters)]
 
+    def own(self, permit: Permit, referenties: Sequence[bytes]) -> dict[bytes, Registratie]:
+        """The permit holder's own registrations under these references."""
+        self.owes_record = True
+        if not referenties:
+            return {}
+        named = padded(list(dict.fromkeys(referenties)))
+        values = numbered("referentie", named) | {"partij": permit.verzoek.partij}
+        rows = self._read(self._index.own[len(named)], values).fetchall()
+        return {octets(row[0]): _registratie(row[1:]) for row in rows}
+
     def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a task.
 
@@ -56,8 +66,12 @@ class IndexWerk(ProcesBeheerWerk):
         return True
 
     def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
-        """Record `event` and store deliveries and their keys."""
+        """Record `event` and store deliveries and their keys.
+
+        A party's earlier delivery under the same reference goes, with its keys.
+        """
         self.record(event)
+        self._write_all(self._index.replace, [{"van_partij": r.partij, "oude_referentie": r.referentie} for r in new])
         sinds = self._beurt.nu_ms // 1000
         self._write_all(self._index.add_cluster, [{"cluster": r.cluster, "sinds": sinds} for r in new])
         self._write_all(self._index.add_registratie, [_registratie_row(r) for r in new])
@@ -96,7 +110,7 @@ def _registratie_row(new: NieuweRegistratie) -> dict[str, Cell]:
         "referentie": new.referentie,
         "reden": new.reden.value,
         "sinds": new.sinds.isoformat(),
-        "afgeschermd": False,
+        "afgeschermd": new.afgeschermd,
     }
 
 

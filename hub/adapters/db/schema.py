@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 NAMING = {"ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"}
@@ -115,6 +116,7 @@ registratie = Table(
     Column("reden", String(16), nullable=False),
     Column("sinds", String(10), nullable=False),
     Column("afgeschermd", Boolean, nullable=False),
+    UniqueConstraint("partij", "referentie"),
     sqlite_with_rowid=False,
 )
 index_waarde = Table(

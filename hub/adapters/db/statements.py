@@ -45,6 +45,8 @@ class IndexStatements(ProcesStatements):
         self.add_cluster = compile_for(dialect, insert_new(dialect, schema.cluster))
         self.add_registratie = compile_for(dialect, insert(schema.registratie))
         self.add_waarde = compile_for(dialect, insert_new(dialect, schema.index_waarde))
+        self.own = ByWidth(dialect, _select_own)
+        self.replace = compile_for(dialect, _replace())
         self.withdraw = ByWidth(dialect, _withdraw)
         self.drop_empty_cluster = compile_for(dialect, _drop_empty_cluster())
 
@@ -144,6 +146,19 @@ def _select_members(width: int) -> ClauseElement:
     r = schema.registratie.c
     return select(r.registratie, r.cluster, r.partij, r.reden, r.afgeschermd).where(
         r.cluster.in_(slots("cluster", width))
+    )
+
+
+def _select_own(width: int) -> ClauseElement:
+    r = schema.registratie.c
+    mine = and_(r.partij == bindparam("partij"), r.referentie.in_(slots("referentie", width)))
+    return select(r.referentie, r.registratie, r.cluster, r.partij, r.reden, r.afgeschermd).where(mine)
+
+
+def _replace() -> ClauseElement:
+    r = schema.registratie.c
+    return delete(schema.registratie).where(
+        and_(r.partij == bindparam("van_partij"), r.referentie == bindparam("oude_referentie"))
     )
 
 

@@ -114,7 +114,8 @@ class HubHandlers(Generic[W]):
 
     def _levering(self, body: Bekendstelling, partij: str) -> Levering:
         count = len(body.records)
-        if not 1 <= count <= MAX_RECORDS:
+        references = {record.referentie for record in body.records}
+        if not 1 <= count <= MAX_RECORDS or len(references) != count:
             raise Rejected(Regel.AANTAL_ONJUIST)
         _check_shape(body.groepen, count)
         per_person: list[list[IndexWaarde]] = [[] for _ in range(count)]

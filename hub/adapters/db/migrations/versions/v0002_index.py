@@ -47,6 +47,7 @@ def _create_registrations() -> None:
         sa.Column("afgeschermd", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("registratie", name="pk_registratie"),
         sa.ForeignKeyConstraint(["cluster"], ["cluster.cluster"], name="fk_registratie_cluster"),
+        sa.UniqueConstraint("partij", "referentie", name="uq_registratie_partij"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_registratie_cluster", "registratie", ["cluster"])
