@@ -6,9 +6,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from hub.cli import admin, audit, demo, index, keys, pki, serve
+from hub.cli import admin, audit, convenant, demo, index, keys, pki, serve
 
-GROUPS = (demo, serve, admin, keys, index, audit, pki)
+GROUPS = (demo, serve, admin, convenant, keys, index, audit, pki)
 
 
 def build_parser() -> ArgumentParser:
