@@ -92,7 +92,7 @@ def _add_names(atomen: dict[str, tuple[str, ...]], persoon: Persoon) -> None:
     if given:
         canonical = _canonical(given)
         atomen["Gx"] = (given,)
-        atomen["Gn"] = (_soundex(given) if canonical == given else canonical,)
+        atomen["Gn"] = (_soundex(canonical),)
         atomen["Gk"] = (skeleton(canonical),)
         atomen["Gp"] = (_metaphone(given),)
         atomen["Ga"], atomen["Gz"] = (given[:3],), (given[-3:],)

@@ -100,8 +100,10 @@ def surname_values(text: str) -> tuple[str, ...]:
     "partner", "partner-own" or "own-partner". A name of several words gives the joined form first.
     """
     values: list[str] = []
-    for part in _BETWEEN_SURNAMES.split(fold(text)):
-        named = _without_prefixes(_NOT_A_LETTER.sub(" ", part).split())
+    parts = [_NOT_A_LETTER.sub(" ", part).split() for part in _BETWEEN_SURNAMES.split(fold(text))]
+    # "Berg, van den": a part of prefixes only is no surname, unless there is nothing else.
+    for part in [part for part in parts if not TUSSENVOEGSELS.issuperset(part)] or parts:
+        named = _without_prefixes(part)
         values.append("".join(named))
         if len(named) > 1:
             values.extend(word for word in named if len(word) >= _MIN_WORD)
