@@ -397,7 +397,16 @@ def test_a_star_grants_actions_that_do_not_exist_yet(loads: Callable[[str], Snap
 def test_the_old_distribution_is_refused_although_it_imports_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert_engine()
 
-    monkeypatch.setattr(importlib.metadata, "version", lambda _: "1.43.0")
+    installed = {"pycasbin": "2.8.0", "casbin": "1.43.0"}
+    monkeypatch.setattr(importlib.metadata, "version", installed.__getitem__)
+    with pytest.raises(EngineUnsupported, match="installed over"):
+        assert_engine()
+
+
+@pytest.mark.parametrize("version", ["1.43.0", "3.0.0"])
+def test_another_major_version_is_refused(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.metadata, "version", lambda _: version)
+
     with pytest.raises(EngineUnsupported, match=r"2\.x"):
         assert_engine()
 

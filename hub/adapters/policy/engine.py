@@ -60,17 +60,21 @@ def assert_engine() -> None:
     Raises:
         EngineUnsupported: wrong distribution, wrong version, or a behaviour that has changed.
     """
-    try:
-        version = importlib.metadata.version("pycasbin")
-    except importlib.metadata.PackageNotFoundError as error:
-        raise EngineUnsupported("pycasbin is not installed") from error
-    if version.split(".")[0] != "2":
+    version = _version_of("pycasbin")
+    if version is None or version.split(".")[0] != "2":
         raise EngineUnsupported("pycasbin 2.x is required")
-    if any(d.metadata["Name"] == "casbin" for d in importlib.metadata.distributions()):
+    if _version_of("casbin") is not None:
         raise EngineUnsupported("the old distribution casbin is installed over pycasbin; remove it")
     probe = casbin.Enforcer(casbin.Enforcer.new_model(text=_PROBE), _Lines(("p, x, allow",)))
     if probe.enforce_ex("x") != (True, ["x", "allow"]) or probe.enforce("y"):
         raise EngineUnsupported("the installed casbin does not behave as pycasbin 2.x")
+
+
+def _version_of(distribution: str) -> str | None:
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def parse_lines(text: str) -> tuple[tuple[str, ...], ...]:
