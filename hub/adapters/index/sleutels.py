@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
@@ -42,7 +43,11 @@ class IndexSleutels:
     """The hub's secret half and row keys. Never holds a key holder's key."""
 
     def __init__(self, sleutels: Sleutels, published: dict[tuple[Klasse, int], bytes] | None = None) -> None:
-        """Derive the keys of every live epoch; `published` are the key holder's public keys."""
+        """Derive the keys of every live epoch; `published` are the key holder's public keys.
+
+        Raises:
+            KeyMissing: a secret, the token between two live epochs, or a live epoch's public key.
+        """
         root = sleutels.geheim("oprf")
         self._keys = {
             (Klasse(klasse), epoch): class_key(root, Klasse(klasse), epoch)
@@ -56,6 +61,10 @@ class IndexSleutels:
         self._handle = sleutels.geheim("handvat")
         self._tokens = dict(sleutels.tokens)
         self._published = published or {}
+        for klasse, epochs in self._epochs.items():
+            for old, new in pairwise(epochs):
+                self._token(klasse, old, new)
+        _require_published(self._keys, published)
 
     def lookup(self, groep: TransitGroep, context: TransitContext) -> list[IndexWaarde]:
         """Row keys of a question's points under every live epoch. Elements are left out.
@@ -90,17 +99,18 @@ class IndexSleutels:
         return self._box.decrypt(nonce, box, waarde.rijsleutel)
 
     def delta(self, klasse: Klasse, old: int, new: int) -> bytes:
-        """The conversion scalar of one rotation: the key holder's token times the hub's own.
+        """The conversion scalar from one live epoch to a newer one, over all that lie between.
+
+        Each step is the key holder's token times the hub's own.
 
         Raises:
-            KeyMissing: the key holder's token was not taken in.
+            KeyMissing: a token was not taken in.
         """
-        name = f"{klasse.value}/{old}/{new}"
-        if name not in self._tokens:
-            message = f"rotation token {name} is missing"
-            raise KeyMissing(message)
-        own = rotation_token(self._keys[klasse, old], self._keys[klasse, new])
-        return scalar_mul(self._tokens[name], own)
+        between = [epoch for epoch in self._epochs[klasse] if old <= epoch <= new]
+        delta = rotation_token(self._keys[klasse, old], self._keys[klasse, new])
+        for step in pairwise(between):
+            delta = scalar_mul(delta, self._token(klasse, *step))
+        return delta
 
     def handle_of(self, partij: str, cluster: str) -> bytes:
         """This party's own name for a cluster, 32 bytes: meaningless to any other party.
@@ -110,6 +120,13 @@ class IndexSleutels:
         """
         key = hmac.digest(self._handle, b"partij|" + partij.encode(), "sha512")
         return AESSIV(key).encrypt(bytes.fromhex(cluster), [partij.encode()])
+
+    def _token(self, klasse: Klasse, old: int, new: int) -> bytes:
+        name = f"{klasse.value}/{old}/{new}"
+        if name not in self._tokens:
+            message = f"rotation token {name} is missing from the hub key file"
+            raise KeyMissing(message)
+        return self._tokens[name]
 
     def _under_live_epochs(self, groep: TransitGroep, context: TransitContext) -> list[tuple[bytes, str, int]]:
         klasse = Klasse(groep.klasse)
@@ -162,6 +179,15 @@ class IndexSleutels:
         nonce = secrets.token_bytes(12)
         sealed = nonce + self._box.encrypt(nonce, element, row_key)
         return IndexWaarde(row_key, familie, klasse, epoch, sealed)
+
+
+def _require_published(
+    live: Mapping[tuple[Klasse, int], bytes], published: Mapping[tuple[Klasse, int], bytes] | None
+) -> None:
+    for klasse, epoch in live:
+        if published is not None and (klasse, epoch) not in published:
+            message = f"public key {klasse.value}/{epoch} of the key holder is missing"
+            raise KeyMissing(message)
 
 
 def _checked(punten: Sequence[str]) -> list[bytes]:
