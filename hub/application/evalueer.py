@@ -16,8 +16,8 @@ from hub.domain.budget import Budget, Grenzen, budgets_for_bekendstelling, budge
 from hub.domain.decision import Decision, Deny, PolicyRequest
 
 W = TypeVar("W", bound=Recording)
-CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "ID_CONTACT"})
-"""Which category of WGS art. 2.30 a class of linkage keys is made from."""
+CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "JUSTITIEEL"})
+"""Which category of WGS art. 2.30 a class of linkage keys is made from; covenant art. 8.3."""
 
 
 def toets_evaluatie(vraag: EvaluatieVraag, partij: str, pdp: PolicyDecisionPoint) -> list[Decision]:

@@ -13,12 +13,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from hub.adapters.policy import winkel
 from hub.adapters.policy.checks import blocking, build_checked, check
 from hub.adapters.policy.errors import CovenantInvalid, Finding, PolicyError, SignatureInvalid
+from hub.adapters.policy.getekend import read_public
 from hub.adapters.policy.laden import Bron, read_bron
 from hub.adapters.policy.ondertekening import sign, verify
 from hub.adapters.policy.tekst import articles, number_of, tables
@@ -156,7 +157,7 @@ def run_verify(args: Namespace) -> int:
     bron, _ = _read(args, args.id)
     snapshot = load_snapshot(args.map, args.id)
     files = {path.stem: path.read_bytes() for path in sorted(_signatures(args).glob("*.json"))}
-    keys = {path.stem: _public(path) for path in sorted(args.sleutels.glob("*.pem"))}
+    keys = {path.stem: read_public(path) for path in sorted(args.sleutels.glob("*.pem"))}
     stand = verify(bron.convenant, snapshot.digest, files, keys)
     print(f"{args.id}, vingerafdruk {snapshot.digest}")
     print(f"getekend: {', '.join(stand.getekend) or 'niemand'}")
@@ -196,15 +197,5 @@ def _private(path: Path) -> Ed25519PrivateKey:
     except (ValueError, TypeError) as error:
         raise SignatureInvalid(f"{path.name} is geen sleutel in PEM zonder wachtwoord") from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise SignatureInvalid(f"{path.name} is geen Ed25519-sleutel")
-    return key
-
-
-def _public(path: Path) -> Ed25519PublicKey:
-    try:
-        key = load_pem_public_key(path.read_bytes())
-    except ValueError as error:
-        raise SignatureInvalid(f"{path.name} is geen openbare sleutel in PEM") from error
-    if not isinstance(key, Ed25519PublicKey):
         raise SignatureInvalid(f"{path.name} is geen Ed25519-sleutel")
     return key

@@ -18,7 +18,7 @@ SERVERS = (
     Houder("hub", "00000009000000000001", "Veiligheidshuis (proef)"),
     Houder("sleutelhouder", "00000009000000000002", "Sleutelhouder (proef)"),
 )
-PARTIJEN = {"politie": 11, "om": 12, "ggz": 13, "corporatie": 14}
+PARTIJEN = {"politie": 11, "om": 12, "ggz": 13, "woco": 14}
 SKEW = timedelta(minutes=5)
 """Certificates are valid from a little before now, for clocks that are behind."""
 
