@@ -152,6 +152,18 @@ def test_every_byte_of_a_checkpoint_counts(
         assert (fout.waar, fout.nummer) == ("checkpoint", 9)
 
 
+@pytest.mark.parametrize("omvang", [-1, 0, 99])
+def test_a_checkpoint_that_was_moved_is_found(
+    database: Path, raw: sqlite3.Connection, capsys: pytest.CaptureFixture[str], omvang: int
+) -> None:
+    raw.execute("UPDATE checkpoint SET omvang = ? WHERE omvang = 24", (omvang,))
+
+    code, fout = verify(database, capsys)
+
+    expected = AuditFout("checkpoint", omvang, "omvang") if omvang < 1 else AuditFout("log_entry", 24, "ontbreekt")
+    assert (code, fout) == (1, expected)
+
+
 def test_swapped_entries_are_found(database: Path, raw: sqlite3.Connection, capsys: pytest.CaptureFixture[str]) -> None:
     raw.execute("UPDATE log_entry SET nummer = nummer + 1000 WHERE nummer IN (6, 7)")
     raw.execute("UPDATE log_entry SET nummer = 1013 - nummer WHERE nummer > 1000")

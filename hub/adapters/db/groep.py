@@ -76,7 +76,8 @@ class Groepen(Generic[W]):
         except BaseException:
             self._reset(driver)
             raise
-        self._opslag.sealing.confirmed()
+        if any(one.bladen for one in done):
+            self._opslag.sealing.confirmed()
         self._purge(driver)
         return outcomes
 

@@ -71,6 +71,7 @@ class Logboek:
         Raises:
             LogOnbruikbaar: what is stored contradicts itself.
         """
+        self._unconfirmed = None
         before = self._frontier(store)
         grown = Aangroei(before, [leaf_hash(blad.blad) for blad in bladen])
         omvang = grown.after.size
