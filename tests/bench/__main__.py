@@ -1,0 +1,50 @@
+"""`make bench`: measure everything that the design promises a figure for, and write the table.
+
+python -m tests.bench [MAP] [--snel] [--alleen HOOFDSTUK ...]
+"""
+
+import argparse
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, vragen
+from tests.bench.machine import this_machine
+from tests.bench.verslag import Hoofdstuk, write
+
+HOOFDSTUKKEN = {
+    "besluit": besluiten.measure,
+    "groep": groepsrekening.measure,
+    "log": logschrijven.measure,
+    "vraag": vragen.measure,
+    "koppeling": koppelingen.measure,
+}
+
+
+def main() -> int:
+    """Measure the chosen sections; the exit status."""
+    parser = argparse.ArgumentParser(prog="make bench", description="meet en schrijf de tabel")
+    parser.add_argument(
+        "map", nargs="?", type=Path, default=Path("var/bench"), help="waar bench.md en bench.json komen"
+    )
+    parser.add_argument("--snel", action="store_true", help="kleine aantallen: of het werkt, niet hoe snel")
+    parser.add_argument("--alleen", nargs="+", choices=list(HOOFDSTUKKEN), default=list(HOOFDSTUKKEN))
+    args = parser.parse_args()
+    machine = this_machine(Path(tempfile.gettempdir()))
+    paths = write([_measure(naam, snel=args.snel) for naam in args.alleen], machine, args.map)
+    print("\n".join(map(str, paths)))
+    return 0
+
+
+def _measure(naam: str, *, snel: bool) -> Hoofdstuk:
+    sys.stderr.write(f"bench: {naam} ...\n")
+    start = perf_counter()
+    hoofdstuk = replace(HOOFDSTUKKEN[naam](snel=snel), seconden=perf_counter() - start)
+    sys.stderr.write(f"bench: {naam} klaar in {hoofdstuk.seconden:.0f} s\n")
+    return hoofdstuk
+
+
+if __name__ == "__main__":
+    sys.exit(main())
