@@ -346,6 +346,10 @@ class IndexBeheer(IndexWork, ProcesBeheer, Protocol):
         """Record `event` and shield registrations, or lift it; how many there were."""
         ...
 
+    def epochs_of(self, klasse: str) -> tuple[int, int] | None:
+        """Oldest and newest epoch among the stored values of a class; None when there are none."""
+        ...
+
     def waarden_of(
         self, klasse: str, epoch: int, *, na: tuple[bytes, str], aantal: int
     ) -> list[tuple[str, IndexWaarde]]:

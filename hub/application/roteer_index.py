@@ -6,11 +6,12 @@ after. A crash between batches loses nothing: the next run starts at the first o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hub.application.ports import IndexBeheer, IndexWaarde
 from hub.domain.audit import AuditEvent
+from hub.domain.errors import KeyMissing
 
 BATCH = 256
 
@@ -41,6 +42,20 @@ def roteer_batch(rotatie: Rotatie, *, uow: IndexBeheer) -> int:
     )
     uow.commit()
     return len(found)
+
+
+def require_keys_of_index(live: Mapping[str, tuple[int, ...]], *, uow: IndexBeheer) -> None:
+    """See that every stored value is under an epoch that has a key, or its people would be lost in silence.
+
+    Raises:
+        KeyMissing: an older key file was restored, or an epoch was retired before its values moved.
+    """
+    for klasse, epochs in live.items():
+        stored = uow.epochs_of(klasse) or epochs
+        missing = sorted(set(stored) - set(epochs))
+        if missing:
+            message = f"the index has values of {klasse}/{missing[0]}, which the hub key file does not know"
+            raise KeyMissing(message)
 
 
 def _event(klasse: str, epoch: int, count: int) -> AuditEvent:

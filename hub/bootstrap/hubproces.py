@@ -20,6 +20,7 @@ from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
+from hub.application.roteer_index import require_keys_of_index
 from hub.application.stel_bekend import Inschrijving
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.proces import (
@@ -64,6 +65,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
     runner = index_runner(grond.engine, grond.log, clock.now)
     runner.start()
     try:
+        runner.submit(lambda uow: require_keys_of_index(grond.sleutels.epochs, uow=uow)).result()
         bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
         keys = IndexSleutels(grond.sleutels, published_keys(settings.sleutelhouder_publiek))
         model, grenzen = standaardmodel(), limits_of(settings)

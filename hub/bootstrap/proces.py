@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 
+from connectors.protocol.errors import ProtocolError
 from connectors.protocol.group import self_test
+from connectors.protocol.transparency import verify_checkpoint
 from hub.adapters import sleutelbestand
 from hub.adapters.clock import new_id
 from hub.adapters.db.engine import open_engine
@@ -23,6 +25,7 @@ from hub.application.begin import begin
 from hub.application.ports import ProcesBeheer, Runner
 from hub.bootstrap.beleid import ActiefBeleid, Bundelplaats
 from hub.domain.budget import Grenzen
+from hub.domain.errors import KeyMissing
 from hub.domain.sleutels import Sleutels
 from hub.entrypoints.bediening import Bediening, Clock
 from hub.entrypoints.channel.journal import Journal
@@ -61,7 +64,8 @@ def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondsl
     """Test the cryptography, open keys, database and log. Makes nothing that is missing.
 
     Raises:
-        KeyMissing: a key file, passphrase or key is not there, or is another process's.
+        KeyMissing: a key file, passphrase or key is not there, or is another's.
+        NotRecordable: the database can't be read.
         ProtocolError: libsodium does not pass its vectors.
     """
     self_test()
@@ -71,7 +75,18 @@ def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondsl
     engine = open_engine(settings.database)
     log_key = Ed25519PrivateKey.from_private_bytes(sleutels.geheim("log"))
     log = Logboek(settings.oorsprong, log_key, SqlLogSource(engine), secrets.token_bytes)
+    _require_own_log(log, log_key)
     return Grondslag(sleutels, engine, log, clock)
+
+
+def _require_own_log(log: Logboek, log_key: Ed25519PrivateKey) -> None:
+    """Tell keys of another installation, restored by mistake, from a log that is damaged."""
+    _, note = log.controlepunt()
+    try:
+        verify_checkpoint(note, log.origin, log_key.public_key())
+    except ProtocolError:
+        message = "key log did not sign the newest checkpoint of this database under this HUB_OORSPRONG"
+        raise KeyMissing(message) from None
 
 
 async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Runner[B], proces: str) -> Bediening[B]:

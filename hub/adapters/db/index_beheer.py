@@ -31,6 +31,17 @@ class IndexBeheerWerk(IndexWerk):
         change = update(schema.registratie).where(these).values(afgeschermd=bindparam("stand"))
         return self._change(change, numbered("registratie", named) | {"stand": afgeschermd})
 
+    def epochs_of(self, klasse: str) -> tuple[int, int] | None:
+        """Oldest and newest epoch among the stored values of a class; None when there are none."""
+        w = schema.index_waarde.c
+        found: list[int] = []
+        for end in (w.epoch.asc(), w.epoch.desc()):
+            # One row from each end of the index: counting them all would take as long as there are people.
+            wanted = select(w.epoch).where(w.klasse == bindparam("klasse")).order_by(end)
+            statement = compile_for(self._sql.dialect, at_most(1, wanted))
+            found += [number(row[0]) for row in self._read(statement, {"klasse": klasse}).fetchall()]
+        return (found[0], found[1]) if found else None
+
     def waarden_of(
         self, klasse: str, epoch: int, *, na: tuple[bytes, str], aantal: int
     ) -> list[tuple[str, IndexWaarde]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import unb64u
@@ -190,7 +191,8 @@ def _owners(groep: TransitGroep) -> list[int]:
 
 
 def _seals(groepen: Sequence[TransitGroep]) -> tuple[bytes, ...]:
-    return tuple(unb64u(groep.zegel) for groep in groepen)
+    """Digests of the seals: what is remembered to use each once must not be worth opening later."""
+    return tuple(sha256(unb64u(groep.zegel)).digest() for groep in groepen)
 
 
 def _latest(groepen: Sequence[TransitGroep]) -> datetime:
