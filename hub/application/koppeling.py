@@ -7,34 +7,42 @@ can agree there. Otherwise the three-class model judges the families that agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse
-
-from hub.application.ports import Treffer
+from hub.application.ports import IndexWaarde, Treffer
 
 NUMBER_CLASSES = frozenset({"bsn", "doc"})
 
 
-def clusters_of(treffers: Sequence[Treffer], model: Koppelmodel) -> tuple[frozenset[str], frozenset[str]]:
-    """Clusters that certainly match, and clusters that possibly do."""
+def clusters_of(
+    treffers: Sequence[Treffer], asked: Collection[IndexWaarde], model: Koppelmodel
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Clusters that certainly match what was asked, and clusters that possibly do."""
     certain: set[str] = set()
     possible: set[str] = set()
-    for cluster, families, by_number in _per_registratie(treffers):
-        oordeel = model.beoordeel(families).klasse
-        if by_number or oordeel is Oordeelklasse.ZEKER:
-            certain.add(cluster)
-        elif oordeel is Oordeelklasse.MOGELIJK:
-            possible.add(cluster)
+    families = frozenset(waarde.familie for waarde in asked)
+    for shared in _per_registratie(treffers):
+        cluster = shared[0].registratie.cluster
+        match _judge(shared, families, model):
+            case Oordeelklasse.ZEKER:
+                certain.add(cluster)
+            case Oordeelklasse.MOGELIJK:
+                possible.add(cluster)
+            case Oordeelklasse.GEEN:
+                pass
     return frozenset(certain), frozenset(possible - certain)
 
 
-def _per_registratie(treffers: Sequence[Treffer]) -> list[tuple[str, frozenset[str], bool]]:
-    families: dict[tuple[str, str], set[str]] = defaultdict(set)
-    numbers: set[tuple[str, str]] = set()
+def _judge(shared: Sequence[Treffer], asked: frozenset[str], model: Koppelmodel) -> Oordeelklasse:
+    if any(treffer.klasse in NUMBER_CLASSES for treffer in shared):
+        return Oordeelklasse.ZEKER
+    agreeing = frozenset(treffer.familie for treffer in shared)
+    return model.beoordeel(agreeing, asked & shared[0].families).klasse
+
+
+def _per_registratie(treffers: Sequence[Treffer]) -> list[list[Treffer]]:
+    found: dict[str, list[Treffer]] = defaultdict(list)
     for treffer in treffers:
-        key = (treffer.registratie.registratie, treffer.registratie.cluster)
-        families[key].add(treffer.familie)
-        if treffer.klasse in NUMBER_CLASSES:
-            numbers.add(key)
-    return [(key[1], frozenset(found), key in numbers) for key, found in families.items()]
+        found[treffer.registratie.registratie].append(treffer)
+    return list(found.values())

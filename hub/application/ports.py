@@ -64,6 +64,8 @@ class Treffer:
 
     familie: str
     klasse: str
+    families: frozenset[str]
+    """Every family that the registration has a key of: tells a difference from a missing value."""
     registratie: Registratie
 
 

@@ -117,7 +117,7 @@ def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Insc
     new: list[NieuweRegistratie] = []
     for persoon in levering.personen:
         treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in persoon.waarden])
-        certain, _ = clusters_of(treffers, inschrijving.model)
+        certain, _ = clusters_of(treffers, persoon.waarden, inschrijving.model)
         before = known.get(persoon.referentie)
         cluster = before.cluster if before else min(certain, default="")
         new.append(

@@ -118,7 +118,7 @@ def _find(vraag: Vraag, permit: Permit, uow: IndexWork, model: Koppelmodel) -> V
     if niveau_of(permit) is Niveau.L0:
         return Vondst(Bevinding.GEEN)
     treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in vraag.waarden])
-    certain, possible = clusters_of(treffers, model)
+    certain, possible = clusters_of(treffers, vraag.waarden, model)
     members = tuple(uow.members(permit, sorted(certain or possible)))
     return judge(members, zeker=bool(certain))
 

@@ -50,7 +50,7 @@ def test_a_registration_is_found_by_each_of_its_keys(runner: Runner) -> None:
     found = agreeing(runner, waarde(100).rijsleutel, waarde(101).rijsleutel)
 
     expected = Registratie("r1", "c1", "politie", Reden.CASUS, afgeschermd=False)
-    assert found == [Treffer("Ds+Sz", "link", expected)] * 2
+    assert found == [Treffer("Ds+Sz", "link", frozenset({"Ds+Sz"}), expected)] * 2
 
 
 def test_a_key_of_nobody_finds_nothing(runner: Runner) -> None:

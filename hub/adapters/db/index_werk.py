@@ -32,7 +32,7 @@ class IndexWerk(ProcesBeheerWerk):
         for at in range(0, len(keys), KEYS_AT_ONCE):
             some = keys[at : at + KEYS_AT_ONCE]
             found += self._read(self._index.agreeing[len(some)], numbered("sleutel", some)).fetchall()
-        return [Treffer(text(row[0]), text(row[1]), _registratie(row[2:])) for row in found]
+        return [Treffer(text(r[0]), text(r[1]), frozenset(text(r[2]).split()), _registratie(r[3:])) for r in found]
 
     def members(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:  # as above
         """Every registration of these clusters, also those that share no key with the question."""
@@ -111,6 +111,7 @@ def _registratie_row(new: NieuweRegistratie) -> dict[str, Cell]:
         "reden": new.reden.value,
         "sinds": new.sinds.isoformat(),
         "afgeschermd": new.afgeschermd,
+        "families": " ".join(sorted({waarde.familie for waarde in new.waarden})),
     }
 
 

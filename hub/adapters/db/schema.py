@@ -116,6 +116,7 @@ registratie = Table(
     Column("reden", String(16), nullable=False),
     Column("sinds", String(10), nullable=False),
     Column("afgeschermd", Boolean, nullable=False),
+    Column("families", Text, nullable=False),
     UniqueConstraint("partij", "referentie"),
     sqlite_with_rowid=False,
 )

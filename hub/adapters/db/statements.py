@@ -129,6 +129,7 @@ def _bucket(at: int) -> Subquery:
         select(
             waarde.familie,
             waarde.klasse,
+            registratie.families,
             registratie.registratie,
             registratie.cluster,
             registratie.partij,

@@ -45,6 +45,7 @@ def _create_registrations() -> None:
         sa.Column("reden", sa.String(16), nullable=False),
         sa.Column("sinds", sa.String(10), nullable=False),
         sa.Column("afgeschermd", sa.Boolean, nullable=False),
+        sa.Column("families", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("registratie", name="pk_registratie"),
         sa.ForeignKeyConstraint(["cluster"], ["cluster.cluster"], name="fk_registratie_cluster"),
         sa.UniqueConstraint("partij", "referentie", name="uq_registratie_partij"),
