@@ -39,6 +39,7 @@ _MONTHS: Final = 12
 _ISO_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _DUTCH_POSTCODE: Final = re.compile(r"[1-9][0-9]{3}[a-z]{2}", re.ASCII)
 _LEADING_DIGITS: Final = re.compile(r"([0-9]+)", re.ASCII)
+_STREET_SHORT: Final = re.compile(r"(?<=[a-z]{2})str$")
 _NUMBER_BEHIND_STREET: Final = re.compile(r" ([0-9]+ ?[a-zA-Z]?)$", re.ASCII)
 
 
@@ -232,7 +233,7 @@ def _read_adres(waarden: Mapping[str, str]) -> Adres:
     number = waarden["huisnummer"].strip() or (in_street.group(1) if in_street else "")
     digits = _LEADING_DIGITS.match(number)
     return Adres(
-        straatwoorden=tuple(words(waarden["straat"])),
+        straatwoorden=tuple(_STREET_SHORT.sub("straat", word) for word in words(waarden["straat"])),
         huisnummer=digits.group(1).lstrip("0") if digits else signs(number),
         toevoeging=signs((number[digits.end() :] if digits else "") + waarden["toevoeging"]),
         postcode=signs(waarden["postcode"]),

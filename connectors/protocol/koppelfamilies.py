@@ -42,25 +42,25 @@ FAMILIES: Final = (
     "Ga+Hn+Pc",
     "Ds+Hv",
     "Ga+Hv+Pw",
-    "DY+Hn+Pa",
-    "Wk+Hv",
-    "DY+Gk+Sk",
-    "Dx+Gk",
-    "St+Hn+Pa",
-    "St+Hv+Pw",
-    "Ds+St",
-    "Dq+Gi+Sz",
-    "Ga+Sa+Pw",
-    "Wk+Pa",
     "Sa+Hv+Pa",
     "Dd+Gk+Sk",
+    "Dx+Hs",
+    "Ds+Hn",
+    "Dq+Gk+Pa",
+    "DY+Hn+Pc",
+    "DY+Gp+Sa",
+    "Gi+Sx+Pa",
+    "Ds+Pa",
     "Wk+Pw",
-    "Gk+Hv+Pc",
-    "Dd+Hv+Pc",
-    "Gi+Sa+Hn",
-    "Gk+Sk+Pw",
     "Ds+Gi",
-    "Gn+St+Hv",
+    "Dq+Sz",
+    "Wk+Hv",
+    "St+Hn+Pw",
+    "Gk+Sp+Hn",
+    "Dd+Ht",
+    "Ga+Sx+Pw",
+    "St+Hv+Pw",
+    "Dy+Gk+Sk",
 )
 """All families, the most telling first: what does not fit in `LINK_PUNTEN` is dropped from the end."""
 
@@ -144,11 +144,14 @@ _ALLE_TOESTANDEN: Final[Mapping[Veld, tuple[tuple[str, str, str], ...]]] = Mappi
 
 
 def _toestanden(rows: tuple[tuple[str, str, str], ...]) -> tuple[Toestand, ...]:
-    """Keep the states that the families in use can tell apart, strictest first; the last is no agreement."""
+    """Keep the states that the families in use can tell apart, strictest first; the last is no agreement.
+
+    Where two become alike the looser name stands: nothing is called equal that may be less.
+    """
     kept: dict[frozenset[str], Toestand] = {}
     for naam, moet, mag in rows:
         must = _ATOMEN_IN_GEBRUIK.intersection(moet.split())
-        if must and must not in kept:
+        if must:
             kept[must] = Toestand(naam, must, _ATOMEN_IN_GEBRUIK.intersection(mag.split()))
     return (*kept.values(), Toestand(VERSCHILT, frozenset()))
 
@@ -225,4 +228,8 @@ def _possible(veld: Veld, seen: frozenset[str], tested: frozenset[str], present:
     # A visible atom that a state cannot have is worse than one that it should have shown.
     misfits = [3 * len(visible - state.moet - state.mag) + len((state.moet & checked) - visible) for state in states]
     least = min(misfits)
-    return sum(1 << place for place, misfit in enumerate(misfits) if misfit == least)
+    fitting = [state for state, misfit in zip(states, misfits, strict=True) if misfit == least]
+    # All atoms of a stricter state were seen: then it is that state, and not a looser one that allows for them.
+    shown = [state.moet for state in fitting if state.moet <= visible]
+    kept = {state.naam for state in fitting if not any(state.moet < stricter for stricter in shown)}
+    return sum(1 << place for place, state in enumerate(states) if state.naam in kept)

@@ -7,6 +7,7 @@ persons: the hub does not import this module, it receives the `Toeval`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import sqrt
 from typing import Final
 
 from connectors.protocol.identifiers import Persoon
@@ -14,7 +15,9 @@ from connectors.protocol.koppelfamilies import TOESTANDEN, Toestand
 from connectors.protocol.koppelmodel import Toeval
 from connectors.protocol.koppelsleutels import Atomen, atomen_van_persoon
 
-_EITHER_ORDER: Final = "W"
+_EITHER_ORDER: Final = frozenset({"Wk"})
+_SAME_ORDER: Final = ("Gk", "Sk")
+"""Atoms of the same coarseness as `Wk`, for names that stand in the same order."""
 _LEAST: Final = 1e-9
 _LEAST_SHARE: Final = 0.02
 """What a state keeps of the chance of its atoms, when the stricter states leave nothing."""
@@ -33,6 +36,7 @@ class Toevalsteller:
         self._counts: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {
             tuple(sorted(state.moet)): Counter() for _, states in self._fields for state in states if state.moet
         }
+        self._counts[_SAME_ORDER] = Counter()
 
     def tel(self, persoon: Persoon) -> None:
         """Add one record."""
@@ -55,22 +59,26 @@ class Toevalsteller:
         both = (self._present[place] / self._aantal) ** 2 if self._aantal else 0.0
         chances: list[float] = []
         for state in states[:-1]:
-            agree = self._agree(state)
-            if any(atom.startswith(_EITHER_ORDER) for atom in state.moet):
-                # One key speaks for two fields: each gets half of what its agreement tells.
-                chances.append(max(agree**0.5, _LEAST))
+            if state.moet == _EITHER_ORDER:
+                chances.append(self._swapped())
                 continue
-            agree = agree / both if both else 0.0
+            agree = self._agree(tuple(sorted(state.moet))) / both if both else 0.0
             stricter = sum(chance for chance, other in zip(chances, states, strict=False) if other.moet > state.moet)
             chances.append(max(agree - stricter, agree * _LEAST_SHARE, _LEAST))
         different = max(1 - sum(chances), _LEAST_DIFFERENT)
         total = sum(chances) + different
         return tuple(chance / total for chance in (*chances, different))
 
-    def _agree(self, state: Toestand) -> float:
+    def _swapped(self) -> float:
+        """Share of the two fields each in names that are equal in the other order; at least one pair counts."""
+        least = 1 / max(self._aantal * (self._aantal - 1), 1)
+        agree = self._agree(tuple(_EITHER_ORDER)) - self._agree(_SAME_ORDER)
+        return sqrt(min(max(agree, least), 1.0))
+
+    def _agree(self, atoms: tuple[str, ...]) -> float:
+        """Chance that two different records have equal values of all `atoms`."""
         pairs = self._aantal * (self._aantal - 1)
-        counts = self._counts[tuple(sorted(state.moet))]
-        return sum(count * (count - 1) for count in counts.values()) / pairs if pairs else 0.0
+        return sum(count * (count - 1) for count in self._counts[atoms].values()) / pairs if pairs else 0.0
 
 
 def kans_op_toeval(personen: Iterable[Persoon]) -> Toeval:
