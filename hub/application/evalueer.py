@@ -9,7 +9,17 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, encode
-from hub.application.gate import Afzender, Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of, spend
+from hub.application.gate import (
+    Afzender,
+    Behandeling,
+    StaleBundle,
+    admit,
+    besluit_velden,
+    check_bundle,
+    refuse,
+    regel_of,
+    spend,
+)
 from hub.application.ports import PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget, Grenzen, budgets_for_bekendstelling, budgets_for_vraag
@@ -51,27 +61,19 @@ def evalueer(
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, or budget used up; recorded.
-        StaleBundle: another bundle is active; nothing is kept.
+        StaleBundle: another bundle is active, or the one that now permits is not the one under
+            which nothing was evaluated; nothing is kept.
     """
     uow, afzender = werk.uow, werk.afzender
     peer = admit(afzender, uow)
     check_bundle(uow, werk.pdp.bundel)
     decisions = toets_evaluatie(vraag, peer.partij, werk.pdp)
     velden = _velden(vraag, peer.partij) | besluit_velden(decisions)
-    for decision in decisions:
-        if isinstance(decision, Deny):
-            refuse(
-                uow,
-                _refusal(velden, decision.reden.value, afzender),
-                regel_of(decision),
-                decision.artikelen,
-            )
-    spend(
-        uow,
-        _refusal(velden, "BUDGET", afzender),
-        _budgets(vraag, peer.partij, grenzen, werk.now),
-        vraag.records,
-    )
+    _require(decisions, velden, afzender, uow)
+    if len(groepen) != len(vraag.groepen):
+        raise StaleBundle
+    budgets = _budgets(vraag, peer.partij, grenzen, werk.now)
+    spend(uow, _refusal(velden, "BUDGET", afzender), budgets, vraag.records)
     kern = EvaluatieKern(
         verzoek_id=vraag.verzoek_id,
         groepen=list(groepen),
@@ -81,6 +83,13 @@ def evalueer(
     uow.record(AuditEvent("evaluatie.gedaan", velden, afzender.verzoek, sha256(encode(kern)).digest()))
     uow.commit()
     return kern
+
+
+def _require(decisions: Sequence[Decision], velden: dict[str, Value], afzender: Afzender, uow: Recording) -> None:
+    for decision in decisions:
+        if isinstance(decision, Deny):
+            event = _refusal(velden, decision.reden.value, afzender)
+            refuse(uow, event, regel_of(decision), decision.artikelen)
 
 
 def _budgets(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime) -> tuple[Budget, ...]:
