@@ -15,8 +15,8 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.errors import InvalidPoint, Malformed, SealInvalid
-from connectors.protocol.group import check_point, mult, scalar_invert, scalar_mul
+from connectors.protocol.errors import InvalidPoint, Malformed, ProofInvalid, SealInvalid
+from connectors.protocol.group import check_point, scalar_invert, scalar_mul
 from connectors.protocol.messages import TransitGroep
 from connectors.protocol.transit import (
     Klasse,
@@ -26,6 +26,7 @@ from connectors.protocol.transit import (
     open_transit,
     rotation_token,
     to_index,
+    verify_transit_key,
 )
 from hub.application.ports import IndexWaarde
 from hub.domain.errors import KeyMissing, Regel, Rejected
@@ -129,14 +130,12 @@ class IndexSleutels:
         return self._tokens[name]
 
     def _under_live_epochs(self, groep: TransitGroep, context: TransitContext) -> list[tuple[bytes, str, int]]:
-        klasse = Klasse(groep.klasse)
-        found: list[tuple[bytes, str, int]] = []
-        for element, familie in self._elements(groep, context):
-            found.append((element, familie, groep.epoch))
-            for epoch in self._epochs[klasse]:
-                if epoch != groep.epoch:
-                    other = convert(element, self._between(klasse, groep.epoch, epoch))
-                    found.append((other, familie, epoch))
+        klasse, elements = Klasse(groep.klasse), self._elements(groep, context)
+        found = [(element, familie, groep.epoch) for element, familie in elements]
+        for epoch in self._epochs[klasse]:
+            if epoch != groep.epoch:
+                delta = self._between(klasse, groep.epoch, epoch)
+                found += [(convert(element, delta), familie, epoch) for element, familie in elements]
         return found
 
     def _between(self, klasse: Klasse, asked: int, stored: int) -> bytes:
@@ -155,8 +154,8 @@ class IndexSleutels:
         if (klasse, groep.epoch) not in self._keys:
             raise Rejected(Regel.EPOCH_ONBEKEND)
         factor = self._factor(groep, context)
-        if groep.tk and mult(factor, self._published[klasse, groep.epoch]) != unb64u(groep.tk, 32):
-            raise Rejected(Regel.ZEGEL_ONGELDIG)
+        if groep.tk:
+            self._check_proven(klasse, groep, factor)
         try:
             every = _checked(groep.punten)
             real = [(punt, familie) for punt, familie in zip(every, groep.families, strict=True) if familie]
@@ -169,6 +168,13 @@ class IndexSleutels:
         try:
             return open_transit(unb64u(groep.zegel), self._private, context)
         except SealInvalid:
+            raise Rejected(Regel.ZEGEL_ONGELDIG) from None
+
+    def _check_proven(self, klasse: Klasse, groep: TransitGroep, factor: bytes) -> None:
+        """The hub's half of a proof: what the partner saw proven is the published key."""
+        try:
+            verify_transit_key(self._published[klasse, groep.epoch], factor, unb64u(groep.tk, 32))
+        except ProofInvalid:
             raise Rejected(Regel.ZEGEL_ONGELDIG) from None
 
     def _row_key(self, element: bytes) -> bytes:
