@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
 from connectors.protocol.canonical import b64u
+from connectors.protocol.errors import ProtocolError
 from connectors.protocol.messages import Bon
 from hub.application.gate import Afzender, Behandeling, StaleBundle
 from hub.application.ports import Peer, PolicyDecisionPoint, Recording, Runner
@@ -157,14 +158,18 @@ class Bediening(Generic[W]):
             return done
         raise StaleBundle
 
-    async def rejected(self, error: Rejected, afzender: Afzender) -> Refused:
-        """Record a request that broke a rule before policy was asked; the refusal to raise."""
+    async def rejected(self, error: Rejected | ProtocolError, afzender: Afzender) -> Refused:
+        """Record a request that broke a rule before policy was asked; the refusal to raise.
+
+        A message that can't be read or does not hold is BERICHT_ONGELDIG, whatever is wrong with it.
+        """
+        regel = error.regel if isinstance(error, Rejected) else Regel.BERICHT_ONGELDIG
 
         def record(werk: Behandeling[W]) -> None:
-            weiger(error.regel, werk.afzender, uow=werk.uow)
+            weiger(regel, werk.afzender, uow=werk.uow)
 
         done = await self.run(record, afzender)
-        return done.fout if isinstance(done.fout, Refused) else Refused(error.regel)
+        return done.fout if isinstance(done.fout, Refused) else Refused(regel)
 
     def bon(self, blad: Vastgelegd, *, gezien: int) -> Bon:
         """The receipt of a durable entry, for somebody who saw the log at size `gezien`."""

@@ -43,8 +43,7 @@ class GetuigenHandlers(Generic[B]):
         afzender = await self._bediening.afzender(request)
         try:
             vraag = decode(ControlepuntVraag, request.body)
-        except Malformed:
-            error = Rejected(Regel.BERICHT_ONGELDIG)
+        except Malformed as error:
             raise await self._bediening.rejected(error, afzender) from None
         await self._bediening.require_active(afzender)
         omvang, note = self._bediening.controlepunt()
@@ -57,8 +56,7 @@ class GetuigenHandlers(Generic[B]):
         try:
             body = decode(Medeondertekening, request.body)
             self._check(body, afzender.partij, afzender.tekensleutel)
-        except (Rejected, ProtocolError):
-            error = Rejected(Regel.BERICHT_ONGELDIG)
+        except (Rejected, ProtocolError) as error:
             raise await self._bediening.rejected(error, afzender) from None
 
         def job(werk: Behandeling[B]) -> None:

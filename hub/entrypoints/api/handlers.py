@@ -68,7 +68,7 @@ class HubHandlers(Generic[W]):
             body = decode(Bekendheidsvraag, request.body)
             vraag = self._vraag(body, afzender.partij)
         except (Rejected, Malformed) as error:
-            raise await self._bediening.rejected(_rule(error), afzender) from None
+            raise await self._bediening.rejected(error, afzender) from None
 
         def job(werk: Behandeling[W]) -> BekendheidsKern:
             return vraag_bekendheid(vraag, self._huis, werk=werk)
@@ -85,7 +85,7 @@ class HubHandlers(Generic[W]):
             body = decode(Bekendstelling, request.body)
             levering = self._levering(body, afzender.partij)
         except (Rejected, Malformed) as error:
-            raise await self._bediening.rejected(_rule(error), afzender) from None
+            raise await self._bediening.rejected(error, afzender) from None
 
         def job(werk: Behandeling[W]) -> BekendstellingKern:
             return stel_bekend(levering, self._inschrijving, werk=werk)
@@ -204,7 +204,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Rejected(Regel.BERICHT_ONGELDIG) from None
-
-
-def _rule(error: Rejected | Malformed) -> Rejected:
-    return error if isinstance(error, Rejected) else Rejected(Regel.BERICHT_ONGELDIG)

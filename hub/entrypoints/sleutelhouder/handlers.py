@@ -48,7 +48,7 @@ class SleutelhouderHandlers(Generic[W]):
             vraag = _checked(decode(EvaluatieVraag, request.body))
             groepen = await self._evaluated(vraag, afzender.partij)
         except (Rejected, Malformed) as error:
-            raise await self._bediening.rejected(_rule(error), afzender) from None
+            raise await self._bediening.rejected(error, afzender) from None
 
         def job(werk: Behandeling[W]) -> EvaluatieKern:
             return evalueer(vraag, groepen, self._grenzen, werk=werk)
@@ -66,7 +66,7 @@ class SleutelhouderHandlers(Generic[W]):
             now = int(self._bediening.clock.now().timestamp())
             bewijzen = self._evaluatie.prove(vraag.evaluatie, afzender.partij, now_seconds=now)
         except (Rejected, Malformed) as error:
-            raise await self._bediening.rejected(_rule(error), afzender) from None
+            raise await self._bediening.rejected(error, afzender) from None
         klassen = tuple(bewijs.klasse for bewijs in bewijzen)
 
         def job(werk: Behandeling[W]) -> None:
@@ -103,7 +103,3 @@ def _checked(vraag: EvaluatieVraag) -> EvaluatieVraag:
     if not 1 <= vraag.records <= most or points > MAX_PUNTEN:
         raise Rejected(Regel.AANTAL_ONJUIST)
     return vraag
-
-
-def _rule(error: Rejected | Malformed) -> Rejected:
-    return error if isinstance(error, Rejected) else Rejected(Regel.BERICHT_ONGELDIG)
