@@ -167,8 +167,9 @@ def _until_closed() -> Iterator[None]:
 async def _play(cel: Cel, pipe: Connection) -> Uitkomst:
     vrager = Vrager(cel.map, [Klasse(klasse) for klasse in cel.klassen], cel.doel)
     first, second = _addresses(cel, vrager)
+    queue = await _prepared(cel, vrager)
+    # Opened last: a connection without a request is cut off after ten seconds.
     async with lijnen(first, cel.map, cel.klanten) as ones, lijnen(second, cel.map, cel.klanten) as others:
-        queue = await _prepared(cel, vrager)
         pipe.send("klaar")
         if pipe.recv() != "vuur":
             raise RuntimeError("out of order")
