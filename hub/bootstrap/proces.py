@@ -24,6 +24,7 @@ from hub.adapters.transparency.logboek import Logboek
 from hub.application.begin import begin
 from hub.application.ports import ProcesBeheer, Runner
 from hub.bootstrap.beleid import ActiefBeleid, Bundelplaats
+from hub.bootstrap.routes import API_VERSION
 from hub.domain.budget import Grenzen
 from hub.domain.errors import KeyMissing
 from hub.domain.sleutels import Sleutels
@@ -36,7 +37,6 @@ from hub.entrypoints.channel.server import Serving, bind, run
 from hub.entrypoints.channel.tls import KeyPair, TlsFiles
 from hub.settings import ProcessSettings
 
-API_VERSION = "1.0.0"
 SOFTWARE = "0.1.0"
 B = TypeVar("B", bound=ProcesBeheer)
 

@@ -22,6 +22,7 @@ from hub.entrypoints.getuigen import GetuigenHandlers
 from hub.settings import ProcessSettings
 
 API_VERSION = "1.0.0"
+"""Of the partner API of both processes; in every answer and in the description."""
 CONTACT = ("Veiligheidshuis hub", "beheer@example.org", "https://example.org/veiligheidshuis")
 B = TypeVar("B", bound=ProcesBeheer)
 
