@@ -40,6 +40,10 @@ class Regel(StrEnum):
     INHOUDSTYPE = "inhoudstype-onjuist"
     NIET_GEVONDEN = "niet-gevonden"
     METHODE = "methode-niet-toegestaan"
+    HTTP_ONGELDIG = "http-ongeldig"
+    KOPPEN_TE_GROOT = "koppen-te-groot"
+    ANTWOORDTYPE = "antwoordtype-onjuist"
+    TE_DRUK = "te-druk"
     NIET_VASTGELEGD = "niet-vastgelegd"
     FOUT = "interne-fout"
 

@@ -6,7 +6,6 @@ to ask, and never repeat anything from the request.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from connectors.protocol.errors import (
@@ -30,15 +29,6 @@ BEHEERDER = "Vraag de beheerder van het Veiligheidshuis."
 OFFICER = "Vraag de privacy officer van het Veiligheidshuis."
 
 
-class HttpRegel(StrEnum):
-    """Rules of HTTP itself, broken before there is a message to judge."""
-
-    HTTP_ONGELDIG = "http-ongeldig"
-    KOPPEN_TE_GROOT = "koppen-te-groot"
-    ANTWOORDTYPE = "antwoordtype-onjuist"
-    TE_DRUK = "te-druk"
-
-
 @dataclass(frozen=True, slots=True)
 class Soort:
     """One kind of problem. `detail` is plain Dutch (B1) and ends with whom to ask."""
@@ -48,7 +38,7 @@ class Soort:
     detail: str
 
 
-SOORTEN: Mapping[Regel | HttpRegel, Soort] = MappingProxyType(
+SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
     {
         Regel.ONBEKENDE_PARTIJ: Soort(
             403, "Onbekende partij", f"Uw certificaat of tekensleutel is hier niet ingeschreven. {BEHEERDER}"
@@ -108,14 +98,12 @@ SOORTEN: Mapping[Regel | HttpRegel, Soort] = MappingProxyType(
             503, "Niet vastgelegd", f"Het verzoek kon niet worden vastgelegd en is daarom niet gedaan. {BEHEERDER}"
         ),
         Regel.FOUT: Soort(500, "Interne fout", f"Er ging hier iets mis. Er is niets verstrekt. {BEHEERDER}"),
-        HttpRegel.HTTP_ONGELDIG: Soort(400, "Verzoek ongeldig", f"Het verzoek is geen geldig HTTP. {CONNECTOR}"),
-        HttpRegel.KOPPEN_TE_GROOT: Soort(
-            431, "Koppen te groot", f"De koppen van het verzoek zijn te groot. {CONNECTOR}"
-        ),
-        HttpRegel.ANTWOORDTYPE: Soort(
+        Regel.HTTP_ONGELDIG: Soort(400, "Verzoek ongeldig", f"Het verzoek is geen geldig HTTP. {CONNECTOR}"),
+        Regel.KOPPEN_TE_GROOT: Soort(431, "Koppen te groot", f"De koppen van het verzoek zijn te groot. {CONNECTOR}"),
+        Regel.ANTWOORDTYPE: Soort(
             406, "Antwoordtype onjuist", f"Antwoorden zijn hier application/json. Sta dat toe. {CONNECTOR}"
         ),
-        HttpRegel.TE_DRUK: Soort(503, "Te druk", f"Het is hier te druk. Probeer het later opnieuw. {BEHEERDER}"),
+        Regel.TE_DRUK: Soort(503, "Te druk", f"Het is hier te druk. Probeer het later opnieuw. {BEHEERDER}"),
     }
 )
 
@@ -132,7 +120,7 @@ _RULE_OF_ERROR: Mapping[type[ProtocolError], Regel] = MappingProxyType(
 """What a caller can break. Any other protocol error is a fault of this side."""
 
 
-def rule_of(error: Exception) -> tuple[Regel | HttpRegel, tuple[str, ...]]:
+def rule_of(error: Exception) -> tuple[Regel, tuple[str, ...]]:
     """The rule and the articles to answer for an error; FOUT for whatever is not the caller's doing."""
     if isinstance(error, Refused):
         return error.regel, error.artikelen
@@ -145,7 +133,7 @@ def rule_of(error: Exception) -> tuple[Regel | HttpRegel, tuple[str, ...]]:
     return Regel.FOUT, ()
 
 
-def problem(regel: Regel | HttpRegel, artikelen: tuple[str, ...] = (), *, incident: str = "") -> tuple[int, bytes]:
+def problem(regel: Regel, artikelen: tuple[str, ...] = (), *, incident: str = "") -> tuple[int, bytes]:
     """Status and body for a broken rule; `incident` is a number that the log knows too."""
     soort = SOORTEN[regel]
     detail = f"{soort.detail} Noem nummer {incident}." if incident else soort.detail

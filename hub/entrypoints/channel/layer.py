@@ -30,7 +30,7 @@ from hub.entrypoints.channel.request import (
     read_body,
     read_head,
 )
-from hub.entrypoints.problems import MEDIA_TYPE, SOORTEN, HttpRegel, problem, rule_of
+from hub.entrypoints.problems import MEDIA_TYPE, SOORTEN, problem, rule_of
 
 MAX_BYTES = 256 * 1024
 SECURITY_HEADERS: Headers = (
@@ -230,11 +230,11 @@ class Layer:
         return Reply(status, body, headers, MEDIA_TYPE)
 
 
-def _judge(error: Exception) -> tuple[Regel | HttpRegel, tuple[str, ...], Headers]:
+def _judge(error: Exception) -> tuple[Regel, tuple[str, ...], Headers]:
     match error:
         case HttpRefused():
             return error.regel, (), error.headers
         case TimeoutError():
-            return HttpRegel.TE_DRUK, (), ()
+            return Regel.TE_DRUK, (), ()
         case _:
             return *rule_of(error), ()

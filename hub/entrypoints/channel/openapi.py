@@ -15,23 +15,23 @@ from pydantic.json_schema import models_json_schema
 from connectors.protocol.messages import Probleem
 from hub.domain.errors import Regel
 from hub.entrypoints.channel.layer import OpenRoute, Reply
-from hub.entrypoints.problems import SOORTEN, HttpRegel
+from hub.entrypoints.problems import SOORTEN
 
 BASE = "/v1"
 Schema = dict[str, object]
 
-COMMON_RULES: tuple[Regel | HttpRegel, ...] = (
+COMMON_RULES: tuple[Regel, ...] = (
     Regel.ONBEKENDE_PARTIJ,
     Regel.NIET_GEVONDEN,
     Regel.METHODE,
-    HttpRegel.ANTWOORDTYPE,
-    HttpRegel.HTTP_ONGELDIG,
-    HttpRegel.KOPPEN_TE_GROOT,
-    HttpRegel.TE_DRUK,
+    Regel.ANTWOORDTYPE,
+    Regel.HTTP_ONGELDIG,
+    Regel.KOPPEN_TE_GROOT,
+    Regel.TE_DRUK,
     Regel.FOUT,
 )
 """What any address can answer."""
-MESSAGE_RULES: tuple[Regel | HttpRegel, ...] = (
+MESSAGE_RULES: tuple[Regel, ...] = (
     Regel.BERICHT_ONGELDIG,
     Regel.HANDTEKENING,
     Regel.VERZOEK_VEROUDERD,
@@ -130,7 +130,7 @@ def _operation(operatie: Operatie) -> Schema:
     return described
 
 
-def _problems(regels: Sequence[Regel | HttpRegel]) -> dict[str, Schema]:
+def _problems(regels: Sequence[Regel]) -> dict[str, Schema]:
     """One response per status; its description lists the rules behind it."""
     by_status: dict[int, set[str]] = {}
     for regel in regels:

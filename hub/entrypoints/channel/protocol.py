@@ -18,7 +18,7 @@ from uvicorn.server import ServerState
 
 from hub.domain.errors import Regel
 from hub.entrypoints.channel.limits import Limits
-from hub.entrypoints.problems import MEDIA_TYPE, HttpRegel, problem
+from hub.entrypoints.problems import MEDIA_TYPE, problem
 
 
 class ChannelConfig(uvicorn.Config):
@@ -86,12 +86,12 @@ class ChannelProtocol(HttpToolsProtocol):
             return
         except httptools.HttpParserError as error:
             too_large = isinstance(error.__context__, _HeadTooLarge)
-            self._cut_off(HttpRegel.KOPPEN_TE_GROOT if too_large else HttpRegel.HTTP_ONGELDIG)
+            self._cut_off(Regel.KOPPEN_TE_GROOT if too_large else Regel.HTTP_ONGELDIG)
             return
         if still_in_head and self._in_head and completed == self._completed:
             self._head_bytes += len(data)
             if self._head_bytes > self._limits.head_bytes:
-                self._cut_off(HttpRegel.KOPPEN_TE_GROOT)
+                self._cut_off(Regel.KOPPEN_TE_GROOT)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -134,7 +134,7 @@ class ChannelProtocol(HttpToolsProtocol):
         self._deadline = None
         self._cut_off(Regel.TE_TRAAG)
 
-    def _cut_off(self, regel: Regel | HttpRegel) -> None:
+    def _cut_off(self, regel: Regel) -> None:
         """Close; with a problem document if that cannot be taken for another request's answer."""
         self._disarm()
         if self.transport.is_closing():
@@ -154,7 +154,7 @@ class ChannelProtocol(HttpToolsProtocol):
         cycle: RequestResponseCycle | None = self.cycle
         return cycle is not None and not cycle.response_complete
 
-    def _problem(self, regel: Regel | HttpRegel) -> bytes:
+    def _problem(self, regel: Regel) -> bytes:
         status, body = problem(regel)
         headers = [
             *self.server_state.default_headers,

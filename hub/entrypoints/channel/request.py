@@ -7,7 +7,6 @@ from starlette.types import Receive
 
 from hub.domain.errors import Regel
 from hub.entrypoints.channel.peer import PeerCertificate
-from hub.entrypoints.problems import HttpRegel
 
 Headers = Sequence[tuple[bytes, bytes]]
 """Names in lower case, in the order received, as ASGI gives them."""
@@ -21,7 +20,7 @@ _LONGEST_LENGTH = 18
 class HttpRefused(Exception):
     """A request that is turned away before anybody looks at its message."""
 
-    def __init__(self, regel: Regel | HttpRegel, headers: Headers = ()) -> None:
+    def __init__(self, regel: Regel, headers: Headers = ()) -> None:
         super().__init__(regel.value)
         self.regel = regel
         self.headers = headers
@@ -68,7 +67,7 @@ def check_head(head: Head, *, has_body: bool) -> None:
         HttpRefused: an answer in JSON is not accepted, the body is not plain application/json.
     """
     if not accepts_json(head.accept):
-        raise HttpRefused(HttpRegel.ANTWOORDTYPE)
+        raise HttpRefused(Regel.ANTWOORDTYPE)
     if head.content_encoding or (has_body and head.content_type != JSON):
         raise HttpRefused(Regel.INHOUDSTYPE)
 

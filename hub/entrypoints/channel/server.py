@@ -22,13 +22,14 @@ import uvicorn
 import uvloop
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hub.domain.errors import Regel
 from hub.entrypoints.channel.journal import Journal, Voorval, place_of
 from hub.entrypoints.channel.layer import SECURITY_HEADERS
 from hub.entrypoints.channel.limits import Limits
 from hub.entrypoints.channel.protocol import ChannelConfig, ChannelProtocol
 from hub.entrypoints.channel.selftest import DoorOpen, Proeven, check_door
 from hub.entrypoints.channel.tls import TlsFiles, TlsUnusable, reload_crls, server_context
-from hub.entrypoints.problems import MEDIA_TYPE, HttpRegel, problem
+from hub.entrypoints.problems import MEDIA_TYPE, problem
 
 DOOR_OPEN = 3
 """Exit status when the self test found the door open."""
@@ -160,7 +161,7 @@ class _Door:
 
 
 async def _shut(_scope: Scope, _receive: Receive, send: Send) -> None:
-    status, body = problem(HttpRegel.TE_DRUK)
+    status, body = problem(Regel.TE_DRUK)
     headers = [*SECURITY_HEADERS, (b"content-type", MEDIA_TYPE), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
