@@ -82,7 +82,7 @@ class Werkplaats:
         taken: dict[Future[tuple[list[Record], int]], int] = {}
         for start in range(0, len(rijen), _RIJEN_PER_TAAK):
             deel = rijen[start : start + _RIJEN_PER_TAAK]
-            taken[self._pool.submit(_records, deel, self._sleutels)] = start
+            taken[self._pool.submit(maak_records, deel, self._sleutels)] = start
         records: dict[int, list[Record]] = {}
         gebreken = 0
         for taak in as_completed(taken):
@@ -100,7 +100,8 @@ def _toeval(rijen: Sequence[Rij]) -> Toeval:
     return teller.stand()
 
 
-def _records(rijen: Sequence[Rij], sleutels: Wegwerpsleutels | None) -> tuple[list[Record], int]:
+def maak_records(rijen: Sequence[Rij], sleutels: Wegwerpsleutels | None) -> tuple[list[Record], int]:
+    """Make the records of some rows in this process, and count the values that broke a rule."""
     families: list[list[int]] = []
     keys: list[list[bytes]] = []
     gebreken = 0

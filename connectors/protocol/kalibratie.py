@@ -11,10 +11,10 @@ the same figures on registers with a known truth; where they differ, believe the
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, product
-from math import exp, prod
+from itertools import accumulate
+from math import exp
 from typing import Final
 
 from connectors.protocol.errors import InvalidInput
@@ -23,7 +23,7 @@ from connectors.protocol.koppelmodel import Kansen, Koppelmodel, sterk
 
 _NEGLIGIBLE: Final = 1e-3
 """Strangers below this posterior are not drawn: they change no answer."""
-_TOO_RARE: Final = 1e-7
+_TOO_RARE: Final = 1e-6
 _MISSING: Final = -1
 _NEVER: Final = 1.0
 _LEAST_CERTAIN: Final = 0.9
@@ -72,11 +72,11 @@ def kalibreer(
     if index_grootte < 1 or vragen < 1:
         raise InvalidInput("kalibratie-aantal")
     sized = replace(model, index_grootte=index_grootte)
-    strangers = _Strangers(sized)
-    unknown = [_question(sized, strangers, rng, known=False) for _ in range(vragen)]
+    draw = _Vragen(sized, rng).draw
+    unknown = [draw(known=False) for _ in range(vragen)]
     drempel = _threshold(unknown, int(hoogstens_per_1000 * vragen / 1000))
     calibrated = replace(sized, drempel_zeker=drempel)
-    known = [_question(sized, strangers, rng, known=True) for _ in range(vragen)]
+    known = [draw(known=True) for _ in range(vragen)]
     return Kalibratie(
         model=calibrated,
         vragen=vragen,
@@ -105,23 +105,37 @@ def _share_possible(antwoorden: Sequence[_Antwoord], model: Koppelmodel) -> floa
     return possible / len(antwoorden)
 
 
+class _Zicht:
+    """What the hub sees of a comparison, remembered: few states differ, many questions are drawn."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[int, ...], Patroon] = {}
+
+    def patroon(self, states: tuple[int, ...]) -> Patroon:
+        """Pattern of one comparison, given per field as the place of its state or `_MISSING`."""
+        if states not in self._seen:
+            self._seen[states] = patroon(*_families(states))
+        return self._seen[states]
+
+    def draw(self, kansen: Kansen, ontbreekt: Sequence[float], rng: random.Random) -> Patroon:
+        """Draw how one record compares, and give what shows of it."""
+        return self.patroon(
+            tuple(
+                _MISSING if rng.random() < missing else rng.choices(range(len(chances)), weights=chances)[0]
+                for chances, missing in zip(kansen, ontbreekt, strict=True)
+            )
+        )
+
+
 class _Strangers:
     """Comparisons with strangers that could matter, with how many to expect per question."""
 
-    def __init__(self, model: Koppelmodel) -> None:
-        fields = [
-            [(_MISSING, missing), *enumerate((1 - missing) * chance for chance in chances)]
-            for chances, missing in zip(model.vreemde, model.ontbreekt, strict=True)
-        ]
+    def __init__(self, model: Koppelmodel, zicht: _Zicht) -> None:
         expected: dict[Patroon, float] = {}
-        for combination in product(*fields):
-            often = model.index_grootte * prod(chance for _, chance in combination)
-            if often < _TOO_RARE:
-                continue
-            overeen, mogelijk = _agreeing([state for state, _ in combination])
-            if overeen:
-                waarneming = patroon(overeen, mogelijk)
-                expected[waarneming] = expected.get(waarneming, 0.0) + often
+        for states, often in _comparisons(model):
+            waarneming = zicht.patroon(states)
+            expected[waarneming] = expected.get(waarneming, 0.0) + often
+        expected.pop(patroon([]), None)
         relevant = {w: often for w, often in expected.items() if model.posterior(w)[0] > _NEGLIGIBLE}
         self.waarnemingen = list(relevant)
         self.cumulative = list(accumulate(relevant.values()))
@@ -134,7 +148,24 @@ class _Strangers:
         return rng.choices(self.waarnemingen, cum_weights=self.cumulative, k=number)
 
 
-def _agreeing(states: Sequence[int]) -> tuple[list[str], list[str]]:
+def _comparisons(model: Koppelmodel) -> Iterator[tuple[tuple[int, ...], float]]:
+    """States per field with how many strangers per question compare so; what is too rare is left out."""
+    fields = [
+        [(_MISSING, missing), *enumerate((1 - missing) * chance for chance in chances)]
+        for chances, missing in zip(model.vreemde, model.ontbreekt, strict=True)
+    ]
+    partial: list[tuple[tuple[int, ...], float]] = [((), float(model.index_grootte))]
+    for field in fields:
+        partial = [
+            ((*states, state), often * chance)
+            for states, often in partial
+            for state, chance in field
+            if often * chance > _TOO_RARE
+        ]
+    return iter(partial)
+
+
+def _families(states: Sequence[int]) -> tuple[list[str], list[str]]:
     """Families that agree when the fields compare as `states`, and those that both records have."""
     agreeing: set[str] = set()
     missing: set[str] = set()
@@ -147,26 +178,32 @@ def _agreeing(states: Sequence[int]) -> tuple[list[str], list[str]]:
     return [familie for familie in mogelijk if agreeing.issuperset(atomen_van(familie))], mogelijk
 
 
-def _question(model: Koppelmodel, strangers: _Strangers, rng: random.Random, *, known: bool) -> _Antwoord:
-    candidates = strangers.draw(rng)
-    relatives = _poisson(model.huisgenoten_per_vraag, rng)
-    candidates.extend(_draw(model.huishouden, model.ontbreekt, rng) for _ in range(relatives))
-    if known:
-        candidates.append(_draw(model.match, model.ontbreekt, rng))
-    posteriors = [(model.posterior(waarneming)[0], sterk(waarneming)) for waarneming in candidates]
-    return _Antwoord(
-        zeker=max((posterior for posterior, strong in posteriors if strong), default=0.0),
-        mogelijk=max((posterior for posterior, _ in posteriors), default=0.0),
-    )
+class _Vragen:
+    """Draws questions and the best answer that the model would find to each."""
 
+    def __init__(self, model: Koppelmodel, rng: random.Random) -> None:
+        self._model, self._rng, self._zicht = model, rng, _Zicht()
+        self._strangers = _Strangers(model, self._zicht)
+        self._judged: dict[Patroon, tuple[float, bool]] = {}
 
-def _draw(kansen: Kansen, ontbreekt: Sequence[float], rng: random.Random) -> Patroon:
-    """Draw how one record compares, and what of it the hub would see."""
-    states = [
-        _MISSING if rng.random() < missing else rng.choices(range(len(chances)), weights=chances)[0]
-        for chances, missing in zip(kansen, ontbreekt, strict=True)
-    ]
-    return patroon(*_agreeing(states))
+    def draw(self, *, known: bool) -> _Antwoord:
+        """One question: the strangers and relatives in the index, and the person when `known`."""
+        model, rng = self._model, self._rng
+        candidates = self._strangers.draw(rng)
+        for _ in range(_poisson(model.huisgenoten_per_vraag, rng)):
+            candidates.append(self._zicht.draw(model.huishouden, model.ontbreekt, rng))
+        if known:
+            candidates.append(self._zicht.draw(model.match, model.ontbreekt, rng))
+        judged = [self._judge(waarneming) for waarneming in candidates]
+        return _Antwoord(
+            zeker=max((posterior for posterior, strong in judged if strong), default=0.0),
+            mogelijk=max((posterior for posterior, _ in judged), default=0.0),
+        )
+
+    def _judge(self, waarneming: Patroon) -> tuple[float, bool]:
+        if waarneming not in self._judged:
+            self._judged[waarneming] = self._model.posterior(waarneming)[0], sterk(waarneming)
+        return self._judged[waarneming]
 
 
 def _poisson(mean: float, rng: random.Random) -> int:
