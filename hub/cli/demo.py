@@ -58,8 +58,8 @@ class Uitslag:
 
     @property
     def in_order(self) -> bool:
-        """Whether every receipt and every log held."""
-        return self.audit_verified and all(a.receipt_verified for a in self.antwoorden)
+        """Whether every receipt and every log held; without answers nothing was shown."""
+        return self.audit_verified and bool(self.antwoorden) and all(a.receipt_verified for a in self.antwoorden)
 
 
 class DemoFailed(Exception):
@@ -180,14 +180,16 @@ def ask(opstelling: Opstelling, regio: Path, wie: PartijOpzet) -> list[DemoAntwo
 
 
 def log_holds(opstelling: Opstelling, naam: str, partijen: Sequence[PartijOpzet]) -> bool:
-    """Whether a process's log verifies, also against what every connector saw of it."""
+    """Whether a process's log verifies, also against what every connector saw of it.
+
+    A connector that kept nothing is no witness, so then it does not.
+    """
     values = opstelling.hub if naam == hubproces.NAAM else opstelling.sleutelhouder
     public = Ed25519PublicKey.from_public_bytes(unb64u(opstelling.publiek[naam], 32))
-    kept = tuple(
-        path.read_text(encoding="utf-8")
-        for wie in partijen
-        for path in opstelling.connector(wie.partij).glob(f"bewaarplaats/{naam}/controlepunt*")
-    )
+    seen = [opstelling.connector(wie.partij) / "bewaarplaats" / naam / "controlepunt" for wie in partijen]
+    if not seen or not all(path.is_file() for path in seen):
+        return False
+    kept = tuple(path.read_text(encoding="utf-8") for path in seen)
     oordeel = verify(values["database"], Vertrouwd(public, values["oorsprong"], kept))
     return oordeel.fout is None
 
