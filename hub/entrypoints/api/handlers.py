@@ -6,13 +6,14 @@ of work, and its answer leaves only when its record is durable.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.errors import Malformed
+from connectors.protocol.errors import Malformed, StaleMessage
 from connectors.protocol.koppelfamilies import FAMILIES
 from connectors.protocol.messages import (
     ANTWOORD_BYTES,
@@ -83,7 +84,8 @@ class HubHandlers(Generic[W]):
         afzender = await self._bediening.afzender(request)
         try:
             body = decode(Bekendstelling, request.body)
-            levering = self._levering(body, afzender.partij)
+            # Thousands of points: in a thread, so that other people's answers keep to their grid.
+            levering = await asyncio.to_thread(self._levering, body, afzender.partij)
         except (Rejected, Malformed) as error:
             raise await self._bediening.rejected(error, afzender) from None
 
@@ -99,9 +101,7 @@ class HubHandlers(Generic[W]):
         _check_shape(body.groepen, 1)
         waarden: list[IndexWaarde] = []
         for groep in body.groepen:
-            context = _context(groep, body.verzoek_id, partij, body.doel)
-            self._check_fresh(groep)
-            waarden += self._keys.lookup(groep, context)
+            waarden += self._keys.lookup(groep, self._context(groep, body, partij))
         return Vraag(
             verzoek_id=body.verzoek_id,
             doel=body.doel,
@@ -121,9 +121,8 @@ class HubHandlers(Generic[W]):
         _check_shape(body.groepen, count)
         per_person: list[list[IndexWaarde]] = [[] for _ in range(count)]
         for groep in body.groepen:
-            context = _context(groep, body.verzoek_id, partij, body.doel)
-            self._check_fresh(groep)
-            for person, waarde in zip(_owners(groep), self._keys.store(groep, context), strict=True):
+            stored = self._keys.store(groep, self._context(groep, body, partij))
+            for person, waarde in zip(_owners(groep), stored, strict=True):
                 per_person[person].append(waarde)
         return Levering(
             verzoek_id=body.verzoek_id,
@@ -144,10 +143,26 @@ class HubHandlers(Generic[W]):
             zegel_expires_at=_latest(body.groepen),
         )
 
-    def _check_fresh(self, groep: TransitGroep) -> None:
-        """A seal is for now; whether it was used before is the use case's question."""
-        if groep.verloopt_op < self._bediening.clock.now().timestamp():
-            raise Rejected(Regel.ZEGEL_ONGELDIG)
+    def _context(self, groep: TransitGroep, body: Bekendheidsvraag | Bekendstelling, partij: str) -> TransitContext:
+        """The one occasion a seal must be for, which is now; whether it was used is the use case's question.
+
+        Raises:
+            Rejected: it has expired.
+        """
+        context = TransitContext(
+            verzoek_id=body.verzoek_id,
+            partij=partij,
+            klasse=Klasse(groep.klasse),
+            epoch=groep.epoch,
+            aantal=len(groep.punten),
+            doel=body.doel,
+            verloopt_op=groep.verloopt_op,
+        )
+        try:
+            context.require_fresh(int(self._bediening.clock.now().timestamp()))
+        except StaleMessage:
+            raise Rejected(Regel.ZEGEL_ONGELDIG) from None
+        return context
 
 
 def padded(kern: BekendheidsKern, bon: Bon) -> bytes:
@@ -170,18 +185,6 @@ def _check_shape(groepen: Sequence[TransitGroep], records: int) -> None:
         known = _FAMILIES if groep.klasse == Klasse.LINK.value else frozenset({groep.klasse})
         if not set(groep.families) <= known | {""}:
             raise Rejected(Regel.FAMILIE_ONBEKEND)
-
-
-def _context(groep: TransitGroep, verzoek_id: str, partij: str, doel: str) -> TransitContext:
-    return TransitContext(
-        verzoek_id=verzoek_id,
-        partij=partij,
-        klasse=Klasse(groep.klasse),
-        epoch=groep.epoch,
-        aantal=len(groep.punten),
-        doel=doel,
-        verloopt_op=groep.verloopt_op,
-    )
 
 
 def _owners(groep: TransitGroep) -> list[int]:

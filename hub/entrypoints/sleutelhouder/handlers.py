@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import b64u
@@ -90,7 +91,10 @@ class SleutelhouderHandlers(Generic[W]):
         if any(isinstance(decision, Deny) for decision in decisions):
             return []
         now = int(self._bediening.clock.now().timestamp())
-        return self._evaluatie.evaluate(vraag, partij, now_seconds=now)
+        if vraag.soort == "vraag":
+            return self._evaluatie.evaluate(vraag, partij, now_seconds=now)
+        # Thousands of points: in a thread, so that questions need not wait for them.
+        return await asyncio.to_thread(self._evaluatie.evaluate, vraag, partij, now_seconds=now)
 
 
 def _checked(vraag: EvaluatieVraag) -> EvaluatieVraag:
