@@ -4,8 +4,6 @@ Every name starts with `HUB_`; a name that no setting has is refused, so that a 
 can't switch anything off in silence. Secrets come from files. There is no development mode.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Any, Self

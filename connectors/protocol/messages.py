@@ -8,8 +8,6 @@ base64url without padding. No message has a field for a BSN, a name or an addres
     encode(message)               ->  the one body for that message
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError

@@ -1,7 +1,5 @@
 """The one place where the hub reads the time or makes a random identifier."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import UTC, datetime
 

@@ -5,8 +5,6 @@ scrypt(passphrase) (RFC 7914, N=2^15, r=8, p=1). Reading never creates: a missin
 file stops the process and names the file.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import secrets

@@ -1,7 +1,5 @@
 """Let another bundle decide."""
 
-from __future__ import annotations
-
 from hub.application.ports import ProcesBeheer
 from hub.domain.audit import AuditEvent
 

@@ -1,7 +1,5 @@
 """Record that a process starts, with the bundle it starts under."""
 
-from __future__ import annotations
-
 from hub.application.ports import Recording
 from hub.domain.audit import AuditEvent
 

@@ -1,7 +1,5 @@
 """Let a party's connector in, or shut it out, from its next request on."""
 
-from __future__ import annotations
-
 from hub.application.ports import Peer, ProcesBeheer
 from hub.domain.audit import AuditEvent
 

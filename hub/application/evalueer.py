@@ -1,7 +1,5 @@
 """The key holder's one service: evaluate blinded points, within policy and quota."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256

@@ -4,8 +4,6 @@ Order: registry, replay, bundle, seals, budget. A refusal is recorded and commit
 is raised, so that nobody can be turned away without a trace.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -4,8 +4,6 @@ A number that agrees decides: its class has a key of its own, so nothing but an 
 can agree there. Otherwise the three-class model judges the families that agree.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 

@@ -1,7 +1,5 @@
 """Keep a witness's word that it saw this log at some size."""
 
-from __future__ import annotations
-
 from hub.application.gate import Afzender, admit, refuse_unread
 from hub.application.ports import ProcesBeheer
 from hub.domain.audit import AuditEvent

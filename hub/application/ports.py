@@ -5,8 +5,6 @@ event that records them; nothing is done when `commit` was not reached. One unit
 one savepoint in a shared transaction: see `hub.adapters.db.runner`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager

@@ -4,8 +4,6 @@ Questions are looked up under every live epoch, so answers stay the same before,
 after. A crash between batches loses nothing: the next run starts at the first old value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

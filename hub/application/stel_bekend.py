@@ -1,7 +1,5 @@
 """Take in who a party knows, and why; give back handles only that party can use."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Answer "is deze persoon bekend?", at most at the level of the asker."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Record a request that was refused before policy could be asked."""
 
-from __future__ import annotations
-
 from typing import Never
 
 from hub.application.gate import Afzender, admit, refuse_unread

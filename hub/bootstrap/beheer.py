@@ -4,8 +4,6 @@ Each change is an event in the process's own log. The process itself may be runn
 request sees the change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

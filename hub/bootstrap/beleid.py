@@ -1,7 +1,5 @@
 """The policy snapshot of a worker, following the bundle that the database says is active."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The hub: partner API over the index."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import Callable

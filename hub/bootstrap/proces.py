@@ -1,7 +1,5 @@
 """What both processes are put together from: keys, storage, log, runner and channel."""
 
-from __future__ import annotations
-
 import secrets
 import sys
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Carry the index to the newest epoch of a class, beside a hub that goes on answering."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from time import monotonic, sleep
 

@@ -1,7 +1,5 @@
 """Routes that both processes have: witnesses, health, and the description of the API."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """The key holder: evaluations only, in a process, a database and a log of its own."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 

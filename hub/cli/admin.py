@@ -4,10 +4,8 @@ Reads the same settings as the process. Each change is an event in its log; a pr
 running sees it at its next request.
 """
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from connectors.protocol.errors import ProtocolError
 from hub.adapters.policy.errors import PolicyError
 from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, revoke_peer, writing
 from hub.bootstrap.beleid import Bundelplaats
+from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
 from hub.entrypoints.channel.peer import read_certificate
 from hub.settings import HubSettings, ProcessSettings, SettingsWrong, SleutelhouderSettings
@@ -29,7 +28,7 @@ SETTINGS: dict[str, type[ProcessSettings]] = {
 }
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub admin` to the command line."""
     admin = groups.add_parser("admin", help="tables, parties and the active bundle")
     commands = admin.add_subparsers(dest="command", required=True)
@@ -46,7 +45,7 @@ def register(groups: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def _command(
-    commands: _SubParsersAction[ArgumentParser],
+    commands: Subparsers,
     name: str,
     action: Callable[[Namespace, ProcessSettings], None],
     text: str,

@@ -1,10 +1,8 @@
 """`hub audit verify`: check a log offline, from its database alone or against kept checkpoints."""
 
-from __future__ import annotations
-
 import json
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from connectors.protocol.errors import ProtocolError
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
+from hub.cli.subparsers import Subparsers
 from hub.domain.errors import NotRecordable
 from hub.domain.logboek import AuditOordeel
 
@@ -23,7 +22,7 @@ LONG = 20_000
 """Entries from which a progress bar is worth its line."""
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub audit` to the command line."""
     audit = groups.add_parser("audit", help="check the log")
     commands = audit.add_subparsers(dest="command", required=True)

@@ -4,10 +4,8 @@ Everything works on a directory that holds `convenanten/` and `policies/`. What 
 sentence to repair in which article, and the status is 1.
 """
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -25,9 +23,10 @@ from hub.adapters.policy.ondertekening import sign, verify
 from hub.adapters.policy.tekst import articles, number_of, tables
 from hub.adapters.policy.verschil import compare, tellingen
 from hub.adapters.policy.winkel import covenant_ids, load_snapshot, stale_files, write_bundle
+from hub.cli.subparsers import Subparsers
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub convenant` to the command line."""
     group = groups.add_parser("convenant", help="convenanten controleren, vertalen, tekenen en vergelijken")
     group.add_argument("--map", type=Path, default=Path(), help="map met convenanten/ en policies/")

@@ -4,8 +4,6 @@ Starts key holder, hub and four connectors, loads the registers, lets every part
 the same three people, checks every receipt and both logs, and shows what each partner hears.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -13,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -28,6 +26,7 @@ from hub.bootstrap import hubproces, sleutelhouder
 from hub.cli.audit import verify
 from hub.cli.opzet import CONNECTOR, PARTIJEN, Opstelling, PartijOpzet, set_up
 from hub.cli.processen import Processen, ProcessFailed, inherited_environment
+from hub.cli.subparsers import Subparsers
 
 KENMERK = "DEMO-2026-0001"
 REDEN = {"woco": "SIGNAAL"}
@@ -66,7 +65,7 @@ class DemoFailed(Exception):
     """A step of the demo did not do what it should. Names the step."""
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub demo` to the command line."""
     demo = groups.add_parser("demo", help="run the whole thing on invented people")
     demo.add_argument("--once", action="store_true", help="stop after the checks")

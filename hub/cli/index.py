@@ -5,21 +5,20 @@ retired. The hub must have been started since it took the token in, or it does n
 epoch that its index moves to.
 """
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
 
 from tqdm import tqdm
 
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.transit import Klasse
 from hub.bootstrap.rotatie import rotate_index
+from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
 from hub.settings import HubSettings, SettingsWrong
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub index` to the command line."""
     index = groups.add_parser("index", help="look after the hub's index")
     commands = index.add_subparsers(dest="command", required=True)

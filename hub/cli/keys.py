@@ -4,12 +4,10 @@ Every command names the file it works on and asks the passphrase from a file of 
 process ever makes a key: it stops when one is missing.
 """
 
-from __future__ import annotations
-
 import json
 import secrets
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from connectors.protocol.errors import ProtocolError
 from connectors.protocol.sealing import generate_private, open_sealed, public_of, seal
 from connectors.protocol.transit import Klasse, class_key, public_key, rotation_token
 from hub.adapters import sleutelbestand
+from hub.cli.subparsers import Subparsers
 from hub.domain.errors import KeyMissing
 from hub.domain.sleutels import Sleutels
 
@@ -119,7 +118,7 @@ def retire(sleutels: Sleutels, klasse: Klasse) -> Sleutels:
     return Sleutels(sleutels.rol, sleutels.geheimen, rest, tokens)
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub keys` to the command line."""
     keys = groups.add_parser("keys", help="make, show, back up, restore and rotate keys")
     commands = keys.add_subparsers(dest="command", required=True)
@@ -143,7 +142,7 @@ def register(groups: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def _command(
-    commands: _SubParsersAction[ArgumentParser],
+    commands: Subparsers,
     name: str,
     action: Callable[[Namespace], None],
     text: str,

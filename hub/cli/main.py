@@ -1,7 +1,5 @@
 """`hub`: keys, covenants, parties, the two processes, the log, and the demo."""
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence

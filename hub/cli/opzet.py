@@ -4,8 +4,6 @@ For the demo, the end-to-end tests and the bench. Everything is thrown away with
 and everything runs the code that a real installation runs.
 """
 
-from __future__ import annotations
-
 import json
 import secrets
 import shutil

@@ -4,15 +4,14 @@ Real processes get their certificates from a trusted provider (PKIoverheid); thi
 for a laptop and for tests. It never overwrites a key.
 """
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
 from datetime import timedelta
 from pathlib import Path
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.pki import Geldigheid, Houder, make_pki
+from hub.cli.subparsers import Subparsers
 
 SERVERS = (
     Houder("hub", "00000009000000000001", "Veiligheidshuis (proef)"),
@@ -28,7 +27,7 @@ def houder_of(partij: str, volgnummer: int) -> Houder:
     return Houder(partij, f"00000009{volgnummer:012d}", f"{partij} (proef)")
 
 
-def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+def register(subparsers: Subparsers) -> None:
     """Add the command group."""
     group = subparsers.add_parser("pki", help="wegwerp-certificaten voor proeven").add_subparsers(required=True)
     demo = group.add_parser("demo", help="maak stam, uitgever, servers, partijen en intrekkingslijsten")

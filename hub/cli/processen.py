@@ -1,7 +1,5 @@
 """Start, await and stop real processes on this machine, and leave nothing behind."""
 
-from __future__ import annotations
-
 import os
 import selectors
 import socket

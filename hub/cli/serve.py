@@ -1,21 +1,20 @@
 """`hub serve`: run one of the two processes with the settings of the environment."""
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import Namespace
 from collections.abc import Callable
 
 from connectors.protocol.errors import ProtocolError
 from hub.application.gate import StaleBundle
 from hub.bootstrap.hubproces import run_hub
 from hub.bootstrap.sleutelhouder import run_sleutelhouder
+from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
 from hub.entrypoints.channel.tls import TlsUnusable
 from hub.settings import HubSettings, SettingsWrong, SleutelhouderSettings
 
 
-def register(groups: _SubParsersAction[ArgumentParser]) -> None:
+def register(groups: Subparsers) -> None:
     """Add `hub serve` to the command line."""
     serve = groups.add_parser("serve", help="run the hub or the key holder")
     serve.add_argument("proces", choices=["hub", "sleutelhouder"])

@@ -6,8 +6,6 @@ No event has room for a name, a BSN, an address or free text; `kenmerk` is the p
 file reference and lives in the erasable part of the entry.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -4,8 +4,6 @@
 never asserts that somebody is not known, so that it stays true for people who are shielded.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Literal

@@ -4,8 +4,6 @@
 daily totals can be compared; a difference means that somebody collects evaluations.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

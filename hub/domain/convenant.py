@@ -6,8 +6,6 @@ are strings whose meaning is declared once in `convenant.yaml` and nowhere else.
 this module knows a person: a covenant speaks of parties and roles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -5,8 +5,6 @@ from an answer to the sentence in the covenant. Only `hub.adapters.policy` makes
 (a house lint checks it): whoever holds one has been decided about.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 

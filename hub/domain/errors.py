@@ -10,8 +10,6 @@
 Messages name the rule, never the value.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -5,8 +5,6 @@ salt) lies in an opening that can be erased without touching the tree. Positions
 follow RFC 6962: node (niveau, positie) covers the leaves positie * 2^niveau and on.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 

@@ -1,7 +1,5 @@
 """The secrets of one process, as a value that does not leak by accident."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -6,8 +6,6 @@ done = await bediening.run(lambda werk: use_case(..., werk=werk), afzender)
 bon = bediening.bon(done, gezien=vraag.gezien)
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256

@@ -3,8 +3,6 @@
 Both processes serve these routes; a connector exchanges checkpoints with each of them.
 """
 
-from __future__ import annotations
-
 from typing import Generic, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

@@ -4,8 +4,6 @@ A dump of the index shows row keys (HMAC of the element) and sealed elements; wi
 row keys, the hub's half and the key holder's half it answers no guess (`pseudonyms.md` 7.8).
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections.abc import Mapping, Sequence

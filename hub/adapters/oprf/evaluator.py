@@ -5,8 +5,6 @@ not list has no key and is refused. The transit factor of an evaluation is remem
 minute, so that a proof can be asked for after the answer was given (`protocol.md`, step 5).
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Cryptography happens here, before the queue of the writer; the use case itself r
 of work, and its answer leaves only when its record is durable.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """The key holder's API: evaluations, proofs of them, and its public keys."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Generic, TypeVar
 
