@@ -18,6 +18,7 @@ from connectors.agent import (
     cli_conformance,
     cli_dienst,
     cli_enrol,
+    cli_koppeling,
     cli_sleutels,
     cli_status,
     cli_voorbeeldregio,
@@ -37,6 +38,7 @@ REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
     cli_sleutels.register,
     cli_dienst.register,
     cli_conformance.register,
+    cli_koppeling.register,
     cli_voorbeeldregio.register,
 )
 OWN_FAULT: Final = 1

@@ -59,9 +59,10 @@ def _as_json(partij: str, standen: list[Stand], dagen: int, geleverd: int) -> st
 
 
 def _as_text(partij: str, standen: list[Stand], dagen: int, geleverd: int) -> list[str]:
+    dagen_tekst = "1 dag" if dagen == 1 else f"{dagen} dagen"
     lines = [
         f"partij: {partij}",
-        f"certificaat: nog {dagen} dagen geldig{' (vernieuw het)' if dagen < WARN_DAYS else ''}",
+        f"certificaat: nog {dagen_tekst} geldig{' (vernieuw het)' if dagen < WARN_DAYS else ''}",
     ]
     for stand in standen:
         state = "bereikbaar" if stand.fout is None else teksten.sentence(stand.fout)
@@ -71,4 +72,4 @@ def _as_text(partij: str, standen: list[Stand], dagen: int, geleverd: int) -> li
             lines.append(
                 f"  ALARM: {stand.vorken} keer bewijs van een gevorkt logboek bewaard. Bel de privacy officer."
             )
-    return [*lines, f"geleverd: {geleverd} personen"]
+    return [*lines, f"personen geleverd: {geleverd}"]

@@ -26,7 +26,9 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "bestand-niet-leesbaar": "Het bestand is niet te openen.",
         "codering": "Dit is geen UTF-8. Bewaar het bestand als CSV in UTF-8.",
         "kop-ontbreekt": "De eerste regel hoort de namen van de kolommen te hebben.",
-        "kolom-onbekend": "Het bestand heeft een kolom die wij niet kennen.",
+        "kolom-onbekend": (
+            "Het bestand heeft een kolom die wij niet kennen. Kijk naar de kolomnamen en naar het teken ertussen."
+        ),
         "kolom-dubbel": "Een kolom staat er twee keer in.",
         "kolom-ontbreekt": "Deze kolom ontbreekt.",
         "kolomaantal": "De rij heeft een ander aantal velden dan de eerste regel.",
@@ -35,6 +37,8 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "stuurteken": "In de rij staat een teken dat niet te zien is.",
         "reden-onbekend": "De reden is CASUS, AANMELDING, NAZORG of SIGNAAL.",
         "referentie-lengte": "De referentie heeft 1 tot 64 tekens.",
+        "referentie-leeg": "De referentie is leeg.",
+        "referentie-onbekend": "Deze referentie staat niet in het register waar zij in hoort.",
         "referentie-dubbel": "Deze referentie staat al eerder in het bestand.",
         "sinds-formaat": "De datum bij sinds heeft niet de vorm JJJJ-MM-DD.",
         "sinds-toekomst": "De datum bij sinds ligt in de toekomst.",
@@ -55,6 +59,8 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "feitcode-onbekend": "Deze feitcode kennen wij niet.",
         "delictklasse-past-niet-bij-feitcode": "De delictklasse past niet bij de feitcode.",
         "pleegplaats-buiten-werkgebied": "De pleegplaats ligt buiten het werkgebied.",
+        "voorbeeld-niet-leesbaar": "Het voorbeeldbestand is niet te openen.",
+        "voorbeeld-zonder-rijen": "In het voorbeeldbestand staan geen rijen die geleverd mogen worden.",
         "uit-ontbreekt": "Geef met --uit een map op.",
         "uit-niet-schrijfbaar": "In deze map kan niet geschreven worden.",
         "peildatum-formaat": "De peildatum heeft niet de vorm JJJJ-MM-DD.",
