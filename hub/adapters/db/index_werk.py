@@ -32,7 +32,7 @@ class IndexWerk(ProcesBeheerWerk):
         for at in range(0, len(keys), KEYS_AT_ONCE):
             some = keys[at : at + KEYS_AT_ONCE]
             found += self._read(self._index.agreeing[len(some)], numbered("sleutel", some)).fetchall()
-        return [Treffer(text(r[0]), text(r[1]), frozenset(text(r[2]).split()), _registratie(r[3:])) for r in found]
+        return _treffers(found)
 
     def members(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:  # as above
         """Every registration of these clusters, also those that share no key with the question."""
@@ -96,6 +96,15 @@ class IndexWerk(ProcesBeheerWerk):
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(rows)])
         self.erased = True
         return len(rows)
+
+
+def _treffers(rows: Sequence[Row]) -> list[Treffer]:
+    """One person shares most of its keys with itself, so each registration is read once."""
+    known: dict[Cell, tuple[frozenset[str], Registratie]] = {}
+    for row in rows:
+        if row[3] not in known:
+            known[row[3]] = frozenset(text(row[2]).split()), _registratie(row[3:])
+    return [Treffer(text(row[0]), text(row[1]), *known[row[3]]) for row in rows]
 
 
 def _registratie(row: Row) -> Registratie:
