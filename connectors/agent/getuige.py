@@ -6,7 +6,6 @@ commands of one connector cannot each follow another branch of a forked log.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Literal, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -25,8 +24,7 @@ from connectors.protocol.messages import (
     Bon,
     ControlepuntAntwoord,
     EvaluatieAntwoord,
-    Message,
-    encode,
+    digest,
 )
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
@@ -63,7 +61,7 @@ class Getuige:
             bon, kern = received.bericht.bon, received.bericht.kern
             if kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = Uitwisseling(kop.soort, received.verzoek, digest_of(kern))
+            exchange = Uitwisseling(kop.soort, received.verzoek, digest(kern))
             self._check(bon, exchange)
             self._follow(kept, bon.controlepunt, bon.consistentie)
             self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)
@@ -137,11 +135,6 @@ class Getuige:
 def log_of(proces: Proces) -> Log:
     """The log of a process as the settings pin it."""
     return Log(proces.origin, Ed25519PublicKey.from_public_bytes(unb64u(proces.log_sleutel, 32)))
-
-
-def digest_of(kern: Message) -> bytes:
-    """SHA-256 of the one canonical form of `kern`."""
-    return sha256(encode(kern)).digest()
 
 
 def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, bon: Bon) -> dict[str, object]:

@@ -20,7 +20,7 @@ from connectors.agent.errors import Alarm, Geweigerd, Onbereikbaar
 from connectors.agent.settings import Omgeving, Proces
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
-from connectors.protocol.messages import Message, Probleem, decode, encode
+from connectors.protocol.messages import WOORD, Message, Probleem, decode, encode
 from connectors.protocol.signing import sign_request, verify_response
 
 MAX_ANTWOORD_BYTES: Final = 4 * 1024 * 1024
@@ -28,7 +28,7 @@ MAX_SECONDS: Final = 30.0
 """Longest that one answer may take to come in, however steadily it drips."""
 REPEATABLE: Final = frozenset({"/v1/controlepunten", "/v1/medeondertekeningen", "/v1/sleutels"})
 """Requests that may be sent again with the same number; each try has a signature of its own."""
-_TOKEN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,63}", re.ASCII)
+_TOKEN: Final = re.compile(WOORD, re.ASCII)
 _OK, _PROBLEM, _SERVER_FAULT = 200, 400, 500
 
 M = TypeVar("M", bound=Message)

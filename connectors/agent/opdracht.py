@@ -7,9 +7,10 @@ from hashlib import sha256
 from connectors.agent.errors import InvoerOnjuist
 from connectors.protocol.errors import PersonalIdentifierInvalid
 from connectors.protocol.identifiers import Bsn
+from connectors.protocol.messages import KENMERK, WOORD
 
-_KENMERK = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]{2,39}", re.ASCII)
-_DOEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,63}", re.ASCII)
+_KENMERK = re.compile(KENMERK, re.ASCII)
+_DOEL = re.compile(WOORD, re.ASCII)
 _NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)", re.ASCII)
 
 

@@ -8,7 +8,8 @@ base64url without padding. No message has a field for a BSN, a name or an addres
     encode(message)               ->  the one body for that message
 """
 
-from typing import Annotated, Literal, TypeVar
+from hashlib import sha256
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -21,10 +22,12 @@ MAX_PUNTEN = 8192
 ANTWOORD_BYTES = 4096
 """Every answer to a question is padded to this many bytes, whatever it says."""
 
-Woord = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,63}$")]
+WOORD: Final = r"[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,63}"
+KENMERK: Final = r"[A-Za-z0-9][A-Za-z0-9/_.-]{2,39}"
+Woord = Annotated[str, StringConstraints(pattern=f"^{WOORD}$")]
 VerzoekId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Datum = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Kenmerk = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9/_.-]{2,39}$")]
+Kenmerk = Annotated[str, StringConstraints(pattern=f"^{KENMERK}$")]
 """A partner's own file reference. The connector refuses one that could be a BSN."""
 
 
@@ -310,6 +313,11 @@ M = TypeVar("M", bound=Message)
 def encode(message: Message) -> bytes:
     """The one canonical body of `message`."""
     return canonical_json(message.model_dump(mode="json"))
+
+
+def digest(message: Message) -> bytes:
+    """SHA-256 of the one canonical body of `message`: what a log entry commits to."""
+    return sha256(encode(message)).digest()
 
 
 def decode(model: type[M], body: bytes) -> M:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from types import MappingProxyType
 from typing import TypeVar
 
-from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, encode
+from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, digest
 from hub.application.gate import (
     Afzender,
     Behandeling,
@@ -78,7 +77,7 @@ def evalueer(
         artikelen=sorted({artikel for decision in decisions for artikel in decision.artikelen}),
         bundel=werk.pdp.bundel,
     )
-    uow.record(AuditEvent("evaluatie.gedaan", velden, afzender.verzoek, sha256(encode(kern)).digest()))
+    uow.record(AuditEvent("evaluatie.gedaan", velden, afzender.verzoek, digest(kern)))
     uow.commit()
     return kern
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import TypeVar
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.koppelmodel import Koppelmodel
-from connectors.protocol.messages import BekendstellingKern, encode
+from connectors.protocol.messages import BekendstellingKern, digest
 from hub.application.gate import (
     Afzender,
     Behandeling,
@@ -98,8 +97,7 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
         bundel=werk.pdp.bundel,
     )
     taken = velden | {"aantal": len(new)}
-    digest = sha256(encode(kern)).digest()
-    event = AuditEvent("bekendstelling.aangenomen", taken, afzender.verzoek, digest)
+    event = AuditEvent("bekendstelling.aangenomen", taken, afzender.verzoek, digest(kern))
     uow.add_registraties(new, event)
     uow.commit()
     return kern

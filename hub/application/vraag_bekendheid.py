@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import TypeVar
 
 from connectors.protocol.koppelmodel import Koppelmodel
-from connectors.protocol.messages import BekendheidsKern, encode
+from connectors.protocol.messages import BekendheidsKern, digest
 from hub.application.gate import (
     Afzender,
     Behandeling,
@@ -128,7 +127,6 @@ def _answered(
     velden: dict[str, Value],
     afzender: Afzender,
 ) -> AuditEvent:
-    digest = sha256(encode(kern)).digest()
     match decision:
         case Permit():
             found: dict[str, Value] = {
@@ -136,9 +134,9 @@ def _answered(
                 "uitkomst": kern.uitkomst,
                 "bevinding": vondst.bevinding.value,
             }
-            return AuditEvent("bekendheid.beantwoord", velden | found, afzender.verzoek, digest)
+            return AuditEvent("bekendheid.beantwoord", velden | found, afzender.verzoek, digest(kern))
         case Deny():
-            return _refusal(velden, decision.reden.value, afzender, digest)
+            return _refusal(velden, decision.reden.value, afzender, digest(kern))
 
 
 def _clusters(vondst: Vondst) -> list[str]:
