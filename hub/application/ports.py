@@ -174,8 +174,8 @@ class IndexWork(Recording, Protocol):
         """
         ...
 
-    def withdraw(self, permit: Permit, partij: str, registraties: Sequence[str], event: AuditEvent) -> int:
-        """Record `event` and delete a party's own registrations and keys; how many there were."""
+    def withdraw(self, permit: Permit, registraties: Sequence[str], event: AuditEvent) -> int:
+        """Record `event` and delete the permit holder's own registrations and keys; how many there were."""
         ...
 
 

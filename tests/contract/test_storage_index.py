@@ -14,7 +14,13 @@ from hub.domain.errors import UnauditedWork
 from tests.opslag import Opslag, event, registratie, waarde
 
 Runner = GroupRunner[IndexBeheerWerk]
-PERMIT = Permit(PolicyRequest("politie", "overlast", "wijkagent", "ID_CONTACT", "BEVRAGEN"), (), frozenset(), "b")
+
+
+def permit(partij: str) -> Permit:
+    return Permit(PolicyRequest(partij, "overlast", "wijkagent", "ID_CONTACT", "BEVRAGEN"), (), frozenset(), "b")
+
+
+PERMIT = permit("politie")
 
 
 def store(runner: Runner, *new: NieuweRegistratie) -> None:
@@ -37,7 +43,7 @@ def agreeing(runner: Runner, *keys: bytes) -> list[Treffer]:
 
 def withdraw(runner: Runner, partij: str, *ids: str) -> int:
     def job(uow: IndexBeheerWerk) -> int:
-        count = uow.withdraw(PERMIT, partij, ids, event())
+        count = uow.withdraw(permit(partij), ids, event())
         uow.commit()
         return count
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -76,11 +76,6 @@ def migrate(engine: Engine, *, index: bool) -> None:
         command.upgrade(config, "proces@head")
         if index:
             command.upgrade(config, "index@head")
-
-
-def has_index(engine: Engine) -> bool:
-    """Whether this database holds the hub's index tables."""
-    return inspect(engine).has_table("index_waarde")
 
 
 def _url(address: str) -> URL:

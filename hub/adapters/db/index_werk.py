@@ -79,19 +79,13 @@ class IndexWerk(ProcesBeheerWerk):
             self._index.add_waarde, [waarde_row(r.registratie, waarde) for r in new for waarde in r.waarden]
         )
 
-    def withdraw(
-        self,
-        permit: Permit,  # as above
-        partij: str,
-        registraties: Sequence[str],
-        event: AuditEvent,
-    ) -> int:
-        """Record `event` and delete a party's own registrations and keys; how many there were."""
+    def withdraw(self, permit: Permit, registraties: Sequence[str], event: AuditEvent) -> int:
+        """Record `event` and delete the permit holder's own registrations and keys; how many there were."""
         self.record(event)
         if not registraties:
             return 0
         named = padded(registraties)
-        values = numbered("registratie", named) | {"partij": partij}
+        values = numbered("registratie", named) | {"partij": permit.verzoek.partij}
         rows = self._write(self._index.withdraw[len(named)], values).fetchall()
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(rows)])
         self.erased = True
