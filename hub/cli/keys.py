@@ -13,8 +13,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from connectors.protocol.canonical import b64u, canonical_json, unb64u
-from connectors.protocol.errors import ProtocolError
+from connectors.protocol.canonical import b64u, canonical_json, parse_canonical, unb64u
+from connectors.protocol.errors import InvalidInput, ProtocolError
 from connectors.protocol.sealing import generate_private, open_sealed, public_of, seal
 from connectors.protocol.transit import Klasse, class_key, public_key, rotation_token
 from hub.adapters import sleutelbestand
@@ -70,7 +70,12 @@ def rotate(sleutels: Sleutels, klasse: Klasse, hub_public: bytes) -> tuple[Sleut
 
     Returns the new key file content and the rotation token, sealed for the hub. Both epochs
     stay live until `retire`.
+
+    Raises:
+        ValueError: not the key file of a key holder.
+        InvalidInput: no key to seal for.
     """
+    _expect_role(sleutels, SLEUTELHOUDER)
     old = max(sleutels.epochs[klasse.value])
     new = old + 1
     root = sleutels.geheim("oprf")
@@ -85,17 +90,22 @@ def accept(sleutels: Sleutels, token: bytes) -> Sleutels:
     """Take a rotation token in at the hub, and open the same epoch.
 
     Raises:
-        ValueError: not a token for the hub's newest epoch of this class.
+        ValueError: not a token, or not for the hub's newest epoch of its class.
+        Malformed: not in canonical form.
         SealInvalid: sealed for somebody else, or changed.
     """
-    outer = json.loads(token)
-    klasse, old, new = Klasse(outer["klasse"]), int(outer["oud"]), int(outer["nieuw"])
+    match parse_canonical(token):
+        case {"klasse": str(naam), "oud": int(old), "nieuw": int(new), "zegel": str(zegel), **rest} if not rest:
+            klasse = Klasse(naam)
+        case _:
+            message = "not a rotation token"
+            raise ValueError(message)
     if old != max(sleutels.epochs[klasse.value]) or new != old + 1:
         message = "the token is not for the newest epoch of its class"
         raise ValueError(message)
     aad = canonical_json({"klasse": klasse.value, "oud": old, "nieuw": new})
     private = sleutels.geheim("hpke")
-    delta = open_sealed(private, unb64u(outer["zegel"]), info=_TOKEN_INFO, aad=aad)
+    delta = open_sealed(private, unb64u(zegel), info=_TOKEN_INFO, aad=aad)
     opened = _with_epoch(sleutels, klasse, new)
     tokens = {**opened.tokens, f"{klasse.value}/{old}/{new}": delta}
     return Sleutels(opened.rol, opened.geheimen, opened.epochs, tokens)
@@ -157,7 +167,14 @@ def _command(
 def _run(action: Callable[[Namespace], None], args: Namespace) -> int:
     try:
         action(args)
-    except (KeyMissing, ProtocolError, ValueError, OSError) as error:
+    except InvalidInput as error:
+        print(f"hub keys: --hub-hpke is not the hub's HPKE key ({error.rule})", file=sys.stderr)
+        return 1
+    except OSError as error:
+        # A key file is named by its adapter; what is left is a token, or a place that can't be written.
+        print(f"hub keys: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    except (KeyMissing, ProtocolError, ValueError) as error:
         print(f"hub keys: {error}", file=sys.stderr)
         return 1
     return 0
@@ -185,7 +202,9 @@ def _restore(args: Namespace) -> None:
 
 def _rotate(args: Namespace) -> None:
     rotated, token = rotate(_read(args), args.klasse, unb64u(args.hub_hpke))
-    args.uit.write_bytes(token)
+    # A token can't be made again, and without it every party delivers again: "x" never overwrites one.
+    with args.uit.open("xb") as file:
+        file.write(token)
     _replace(args, rotated)
 
 
@@ -205,6 +224,12 @@ def _read(args: Namespace) -> Sleutels:
 def _replace(args: Namespace, sleutels: Sleutels) -> None:
     passphrase = sleutelbestand.read_passphrase(args.wachtwoordbestand)
     sleutelbestand.replace(args.bestand, sleutels, passphrase)
+
+
+def _expect_role(sleutels: Sleutels, rol: str) -> None:
+    if sleutels.rol != rol:
+        message = f"this is not the key file of a {rol}"
+        raise ValueError(message)
 
 
 def _with_epoch(sleutels: Sleutels, klasse: Klasse, epoch: int) -> Sleutels:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from connectors.protocol.canonical import b64u
-from connectors.protocol.errors import SealInvalid
+from connectors.protocol.errors import Malformed, SealInvalid
 from connectors.protocol.group import hash_to_group, mult, scalar_mul
 from connectors.protocol.sealing import public_of
 from connectors.protocol.transit import Klasse, class_key, convert, rotation_token
 from hub.adapters import sleutelbestand
 from hub.cli.keys import HUB, SLEUTELHOUDER, accept, generate, public_part, retire, rotate
+from hub.cli.main import main
 from hub.domain.errors import KeyMissing
 
 PASSPHRASE = b"een lang wachtwoord voor de test"
@@ -106,3 +107,46 @@ def test_a_rotation_token_is_for_one_hub_and_one_step_only() -> None:
         accept(other, token)
     with pytest.raises(ValueError, match="newest epoch"):
         accept(accept(hub, token), token)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"klasse":"bsn"}'])
+def test_what_is_no_token_is_refused(content: bytes) -> None:
+    with pytest.raises((ValueError, Malformed)):
+        accept(generate(HUB), content)
+
+
+def test_a_token_with_a_trailing_byte_or_another_field_is_refused() -> None:
+    hub = generate(HUB)
+    _, token = rotate(generate(SLEUTELHOUDER), Klasse.LINK, public_of(hub.geheim("hpke")))
+
+    for spoilt in (token + b" ", token.replace(b'{"klasse"', b'{"extra":1,"klasse"')):
+        with pytest.raises((ValueError, Malformed)):
+            accept(hub, spoilt)
+
+
+def test_only_a_key_holder_rotates_and_only_a_hub_accepts() -> None:
+    hub, holder = generate(HUB), generate(SLEUTELHOUDER)
+    hub_hpke = public_of(hub.geheim("hpke"))
+    _, token = rotate(holder, Klasse.LINK, hub_hpke)
+
+    with pytest.raises(ValueError, match="not the key file of a sleutelhouder"):
+        rotate(hub, Klasse.LINK, hub_hpke)
+    with pytest.raises(ValueError, match="not the key file of a hub"):
+        accept(holder, token)
+
+
+def test_rotate_overwrites_no_token_and_then_changes_no_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, passphrase, token = tmp_path / "sleutels", tmp_path / "wachtwoord", tmp_path / "token"
+    passphrase.write_bytes(PASSPHRASE)
+    passphrase.chmod(0o600)
+    sleutelbestand.write_new(path, generate(SLEUTELHOUDER), PASSPHRASE)
+    token.write_bytes(b"van een eerdere keer")
+    before = path.read_bytes()
+
+    hub_hpke = b64u(public_of(generate(HUB).geheim("hpke")))
+    arguments = ["keys", "rotate", str(path), "--wachtwoordbestand", str(passphrase), "--klasse", "link"]
+    code = main([*arguments, "--hub-hpke", hub_hpke, "--uit", str(token)])
+
+    assert code == 1
+    assert str(token) in capsys.readouterr().err
+    assert (token.read_bytes(), path.read_bytes()) == (b"van een eerdere keer", before)
