@@ -90,10 +90,11 @@ def accept(sleutels: Sleutels, token: bytes) -> Sleutels:
     """Take a rotation token in at the hub, and open the same epoch.
 
     Raises:
-        ValueError: not a token, or not for the hub's newest epoch of its class.
+        ValueError: not the key file of a hub, not a token, or not for its newest epoch of its class.
         Malformed: not in canonical form.
         SealInvalid: sealed for somebody else, or changed.
     """
+    _expect_role(sleutels, HUB)
     match parse_canonical(token):
         case {"klasse": str(naam), "oud": int(old), "nieuw": int(new), "zegel": str(zegel), **rest} if not rest:
             klasse = Klasse(naam)
