@@ -74,6 +74,8 @@ class HubSettings(ProcessSettings):
     contact: str
     sleutelhouder_publiek: Path
     """JSON file with the key holder's public keys per class and epoch."""
+    koppelmodel: Path | None = None
+    """A model that `hub index calibrate` fitted to this index; without it the one that ships."""
 
 
 class SleutelhouderSettings(ProcessSettings):

@@ -12,7 +12,7 @@ from typing import Generic, Never, TypeVar
 from hub.application.ports import Peer, PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget
-from hub.domain.decision import Decision, Deny, ReasonCode
+from hub.domain.decision import Decision, Deny, PolicyRequest, ReasonCode
 from hub.domain.errors import HubError, Refused, Regel
 
 
@@ -32,6 +32,20 @@ class Afzender:
     """Until when the nonce must be remembered."""
     verzoek: bytes
     """SHA-256 of the request body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """What a checked message about people says of itself, and the seals of its points."""
+
+    verzoek_id: str
+    doel: str
+    rol: str
+    gebruiker: str
+    kenmerk: str
+    zegels: tuple[bytes, ...]
+    zegels_expire_at: datetime
+    """When the last of them does; until then each is remembered."""
 
 
 W = TypeVar("W", bound=Recording)
@@ -74,14 +88,14 @@ def check_bundle(uow: Recording, bundel: str) -> None:
         raise StaleBundle
 
 
-def claim_seals(uow: Recording, afzender: Afzender, partij: str, zegels: Sequence[bytes], expires_at: datetime) -> None:
+def claim_seals(uow: Recording, afzender: Afzender, partij: str, kop: Kop) -> None:
     """Use each transit seal once.
 
     Raises:
         Refused: one of them was used before.
     """
-    for zegel in zegels:
-        if not uow.claim("zegel", zegel, expires_at=expires_at):
+    for zegel in kop.zegels:
+        if not uow.claim("zegel", zegel, expires_at=kop.zegels_expire_at):
             refuse_unread(uow, afzender, Regel.ZEGEL_HERGEBRUIKT, partij=partij)
 
 
@@ -114,6 +128,30 @@ def refuse_unread(uow: Recording, afzender: Afzender, regel: Regel, *, partij: s
     """
     velden: dict[str, Value] = {"partij": partij, "regel": regel.value}
     refuse(uow, AuditEvent("verzoek.geweigerd", velden, afzender.verzoek), regel)
+
+
+def index_request(kop: Kop, partij: str, actie: str) -> PolicyRequest:
+    """What policy is asked about a message to the index: who somebody is, under a kenmerk."""
+    return PolicyRequest(
+        partij=partij,
+        doel=kop.doel,
+        rol=kop.rol,
+        categorie="ID_CONTACT",
+        actie=actie,
+        feiten=frozenset({"KENMERK"}),
+    )
+
+
+def kop_velden(kop: Kop, partij: str) -> dict[str, Value]:
+    """The fields of a record that say who asked or delivered, why and for whom."""
+    return {
+        "partij": partij,
+        "doel": kop.doel,
+        "rol": kop.rol,
+        "gebruiker": kop.gebruiker,
+        "kenmerk": kop.kenmerk,
+        "verzoek_id": kop.verzoek_id,
+    }
 
 
 def besluit_velden(decisions: Sequence[Decision]) -> dict[str, Value]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from connectors.protocol.canonical import b64u
@@ -11,20 +11,19 @@ from connectors.protocol.messages import BekendstellingKern, digest
 from hub.application.gate import (
     Afzender,
     Behandeling,
+    Kop,
     admit,
     besluit_velden,
     check_bundle,
     claim_seals,
+    index_request,
+    kop_velden,
     refuse,
     regel_of,
     spend,
 )
 from hub.application.koppeling import clusters_of
-from hub.application.ports import (
-    IndexWaarde,
-    IndexWork,
-    NieuweRegistratie,
-)
+from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import Reden
 from hub.domain.budget import Grenzen, budgets_for_bekendstelling
@@ -49,14 +48,8 @@ class Geleverd:
 class Levering:
     """One checked delivery of a party."""
 
-    verzoek_id: str
-    doel: str
-    rol: str
-    gebruiker: str
-    kenmerk: str
+    kop: Kop
     personen: tuple[Geleverd, ...]
-    zegels: tuple[bytes, ...]
-    zegel_expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +76,15 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
     uow, afzender = werk.uow, werk.afzender
     peer = admit(afzender, uow)
     check_bundle(uow, werk.pdp.bundel)
-    claim_seals(uow, afzender, peer.partij, levering.zegels, levering.zegel_expires_at)
+    claim_seals(uow, afzender, peer.partij, levering.kop)
     decisions = werk.pdp.decide_all(_requests(levering, peer.partij))
-    velden = _velden(levering, peer.partij) | besluit_velden(decisions)
+    velden = kop_velden(levering.kop, peer.partij) | besluit_velden(decisions)
     permit = _require(decisions, velden, afzender, uow)
     budgets = budgets_for_bekendstelling(inschrijving.grenzen, partij=peer.partij, now=werk.now)
     spend(uow, _refusal(velden, "BUDGET", afzender), budgets, len(levering.personen))
     new = _link(levering, permit, uow, inschrijving)
     kern = BekendstellingKern(
-        verzoek_id=levering.verzoek_id,
+        verzoek_id=levering.kop.verzoek_id,
         handvatten=[b64u(inschrijving.handle_of(peer.partij, r.cluster)) for r in new],
         artikelen=sorted({artikel for decision in decisions for artikel in decision.artikelen}),
         bundel=werk.pdp.bundel,
@@ -157,25 +150,4 @@ def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender) -> AuditE
 
 def _requests(levering: Levering, partij: str) -> list[PolicyRequest]:
     acties = sorted({ACTIE_VAN_REDEN[persoon.reden] for persoon in levering.personen})
-    return [
-        PolicyRequest(
-            partij=partij,
-            doel=levering.doel,
-            rol=levering.rol,
-            categorie="ID_CONTACT",
-            actie=actie,
-            feiten=frozenset({"KENMERK"}),
-        )
-        for actie in acties
-    ]
-
-
-def _velden(levering: Levering, partij: str) -> dict[str, Value]:
-    return {
-        "partij": partij,
-        "doel": levering.doel,
-        "rol": levering.rol,
-        "gebruiker": levering.gebruiker,
-        "kenmerk": levering.kenmerk,
-        "verzoek_id": levering.verzoek_id,
-    }
+    return [index_request(levering.kop, partij, actie) for actie in acties]

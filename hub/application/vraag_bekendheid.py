@@ -9,10 +9,13 @@ from connectors.protocol.messages import BekendheidsKern, digest
 from hub.application.gate import (
     Afzender,
     Behandeling,
+    Kop,
     admit,
     besluit_velden,
     check_bundle,
     claim_seals,
+    index_request,
+    kop_velden,
     refuse,
     refuse_unread,
     regel_of,
@@ -31,7 +34,7 @@ from hub.domain.bekendheid import (
     niveau_of,
 )
 from hub.domain.budget import Grenzen, budgets_for_vraag
-from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.decision import Decision, Deny, Permit, ReasonCode
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=IndexWork)
@@ -43,14 +46,8 @@ UNIFORM_DENIALS = frozenset(ReasonCode) - {ReasonCode.ONBEKEND_WOORD, ReasonCode
 class Vraag:
     """One checked question: index values instead of a person."""
 
-    verzoek_id: str
-    doel: str
-    rol: str
-    gebruiker: str
-    kenmerk: str
+    kop: Kop
     waarden: tuple[IndexWaarde, ...]
-    zegels: tuple[bytes, ...]
-    zegel_expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,14 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
     uow, afzender = werk.uow, werk.afzender
     peer = admit(afzender, uow)
     check_bundle(uow, werk.pdp.bundel)
-    claim_seals(uow, afzender, peer.partij, vraag.zegels, vraag.zegel_expires_at)
-    decision = werk.pdp.decide(_request(vraag, peer))
-    velden = _velden(vraag, peer) | besluit_velden([decision])
+    claim_seals(uow, afzender, peer.partij, vraag.kop)
+    decision = werk.pdp.decide(index_request(vraag.kop, peer.partij, "BEVRAGEN"))
+    velden = kop_velden(vraag.kop, peer.partij) | besluit_velden([decision])
     _spend(vraag, peer, velden, huis.grenzen, werk)
     vondst, antwoord = _answer(vraag, decision, velden, huis, werk)
     kern = _kern(vraag, antwoord, decision, werk.now)
     event = _answered(kern, vondst, decision, velden, afzender)
-    if not uow.store_vraag(vraag.verzoek_id, vondst.bevinding, _clusters(vondst), event):
+    if not uow.store_vraag(vraag.kop.verzoek_id, vondst.bevinding, _clusters(vondst), event):
         refuse_unread(uow, afzender, Regel.VERZOEK_HERHAALD, partij=peer.partij)
     uow.commit()
     return kern
@@ -150,7 +147,8 @@ def _spend(
     grenzen: Grenzen,
     werk: Behandeling[W],
 ) -> None:
-    budgets = budgets_for_vraag(grenzen, partij=peer.partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=werk.now)
+    kop = vraag.kop
+    budgets = budgets_for_vraag(grenzen, partij=peer.partij, gebruiker=kop.gebruiker, doel=kop.doel, now=werk.now)
     spend(werk.uow, _refusal(velden, "BUDGET", werk.afzender), budgets, 1)
 
 
@@ -158,31 +156,9 @@ def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender, antwoord:
     return AuditEvent("bekendheid.geweigerd", velden | {"reden": reden}, afzender.verzoek, antwoord)
 
 
-def _request(vraag: Vraag, peer: Peer) -> PolicyRequest:
-    return PolicyRequest(
-        partij=peer.partij,
-        doel=vraag.doel,
-        rol=vraag.rol,
-        categorie="ID_CONTACT",
-        actie="BEVRAGEN",
-        feiten=frozenset({"KENMERK"}),
-    )
-
-
-def _velden(vraag: Vraag, peer: Peer) -> dict[str, Value]:
-    return {
-        "partij": peer.partij,
-        "doel": vraag.doel,
-        "rol": vraag.rol,
-        "gebruiker": vraag.gebruiker,
-        "kenmerk": vraag.kenmerk,
-        "verzoek_id": vraag.verzoek_id,
-    }
-
-
 def _kern(vraag: Vraag, antwoord: Antwoord, decision: Decision, now: datetime) -> BekendheidsKern:
     return BekendheidsKern(
-        verzoek_id=vraag.verzoek_id,
+        verzoek_id=vraag.kop.verzoek_id,
         niveau=antwoord.niveau.woord,
         uitkomst=antwoord.uitkomst.value,
         tekst=antwoord.tekst,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.koppelmodel import standaardmodel
+from connectors.protocol.koppelmodel import Koppelmodel, from_json, standaardmodel
 from connectors.protocol.messages import (
     BekendheidsAntwoord,
     Bekendheidsvraag,
@@ -66,7 +66,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         runner.submit(lambda uow: require_keys_of_index(grond.sleutels.epochs, uow=uow)).result()
         bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
         keys = IndexSleutels(grond.sleutels, published_keys(settings.sleutelhouder_publiek))
-        model, grenzen = standaardmodel(), limits_of(settings)
+        model, grenzen = model_of(settings), limits_of(settings)
         inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
         huis = Huis(settings.contact, grenzen, model)
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving))]
@@ -77,6 +77,18 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
     except BaseException:
         runner.close()
         raise
+
+
+def model_of(settings: HubSettings) -> Koppelmodel:
+    """The linkage model that was fitted to this index, or the one that ships.
+
+    Raises:
+        Malformed: not a model for the families of this version.
+        OSError: the file is not there.
+    """
+    if settings.koppelmodel is None:
+        return standaardmodel()
+    return from_json(settings.koppelmodel.read_bytes())
 
 
 def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:

@@ -100,16 +100,7 @@ class HubHandlers(Generic[W]):
         waarden: list[IndexWaarde] = []
         for groep in body.groepen:
             waarden += self._keys.lookup(groep, self._context(groep, body, partij))
-        return Vraag(
-            verzoek_id=body.verzoek_id,
-            doel=body.doel,
-            rol=body.rol,
-            gebruiker=body.gebruiker,
-            kenmerk=body.kenmerk,
-            waarden=tuple(waarden),
-            zegels=_seals(body.groepen),
-            zegel_expires_at=_latest(body.groepen),
-        )
+        return Vraag(_kop(body), tuple(waarden))
 
     def _levering(self, body: Bekendstelling, partij: str) -> Levering:
         count = len(body.records)
@@ -122,24 +113,11 @@ class HubHandlers(Generic[W]):
             stored = self._keys.store(groep, self._context(groep, body, partij))
             for person, waarde in zip(_owners(groep), stored, strict=True):
                 per_person[person].append(waarde)
-        return Levering(
-            verzoek_id=body.verzoek_id,
-            doel=body.doel,
-            rol=body.rol,
-            gebruiker=body.gebruiker,
-            kenmerk=body.kenmerk,
-            personen=tuple(
-                Geleverd(
-                    referentie=unb64u(record.referentie),
-                    reden=Reden(record.reden),
-                    sinds=_day(record.sinds),
-                    waarden=tuple(waarden),
-                )
-                for record, waarden in zip(body.records, per_person, strict=True)
-            ),
-            zegels=_seals(body.groepen),
-            zegel_expires_at=_latest(body.groepen),
-        )
+        personen = [
+            Geleverd(unb64u(record.referentie), Reden(record.reden), _day(record.sinds), tuple(waarden))
+            for record, waarden in zip(body.records, per_person, strict=True)
+        ]
+        return Levering(_kop(body), tuple(personen))
 
     def _context(self, groep: TransitGroep, body: Bekendheidsvraag | Bekendstelling, partij: str) -> TransitContext:
         """The one occasion a seal must be for, which is now; whether it was used is the use case's question.
