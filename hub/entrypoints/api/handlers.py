@@ -28,7 +28,7 @@ from connectors.protocol.messages import (
     encode,
 )
 from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
-from hub.application.gate import Behandeling
+from hub.application.gate import Behandeling, Kop
 from hub.application.ports import IndexKeys, IndexWaarde, IndexWork
 from hub.application.stel_bekend import Geleverd, Inschrijving, Levering, stel_bekend
 from hub.application.vraag_bekendheid import Huis, Vraag, vraag_bekendheid
@@ -174,8 +174,16 @@ def _seals(groepen: Sequence[TransitGroep]) -> tuple[bytes, ...]:
     return tuple(sha256(unb64u(groep.zegel)).digest() for groep in groepen)
 
 
-def _latest(groepen: Sequence[TransitGroep]) -> datetime:
-    return datetime.fromtimestamp(max(groep.verloopt_op for groep in groepen), UTC)
+def _kop(body: Bekendheidsvraag | Bekendstelling) -> Kop:
+    return Kop(
+        verzoek_id=body.verzoek_id,
+        doel=body.doel,
+        rol=body.rol,
+        gebruiker=body.gebruiker,
+        kenmerk=body.kenmerk,
+        zegels=_seals(body.groepen),
+        zegels_expire_at=datetime.fromtimestamp(max(groep.verloopt_op for groep in body.groepen), UTC),
+    )
 
 
 def _day(text: str) -> date:
