@@ -98,8 +98,6 @@ def _budgets(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime
 def _velden(vraag: EvaluatieVraag, partij: str) -> dict[str, Value]:
     return {
         "partij": partij,
-        "doel": vraag.doel,
-        "rol": vraag.rol,
         "gebruiker": vraag.gebruiker,
         "kenmerk": vraag.kenmerk_hash,
         "verzoek_id": vraag.verzoek_id,

@@ -36,7 +36,10 @@ class Afzender:
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """What a checked message about people says of itself, and the seals of its points."""
+    """What a checked message about people says of itself.
+
+    `zegels` are digests of the seals of its points: enough to use each of them once.
+    """
 
     verzoek_id: str
     doel: str
@@ -49,6 +52,8 @@ class Kop:
 
 
 W = TypeVar("W", bound=Recording)
+_WORDS_UNCHECKED = frozenset({ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN, ReasonCode.FOUT})
+"""Denials that come before, or instead of, a look at the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +148,9 @@ def index_request(kop: Kop, partij: str, actie: str) -> PolicyRequest:
 
 
 def kop_velden(kop: Kop, partij: str) -> dict[str, Value]:
-    """The fields of a record that say who asked or delivered, why and for whom."""
+    """The fields of a record that say who asked or delivered, and for whom."""
     return {
         "partij": partij,
-        "doel": kop.doel,
-        "rol": kop.rol,
         "gebruiker": kop.gebruiker,
         "kenmerk": kop.kenmerk,
         "verzoek_id": kop.verzoek_id,
@@ -155,10 +158,17 @@ def kop_velden(kop: Kop, partij: str) -> dict[str, Value]:
 
 
 def besluit_velden(decisions: Sequence[Decision]) -> dict[str, Value]:
-    """The fields of a record that say which rules decided, and by which bundle."""
+    """The fields of a record that say what was decided about, which rules did it, and by which bundle.
+
+    Purpose and role are words of the asker: until the covenant knows them they could be anything,
+    somebody's name for instance, and are left out.
+    """
+    asked = decisions[0].verzoek
+    checked = not any(isinstance(decision, Deny) and decision.reden in _WORDS_UNCHECKED for decision in decisions)
+    words: dict[str, Value] = {"doel": asked.doel, "rol": asked.rol} if checked else {}
     regels = sorted({regel.regel for decision in decisions for regel in decision.regels})
     artikelen = sorted({artikel for decision in decisions for artikel in decision.artikelen})
-    return {"regels": tuple(regels), "artikelen": tuple(artikelen), "bundel": decisions[0].bundel}
+    return words | {"regels": tuple(regels), "artikelen": tuple(artikelen), "bundel": decisions[0].bundel}
 
 
 def regel_of(deny: Deny) -> Regel:

@@ -77,8 +77,9 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
     claim_seals(uow, afzender, peer.partij, vraag.kop)
     decision = werk.pdp.decide(index_request(vraag.kop, peer.partij, "BEVRAGEN"))
     velden = kop_velden(vraag.kop, peer.partij) | besluit_velden([decision])
+    _refuse_aloud(decision, velden, werk)
     _spend(vraag, peer, velden, huis.grenzen, werk)
-    vondst, antwoord = _answer(vraag, decision, velden, huis, werk)
+    vondst, antwoord = _answer(vraag, decision, huis, werk)
     kern = _kern(vraag, antwoord, decision, werk.now)
     event = _answered(kern, vondst, decision, velden, afzender)
     if not uow.store_vraag(vraag.kop.verzoek_id, vondst.bevinding, _clusters(vondst), event):
@@ -87,22 +88,20 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
     return kern
 
 
-def _answer(
-    vraag: Vraag,
-    decision: Decision,
-    velden: dict[str, Value],
-    huis: Huis,
-    werk: Behandeling[W],
-) -> tuple[Vondst, Antwoord]:
+def _refuse_aloud(decision: Decision, velden: dict[str, Value], werk: Behandeling[W]) -> None:
+    """Turn away what is wrong with the question itself, before it is counted under its words."""
+    if isinstance(decision, Deny) and decision.reden not in UNIFORM_DENIALS:
+        event = _refusal(velden, decision.reden.value, werk.afzender)
+        refuse(werk.uow, event, regel_of(decision), decision.artikelen)
+
+
+def _answer(vraag: Vraag, decision: Decision, huis: Huis, werk: Behandeling[W]) -> tuple[Vondst, Antwoord]:
     """Find and formulate; or answer a denial that the asker may not notice as L0."""
     match decision:
         case Permit():
             vondst = _find(vraag, decision, werk.uow, huis.model)
             return vondst, formulate(vondst, niveau_of(decision), contact=huis.contact)
         case Deny():
-            if decision.reden not in UNIFORM_DENIALS:
-                event = _refusal(velden, decision.reden.value, werk.afzender)
-                refuse(werk.uow, event, regel_of(decision), decision.artikelen)
             vondst = Vondst(Bevinding.GEEN)
             return vondst, formulate(vondst, Niveau.L0, contact="")
 
