@@ -2,7 +2,8 @@
 
 Keys are derived per class and epoch from one root; a class or epoch that the key file does
 not list has no key and is refused. The transit factor of an evaluation is remembered for one
-minute, so that a proof can be asked for after the answer was given (`protocol.md`, step 5).
+minute, so that a proof can be asked for after the answer was given (`protocol.md`, step 5); the
+next evaluation or proof forgets what is older.
 """
 
 from collections import OrderedDict
@@ -82,7 +83,7 @@ class Evaluator:
             done = [self._evaluated(klasse, punten) for klasse, punten in inputs]
         except InvalidPoint:
             raise Rejected(Regel.PUNT_ONGELDIG) from None
-        self._remember((partij, vraag.verzoek_id), tuple(done), now_seconds + PROOF_SECONDS)
+        self._remember((partij, vraag.verzoek_id), tuple(done), now_seconds)
         return [self._sealed(vraag, partij, group, now_seconds + SEAL_SECONDS) for group in done]
 
     def prove(self, evaluatie: str, partij: str, *, now_seconds: int) -> list[Bewijs]:
@@ -92,6 +93,7 @@ class Evaluator:
             Rejected: unknown, another party's, or older than a minute.
         """
         with self._lock:
+            self._forget(now_seconds)
             found = self._remembered.pop((partij, evaluatie), None)
         if found is None or found.expires_at < now_seconds:
             raise Rejected(Regel.BEWIJS_VERLOPEN)
@@ -125,11 +127,18 @@ class Evaluator:
             zegel=b64u(seal_transit(evaluation.t, context, self._hub_public)),
         )
 
-    def _remember(self, key: tuple[str, str], groepen: tuple[_Evaluated, ...], expires_at: int) -> None:
+    def _remember(self, key: tuple[str, str], groepen: tuple[_Evaluated, ...], now_seconds: int) -> None:
         with self._lock:
-            self._remembered[key] = _Remembered(expires_at, groepen)
+            self._forget(now_seconds)
+            self._remembered[key] = _Remembered(now_seconds + PROOF_SECONDS, groepen)
+            self._remembered.move_to_end(key)
             while len(self._remembered) > _MOST_REMEMBERED:
                 self._remembered.popitem(last=False)
+
+    def _forget(self, now_seconds: int) -> None:
+        """Let go of transit factors that no proof can be asked of any more; the oldest comes first."""
+        while self._remembered and next(iter(self._remembered.values())).expires_at < now_seconds:
+            self._remembered.popitem(last=False)
 
 
 def _points(punten: Sequence[str]) -> list[bytes]:
