@@ -10,11 +10,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Grenzen:
-    """Most persons in one window. Deliveries have a ceiling of their own: the register's size."""
+    """Most persons in one window. Deliveries have a ceiling of their own: the register's size.
 
-    vragen_per_partij_per_dag: int = 500
-    vragen_per_gebruiker_per_uur: int = 120
-    bekendstellingen_per_partij_per_dag: int = 200_000
+    What they are is a setting of the process; nothing here decides for it.
+    """
+
+    vragen_per_partij_per_dag: int
+    vragen_per_gebruiker_per_uur: int
+    bekendstellingen_per_partij_per_dag: int
 
 
 @dataclass(frozen=True, slots=True)

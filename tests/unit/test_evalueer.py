@@ -28,6 +28,7 @@ VRAAG = EvaluatieVraag(
     records=1,
     groepen=[EvaluatieGroep(klasse="bsn", punten=[b64u(bytes(32))])],
 )
+GRENZEN = Grenzen(500, 120, 200_000)
 GROEP = GeevalueerdeGroep(klasse="bsn", epoch=1, verloopt_op=1, punten=[b64u(bytes(32))], zegel="AA")
 
 
@@ -73,7 +74,7 @@ class Toestaand:
 def test_what_was_evaluated_is_released_and_recorded() -> None:
     uow = Geheugen()
 
-    kern = evalueer(VRAAG, [GROEP], Grenzen(), werk=Behandeling(AFZENDER, uow, Toestaand(), NOW))
+    kern = evalueer(VRAAG, [GROEP], GRENZEN, werk=Behandeling(AFZENDER, uow, Toestaand(), NOW))
 
     assert kern.groepen == [GROEP]
     assert (uow.recorded, uow.spent, uow.committed) == (["evaluatie.gedaan"], [1], True)
@@ -83,6 +84,6 @@ def test_policy_that_came_to_permit_after_nothing_was_evaluated_records_no_evalu
     uow = Geheugen()
 
     with pytest.raises(StaleBundle):
-        evalueer(VRAAG, [], Grenzen(), werk=Behandeling(AFZENDER, uow, Toestaand(), NOW))
+        evalueer(VRAAG, [], GRENZEN, werk=Behandeling(AFZENDER, uow, Toestaand(), NOW))
 
     assert (uow.recorded, uow.spent, uow.committed) == ([], [], False)
