@@ -123,16 +123,6 @@ def verify_request(  # noqa: PLR0913 - the parts of the message, who may sign, a
     return VerifiedRequest(key_id, nonce, created, signature)
 
 
-def parse_request_signature(headers: Headers) -> tuple[str, int, str]:
-    """Read (key id, created, nonce) without verifying: to choose a key, never to decide.
-
-    Raises:
-        SignatureInvalid: another form than the profile.
-    """
-    _, key_id, created, nonce = _parsed(_pick(headers)[_INPUT], _QUESTION)
-    return key_id, created, nonce
-
-
 def sign_response(  # noqa: PLR0913 - as sign_request
     status: int,
     body: bytes,
