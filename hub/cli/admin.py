@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import ProtocolError
+from hub.adapters.db.driver import STORAGE_ERRORS
 from hub.adapters.policy.errors import PolicyError
 from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, revoke_peer, writing
 from hub.bootstrap.beleid import Bundelplaats
@@ -59,18 +60,26 @@ def _command(
 def _run(action: Callable[[Namespace, ProcessSettings], None], args: Namespace) -> int:
     try:
         action(args, SETTINGS[args.proces].from_environment())
-    except (SettingsWrong, HubError, ProtocolError, PolicyError, ValueError, OSError) as error:
+    except OSError as error:
+        print(f"hub admin: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+    except (SettingsWrong, HubError, ProtocolError, PolicyError, ValueError) as error:
         print(f"hub admin: {error}", file=sys.stderr)
         return 1
     return 0
 
 
 def _tables(args: Namespace, settings: ProcessSettings) -> None:
-    make_tables(settings, args.proces)
+    try:
+        make_tables(settings, args.proces)
+    except STORAGE_ERRORS as error:
+        # Only the kind: a driver's text can hold the address, and with it a password.
+        message = f"the database of HUB_DATABASE is not there, or its tables can't be changed ({type(error).__name__})"
+        raise ValueError(message) from None
 
 
 def _add(args: Namespace, settings: ProcessSettings) -> None:
-    wie = Aanmelder(args.partij, _thumbprint(args.certificaat), unb64u(args.tekensleutel, 32))
+    wie = Aanmelder(args.partij, _thumbprint(args.certificaat), _signing_key(args.tekensleutel))
     with writing(settings, args.proces) as runner:
         add_peer(runner, wie)
 
@@ -88,6 +97,19 @@ def _activate(args: Namespace, settings: ProcessSettings) -> None:
         print(activate(runner, plaats, args.convenant))
 
 
+def _signing_key(text: str) -> bytes:
+    try:
+        return unb64u(text, 32)
+    except ProtocolError as error:
+        message = f"--tekensleutel is not a public signing key ({error.rule})"
+        raise ValueError(message) from None
+
+
 def _thumbprint(path: Path) -> bytes:
-    certificate = x509.load_pem_x509_certificate(path.read_bytes())
+    content = path.read_bytes()
+    try:
+        certificate = x509.load_pem_x509_certificate(content)
+    except ValueError:
+        message = f"{path.name} is not a certificate in PEM"
+        raise ValueError(message) from None
     return read_certificate(certificate.public_bytes(Encoding.DER)).vingerafdruk
