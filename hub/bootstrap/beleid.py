@@ -67,7 +67,7 @@ class ActiefBeleid:
     def _load(self, digest: str) -> CasbinPdp:
         try:
             snapshot = self._plaats.load(covenant_with(self._plaats.bundels, digest))
-        except PolicyError as error:
+        except (PolicyError, OSError) as error:
             raise StaleBundle from error
         if snapshot.digest != digest:
             raise StaleBundle
@@ -84,15 +84,26 @@ def enforce(snapshot: Snapshot, now: Callable[[], datetime]) -> CasbinPdp:
 
 
 def covenant_with(bundels: Path, digest: str) -> str:
-    """Which covenant's bundle has this digest.
+    """Which covenant's bundle has this digest. A bundle beside it that is damaged is nobody's.
 
     Raises:
         StaleBundle: none.
     """
     for path in sorted(bundels.glob("policies/*/bundle.json")):
-        if digest and json.loads(path.read_bytes()).get("digest") == digest:
+        if digest and _digest_in(path) == digest:
             return path.parent.name
     raise StaleBundle
+
+
+def _digest_in(path: Path) -> str:
+    try:
+        match json.loads(path.read_bytes()):
+            case {"digest": str(digest)}:
+                return digest
+            case _:
+                return ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _active_bundle(uow: Recording) -> str:
