@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -16,7 +17,7 @@ from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import NotRecordable
-from hub.domain.logboek import AuditOordeel
+from hub.domain.logboek import AuditFout, AuditOordeel
 
 LONG = 20_000
 """Entries from which a progress bar is worth its line."""
@@ -41,7 +42,7 @@ def _verify(args: Namespace) -> int:
     except (NotRecordable, ProtocolError, ValueError, OSError) as error:
         print(f"hub audit: {error}", file=sys.stderr)
         return 1
-    print(json.dumps(_as_json(oordeel)) if args.json else _as_text(oordeel))
+    print(json.dumps(_as_json(oordeel, signed=args.sleutel is not None)) if args.json else _as_text(oordeel))
     if args.sleutel is None:
         print("hub audit: geen --sleutel gegeven: de handtekeningen zijn niet gecontroleerd", file=sys.stderr)
     return 0 if oordeel.fout is None else 1
@@ -49,6 +50,9 @@ def _verify(args: Namespace) -> int:
 
 def verify(address: str, vertrouwd: Vertrouwd) -> AuditOordeel:
     """Walk the log at this address as it is at this moment; a bar on stderr when it is long.
+
+    A process records its parties and its start before it does anything: a log without one entry
+    was emptied, or never used, and is no log that holds.
 
     Raises:
         NotRecordable: the database can't be read.
@@ -65,7 +69,10 @@ def verify(address: str, vertrouwd: Vertrouwd) -> AuditOordeel:
                 bar.total = total
                 bar.update(done - bar.n)
 
-            return verify_log(reader, vertrouwd, show)
+            oordeel = verify_log(reader, vertrouwd, show)
+    if oordeel.fout is None and not oordeel.omvang:
+        return replace(oordeel, fout=AuditFout("log_entry", 0, "leeg"))
+    return oordeel
 
 
 def _trust(args: Namespace) -> Vertrouwd:
@@ -74,10 +81,11 @@ def _trust(args: Namespace) -> Vertrouwd:
     return Vertrouwd(public, args.oorsprong, kept)
 
 
-def _as_json(oordeel: AuditOordeel) -> dict[str, object]:
+def _as_json(oordeel: AuditOordeel, *, signed: bool) -> dict[str, object]:
     fout = oordeel.fout
     return {
         "goed": fout is None,
+        "handtekeningen_gecontroleerd": signed,
         "omvang": oordeel.omvang,
         "controlepunten": oordeel.controlepunten,
         "openingen": oordeel.openingen,
