@@ -1,4 +1,4 @@
-"""Find libsodium and bind its ristretto255 functions: bytes in, bytes out.
+"""Find libsodium and bind its ristretto255 functions and its Ed25519 verifier: bytes in, bytes out.
 
 Carriers, in this order: the path in the environment variable LIBSODIUM_PATH, and then nothing
 else; the system's library, 1.0.18 or newer; the copy inside the `rbcl` wheel.
@@ -25,6 +25,7 @@ UNIFORM_BYTES: Final = 64
 PATH_VARIABLE: Final = "LIBSODIUM_PATH"
 _MINIMUM: Final = (1, 0, 18)
 _P: Final = ctypes.c_char_p
+_SIZE: Final = ctypes.c_ulonglong
 _SIGNATURES: Final = {
     "crypto_scalarmult_ristretto255": (_P, _P, _P),
     "crypto_scalarmult_ristretto255_base": (_P, _P),
@@ -37,6 +38,7 @@ _SIGNATURES: Final = {
     "crypto_core_ristretto255_scalar_add": (_P, _P, _P),
     "crypto_core_ristretto255_scalar_sub": (_P, _P, _P),
     "crypto_core_ristretto255_scalar_invert": (_P, _P),
+    "crypto_sign_ed25519_verify_detached": (_P, _P, _SIZE, _P),
 }
 
 
@@ -44,7 +46,7 @@ class Library:
     """The functions of one loaded libsodium. None stands for what the library refuses.
 
     C reads a fixed number of bytes at each pointer, so every length is the caller's duty; the
-    module `group` is the only caller. `PyDLL` keeps the interpreter lock during a call, on
+    modules `group` and `ed25519` are the only callers. `PyDLL` keeps the interpreter lock during a call, on
     purpose: a call takes 2 to 100 microseconds, and giving the lock away would cost up to a
     switch interval (5 ms) to get it back whenever another thread is busy.
     """
@@ -122,6 +124,10 @@ class Library:
         """Invert modulo the group order, in constant time; None for zero."""
         out = ctypes.create_string_buffer(SCALAR_BYTES)
         return None if self._lib.crypto_core_ristretto255_scalar_invert(out, a) else out.raw
+
+    def verifies(self, signature: bytes, message: bytes, public: bytes) -> bool:
+        """Tell whether an Ed25519 signature of 64 bytes holds under a key of 32 bytes."""
+        return not self._lib.crypto_sign_ed25519_verify_detached(signature, message, len(message), public)
 
 
 def load(path: str) -> Library:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from connectors.protocol import ed25519
 from connectors.protocol.errors import HistoryForked, InvalidInput, Malformed, ProofOfLogInvalid, SignatureInvalid
 from connectors.protocol.merkle import EMPTY_ROOT, HASH_BYTES, verify_consistency
 
@@ -71,7 +71,8 @@ def verify_note(note: str, name: str, public: Ed25519PublicKey) -> str:
         SignatureInvalid: not signed by this key, or twice.
     """
     text, lines = _parse_note(note)
-    _verify(public, _only(lines, name, _key_id(name, _ED25519, public)), text.encode())
+    signature = _only(lines, name, _key_id(name, _ED25519, public))
+    ed25519.verify(public, signature, text.encode(), rule="note-signature")
     return text
 
 
@@ -127,7 +128,7 @@ def verify_cosignature(note: str, name: str, public: Ed25519PublicKey) -> int:
     if len(signature) < struct.calcsize(">Q"):
         raise SignatureInvalid("note-signature")
     (timestamp,) = struct.unpack_from(">Q", signature)
-    _verify(public, signature[8:], _cosigned(text, timestamp))
+    ed25519.verify(public, signature[8:], _cosigned(text, timestamp), rule="note-signature")
     return int(timestamp)
 
 
@@ -192,16 +193,9 @@ def _only(lines: list[tuple[str, bytes]], name: str, key_id: bytes) -> bytes:
     return found[0]
 
 
-def _verify(public: Ed25519PublicKey, signature: bytes, message: bytes) -> None:
-    try:
-        public.verify(signature, message)
-    except InvalidSignature as error:
-        raise SignatureInvalid("note-signature") from error
-
-
 def _is_text(text: str) -> bool:
     # Control characters could show a reader something else than what was signed.
-    return len(text) > 1 and text.endswith("\n") and all(char >= " " or char == "\n" for char in text)
+    return len(text) > 1 and text.endswith("\n") and min(text.replace("\n", " ")) >= " "
 
 
 def _is_name(name: str) -> bool:

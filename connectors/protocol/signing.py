@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from connectors.protocol import ed25519
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import InvalidInput, Malformed, SignatureInvalid, StaleMessage
 
@@ -31,7 +31,6 @@ Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 PublicKeyOf = Callable[[str], Ed25519PublicKey | None]
 
 NONCE_BYTES: Final = 16
-_SIGNATURE_BYTES: Final = 64
 _LONGEST_KEY_ID: Final = 128
 _LONGEST_TIME: Final = 12
 _KEY_ID_CHARS: Final = frozenset(string.ascii_letters + string.digits + "-._:")
@@ -183,7 +182,7 @@ def _question_base(method: str, target_uri: str, digest: str, parameters: str) -
 
 
 def _answer_base(status: int, digest: str, request_signature: bytes, parameters: str) -> bytes:
-    if not 100 <= status <= 599 or len(request_signature) != _SIGNATURE_BYTES:  # noqa: PLR2004 - RFC 9110
+    if not 100 <= status <= 599 or len(request_signature) != ed25519.SIGNATURE_BYTES:  # noqa: PLR2004 - RFC 9110
         raise InvalidInput("signature-answer")
     components = (
         ('"@status"', str(status)),
@@ -233,7 +232,7 @@ def _fields(headers: Headers, body: bytes) -> tuple[str, str, bytes]:
         signature = base64.b64decode(encoded[5:-1])
     except ValueError as error:
         raise SignatureInvalid("signature-form") from error
-    if len(signature) != _SIGNATURE_BYTES or encoded != f"zvh=:{_b64(signature)}:":
+    if len(signature) != ed25519.SIGNATURE_BYTES or encoded != f"zvh=:{_b64(signature)}:":
         raise SignatureInvalid("signature-form")
     return digest, picked[_INPUT], signature
 
@@ -254,10 +253,7 @@ def _pick(headers: Headers) -> dict[str, str]:
 def _verify(key: Ed25519PublicKey | None, signature: bytes, base: bytes) -> None:
     if key is None:
         raise SignatureInvalid("signature-key-unknown")
-    try:
-        key.verify(signature, base)
-    except InvalidSignature as error:
-        raise SignatureInvalid("signature") from error
+    ed25519.verify(key, signature, base)
 
 
 def _require_fresh(created: int, now: int, max_age_seconds: int, max_skew_seconds: int) -> None:
