@@ -8,7 +8,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.protocol.canonical import MAX_INTEGER, b64u, canonical_json, parse_canonical, unb64u
+from connectors.protocol.canonical import MAX_INTEGER, b64u, canonical_json, canonical_object, parse_canonical, unb64u
 from connectors.protocol.errors import Malformed
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -46,6 +46,13 @@ def test_keys_are_sorted_at_every_depth_in_plain_text_too() -> None:
 
 def test_a_member_of_an_enumeration_of_text_is_written_as_its_text() -> None:
     assert canonical_json({"kleur": Kleur.ROOD, "é": Kleur.ROOD}) == ('{"kleur":"rood","é":"rood"}'.encode())
+
+
+@given(st.dictionaries(st.text("abyz_", min_size=1, max_size=6), VALUES, max_size=5))
+def test_an_object_of_written_members_is_the_object_written_whole(value: dict[str, object]) -> None:
+    members = {name: canonical_json(member) for name, member in value.items()}
+
+    assert canonical_object(members) == canonical_json(value)
 
 
 @pytest.mark.parametrize(
