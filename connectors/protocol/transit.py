@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from connectors.protocol import group, oprf, sealing
 from connectors.protocol.canonical import b64u, canonical_json, parse_canonical, unb64u
 from connectors.protocol.errors import InvalidInput, ProofInvalid, ProtocolError, SealInvalid, StaleMessage
+from connectors.protocol.sealing import Recipient
 
 _INDEX_DST: Final = b"ZVH-koppel-v1-ristretto255_XMD:SHA-512_R255MAP_RO_"
 _CLASS_KEY_DST: Final = b"ZVH-klassesleutel-v1-ristretto255_XMD:SHA-512"
@@ -289,7 +290,7 @@ def seal_transit(t: bytes, context: TransitContext, hub_public: bytes) -> bytes:
     return sealing.seal(hub_public, content, info=_SEAL_INFO, aad=encoded)
 
 
-def open_transit(sealed: bytes, hub_private: bytes, expected: TransitContext) -> bytes:
+def open_transit(sealed: bytes, hub_private: bytes | Recipient, expected: TransitContext) -> bytes:
     """Open a transit factor that was made for exactly this occasion.
 
     That it is used once, and before it expires, is for the caller to keep: a seal can't know.

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,23 @@ def test_what_was_sealed_opens_again(suite: int, plaintext: bytes, info: bytes, 
 
 
 @SUITES
+def test_a_key_that_was_read_once_opens_many_messages(suite: int) -> None:
+    recipient = sealing.recipient(PRIVATE[suite])
+    sealed = [sealing.seal(sealing.public_of(PRIVATE[suite]), text, info=b"i", aad=b"a") for text in (b"een", b"twee")]
+
+    assert [sealing.open_sealed(recipient, one, info=b"i", aad=b"a") for one in sealed] == [b"een", b"twee"]
+
+
+@SUITES
+def test_a_key_that_was_read_shows_nothing_and_is_not_copied(suite: int) -> None:
+    recipient = sealing.recipient(PRIVATE[suite])
+
+    assert repr(recipient) == "<Recipient>"
+    with pytest.raises(TypeError):
+        pickle.dumps(recipient)
+
+
+@SUITES
 def test_no_flipped_bit_opens(suite: int) -> None:
     sealed = sealing.seal(sealing.public_of(PRIVATE[suite]), b"inhoud", info=b"i", aad=b"a")
 
@@ -153,6 +171,8 @@ def test_what_is_no_key_is_refused_and_not_used(key: bytes) -> None:
         sealing.seal(key, b"x", info=b"", aad=b"")
     with pytest.raises(InvalidInput, match=r"^seal-key$"):
         sealing.open_sealed(key, b"x", info=b"", aad=b"")
+    with pytest.raises(InvalidInput):
+        sealing.recipient(key)
     with pytest.raises(InvalidInput, match=r"^seal-key$"):
         sealing.public_of(key)
 

@@ -16,6 +16,7 @@ from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import InvalidPoint, Malformed, ProofInvalid, SealInvalid
 from connectors.protocol.group import check_point, scalar_invert, scalar_mul
 from connectors.protocol.messages import TransitGroep
+from connectors.protocol.sealing import recipient
 from connectors.protocol.transit import (
     Klasse,
     TransitContext,
@@ -54,7 +55,7 @@ class IndexSleutels:
             for epoch in epochs
         }
         self._epochs = {Klasse(k): epochs for k, epochs in sleutels.epochs.items()}
-        self._private = sleutels.geheim("hpke")
+        self._recipient = recipient(sleutels.geheim("hpke"))
         self._row = sleutels.geheim("rij")
         self._box = AESGCM(sleutels.geheim("element"))
         self._handle = sleutels.geheim("handvat")
@@ -164,7 +165,7 @@ class IndexSleutels:
 
     def _factor(self, groep: TransitGroep, context: TransitContext) -> bytes:
         try:
-            return open_transit(unb64u(groep.zegel), self._private, context)
+            return open_transit(unb64u(groep.zegel), self._recipient, context)
         except SealInvalid:
             raise Rejected(Regel.ZEGEL_ONGELDIG) from None
 
