@@ -10,7 +10,8 @@ newest checkpoint is then not the one that was signed here.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -90,10 +91,7 @@ class Logboek:
         if sealed is None:
             return
         self._newest = sealed
-        with self._lock:
-            self._nodes.update({(niveau, positie): hash_ for niveau, positie, hash_ in sealed.made})
-            while len(self._nodes) > CACHED_NODES:
-                del self._nodes[next(iter(self._nodes))]
+        self._keep({(niveau, positie): hash_ for niveau, positie, hash_ in sealed.made})
 
     def check(self, store: LogStore) -> None:
         """See that the stored tree has the root that its newest checkpoint signs.
@@ -135,22 +133,28 @@ class Logboek:
             raise OnbekendeOmvang
         if oud in {0, nieuw}:
             return ()
-        places: list[Plaats] = []
-        consistency_proof(oud, nieuw, lambda niveau, positie: _noted(places, (niveau, positie)))
-        nodes = self._lookup(places)
+        with self._lock, suppress(KeyError):
+            return tuple(consistency_proof(oud, nieuw, lambda niveau, positie: self._nodes[niveau, positie]))
+        nodes = self._read(oud, nieuw)
         return tuple(consistency_proof(oud, nieuw, lambda niveau, positie: nodes[niveau, positie]))
 
-    def _lookup(self, places: Sequence[Plaats]) -> dict[Plaats, bytes]:
-        """Nodes never change, so those seen lately need no reading."""
-        with self._lock:
-            found = {place: self._nodes[place] for place in places if place in self._nodes}
-        missing = [place for place in places if place not in found]
-        if missing:
-            with self._source.reading() as reader:
-                found |= reader.nodes(missing)
-        if len(found) < len(set(places)):
+    def _read(self, oud: int, nieuw: int) -> dict[Plaats, bytes]:
+        """The nodes of a proof, from the database; kept, because nodes never change."""
+        places: list[Plaats] = []
+        consistency_proof(oud, nieuw, lambda niveau, positie: _noted(places, (niveau, positie)))
+        with self._source.reading() as reader:
+            nodes = reader.nodes(list(dict.fromkeys(places)))
+        if len(nodes) < len(set(places)):
             raise OnbekendeOmvang
-        return found
+        self._keep(nodes)
+        return nodes
+
+    def _keep(self, nodes: Mapping[Plaats, bytes]) -> None:
+        """Remember nodes, and forget the oldest beyond `CACHED_NODES`."""
+        with self._lock:
+            self._nodes.update(nodes)
+            while len(self._nodes) > CACHED_NODES:
+                del self._nodes[next(iter(self._nodes))]
 
     def _frontier(self, store: LogStore) -> Frontier:
         head = store.head()
