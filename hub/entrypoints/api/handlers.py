@@ -10,13 +10,12 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Generic, TypeVar
 
-from connectors.protocol.canonical import unb64u
+from connectors.protocol.canonical import canonical_object, unb64u
 from connectors.protocol.errors import Malformed, StaleMessage
 from connectors.protocol.koppelfamilies import FAMILIES
 from connectors.protocol.messages import (
     ANTWOORD_BYTES,
     MAX_RECORDS,
-    BekendheidsAntwoord,
     BekendheidsKern,
     Bekendheidsvraag,
     Bekendstelling,
@@ -142,11 +141,11 @@ class HubHandlers(Generic[W]):
 
 
 def padded(kern: BekendheidsKern, bon: Bon) -> bytes:
-    """An answer whose size depends on its receipt only, never on what it says."""
-    bare = BekendheidsAntwoord(kern=kern, bon=bon, vulling="")
-    whole = -(-(len(encode(bon)) + _KERN_BYTES) // ANTWOORD_BYTES) * ANTWOORD_BYTES
-    missing = max(whole - len(encode(bare)), 0)
-    return encode(BekendheidsAntwoord(kern=kern, bon=bon, vulling="." * missing))
+    """A `BekendheidsAntwoord` whose size depends on its receipt only, never on what it says."""
+    parts = {"kern": encode(kern), "bon": encode(bon)}
+    whole = -(-(len(parts["bon"]) + _KERN_BYTES) // ANTWOORD_BYTES) * ANTWOORD_BYTES
+    bare = len(canonical_object({**parts, "vulling": b'""'}))
+    return canonical_object({**parts, "vulling": b'"%b"' % (b"." * (whole - bare))})
 
 
 def _check_shape(groepen: Sequence[TransitGroep], records: int) -> None:
