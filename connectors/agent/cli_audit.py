@@ -9,7 +9,8 @@ from argparse import Namespace
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
 from connectors.agent.errors import Alarm
 from connectors.agent.getuige import log_of
-from connectors.agent.nacontrole import RegelOnjuist, verify_kept
+from connectors.agent.leverboek import Leverboek
+from connectors.agent.nacontrole import Bevinding, RegelOnjuist, verify_kept
 from connectors.agent.opties import Subparsers, add_map, buitenwereld
 from connectors.agent.settings import Proces, choose_map, read_instellingen
 
@@ -23,27 +24,42 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Check both logs; needs `connector.json` and no key."""
+    """Check both logs, and that neither was removed as a whole; needs `connector.json` and no key."""
     directory = choose_map(args.map, buitenwereld(args).environment)
     instellingen = read_instellingen(directory)
     bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
-    checked = [
-        _verify(bewaarplaats, "hub", instellingen.hub),
-        _verify(bewaarplaats, "sleutelhouder", instellingen.sleutelhouder),
-    ]
-    return 0 if all(checked) else Alarm.exit_code
+    hub = _verify(bewaarplaats, "hub", instellingen.hub)
+    houder = _verify(bewaarplaats, "sleutelhouder", instellingen.sleutelhouder)
+    if hub is None or houder is None:
+        return Alarm.exit_code
+    return 0 if _are_complete(hub, houder, Leverboek(bewaarplaats.directory)) else Alarm.exit_code
 
 
-def _verify(bewaarplaats: Bewaarplaats, wie: Wie, proces: Proces) -> bool:
-    """Check one log and say what held; False when something did not."""
+def _are_complete(hub: Bevinding, houder: Bevinding, leverboek: Leverboek) -> bool:
+    """Whether the receipts that belong to each other are all there.
+
+    Before each exchange with the hub an evaluation was kept, and the ledger names only what the
+    hub gave a receipt for: lines that are gone altogether leave nothing else to see it by.
+    """
+    if hub.bonnen > houder.bonnen:
+        print("sleutelhouder: er zijn minder bonnen dan van de hub; er zijn regels weg", file=sys.stderr)
+        return False
+    if len(leverboek) and not hub.bonnen:
+        print("hub: er is geleverd, maar er is geen bon bewaard; er zijn regels weg", file=sys.stderr)
+        return False
+    return True
+
+
+def _verify(bewaarplaats: Bewaarplaats, wie: Wie, proces: Proces) -> Bevinding | None:
+    """Check one log and say what held; None when something did not."""
     try:
         found = verify_kept(bewaarplaats.regels(wie), log_of(proces), bewaarplaats.controlepunt(wie))
     except RegelOnjuist as error:
         print(f"{wie}: regel {error.regelnummer} van bonnen.jsonl klopt niet ({error.regel})", file=sys.stderr)
-        return False
+        return None
     forks = bewaarplaats.vorken(wie)
     if forks:
         print(f"{wie}: er is bewijs van een gevorkt logboek bewaard ({forks[0].name})", file=sys.stderr)
-        return False
+        return None
     print(f"{wie}: {found.bonnen} bonnen kloppen, logboek gezien tot {found.omvang}")
-    return True
+    return found

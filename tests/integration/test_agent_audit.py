@@ -1,6 +1,7 @@
 """`connector audit verify`: green for what was kept, red for any change to it."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from connectors.agent.bewaarplaats import Bewaarplaats
 from connectors.agent.cli import main
 from connectors.agent.getuige import log_of
+from connectors.agent.leverboek import Leverboek, Levering
 from connectors.agent.nacontrole import RegelOnjuist, verify_kept
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import load
@@ -163,3 +165,26 @@ def test_a_changed_file_is_exit_code_five_and_names_the_line(
     assert code == 5
     assert "hub: 1 bonnen kloppen" in shown.out
     assert "sleutelhouder: regel 1 van bonnen.jsonl klopt niet (inclusion)" in shown.err
+
+
+@pytest.mark.parametrize(("removed", "code"), [("sleutelhouder", 5), ("hub", 0)])
+def test_receipts_of_evaluations_that_were_removed_as_a_whole_are_missed(
+    gevraagd: Wereld, tmp_path: Path, removed: str, code: int
+) -> None:
+    """An evaluation may be left without its question: the line can break between the two."""
+    (tmp_path / "connector.json").write_text(json.dumps(gevraagd.instellingen()), encoding="utf-8")
+    shutil.copytree(gevraagd.bewaarplaats, tmp_path / "bewaarplaats")
+    shutil.rmtree(tmp_path / "bewaarplaats" / removed)
+
+    assert main(["audit", "verify", "--map", str(tmp_path)]) == code
+
+
+def test_a_delivery_without_any_receipt_is_red(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wereld = Wereld(tmp_path / "connector")
+    wereld.bewaarplaats.mkdir(exist_ok=True)
+    Leverboek(wereld.bewaarplaats).add([Levering("P04", b"ref", b"inhoud", "handvat")])
+
+    code = main(["audit", "verify"], wereld.buiten())
+
+    assert code == 5
+    assert "er is geleverd" in capsys.readouterr().err
