@@ -20,7 +20,7 @@ from connectors.agent.register import Reden
 from connectors.agent.uitwisselen import cosign_newest, exchange_checkpoint
 from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.koppelsleutels import bsn_sleutel, koppelsleutels
-from connectors.protocol.messages import encode
+from connectors.protocol.messages import Message, encode
 from hub.cli.opzet import PARTIJEN, Opstelling
 from tests.world import EVALUATIE, LEVERING, VRAAG, Naam, Party, Reply, World, iemand, world
 
@@ -97,12 +97,13 @@ def live_through(region: World) -> None:
 def misbehave(region: World) -> list[Reply]:
     """A connector that says everything it should not, everywhere that it can."""
     politie, said = region.politie, "&".join(SEARCHED.values())
-    replies = []
-    for naam, path, message in (
+    replies: list[Reply] = []
+    honest: list[tuple[Naam, str, Message]] = [
         ("hub", VRAAG, politie.prepares(KANARIE)),
         ("hub", LEVERING, politie.prepares_delivery(KANARIE)),
         ("sleutelhouder", EVALUATIE, politie.blinds(KANARIE)),
-    ):
+    ]
+    for naam, path, message in honest:
         body = encode(message)
         bad = (
             said.encode(),
@@ -225,7 +226,7 @@ def _base64(value: bytes) -> list[bytes]:
 
 
 def _hashed(value: bytes) -> list[bytes]:
-    digests = [kind(value).digest() for kind in (sha256, sha512, sha1, md5)]  # type: ignore[operator]
+    digests = [kind(value).digest() for kind in (sha256, sha512, sha1, md5)]
     texts = [d.hex().encode() for d in digests] + [base64.b64encode(d).rstrip(b"=") for d in digests]
     return [*digests, *texts, *(base64.urlsafe_b64encode(d).rstrip(b"=") for d in digests)]
 
