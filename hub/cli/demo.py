@@ -29,6 +29,8 @@ from hub.cli.processen import Processen, ProcessFailed, inherited_environment
 from hub.cli.subparsers import Subparsers
 
 KENMERK = "DEMO-2026-0001"
+INTERRUPTED = 130
+"""What a shell expects of a program that was stopped; with `--once` the checks were not done."""
 REDEN = {"woco": "SIGNAAL"}
 """A woningcorporatie leaves signals; the others deliver who is in a casus with them."""
 Tabel = list[dict[str, str]]
@@ -83,7 +85,7 @@ def _run(args: Namespace) -> int:
         print(f"hub demo: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         _say("Gestopt; alles is opgeruimd.")
-        return 0
+        return INTERRUPTED if args.once else 0
     return 1
 
 

@@ -58,9 +58,14 @@ class Proces:
         """
         line = _read_line(self._stdout(), READY_SECONDS)
         if not line:
-            message = f"{self.opdracht.naam} did not get ready; see {self.opdracht.journaal.name}"
+            message = f"{self.opdracht.naam} did not get ready: {self._last_words()}"
             raise ProcessFailed(message)
         return line
+
+    def _last_words(self) -> str:
+        # The journal may be in a directory that is removed as soon as this failure is known.
+        lines = self.opdracht.journaal.read_text(encoding="utf-8", errors="replace").splitlines()
+        return lines[-1] if lines else "it said nothing"
 
     def kill(self) -> None:
         """End it at once, as a crash would."""
