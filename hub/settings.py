@@ -71,7 +71,8 @@ class ProcessSettings(BaseSettings):
 class HubSettings(ProcessSettings):
     """The hub: also the house's functional contact and the key holder's published keys."""
 
-    contact: str
+    contact: str = Field(max_length=200)
+    """Functional contact of the house; bounded, because every answer has room kept for it."""
     sleutelhouder_publiek: Path
     """JSON file with the key holder's public keys per class and epoch."""
     koppelmodel: Path | None = None

@@ -78,8 +78,13 @@ class Evaluation(_Secret):
 
 @dataclass(frozen=True, slots=True)
 class TransitContext:
-    """The one occasion for which a transit factor was made. `verloopt_op` is in unix seconds."""
+    """The one occasion for which a transit factor was made. `verloopt_op` is in unix seconds.
 
+    `soort` is what the sleutelhouder counted it as, a question or a delivery: an evaluation that
+    was counted against the one budget is of no use for the other.
+    """
+
+    soort: str
     verzoek_id: str
     partij: str
     klasse: Klasse

@@ -24,7 +24,7 @@ from tests.bench.opname import Meting, Variant, interleaved, percentiles, repeat
 from tests.bench.verslag import Cel, Doel, Hoofdstuk, Tabel, at_most
 
 BARE = "kale vermenigvuldiging"
-CONTEXT = TransitContext("0" * 32, "politie", Klasse.LINK, 1, 24, "P01", 1_800_000_000)
+CONTEXT = TransitContext("vraag", "0" * 32, "politie", Klasse.LINK, 1, 24, "P01", 1_800_000_000)
 
 
 def measure(*, snel: bool) -> Hoofdstuk:

@@ -296,7 +296,9 @@ class Wereld:
             evaluation = transit.evaluate(points, self._key("houder", klasse))
             remembered.append((klasse, points, evaluation))
             expires = int(self.klok.now().timestamp()) + 120
-            context = TransitContext(vraag.verzoek_id, self.partij, klasse, 1, len(points), vraag.doel, expires)
+            context = TransitContext(
+                vraag.soort, vraag.verzoek_id, self.partij, klasse, 1, len(points), vraag.doel, expires
+            )
             seal = transit.seal_transit(evaluation.t, context, sealing.public_of(self._hpke))
             groups.append(
                 m.GeevalueerdeGroep(
@@ -337,7 +339,7 @@ class Wereld:
 
     def _bekendheid(self, body: bytes) -> m.Message:
         vraag = m.decode(m.Bekendheidsvraag, body)
-        [elements] = self._index(vraag.groepen, vraag.verzoek_id, vraag.doel, records=1)
+        [elements] = self._index("vraag", vraag, records=1)
         known = any(is_match(elements, stored) for stored in self.registraties.values())
         niveau = self.niveaus[vraag.doel]
         shown = known and niveau != "L0"
@@ -358,7 +360,7 @@ class Wereld:
 
     def _bekendstelling(self, body: bytes) -> m.Message:
         vraag = m.decode(m.Bekendstelling, body)
-        persons = self._index(vraag.groepen, vraag.verzoek_id, vraag.doel, records=len(vraag.records))
+        persons = self._index("bekendstelling", vraag, records=len(vraag.records))
         for record, elements in zip(vraag.records, persons, strict=True):
             self.registraties[self.partij, record.referentie] = elements
         kern = m.BekendstellingKern(
@@ -371,16 +373,18 @@ class Wereld:
         return m.BekendstellingAntwoord(kern=kern, bon=bon)
 
     def _index(
-        self, groepen: Sequence[m.TransitGroep], verzoek_id: str, doel: str, *, records: int
+        self, soort: str, vraag: m.Bekendheidsvraag | m.Bekendstelling, *, records: int
     ) -> list[frozenset[bytes]]:
         """Open each seal once and give the index values per person, padding left out."""
         persons: list[set[bytes]] = [set() for _ in range(records)]
-        for groep in groepen:
+        for groep in vraag.groepen:
             klasse = Klasse(groep.klasse)
             assert groep.zegel not in self._zegels
             self._zegels.add(groep.zegel)
             count = len(groep.punten)
-            context = TransitContext(verzoek_id, self.partij, klasse, groep.epoch, count, doel, groep.verloopt_op)
+            context = TransitContext(
+                soort, vraag.verzoek_id, self.partij, klasse, groep.epoch, count, vraag.doel, groep.verloopt_op
+            )
             t = transit.open_transit(unb64u(groep.zegel), self._hpke, context)
             if groep.tk:
                 transit.verify_transit_key(transit.public_key(self._key("houder", klasse)), t, unb64u(groep.tk, 32))

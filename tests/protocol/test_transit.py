@@ -18,7 +18,7 @@ KEY_K = {klasse: transit.class_key(ROOT_K, klasse, 1) for klasse in Klasse}
 KEY_H = {klasse: transit.class_key(ROOT_H, klasse, 1) for klasse in Klasse}
 HUB_PRIVATE = sealing.generate_private()
 HUB_PUBLIC = sealing.public_of(HUB_PRIVATE)
-CONTEXT = TransitContext("v-1", "00000001", Klasse.LINK, 1, 24, "bekendheid", 1_700_000_060)
+CONTEXT = TransitContext("vraag", "v-1", "00000001", Klasse.LINK, 1, 24, "bekendheid", 1_700_000_060)
 BSN_KEY = b"v1|bsn|900000004"
 FROZEN_CLASS_KEY = "33d7408db79d5c4790e70854bdbd558704b2e55fad5724865d721d1dae1d4608"
 FROZEN_ELEMENT = "78cb76f6c9bf0339cb5f6964a7815c1c849e9adca80bdc69ec632a521167463e"
@@ -265,6 +265,7 @@ def test_the_hub_opens_the_factor_of_its_own_occasion(suite: int) -> None:
         {"epoch": 2},
         {"aantal": 48},
         {"doel": "nazorg"},
+        {"soort": "bekendstelling"},
         {"verloopt_op": CONTEXT.verloopt_op + 1},
     ],
     ids=lambda change: next(iter(change)),

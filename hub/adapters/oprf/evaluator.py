@@ -111,6 +111,7 @@ class Evaluator:
     def _sealed(self, vraag: EvaluatieVraag, partij: str, done: _Evaluated, expires_at: int) -> GeevalueerdeGroep:
         klasse, epoch, evaluation = done.klasse, done.epoch, done.evaluation
         context = TransitContext(
+            soort=vraag.soort,
             verzoek_id=vraag.verzoek_id,
             partij=partij,
             klasse=klasse,

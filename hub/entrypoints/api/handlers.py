@@ -125,6 +125,7 @@ class HubHandlers(Generic[W]):
             Rejected: it has expired.
         """
         context = TransitContext(
+            soort="vraag" if isinstance(body, Bekendheidsvraag) else "bekendstelling",
             verzoek_id=body.verzoek_id,
             partij=partij,
             klasse=Klasse(groep.klasse),
