@@ -48,7 +48,7 @@ def _rotate(args: Namespace) -> int:
         return 1
     print(f"{total} waarden van klasse {klasse.value} omgezet.")
     print("Evalueert de sleutelhouder al met de nieuwe epoch? Sluit dan aan beide kanten de oude:")
-    print(f"hub keys retire BESTAND --wachtwoordbestand W --klasse {klasse.value}")
+    print(f"hub keys retire BESTAND --wachtwoordbestand W --klasse {klasse.value} --index-omgezet")
     return 0
 
 

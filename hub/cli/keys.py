@@ -150,6 +150,7 @@ def register(groups: Subparsers) -> None:
     take.add_argument("--token", type=Path, required=True)
     close = _command(commands, "retire", _retire, "close the oldest epoch of a class")
     close.add_argument("--klasse", type=Klasse, choices=list(Klasse), required=True)
+    close.add_argument("--index-omgezet", action="store_true", help="hub: `hub index rotate` was run")
 
 
 def _command(
@@ -214,7 +215,11 @@ def _accept(args: Namespace) -> None:
 
 
 def _retire(args: Namespace) -> None:
-    _replace(args, retire(_read(args), args.klasse))
+    sleutels = _read(args)
+    if sleutels.rol == HUB and not args.index_omgezet:
+        message = "what is not converted can't be found any more: run hub index rotate, then say --index-omgezet"
+        raise ValueError(message)
+    _replace(args, retire(sleutels, args.klasse))
 
 
 def _read(args: Namespace) -> Sleutels:

@@ -4,6 +4,7 @@
     ├── Rejected           a request that breaks a rule; whoever catches it records it
     ├── Refused            a request that may not be served; recorded before it is raised
     ├── KeyMissing         a key that should be there is not: the process stops, none is made
+    ├── CertificateTaken   a certificate key that is registered for another party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
     └── NotRecordable      the record cannot be made durable: the process stops answering
 
@@ -71,6 +72,10 @@ class Refused(HubError):
         super().__init__(regel.value)
         self.regel = regel
         self.artikelen = artikelen
+
+
+class CertificateTaken(HubError):
+    """A certificate key that another party's connector is registered with."""
 
 
 class UnauditedWork(HubError):

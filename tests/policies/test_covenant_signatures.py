@@ -1,18 +1,24 @@
 """One signature per party over one digest: who signed, who has not, and what does not count."""
 
 import json
+import shutil
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.protocol.canonical import canonical_json
-from hub.adapters.policy.errors import SignatureInvalid
+from hub.adapters.policy.errors import BundleInvalid, SignatureInvalid
+from hub.adapters.policy.getekend import load_signed
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.ondertekening import sign, signatories, verify
+from hub.cli.opzet import sign_by_all
 from hub.domain.convenant import Convenant
 
 DIGEST = "ab" * 32
+LIVE = "zvh-maastricht-2026"
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +128,41 @@ def test_the_house_and_strangers_do_not_sign(
 def test_nobody_signs_the_past(bron_toen: Bron) -> None:
     with pytest.raises(SignatureInvalid, match="historisch"):
         sign(bron_toen.convenant, DIGEST, "politie", Ed25519PrivateKey.generate())
+
+
+def test_a_bundle_that_all_signed_but_that_says_something_else_is_not_enforced(tmp_path: Path) -> None:
+    """Somebody adds a rule, makes the digests fit again, and gets every party to sign that."""
+    bundels, keys = tmp_path / "bundels", tmp_path / "sleutels"
+    for name in ("convenanten", "policies"):
+        shutil.copytree(Path(__file__).parents[2] / name, bundels / name)
+    policy = bundels / "policies" / LIVE / "policy.csv"
+    policy.write_bytes(policy.read_bytes().replace(b"niveau-L0", b"niveau-L2"))
+    reseal(bundels)
+    sign_by_all(bundels, keys)
+
+    with pytest.raises(BundleInvalid, match="not what the covenant compiles to"):
+        load_signed(bundels, LIVE, keys)
+
+
+def test_a_bundle_that_one_party_did_not_sign_is_not_enforced(tmp_path: Path) -> None:
+    bundels, keys = tmp_path / "bundels", tmp_path / "sleutels"
+    for name in ("convenanten", "policies"):
+        shutil.copytree(Path(__file__).parents[2] / name, bundels / name)
+    sign_by_all(bundels, keys)
+    assert load_signed(bundels, LIVE, keys).covenant_id == LIVE
+
+    (bundels / "convenanten" / LIVE / "handtekeningen" / "om.json").unlink()
+
+    with pytest.raises(SignatureInvalid, match="niet geldig getekend door om"):
+        load_signed(bundels, LIVE, keys)
+
+
+def reseal(bundels: Path) -> None:
+    """Write the digests anew over the files as they are: the work of an insider."""
+    path = bundels / "policies" / LIVE / "bundle.json"
+    value = json.loads(path.read_bytes())
+    value["bestanden"]["policy.csv"] = sha256((path.parent / "policy.csv").read_bytes()).hexdigest()
+    del value["digest"]
+    value["digest"] = sha256(canonical_json(value)).hexdigest()
+    lines = (f"  {canonical_json(key).decode()}: {canonical_json(value[key]).decode()}" for key in sorted(value))
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n")

@@ -156,6 +156,29 @@ def read_verified(directory: Path, covenant_id: str) -> Snapshot:
     return seal(_manifest(content, digest), files["model.conf"].decode(), files["policy.csv"].decode())
 
 
+def require_compiled_from(directory: Path, bron: Bron) -> None:
+    """See that rules, status, dates and words of a bundle are what its covenant compiles to.
+
+    The digest proves that nothing changed since the bundle was made; this proves that the
+    bundle says what the parties read.
+
+    Raises:
+        BundleInvalid: they are not.
+    """
+    convenant, folder = bron.convenant, directory / "policies" / bron.convenant.id
+    content, _ = _parse((folder / "bundle.json").read_bytes())
+    policy = policy_csv(compile_rows(convenant), groups(convenant)).encode()
+    files = {
+        "convenant.md": bron.md,
+        "convenant.yaml": bron.yaml,
+        "model.conf": (directory / "policies" / "model.conf").read_bytes(),
+        "policy.csv": policy,
+        "vectors.yaml": (folder / "vectors.yaml").read_bytes(),
+    }
+    if _content(convenant, files) != content:
+        raise BundleInvalid(f"{convenant.id}: the rules are not what the covenant compiles to")
+
+
 def _parse(text: bytes) -> tuple[Content, str]:
     """Read `bundle.json`; only the bytes that `_pretty` writes are accepted."""
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from hub.adapters.policy.bundle import require_compiled_from
 from hub.adapters.policy.errors import SignatureInvalid
 from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.ondertekening import verify
@@ -23,14 +24,17 @@ def load_signed(directory: Path, covenant_id: str, keys: Path) -> Snapshot:
     `keys` is the registry of party keys: one `<partij>.pem` each.
 
     Raises:
-        BundleInvalid: a missing or changed file, or a digest that does not hold.
+        BundleInvalid: a missing or changed file, a digest that does not hold, or rules that
+            are not what the covenant compiles to.
         SignatureInvalid: a party has not signed, or signed something else.
     """
     snapshot = load_snapshot(directory, covenant_id)
     folder = directory / "convenanten" / covenant_id
+    bron = read_bron(folder)
+    require_compiled_from(directory, bron)
     files = {path.stem: path.read_bytes() for path in (folder / "handtekeningen").glob("*.json")}
     known = {path.stem: read_public(path) for path in keys.glob("*.pem")}
-    stand = verify(read_bron(folder).convenant, snapshot.digest, files, known)
+    stand = verify(bron.convenant, snapshot.digest, files, known)
     if not stand.complete:
         wrong = [partij for partij, _ in stand.fout]
         raise SignatureInvalid(f"{covenant_id}: niet geldig getekend door {', '.join([*stand.ontbreekt, *wrong])}")
