@@ -1,0 +1,158 @@
+"""The main job as anybody runs it: real processes, real TLS, one object of JSON, and nothing left behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+DEMO = [sys.executable, "-m", "hub.cli.main", "demo"]
+SMALL = ["--huishoudens", "20"]
+SECONDS = 240
+"""Longest that a run may take on a machine that does other work as well."""
+FIELDS = ["partij", "persoon", "doel", "niveau", "uitkomst", "artikel", "bundel", "receipt_verified"]
+LEVELS = {"politie": ("P01", "L2"), "om": ("P01", "L2"), "ggz": ("P04", "L1"), "woco": ("P04", "L0")}
+KNOWN = "meermaals-bekend"
+
+
+@dataclass(frozen=True)
+class Gelopen:
+    """A run that ended by itself."""
+
+    code: int
+    out: str
+    directory: Path
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        answers: list[dict[str, Any]] = json.loads(self.out)["antwoorden"]
+        return answers
+
+
+@pytest.fixture(scope="module")
+def gelopen(tmp_path_factory: pytest.TempPathFactory) -> Gelopen:
+    """`hub demo --once --json`, with the region in its default size."""
+    directory = tmp_path_factory.mktemp("demo")
+    done = subprocess.run(
+        [*DEMO, "--once", "--json"],
+        env=environment(directory),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    return Gelopen(done.returncode, done.stdout, directory)
+
+
+def environment(directory: Path) -> dict[str, str]:
+    """Ours, with a place of its own for what is temporary: by that its processes are known as well."""
+    return {**os.environ, "TMPDIR": str(directory)}
+
+
+def test_the_demo_ends_well_and_prints_one_object_as_promised(gelopen: Gelopen) -> None:
+    document = json.loads(gelopen.out)
+
+    assert gelopen.code == 0
+    assert gelopen.out.count("\n") == 1
+    assert list(document) == ["antwoorden", "audit_verified"]
+    assert [list(answer) for answer in document["antwoorden"]] == [FIELDS] * 12
+    assert document["audit_verified"] is True
+
+
+def test_every_partner_asks_about_the_same_three_people_at_its_own_level(gelopen: Gelopen) -> None:
+    asked = {partij: [a["persoon"] for a in gelopen.answers if a["partij"] == partij] for partij in LEVELS}
+    levels = {(a["partij"], a["doel"], a["niveau"]) for a in gelopen.answers}
+
+    assert len({tuple(people) for people in asked.values()}) == 1
+    assert len(asked["politie"]) == 3
+    assert levels == {(partij, doel, niveau) for partij, (doel, niveau) in LEVELS.items()}
+
+
+def test_who_is_known_is_known_above_level_zero_and_nobody_else_is(gelopen: Gelopen) -> None:
+    known = {(a["partij"], a["persoon"]) for a in gelopen.answers if a["uitkomst"] == "BEKEND"}
+
+    assert known == {(partij, KNOWN) for partij in ("politie", "om", "ggz")}
+    assert {a["uitkomst"] for a in gelopen.answers} == {"BEKEND", "GEEN_MEDEDELING"}
+
+
+def test_every_answer_comes_with_its_article_its_bundle_and_a_checked_receipt(gelopen: Gelopen) -> None:
+    assert all(a["receipt_verified"] is True for a in gelopen.answers)
+    assert all(a["artikel"].startswith("art-") for a in gelopen.answers)
+    assert len({a["bundel"] for a in gelopen.answers}) == 1
+    assert len(gelopen.answers[0]["bundel"]) == 64
+
+
+def test_a_run_leaves_no_file_and_no_process(gelopen: Gelopen) -> None:
+    assert_nothing_left(gelopen.directory)
+
+
+def test_a_demo_that_stays_up_is_stopped_whole(tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        said = await_line(demo.stderr, "Stop met Ctrl-C.")
+        up = len(list(processes_of(tmp_path)))
+
+        demo.send_signal(signal.SIGINT)
+        out, _ = demo.communicate(timeout=60)
+
+    assert "https://localhost" in said
+    assert up == 7
+    assert demo.returncode == 0
+    assert json.loads(out)["audit_verified"] is True
+    assert_nothing_left(tmp_path)
+
+
+def test_a_demo_that_is_stopped_half_way_leaves_nothing_either(tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        await_line(demo.stderr, "Registers aanleveren")
+
+        demo.send_signal(signal.SIGTERM)
+        out, _ = demo.communicate(timeout=60)
+
+    assert out == ""
+    assert_nothing_left(tmp_path)
+
+
+def running(directory: Path) -> subprocess.Popen[str]:
+    """A demo that goes on until it is told to stop."""
+    return subprocess.Popen(
+        [*DEMO, "--json", *SMALL],
+        env=environment(directory),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def assert_nothing_left(directory: Path) -> None:
+    assert list(directory.iterdir()) == []
+    assert list(processes_of(directory)) == []
+
+
+def await_line(stream: IO[str] | None, wanted: str) -> str:
+    """Everything that was said up to and including a line; fails when the stream ends without it."""
+    said = []
+    for line in stream or ():
+        said.append(line)
+        if wanted in line:
+            return "".join(said)
+    pytest.fail("".join(said))
+
+
+def processes_of(directory: Path) -> Iterator[int]:
+    """Processes that were started with this place for what is temporary."""
+    mark = f"TMPDIR={directory}\0".encode()
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            environ = (place / "environ").read_bytes()
+        except OSError:
+            continue
+        if mark in environ:
+            yield int(place.name)
