@@ -245,8 +245,6 @@ class World:
         naam: Naam = "hub" if proces.adres == self.opstelling.hub["eigen_adres"] else "sleutelhouder"
 
         def handle(request: httpx.Request) -> httpx.Response:
-            if naam not in self._processen:
-                raise httpx.ConnectError("down", request=request)
             request.read()
             reply = self.send(naam, directory / "tls.crt", request)
             return httpx.Response(reply.status, headers=dict(reply.headers), stream=httpx.ByteStream(reply.body))
@@ -271,8 +269,11 @@ class World:
         async def send(message: AsgiMessage) -> None:
             sent.append(message)
 
+        proces = self._processen.get(naam)
+        if proces is None:
+            raise httpx.ConnectError("down", request=request)
         started = self._loop.time()
-        await self._processen[naam].layer(scope, receive, send)
+        await proces.layer(scope, receive, send)
         seconds = self._loop.time() - started
         headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return Reply(sent[0]["status"], headers, sent[1]["body"], seconds)
