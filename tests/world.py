@@ -407,7 +407,14 @@ def world(template: Opstelling, directory: Path, extra: Mapping[str, str] | None
 
     `extra` are settings of both processes, for instance other budgets.
     """
-    region = World(copied(template, directory, extra or {}), MovedClock())
+    with started(copied(template, directory, extra or {})) as region:
+        yield region
+
+
+@contextmanager
+def started(opstelling: Opstelling) -> Iterator[World]:
+    """A world on this very set-up, with both processes running."""
+    region = World(opstelling, MovedClock())
     try:
         region.start("sleutelhouder")
         region.start("hub")

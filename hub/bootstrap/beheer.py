@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.engine import migrate, open_engine
-from hub.adapters.db.opening import index_runner, proces_runner
+from hub.adapters.db.opening import proces_runner
 from hub.application.activeer_bundel import activeer_bundel
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.ports import Peer, ProcesBeheer, Runner
@@ -38,13 +38,11 @@ def make_tables(settings: ProcessSettings, rol: str) -> None:
 def writing(settings: ProcessSettings, rol: str) -> Iterator[Runner[ProcesBeheer]]:
     """A writer on the process's database and log, for as long as a command takes."""
     grond = lay_foundation(settings, rol, SystemClock())
-    make = index_runner if rol == HUB else proces_runner
-    runner = make(grond.engine, grond.log, grond.clock.now)
-    runner.start()
+    runner = grond.open(proces_runner(grond.engine, grond.log, grond.clock.now))
     try:
         yield runner
     finally:
-        runner.close()
+        grond.close(runner)
 
 
 def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder) -> None:

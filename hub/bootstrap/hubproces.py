@@ -60,8 +60,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
             does not start.
     """
     grond = lay_foundation(settings, NAAM, clock)
-    runner = index_runner(grond.engine, grond.log, clock.now)
-    runner.start()
+    runner = grond.open(index_runner(grond.engine, grond.log, clock.now))
     try:
         runner.submit(lambda uow: require_keys_of_index(grond.sleutels.epochs, uow=uow)).result()
         bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
@@ -73,9 +72,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += witness_routes(bediening)
         routes.append(document_route(settings, "Hub", [*_OPERATIONS, *witness_operations()]))
         journal = journal_of(NAAM, clock)
-        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, runner.close)
+        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
     except BaseException:
-        runner.close()
+        grond.close(runner)
         raise
 
 

@@ -16,8 +16,10 @@ from connectors.protocol.group import self_test
 from connectors.protocol.transparency import verify_checkpoint
 from hub.adapters import sleutelbestand
 from hub.adapters.clock import new_id
+from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.engine import open_engine
 from hub.adapters.db.log_store import SqlLogSource
+from hub.adapters.db.runner import GroupRunner
 from hub.adapters.transparency.logboek import Logboek
 from hub.application.begin import begin
 from hub.application.ports import ProcesBeheer, Runner
@@ -37,6 +39,7 @@ from hub.settings import ProcessSettings
 
 SOFTWARE = "0.1.0"
 B = TypeVar("B", bound=ProcesBeheer)
+W = TypeVar("W", bound=ProcesBeheerWerk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,25 @@ class Grondslag:
     engine: Engine
     log: Logboek
     clock: Clock
+    source: SqlLogSource
+
+    def open(self, runner: GroupRunner[W]) -> GroupRunner[W]:
+        """Start this process's writer.
+
+        Raises:
+            NotRecordable: the log is not sound, or nothing can be made durable.
+        """
+        try:
+            runner.start()
+        except BaseException:
+            self.source.close()
+            raise
+        return runner
+
+    def close(self, runner: GroupRunner[W]) -> None:
+        """Finish what waits, and give the connections back."""
+        runner.close()
+        self.source.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +94,14 @@ def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondsl
     sleutels.require(rol)
     engine = open_engine(settings.database)
     log_key = Ed25519PrivateKey.from_private_bytes(sleutels.geheim("log"))
-    log = Logboek(settings.oorsprong, log_key, SqlLogSource(engine), secrets.token_bytes)
-    _require_own_log(log, log_key)
-    return Grondslag(sleutels, engine, log, clock)
+    source = SqlLogSource(engine)
+    log = Logboek(settings.oorsprong, log_key, source, secrets.token_bytes)
+    try:
+        _require_own_log(log, log_key)
+    except BaseException:
+        source.close()
+        raise
+    return Grondslag(sleutels, engine, log, clock, source)
 
 
 def _require_own_log(log: Logboek, log_key: Ed25519PrivateKey) -> None:

@@ -30,13 +30,12 @@ def rotate_index(settings: HubSettings, klasse: Klasse, progress: Callable[[int]
     if len(epochs) == 1:
         message = f"class {klasse.value} has one epoch: take a rotation token in first"
         raise KeyMissing(message)
-    runner = index_runner(grond.engine, grond.log, grond.clock.now)
-    runner.start()
+    runner = grond.open(index_runner(grond.engine, grond.log, grond.clock.now))
     try:
         steps = [_step(keys, klasse, old, epochs[-1]) for old in epochs[:-1]]
         return sum(_carry(runner, step, progress) for step in steps)
     finally:
-        runner.close()
+        grond.close(runner)
 
 
 def _step(keys: IndexSleutels, klasse: Klasse, old: int, new: int) -> Rotatie:

@@ -53,8 +53,7 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
             so it does not start.
     """
     grond = lay_foundation(settings, NAAM, clock)
-    runner = proces_runner(grond.engine, grond.log, clock.now)
-    runner.start()
+    runner = grond.open(proces_runner(grond.engine, grond.log, clock.now))
     try:
         bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
         evaluator = Evaluator(grond.sleutels, unb64u(settings.hub_hpke))
@@ -63,9 +62,9 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
         described = [*_OPERATIONS, *witness_operations()]
         routes.append(document_route(settings, "Sleutelhouder", described))
         journal = journal_of(NAAM, clock)
-        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, runner.close)
+        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
     except BaseException:
-        runner.close()
+        grond.close(runner)
         raise
 
 
