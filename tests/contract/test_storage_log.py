@@ -16,7 +16,7 @@ from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.domain.audit import AuditEvent
-from hub.domain.logboek import OnbekendeOmvang, Vastgelegd
+from hub.domain.logboek import AuditFout, OnbekendeOmvang, Vastgelegd
 from tests.opslag import KEY, ORIGIN, Opslag, event, recording
 
 Runner = GroupRunner[IndexBeheerWerk]
@@ -143,7 +143,7 @@ def test_erasing_content_leaves_the_log_whole(opslag: Opslag, runner: Runner) ->
     append(runner, 10)
 
     def erase(uow: IndexBeheerWerk) -> int:
-        count = uow.erase_openings([3, 4, 99], AuditEvent("inhoud.gewist", {"index": 3, "grond": "art-17"}))
+        count = uow.erase_openings([3, 4, 99], AuditEvent("inhoud.gewist", {"index": ("3", "4"), "grond": "art-17"}))
         uow.commit()
         return count
 
@@ -163,7 +163,7 @@ def test_erased_content_is_in_no_byte_of_the_files(sqlite_opslag: Opslag) -> Non
         uow.commit()
 
     def erase(uow: IndexBeheerWerk) -> None:
-        uow.erase_openings([0], AuditEvent("inhoud.gewist", {"index": 0, "grond": "art-17"}))
+        uow.erase_openings([0], AuditEvent("inhoud.gewist", {"index": ("0",), "grond": "art-17"}))
         uow.commit()
 
     with sqlite_opslag.running() as runner:
@@ -174,3 +174,17 @@ def test_erased_content_is_in_no_byte_of_the_files(sqlite_opslag: Opslag) -> Non
 
     assert any(before)
     assert after == [False, False]
+
+
+def test_content_that_went_without_an_erasure_on_record_is_named(opslag: Opslag, runner: Runner) -> None:
+    append(runner, 10)
+
+    def erase_more_than_is_said(uow: IndexBeheerWerk) -> None:
+        uow.erase_openings([3, 4], AuditEvent("inhoud.gewist", {"index": ("4",), "grond": "art-17"}))
+        uow.commit()
+
+    runner.submit(erase_more_than_is_said).result()
+
+    with opslag.source.reading() as reader:
+        oordeel = verify_log(reader, Vertrouwd(PUBLIC, ORIGIN))
+    assert oordeel.fout == AuditFout("log_opening", 3, "gewist-zonder-vastlegging")

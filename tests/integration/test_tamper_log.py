@@ -15,6 +15,7 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.transparency import Checkpoint, Frontier, leaf_hash, sign_checkpoint
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import Limits
+from hub.adapters.transparency.blad import make_leaf
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.cli import audit
 from hub.domain.audit import AuditEvent
@@ -233,10 +234,12 @@ def test_a_tail_that_was_cut_off_below_a_cosigned_checkpoint_is_found_without_he
     assert verify(database, capsys) == (1, AuditFout("cosignature", COSIGNED, "ingekort"))
 
 
-def rewrite(raw: sqlite3.Connection, nummer: int, blad: bytes) -> None:
-    """Change history as somebody would who also holds the log's signing key."""
-    raw.execute("UPDATE log_entry SET blad = ? WHERE nummer = ?", (blad, nummer))
-    raw.execute("DELETE FROM log_opening WHERE nummer = ?", (nummer,))
+def rewrite(raw: sqlite3.Connection, nummer: int) -> None:
+    """Change history as somebody would who also holds the log's signing key: an entry with its own opening."""
+    event = AuditEvent("index.omgezet", {"klasse": "link", "epoch": 9, "aantal": 0})
+    forged = make_leaf(event, tijd_ms=1, random_bytes=Random(nummer).randbytes)
+    raw.execute("UPDATE log_entry SET blad = ? WHERE nummer = ?", (forged.blad, nummer))
+    raw.execute("UPDATE log_opening SET zout = ?, inhoud = ? WHERE nummer = ?", (forged.zout, forged.inhoud, nummer))
     raw.execute("DELETE FROM log_node")
     tree = Frontier(0, [])
     for (body,) in raw.execute("SELECT blad FROM log_entry ORDER BY nummer").fetchall():
@@ -251,7 +254,7 @@ def test_history_rewritten_with_the_signing_key_is_found_by_any_kept_checkpoint(
 ) -> None:
     kept = tmp_path / "controlepunt.txt"
     kept.write_text(raw.execute("SELECT tekst FROM checkpoint WHERE omvang = 18").fetchone()[0], encoding="utf-8")
-    rewrite(raw, 3, b"{}")
+    rewrite(raw, 3)
 
     assert verify(database, capsys) == (0, None)
     assert verify(database, capsys, "--controlepunt", str(kept)) == (1, AuditFout("controlepunt", 18, "afgesplitst"))
@@ -261,7 +264,7 @@ def test_history_rewritten_without_the_signing_key_is_found(
     database: Path, raw: sqlite3.Connection, capsys: pytest.CaptureFixture[str]
 ) -> None:
     notes = raw.execute("SELECT tekst, omvang FROM checkpoint").fetchall()
-    rewrite(raw, 3, b"{}")
+    rewrite(raw, 3)
     raw.executemany("UPDATE checkpoint SET tekst = ? WHERE omvang = ?", notes)
 
     assert verify(database, capsys) == (1, AuditFout("log_entry", 3, "wortel"))

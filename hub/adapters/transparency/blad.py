@@ -43,6 +43,19 @@ def derive_antwoordzout(zout: bytes) -> bytes:
     return hmac.digest(zout, b"antwoord", "sha256")
 
 
+def erased_by(inhoud: bytes) -> frozenset[int]:
+    """Numbers of the entries whose content this event destroyed; none for any other event."""
+    try:
+        content = parse_canonical(inhoud)
+    except ProtocolError:
+        return frozenset()
+    match content:
+        case {"naam": "inhoud.gewist", "velden": {"index": [*numbers]}}:
+            return frozenset(int(str(number)) for number in numbers)
+        case _:
+            return frozenset()
+
+
 def opens(blad: bytes, zout: bytes, inhoud: bytes) -> bool:
     """Whether a stored opening belongs to this body."""
     try:

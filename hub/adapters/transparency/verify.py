@@ -2,7 +2,8 @@
 
 Trusted: the log's public key, and checkpoints that others kept. Everything stored is
 recomputed from the entries' bodies: leaves, every complete node, the root at each checkpoint,
-and the commitment of every opening that still exists.
+and the commitment of every opening that still exists. An opening that is gone must be named by
+an erasure on record.
 
 A body and its stored hash that disagree don't tell which of them was changed; the next signed
 root does, so the walk goes on to it before it names one.
@@ -15,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.transparency import Checkpoint, Frontier, Node, leaf_hash, verify_checkpoint
-from hub.adapters.transparency.blad import ZOUT_BYTES, opens
+from hub.adapters.transparency.blad import ZOUT_BYTES, erased_by, opens
 from hub.application.ports import LogReading
 from hub.domain.logboek import AuditFout, AuditOordeel, CelOnleesbaar, LogRegel
 
@@ -72,6 +73,8 @@ class _Walk:
         self._suspect: AuditFout | None = None
         self._seen_checkpoints = 0
         self._seen_openings = 0
+        self._gone: set[int] = set()
+        self._erased: set[int] = set()
         self._kept: dict[int, set[bytes]] = {}
 
     @property
@@ -118,6 +121,7 @@ class _Walk:
 
     def _check_opening(self, regel: LogRegel) -> None:
         if regel.zout is None or regel.inhoud is None:
+            self._gone.add(regel.nummer)
             return
         self._seen_openings += 1
         # While a body is suspect, its opening can't tell which of both was changed.
@@ -125,6 +129,7 @@ class _Walk:
             len(regel.zout) == ZOUT_BYTES and opens(regel.blad, regel.zout, regel.inhoud)
         ):
             raise Gevonden(AuditFout("log_opening", regel.nummer, "toezegging"))
+        self._erased |= erased_by(regel.inhoud)
 
     def _check_checkpoints(self) -> None:
         """Compare with the checkpoint of exactly this size, if there is one."""
@@ -165,8 +170,13 @@ class _Walk:
                 raise Gevonden(AuditFout("cosignature", line.omvang, "ingekort"))
         if self._reader.count_nodes() != sum(self.size >> level for level in range(self.size.bit_length())):
             raise Gevonden(AuditFout("log_node", self.size, "aantal"))
+        self._check_erasures()
+
+    def _check_erasures(self) -> None:
         if self._reader.openings()[0] != self._seen_openings:
             raise Gevonden(AuditFout("log_opening", self._reader.openings()[1], "zonder-blad"))
+        if quietly := self._gone - self._erased:
+            raise Gevonden(AuditFout("log_opening", min(quietly), "gewist-zonder-vastlegging"))
 
     def _read_kept(self) -> None:
         for note in self._trust.controlepunten:
