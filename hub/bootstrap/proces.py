@@ -124,7 +124,8 @@ async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Run
     beleid = ActiefBeleid(Bundelplaats(settings.bundels, settings.partijsleutels), runner, grond.clock.now)
     await beleid.refresh()
     bundel = beleid.current().bundel
-    (await runner.run(lambda uow: begin(proces, bundel, SOFTWARE, uow=uow))).require()
+    epochs = grond.sleutels.epochs
+    (await runner.run(lambda uow: begin(proces, bundel, SOFTWARE, epochs, uow=uow))).require()
     return Bediening(runner, beleid, grond.clock, grond.log)
 
 

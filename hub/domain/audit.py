@@ -32,11 +32,10 @@ class EventType:
 
 EVENTS: Mapping[str, EventType] = MappingProxyType(
     {
-        "proces.gestart": EventType(100, frozenset({"proces", "bundel", "versie"})),
+        "proces.gestart": EventType(100, frozenset({"proces", "bundel", "versie", "epochs"})),
         "partij.ingeschreven": EventType(110, frozenset({"partij", "vingerafdruk"})),
         "partij.ingetrokken": EventType(111, frozenset({"partij", "vingerafdruk"})),
         "bundel.geactiveerd": EventType(120, frozenset({"bundel", "convenant", "vorige"})),
-        "sleutel.geroteerd": EventType(130, frozenset({"klasse", "epoch"})),
         "index.omgezet": EventType(131, frozenset({"klasse", "epoch", "aantal"})),
         "verzoek.geweigerd": EventType(200, frozenset({"partij", "verzoek_id", "regel"})),
         "evaluatie.gedaan": EventType(300, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort"})),
