@@ -14,13 +14,13 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Literal
+from typing import Literal, TypeVar
 
 import httpx
 from cryptography import x509
@@ -53,11 +53,12 @@ from connectors.protocol.signing import sign_request
 from connectors.protocol.transit import Klasse
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
+from hub.adapters.db.opening import index_runner
 from hub.adapters.transparency.verify import Vertrouwd
 from hub.application.ports import IndexBeheer
 from hub.bootstrap.beheer import revoke_peer, writing
 from hub.bootstrap.hubproces import build_hub
-from hub.bootstrap.proces import Proces
+from hub.bootstrap.proces import Proces, lay_foundation
 from hub.bootstrap.sleutelhouder import build_sleutelhouder
 from hub.cli.audit import verify
 from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
@@ -65,6 +66,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditOordeel
 from hub.settings import ProcessSettings
 
+T = TypeVar("T")
 Naam = Literal["hub", "sleutelhouder"]
 KENMERK = "PROEF-2026-0001"
 DATE = date(2026, 1, 15)
@@ -200,8 +202,16 @@ class World:
             uow.shield(registraties, event, afgeschermd=True)
             uow.commit()
 
-        with writing(self.settings("hub"), "hub") as runner:
-            runner.submit(job).result()  # type: ignore[arg-type]  # the hub's units of work have the index
+        self.manages_index(job)
+
+    def manages_index(self, job: Callable[[IndexBeheer], T]) -> T:
+        """Do one thing to the hub's index by a writer of its own, while the hub runs."""
+        grond = lay_foundation(self.settings("hub"), "hub", self.clock)
+        runner = grond.open(index_runner(grond.engine, grond.log, self.clock.now))
+        try:
+            return runner.submit(job).result().waarde
+        finally:
+            grond.close(runner)
 
     def audit(self, naam: Naam, kept: Sequence[str] = ()) -> AuditOordeel:
         """Verify a process's whole log offline."""

@@ -97,7 +97,7 @@ class Gebeurd:
 
     opstelling: Opstelling
     clients: list[Client]
-    starts: dict[str, int]
+    starts: dict[Naam, int]
     """How often each process said that it started."""
 
 

@@ -410,6 +410,8 @@ def test_a_rotation_under_load_loses_nobody_and_joins_nothing(geleverd: Opstelli
         assert set(asking.heard) <= {"BEKEND", "onbereikbaar"}
         assert converted == len(old_dump) // 2
         assert not index_of(region) & old_dump
+        kept = files_of(region, "hub")
+        assert not [value for value in old_dump if isinstance(value, bytes) and value in kept]
         assert region.rows("hub", "SELECT DISTINCT epoch FROM index_waarde") == [(2,)]
         assert region.politie.delivers(KEES) == handles[:1]
         assert region.audit("hub").fout is None
@@ -463,7 +465,7 @@ def test_the_command_line_rotates_keys_and_index_and_says_what_comes_next(
     assert main(["index", "rotate", "--klasse", "bsn"]) == 1
     refused = capsys.readouterr().err
     for naam in PROCESSES:
-        assert keys_command(region, naam, "retire", "--klasse", "link") == 0
+        assert keys_command(region, naam, "retire", "--klasse", "link", "--index-omgezet") == 0
         region.restart(naam)
 
     values = region.rows("hub", "SELECT COUNT(*), MIN(epoch) FROM index_waarde WHERE klasse = 'link'")

@@ -16,7 +16,6 @@ from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.messages import BekendheidsAntwoord, Bekendheidsvraag, decode, encode
 from connectors.protocol.transparency import consistency_proof
 from hub.application.ports import GesteldeVraag, IndexBeheer
-from hub.bootstrap.beheer import writing
 from hub.cli.opzet import Opstelling
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Bevinding
@@ -255,5 +254,4 @@ def tasks(region: World) -> list[GesteldeVraag]:
         uow.commit()
         return found
 
-    with writing(region.settings("hub"), "hub") as runner:
-        return runner.submit(job).result().waarde  # type: ignore[arg-type]  # the hub's units of work have the index
+    return region.manages_index(job)
