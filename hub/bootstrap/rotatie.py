@@ -5,6 +5,7 @@ from time import monotonic, sleep
 
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock
+from hub.adapters.db.compact import compact
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
@@ -20,10 +21,11 @@ def rotate_index(settings: HubSettings, klasse: Klasse, progress: Callable[[int]
     """Convert every value that is under an older epoch of this class; how many there were.
 
     A run that was broken off is simply started again. `progress` hears the size of each batch.
+    At the end the database is written anew, for no old value may be left in it.
 
     Raises:
         KeyMissing: the key file has no newer epoch of this class, or not the token to get there.
-        NotRecordable: the work can't be recorded.
+        NotRecordable: the work can't be recorded, or the database can't be written anew.
     """
     grond = lay_foundation(settings, NAAM, SystemClock())
     keys, epochs = IndexSleutels(grond.sleutels), grond.sleutels.epochs[klasse.value]
@@ -33,9 +35,11 @@ def rotate_index(settings: HubSettings, klasse: Klasse, progress: Callable[[int]
     runner = grond.open(index_runner(grond.engine, grond.log, grond.clock.now))
     try:
         steps = [_step(keys, klasse, old, epochs[-1]) for old in epochs[:-1]]
-        return sum(_carry(runner, step, progress) for step in steps)
+        converted = sum(_carry(runner, step, progress) for step in steps)
     finally:
         grond.close(runner)
+    compact(grond.engine)
+    return converted
 
 
 def _step(keys: IndexSleutels, klasse: Klasse, old: int, new: int) -> Rotatie:
