@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, redirect_stderr
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -20,7 +21,7 @@ from connectors.agent.uitwisselen import exchange_checkpoint
 from connectors.protocol.messages import BekendheidsAntwoord, decode
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
-from tests.world import EVALUATIE, LEVERING, VRAAG, Naam, Party, Reply, World, iemand, world
+from tests.world import EVALUATIE, LEVERING, VRAAG, MovedClock, Naam, Party, Reply, World, copied, iemand, world
 
 KEES = iemand(21)
 RECOVERY_SECONDS = 30
@@ -37,28 +38,65 @@ def geleverd(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> 
         return running.opstelling
 
 
-@pytest.fixture
-def region(geleverd: Opstelling, tmp_path: Path) -> Iterator[World]:
-    with world(geleverd, tmp_path / "wereld") as running:
+@pytest.fixture(scope="module")
+def gebied_met_storing(geleverd: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world whose storage is broken and mended again by one test after the other."""
+    with world(geleverd, tmp_path_factory.mktemp("gebied") / "wereld") as running:
         yield running
 
 
-class Rewound:
-    """A process that was put back on an old copy of its database, after `om` had seen more."""
+@pytest.fixture
+def gebied(gebied_met_storing: World) -> World:
+    """That world, mended."""
+    answered_again(gebied_met_storing.politie)
+    return gebied_met_storing
 
-    def __init__(self, region: World, naam: Naam, directory: Path) -> None:
-        self._region = region
-        self._naam = naam
-        region.stop(naam)
-        copy = directory / "oud.db"
-        save(region.database(naam), copy)
-        region.start(naam)
+
+@pytest.fixture
+def cold(geleverd: Opstelling, tmp_path: Path) -> Iterator[World]:
+    """A world in which nothing runs."""
+    region = World(copied(geleverd, tmp_path / "wereld", {}), MovedClock())
+    yield region
+    region.close()
+
+
+@dataclass(frozen=True)
+class Rewound:
+    """A world of which one process was put back on an old copy of its database, after `om` had seen more."""
+
+    region: World
+    naam: Naam
+    kept: str
+    """The checkpoint that `om` kept of what is gone."""
+
+
+@contextmanager
+def rewound(geleverd: Opstelling, directory: Path, naam: Naam) -> Iterator[Rewound]:
+    with world(geleverd, directory / "wereld") as region:
         for _ in range(3):
             region.om.asks(KEES)
-        self.kept = region.om.verbinding.bewaarplaats.controlepunt(naam) or ""
+        kept = region.om.verbinding.bewaarplaats.controlepunt(naam) or ""
         region.stop(naam)
-        save(copy, region.database(naam))
+        save(copied(geleverd, directory / "oud", {}).map / naam / "opslag.db", region.database(naam))
         region.start(naam)
+        yield Rewound(region, naam, kept)
+
+
+@pytest.fixture(scope="module", params=PROCESSES)
+def put_back(
+    request: pytest.FixtureRequest, geleverd: Opstelling, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Rewound]:
+    with rewound(geleverd, tmp_path_factory.mktemp("teruggezet"), request.param) as done:
+        yield done
+
+
+@pytest.fixture(scope="module")
+def grown(geleverd: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rewound]:
+    """The hub put back, and used by somebody else until it is longer than what was seen of it."""
+    with rewound(geleverd, tmp_path_factory.mktemp("gegroeid"), "hub") as done:
+        for _ in range(8):
+            done.region.ggz.asks(KEES)
+        yield done
 
 
 def save(source: Path, target: Path) -> None:
@@ -69,26 +107,26 @@ def save(source: Path, target: Path) -> None:
         shutil.copy(path, target.parent / path.name.replace(source.name, target.name))
 
 
-@pytest.mark.parametrize("naam", PROCESSES)
-def test_a_log_that_was_put_back_is_refused_by_who_saw_more(region: World, tmp_path: Path, naam: Naam) -> None:
-    rewound = Rewound(region, naam, tmp_path)
-    om = region.om
+def test_a_log_that_was_put_back_is_refused_by_who_saw_more(put_back: Rewound) -> None:
+    om, naam = put_back.region.om, put_back.naam
 
     with pytest.raises(Alarm, match="history-shrunk") as alarm:
         om.asks(KEES)
 
     assert alarm.value.wie == naam
-    assert om.verbinding.bewaarplaats.controlepunt(naam) == rewound.kept
+    assert om.verbinding.bewaarplaats.controlepunt(naam) == put_back.kept
     assert om.verbinding.bewaarplaats.vorken(naam)
     assert connector_main(["audit", "verify", "--map", str(om.home)]) == 5
 
 
-def test_a_log_that_was_put_back_and_grew_past_what_was_seen_is_refused_as_well(region: World, tmp_path: Path) -> None:
+def test_a_rewound_log_holds_by_itself_and_not_beside_a_kept_checkpoint(put_back: Rewound) -> None:
+    assert put_back.region.audit(put_back.naam).fout is None
+    assert put_back.region.audit(put_back.naam, [put_back.kept]).fout is not None
+
+
+def test_a_log_that_was_put_back_and_grew_past_what_was_seen_is_refused_as_well(grown: Rewound) -> None:
     """Longer than the kept checkpoint, and of another history: only the proof can tell."""
-    Rewound(region, "hub", tmp_path)
-    for _ in range(8):
-        region.ggz.asks(KEES)
-    om = region.om
+    om = grown.region.om
 
     with pytest.raises(Alarm, match="history-forked"):
         exchange_checkpoint(om.verbinding, "hub")
@@ -96,38 +134,26 @@ def test_a_log_that_was_put_back_and_grew_past_what_was_seen_is_refused_as_well(
     assert len(om.verbinding.bewaarplaats.vorken("hub")) == 1
 
 
-def test_a_rewound_log_holds_by_itself_and_not_beside_a_kept_checkpoint(region: World, tmp_path: Path) -> None:
-    rewound = Rewound(region, "hub", tmp_path)
+def test_two_partners_who_were_shown_different_histories_find_out_together(grown: Rewound) -> None:
+    other = grown.region.ggz.verbinding.bewaarplaats.controlepunt("hub") or ""
 
-    assert region.audit("hub").fout is None
-    assert region.audit("hub", [rewound.kept]).fout is not None
-
-
-def test_two_partners_who_were_shown_different_histories_find_out_together(region: World, tmp_path: Path) -> None:
-    rewound = Rewound(region, "hub", tmp_path)
-    ggz = region.ggz
-    for _ in range(8):
-        ggz.asks(KEES)
-    other = ggz.verbinding.bewaarplaats.controlepunt("hub") or ""
-
-    assert region.audit("hub", [other]).fout is None
-    assert region.audit("hub", [other, rewound.kept]).fout is not None
+    assert grown.region.audit("hub", [other]).fout is None
+    assert grown.region.audit("hub", [other, grown.kept]).fout is not None
 
 
 @pytest.mark.parametrize("naam", PROCESSES)
 def test_one_changed_byte_in_the_real_file_is_named_by_its_entry(
-    region: World, naam: Naam, capsys: pytest.CaptureFixture[str]
+    cold: World, naam: Naam, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The byte lies in the body of an entry, in the file as the database wrote it."""
-    region.stop(naam)
-    bodies = log_bodies(region, naam)
+    bodies = log_bodies(cold, naam)
     nummer = Random(2026).choice(range(1, len(bodies)))
-    assert verify_from_the_command_line(region, naam) == 0
+    assert verify_from_the_command_line(cold, naam) == 0
 
-    change_one_byte(region.database(naam), bodies[nummer])
+    change_one_byte(cold.database(naam), bodies[nummer])
 
     capsys.readouterr()
-    assert verify_from_the_command_line(region, naam) == 1
+    assert verify_from_the_command_line(cold, naam) == 1
     assert json.loads(capsys.readouterr().out)["fout"] == {"waar": "log_entry", "nummer": nummer, "regel": "wortel"}
 
 
@@ -149,9 +175,9 @@ def log_bodies(region: World, naam: Naam) -> list[bytes]:
     ]
 
 
-def test_a_public_key_may_begin_with_a_dash(region: World, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_public_key_may_begin_with_a_dash(cold: World, capsys: pytest.CaptureFixture[str]) -> None:
     """One key in 64 does. It is read as a key, and not the one of this log."""
-    done = main(["audit", "verify", "--db", str(region.database("hub")), "--sleutel", "-" + "A" * 42, "--json"])
+    done = main(["audit", "verify", "--db", str(cold.database("hub")), "--sleutel", "-" + "A" * 42, "--json"])
 
     assert done == 1
     assert json.loads(capsys.readouterr().out)["goed"] is False
@@ -201,42 +227,42 @@ BROKEN = {"the disk is full": full, "the log is gone": gone, "the database is he
 
 
 @pytest.mark.parametrize("what", BROKEN)
-def test_the_hub_says_nothing_while_it_cannot_record(region: World, what: str) -> None:
-    politie = region.politie
+def test_the_hub_says_nothing_while_it_cannot_record(gebied: World, what: str) -> None:
+    politie = gebied.politie
     question, delivery = politie.prepares(KEES), politie.prepares_delivery(iemand(22))
-    before = len(region.log("hub"))
+    before, registered = len(gebied.log("hub")), gebied.rows("hub", "SELECT * FROM registratie")
 
-    with BROKEN[what](region, "hub"):
+    with BROKEN[what](gebied, "hub"):
         replies = [politie.posts("hub", VRAAG, question), politie.posts("hub", LEVERING, delivery)]
 
     for reply in replies:
         assert_nothing_disclosed(reply)
-    assert answered_again(region.politie).uitkomst == "BEKEND"
-    recorded = [entry.velden.get("verzoek_id") for entry in region.log("hub")[before:]]
+    assert answered_again(gebied.politie).uitkomst == "BEKEND"
+    recorded = [entry.velden.get("verzoek_id") for entry in gebied.log("hub")[before:]]
     assert question.verzoek_id not in recorded
     assert delivery.verzoek_id not in recorded
-    assert region.rows("hub", "SELECT COUNT(*) FROM registratie") == [(1,)]
-    assert region.audit("hub").fout is None
+    assert gebied.rows("hub", "SELECT * FROM registratie") == registered
+    assert gebied.audit("hub").fout is None
 
 
-def test_the_key_holder_gives_no_point_while_it_cannot_record(region: World) -> None:
-    politie = region.politie
+def test_the_key_holder_gives_no_point_while_it_cannot_record(gebied: World) -> None:
+    politie = gebied.politie
     blinded = politie.blinds(KEES)
 
-    with gone(region, "sleutelhouder"):
+    with gone(gebied, "sleutelhouder"):
         reply = politie.posts("sleutelhouder", EVALUATIE, blinded)
 
     assert_nothing_disclosed(reply)
     assert answered_again(politie).uitkomst == "BEKEND"
-    assert blinded.verzoek_id not in [entry.velden.get("verzoek_id") for entry in region.log("sleutelhouder")]
+    assert blinded.verzoek_id not in [entry.velden.get("verzoek_id") for entry in gebied.log("sleutelhouder")]
 
 
 @pytest.mark.parametrize("naam", PROCESSES)
-def test_a_connector_shows_nothing_of_a_process_that_cannot_record(region: World, naam: Naam) -> None:
-    om = region.om
+def test_a_connector_shows_nothing_of_a_process_that_cannot_record(gebied: World, naam: Naam) -> None:
+    om = gebied.om
     kept = sum(1 for _ in om.verbinding.bewaarplaats.regels(naam))
 
-    with gone(region, naam), pytest.raises(Onbereikbaar, match="niet-vastgelegd"):
+    with gone(gebied, naam), pytest.raises(Onbereikbaar, match="niet-vastgelegd"):
         om.asks(KEES)
 
     assert sum(1 for _ in om.verbinding.bewaarplaats.regels(naam)) == kept
@@ -258,13 +284,13 @@ def answered_again(party: Party) -> Antwoord:
                 raise
 
 
-def test_every_answer_on_the_wire_has_its_record_with_the_same_digest(region: World) -> None:
+def test_every_answer_on_the_wire_has_its_record_with_the_same_digest(gebied: World) -> None:
     """What a connector keeps can be laid beside the log by anybody."""
-    politie = region.politie
-    region.seen.clear()
+    politie = gebied.politie
+    gebied.seen.clear()
     politie.asks(KEES)
-    answers = [seen for seen in region.seen if seen.naam == "hub"]
-    bodies = log_bodies(region, "hub")
+    answers = [seen for seen in gebied.seen if seen.naam == "hub"]
+    bodies = log_bodies(gebied, "hub")
 
     for seen in answers:
         bon = decode(BekendheidsAntwoord, seen.reply.body).bon
@@ -272,11 +298,11 @@ def test_every_answer_on_the_wire_has_its_record_with_the_same_digest(region: Wo
     assert len(answers) == 1
 
 
-def test_a_start_after_a_crash_goes_on_where_the_log_was(region: World) -> None:
-    before = region.om.asks(KEES).lognummer
-    region.restart("hub")
+def test_a_start_after_a_crash_goes_on_where_the_log_was(gebied: World) -> None:
+    before = gebied.om.asks(KEES).lognummer
+    gebied.restart("hub")
 
-    after = region.om.asks(KEES).lognummer
+    after = gebied.om.asks(KEES).lognummer
 
     assert after == before + 2
-    assert region.log("hub")[-2].naam == "proces.gestart"
+    assert gebied.log("hub")[-2].naam == "proces.gestart"

@@ -178,7 +178,7 @@ def of_size(size: int) -> list[int]:
     return [level for level in range((size - 1).bit_length()) if (size - 1) >> level & 1]
 
 
-def test_every_question_looks_the_same_to_the_key_holder(gebied: World, at_l1: list[Asked]) -> None:
+def test_every_question_looks_the_same_to_the_key_holder(gebied: World, at_l1: list[Asked], at_l0: list[Asked]) -> None:
     bodies = [seen.body for seen in gebied.seen if seen.naam == "sleutelhouder" and seen.path == "/v1/evaluaties"]
     asked = [json.loads(body) for body in bodies if b'"soort":"vraag"' in body]
 

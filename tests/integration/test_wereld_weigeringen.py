@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -36,6 +35,11 @@ KEES = iemand(1)
 IDENTITY = b64u(bytes(32))
 NON_CANONICAL = b64u(b"\xff" * 32)
 LOOSE_BITS = b64u(random_point())[:-1] + "B"
+KRAP = {
+    "vragen_per_partij_per_dag": "6",
+    "vragen_per_gebruiker_per_uur": "3",
+    "bekendstellingen_per_partij_per_dag": "2",
+}
 ECHO = re.compile(rb'"([^"\\]{5,})"')
 
 
@@ -43,6 +47,20 @@ ECHO = re.compile(rb'"([^"\\]{5,})"')
 def gebied(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with world(template, tmp_path_factory.mktemp("weigeringen") / "wereld") as running:
         running.politie.delivers(KEES)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def krap(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world with small budgets; every test spends another party's."""
+    with world(template, tmp_path_factory.mktemp("krap") / "wereld", KRAP) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def onrustig(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A world in which parties leave and processes start again; the police stay."""
+    with world(template, tmp_path_factory.mktemp("onrustig") / "wereld") as running:
         yield running
 
 
@@ -325,14 +343,13 @@ def test_the_same_bytes_a_second_time_are_a_replay(politie: Party, naam: Naam) -
     before.assert_only_recorded(refusal("verzoek-herhaald"))
 
 
-def test_a_replay_is_remembered_over_a_restart(template: Opstelling, tmp_path: Path) -> None:
-    with world(template, tmp_path / "wereld") as region:
-        politie = region.politie
-        request = politie.signed("hub", VRAAG, politie.prepares(KEES))
-        assert politie.sends("hub", request).status == 200
-        region.restart("hub")
+def test_a_replay_is_remembered_over_a_restart(onrustig: World) -> None:
+    politie = onrustig.politie
+    request = politie.signed("hub", VRAAG, politie.prepares(KEES))
+    assert politie.sends("hub", request).status == 200
+    onrustig.restart("hub")
 
-        assert politie.sends("hub", request).regel == "verzoek-herhaald"
+    assert politie.sends("hub", request).regel == "verzoek-herhaald"
 
 
 @pytest.mark.parametrize(("made_for", "sent_to"), [("hub", "sleutelhouder"), ("sleutelhouder", "hub")])
@@ -481,22 +498,21 @@ def test_outside_the_covenants_term_nobody_is_answered(politie: Party, moment: s
     assert [region.log(naam)[-1].velden["reden"] for naam in ("hub", "sleutelhouder")] == ["VERLOPEN", "VERLOPEN"]
 
 
-@pytest.mark.parametrize("naam", ["hub", "sleutelhouder"])
-def test_a_party_that_left_is_refused_at_its_next_request(template: Opstelling, tmp_path: Path, naam: Naam) -> None:
-    with world(template, tmp_path / "wereld") as region:
-        om = region.om
-        om.asks(KEES)
-        path, body = (VRAAG, om.prepares(KEES)) if naam == "hub" else (EVALUATIE, om.blinds(KEES))
-        region.revoke("om", naam)
+@pytest.mark.parametrize(("naam", "partij"), [("hub", "om"), ("sleutelhouder", "ggz")])
+def test_a_party_that_left_is_refused_at_its_next_request(onrustig: World, naam: Naam, partij: str) -> None:
+    leaver = onrustig.party(next(wie for wie in PARTIJEN if wie.partij == partij))
+    leaver.asks(KEES)
+    path, body = (VRAAG, leaver.prepares(KEES)) if naam == "hub" else (EVALUATIE, leaver.blinds(KEES))
+    onrustig.revoke(partij, naam)
 
-        reply = om.posts(naam, path, body)
+    reply = leaver.posts(naam, path, body)
 
-        assert_problem(reply, 403, "partij-ingetrokken", encode(body))
-        assert region.log(naam)[-1] == refusal("partij-ingetrokken", "om")
-        with pytest.raises(Geweigerd, match="partij-ingetrokken"):
-            om.asks(KEES)
-        assert region.politie.asks(KEES).niveau == "L2"
-        assert region.audit(naam).fout is None
+    assert_problem(reply, 403, "partij-ingetrokken", encode(body))
+    assert onrustig.log(naam)[-1] == refusal("partij-ingetrokken", partij)
+    with pytest.raises(Geweigerd, match="partij-ingetrokken"):
+        leaver.asks(KEES)
+    assert onrustig.politie.asks(KEES).niveau == "L2"
+    assert onrustig.audit(naam).fout is None
 
 
 @pytest.mark.parametrize("naam", ["hub", "sleutelhouder"])
@@ -567,64 +583,57 @@ def test_a_proof_is_given_for_a_minute_and_not_longer(gebied: World, politie: Pa
     assert_problem(reply, 409, "bewijs-verlopen", encode(question))
 
 
-BUDGETS = {"vragen_per_partij_per_dag": "6", "vragen_per_gebruiker_per_uur": "3"}
+def test_a_budget_that_is_used_up_stops_the_asker_and_nobody_else(krap: World) -> None:
+    politie = krap.politie
+    for _ in range(3):
+        politie.asks(KEES)
+    blinded = politie.blinds(KEES)
+    before = krap.inventory("sleutelhouder")
+
+    reply = politie.posts("sleutelhouder", EVALUATIE, blinded)
+
+    assert_problem(reply, 429, "budget-op", encode(blinded))
+    assert krap.inventory("sleutelhouder") == before
+    last = krap.log("sleutelhouder")[-1]
+    assert (last.naam, last.velden["reden"]) == ("evaluatie.geweigerd", "BUDGET")
+    assert krap.om.asks(KEES).niveau == "L2"
+    with krap.clock.ahead(timedelta(hours=1)):
+        assert politie.asks(KEES).niveau == "L2"
 
 
-def test_a_budget_that_is_used_up_stops_the_asker_and_nobody_else(template: Opstelling, tmp_path: Path) -> None:
-    with world(template, tmp_path / "wereld", BUDGETS) as region:
-        politie = region.politie
-        for _ in range(3):
-            politie.asks(KEES)
-        blinded = politie.blinds(KEES)
-        before = region.inventory("sleutelhouder")
+def test_employees_together_do_not_get_past_their_partys_budget(krap: World) -> None:
+    ggz = krap.ggz
+    codes = [b64u(bytes([at]) * 16) for at in range(8)]
 
-        reply = politie.posts("sleutelhouder", EVALUATIE, blinded)
+    replies = [ggz.posts("sleutelhouder", EVALUATIE, changed(ggz.blinds(KEES), gebruiker=code)) for code in codes]
 
-        assert_problem(reply, 429, "budget-op", encode(blinded))
-        assert region.inventory("sleutelhouder") == before
-        last = region.log("sleutelhouder")[-1]
-        assert (last.naam, last.velden["reden"]) == ("evaluatie.geweigerd", "BUDGET")
-        assert region.om.asks(KEES).niveau == "L2"
-        with region.clock.ahead(timedelta(hours=1)):
-            assert politie.asks(KEES).niveau == "L2"
+    assert [reply.status for reply in replies] == [200] * 6 + [429] * 2
 
 
-def test_employees_together_do_not_get_past_their_partys_budget(template: Opstelling, tmp_path: Path) -> None:
-    with world(template, tmp_path / "wereld", BUDGETS) as region:
-        politie = region.politie
-        codes = [b64u(bytes([at]) * 16) for at in range(8)]
-        replies = [
-            politie.posts("sleutelhouder", EVALUATIE, changed(politie.blinds(KEES), gebruiker=code)) for code in codes
-        ]
+def test_a_delivery_over_its_ceiling_is_refused_whole(krap: World) -> None:
+    krap.politie.delivers(iemand(2))
 
-        assert [reply.status for reply in replies] == [200] * 6 + [429] * 2
+    with pytest.raises(Geweigerd, match="budget-op"):
+        krap.politie.delivers(iemand(3), iemand(4))
+
+    assert len(krap.rows("hub", "SELECT * FROM registratie")) == 1
 
 
-def test_the_hub_counts_for_itself(template: Opstelling, tmp_path: Path) -> None:
-    """A key holder without limits does not lift the hub's: each enforces its own count."""
-    with world(template, tmp_path / "wereld") as region:
-        region.opstelling.hub.update(BUDGETS)
-        region.restart("hub")
-        politie = region.politie
-        questions = [politie.prepares(KEES, kenmerk=KANARIE) for _ in range(4)]
+def test_the_hub_counts_for_itself(onrustig: World) -> None:
+    """A key holder with wide limits does not lift the hub's: each enforces its own count."""
+    onrustig.opstelling.hub.update(KRAP)
+    onrustig.restart("hub")
+    woco = onrustig.woco
+    questions = [woco.prepares(KEES, kenmerk=KANARIE) for _ in range(4)]
+    stored = len(onrustig.rows("hub", "SELECT * FROM vraag"))
 
-        replies = [politie.posts("hub", VRAAG, question) for question in questions]
+    replies = [woco.posts("hub", VRAAG, question) for question in questions]
 
-        assert [reply.status for reply in replies] == [200, 200, 200, 429]
-        assert_problem(replies[-1], 429, "budget-op", encode(questions[-1]))
-        last = region.log("hub")[-1]
-        assert (last.naam, last.velden["reden"]) == ("bekendheid.geweigerd", "BUDGET")
-        assert len(region.rows("hub", "SELECT * FROM vraag")) == 3
-
-
-def test_a_delivery_over_its_ceiling_is_refused_whole(template: Opstelling, tmp_path: Path) -> None:
-    with world(template, tmp_path / "wereld", {"bekendstellingen_per_partij_per_dag": "2"}) as region:
-        region.politie.delivers(iemand(2))
-
-        with pytest.raises(Geweigerd, match="budget-op"):
-            region.politie.delivers(iemand(3), iemand(4))
-
-        assert len(region.rows("hub", "SELECT * FROM registratie")) == 1
+    assert [reply.status for reply in replies] == [200, 200, 200, 429]
+    assert_problem(replies[-1], 429, "budget-op", encode(questions[-1]))
+    last = onrustig.log("hub")[-1]
+    assert (last.naam, last.velden["reden"]) == ("bekendheid.geweigerd", "BUDGET")
+    assert len(onrustig.rows("hub", "SELECT * FROM vraag")) == stored + 3
 
 
 def test_a_cosignature_is_one_line_in_the_partys_own_name(gebied: World, politie: Party) -> None:
