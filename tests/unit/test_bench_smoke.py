@@ -98,6 +98,14 @@ def test_whole_questions_are_asked_of_real_processes_and_all_answered() -> None:
     assert [rij[-1] for rij in shipped.rijen] == [3]
 
 
+def test_linkage_is_measured_by_the_command_that_partners_have() -> None:
+    hoofdstuk = koppelingen.measure(snel=True)
+
+    (rij,) = hoofdstuk.tabellen[0].rijen
+    assert rij[1:4] == (800, 200, koppelingen.EIGEN)
+    assert [doel.streef for doel in hoofdstuk.doelen] == [">= 0.93"]
+
+
 def test_pairs_are_scored_by_their_probability() -> None:
     rijen = [{"referentie": name} for name in ("a1", "a2", "a3")]
     registers = koppelingen.Registers("x", rijen, [{"referentie": "b1"}], {("a1", "b1")})
