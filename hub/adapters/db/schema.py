@@ -153,6 +153,27 @@ vraag = Table(
     Column("clusters", Text, nullable=False),
     Column("tijd_ms", BigInteger, nullable=False),
 )
+taak = Table(
+    "taak",
+    index,
+    Column("nummer", Teller, primary_key=True, autoincrement=True),
+    Column("soort", String(16), nullable=False),
+    Column("clusters", Text, nullable=False),
+    Column("verzoek_id", String(64), nullable=False),
+    Column("tijd_ms", BigInteger, nullable=False),
+    Column("stand", String(16), nullable=False),
+)
+Index("ix_taak_stand", taak.c.stand, taak.c.nummer)
+cluster_alias = Table(
+    "cluster_alias",
+    index,
+    Column("partij", String(64), primary_key=True),
+    Column("oud", String(64), primary_key=True),
+    Column("nieuw", String(64), nullable=False),
+    Column("sinds", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("ix_cluster_alias_nieuw", cluster_alias.c.partij, cluster_alias.c.nieuw)
 
 ALLEEN_TOEVOEGEN = ("log_entry", "log_node", "checkpoint")
 """Tables in which a trigger refuses every UPDATE and DELETE."""
