@@ -10,9 +10,10 @@ Pure: bytes in, a verdict out. `getuige` gives it what was kept and writes down 
 """
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -32,8 +33,39 @@ class Log:
     sleutel: Ed25519PublicKey
 
 
-GEBEURTENISSEN: Final = MappingProxyType(
-    {"evaluatie": "evaluatie.", "vraag": "bekendheid.", "bekendstelling": "bekendstelling."}
+BonSoort = Literal[
+    "evaluatie",
+    "vraag",
+    "bekendstelling",
+    "intrekking",
+    "afscherming",
+    "melding",
+    "filter",
+    "berichten",
+    "werklijst",
+    "overleg",
+    "screening",
+    "besluit",
+    "signaalvertaling",
+    "koppeloordeel",
+]
+GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
+    {
+        "evaluatie": "evaluatie.",
+        "vraag": "bekendheid.",
+        "bekendstelling": "bekendstelling.",
+        "intrekking": "bekendstelling.ingetrokken",
+        "afscherming": "registratie.",
+        "melding": "meldingen.ontvangen",
+        "filter": "lijst.",
+        "berichten": "bericht.",
+        "werklijst": "werklijst.",
+        "overleg": "overleg.",
+        "screening": "melding.gescreend",
+        "besluit": "melding.besloten",
+        "signaalvertaling": "signaal.",
+        "koppeloordeel": "koppeling.",
+    }
 )
 """How the name of the entry begins, per kind of request."""
 
@@ -42,7 +74,7 @@ GEBEURTENISSEN: Final = MappingProxyType(
 class Uitwisseling:
     """What a receipt is about: the kind of request, SHA-256 of its body, and of the canonical `kern`."""
 
-    soort: str
+    soort: BonSoort
     verzoek: bytes
     kern: bytes
 

@@ -28,7 +28,8 @@ from connectors.protocol.transit import Klasse
 
 PROOF_SHARE = 0.02
 """Share of questions that ask for a proof, drawn after the evaluation was received."""
-Soort = Literal["vraag", "bekendstelling"]
+Soort = Literal["vraag", "bekendstelling", "melding", "filter"]
+_ALWAYS_PROVEN = frozenset({"bekendstelling", "melding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Evaluaties:
         groepen = blind(personen, self._klassen)
         kern = self._evaluate(groepen, verzoek)
         # Drawn only now: a sleutelhouder that knew would cheat where no proof is asked.
-        proven = verzoek.soort == "bekendstelling" or self._clock.draw() < PROOF_SHARE
+        proven = verzoek.soort in _ALWAYS_PROVEN or self._clock.draw() < PROOF_SHARE
         try:
             check_evaluation(groepen, kern)
             keys = self._prove(groepen, kern) if proven else [""] * len(groepen)

@@ -76,7 +76,7 @@ class EvaluatieVraag(Message):
 
     versie: Literal[1]
     verzoek_id: VerzoekId
-    soort: Literal["vraag", "bekendstelling"]
+    soort: Literal["vraag", "bekendstelling", "melding", "filter"]
     doel: Woord
     rol: Woord
     gebruiker: Bytes16
@@ -203,11 +203,15 @@ class BekendheidsAntwoord(Message):
 
 
 class BekendRecord(Message):
-    """One person a party delivers: its own sealed reference, why, and since when."""
+    """One person a party delivers: its own sealed reference, why, and since when.
+
+    Nobody hears of a shielded one (`afgeschermd`); a delivery can shield, and never lifts it.
+    """
 
     referentie: Blob
     reden: Literal["CASUS", "AANMELDING", "NAZORG", "SIGNAAL"]
     sinds: Datum
+    afgeschermd: bool
 
 
 class Bekendstelling(Message):
@@ -237,6 +241,66 @@ class BekendstellingAntwoord(Message):
     """Handles and the receipt of the delivery."""
 
     kern: BekendstellingKern
+    bon: Bon
+
+
+class Intrekking(Message):
+    """Take back own registrations, by own references or own handles. `POST /v1/intrekkingen`."""
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    doel: Woord
+    rol: Woord
+    gebruiker: Bytes16
+    kenmerk: Kenmerk
+    gezien: int
+    referenties: list[Blob]
+    handvatten: list[Bytes32]
+
+
+class IntrekkingKern(Message):
+    """Of all that was named nothing is left. The same whether or not it was there before."""
+
+    verzoek_id: VerzoekId
+    artikelen: list[Woord]
+    bundel: str
+
+
+class IntrekkingAntwoord(Message):
+    """Confirmation and its receipt."""
+
+    kern: IntrekkingKern
+    bon: Bon
+
+
+class Afscherming(Message):
+    """Shield own registrations, or lift that. `POST /v1/afschermingen`."""
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    doel: Woord
+    rol: Woord
+    gebruiker: Bytes16
+    kenmerk: Kenmerk
+    gezien: int
+    referenties: list[Blob]
+    handvatten: list[Bytes32]
+    afgeschermd: bool
+
+
+class AfschermingKern(Message):
+    """How many of the party's own registrations now stand as asked; what is not there can't be shielded."""
+
+    verzoek_id: VerzoekId
+    aantal: int
+    artikelen: list[Woord]
+    bundel: str
+
+
+class AfschermingAntwoord(Message):
+    """Confirmation and its receipt."""
+
+    kern: AfschermingKern
     bon: Bon
 
 

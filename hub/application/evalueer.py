@@ -19,7 +19,7 @@ from hub.application.gate import (
 )
 from hub.application.ports import PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.budget import Budget, Grenzen, budgets_for_bekendstelling, budgets_for_vraag
+from hub.domain.budget import Budget, Grenzen, budgets_for_levering, budgets_for_vraag
 from hub.domain.decision import Decision, Deny, PolicyRequest
 
 W = TypeVar("W", bound=Recording)
@@ -90,9 +90,9 @@ def _require(decisions: Sequence[Decision], velden: dict[str, Value], afzender: 
 
 
 def _budgets(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime) -> tuple[Budget, ...]:
-    if vraag.soort == "bekendstelling":
-        return budgets_for_bekendstelling(grenzen, partij=partij, now=now)
-    return budgets_for_vraag(grenzen, partij=partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=now)
+    if vraag.soort == "vraag":
+        return budgets_for_vraag(grenzen, partij=partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=now)
+    return budgets_for_levering(grenzen, vraag.soort, partij=partij, now=now)
 
 
 def _velden(vraag: EvaluatieVraag, partij: str) -> dict[str, Value]:

@@ -26,7 +26,7 @@ from hub.application.koppeling import clusters_of
 from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import Reden
-from hub.domain.budget import Grenzen, budgets_for_bekendstelling
+from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
 
 W = TypeVar("W", bound=IndexWork)
@@ -42,6 +42,7 @@ class Geleverd:
     reden: Reden
     sinds: date
     waarden: tuple[IndexWaarde, ...]
+    afgeschermd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
     decisions = werk.pdp.decide_all(_requests(levering, peer.partij))
     velden = kop_velden(levering.kop, peer.partij) | besluit_velden(decisions)
     permit = _require(decisions, velden, afzender, uow)
-    budgets = budgets_for_bekendstelling(inschrijving.grenzen, partij=peer.partij, now=werk.now)
+    budgets = budgets_for_levering(inschrijving.grenzen, "bekendstelling", partij=peer.partij, now=werk.now)
     spend(uow, _refusal(velden, "BUDGET", afzender), budgets, len(levering.personen))
     new = _link(levering, permit, uow, inschrijving)
     kern = BekendstellingKern(
@@ -89,8 +90,10 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
         artikelen=sorted({artikel for decision in decisions for artikel in decision.artikelen}),
         bundel=werk.pdp.bundel,
     )
-    taken = velden | {"aantal": len(new)}
-    event = AuditEvent("bekendstelling.aangenomen", taken, afzender.verzoek, digest(kern))
+    shielded = sum(persoon.afgeschermd for persoon in levering.personen)
+    if shielded:
+        uow.record(AuditEvent("registratie.afgeschermd", velden | {"aantal": shielded}, afzender.verzoek))
+    event = AuditEvent("bekendstelling.aangenomen", velden | {"aantal": len(new)}, afzender.verzoek, digest(kern))
     uow.add_registraties(new, event)
     uow.commit()
     return kern
@@ -118,7 +121,7 @@ def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Insc
                 reden=persoon.reden,
                 sinds=persoon.sinds,
                 waarden=persoon.waarden,
-                afgeschermd=before is not None and before.afgeschermd,
+                afgeschermd=persoon.afgeschermd or (before is not None and before.afgeschermd),
             )
         )
     return new

@@ -14,6 +14,8 @@ Value = str | int | tuple[str, ...]
 
 _VRAAG = frozenset({"partij", "doel", "rol", "gebruiker", "kenmerk", "verzoek_id"})
 _BESLUIT = frozenset({"regels", "artikelen", "bundel"})
+_HANDELING = _VRAAG | _BESLUIT
+_MELDING = frozenset({"melding", "soort", "regel"})
 _VRAAG_BEHANDELD = "bekendheid.behandeld"
 
 
@@ -49,9 +51,35 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "bekendstelling.geweigerd": EventType(411, _VRAAG | _BESLUIT | frozenset({"reden"})),
         "bekendstelling.ingetrokken": EventType(412, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "registratie.afgeschermd": EventType(420, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "registratie.vrijgegeven": EventType(421, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "cluster.samengevoegd": EventType(430, frozenset({"verzoek_id", "aantal"})),
         "cluster.gesplitst": EventType(431, frozenset({"verzoek_id", "aantal"})),
         "controlepunt.medeondertekend": EventType(500, frozenset({"partij", "omvang"})),
+        "melding.aangenomen": EventType(
+            600, _VRAAG | _BESLUIT | _MELDING | frozenset({"bron", "doelgroep", "voorstel"})
+        ),
+        "melding.geweigerd": EventType(601, _VRAAG | _BESLUIT | frozenset({"soort", "reden"})),
+        "melding.niet_ontvangen": EventType(602, _VRAAG | _BESLUIT | frozenset({"soort"})),
+        "meldingen.ontvangen": EventType(603, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "overleg.geopend": EventType(610, _HANDELING | frozenset({"overleg", "deelnemers"})),
+        "overleg.gesloten": EventType(611, _HANDELING | frozenset({"overleg", "deelnemers", "aantal"})),
+        "werklijst.getoond": EventType(612, _HANDELING | frozenset({"overleg", "aantal"})),
+        "melding.gescreend": EventType(613, _HANDELING | _MELDING | frozenset({"overleg", "voorstel"})),
+        "melding.besloten": EventType(
+            614, _HANDELING | _MELDING | frozenset({"overleg", "voorstel", "besluit", "instrument", "regime", "casus"})
+        ),
+        "melding.gewist": EventType(615, frozenset({"melding", "grond", "aantal"})),
+        "signaal.vertaald": EventType(616, _HANDELING | _MELDING | frozenset({"gevolg", "taak", "casus"})),
+        "koppeling.beoordeeld": EventType(617, _HANDELING | _MELDING | frozenset({"taak", "oordeel"})),
+        "handeling.geweigerd": EventType(618, _HANDELING | _MELDING | frozenset({"reden"})),
+        "bericht.opgehaald": EventType(620, frozenset({"partij", "verzoek_id", "aantal", "berichten"})),
+        "bericht.afgehandeld": EventType(621, frozenset({"partij", "verzoek_id", "berichten", "uitkomsten"})),
+        "termijn.gewaarschuwd": EventType(630, frozenset({"termijn", "melding", "casus"})),
+        "termijn.verlopen": EventType(631, frozenset({"termijn", "melding", "casus"})),
+        "lijst.gefilterd": EventType(640, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "lijst.geweigerd": EventType(641, _VRAAG | _BESLUIT | frozenset({"reden"})),
+        "medewerker.aangewezen": EventType(650, frozenset({"partij", "gebruiker", "rol", "van", "tot"})),
+        "aanwijzing.ingetrokken": EventType(651, frozenset({"partij", "gebruiker", "rol"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )

@@ -41,11 +41,11 @@ def budgets_for_vraag(grenzen: Grenzen, *, partij: str, gebruiker: str, doel: st
     )
 
 
-def budgets_for_bekendstelling(grenzen: Grenzen, *, partij: str, now: datetime) -> tuple[Budget, ...]:
-    """Count delivered people per party and day."""
+def budgets_for_levering(grenzen: Grenzen, soort: str, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count people that a party delivers or filters, per kind and day; `soort` as in the evaluation."""
     return (
         Budget(
-            f"bekendstelling/{partij}",
+            f"{soort}/{partij}",
             now.strftime("%Y-%m-%d"),
             grenzen.bekendstellingen_per_partij_per_dag,
         ),

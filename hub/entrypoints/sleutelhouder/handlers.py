@@ -98,7 +98,7 @@ class SleutelhouderHandlers(Generic[W]):
 def _checked(vraag: EvaluatieVraag) -> EvaluatieVraag:
     """One record for a question, each class at most once, and a bounded number of points."""
     klassen = [groep.klasse for groep in vraag.groepen]
-    most = MAX_RECORDS if vraag.soort == "bekendstelling" else 1
+    most = 1 if vraag.soort == "vraag" else MAX_RECORDS
     points = sum(len(groep.punten) for groep in vraag.groepen)
     if not klassen or len(set(klassen)) != len(klassen):
         raise Rejected(Regel.AANTAL_ONJUIST)

@@ -1,0 +1,85 @@
+"""Sealed content: what is written about people, under a key of its own for each piece.
+
+    verzegeld = seal_inhoud(key_holder_public, text, bericht=bericht, deel="identiteit")
+    key = unwrap(private, verzegeld.sleutel, bericht=bericht, deel="identiteit")     key holder
+    text = open_inhoud(key, verzegeld.inhoud, bericht=bericht, deel="identiteit")    after a decision
+
+The content is AES-256-GCM under a fresh key; that key is sealed (HPKE) for the key holder. Both
+are bound to the message's own name and to the part, so nothing can be put in another's place.
+The hub keeps both and can open neither. Destroying them destroys the content. Lengths are
+padded to a few sizes, so that they tell next to nothing.
+"""
+
+import secrets
+from typing import Final, Literal
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.errors import InvalidInput, SealInvalid
+from connectors.protocol.meldingen import Verzegeld
+from connectors.protocol.sealing import Recipient, open_sealed, seal
+
+Deel = Literal["identiteit", "dossier", "motivering"]
+SIZES: Final = (512, 2048, 8192, 32768, 65536)
+"""Sizes in bytes that content is padded to; the last is the most that fits, length included."""
+_INFO: Final = b"zvh-inhoud-1"
+_KEY_BYTES: Final = 32
+_NONCE: Final = bytes(12)
+"""Every key seals exactly one text, so one nonce is enough (RFC 5116 section 3.1)."""
+_LENGTH_BYTES: Final = 4
+
+
+def seal_inhoud(public: bytes, text: bytes, *, bericht: bytes, deel: Deel) -> Verzegeld:
+    """Seal `text` for the key holder, as one part of the message that `bericht` names.
+
+    Raises:
+        InvalidInput: not a public key, or more than 64 KiB.
+    """
+    key = secrets.token_bytes(_KEY_BYTES)
+    bound = _bound(bericht, deel)
+    return Verzegeld(
+        sleutel=b64u(seal(public, key, info=_INFO, aad=bound)),
+        inhoud=b64u(AESGCM(key).encrypt(_NONCE, _padded(text), bound)),
+    )
+
+
+def unwrap(private: bytes | Recipient, sleutel: str, *, bericht: bytes, deel: Deel) -> bytes:
+    """The content key, 32 bytes; what the key holder does for a recorded decision.
+
+    Raises:
+        SealInvalid: sealed for somebody else, for another message or part, or changed.
+        Malformed: not base64url.
+    """
+    key = open_sealed(private, unb64u(sleutel), info=_INFO, aad=_bound(bericht, deel))
+    if len(key) != _KEY_BYTES:
+        raise SealInvalid("inhoud-sleutel")
+    return key
+
+
+def open_inhoud(key: bytes, inhoud: str, *, bericht: bytes, deel: Deel) -> bytes:
+    """The text.
+
+    Raises:
+        SealInvalid: another key, message or part, or changed.
+        Malformed: not base64url.
+    """
+    try:
+        padded = AESGCM(key).decrypt(_NONCE, unb64u(inhoud), _bound(bericht, deel))
+    except InvalidTag:
+        raise SealInvalid("inhoud") from None
+    length = int.from_bytes(padded[:_LENGTH_BYTES])
+    return padded[_LENGTH_BYTES : _LENGTH_BYTES + length]
+
+
+def _padded(text: bytes) -> bytes:
+    whole = len(text).to_bytes(_LENGTH_BYTES) + text
+    size = next((size for size in SIZES if len(whole) <= size), None)
+    if size is None:
+        raise InvalidInput("inhoud-te-groot")
+    return whole.ljust(size, b"\0")
+
+
+def _bound(bericht: bytes, deel: Deel) -> bytes:
+    return deel.encode() + b"\0" + bericht

@@ -1,0 +1,54 @@
+"""Sealed content opens for its own message and part, and for nothing else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.errors import InvalidInput, SealInvalid
+from connectors.protocol.inhoud import SIZES, open_inhoud, seal_inhoud, unwrap
+from connectors.protocol.sealing import generate_private, public_of
+
+PRIVATE = generate_private()
+PUBLIC = public_of(PRIVATE)
+BERICHT = bytes(range(32))
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.binary(max_size=3000), bericht=st.binary(min_size=32, max_size=32))
+def test_what_was_sealed_opens_again(text: bytes, bericht: bytes) -> None:
+    verzegeld = seal_inhoud(PUBLIC, text, bericht=bericht, deel="dossier")
+
+    key = unwrap(PRIVATE, verzegeld.sleutel, bericht=bericht, deel="dossier")
+
+    assert open_inhoud(key, verzegeld.inhoud, bericht=bericht, deel="dossier") == text
+
+
+def test_two_texts_of_about_the_same_length_have_the_same_size() -> None:
+    short, longer = (seal_inhoud(PUBLIC, bytes(size), bericht=BERICHT, deel="dossier") for size in (1, 500))
+
+    assert len(short.inhoud) == len(longer.inhoud)
+
+
+def test_more_than_the_largest_size_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="inhoud-te-groot"):
+        seal_inhoud(PUBLIC, bytes(SIZES[-1]), bericht=BERICHT, deel="dossier")
+
+
+@pytest.mark.parametrize(("bericht", "deel"), [(bytes(32), "identiteit"), (BERICHT, "dossier")])
+def test_a_key_of_another_message_or_part_does_not_open(bericht: bytes, deel: str) -> None:
+    verzegeld = seal_inhoud(PUBLIC, b"tekst", bericht=BERICHT, deel="identiteit")
+
+    with pytest.raises(SealInvalid):
+        unwrap(PRIVATE, verzegeld.sleutel, bericht=bericht, deel=deel)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("at", [0, 12, -1])
+def test_one_flipped_bit_does_not_open(at: int) -> None:
+    verzegeld = seal_inhoud(PUBLIC, b"tekst", bericht=BERICHT, deel="identiteit")
+    key = unwrap(PRIVATE, verzegeld.sleutel, bericht=BERICHT, deel="identiteit")
+    changed = bytearray(unb64u(verzegeld.inhoud))
+    changed[at] ^= 1
+
+    with pytest.raises(SealInvalid):
+        open_inhoud(key, b64u(bytes(changed)), bericht=BERICHT, deel="identiteit")
