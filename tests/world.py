@@ -31,7 +31,9 @@ from starlette.types import Scope
 
 from connectors.agent.client import LEVERANCIER, Aanlevering, Antwoord
 from connectors.agent.clock import SystemClock
+from connectors.agent.eigen import Aanwijzing, EigenRegistraties
 from connectors.agent.evaluatie import Soort, Verzoek
+from connectors.agent.leverboek import Leverboek
 from connectors.agent.opdracht import Opdracht, kenmerk_hash
 from connectors.agent.pseudoniemen import blind
 from connectors.agent.register import Reden
@@ -71,6 +73,7 @@ Naam = Literal["hub", "sleutelhouder"]
 KENMERK = "PROEF-2026-0001"
 DATE = date(2026, 1, 15)
 VRAAG, LEVERING = "/v1/bekendheidsvragen", "/v1/bekendstellingen"
+INTREKKING, AFSCHERMING = "/v1/intrekkingen", "/v1/afschermingen"
 EVALUATIE, BEWIJS = "/v1/evaluaties", "/v1/evaluatiebewijzen"
 _KEPT_BESIDE_THE_LOG = ("registratie", "cluster", "index_waarde", "vraag", "budget", "peer", "active_bundle")
 
@@ -310,14 +313,32 @@ class Party:
         return self.verbinding.connector.vraag(persoon_uit_rij(rij), self._opdracht(doel, kenmerk))
 
     def delivers(
-        self, *rijen: Mapping[str, str], reden: Reden = Reden.CASUS, doel: str = "P04", kenmerk: str = KENMERK
+        self,
+        *rijen: Mapping[str, str],
+        reden: Reden = Reden.CASUS,
+        doel: str = "P04",
+        kenmerk: str = KENMERK,
+        afgeschermd: bool = False,
     ) -> list[str]:
         """Deliver who is known; the party's own handles."""
         records = [
-            Aanlevering(rij.get("referentie") or f"ref-{place}", persoon_uit_rij(rij), reden, DATE)
+            Aanlevering(rij.get("referentie") or f"ref-{place}", persoon_uit_rij(rij), reden, DATE, afgeschermd)
             for place, rij in enumerate(rijen)
         ]
         return self.verbinding.connector.lever(records, self._opdracht(doel, kenmerk))
+
+    def own(self, *, doel: str = "P04", kenmerk: str = KENMERK) -> EigenRegistraties:
+        """What this party may do with its own deliveries."""
+        leverboek = Leverboek(self.verbinding.omgeving.bewaarplaats)
+        return EigenRegistraties(self.verbinding, leverboek, self._opdracht(doel, kenmerk))
+
+    def withdraws(self, *referenties: str, handvatten: Sequence[str] = ()) -> None:
+        """Take back what was delivered under these references and handles."""
+        self.own().trek_in(Aanwijzing(referenties, tuple(handvatten)))
+
+    def shields(self, *referenties: str, afgeschermd: bool = True) -> int:
+        """Shield what was delivered under these references, or lift that; how many there were."""
+        return self.own().scherm_af(Aanwijzing(referenties), afgeschermd=afgeschermd)[0]
 
     def blinds(self, *rijen: Mapping[str, str], soort: Soort = "vraag", doel: str = "") -> EvaluatieVraag:
         """What this party would send the key holder about these people."""
@@ -365,7 +386,9 @@ class Party:
             kenmerk=opdracht.kenmerk,
             gezien=0,
             records=[
-                BekendRecord(referentie=b64u(seal(f"ref-{at}")), reden="CASUS", sinds=DATE.isoformat())
+                BekendRecord(
+                    referentie=b64u(seal(f"ref-{at}")), reden="CASUS", sinds=DATE.isoformat(), afgeschermd=False
+                )
                 for at in range(len(rijen))
             ],
             groepen=self._transit(rijen, verzoek),

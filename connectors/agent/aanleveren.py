@@ -93,7 +93,7 @@ class Aanleveraar:
             self.uitslag.ongewijzigd += 1
             self._progress(1)
             return None
-        aanlevering = Aanlevering(rij.referentie, persoon, reden, rij.sinds or self._keuzes.vandaag)
+        aanlevering = Aanlevering(rij.referentie, persoon, reden, rij.sinds or self._keuzes.vandaag, rij.afgeschermd)
         bundle = self._waiting.setdefault((doel, reden), [])
         bundle.append(_Wachtend(aanlevering, referentie, inhoud))
         if len(bundle) >= self._keuzes.bundel:

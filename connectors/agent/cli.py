@@ -17,6 +17,7 @@ from connectors.agent import (
     cli_bekend,
     cli_conformance,
     cli_dienst,
+    cli_eigen,
     cli_enrol,
     cli_koppeling,
     cli_sleutels,
@@ -33,6 +34,7 @@ from connectors.protocol.errors import ProtocolError
 REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
     cli_enrol.register,
     cli_bekend.register,
+    cli_eigen.register,
     cli_audit.register,
     cli_status.register,
     cli_sleutels.register,

@@ -58,12 +58,13 @@ class Antwoord:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Aanlevering:
-    """One person to deliver: the partner's own reference, why and since when."""
+    """One person to deliver: the partner's own reference, why, since when, and whether anybody may hear of it."""
 
     referentie: str
     persoon: Persoon
     reden: Reden
     sinds: date
+    afgeschermd: bool = False
 
     def __repr__(self) -> str:
         return "<Aanlevering>"
@@ -96,7 +97,7 @@ class Connector:
         Raises:
             InvoerOnjuist, Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        return _twice(lambda: self._vraag(persoon, opdracht))
+        return twice(lambda: self._vraag(persoon, opdracht))
 
     def lever(self, aanleveringen: Sequence[Aanlevering], opdracht: Opdracht) -> list[str]:
         """Deliver persons in one request; the party's own handle of each, base64url, in order.
@@ -107,7 +108,7 @@ class Connector:
         Raises:
             InvoerOnjuist, Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        return _twice(lambda: self._lever(aanleveringen, opdracht))
+        return twice(lambda: self._lever(aanleveringen, opdracht))
 
     def _vraag(self, persoon: Persoon, opdracht: Opdracht) -> Antwoord:
         verzoek = Verzoek(self._clock.verzoek_id(), "vraag", self._rol, opdracht)
@@ -166,6 +167,7 @@ class Connector:
             referentie=b64u(self._geheim.seal_referentie(record.referentie)),
             reden=record.reden.value,
             sinds=record.sinds.isoformat(),
+            afgeschermd=record.afgeschermd,
         )
 
     def _gebruiker(self, opdracht: Opdracht) -> str:
@@ -175,7 +177,8 @@ class Connector:
         return BonKop(verzoek.soort, verzoek.verzoek_id, self._geheim.kenmerk(verzoek.opdracht.kenmerk))
 
 
-def _twice(attempt: Callable[[], T]) -> T:
+def twice(attempt: Callable[[], T]) -> T:
+    """Try once more when the line breaks; each attempt must be a request of its own."""
     try:
         return attempt()
     except Onbereikbaar:

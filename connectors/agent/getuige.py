@@ -6,12 +6,12 @@ commands of one connector cannot each follow another branch of a forked log.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
-from connectors.agent.bonnen import Log, Uitwisseling, check_bon, check_growth
+from connectors.agent.bonnen import BonSoort, Log, Uitwisseling, check_bon, check_growth
 from connectors.agent.errors import Alarm
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.nacontrole import note_of
@@ -19,23 +19,27 @@ from connectors.agent.settings import Proces
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.messages import (
+    AfschermingAntwoord,
     BekendheidsAntwoord,
     BekendstellingAntwoord,
     Bon,
     ControlepuntAntwoord,
     EvaluatieAntwoord,
+    IntrekkingAntwoord,
     digest,
 )
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
-A = TypeVar("A", EvaluatieAntwoord, BekendheidsAntwoord, BekendstellingAntwoord)
+A = TypeVar(
+    "A", EvaluatieAntwoord, BekendheidsAntwoord, BekendstellingAntwoord, IntrekkingAntwoord, AfschermingAntwoord
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BonKop:
     """What is kept beside a receipt to find it again; `kenmerk` is a code, not the kenmerk."""
 
-    soort: Literal["vraag", "bekendstelling", "evaluatie"]
+    soort: BonSoort
     verzoek_id: str
     kenmerk: bytes
 

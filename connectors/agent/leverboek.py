@@ -3,6 +3,7 @@
 A line per delivered record: sealed reference, the handle the hub gave, and a code of what was
 said. It is written after the receipt was verified. A batch whose answer was lost is simply
 delivered again: its sealed references are the same bytes, so the hub keeps one registration.
+What was taken back is a record without handle and code.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from connectors.agent.bewaarplaats import append_line, whole_lines
-from connectors.protocol.canonical import b64u, canonical_json, parse_canonical
+from connectors.protocol.canonical import b64u, canonical_json, parse_canonical, unb64u
 from connectors.protocol.errors import Malformed
 
 
@@ -30,7 +31,9 @@ class Leverboek:
     def __init__(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._path = directory / "leveringen.jsonl"
-        self._known = dict(_read(self._path)) if self._path.exists() else {}
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}
+        for key, record in _read(self._path) if self._path.exists() else ():
+            self._note(key, record)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -50,7 +53,26 @@ class Leverboek:
         records = [[x.doel, b64u(x.referentie), b64u(x.inhoud), x.handvat] for x in leveringen]
         append_line(self._path, canonical_json(records))
         for doel, referentie, inhoud, handvat in records:
-            self._known[doel, referentie] = (inhoud, handvat)
+            self._note((doel, referentie), (inhoud, handvat))
+
+    def under(self, handvat: str) -> set[bytes]:
+        """Sealed references of what was delivered and got this handle."""
+        return {unb64u(referentie) for (_, referentie), (_, kept) in self._known.items() if kept == handvat}
+
+    def forget(self, referenties: Iterable[bytes]) -> None:
+        """Write in one durable line that these were taken back, for whichever purpose they were delivered."""
+        gone = {b64u(referentie) for referentie in referenties}
+        records = [[doel, referentie, "", ""] for doel, referentie in self._known if referentie in gone]
+        if records:
+            append_line(self._path, canonical_json(records))
+        for doel, referentie, *_ in records:
+            del self._known[doel, referentie]
+
+    def _note(self, key: tuple[str, str], record: tuple[str, str]) -> None:
+        if any(record):
+            self._known[key] = record
+        else:
+            self._known.pop(key, None)
 
 
 def _read(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, str]]]:

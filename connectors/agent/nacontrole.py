@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from connectors.agent.bonnen import Log, Uitwisseling, check_bon, check_growth
+from connectors.agent.bonnen import BonSoort, Log, Uitwisseling, check_bon, check_growth
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.messages import Bon, Bytes16, Bytes32, Message, VerzoekId, decode
@@ -21,7 +21,7 @@ class BewaardeBon(Message):
     """A kept receipt, as `getuige.kept_line` writes it."""
 
     v: Literal[1]
-    soort: Literal["vraag", "bekendstelling", "evaluatie"]
+    soort: BonSoort
     verzoek_id: VerzoekId
     kenmerk: Bytes16
     verzoek: Bytes32

@@ -23,9 +23,12 @@ from connectors.agent.errors import InvoerOnjuist
 from connectors.protocol.errors import PersonalIdentifierInvalid
 from connectors.protocol.identifiers import KOLOMMEN, Persoon, persoon_uit_rij
 
-REGISTERKOLOMMEN: Final = (*KOLOMMEN, "reden", "doel", "sinds")
+REGISTERKOLOMMEN: Final = (*KOLOMMEN, "reden", "doel", "sinds", "afgeschermd")
 """Columns of a register file, in any order; all but `referentie` may be missing."""
 MAX_REFERENTIE: Final = 64
+JA: Final = "ja"
+AFGESCHERMD: Final = frozenset({JA, "nee", ""})
+"""What the column may hold: a word that we do not know must not leave somebody unshielded."""
 _DAG: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -43,8 +46,8 @@ class RegisterRij:
     """One person a party knows, as its own register has it; every field but `referentie` may be empty.
 
     `sinds` is the day since when, None when the register does not tell; `doel` is empty when the
-    connector's own setting decides. `rijnummer` is the line in the source, 0 when there is none,
-    and no part of what the row says.
+    connector's own setting decides. Nobody may hear of an `afgeschermd` one. `rijnummer` is the
+    line in the source, 0 when there is none, and no part of what the row says.
     """
 
     referentie: str
@@ -62,14 +65,21 @@ class RegisterRij:
     reden: Reden = Reden.CASUS
     doel: str = ""
     sinds: date | None = None
+    afgeschermd: bool = False
     rijnummer: int = field(default=0, compare=False)
 
     @classmethod
     def uit_velden(
-        cls, velden: Mapping[str, str], *, reden: Reden = Reden.CASUS, sinds: date | None = None, rijnummer: int = 0
+        cls,
+        velden: Mapping[str, str],
+        *,
+        reden: Reden = Reden.CASUS,
+        sinds: date | None = None,
+        afgeschermd: bool = False,
+        rijnummer: int = 0,
     ) -> Self:
         """A row from its text columns; `referentie` must be among them."""
-        return cls(reden=reden, sinds=sinds, rijnummer=rijnummer, **velden)
+        return cls(reden=reden, sinds=sinds, afgeschermd=afgeschermd, rijnummer=rijnummer, **velden)
 
     def velden(self) -> dict[str, str]:
         """The twelve columns that every CSV of a person has, in their usual order."""
@@ -78,7 +88,8 @@ class RegisterRij:
     def registervelden(self) -> dict[str, str]:
         """All columns of a register file, the way `CsvRegister` reads them back."""
         sinds = "" if self.sinds is None else self.sinds.isoformat()
-        return {**self.velden(), "reden": self.reden, "doel": self.doel, "sinds": sinds}
+        afgeschermd = JA if self.afgeschermd else ""
+        return {**self.velden(), "reden": self.reden, "doel": self.doel, "sinds": sinds, "afgeschermd": afgeschermd}
 
     def persoon(self) -> Persoon:
         """Read the identifiers.
@@ -132,15 +143,20 @@ class CsvRegister:
         if not 0 < len(velden["referentie"]) <= MAX_REFERENTIE:
             return Afgewezen(rijnummer, "referentie-lengte")
         reden, sinds = velden.pop("reden", "") or Reden.CASUS, velden.pop("sinds", "")
+        afgeschermd = velden.pop("afgeschermd", "")
         if reden not in set(Reden):
             return Afgewezen(rijnummer, "reden-onbekend")
+        if afgeschermd not in AFGESCHERMD:
+            return Afgewezen(rijnummer, "afgeschermd-onbekend")
         try:
             dag = lees_dag(sinds) if sinds else None
         except ValueError:
             return Afgewezen(rijnummer, "sinds-formaat")
         if dag is not None and dag > self._peildatum:
             return Afgewezen(rijnummer, "sinds-toekomst")
-        return RegisterRij.uit_velden(velden, reden=Reden(reden), sinds=dag, rijnummer=rijnummer)
+        return RegisterRij.uit_velden(
+            velden, reden=Reden(reden), sinds=dag, afgeschermd=afgeschermd == JA, rijnummer=rijnummer
+        )
 
 
 def lees_dag(tekst: str) -> date:

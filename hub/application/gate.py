@@ -6,7 +6,7 @@ is raised, so that nobody can be turned away without a trace.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, Never, TypeVar
 
 from hub.application.ports import Peer, PolicyDecisionPoint, Recording
@@ -18,6 +18,9 @@ from hub.domain.errors import HubError, Refused, Regel
 
 class StaleBundle(HubError):
     """The snapshot that decided is not the active one: rebuild it and decide again."""
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Afzender:
 class Kop:
     """What a checked message about people says of itself.
 
-    `zegels` are digests of the seals of its points: enough to use each of them once.
+    `zegels` are digests of the seals of its points: enough to use each of them once. A message
+    without points has none.
     """
 
     verzoek_id: str
@@ -46,8 +50,8 @@ class Kop:
     rol: str
     gebruiker: str
     kenmerk: str
-    zegels: tuple[bytes, ...]
-    zegels_expire_at: datetime
+    zegels: tuple[bytes, ...] = ()
+    zegels_expire_at: datetime = _NEVER
     """When the last of them does; until then each is remembered."""
 
 

@@ -159,6 +159,10 @@ class IndexWork(Recording, Protocol):
         """The permit holder's own registrations under these references."""
         ...
 
+    def own_in(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:
+        """The permit holder's own registrations in these clusters, or in what they became."""
+        ...
+
     def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a human's task.
 
@@ -200,6 +204,14 @@ class IndexKeys(Protocol):
 
     def handle_of(self, partij: str, cluster: str) -> bytes:
         """This party's own name for a cluster, 32 bytes."""
+        ...
+
+    def cluster_of(self, partij: str, handle: bytes) -> str:
+        """The cluster that this party's handle was made of.
+
+        Raises:
+            Rejected: not a handle of this party.
+        """
         ...
 
 

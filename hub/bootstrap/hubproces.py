@@ -8,10 +8,14 @@ from pathlib import Path
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.koppelmodel import Koppelmodel, from_json, standaardmodel
 from connectors.protocol.messages import (
+    Afscherming,
+    AfschermingAntwoord,
     BekendheidsAntwoord,
     Bekendheidsvraag,
     Bekendstelling,
     BekendstellingAntwoord,
+    Intrekking,
+    IntrekkingAntwoord,
 )
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock, new_id
@@ -32,6 +36,7 @@ from hub.bootstrap.proces import (
 )
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
 from hub.domain.errors import Regel
+from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.grid import STEP
@@ -41,6 +46,8 @@ from hub.settings import HubSettings
 
 NAAM = "hub"
 MOST_DELIVERY_BYTES = 8 * 1024 * 1024
+MOST_NAMING_BYTES = 256 * 1024
+"""References of at most 64 characters, sealed, as many as one message holds."""
 
 
 def run_hub(settings: HubSettings, ready: Callable[[int], object]) -> int:
@@ -68,7 +75,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         model, grenzen = model_of(settings), limits_of(settings)
         inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
         huis = Huis(settings.contact, grenzen, model)
-        routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving))]
+        routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
         routes += witness_routes(bediening)
         routes.append(document_route(settings, "Hub", [*_OPERATIONS, *witness_operations()]))
         journal = journal_of(NAAM, clock)
@@ -98,10 +105,12 @@ def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:
     }
 
 
-def _routes(handlers: HubHandlers[IndexBeheerWerk]) -> list[Route]:
+def _routes(handlers: HubHandlers[IndexBeheerWerk], eigen: EigenHandlers[IndexBeheerWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/bekendheidsvragen", handlers.bekendheidsvraag, grid=STEP),
         SignedRoute("POST", "/v1/bekendstellingen", handlers.bekendstelling, max_bytes=MOST_DELIVERY_BYTES),
+        SignedRoute("POST", "/v1/intrekkingen", eigen.intrekking, max_bytes=MOST_NAMING_BYTES),
+        SignedRoute("POST", "/v1/afschermingen", eigen.afscherming, max_bytes=MOST_NAMING_BYTES),
     ]
 
 
@@ -115,6 +124,13 @@ _SEALED = (
     Regel.WOORD_ONBEKEND,
     Regel.CONVENANT_VERLOPEN,
     Regel.BUDGET_OP,
+)
+_NAMED = (
+    Regel.AANTAL_ONJUIST,
+    Regel.HANDVAT_ONBEKEND,
+    Regel.WOORD_ONBEKEND,
+    Regel.CONVENANT_VERLOPEN,
+    Regel.NIET_TOEGESTAAN,
 )
 _OPERATIONS = (
     Operatie(
@@ -132,5 +148,21 @@ _OPERATIONS = (
         BekendstellingAntwoord,
         Bekendstelling,
         (*_SEALED, Regel.NIET_TOEGESTAAN),
+    ),
+    Operatie(
+        "POST",
+        "/v1/intrekkingen",
+        "Haal eigen registraties uit de index.",
+        IntrekkingAntwoord,
+        Intrekking,
+        _NAMED,
+    ),
+    Operatie(
+        "POST",
+        "/v1/afschermingen",
+        "Scherm eigen registraties af, of hef dat op.",
+        AfschermingAntwoord,
+        Afscherming,
+        _NAMED,
     ),
 )

@@ -29,6 +29,7 @@ class Regel(StrEnum):
     ZEGEL_HERGEBRUIKT = "zegel-hergebruikt"
     EPOCH_ONBEKEND = "epoch-onbekend"
     FAMILIE_ONBEKEND = "familie-onbekend"
+    HANDVAT_ONBEKEND = "handvat-onbekend"
     WOORD_ONBEKEND = "woord-onbekend"
     CONVENANT_VERLOPEN = "convenant-verlopen"
     NIET_TOEGESTAAN = "niet-toegestaan"

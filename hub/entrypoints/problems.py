@@ -74,6 +74,9 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
         Regel.FAMILIE_ONBEKEND: Soort(
             400, "Sleutelfamilie onbekend", f"Het bericht noemt een familie die hier niet bestaat. {CONNECTOR}"
         ),
+        Regel.HANDVAT_ONBEKEND: Soort(
+            400, "Handvat onbekend", f"Een handvat in het bericht is niet van uw organisatie. {CONNECTOR}"
+        ),
         Regel.WOORD_ONBEKEND: Soort(
             400, "Woord onbekend", f"Het convenant kent dit doel, deze rol of deze categorie niet. {OFFICER}"
         ),

@@ -1,6 +1,6 @@
 """Compile SQLAlchemy Core once per database into text that a driver runs by position."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,6 +74,12 @@ def padded(values: Sequence[Cell]) -> list[Cell]:
         if 0 < len(values) <= width:
             return [*values, *[values[-1]] * (width - len(values))]
     raise ValueError("empty, or too many values for one statement")
+
+
+def batched(values: Sequence[Cell], size: int) -> Iterator[Sequence[Cell]]:
+    """The values in lists of at most `size`; none for none."""
+    for at in range(0, len(values), size):
+        yield values[at : at + size]
 
 
 def numbered(name: str, values: Sequence[Cell]) -> dict[str, Cell]:

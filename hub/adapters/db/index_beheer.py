@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from hub.adapters.db import schema
-from hub.adapters.db.compiling import at_most, compile_for, numbered, padded, slots
+from hub.adapters.db.compiling import at_most, batched, compile_for, numbered, padded, slots
 from hub.adapters.db.driver import Cell, Row
-from hub.adapters.db.index_werk import IndexWerk, waarde_row
+from hub.adapters.db.index_werk import AT_ONCE, IndexWerk, waarde_row
 from hub.adapters.db.werk import number, octets, text
 from hub.application.ports import GesteldeVraag, IndexWaarde
 from hub.domain.audit import AuditEvent
@@ -24,12 +24,13 @@ class IndexBeheerWerk(IndexWerk):
     def shield(self, registraties: Sequence[str], event: AuditEvent, *, afgeschermd: bool) -> int:
         """Record `event` and shield registrations, or lift it; how many there were."""
         self.record(event)
-        if not registraties:
-            return 0
-        named = padded(registraties)
-        these = schema.registratie.c.registratie.in_(slots("registratie", len(named)))
-        change = update(schema.registratie).where(these).values(afgeschermd=bindparam("stand"))
-        return self._change(change, numbered("registratie", named) | {"stand": afgeschermd})
+        count = 0
+        for some in batched(registraties, AT_ONCE):
+            named = padded(some)
+            these = schema.registratie.c.registratie.in_(slots("registratie", len(named)))
+            change = update(schema.registratie).where(these).values(afgeschermd=bindparam("stand"))
+            count += self._change(change, numbered("registratie", named) | {"stand": afgeschermd})
+        return count
 
     def epochs_of(self, klasse: str) -> tuple[int, int] | None:
         """Oldest and newest epoch among the stored values of a class; None when there are none."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from hub.adapters.db.beheer import ProcesBeheerWerk
-from hub.adapters.db.compiling import numbered, padded
+from hub.adapters.db.compiling import batched, numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, octets, text
@@ -15,6 +15,8 @@ from hub.domain.decision import Permit
 
 KEYS_AT_ONCE = 64
 """SQLite joins at most 500 selects; a person has some 25 keys."""
+AT_ONCE = 256
+"""Most names in one statement."""
 
 
 class IndexWerk(ProcesBeheerWerk):
@@ -49,6 +51,17 @@ class IndexWerk(ProcesBeheerWerk):
         rows = self._read(self._index.own[len(named)], values).fetchall()
         return {octets(row[0]): _registratie(row[1:]) for row in rows}
 
+    def own_in(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:
+        """The permit holder's own registrations in these clusters, or in what they became."""
+        self.owes_record = True
+        found: list[Registratie] = []
+        for some in batched(clusters, AT_ONCE):
+            named = padded(some)
+            values = numbered("cluster", named) | {"partij": permit.verzoek.partij}
+            rows = self._read(self._index.own_in[len(named)], values).fetchall()
+            found += [_registratie(row) for row in rows]
+        return found
+
     def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
         """Record `event` and keep what was found, so that a possible or shielded match becomes a task.
 
@@ -82,13 +95,13 @@ class IndexWerk(ProcesBeheerWerk):
     def withdraw(self, permit: Permit, registraties: Sequence[str], event: AuditEvent) -> int:
         """Record `event` and delete the permit holder's own registrations and keys; how many there were."""
         self.record(event)
-        if not registraties:
-            return 0
-        named = padded(registraties)
-        values = numbered("registratie", named) | {"partij": permit.verzoek.partij}
-        rows = self._write(self._index.withdraw[len(named)], values).fetchall()
+        rows: list[Row] = []
+        for some in batched(registraties, AT_ONCE):
+            named = padded(some)
+            values = numbered("registratie", named) | {"partij": permit.verzoek.partij}
+            rows += self._write(self._index.withdraw[len(named)], values).fetchall()
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(rows)])
-        self.erased = True
+        self.erased = self.erased or bool(rows)
         return len(rows)
 
 

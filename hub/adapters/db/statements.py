@@ -46,6 +46,7 @@ class IndexStatements(ProcesStatements):
         self.add_registratie = compile_for(dialect, insert(schema.registratie))
         self.add_waarde = compile_for(dialect, insert_new(dialect, schema.index_waarde))
         self.own = ByWidth(dialect, _select_own)
+        self.own_in = ByWidth(dialect, _select_own_in)
         self.replace = compile_for(dialect, _replace())
         self.withdraw = ByWidth(dialect, _withdraw)
         self.drop_empty_cluster = compile_for(dialect, _drop_empty_cluster())
@@ -154,6 +155,15 @@ def _select_own(width: int) -> ClauseElement:
     r = schema.registratie.c
     mine = and_(r.partij == bindparam("partij"), r.referentie.in_(slots("referentie", width)))
     return select(r.referentie, r.registratie, r.cluster, r.partij, r.reden, r.afgeschermd).where(mine)
+
+
+def _select_own_in(width: int) -> ClauseElement:
+    """By the cluster itself, or by the one that a merge or split put in its place."""
+    partij: BindParameter[str] = bindparam("partij")
+    r, alias = schema.registratie.c, schema.cluster_alias.c
+    became = select(alias.nieuw).where(alias.partij == partij, alias.oud.in_(slots("cluster", width)))
+    here = or_(r.cluster.in_(slots("cluster", width)), r.cluster.in_(became))
+    return select(r.registratie, r.cluster, r.partij, r.reden, r.afgeschermd).where(r.partij == partij, here)
 
 
 def _replace() -> ClauseElement:

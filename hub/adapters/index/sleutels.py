@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
 from connectors.protocol.canonical import unb64u
@@ -118,8 +119,21 @@ class IndexSleutels:
         AES-SIV (RFC 5297) under a key per party: deterministic, so that it is stable, and
         unlinkable between parties.
         """
-        key = hmac.digest(self._handle, b"partij|" + partij.encode(), "sha512")
-        return AESSIV(key).encrypt(bytes.fromhex(cluster), [partij.encode()])
+        return self._handles_of(partij).encrypt(bytes.fromhex(cluster), [partij.encode()])
+
+    def cluster_of(self, partij: str, handle: bytes) -> str:
+        """The cluster that this party's handle was made of.
+
+        Raises:
+            Rejected: not a handle of this party.
+        """
+        try:
+            return self._handles_of(partij).decrypt(handle, [partij.encode()]).hex()
+        except InvalidTag:
+            raise Rejected(Regel.HANDVAT_ONBEKEND) from None
+
+    def _handles_of(self, partij: str) -> AESSIV:
+        return AESSIV(hmac.digest(self._handle, b"partij|" + partij.encode(), "sha512"))
 
     def _token(self, klasse: Klasse, old: int, new: int) -> bytes:
         name = f"{klasse.value}/{old}/{new}"

@@ -113,7 +113,13 @@ class HubHandlers(Generic[W]):
             for person, waarde in zip(_owners(groep), stored, strict=True):
                 per_person[person].append(waarde)
         personen = [
-            Geleverd(unb64u(record.referentie), Reden(record.reden), _day(record.sinds), tuple(waarden))
+            Geleverd(
+                unb64u(record.referentie),
+                Reden(record.reden),
+                _day(record.sinds),
+                tuple(waarden),
+                record.afgeschermd,
+            )
             for record, waarden in zip(body.records, per_person, strict=True)
         ]
         return Levering(_kop(body), tuple(personen))
