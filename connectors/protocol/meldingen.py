@@ -85,11 +85,11 @@ class Antwoorden(Message):
     c1_uitval: Drieslag = "ONBEKEND"
     c1_ernst: Ernst = "ONBEKEND"
     c2_meerdere_leefgebieden: Drieslag = "ONBEKEND"
-    leefgebieden: Annotated[list[Leefgebied], Field(max_length=24, default_factory=list)]
+    leefgebieden: Annotated[list[Leefgebied], Field(max_length=24)] = Field(default_factory=list)
     stagnatie_samenwerking: Drieslag = "ONBEKEND"
     stagnatie_hulpverlening: Drieslag = "ONBEKEND"
     regie_nodig: Drieslag = "ONBEKEND"
-    domeinen: Annotated[list[Domein], Field(max_length=4, default_factory=list)]
+    domeinen: Annotated[list[Domein], Field(max_length=4)] = Field(default_factory=list)
     strafzaak: Drieslag = "ONBEKEND"
     """A criminal track runs: chooses between JCO and other meetings."""
     drang_dwang: Drieslag = "ONBEKEND"
