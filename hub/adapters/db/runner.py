@@ -41,6 +41,8 @@ class Limits:
 
     group: int = 64
     """Most jobs in one transaction."""
+    gather_seconds: float = 0.003
+    """How long a group waits for others after one that was shared: sealing and flushing cost a group the same."""
     queue: int = 1024
     """Most jobs that wait; more are refused."""
     patience_seconds: float = 8.0
@@ -67,6 +69,8 @@ class GroupRunner(Generic[W]):
         self._healthy = threading.Event()
         self._stopping = threading.Event()
         self._current: list[Waiting[W]] = []
+        self._shared = False
+        """The last group had several jobs: more are on their way."""
         self._deadline: float | None = None
         self._clean_at = monotonic() + limits.clean_seconds
 
@@ -143,6 +147,7 @@ class GroupRunner(Generic[W]):
         while True:
             group, last = self._take()
             if group:
+                self._shared = len(group) > 1
                 self._serve(group)
             elif not self._healthy.is_set() and not last:
                 self._probe()
@@ -157,6 +162,8 @@ class GroupRunner(Generic[W]):
         group: list[Waiting[W]] = []
         with suppress(Empty):
             waiting = self._queue.get(timeout=pause)
+            if self._shared:
+                self._stopping.wait(self._limits.gather_seconds)
             while waiting is not None:
                 group.append(waiting)
                 if len(group) == self._limits.group:
