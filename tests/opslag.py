@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, make_url
 
 from hub.adapters.db.engine import migrate, open_engine
-from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.opening import index_runner
 from hub.adapters.db.runner import GroupRunner, Limits
@@ -76,11 +76,11 @@ class Opslag:
         """A log writer that knows nothing yet, as after a restart."""
         return Logboek(ORIGIN, KEY, self.source, self.draw.randbytes)
 
-    def runner(self, limits: Limits = FAST) -> GroupRunner[IndexBeheerWerk]:
+    def runner(self, limits: Limits = FAST) -> GroupRunner[HubWerk]:
         return index_runner(self.engine, self.logboek, self.klok.now, limits)
 
     @contextmanager
-    def running(self, limits: Limits = FAST) -> Iterator[GroupRunner[IndexBeheerWerk]]:
+    def running(self, limits: Limits = FAST) -> Iterator[GroupRunner[HubWerk]]:
         runner = self.runner(limits)
         runner.start()
         try:
@@ -146,7 +146,7 @@ def opslag(request: pytest.FixtureRequest) -> Opslag:
 
 
 @pytest.fixture
-def runner(opslag: Opslag) -> Iterator[GroupRunner[IndexBeheerWerk]]:
+def runner(opslag: Opslag) -> Iterator[GroupRunner[HubWerk]]:
     with opslag.running() as runner:
         yield runner
 
@@ -156,10 +156,10 @@ def event(aantal: int = 1, *, antwoord: bytes = b"") -> AuditEvent:
     return AuditEvent("index.omgezet", {"klasse": "link", "epoch": 1, "aantal": aantal}, b"\x01" * 32, antwoord)
 
 
-def recording(aantal: int = 1, result: object = None) -> Callable[[IndexBeheerWerk], object]:
+def recording(aantal: int = 1, result: object = None) -> Callable[[HubWerk], object]:
     """A job that records one event and gives `result`."""
 
-    def job(uow: IndexBeheerWerk) -> object:
+    def job(uow: HubWerk) -> object:
         uow.record(event(aantal))
         uow.commit()
         return result
@@ -188,7 +188,7 @@ class Holding:
         self.started = threading.Event()
         self.let_go = threading.Event()
 
-    def __call__(self, uow: IndexBeheerWerk) -> str:
+    def __call__(self, uow: HubWerk) -> str:
         self.started.set()
         assert self.let_go.wait(20)
         uow.record(event(0))
@@ -201,9 +201,7 @@ def verdict(opslag: Opslag) -> AuditOordeel:
         return verify_log(reader, Vertrouwd(KEY.public_key(), ORIGIN))
 
 
-def together(
-    runner: GroupRunner[IndexBeheerWerk], *jobs: Callable[[IndexBeheerWerk], object]
-) -> list[Future[Afgerond[object]]]:
+def together(runner: GroupRunner[HubWerk], *jobs: Callable[[HubWerk], object]) -> list[Future[Afgerond[object]]]:
     """Let these jobs be one group."""
     holding = Holding()
     held = runner.submit(holding)

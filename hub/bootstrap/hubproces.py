@@ -19,7 +19,7 @@ from connectors.protocol.messages import (
 )
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock, new_id
-from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.roteer_index import require_keys_of_index
@@ -105,7 +105,7 @@ def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:
     }
 
 
-def _routes(handlers: HubHandlers[IndexBeheerWerk], eigen: EigenHandlers[IndexBeheerWerk]) -> list[Route]:
+def _routes(handlers: HubHandlers[HubWerk], eigen: EigenHandlers[HubWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/bekendheidsvragen", handlers.bekendheidsvraag, grid=STEP),
         SignedRoute("POST", "/v1/bekendstellingen", handlers.bekendstelling, max_bytes=MOST_DELIVERY_BYTES),

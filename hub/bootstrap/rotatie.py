@@ -6,7 +6,7 @@ from time import monotonic, sleep
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.compact import compact
-from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.ports import Runner
@@ -47,7 +47,7 @@ def _step(keys: IndexSleutels, klasse: Klasse, old: int, new: int) -> Rotatie:
     return Rotatie(klasse.value, old, new, lambda waarde: keys.rotate(waarde, delta, new))
 
 
-def _carry(runner: Runner[IndexBeheerWerk], step: Rotatie, progress: Callable[[int], object]) -> int:
+def _carry(runner: Runner[HubWerk], step: Rotatie, progress: Callable[[int], object]) -> int:
     """Batch after batch until the old epoch is empty.
 
     Between two batches the database is left alone for as long as the last one took: the hub's

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.driver import Driver, connect
 from hub.adapters.db.groep import Opslag
-from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
 from hub.adapters.db.statements import index_statements, proces_statements
 from hub.adapters.db.werk import Beurt
@@ -34,12 +34,12 @@ def proces_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[P
     return Opslag(lambda: connect(engine), sql, sealing, make, clock)
 
 
-def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[IndexBeheerWerk]:
-    """Units of work on the hub's index."""
+def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[HubWerk]:
+    """Units of work of the hub."""
     sql = index_statements(engine.dialect.name)
 
-    def make(driver: Driver, beurt: Beurt) -> IndexBeheerWerk:
-        return IndexBeheerWerk(driver, sealing, beurt, sql)
+    def make(driver: Driver, beurt: Beurt) -> HubWerk:
+        return HubWerk(driver, sealing, beurt, sql)
 
     return Opslag(lambda: connect(engine), sql, sealing, make, clock)
 
@@ -53,6 +53,6 @@ def proces_runner(
 
 def index_runner(
     engine: Engine, sealing: LogSealing, clock: Clock, limits: Limits = DEFAULT_LIMITS
-) -> GroupRunner[IndexBeheerWerk]:
+) -> GroupRunner[HubWerk]:
     """The runner of the hub; call `start`."""
     return GroupRunner(index_opslag(engine, sealing, clock), limits)

@@ -72,7 +72,7 @@ afgewezen_bericht = Table(
     Column("partij", String(64), primary_key=True),
     Column("bericht", LargeBinary, primary_key=True),
     Column("inhoud_hash", LargeBinary, nullable=False),
-    Column("uitkomst", String(16), nullable=False),
+    Column("uitkomst", String(24), nullable=False),
     Column("op", BigInteger, nullable=False, index=True),
     sqlite_with_rowid=False,
 )

@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("partij", sa.String(64), nullable=False),
         sa.Column("bericht", sa.LargeBinary, nullable=False),
         sa.Column("inhoud_hash", sa.LargeBinary, nullable=False),
-        sa.Column("uitkomst", sa.String(16), nullable=False),
+        sa.Column("uitkomst", sa.String(24), nullable=False),
         sa.Column("op", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("partij", "bericht", name="pk_afgewezen_bericht"),
         sqlite_with_rowid=False,

@@ -1,0 +1,8 @@
+"""Everything that the hub does in one unit of work."""
+
+from hub.adapters.db.melding_werk import MeldingWerk
+from hub.adapters.db.tafel_werk import TafelWerk
+
+
+class HubWerk(MeldingWerk, TafelWerk):
+    """What `opening.index_opslag` makes: index, meldingen, table and mailbox."""
