@@ -1,0 +1,1 @@
+"""Adapter for care: reads FHIR bundles; an item without vrijgavegrond never leaves."""
