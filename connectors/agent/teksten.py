@@ -100,6 +100,15 @@ WEIGERING: Final[Mapping[str, str]] = MappingProxyType(
         "budget-op": "Het aantal vragen voor deze periode is op. Overleg met de privacy officer.",
         "bewijs-verlopen": "Het bewijs kwam te laat. Probeer het opnieuw.",
         "bericht-te-groot": "Het bericht was te groot. Kies een kleinere --bundel.",
+        "niet-aangewezen": "U bent nu niet aangewezen om in deze rol te handelen.",
+        "melding-onbekend": "Deze melding is er niet of niet meer.",
+        "taak-onbekend": "Deze taak is er niet of is al afgedaan.",
+        "stap-onmogelijk": "Deze stap past niet bij wat al over de melding besloten is.",
+        "aanmelder-onbevoegd": "Dit is een signaal. Een deelnemer moet het eerst aanmelden.",
+        "doeltoets-niet-gehaald": "Een of meer wettelijke criteria zijn niet met ja beantwoord.",
+        "instrument-onmogelijk": "Deze overlegvorm past niet bij deze melding.",
+        "motivering-ontbreekt": "Dit besluit wijkt af of vraagt uitleg. Geef een motivering.",
+        "overleg-onmogelijk": "Er is al een overleg open, of juist niet, of er zit niemand aan.",
     }
 )
 

@@ -5,6 +5,7 @@
     ├── Refused            a request that may not be served; recorded before it is raised
     ├── KeyMissing         a key that should be there is not: the process stops, none is made
     ├── CertificateTaken   a certificate key that is registered for another party
+    ├── RolOnbekend        a designation for a role that the covenant does not give the party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
     └── NotRecordable      the record cannot be made durable: the process stops answering
 
@@ -35,6 +36,15 @@ class Regel(StrEnum):
     NIET_TOEGESTAAN = "niet-toegestaan"
     BUDGET_OP = "budget-op"
     BEWIJS_VERLOPEN = "bewijs-verlopen"
+    NIET_AANGEWEZEN = "niet-aangewezen"
+    MELDING_ONBEKEND = "melding-onbekend"
+    TAAK_ONBEKEND = "taak-onbekend"
+    STAP_ONMOGELIJK = "stap-onmogelijk"
+    AANMELDER_ONBEVOEGD = "aanmelder-onbevoegd"
+    DOELTOETS_NIET_GEHAALD = "doeltoets-niet-gehaald"
+    INSTRUMENT_ONMOGELIJK = "instrument-onmogelijk"
+    MOTIVERING_ONTBREEKT = "motivering-ontbreekt"
+    OVERLEG_ONMOGELIJK = "overleg-onmogelijk"
     TE_GROOT = "bericht-te-groot"
     TE_TRAAG = "verzoek-te-traag"
     INHOUDSTYPE = "inhoudstype-onjuist"
@@ -77,6 +87,10 @@ class Refused(HubError):
 
 class CertificateTaken(HubError):
     """A certificate key that another party's connector is registered with."""
+
+
+class RolOnbekend(HubError):
+    """A designation for a role that the covenant does not give the party."""
 
 
 class UnauditedWork(HubError):

@@ -27,6 +27,7 @@ TYPE_PREFIX = "urn:veiligheidshuis:probleem:"
 CONNECTOR = "Vraag de beheerder van uw connector."
 BEHEERDER = "Vraag de beheerder van het Veiligheidshuis."
 OFFICER = "Vraag de privacy officer van het Veiligheidshuis."
+PROCESMANAGER = "Vraag de procesmanager van het Veiligheidshuis."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,37 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
         ),
         Regel.BEWIJS_VERLOPEN: Soort(
             409, "Bewijs verlopen", f"Het bewijs van deze evaluatie is er niet meer. Vraag een nieuwe. {CONNECTOR}"
+        ),
+        Regel.NIET_AANGEWEZEN: Soort(
+            403, "Niet aangewezen", f"U bent nu niet aangewezen om in deze rol te handelen. {OFFICER}"
+        ),
+        Regel.MELDING_ONBEKEND: Soort(
+            404, "Melding onbekend", f"Deze melding is hier niet of niet meer. {PROCESMANAGER}"
+        ),
+        Regel.TAAK_ONBEKEND: Soort(404, "Taak onbekend", f"Deze taak is hier niet of is al afgedaan. {PROCESMANAGER}"),
+        Regel.STAP_ONMOGELIJK: Soort(
+            409, "Stap niet mogelijk", f"Deze stap past niet bij wat al over de melding besloten is. {PROCESMANAGER}"
+        ),
+        Regel.AANMELDER_ONBEVOEGD: Soort(
+            409,
+            "Aanmelder niet bevoegd",
+            f"Dit is een signaal. Een deelnemer moet het eerst aanmelden. {PROCESMANAGER}",
+        ),
+        Regel.DOELTOETS_NIET_GEHAALD: Soort(
+            409,
+            "Doeltoets niet gehaald",
+            f"Een of meer wettelijke criteria zijn niet met ja beantwoord. {PROCESMANAGER}",
+        ),
+        Regel.INSTRUMENT_ONMOGELIJK: Soort(
+            409, "Instrument niet mogelijk", f"Deze overlegvorm past niet bij deze melding. {PROCESMANAGER}"
+        ),
+        Regel.MOTIVERING_ONTBREEKT: Soort(
+            409, "Motivering ontbreekt", f"Dit besluit wijkt af of vraagt uitleg. Geef een motivering. {PROCESMANAGER}"
+        ),
+        Regel.OVERLEG_ONMOGELIJK: Soort(
+            409,
+            "Overleg niet mogelijk",
+            f"Er is al een overleg open, of juist niet, of er zit niemand aan. {PROCESMANAGER}",
         ),
         Regel.TE_GROOT: Soort(413, "Bericht te groot", f"Het bericht is groter dan hier mag. {CONNECTOR}"),
         Regel.TE_TRAAG: Soort(408, "Verzoek te traag", f"Het verzoek was niet op tijd compleet. {CONNECTOR}"),

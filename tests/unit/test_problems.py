@@ -4,7 +4,7 @@ from connectors.protocol import errors as protocol_errors
 from connectors.protocol.messages import Probleem, decode
 from hub.application.gate import StaleBundle
 from hub.domain.errors import NotRecordable, Refused, Regel, Rejected
-from hub.entrypoints.problems import BEHEERDER, CONNECTOR, OFFICER, SOORTEN, problem, rule_of
+from hub.entrypoints.problems import BEHEERDER, CONNECTOR, OFFICER, PROCESMANAGER, SOORTEN, problem, rule_of
 
 EVERY_RULE = list(Regel)
 
@@ -20,7 +20,7 @@ def test_a_word_names_one_rule() -> None:
 
 @pytest.mark.parametrize("regel", EVERY_RULE)
 def test_every_problem_says_whom_to_ask(regel: Regel) -> None:
-    assert SOORTEN[regel].detail.endswith((CONNECTOR, BEHEERDER, OFFICER))
+    assert SOORTEN[regel].detail.endswith((CONNECTOR, BEHEERDER, OFFICER, PROCESMANAGER))
 
 
 @pytest.mark.parametrize("regel", EVERY_RULE)
