@@ -6,6 +6,7 @@ can agree there. Otherwise the three-class model judges the families that agree.
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse
 from hub.application.ports import IndexWaarde, Treffer
@@ -13,23 +14,38 @@ from hub.application.ports import IndexWaarde, Treffer
 NUMBER_CLASSES = frozenset({"bsn", "doc"})
 
 
-def clusters_of(
-    treffers: Sequence[Treffer], asked: Collection[IndexWaarde], model: Koppelmodel
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Clusters that certainly match what was asked, and clusters that possibly do."""
-    certain: set[str] = set()
-    possible: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Koppeling:
+    """What agreeing keys say about clusters.
+
+    `zeker` certainly match. `getal` are those among them in which a number agrees, which makes them
+    one person, merged or not; none when one number says this and another number that.
+    """
+
+    zeker: frozenset[str] = frozenset()
+    getal: frozenset[str] = frozenset()
+    mogelijk: frozenset[str] = frozenset()
+
+    @property
+    def persoon(self) -> str:
+        """The cluster to join: one with the number, else the only certain one; empty if nobody can tell."""
+        return min(self.getal, default="") or (min(self.zeker) if len(self.zeker) == 1 else "")
+
+
+def clusters_of(treffers: Sequence[Treffer], asked: Collection[IndexWaarde], model: Koppelmodel) -> Koppeling:
+    """Judge every registration that shares a key; a cluster matches as its best registration does."""
+    found: dict[Oordeelklasse, set[str]] = defaultdict(set)
+    numbered: dict[str, set[str]] = defaultdict(set)
     families = frozenset(waarde.familie for waarde in asked)
     for shared in _per_registratie(treffers):
         cluster = shared[0].registratie.cluster
-        match _judge(shared, families, model):
-            case Oordeelklasse.ZEKER:
-                certain.add(cluster)
-            case Oordeelklasse.MOGELIJK:
-                possible.add(cluster)
-            case Oordeelklasse.GEEN:
-                pass
-    return frozenset(certain), frozenset(possible - certain)
+        for klasse in NUMBER_CLASSES.intersection(treffer.klasse for treffer in shared):
+            numbered[klasse].add(cluster)
+        found[_judge(shared, families, model)].add(cluster)
+    certain = frozenset(found[Oordeelklasse.ZEKER])
+    agreed = set.intersection(*numbered.values()) if numbered else set()
+    getal = frozenset[str]().union(*numbered.values()) if agreed else frozenset[str]()
+    return Koppeling(certain, getal, frozenset(found[Oordeelklasse.MOGELIJK]) - certain)
 
 
 def _judge(shared: Sequence[Treffer], asked: frozenset[str], model: Koppelmodel) -> Oordeelklasse:

@@ -27,6 +27,7 @@ from hub.domain.logboek import (
     Plaats,
     Vastgelegd,
 )
+from hub.domain.taak import NieuweTaak, Taak
 
 T = TypeVar("T")
 
@@ -86,13 +87,21 @@ class NieuweRegistratie:
 
 
 @dataclass(frozen=True, slots=True)
-class GesteldeVraag:
-    """A question that was asked, as far as a task needs it."""
+class Opgezocht:
+    """What a look-up found, and how many keys have more registrations than it reads."""
 
-    nummer: int
+    treffers: list[Treffer]
+    overvol: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vondstregel:
+    """What is kept of a question: its number, the finding, and the task for a human that follows from it."""
+
     verzoek_id: str
     bevinding: Bevinding
     clusters: tuple[str, ...]
+    taak: NieuweTaak | None = None
 
 
 class PolicyDecisionPoint(Protocol):
@@ -147,7 +156,7 @@ class Recording(Protocol):
 class IndexWork(Recording, Protocol):
     """A unit of work on the hub's index."""
 
-    def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> list[Treffer]:
+    def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> Opgezocht:
         """All registrations that share at least one key; at most the bucket cap per key."""
         ...
 
@@ -163,16 +172,23 @@ class IndexWork(Recording, Protocol):
         """The permit holder's own registrations in these clusters, or in what they became."""
         ...
 
-    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
-        """Record `event` and keep what was found, so that a possible or shielded match becomes a human's task.
+    def store_vraag(self, vraag: Vondstregel, event: AuditEvent) -> bool:
+        """Record `event` and keep what was found, with the task that it is for a human.
 
         Written for every question, whatever was found, so that the work is the same. False, and
         nothing recorded, when a question with this id was stored before.
         """
         ...
 
-    def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
-        """Record `event` and store deliveries and their keys.
+    def add_registraties(
+        self,
+        new: Sequence[NieuweRegistratie],
+        event: AuditEvent,
+        *,
+        taken: Sequence[NieuweTaak] = (),
+        verzoek_id: str = "",
+    ) -> None:
+        """Record `event` and store deliveries and their keys, with the tasks that they are for a human.
 
         A party's earlier delivery under the same reference goes, with its keys.
         """
@@ -376,8 +392,8 @@ class IndexBeheer(IndexWork, ProcesBeheer, Protocol):
         """Record `event` and delete values by (registratie, rijsleutel); how many there were."""
         ...
 
-    def tasks(self, na: int, aantal: int) -> list[GesteldeVraag]:
-        """Questions after number `na` whose finding is a human's task."""
+    def open_taken(self, na: int, aantal: int) -> list[Taak]:
+        """Open tasks after number `na`, in order."""
         ...
 
 

@@ -1,7 +1,8 @@
 """Take in who a party knows, and why; give back handles only that party can use."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -23,11 +24,12 @@ from hub.application.gate import (
     spend,
 )
 from hub.application.koppeling import clusters_of
-from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie
+from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie, Treffer
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.bekendheid import Reden
+from hub.domain.bekendheid import Reden, Registratie
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
+from hub.domain.taak import NieuweTaak, Taaksoort
 
 W = TypeVar("W", bound=IndexWork)
 ACTIE_VAN_REDEN = {**dict.fromkeys(Reden, "AANLEVEREN"), Reden.SIGNAAL: "SIGNALEREN"}
@@ -68,7 +70,8 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
     """Store who is known to the party and why, linked to who others already delivered.
 
     Either the whole delivery is stored and recorded, or nothing is. A person joins the cluster
-    that certainly matches; a possible match stays a cluster of its own for a human to judge.
+    that certainly matches. A possible match stays a cluster of its own; so does one that certainly
+    matches several by name alone, and then a human gets the task to say which are one person.
 
     Raises:
         Refused: unknown or withdrawn party, replay, reused seal, policy, budget; recorded.
@@ -83,7 +86,8 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
     permit = _require(decisions, velden, afzender, uow)
     budgets = budgets_for_levering(inschrijving.grenzen, "bekendstelling", partij=peer.partij, now=werk.now)
     spend(uow, _refusal(velden, "BUDGET", afzender), budgets, len(levering.personen))
-    new = _link(levering, permit, uow, inschrijving)
+    gekoppeld = _link(levering, permit, uow, inschrijving)
+    new = gekoppeld.registraties
     kern = BekendstellingKern(
         verzoek_id=levering.kop.verzoek_id,
         handvatten=[b64u(inschrijving.handle_of(peer.partij, r.cluster)) for r in new],
@@ -93,38 +97,68 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
     shielded = sum(persoon.afgeschermd for persoon in levering.personen)
     if shielded:
         uow.record(AuditEvent("registratie.afgeschermd", velden | {"aantal": shielded}, afzender.verzoek))
-    event = AuditEvent("bekendstelling.aangenomen", velden | {"aantal": len(new)}, afzender.verzoek, digest(kern))
-    uow.add_registraties(new, event)
+    counts: dict[str, Value] = {"aantal": len(new), "taken": len(gekoppeld.taken), "overvol": gekoppeld.overvol}
+    event = AuditEvent("bekendstelling.aangenomen", velden | counts, afzender.verzoek, digest(kern))
+    uow.add_registraties(new, event, taken=gekoppeld.taken, verzoek_id=levering.kop.verzoek_id)
     uow.commit()
     return kern
 
 
-def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Inschrijving) -> list[NieuweRegistratie]:
+@dataclass(slots=True)
+class _Gekoppeld:
+    """A delivery as far as it was linked, with what can be found in it by those who come later."""
+
+    registraties: list[NieuweRegistratie] = field(default_factory=list)
+    taken: list[NieuweTaak] = field(default_factory=list)
+    overvol: int = 0
+    _by_key: dict[bytes, list[Treffer]] = field(default_factory=lambda: defaultdict(list))
+
+    def treffers(self, waarden: Sequence[IndexWaarde]) -> list[Treffer]:
+        return [treffer for waarde in waarden for treffer in self._by_key.get(waarde.rijsleutel, ())]
+
+    def add(self, new: NieuweRegistratie) -> None:
+        self.registraties.append(new)
+        families = frozenset(waarde.familie for waarde in new.waarden)
+        own = Registratie(new.registratie, new.cluster, new.partij, new.reden, new.afgeschermd)
+        for waarde in new.waarden:
+            self._by_key[waarde.rijsleutel].append(Treffer(waarde.familie, waarde.klasse, families, own))
+
+
+def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Inschrijving) -> _Gekoppeld:
     """Choose a cluster per person; one that was delivered before stays in its own.
 
-    People of one delivery are compared with the index, not with each other: a party that knows
-    somebody twice says so by its own reference.
+    People are compared with the index and with those before them in the delivery: otherwise a
+    register that has somebody twice would make two people of one.
     """
     known = uow.own(permit, [persoon.referentie for persoon in levering.personen])
-    new: list[NieuweRegistratie] = []
+    done = _Gekoppeld()
     for persoon in levering.personen:
-        treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in persoon.waarden])
-        certain, _ = clusters_of(treffers, persoon.waarden, inschrijving.model)
+        found = uow.agreeing(permit, [waarde.rijsleutel for waarde in persoon.waarden])
+        treffers = [*found.treffers, *done.treffers(persoon.waarden)]
+        koppeling = clusters_of(treffers, persoon.waarden, inschrijving.model)
         before = known.get(persoon.referentie)
-        cluster = before.cluster if before else min(certain, default="")
-        new.append(
-            NieuweRegistratie(
-                registratie=inschrijving.new_id(),
-                cluster=cluster or inschrijving.new_id(),
-                partij=permit.verzoek.partij,
-                referentie=persoon.referentie,
-                reden=persoon.reden,
-                sinds=persoon.sinds,
-                waarden=persoon.waarden,
-                afgeschermd=persoon.afgeschermd or (before is not None and before.afgeschermd),
-            )
-        )
-    return new
+        cluster = before.cluster if before else koppeling.persoon or inschrijving.new_id()
+        if before is None and len(koppeling.zeker) > 1:
+            done.taken.append(NieuweTaak(Taaksoort.SAMENVOEGEN, tuple(koppeling.zeker | {cluster})))
+        done.overvol += found.overvol
+        afgeschermd = persoon.afgeschermd or (before is not None and before.afgeschermd)
+        done.add(_registratie(persoon, permit, inschrijving.new_id(), cluster, afgeschermd=afgeschermd))
+    return done
+
+
+def _registratie(
+    persoon: Geleverd, permit: Permit, registratie: str, cluster: str, *, afgeschermd: bool
+) -> NieuweRegistratie:
+    return NieuweRegistratie(
+        registratie=registratie,
+        cluster=cluster,
+        partij=permit.verzoek.partij,
+        referentie=persoon.referentie,
+        reden=persoon.reden,
+        sinds=persoon.sinds,
+        waarden=persoon.waarden,
+        afgeschermd=afgeschermd,
+    )
 
 
 def _require(

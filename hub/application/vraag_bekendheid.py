@@ -21,8 +21,8 @@ from hub.application.gate import (
     regel_of,
     spend,
 )
-from hub.application.koppeling import clusters_of
-from hub.application.ports import IndexWaarde, IndexWork, Peer
+from hub.application.koppeling import Koppeling, clusters_of
+from hub.application.ports import IndexWaarde, IndexWork, Peer, Vondstregel
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import (
     Antwoord,
@@ -36,6 +36,7 @@ from hub.domain.bekendheid import (
 from hub.domain.budget import Grenzen, budgets_for_vraag
 from hub.domain.decision import Decision, Deny, Permit, ReasonCode
 from hub.domain.errors import Regel
+from hub.domain.taak import NieuweTaak, Taaksoort
 
 W = TypeVar("W", bound=IndexWork)
 UNIFORM_DENIALS = frozenset(ReasonCode) - {ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN}
@@ -59,6 +60,18 @@ class Huis:
     model: Koppelmodel
 
 
+@dataclass(frozen=True, slots=True)
+class _Uitslag:
+    """The finding, the task it leads to, and how many keys were too common to be read whole."""
+
+    vondst: Vondst
+    taak: NieuweTaak | None = None
+    overvol: int = 0
+
+
+_NIETS = _Uitslag(Vondst(Bevinding.GEEN))
+
+
 def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> BekendheidsKern:
     """Say what this asker may hear about whether a person is known, for this purpose.
 
@@ -79,10 +92,10 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
     velden = kop_velden(vraag.kop, peer.partij) | besluit_velden([decision])
     _refuse_aloud(decision, velden, werk)
     _spend(vraag, peer, velden, huis.grenzen, werk)
-    vondst, antwoord = _answer(vraag, decision, huis, werk)
+    uitslag, antwoord = _answer(vraag, decision, huis, werk)
     kern = _kern(vraag, antwoord, decision, werk.now)
-    event = _answered(kern, vondst, decision, velden, afzender)
-    if not uow.store_vraag(vraag.kop.verzoek_id, vondst.bevinding, _clusters(vondst), event):
+    event = _answered(kern, uitslag, decision, velden, afzender)
+    if not uow.store_vraag(_kept(vraag, uitslag), event):
         refuse_unread(uow, afzender, Regel.VERZOEK_HERHAALD, partij=peer.partij)
     uow.commit()
     return kern
@@ -95,30 +108,48 @@ def _refuse_aloud(decision: Decision, velden: dict[str, Value], werk: Behandelin
         refuse(werk.uow, event, regel_of(decision), decision.artikelen)
 
 
-def _answer(vraag: Vraag, decision: Decision, huis: Huis, werk: Behandeling[W]) -> tuple[Vondst, Antwoord]:
+def _answer(vraag: Vraag, decision: Decision, huis: Huis, werk: Behandeling[W]) -> tuple[_Uitslag, Antwoord]:
     """Find and formulate; or answer a denial that the asker may not notice as L0."""
     match decision:
         case Permit():
-            vondst = _find(vraag, decision, werk.uow, huis.model)
-            return vondst, formulate(vondst, niveau_of(decision), contact=huis.contact)
+            uitslag = _find(vraag, decision, werk.uow, huis.model)
+            return uitslag, formulate(uitslag.vondst, niveau_of(decision), contact=huis.contact)
         case Deny():
-            vondst = Vondst(Bevinding.GEEN)
-            return vondst, formulate(vondst, Niveau.L0, contact="")
+            return _NIETS, formulate(_NIETS.vondst, Niveau.L0, contact="")
 
 
-def _find(vraag: Vraag, permit: Permit, uow: IndexWork, model: Koppelmodel) -> Vondst:
+def _find(vraag: Vraag, permit: Permit, uow: IndexWork, model: Koppelmodel) -> _Uitslag:
     """Look up and judge; the same steps whether or not anything is found."""
     if niveau_of(permit) is Niveau.L0:
-        return Vondst(Bevinding.GEEN)
-    treffers = uow.agreeing(permit, [waarde.rijsleutel for waarde in vraag.waarden])
-    certain, possible = clusters_of(treffers, vraag.waarden, model)
-    members = tuple(uow.members(permit, sorted(certain or possible)))
-    return judge(members, zeker=bool(certain))
+        return _NIETS
+    found = uow.agreeing(permit, [waarde.rijsleutel for waarde in vraag.waarden])
+    koppeling = clusters_of(found.treffers, vraag.waarden, model)
+    members = tuple(uow.members(permit, sorted(koppeling.zeker or koppeling.mogelijk)))
+    vondst = judge(members, zeker=bool(koppeling.zeker), getal=koppeling.getal)
+    return _Uitslag(vondst, _taak(vondst, koppeling), found.overvol)
+
+
+def _taak(vondst: Vondst, koppeling: Koppeling) -> NieuweTaak | None:
+    """What of it only a human may settle.
+
+    A person who is certainly found and has other clusters too is answered about; that those may be
+    one person is a task all the same.
+    """
+    match vondst.bevinding:
+        case Bevinding.GEEN:
+            return None
+        case Bevinding.MOGELIJK:
+            return NieuweTaak(Taaksoort.BEOORDELEN, _clusters(vondst))
+        case Bevinding.AFGESCHERMD:
+            return NieuweTaak(Taaksoort.AFGESCHERMD, _clusters(vondst))
+        case Bevinding.MEERDUIDIG | Bevinding.ZEKER:
+            several = tuple(sorted(koppeling.zeker))
+            return NieuweTaak(Taaksoort.SAMENVOEGEN, several) if len(several) > 1 else None
 
 
 def _answered(
     kern: BekendheidsKern,
-    vondst: Vondst,
+    uitslag: _Uitslag,
     decision: Decision,
     velden: dict[str, Value],
     afzender: Afzender,
@@ -128,15 +159,22 @@ def _answered(
             found: dict[str, Value] = {
                 "niveau": kern.niveau,
                 "uitkomst": kern.uitkomst,
-                "bevinding": vondst.bevinding.value,
+                "bevinding": uitslag.vondst.bevinding.value,
+                "taaksoort": uitslag.taak.soort.value if uitslag.taak else "",
+                "overvol": uitslag.overvol,
             }
             return AuditEvent("bekendheid.beantwoord", velden | found, afzender.verzoek, digest(kern))
         case Deny():
             return _refusal(velden, decision.reden.value, afzender, digest(kern))
 
 
-def _clusters(vondst: Vondst) -> list[str]:
-    return sorted({registratie.cluster for registratie in vondst.registraties})
+def _kept(vraag: Vraag, uitslag: _Uitslag) -> Vondstregel:
+    vondst = uitslag.vondst
+    return Vondstregel(vraag.kop.verzoek_id, vondst.bevinding, _clusters(vondst), uitslag.taak)
+
+
+def _clusters(vondst: Vondst) -> tuple[str, ...]:
+    return tuple(sorted({registratie.cluster for registratie in vondst.registraties}))
 
 
 def _spend(

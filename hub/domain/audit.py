@@ -44,10 +44,12 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "evaluatie.geweigerd": EventType(301, _VRAAG | _BESLUIT | frozenset({"klassen", "aantal", "soort", "reden"})),
         "evaluatie.bewezen": EventType(302, frozenset({"partij", "verzoek_id", "klassen"})),
         "bekendheid.beantwoord": EventType(
-            400, _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding"}), _VRAAG_BEHANDELD
+            400,
+            _VRAAG | _BESLUIT | frozenset({"niveau", "uitkomst", "bevinding", "taaksoort", "overvol"}),
+            _VRAAG_BEHANDELD,
         ),
         "bekendheid.geweigerd": EventType(401, _VRAAG | _BESLUIT | frozenset({"reden"}), _VRAAG_BEHANDELD),
-        "bekendstelling.aangenomen": EventType(410, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "bekendstelling.aangenomen": EventType(410, _VRAAG | _BESLUIT | frozenset({"aantal", "taken", "overvol"})),
         "bekendstelling.geweigerd": EventType(411, _VRAAG | _BESLUIT | frozenset({"reden"})),
         "bekendstelling.ingetrokken": EventType(412, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "registratie.afgeschermd": EventType(420, _VRAAG | _BESLUIT | frozenset({"aantal"})),

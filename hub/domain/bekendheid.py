@@ -47,6 +47,7 @@ class Bevinding(StrEnum):
 
     ZEKER = "ZEKER"
     MOGELIJK = "MOGELIJK"
+    MEERDUIDIG = "MEERDUIDIG"
     AFGESCHERMD = "AFGESCHERMD"
     GEEN = "GEEN"
 
@@ -106,11 +107,13 @@ def niveau_of(permit: Permit) -> Niveau:
     return min(levels, default=Niveau.L0)
 
 
-def judge(registraties: tuple[Registratie, ...], *, zeker: bool) -> Vondst:
-    """Turn matched registrations into a finding.
+def judge(registraties: tuple[Registratie, ...], *, zeker: bool, getal: frozenset[str] = frozenset()) -> Vondst:
+    """Turn matched registrations into a finding; `getal` are the clusters in which a number agrees.
 
-    A signaal does not make anybody known (`domain.md` D6). One shielded registration shields
-    the person (AFGESCHERMD): the asker hears the uniform negative, a human gets a task.
+    A signaal does not make anybody known (`domain.md` D6). One shielded registration, in whichever
+    of the clusters, shields the person (AFGESCHERMD): the asker hears the uniform negative, a human
+    gets a task. Several clusters are one person when a number says so; when only names do, nobody
+    can tell which it is (MEERDUIDIG), and nothing is said about any.
     """
     tellend = tuple(r for r in registraties if r.reden is not Reden.SIGNAAL)
     if not tellend:
@@ -119,7 +122,10 @@ def judge(registraties: tuple[Registratie, ...], *, zeker: bool) -> Vondst:
         return Vondst(Bevinding.MOGELIJK, tellend)
     if any(r.afgeschermd for r in tellend):
         return Vondst(Bevinding.AFGESCHERMD, tellend)
-    return Vondst(Bevinding.ZEKER, tellend)
+    persoon = tuple(r for r in tellend if not getal or r.cluster in getal)
+    if not persoon or (not getal and len({r.cluster for r in persoon}) > 1):
+        return Vondst(Bevinding.MEERDUIDIG, tellend)
+    return Vondst(Bevinding.ZEKER, persoon)
 
 
 def formulate(vondst: Vondst, niveau: Niveau, *, contact: str) -> Antwoord:

@@ -7,10 +7,11 @@ import pytest
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.db.statements import BUCKET_CAP
-from hub.application.ports import IndexWaarde, NieuweRegistratie, Treffer
+from hub.application.ports import IndexWaarde, NieuweRegistratie, Opgezocht, Treffer, Vondstregel
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import UnauditedWork
+from hub.domain.taak import NieuweTaak, Taak, Taaksoort
 from tests.opslag import Opslag, event, registratie, waarde
 
 Runner = GroupRunner[IndexBeheerWerk]
@@ -32,7 +33,11 @@ def store(runner: Runner, *new: NieuweRegistratie) -> None:
 
 
 def agreeing(runner: Runner, *keys: bytes) -> list[Treffer]:
-    def job(uow: IndexBeheerWerk) -> list[Treffer]:
+    return looked_up(runner, *keys).treffers
+
+
+def looked_up(runner: Runner, *keys: bytes) -> Opgezocht:
+    def job(uow: IndexBeheerWerk) -> Opgezocht:
         found = uow.agreeing(PERMIT, keys)
         uow.record(event())
         uow.commit()
@@ -90,6 +95,17 @@ def test_a_crowded_key_brings_in_no_more_than_the_cap_and_leaves_room_for_others
     assert found[-1].registratie.registratie == "r500"
 
 
+@pytest.mark.parametrize(("crowd", "overvol"), [(BUCKET_CAP, 0), (BUCKET_CAP + 1, 1)])
+def test_a_key_of_which_registrations_were_left_out_is_counted(runner: Runner, crowd: int, overvol: int) -> None:
+    crowded, rare = waarde(1), waarde(2)
+    store(runner, *[replace(registratie(at, keys=0), waarden=(crowded,)) for at in range(crowd)])
+    store(runner, replace(registratie(500, keys=0), waarden=(rare,)))
+
+    found = looked_up(runner, crowded.rijsleutel, rare.rijsleutel)
+
+    assert (len(found.treffers), found.overvol) == (BUCKET_CAP + 1, overvol)
+
+
 def test_members_of_a_cluster_are_found_whatever_key_was_asked(runner: Runner) -> None:
     store(runner, registratie(1, cluster=7), registratie(2, cluster=7, partij="om"), registratie(3))
 
@@ -143,7 +159,7 @@ def test_a_question_is_stored_once_whatever_was_found(opslag: Opslag, runner: Ru
         """Whether it was stored, and how many events were recorded besides the refusal's own."""
 
         def job(uow: IndexBeheerWerk) -> bool:
-            stored = uow.store_vraag(verzoek_id, bevinding, ["c2", "c1"], event())
+            stored = uow.store_vraag(Vondstregel(verzoek_id, bevinding, ("c2", "c1")), event())
             uow.record(event())
             uow.commit()
             return stored
@@ -160,23 +176,31 @@ def test_a_question_is_stored_once_whatever_was_found(opslag: Opslag, runner: Ru
     ]
 
 
-def test_possible_and_shielded_findings_are_tasks_and_others_are_not(runner: Runner) -> None:
+def test_the_task_of_a_question_or_a_delivery_stays_open(runner: Runner) -> None:
+    shielded = NieuweTaak(Taaksoort.AFGESCHERMD, ("c2", "c1"))
+
     def job(uow: IndexBeheerWerk) -> None:
-        for at, bevinding in enumerate(Bevinding):
-            uow.store_vraag(f"v{at}", bevinding, ["c1"], event())
+        uow.store_vraag(Vondstregel("v1", Bevinding.GEEN, ()), event())
+        uow.store_vraag(Vondstregel("v2", Bevinding.AFGESCHERMD, ("c1", "c2"), shielded), event())
+        uow.store_vraag(Vondstregel("v2", Bevinding.AFGESCHERMD, ("c1", "c2"), shielded), event())
+        several = [NieuweTaak(Taaksoort.SAMENVOEGEN, ("c1", "c3"))]
+        uow.add_registraties([registratie(1)], event(), taken=several, verzoek_id="v3")
         uow.commit()
 
     runner.submit(job).result()
 
-    def read(uow: IndexBeheerWerk) -> list[tuple[Bevinding, tuple[str, ...]]]:
-        found = [(task.bevinding, task.clusters) for task in uow.tasks(0, 10)]
+    found = [(taak.soort, taak.clusters, taak.verzoek_id) for taak in open_taken(runner)]
+    assert found == [("AFGESCHERMD", ("c1", "c2"), "v2"), ("SAMENVOEGEN", ("c1", "c3"), "v3")]
+
+
+def open_taken(runner: Runner) -> list[Taak]:
+    def read(uow: IndexBeheerWerk) -> list[Taak]:
+        found = uow.open_taken(0, 10)
         uow.record(event())
         uow.commit()
         return found
 
-    tasks = runner.submit(read).result().waarde
-
-    assert tasks == [(Bevinding.MOGELIJK, ("c1",)), (Bevinding.AFGESCHERMD, ("c1",))]
+    return runner.submit(read).result().waarde
 
 
 def test_a_shielded_registration_is_found_as_shielded(runner: Runner) -> None:

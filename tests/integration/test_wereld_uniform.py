@@ -15,10 +15,10 @@ import pytest
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.messages import BekendheidsAntwoord, Bekendheidsvraag, decode, encode
 from connectors.protocol.transparency import consistency_proof
-from hub.application.ports import GesteldeVraag, IndexBeheer
+from hub.application.ports import IndexBeheer
 from hub.cli.opzet import Opstelling
 from hub.domain.audit import AuditEvent
-from hub.domain.bekendheid import Bevinding
+from hub.domain.taak import Taak
 from tests.world import VRAAG, Party, Reply, World, iemand, world
 
 KNOWN, UNKNOWN, SHIELDED = iemand(1), iemand(2), iemand(3)
@@ -237,7 +237,7 @@ def test_at_level_two_a_shielded_person_is_a_negative_and_becomes_a_humans_task(
 
     assert (shielded.niveau, shielded.uitkomst, shielded.contact) == ("L2", "GEEN_MEDEDELING", "")
     assert (shielded.tekst, shielded.artikelen) == (unknown.tekst, unknown.artikelen)
-    assert [task.bevinding for task in tasks(gebied)[before:]] == [Bevinding.AFGESCHERMD]
+    assert [task.soort for task in tasks(gebied)[before:]] == ["AFGESCHERMD"]
 
 
 def test_a_known_person_at_level_two_comes_with_the_contact_of_the_house_only(gebied: World) -> None:
@@ -247,9 +247,9 @@ def test_a_known_person_at_level_two_comes_with_the_contact_of_the_house_only(ge
     assert answer.contact == gebied.opstelling.hub["contact"]
 
 
-def tasks(region: World) -> list[GesteldeVraag]:
-    def job(uow: IndexBeheer) -> list[GesteldeVraag]:
-        found = uow.tasks(0, 10_000)
+def tasks(region: World) -> list[Taak]:
+    def job(uow: IndexBeheer) -> list[Taak]:
+        found = uow.open_taken(0, 10_000)
         uow.record(AuditEvent("registratie.afgeschermd", {"aantal": 0}))
         uow.commit()
         return found

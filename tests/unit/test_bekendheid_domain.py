@@ -1,5 +1,7 @@
 """What each level may say, and what no level says."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +88,41 @@ def test_one_shielded_registration_shields_the_person() -> None:
     found = judge((registratie(), registratie("ggz", afgeschermd=True)), zeker=True)
 
     assert found.bevinding is Bevinding.AFGESCHERMD
+
+
+def test_of_several_clusters_by_name_nobody_can_tell_which_it_is() -> None:
+    found = judge((in_cluster("c1"), in_cluster("c2")), zeker=True)
+
+    assert found.bevinding is Bevinding.MEERDUIDIG
+    assert formulate(found, Niveau.L4, contact=CONTACT).uitkomst is Uitkomst.GEEN_MEDEDELING
+
+
+def test_the_clusters_with_the_number_are_the_person() -> None:
+    first, second, other = in_cluster("c1"), in_cluster("c2"), in_cluster("c3")
+
+    found = judge((first, second, other), zeker=True, getal=frozenset({"c1", "c2"}))
+
+    assert found == Vondst(Bevinding.ZEKER, (first, second))
+
+
+def test_a_number_that_only_a_signal_has_leaves_the_others_unsure() -> None:
+    signal = replace(in_cluster("c1"), reden=Reden.SIGNAAL)
+
+    found = judge((signal, in_cluster("c2")), zeker=True, getal=frozenset({"c1"}))
+
+    assert found.bevinding is Bevinding.MEERDUIDIG
+
+
+def test_somebody_shielded_in_another_matching_cluster_is_shielded() -> None:
+    shielded = replace(in_cluster("c2"), afgeschermd=True)
+
+    found = judge((in_cluster("c1"), shielded), zeker=True, getal=frozenset({"c1"}))
+
+    assert found.bevinding is Bevinding.AFGESCHERMD
+
+
+def in_cluster(cluster: str) -> Registratie:
+    return replace(registratie(), cluster=cluster)
 
 
 @given(registraties, st.booleans(), st.sampled_from(Niveau))

@@ -10,12 +10,9 @@ from hub.adapters.db.compiling import at_most, batched, compile_for, numbered, p
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_werk import AT_ONCE, IndexWerk, waarde_row
 from hub.adapters.db.werk import number, octets, text
-from hub.application.ports import GesteldeVraag, IndexWaarde
+from hub.application.ports import IndexWaarde
 from hub.domain.audit import AuditEvent
-from hub.domain.bekendheid import Bevinding
-
-TAAK = (Bevinding.MOGELIJK, Bevinding.AFGESCHERMD)
-"""Findings that only a human may resolve."""
+from hub.domain.taak import Taak, Taakstand
 
 
 class IndexBeheerWerk(IndexWerk):
@@ -76,21 +73,20 @@ class IndexBeheerWerk(IndexWerk):
         gone = compile_for(self._sql.dialect, delete(schema.index_waarde).where(this))
         return self._write_all(gone, [{"wie": wie, "sleutel": sleutel} for wie, sleutel in old])
 
-    def tasks(self, na: int, aantal: int) -> list[GesteldeVraag]:
-        """Questions after number `na` whose finding is a human's task."""
+    def open_taken(self, na: int, aantal: int) -> list[Taak]:
+        """Open tasks after number `na`, in order."""
         self.owes_record = True
-        v = schema.vraag.c
-        named = padded([bevinding.value for bevinding in TAAK])
-        open_ones = and_(v.nummer > bindparam("na"), v.bevinding.in_(slots("bevinding", len(named))))
-        wanted = select(v.nummer, v.verzoek_id, v.bevinding, v.clusters).where(open_ones).order_by(v.nummer)
-        values = numbered("bevinding", named) | {"na": na}
+        t = schema.taak.c
+        still = and_(t.stand == bindparam("stand"), t.nummer > bindparam("na"))
+        wanted = select(t.nummer, t.soort, t.clusters, t.verzoek_id, t.tijd_ms).where(still).order_by(t.nummer)
+        values: dict[str, Cell] = {"stand": Taakstand.OPEN.value, "na": na}
         rows = self._read(compile_for(self._sql.dialect, at_most(aantal, wanted)), values).fetchall()
-        return [_vraag(row) for row in rows]
+        return [_taak(row) for row in rows]
 
 
-def _vraag(row: Row) -> GesteldeVraag:
-    clusters = tuple(str(cluster) for cluster in json.loads(text(row[3])))
-    return GesteldeVraag(number(row[0]), text(row[1]), Bevinding(text(row[2])), clusters)
+def _taak(row: Row) -> Taak:
+    clusters = tuple(str(cluster) for cluster in json.loads(text(row[2])))
+    return Taak(number(row[0]), text(row[1]), clusters, text(row[3]), number(row[4]))
 
 
 def _waarde(row: Row) -> IndexWaarde:

@@ -1,17 +1,19 @@
 """`ports.IndexWork`: looking up, storing and withdrawing who is known."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.compiling import batched, numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row
-from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.statements import BUCKET_CAP, IndexStatements
 from hub.adapters.db.werk import Beurt, octets, text
-from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Treffer
+from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Opgezocht, Treffer, Vondstregel
 from hub.domain.audit import AuditEvent
-from hub.domain.bekendheid import Bevinding, Reden, Registratie
+from hub.domain.bekendheid import Reden, Registratie
 from hub.domain.decision import Permit
+from hub.domain.taak import NieuweTaak, Taakstand
 
 KEYS_AT_ONCE = 64
 """SQLite joins at most 500 selects; a person has some 25 keys."""
@@ -26,7 +28,7 @@ class IndexWerk(ProcesBeheerWerk):
         super().__init__(driver, sealing, beurt, sql)
         self._index = sql
 
-    def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> list[Treffer]:  # holding it is the point
+    def agreeing(self, permit: Permit, rijsleutels: Sequence[bytes]) -> Opgezocht:  # holding it is the point
         """All registrations that share at least one key; at most the bucket cap per key."""
         self.owes_record = True
         keys = list(dict.fromkeys(rijsleutels))
@@ -34,7 +36,8 @@ class IndexWerk(ProcesBeheerWerk):
         for at in range(0, len(keys), KEYS_AT_ONCE):
             some = keys[at : at + KEYS_AT_ONCE]
             found += self._read(self._index.agreeing[len(some)], numbered("sleutel", some)).fetchall()
-        return _treffers(found)
+        full = _overfull(found)
+        return Opgezocht(_treffers(_capped(found) if full else found), full)
 
     def members(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:  # as above
         """Every registration of these clusters, also those that share no key with the question."""
@@ -62,24 +65,45 @@ class IndexWerk(ProcesBeheerWerk):
             found += [_registratie(row) for row in rows]
         return found
 
-    def store_vraag(self, verzoek_id: str, bevinding: Bevinding, clusters: Sequence[str], event: AuditEvent) -> bool:
-        """Record `event` and keep what was found, so that a possible or shielded match becomes a task.
+    def store_vraag(self, vraag: Vondstregel, event: AuditEvent) -> bool:
+        """Record `event` and keep what was found, with the task that it is for a human.
 
         False, and nothing recorded, when a question with this id was stored before.
         """
         row: dict[str, Cell] = {
-            "verzoek_id": verzoek_id,
-            "bevinding": bevinding.value,
-            "clusters": json.dumps(sorted(clusters)),
+            "verzoek_id": vraag.verzoek_id,
+            "bevinding": vraag.bevinding.value,
+            "clusters": json.dumps(sorted(vraag.clusters)),
             "tijd_ms": self._beurt.nu_ms,
         }
         if self._write(self._index.add_vraag, row).rowcount != 1:
             return False
         self.record(event)
+        self._add_taken([vraag.taak] if vraag.taak else [], vraag.verzoek_id)
         return True
 
-    def add_registraties(self, new: Sequence[NieuweRegistratie], event: AuditEvent) -> None:
-        """Record `event` and store deliveries and their keys.
+    def _add_taken(self, new: Sequence[NieuweTaak], verzoek_id: str) -> None:
+        rows: list[dict[str, Cell]] = [
+            {
+                "soort": taak.soort.value,
+                "clusters": json.dumps(sorted(taak.clusters)),
+                "verzoek_id": verzoek_id,
+                "tijd_ms": self._beurt.nu_ms,
+                "stand": Taakstand.OPEN.value,
+            }
+            for taak in new
+        ]
+        self._write_all(self._index.add_taak, rows)
+
+    def add_registraties(
+        self,
+        new: Sequence[NieuweRegistratie],
+        event: AuditEvent,
+        *,
+        taken: Sequence[NieuweTaak] = (),
+        verzoek_id: str = "",
+    ) -> None:
+        """Record `event` and store deliveries and their keys, with the tasks that they are for a human.
 
         A party's earlier delivery under the same reference goes, with its keys.
         """
@@ -91,6 +115,7 @@ class IndexWerk(ProcesBeheerWerk):
         self._write_all(
             self._index.add_waarde, [waarde_row(r.registratie, waarde) for r in new for waarde in r.waarden]
         )
+        self._add_taken(taken, verzoek_id)
 
     def withdraw(self, permit: Permit, registraties: Sequence[str], event: AuditEvent) -> int:
         """Record `event` and delete the permit holder's own registrations and keys; how many there were."""
@@ -103,6 +128,24 @@ class IndexWerk(ProcesBeheerWerk):
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(rows)])
         self.erased = self.erased or bool(rows)
         return len(rows)
+
+
+def _overfull(rows: Sequence[Row]) -> int:
+    """How many keys brought in more than may be read; `rows` end with the key that found them."""
+    if len(rows) <= BUCKET_CAP:
+        return 0
+    return sum(count > BUCKET_CAP for count in Counter(row[-1] for row in rows).values())
+
+
+def _capped(rows: Sequence[Row]) -> list[Row]:
+    """At most the bucket cap per key."""
+    seen: Counter[Cell] = Counter()
+    kept: list[Row] = []
+    for row in rows:
+        seen[row[-1]] += 1
+        if seen[row[-1]] <= BUCKET_CAP:
+            kept.append(row)
+    return kept
 
 
 def _treffers(rows: Sequence[Row]) -> list[Treffer]:

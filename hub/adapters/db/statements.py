@@ -42,6 +42,7 @@ class IndexStatements(ProcesStatements):
         self.agreeing = ByWidth(dialect, _select_agreeing)
         self.members = ByWidth(dialect, _select_members)
         self.add_vraag = compile_for(dialect, insert_new(dialect, schema.vraag, without="nummer"))
+        self.add_taak = compile_for(dialect, insert_new(dialect, schema.taak, without="nummer"))
         self.add_cluster = compile_for(dialect, insert_new(dialect, schema.cluster))
         self.add_registratie = compile_for(dialect, insert(schema.registratie))
         self.add_waarde = compile_for(dialect, insert_new(dialect, schema.index_waarde))
@@ -120,7 +121,10 @@ def _expire_budget() -> ClauseElement:
 
 
 def _select_agreeing(width: int) -> ClauseElement:
-    """One bounded look-up per key: a crowded bucket can't crowd out the others."""
+    """One bounded look-up per key: a crowded bucket can't crowd out the others.
+
+    One more than may be read, and last the key itself: so the reader can tell that some were left out.
+    """
     return union_all(*[select(_bucket(at)) for at in range(width)])
 
 
@@ -136,12 +140,13 @@ def _bucket(at: int) -> Subquery:
             registratie.partij,
             registratie.reden,
             registratie.afgeschermd,
+            waarde.rijsleutel,
         )
         .join_from(schema.index_waarde, schema.registratie, waarde.registratie == registratie.registratie)
         .where(waarde.rijsleutel == bindparam(f"sleutel{at}"))
         .order_by(waarde.registratie)
     )
-    return at_most(BUCKET_CAP, found).subquery(f"b{at}")
+    return at_most(BUCKET_CAP + 1, found).subquery(f"b{at}")
 
 
 def _select_members(width: int) -> ClauseElement:

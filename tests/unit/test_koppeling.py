@@ -1,0 +1,57 @@
+"""Which clusters agreeing keys point at, and which of them is the person."""
+
+import pytest
+
+from connectors.protocol.koppelfamilies import FAMILIES
+from connectors.protocol.koppelmodel import standaardmodel
+from hub.application.koppeling import Koppeling, clusters_of
+from hub.application.ports import IndexWaarde, Treffer
+from hub.domain.bekendheid import Reden, Registratie
+
+ALL = frozenset(FAMILIES)
+ASKED = [IndexWaarde(b"", familie, "link", 1, b"") for familie in FAMILIES]
+
+
+def treffers(cluster: str, *, klasse: str = "link", families: frozenset[str] = ALL) -> list[Treffer]:
+    """What one registration in this cluster shares with the question."""
+    registratie = Registratie(f"r-{cluster}-{klasse}", cluster, "politie", Reden.CASUS, afgeschermd=False)
+    return [Treffer(familie, klasse, families, registratie) for familie in sorted(families)]
+
+
+def number(cluster: str, klasse: str = "bsn") -> list[Treffer]:
+    return treffers(cluster, klasse=klasse, families=frozenset({klasse}))
+
+
+def linked(*found: list[Treffer]) -> Koppeling:
+    return clusters_of([treffer for some in found for treffer in some], ASKED, standaardmodel())
+
+
+def test_nothing_shared_points_at_nobody() -> None:
+    assert linked() == Koppeling()
+
+
+def test_one_that_certainly_matches_is_the_person() -> None:
+    assert linked(treffers("c1")).persoon == "c1"
+
+
+def test_of_two_that_certainly_match_by_name_neither_is_the_person() -> None:
+    found = linked(treffers("c1"), treffers("c2"))
+
+    assert (found.zeker, found.persoon) == ({"c1", "c2"}, "")
+
+
+def test_the_one_with_the_number_goes_before_one_by_name() -> None:
+    found = linked(treffers("c1"), number("c2"))
+
+    assert (found.zeker, found.getal, found.persoon) == ({"c1", "c2"}, {"c2"}, "c2")
+
+
+def test_clusters_with_the_same_number_are_one_person() -> None:
+    found = linked(number("c2"), number("c1"))
+
+    assert (found.getal, found.persoon) == ({"c1", "c2"}, "c1")
+
+
+@pytest.mark.parametrize(("document", "persoon"), [("c1", "c1"), ("c2", "")])
+def test_numbers_that_contradict_each_other_decide_nothing(document: str, persoon: str) -> None:
+    assert linked(number("c1", "bsn"), number(document, "doc")).persoon == persoon
