@@ -205,12 +205,14 @@ class Aanmelding:
 
 _DATUM = r"\d{4}-\d{2}-\d{2}"
 _MOMENT = _DATUM + r"T\d{2}:\d{2}"
+_WPG = {"wpg_artikel": r"8|13"}
+_WJSG = {"wjsg_artikel": r"8B|39FA|51CA"}
 FEITEN: Mapping[Soort, Mapping[str, str]] = {
-    Soort.AANMELDING: {},
-    Soort.SIGNAAL: {},
+    Soort.AANMELDING: {**_WPG, **_WJSG},
+    Soort.SIGNAAL: {**_WPG, **_WJSG},
     Soort.MUTATIE: {
         "delictklasse": r"GEWELD|HUISELIJK_GEWELD|VERMOGEN|VERNIELING|OVERLAST|DRUGS",
-        "wpg_artikel": r"8|13",
+        **_WPG,
         "op_lijst": r"JA",
     },
     Soort.STRAFZAAK: {
@@ -218,11 +220,13 @@ FEITEN: Mapping[Soort, Mapping[str, str]] = {
         "voorwaarde": r"CONTACTVERBOD|LOCATIEVERBOD|MELDPLICHT|BEHANDELING|GEEN",
         "jco": r"AFGEDAAN|DAGVAARDING|STRAFBESCHIKKING|VOORWAARDELIJK_SEPOT|DOORGELEIDEN",
         "vanaf": _DATUM,
+        **_WJSG,
     },
     Soort.DETENTIE: {
         "gebeurtenis": r"IN|UIT|VERWACHT_UIT",
         "op": _DATUM,
         "stelsel": r"JJI|PI",
+        **_WJSG,
     },
     Soort.ZORG: {"signaal": r"ZORGMIJDING|CRISIS|DREIGING|UITVAL|VERWIJZING"},
     Soort.WOONOVERLAST: {
@@ -239,4 +243,8 @@ FEITEN: Mapping[Soort, Mapping[str, str]] = {
         "kinderen": r"[0-9]{1,2}",
     },
 }
-"""Names of the coded facts of each kind of melding, with the whole pattern of their value."""
+"""Names of the coded facts of each kind of melding, with the whole pattern of their value.
+
+`wpg_artikel` and `wjsg_artikel` are how a source confirms, melding by melding, by which article it may
+send police or prosecution data (covenant, footnotes a and b of the matrix).
+"""
