@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hub.domain.decision import ReasonCode
+from hub.domain.toelating import Gemeente, Instrumentkeuze, Leefgebiedcode, Toelating
 
 IEDER = "ieder"
 """The broadest role: every role of a party is also `ieder`."""
@@ -96,6 +97,10 @@ class Actie(StrEnum):
     BEVRAGEN = "BEVRAGEN"
     AANLEVEREN = "AANLEVEREN"
     SIGNALEREN = "SIGNALEREN"
+    FILTEREN = "FILTEREN"
+    SCREENEN = "SCREENEN"
+    BESLISSEN = "BESLISSEN"
+    OPHALEN = "OPHALEN"
 
 
 class Fase(StrEnum):
@@ -340,16 +345,24 @@ class Criterium:
 
 @dataclass(frozen=True, slots=True)
 class Triageregel:
-    """A row of the decision table: answers J, N or * in the order of `Triage.kolommen`."""
+    """A row of the decision table: answers J, N or * in the order of `Triage.kolommen`.
+
+    `motiveren` asks whoever decides for a motivation even when the proposal is followed.
+    """
 
     id: str
     antwoorden: tuple[str, ...]
     voorstel: str
+    motiveren: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """Criteria and eligibility (CV-09), as data: a proposal is computed, a person decides."""
+    """Criteria and eligibility (CV-09), as data: a proposal is computed, a person decides.
+
+    `prioriteren` names the instrument of the proposal PRIORITEREN. Without `toelatingen` nothing
+    is taken up: every proposal is then to hand over.
+    """
 
     artikel: str
     regelset: str
@@ -358,6 +371,11 @@ class Triage:
     kolommen: tuple[str, ...]
     beslistabel: tuple[Triageregel, ...]
     doelgroepen: tuple[Doelgroep, ...]
+    prioriteren: str = ""
+    gemeenten: tuple[Gemeente, ...] = ()
+    leefgebieden: tuple[Leefgebiedcode, ...] = ()
+    instrumentkeuze: tuple[Instrumentkeuze, ...] = ()
+    toelatingen: tuple[Toelating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def test_a_wrong_declaration_is_found(change: Change, place: str, bron: Bron) ->
         (with_rule(wie=("politie",), categorie=("POLITIE",), actie=(Actie.VERSTREKKEN,)), "wpg"),
         (with_rule(wie=("politie",), categorie=("STRAFRECHTELIJK",), actie=(Actie.VERSTREKKEN,)), "wpg"),
         (with_rule(actie=(Actie.EXPORTEREN,)), "export"),
-        (with_rule(doel=("P12",)), "grondslag"),
+        (with_rule(doel=("P03",)), "grondslag"),
         (with_rule(effect=Effect.DENY, reden=ReasonCode.FASE), "verbod"),
     ],
     ids=[
