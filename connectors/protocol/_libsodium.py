@@ -39,6 +39,7 @@ _SIGNATURES: Final = {
     "crypto_core_ristretto255_scalar_sub": (_P, _P, _P),
     "crypto_core_ristretto255_scalar_invert": (_P, _P),
     "crypto_sign_ed25519_verify_detached": (_P, _P, _SIZE, _P),
+    "randombytes_buf": (_P, ctypes.c_size_t),
 }
 
 
@@ -124,6 +125,12 @@ class Library:
         """Invert modulo the group order, in constant time; None for zero."""
         out = ctypes.create_string_buffer(SCALAR_BYTES)
         return None if self._lib.crypto_core_ristretto255_scalar_invert(out, a) else out.raw
+
+    def random_bytes(self, count: int) -> bytes:
+        """Draw from the generator of the operating system."""
+        out = ctypes.create_string_buffer(count)
+        self._lib.randombytes_buf(out, count)
+        return out.raw
 
     def verifies(self, signature: bytes, message: bytes, public: bytes) -> bool:
         """Tell whether an Ed25519 signature of 64 bytes holds under a key of 32 bytes."""

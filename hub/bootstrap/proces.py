@@ -1,6 +1,5 @@
 """What both processes are put together from: keys, storage, log, runner and channel."""
 
-import secrets
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 
 from connectors.protocol.errors import ProtocolError
-from connectors.protocol.group import self_test
+from connectors.protocol.group import random_bytes, self_test
 from connectors.protocol.transparency import verify_checkpoint
 from hub.adapters import sleutelbestand
 from hub.adapters.clock import new_id
@@ -95,7 +94,7 @@ def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondsl
     engine = open_engine(settings.database)
     log_key = Ed25519PrivateKey.from_private_bytes(sleutels.geheim("log"))
     source = SqlLogSource(engine)
-    log = Logboek(settings.oorsprong, log_key, source, secrets.token_bytes)
+    log = Logboek(settings.oorsprong, log_key, source, random_bytes)
     try:
         _require_own_log(log, log_key)
     except BaseException:
@@ -156,7 +155,7 @@ def layer_of(
         key_id=sha256(signing_key.public_key().public_bytes_raw()).hexdigest(),
         private_key=signing_key,
         now=grond.clock.now,
-        new_nonce=lambda: secrets.token_bytes(16),
+        new_nonce=lambda: random_bytes(16),
     )
     guard = Ondertekening(settings.eigen_adres, key_of=key_of, on_refused=bediening.refused_unsigned, tekenaar=tekenaar)
     return Layer(routes, guard=guard, surroundings=Surroundings(journal, new_id, API_VERSION))

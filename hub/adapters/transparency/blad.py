@@ -32,15 +32,15 @@ def make_leaf(event: AuditEvent, *, tijd_ms: int, random_bytes: Callable[[int], 
         "naam": row.openbaar or event.naam,
         "tijd": tijd_ms,
         "verzoek": b64u(event.verzoek),
-        "toezegging": b64u(hmac.digest(zout, inhoud, "sha256")),
-        "antwoord": b64u(hmac.digest(antwoordzout, event.antwoord, "sha256")) if event.antwoord else "",
+        "toezegging": b64u(_hmac(zout, inhoud)),
+        "antwoord": b64u(_hmac(antwoordzout, event.antwoord)) if event.antwoord else "",
     }
     return NieuwBlad(canonical_json(body), zout, inhoud, antwoordzout)
 
 
 def derive_antwoordzout(zout: bytes) -> bytes:
     """The salt of the commitment to the answer."""
-    return hmac.digest(zout, b"antwoord", "sha256")
+    return _hmac(zout, b"antwoord")
 
 
 def erased_by(inhoud: bytes) -> frozenset[int]:
@@ -62,5 +62,10 @@ def opens(blad: bytes, zout: bytes, inhoud: bytes) -> bool:
         body = parse_canonical(blad)
     except ProtocolError:
         return False
-    expected = b64u(hmac.digest(zout, inhoud, "sha256"))
+    expected = b64u(_hmac(zout, inhoud))
     return isinstance(body, dict) and body.get("toezegging") == expected
+
+
+def _hmac(key: bytes, message: bytes) -> bytes:
+    # Not `hmac.digest`: that gives the interpreter lock away, and getting it back costs ten times the work.
+    return hmac.new(key, message, "sha256").digest()
