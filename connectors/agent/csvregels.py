@@ -54,7 +54,7 @@ def lees_csvregels(pad: Path, formaat: Formaat) -> Iterator[tuple[int, dict[str,
     except OSError as error:
         raise RegisterOnleesbaar("bestand-niet-leesbaar") from error
     with bestand:
-        regels = _regels(bestand)
+        regels = lees_regels(bestand)
         kop = _kop(next(regels, b""), formaat)
         for rijnummer, regel in enumerate(regels, start=2):
             gelezen = _velden(regel, formaat.scheiding, len(kop))
@@ -64,8 +64,8 @@ def lees_csvregels(pad: Path, formaat: Formaat) -> Iterator[tuple[int, dict[str,
                 yield rijnummer, dict(zip(kop, gelezen, strict=True))
 
 
-def _regels(bestand: BinaryIO) -> Iterator[bytes | None]:
-    """Lines without their end; None for one that is too long, of which at most a piece is in memory."""
+def lees_regels(bestand: BinaryIO) -> Iterator[bytes | None]:
+    """Lines of any file, without their end; None for a too long one, of which at most a piece is in memory."""
     while regel := bestand.readline(MAX_REGEL_BYTES + 1):
         if len(regel) <= MAX_REGEL_BYTES or regel.endswith(b"\n"):
             yield regel.rstrip(b"\r\n")
