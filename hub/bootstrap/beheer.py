@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.engine import migrate, open_engine
-from hub.adapters.db.opening import proces_runner
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.opening import index_runner, proces_runner
 from hub.application.activeer_bundel import activeer_bundel
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.ports import Peer, ProcesBeheer, Runner
-from hub.bootstrap.beleid import Bundelplaats, enforce
+from hub.application.wijs_aan import trek_aanwijzing_in, wijs_aan
+from hub.bootstrap.beleid import Bundelplaats, covenant_with, enforce
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
+from hub.domain.aanwijzing import Aanwijzing
 from hub.settings import ProcessSettings
 
 
@@ -39,6 +42,17 @@ def writing(settings: ProcessSettings, rol: str) -> Iterator[Runner[ProcesBeheer
     """A writer on the process's database and log, for as long as a command takes."""
     grond = lay_foundation(settings, rol, SystemClock())
     runner = grond.open(proces_runner(grond.engine, grond.log, grond.clock.now))
+    try:
+        yield runner
+    finally:
+        grond.close(runner)
+
+
+@contextmanager
+def writing_hub(settings: ProcessSettings) -> Iterator[Runner[HubWerk]]:
+    """As `writing`, on everything that the hub keeps."""
+    grond = lay_foundation(settings, HUB, SystemClock())
+    runner = grond.open(index_runner(grond.engine, grond.log, grond.clock.now))
     try:
         yield runner
     finally:
@@ -68,3 +82,21 @@ def activate(runner: Runner[ProcesBeheer], plaats: Bundelplaats, convenant: str)
     digest = snapshot.digest
     runner.submit(lambda uow: activeer_bundel(digest, convenant, uow=uow)).result().require()
     return digest
+
+
+def designate(runner: Runner[HubWerk], plaats: Bundelplaats, aanwijzing: Aanwijzing) -> None:
+    """Let an employee act at the table, in a role that the active covenant gives the party.
+
+    Raises:
+        RolOnbekend: it gives the party no such role.
+        StaleBundle: the active bundle is not here.
+        PolicyError: it is not sound, or not signed by all.
+    """
+    active = runner.submit(lambda uow: uow.active_bundle()).result().waarde
+    manifest = plaats.load(covenant_with(plaats.bundels, active)).manifest
+    runner.submit(lambda uow: wijs_aan(aanwijzing, manifest.roles, manifest.digest, uow=uow)).result().require()
+
+
+def end_designation(runner: Runner[HubWerk], partij: str, gebruiker: str, rol: str) -> bool:
+    """End a designation from the next request on; False when there was none."""
+    return runner.submit(lambda uow: trek_aanwijzing_in(partij, gebruiker, rol, uow=uow)).result().waarde

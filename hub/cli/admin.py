@@ -1,4 +1,4 @@
-"""`hub admin`: tables, parties and the active bundle of one process.
+"""`hub admin`: tables, parties and the active bundle of one process, and who acts at the hub's table.
 
 Reads the same settings as the process. Each change is an event in its log; a process that is
 running sees it at its next request.
@@ -7,18 +7,30 @@ running sees it at its next request.
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from connectors.protocol.canonical import unb64u
+from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError
 from hub.adapters.db.driver import STORAGE_ERRORS
 from hub.adapters.policy.errors import PolicyError
-from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, revoke_peer, writing
+from hub.bootstrap.beheer import (
+    Aanmelder,
+    activate,
+    add_peer,
+    designate,
+    end_designation,
+    make_tables,
+    revoke_peer,
+    writing,
+    writing_hub,
+)
 from hub.bootstrap.beleid import Bundelplaats
 from hub.cli.subparsers import Subparsers
+from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.errors import HubError
 from hub.entrypoints.channel.peer import read_certificate
 from hub.settings import HubSettings, ProcessSettings, SettingsWrong, SleutelhouderSettings
@@ -31,7 +43,7 @@ SETTINGS: dict[str, type[ProcessSettings]] = {
 
 def register(groups: Subparsers) -> None:
     """Add `hub admin` to the command line."""
-    admin = groups.add_parser("admin", help="tables, parties and the active bundle")
+    admin = groups.add_parser("admin", help="tables, parties, employees and the active bundle")
     commands = admin.add_subparsers(dest="command", required=True)
     _command(commands, "tables", _tables, "make the tables, or bring them up to date")
     add = _command(commands, "add-party", _add, "let a party's connector in")
@@ -43,6 +55,10 @@ def register(groups: Subparsers) -> None:
     revoke.add_argument("--certificaat", type=Path, required=True)
     turn_on = _command(commands, "activate", _activate, "let a compiled covenant decide")
     turn_on.add_argument("convenant", help="id of the covenant")
+    appoint = _on_hub(commands, "aanwijzen", _appoint, "let an employee act at the table")
+    appoint.add_argument("--van", type=date.fromisoformat, required=True, help="first day, JJJJ-MM-DD (UTC)")
+    appoint.add_argument("--tot", type=date.fromisoformat, required=True, help="day on which it ends, JJJJ-MM-DD (UTC)")
+    _on_hub(commands, "intrekken", _dismiss, "end a designation at once")
 
 
 def _command(
@@ -54,6 +70,23 @@ def _command(
     parser = commands.add_parser(name, help=text)
     parser.add_argument("--proces", choices=sorted(SETTINGS), required=True)
     parser.set_defaults(run=lambda args: _run(action, args))
+    return parser
+
+
+def _on_hub(
+    commands: Subparsers,
+    name: str,
+    action: Callable[[Namespace, ProcessSettings], None],
+    text: str,
+) -> ArgumentParser:
+    """A command about an employee: only the hub has a table."""
+    parser = commands.add_parser(name, help=text)
+    parser.add_argument("--partij", required=True, help="the party's id in the covenant")
+    parser.add_argument(
+        "--gebruiker", required=True, help="the employee's pseudonym, as `connector gebruiker` prints it"
+    )
+    parser.add_argument("--rol", required=True, help="a role that the covenant gives the party")
+    parser.set_defaults(run=lambda args: _run(action, args), proces="hub")
     return parser
 
 
@@ -95,6 +128,27 @@ def _activate(args: Namespace, settings: ProcessSettings) -> None:
     with writing(settings, args.proces) as runner:
         plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
         print(activate(runner, plaats, args.convenant))
+
+
+def _appoint(args: Namespace, settings: ProcessSettings) -> None:
+    who = Aanwijzing(args.partij, _pseudonym(args.gebruiker), args.rol, args.van, args.tot)
+    with writing_hub(settings) as runner:
+        designate(runner, Bundelplaats(settings.bundels, settings.partijsleutels), who)
+
+
+def _dismiss(args: Namespace, settings: ProcessSettings) -> None:
+    with writing_hub(settings) as runner:
+        if not end_designation(runner, args.partij, _pseudonym(args.gebruiker), args.rol):
+            message = "nobody is designated so"
+            raise ValueError(message)
+
+
+def _pseudonym(text: str) -> str:
+    try:
+        return b64u(unb64u(text, 16))
+    except ProtocolError as error:
+        message = f"--gebruiker is not a pseudonym ({error.rule})"
+        raise ValueError(message) from None
 
 
 def _signing_key(text: str) -> bytes:
