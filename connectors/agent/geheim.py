@@ -39,6 +39,33 @@ class Geheim:
         """The code by which a changed record is noticed at the next delivery: 16 bytes."""
         return self._code("inhoud", content)
 
+    def bericht(self, adapter: str, bronnummer: str) -> bytes:
+        """Our own name of a melding on the wire, 32 bytes: the same at every attempt, and no guess leads back."""
+        return hmac.digest(self._key("bericht", 32), adapter.encode() + b"|" + bronnummer.encode(), "sha256")
+
+    def inhoud_hash(self, content: bytes) -> bytes:
+        """32 bytes by which the hub sees that a melding says something else under the same name."""
+        return hmac.digest(self._key("inhoud-hash", 32), content, "sha256")
+
+    def naam(self, soort: str, waarde: bytes) -> bytes:
+        """The code under which the outbox finds something of one kind again: 16 bytes."""
+        return self._code("outbox-" + soort, waarde)
+
+    def seal_bewaard(self, content: bytes, bij: bytes) -> bytes:
+        """Seal what waits on our own disk, bound to the place where it is kept."""
+        return AESSIV(self._key("bewaard", 64)).encrypt(content, [self._partij, bij])
+
+    def open_bewaard(self, sealed: bytes, bij: bytes) -> bytes:
+        """Read what waits on our own disk.
+
+        Raises:
+            SealInvalid: sealed under another secret, kept in another place, or changed.
+        """
+        try:
+            return AESSIV(self._key("bewaard", 64)).decrypt(sealed, [self._partij, bij])
+        except (InvalidTag, ValueError):
+            raise SealInvalid("bewaard") from None
+
     def seal_referentie(self, referentie: str) -> bytes:
         """Seal the partner's own reference of a person; equal references give equal bytes."""
         return AESSIV(self._key("referentie", 64)).encrypt(referentie.encode(), [self._partij])

@@ -16,8 +16,11 @@ from connectors.agent.errors import Alarm
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.nacontrole import note_of
 from connectors.agent.settings import Proces
+from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
+from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
+from connectors.protocol.meldingen import MeldingenAntwoord
 from connectors.protocol.messages import (
     AfschermingAntwoord,
     BekendheidsAntwoord,
@@ -31,7 +34,17 @@ from connectors.protocol.messages import (
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 A = TypeVar(
-    "A", EvaluatieAntwoord, BekendheidsAntwoord, BekendstellingAntwoord, IntrekkingAntwoord, AfschermingAntwoord
+    "A",
+    EvaluatieAntwoord,
+    BekendheidsAntwoord,
+    BekendstellingAntwoord,
+    IntrekkingAntwoord,
+    AfschermingAntwoord,
+    MeldingenAntwoord,
+    PrioriteitsfilterAntwoord,
+    BerichtenAntwoord,
+    WerklijstAntwoord,
+    HandelingAntwoord,
 )
 
 

@@ -24,7 +24,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from connectors.agent.errors import InstellingOnjuist
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import Malformed
-from connectors.protocol.messages import Bytes32, Woord
+from connectors.protocol.messages import Blob, Bytes32, Woord
 
 MAP_VARIABELE = "CONNECTOR_MAP"
 BESTAND = "connector.json"
@@ -71,6 +71,18 @@ class Sleutelhouder(Proces):
     """The sleutelhouder, with its pinned evaluation keys."""
 
     oprf: list[OprfSleutel]
+    hpke: Blob | None = None
+    """Public key for which content is sealed; only who sends meldingen or gives reasons needs it."""
+
+    def sealing_key(self) -> bytes:
+        """The key to seal content for.
+
+        Raises:
+            InstellingOnjuist: it is not in the settings.
+        """
+        if self.hpke is None:
+            raise InstellingOnjuist("veld-ontbreekt", f"{BESTAND}: sleutelhouder.hpke")
+        return unb64u(self.hpke)
 
 
 class Instellingen(_Gesloten):

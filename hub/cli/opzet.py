@@ -232,7 +232,8 @@ def _own(directory: Path, naam: str, database: Callable[[str], str]) -> Waarden:
 def _pinned(values: Waarden, publiek: Mapping[str, object]) -> dict[str, object]:
     """What a connector must know of a process: where it is, and by which keys it knows it."""
     known = {"adres": values["eigen_adres"], "origin": values["oorsprong"]}
-    return known | {k: publiek[k] for k in ("log_sleutel", "tekensleutel", "oprf") if k in publiek}
+    told = ("log_sleutel", "tekensleutel", "oprf", "hpke") if "oprf" in publiek else ("log_sleutel", "tekensleutel")
+    return known | {k: publiek[k] for k in told}
 
 
 def _make_connectors(
