@@ -13,11 +13,13 @@ from hub.application.gate import (
     index_request,
     kop_velden,
     refuse,
+    refuse_unread,
     regel_of,
 )
 from hub.application.ports import IndexBeheer
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, Permit
+from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=IndexBeheer)
 LEVERENDE_ACTIES = ("AANLEVEREN", "SIGNALEREN")
@@ -40,11 +42,11 @@ def trek_in(eigen: Eigen, *, werk: Behandeling[W]) -> IntrekkingKern:
     gives the same answer, so that a command whose answer was lost is simply given again.
 
     Raises:
-        Refused: unknown or withdrawn party, replay, or policy; recorded.
+        Refused: unknown or withdrawn party, replay, policy, or a handle that is no use any more; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     permit, velden = _permitted(eigen.kop, werk)
-    own = _own(eigen, permit, werk.uow)
+    own = _own(eigen, permit, werk)
     kern = IntrekkingKern(verzoek_id=eigen.kop.verzoek_id, artikelen=list(permit.artikelen), bundel=permit.bundel)
     event = _event("bekendstelling.ingetrokken", velden, len(own), werk, digest(kern))
     werk.uow.withdraw(permit, own, event)
@@ -59,7 +61,7 @@ def scherm_af(eigen: Eigen, werk: Behandeling[W], *, afgeschermd: bool) -> Afsch
         Refused, StaleBundle: as `trek_in`.
     """
     permit, velden = _permitted(eigen.kop, werk)
-    own = _own(eigen, permit, werk.uow)
+    own = _own(eigen, permit, werk)
     kern = AfschermingKern(
         verzoek_id=eigen.kop.verzoek_id, aantal=len(own), artikelen=list(permit.artikelen), bundel=permit.bundel
     )
@@ -87,7 +89,15 @@ def _permitted(kop: Kop, werk: Behandeling[W]) -> tuple[Permit, dict[str, Value]
     return decision, velden
 
 
-def _own(eigen: Eigen, permit: Permit, uow: IndexBeheer) -> list[str]:
+def _own(eigen: Eigen, permit: Permit, werk: Behandeling[W]) -> list[str]:
+    """Registrations that are meant.
+
+    Raises:
+        Refused: a handle whose registrations were found to be several people; recorded.
+    """
+    uow = werk.uow
+    if uow.retired(permit, eigen.clusters):
+        refuse_unread(uow, werk.afzender, Regel.HANDVAT_VERVALLEN, partij=permit.verzoek.partij)
     found = [*uow.own(permit, eigen.referenties).values(), *uow.own_in(permit, eigen.clusters)]
     return sorted({registratie.registratie for registratie in found})
 

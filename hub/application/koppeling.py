@@ -16,11 +16,7 @@ NUMBER_CLASSES = frozenset({"bsn", "doc"})
 
 @dataclass(frozen=True, slots=True)
 class Koppeling:
-    """What agreeing keys say about clusters.
-
-    `zeker` certainly match. `getal` are those among them in which a number agrees, which makes them
-    one person, merged or not; none when one number says this and another number that.
-    """
+    """Clusters that certainly match, those among them by a number, and those that possibly match."""
 
     zeker: frozenset[str] = frozenset()
     getal: frozenset[str] = frozenset()
@@ -28,24 +24,20 @@ class Koppeling:
 
     @property
     def persoon(self) -> str:
-        """The cluster to join: one with the number, else the only certain one; empty if nobody can tell."""
-        return min(self.getal, default="") or (min(self.zeker) if len(self.zeker) == 1 else "")
+        """The cluster that is this person: the one with the number, else the only one; empty if nobody can tell."""
+        candidates = self.getal or self.zeker
+        return min(candidates) if len(candidates) == 1 else ""
 
 
 def clusters_of(treffers: Sequence[Treffer], asked: Collection[IndexWaarde], model: Koppelmodel) -> Koppeling:
     """Judge every registration that shares a key; a cluster matches as its best registration does."""
     found: dict[Oordeelklasse, set[str]] = defaultdict(set)
-    numbered: dict[str, set[str]] = defaultdict(set)
     families = frozenset(waarde.familie for waarde in asked)
     for shared in _per_registratie(treffers):
-        cluster = shared[0].registratie.cluster
-        for klasse in NUMBER_CLASSES.intersection(treffer.klasse for treffer in shared):
-            numbered[klasse].add(cluster)
-        found[_judge(shared, families, model)].add(cluster)
-    certain = frozenset(found[Oordeelklasse.ZEKER])
-    agreed = set.intersection(*numbered.values()) if numbered else set()
-    getal = frozenset[str]().union(*numbered.values()) if agreed else frozenset[str]()
-    return Koppeling(certain, getal, frozenset(found[Oordeelklasse.MOGELIJK]) - certain)
+        found[_judge(shared, families, model)].add(shared[0].registratie.cluster)
+    getal = frozenset(treffer.registratie.cluster for treffer in treffers if treffer.klasse in NUMBER_CLASSES)
+    zeker = frozenset(found[Oordeelklasse.ZEKER])
+    return Koppeling(zeker, getal, frozenset(found[Oordeelklasse.MOGELIJK]) - zeker)
 
 
 def _judge(shared: Sequence[Treffer], asked: frozenset[str], model: Koppelmodel) -> Oordeelklasse:

@@ -5,7 +5,7 @@ event that records them; nothing is done when `commit` was not reached. One unit
 one savepoint in a shared transaction: see `hub.adapters.db.runner`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -104,6 +104,24 @@ class Vondstregel:
     taak: NieuweTaak | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """A registration as whoever judges a cluster sees it: since when, and families it has a key of."""
+
+    registratie: Registratie
+    sinds: str
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Where a party's handle of a cluster that ended leads now; nowhere (empty) when nobody can tell."""
+
+    partij: str
+    oud: str
+    nieuw: str
+
+
 class PolicyDecisionPoint(Protocol):
     """Policy. Never raises, never answers a bool: whatever goes wrong inside is a `Deny`."""
 
@@ -170,6 +188,10 @@ class IndexWork(Recording, Protocol):
 
     def own_in(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:
         """The permit holder's own registrations in these clusters, or in what they became."""
+        ...
+
+    def retired(self, permit: Permit, clusters: Sequence[str]) -> bool:
+        """Whether the permit holder's registrations in one of these clusters went to different ones."""
         ...
 
     def store_vraag(self, vraag: Vondstregel, event: AuditEvent) -> bool:
@@ -394,6 +416,25 @@ class IndexBeheer(IndexWork, ProcesBeheer, Protocol):
 
     def open_taken(self, na: int, aantal: int) -> list[Taak]:
         """Open tasks after number `na`, in order."""
+        ...
+
+    def settle(self, taak: int) -> bool:
+        """Close a task; False when no such one is open. For a unit of work that records what settled it."""
+        ...
+
+    def leden(self, clusters: Sequence[str]) -> list[Lid]:
+        """Every registration of these clusters, for whoever judges them; in order."""
+        ...
+
+    def registraties_van(self, partij: str) -> list[str]:
+        """Everything that a party delivered and did not take back."""
+        ...
+
+    def deel_in(self, indeling: Mapping[str, str], aliassen: Sequence[Alias], event: AuditEvent) -> None:
+        """Record `event`, move registrations to clusters, and lead the handles of what ended elsewhere.
+
+        A cluster that is not there is made; one that becomes empty goes.
+        """
         ...
 
 

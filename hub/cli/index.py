@@ -1,4 +1,4 @@
-"""`hub index`: bring the stored index to the newest epoch, or fit the linkage model to its size.
+"""`hub index`: bring the index to the newest epoch, fit the linkage model to its size, decide about clusters.
 
 `rotate` reads the settings of the hub, which may be running: both epochs answer until the old
 one is retired. The hub must have been started since it took the token in, or it does not know
@@ -19,6 +19,7 @@ from connectors.protocol.kalibratie import kalibreer
 from connectors.protocol.koppelmodel import standaardmodel, to_json
 from connectors.protocol.transit import Klasse
 from hub.bootstrap.rotatie import rotate_index
+from hub.cli.index_beheer import register_decisions
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
 from hub.settings import HubSettings, SettingsWrong
@@ -36,6 +37,7 @@ def register(groups: Subparsers) -> None:
     fit.add_argument("--uit", type=Path, required=True, help="model file, for HUB_KOPPELMODEL")
     fit.add_argument("--zaad", type=int, default=2026, help="seed: the same one gives the same model")
     fit.set_defaults(run=_calibrate)
+    register_decisions(commands)
 
 
 def _rotate(args: Namespace) -> int:

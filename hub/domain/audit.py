@@ -16,6 +16,7 @@ _VRAAG = frozenset({"partij", "doel", "rol", "gebruiker", "kenmerk", "verzoek_id
 _BESLUIT = frozenset({"regels", "artikelen", "bundel"})
 _HANDELING = _VRAAG | _BESLUIT
 _MELDING = frozenset({"melding", "soort", "regel"})
+_MENSENBESLUIT = frozenset({"verzoek_id", "kenmerk", "taak", "aantal"})
 _VRAAG_BEHANDELD = "bekendheid.behandeld"
 
 
@@ -54,8 +55,10 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "bekendstelling.ingetrokken": EventType(412, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "registratie.afgeschermd": EventType(420, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "registratie.vrijgegeven": EventType(421, _VRAAG | _BESLUIT | frozenset({"aantal"})),
-        "cluster.samengevoegd": EventType(430, frozenset({"verzoek_id", "aantal"})),
-        "cluster.gesplitst": EventType(431, frozenset({"verzoek_id", "aantal"})),
+        "cluster.samengevoegd": EventType(430, _MENSENBESLUIT),
+        "cluster.gesplitst": EventType(431, _MENSENBESLUIT),
+        "taak.afgedaan": EventType(440, _MENSENBESLUIT),
+        "index.ingezien": EventType(441, frozenset({"verzoek_id", "aantal"})),
         "controlepunt.medeondertekend": EventType(500, frozenset({"partij", "omvang"})),
         "melding.aangenomen": EventType(
             600, _VRAAG | _BESLUIT | _MELDING | frozenset({"bron", "doelgroep", "voorstel"})

@@ -112,7 +112,7 @@ def judge(registraties: tuple[Registratie, ...], *, zeker: bool, getal: frozense
 
     A signaal does not make anybody known (`domain.md` D6). One shielded registration, in whichever
     of the clusters, shields the person (AFGESCHERMD): the asker hears the uniform negative, a human
-    gets a task. Several clusters are one person when a number says so; when only names do, nobody
+    gets a task. Of several clusters the one with the number is the person. Without such a one nobody
     can tell which it is (MEERDUIDIG), and nothing is said about any.
     """
     tellend = tuple(r for r in registraties if r.reden is not Reden.SIGNAAL)
@@ -123,7 +123,7 @@ def judge(registraties: tuple[Registratie, ...], *, zeker: bool, getal: frozense
     if any(r.afgeschermd for r in tellend):
         return Vondst(Bevinding.AFGESCHERMD, tellend)
     persoon = tuple(r for r in tellend if not getal or r.cluster in getal)
-    if not persoon or (not getal and len({r.cluster for r in persoon}) > 1):
+    if len({r.cluster for r in persoon}) != 1:
         return Vondst(Bevinding.MEERDUIDIG, tellend)
     return Vondst(Bevinding.ZEKER, persoon)
 

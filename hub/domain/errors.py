@@ -5,6 +5,7 @@
     ├── Refused            a request that may not be served; recorded before it is raised
     ├── KeyMissing         a key that should be there is not: the process stops, none is made
     ├── CertificateTaken   a certificate key that is registered for another party
+    ├── BesluitOnmogelijk  a decision about clusters that does not fit what is stored
     ├── RolOnbekend        a designation for a role that the covenant does not give the party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
     └── NotRecordable      the record cannot be made durable: the process stops answering
@@ -31,6 +32,7 @@ class Regel(StrEnum):
     EPOCH_ONBEKEND = "epoch-onbekend"
     FAMILIE_ONBEKEND = "familie-onbekend"
     HANDVAT_ONBEKEND = "handvat-onbekend"
+    HANDVAT_VERVALLEN = "handvat-vervallen"
     WOORD_ONBEKEND = "woord-onbekend"
     CONVENANT_VERLOPEN = "convenant-verlopen"
     NIET_TOEGESTAAN = "niet-toegestaan"
@@ -91,6 +93,10 @@ class CertificateTaken(HubError):
 
 class RolOnbekend(HubError):
     """A designation for a role that the covenant does not give the party."""
+
+
+class BesluitOnmogelijk(HubError):
+    """A decision about clusters or tasks that does not fit what is stored; nothing changed."""
 
 
 class UnauditedWork(HubError):

@@ -78,6 +78,9 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
         Regel.HANDVAT_ONBEKEND: Soort(
             400, "Handvat onbekend", f"Een handvat in het bericht is niet van uw organisatie. {CONNECTOR}"
         ),
+        Regel.HANDVAT_VERVALLEN: Soort(
+            409, "Handvat vervallen", f"Dit handvat bleek over meer personen te gaan. Noem de referenties. {OFFICER}"
+        ),
         Regel.WOORD_ONBEKEND: Soort(
             400, "Woord onbekend", f"Het convenant kent dit doel, deze rol of deze categorie niet. {OFFICER}"
         ),

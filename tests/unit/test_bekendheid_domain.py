@@ -97,12 +97,18 @@ def test_of_several_clusters_by_name_nobody_can_tell_which_it_is() -> None:
     assert formulate(found, Niveau.L4, contact=CONTACT).uitkomst is Uitkomst.GEEN_MEDEDELING
 
 
-def test_the_clusters_with_the_number_are_the_person() -> None:
-    first, second, other = in_cluster("c1"), in_cluster("c2"), in_cluster("c3")
+def test_the_one_cluster_with_the_number_is_the_person() -> None:
+    mine, other = in_cluster("c1"), in_cluster("c2")
 
-    found = judge((first, second, other), zeker=True, getal=frozenset({"c1", "c2"}))
+    found = judge((mine, other), zeker=True, getal=frozenset({"c1"}))
 
-    assert found == Vondst(Bevinding.ZEKER, (first, second))
+    assert found == Vondst(Bevinding.ZEKER, (mine,))
+
+
+def test_of_several_clusters_with_the_number_nobody_can_tell_which_it_is() -> None:
+    found = judge((in_cluster("c1"), in_cluster("c2")), zeker=True, getal=frozenset({"c1", "c2"}))
+
+    assert found.bevinding is Bevinding.MEERDUIDIG
 
 
 def test_a_number_that_only_a_signal_has_leaves_the_others_unsure() -> None:

@@ -46,12 +46,13 @@ def test_the_one_with_the_number_goes_before_one_by_name() -> None:
     assert (found.zeker, found.getal, found.persoon) == ({"c1", "c2"}, {"c2"}, "c2")
 
 
-def test_clusters_with_the_same_number_are_one_person() -> None:
-    found = linked(number("c2"), number("c1"))
+@pytest.mark.parametrize("klasse", ["bsn", "doc"])
+def test_of_two_clusters_with_a_number_neither_is_the_person(klasse: str) -> None:
+    """One number that two clusters have, as after a split, or two numbers that contradict each other."""
+    found = linked(number("c1"), number("c2", klasse))
 
-    assert (found.getal, found.persoon) == ({"c1", "c2"}, "c1")
+    assert (found.getal, found.persoon) == ({"c1", "c2"}, "")
 
 
-@pytest.mark.parametrize(("document", "persoon"), [("c1", "c1"), ("c2", "")])
-def test_numbers_that_contradict_each_other_decide_nothing(document: str, persoon: str) -> None:
-    assert linked(number("c1", "bsn"), number(document, "doc")).persoon == persoon
+def test_two_numbers_that_point_at_one_cluster_decide() -> None:
+    assert linked(number("c1"), number("c1", "doc"), treffers("c2")).persoon == "c1"

@@ -1,21 +1,20 @@
 """What administrators and background jobs do on the hub's index: shielding, rotation, tasks."""
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import and_, bindparam, delete, or_, select, update
 
 from hub.adapters.db import schema
+from hub.adapters.db.clusterbeheer import ClusterBeheerWerk
 from hub.adapters.db.compiling import at_most, batched, compile_for, numbered, padded, slots
 from hub.adapters.db.driver import Cell, Row
-from hub.adapters.db.index_werk import AT_ONCE, IndexWerk, waarde_row
+from hub.adapters.db.index_werk import AT_ONCE, waarde_row
 from hub.adapters.db.werk import number, octets, text
 from hub.application.ports import IndexWaarde
 from hub.domain.audit import AuditEvent
-from hub.domain.taak import Taak, Taakstand
 
 
-class IndexBeheerWerk(IndexWerk):
+class IndexBeheerWerk(ClusterBeheerWerk):
     """`ports.IndexBeheer`."""
 
     def shield(self, registraties: Sequence[str], event: AuditEvent, *, afgeschermd: bool) -> int:
@@ -72,21 +71,6 @@ class IndexBeheerWerk(IndexWerk):
         self.erased = True
         gone = compile_for(self._sql.dialect, delete(schema.index_waarde).where(this))
         return self._write_all(gone, [{"wie": wie, "sleutel": sleutel} for wie, sleutel in old])
-
-    def open_taken(self, na: int, aantal: int) -> list[Taak]:
-        """Open tasks after number `na`, in order."""
-        self.owes_record = True
-        t = schema.taak.c
-        still = and_(t.stand == bindparam("stand"), t.nummer > bindparam("na"))
-        wanted = select(t.nummer, t.soort, t.clusters, t.verzoek_id, t.tijd_ms).where(still).order_by(t.nummer)
-        values: dict[str, Cell] = {"stand": Taakstand.OPEN.value, "na": na}
-        rows = self._read(compile_for(self._sql.dialect, at_most(aantal, wanted)), values).fetchall()
-        return [_taak(row) for row in rows]
-
-
-def _taak(row: Row) -> Taak:
-    clusters = tuple(str(cluster) for cluster in json.loads(text(row[2])))
-    return Taak(number(row[0]), text(row[1]), clusters, text(row[3]), number(row[4]))
 
 
 def _waarde(row: Row) -> IndexWaarde:

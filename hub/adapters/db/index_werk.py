@@ -42,7 +42,7 @@ class IndexWerk(ProcesBeheerWerk):
     def members(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:  # as above
         """Every registration of these clusters, also those that share no key with the question."""
         self.owes_record = True
-        return [_registratie(row) for row in self._read_list(self._index.members, "cluster", clusters)]
+        return [registratie_of(row) for row in self._read_list(self._index.members, "cluster", clusters)]
 
     def own(self, permit: Permit, referenties: Sequence[bytes]) -> dict[bytes, Registratie]:
         """The permit holder's own registrations under these references."""
@@ -52,7 +52,7 @@ class IndexWerk(ProcesBeheerWerk):
         named = padded(list(dict.fromkeys(referenties)))
         values = numbered("referentie", named) | {"partij": permit.verzoek.partij}
         rows = self._read(self._index.own[len(named)], values).fetchall()
-        return {octets(row[0]): _registratie(row[1:]) for row in rows}
+        return {octets(row[0]): registratie_of(row[1:]) for row in rows}
 
     def own_in(self, permit: Permit, clusters: Sequence[str]) -> list[Registratie]:
         """The permit holder's own registrations in these clusters, or in what they became."""
@@ -62,8 +62,17 @@ class IndexWerk(ProcesBeheerWerk):
             named = padded(some)
             values = numbered("cluster", named) | {"partij": permit.verzoek.partij}
             rows = self._read(self._index.own_in[len(named)], values).fetchall()
-            found += [_registratie(row) for row in rows]
+            found += [registratie_of(row) for row in rows]
         return found
+
+    def retired(self, permit: Permit, clusters: Sequence[str]) -> bool:
+        """Whether the permit holder's registrations in one of these clusters went to different ones."""
+        for some in batched(clusters, AT_ONCE):
+            named = padded(some)
+            values = numbered("cluster", named) | {"partij": permit.verzoek.partij, "nergens": ""}
+            if self._read(self._index.retired[len(named)], values).fetchone() is not None:
+                return True
+        return False
 
     def store_vraag(self, vraag: Vondstregel, event: AuditEvent) -> bool:
         """Record `event` and keep what was found, with the task that it is for a human.
@@ -125,7 +134,11 @@ class IndexWerk(ProcesBeheerWerk):
             named = padded(some)
             values = numbered("registratie", named) | {"partij": permit.verzoek.partij}
             rows += self._write(self._index.withdraw[len(named)], values).fetchall()
-        self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(rows)])
+        left = list(dict.fromkeys(row[0] for row in rows))
+        self._write_all(self._index.drop_empty_cluster, [{"cluster": cluster} for cluster in left])
+        self._write_all(
+            self._index.drop_alias, [{"partij": permit.verzoek.partij, "cluster": cluster} for cluster in left]
+        )
         self.erased = self.erased or bool(rows)
         return len(rows)
 
@@ -153,11 +166,11 @@ def _treffers(rows: Sequence[Row]) -> list[Treffer]:
     known: dict[Cell, tuple[frozenset[str], Registratie]] = {}
     for row in rows:
         if row[3] not in known:
-            known[row[3]] = frozenset(text(row[2]).split()), _registratie(row[3:])
+            known[row[3]] = frozenset(text(row[2]).split()), registratie_of(row[3:])
     return [Treffer(text(row[0]), text(row[1]), *known[row[3]]) for row in rows]
 
 
-def _registratie(row: Row) -> Registratie:
+def registratie_of(row: Row) -> Registratie:
     return Registratie(text(row[0]), text(row[1]), text(row[2]), Reden(text(row[3])), bool(row[4]))
 
 

@@ -2,7 +2,20 @@
 
 from functools import cache
 
-from sqlalchemy import BindParameter, Subquery, and_, bindparam, delete, insert, or_, select, tuple_, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db import schema
@@ -48,9 +61,11 @@ class IndexStatements(ProcesStatements):
         self.add_waarde = compile_for(dialect, insert_new(dialect, schema.index_waarde))
         self.own = ByWidth(dialect, _select_own)
         self.own_in = ByWidth(dialect, _select_own_in)
+        self.retired = ByWidth(dialect, _select_retired)
         self.replace = compile_for(dialect, _replace())
         self.withdraw = ByWidth(dialect, _withdraw)
         self.drop_empty_cluster = compile_for(dialect, _drop_empty_cluster())
+        self.drop_alias = compile_for(dialect, _drop_alias())
 
 
 @cache
@@ -164,11 +179,16 @@ def _select_own(width: int) -> ClauseElement:
 
 def _select_own_in(width: int) -> ClauseElement:
     """By the cluster itself, or by the one that a merge or split put in its place."""
-    partij: BindParameter[str] = bindparam("partij")
-    r, alias = schema.registratie.c, schema.cluster_alias.c
+    r, alias, partij = schema.registratie.c, schema.cluster_alias.c, bindparam("partij", type_=String())
     became = select(alias.nieuw).where(alias.partij == partij, alias.oud.in_(slots("cluster", width)))
     here = or_(r.cluster.in_(slots("cluster", width)), r.cluster.in_(became))
     return select(r.registratie, r.cluster, r.partij, r.reden, r.afgeschermd).where(r.partij == partij, here)
+
+
+def _select_retired(width: int) -> ClauseElement:
+    alias = schema.cluster_alias.c
+    mine = and_(alias.partij == bindparam("partij"), alias.oud.in_(slots("cluster", width)))
+    return at_most(1, select(alias.oud).where(mine, alias.nieuw == bindparam("nergens")))
 
 
 def _replace() -> ClauseElement:
@@ -187,3 +207,11 @@ def _withdraw(width: int) -> ClauseElement:
 def _drop_empty_cluster() -> ClauseElement:
     still = select(schema.registratie.c.registratie).where(schema.registratie.c.cluster == schema.cluster.c.cluster)
     return delete(schema.cluster).where(schema.cluster.c.cluster == bindparam("cluster"), ~still.exists())
+
+
+def _drop_alias() -> ClauseElement:
+    """Old handles of a cluster in which the party has nothing left."""
+    r, alias, partij = schema.registratie.c, schema.cluster_alias.c, bindparam("partij", type_=String())
+    cluster = bindparam("cluster", type_=String())
+    still = select(r.registratie).where(r.cluster == cluster, r.partij == partij)
+    return delete(schema.cluster_alias).where(alias.partij == partij, alias.nieuw == cluster, ~still.exists())
