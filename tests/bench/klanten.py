@@ -68,6 +68,8 @@ class Gedaan:
     gebruikt: dict[str, float]
 
 
+ECHO_KEER = 10
+"""Echoes per question of another cell: one is over so soon that a clock of 10 ms sees hardly anything of it."""
 Vuur = Callable[[Lijn, Lijn], Coroutine[None, None, str]]
 
 
@@ -211,7 +213,7 @@ async def _prepared(cel: Cel, vrager: Vrager) -> list[Vuur]:
     """Everything that can be made before the clock runs. Signatures are good for a minute, seals for two."""
     mensen = personen(cel.rijen)
     if cel.soort is Soort.ECHO_KORT:
-        return [_sending(post(cel.echo, "/kort", b'{"tekst":"bekend"}', {}))] * len(mensen)
+        return [_sending(post(cel.echo, "/kort", b'{"tekst":"bekend"}', {}))] * (len(mensen) * ECHO_KEER)
     async with lijnen(vrager.houder, cel.map, 1) as (houder,), lijnen(vrager.hub, cel.map, 1) as (hub,):
         # One whole question first: from then on answers come with a proof of consistency, as a partner's do.
         first = vrager.zet_klaar(mensen[0])
@@ -220,7 +222,7 @@ async def _prepared(cel: Cel, vrager: Vrager) -> list[Vuur]:
         match cel.soort:
             case Soort.ECHO_VRAAG:
                 body = question.partition(b"\r\n\r\n")[2]
-                return [_sending(post(cel.echo, "/vraag", body, {}))] * len(mensen)
+                return [_sending(post(cel.echo, "/vraag", body, {}))] * (len(mensen) * ECHO_KEER)
             case Soort.EVALUATIE:
                 return [_sending(vrager.evaluatie(vrager.zet_klaar(persoon))) for persoon in mensen]
             case Soort.VRAAG:
