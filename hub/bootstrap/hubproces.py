@@ -21,10 +21,12 @@ from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
+from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.roteer_index import require_keys_of_index
 from hub.application.stel_bekend import Inschrijving
 from hub.application.vraag_bekendheid import Huis
+from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
 from hub.bootstrap.proces import (
     Proces,
     journal_of,
@@ -38,6 +40,7 @@ from hub.bootstrap.routes import document_route, witness_operations, witness_rou
 from hub.domain.errors import Regel
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.handlers import HubHandlers
+from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.grid import STEP
 from hub.entrypoints.channel.layer import Route, SignedRoute
@@ -76,8 +79,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
         huis = Huis(settings.contact, grenzen, model)
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
+        routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
-        routes.append(document_route(settings, "Hub", [*_OPERATIONS, *witness_operations()]))
+        routes.append(document_route(settings, "Hub", [*_OPERATIONS, *postbus_operations(), *witness_operations()]))
         journal = journal_of(NAAM, clock)
         return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
     except BaseException:

@@ -83,6 +83,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "termijn.verlopen": EventType(631, frozenset({"termijn", "melding", "casus"})),
         "lijst.gefilterd": EventType(640, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "lijst.geweigerd": EventType(641, _VRAAG | _BESLUIT | frozenset({"reden"})),
+        "lijst.gelezen": EventType(642, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "medewerker.aangewezen": EventType(650, frozenset({"partij", "gebruiker", "rol", "van", "tot"})),
         "aanwijzing.ingetrokken": EventType(651, frozenset({"partij", "gebruiker", "rol"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),

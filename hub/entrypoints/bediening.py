@@ -17,6 +17,7 @@ from connectors.protocol.messages import Bon
 from hub.application.gate import Afzender, Behandeling, StaleBundle
 from hub.application.ports import Peer, PolicyDecisionPoint, Recording, Runner
 from hub.application.weiger import noteer_weigering, weiger
+from hub.domain.convenant import Convenant
 from hub.domain.errors import Refused, Regel, Rejected
 from hub.domain.logboek import Afgerond, OnbekendeOmvang, Vastgelegd
 from hub.entrypoints.channel.layer import SignedRequest
@@ -37,6 +38,14 @@ class Beleid(Protocol):
 
     def current(self) -> PolicyDecisionPoint:
         """The snapshot to decide by now."""
+        ...
+
+    def convenant_of(self, bundel: str) -> Convenant:
+        """The facts that the bundle with this digest was compiled from.
+
+        Raises:
+            StaleBundle: this is not the bundle that decides here now.
+        """
         ...
 
     async def refresh(self) -> None:
@@ -124,6 +133,14 @@ class Bediening(Generic[W]):
         if peer is not None:
             partij, verzoek = peer.partij, sha256(body).digest()
             await self._runner.run(lambda uow: noteer_weigering(regel, partij, verzoek, uow=uow))
+
+    async def look(self, at: Callable[[W], T]) -> T:
+        """Read something that nobody's data is in, and that needs no record.
+
+        Raises:
+            NotRecordable: storage can't be reached.
+        """
+        return (await self._runner.run(at)).waarde
 
     async def require_active(self, afzender: Afzender) -> None:
         """Ask the registry, for a request that nothing is recorded of.

@@ -89,6 +89,16 @@ class IndexSleutels:
             for element, familie in self._elements(groep, context)
         ]
 
+    def half_of(self, klasse: Klasse, epoch: int, zegel: str, context: TransitContext) -> bytes:
+        """The hub's half of a class with the transit factor of one seal taken out: kH * t^-1.
+
+        Raises:
+            Rejected: the seal is not for this occasion, or there is no live key.
+        """
+        if (klasse, epoch) not in self._keys:
+            raise Rejected(Regel.EPOCH_ONBEKEND)
+        return scalar_mul(self._keys[klasse, epoch], scalar_invert(self._factor(zegel, context)))
+
     def rotate(self, waarde: IndexWaarde, delta: bytes, epoch: int) -> IndexWaarde:
         """The same linkage key under the next epoch; `delta` is key holder's and hub's together."""
         element = self.unseal(waarde)
@@ -166,7 +176,7 @@ class IndexSleutels:
         klasse = Klasse(groep.klasse)
         if (klasse, groep.epoch) not in self._keys:
             raise Rejected(Regel.EPOCH_ONBEKEND)
-        factor = self._factor(groep, context)
+        factor = self._factor(groep.zegel, context)
         if groep.tk:
             self._check_proven(klasse, groep, factor)
         try:
@@ -177,9 +187,9 @@ class IndexSleutels:
             raise Rejected(Regel.PUNT_ONGELDIG) from None
         return [_Element(p, f) for p, (_, f) in zip(points, real, strict=True)]
 
-    def _factor(self, groep: TransitGroep, context: TransitContext) -> bytes:
+    def _factor(self, zegel: str, context: TransitContext) -> bytes:
         try:
-            return open_transit(unb64u(groep.zegel), self._recipient, context)
+            return open_transit(unb64u(zegel), self._recipient, context)
         except SealInvalid:
             raise Rejected(Regel.ZEGEL_ONGELDIG) from None
 

@@ -1,0 +1,180 @@
+"""The hub's partner API for what goes back to a connector: its mailbox, and the priority filter."""
+
+import asyncio
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Final, Generic, Protocol, TypeVar
+
+from connectors.protocol.berichten import (
+    BerichtenAntwoord,
+    BerichtenKern,
+    Berichtenvraag,
+    FilterGroep,
+    Lijstwaarde,
+    Prioriteitsfilter,
+    PrioriteitsfilterAntwoord,
+    PrioriteitsfilterKern,
+)
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.errors import Malformed, StaleMessage
+from connectors.protocol.messages import MAX_PUNTEN, MAX_RECORDS, decode, encode
+from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
+from hub.application.filter_lijst import Filtervraag, Geopend, open_lijst, sluit_filter
+from hub.application.gate import Behandeling, Kop
+from hub.application.postbus import Ophaling, haal_op
+from hub.application.postbus_ports import Filtersleutels, LijstWork, PostbusWork
+from hub.domain.budget import Grenzen
+from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+LOOK_SECONDS: Final = 0.5
+"""How often a mailbox is looked into while its owner waits."""
+
+
+class PostbusEnLijst(PostbusWork, LijstWork, Protocol):
+    """What these handlers need of a unit of work."""
+
+
+W = TypeVar("W", bound=PostbusEnLijst)
+
+
+class PostbusHandlers(Generic[W]):
+    """Handlers of mailbox and filter."""
+
+    def __init__(self, bediening: Bediening[W], sleutels: Filtersleutels, grenzen: Grenzen) -> None:
+        self._bediening = bediening
+        self._sleutels = sleutels
+        self._grenzen = grenzen
+
+    async def berichten(self, request: SignedRequest) -> Reply:
+        """`POST /v1/berichten`: settle mail and get what is open; waits for some when asked to."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            body = decode(Berichtenvraag, request.body)
+            uitkomsten = _uitkomsten(body)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(error, afzender) from None
+        if not uitkomsten:
+            await self._bediening.require_active(afzender)
+            await self._wait_for_mail(afzender.partij, body.wacht)
+
+        def job(werk: Behandeling[W]) -> BerichtenKern:
+            return haal_op(Ophaling(body.verzoek_id, uitkomsten), werk=werk)
+
+        done = await self._bediening.run(job, afzender)
+        kern = done.waarde
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return Reply(200, encode(BerichtenAntwoord(kern=kern, bon=bon)))
+
+    async def prioriteitsfilter(self, request: SignedRequest) -> Reply:
+        """`POST /v1/prioriteitsfilters`: points that stay blinded, and the list under the same scalar."""
+        afzender = await self._bediening.afzender(request)
+        eenmalig = self._sleutels.eenmalig()
+        try:
+            body = decode(Prioriteitsfilter, request.body)
+            vraag = _filtervraag(body)
+            punten = await asyncio.to_thread(self._punten, body, afzender.partij, eenmalig)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(error, afzender) from None
+
+        def open_job(werk: Behandeling[W]) -> Geopend:
+            return open_lijst(vraag, self._grenzen, werk=werk)
+
+        geopend = (await self._bediening.run(open_job, afzender)).waarde
+        kern = await asyncio.to_thread(self._kern, body, punten, geopend, eenmalig)
+
+        def close_job(werk: Behandeling[W]) -> PrioriteitsfilterKern:
+            return sluit_filter(geopend, kern, werk=werk)
+
+        done = await self._bediening.run(close_job, afzender)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return Reply(200, encode(PrioriteitsfilterAntwoord(kern=done.waarde, bon=bon)))
+
+    async def _wait_for_mail(self, partij: str, seconds: int) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        # Other nodes leave mail too, so only the database knows.
+        while loop.time() < until and not await self._bediening.look(lambda uow: uow.heeft_post(partij)):  # noqa: ASYNC110
+            await asyncio.sleep(LOOK_SECONDS)
+
+    def _punten(self, body: Prioriteitsfilter, partij: str, eenmalig: bytes) -> list[list[str]]:
+        now = int(self._bediening.clock.now().timestamp())
+        return [
+            [b64u(punt) for punt in self._sleutels.punten(groep, _context(groep, body, partij, now), eenmalig)]
+            for groep in body.groepen
+        ]
+
+    def _kern(
+        self, body: Prioriteitsfilter, punten: list[list[str]], geopend: Geopend, eenmalig: bytes
+    ) -> PrioriteitsfilterKern:
+        epochs: dict[str, int] = {groep.klasse: groep.epoch for groep in body.groepen}
+        lijst = self._sleutels.lijst(geopend.personen, epochs, eenmalig)
+        return PrioriteitsfilterKern(
+            verzoek_id=body.verzoek_id,
+            groepen=punten,
+            lijst=[Lijstwaarde(persoon=at, familie=familie, waarde=b64u(waarde)) for at, familie, waarde in lijst],
+            artikelen=list(geopend.artikelen),
+            bundel=geopend.bundel,
+        )
+
+
+def _uitkomsten(body: Berichtenvraag) -> dict[str, str]:
+    found = {
+        post.bericht: f"{post.uitkomst}:{post.reden}" if post.reden else post.uitkomst for post in body.afgehandeld
+    }
+    if len(found) != len(body.afgehandeld):
+        raise Rejected(Regel.AANTAL_ONJUIST)
+    return found
+
+
+def _filtervraag(body: Prioriteitsfilter) -> Filtervraag:
+    """Each class at most once, whole people, a bounded number of points.
+
+    Raises:
+        Rejected: not so.
+    """
+    klassen = tuple(groep.klasse for groep in body.groepen)
+    if not klassen or len(set(klassen)) != len(klassen) or not 1 <= body.records <= MAX_RECORDS:
+        raise Rejected(Regel.AANTAL_ONJUIST)
+    for groep in body.groepen:
+        if len(groep.punten) != body.records * PUNTEN_PER_RECORD[Klasse(groep.klasse)]:
+            raise Rejected(Regel.AANTAL_ONJUIST)
+    if sum(len(groep.punten) for groep in body.groepen) > MAX_PUNTEN:
+        raise Rejected(Regel.AANTAL_ONJUIST)
+    return Filtervraag(_kop(body), body.records, klassen)
+
+
+def _kop(body: Prioriteitsfilter) -> Kop:
+    return Kop(
+        verzoek_id=body.verzoek_id,
+        doel=body.doel,
+        rol=body.rol,
+        gebruiker=body.gebruiker,
+        kenmerk=body.kenmerk,
+        zegels=tuple(sha256(unb64u(groep.zegel)).digest() for groep in body.groepen),
+        zegels_expire_at=datetime.fromtimestamp(max(groep.verloopt_op for groep in body.groepen), UTC),
+    )
+
+
+def _context(groep: FilterGroep, body: Prioriteitsfilter, partij: str, now: int) -> TransitContext:
+    """The one occasion a seal must be for.
+
+    Raises:
+        Rejected: it has expired.
+    """
+    context = TransitContext(
+        soort="filter",
+        verzoek_id=body.verzoek_id,
+        partij=partij,
+        klasse=Klasse(groep.klasse),
+        epoch=groep.epoch,
+        aantal=len(groep.punten),
+        doel=body.doel,
+        verloopt_op=groep.verloopt_op,
+    )
+    try:
+        context.require_fresh(now)
+    except StaleMessage:
+        raise Rejected(Regel.ZEGEL_ONGELDIG) from None
+    return context
