@@ -8,6 +8,7 @@ from connectors.protocol.identifiers import Geboortedatum
 from connectors.protocol.meldingen import Leeftijd
 
 JONGVOLWASSEN_TOT = 23
+NA_GEBEURTENIS = "geboortedatum: na_gebeurtenis"
 
 
 def leeftijdsklasse(geboren: Geboortedatum | None, dag: date) -> Leeftijd:
@@ -20,7 +21,7 @@ def leeftijdsklasse(geboren: Geboortedatum | None, dag: date) -> Leeftijd:
     """
     leeftijden = leeftijden_op(geboren, dag)
     if leeftijden and leeftijden[-1] < 0:
-        raise InvoerOnjuist("geboortedatum: na_gebeurtenis")
+        raise InvoerOnjuist(NA_GEBEURTENIS)
     klassen = {_klasse(leeftijd) for leeftijd in leeftijden}
     return klassen.pop() if len(klassen) == 1 else "ONBEKEND"
 
