@@ -29,16 +29,18 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from starlette.types import Message as AsgiMessage
 from starlette.types import Scope
 
+from connectors.agent.cli import main as connector_main
 from connectors.agent.client import LEVERANCIER, Aanlevering, Antwoord
 from connectors.agent.clock import SystemClock
 from connectors.agent.eigen import Aanwijzing, EigenRegistraties
 from connectors.agent.evaluatie import Soort, Verzoek
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.opdracht import Opdracht, kenmerk_hash
+from connectors.agent.opties import Buitenwereld
 from connectors.agent.pseudoniemen import blind
 from connectors.agent.register import Reden
+from connectors.agent.settings import MAP_VARIABELE, load
 from connectors.agent.settings import Proces as AgentProces
-from connectors.agent.settings import load
 from connectors.agent.verbinding import Verbinding, verbind
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.identifiers import persoon_uit_rij
@@ -172,7 +174,7 @@ class World:
 
     def party(self, wie: PartijOpzet) -> "Party":
         omgeving = load(self.opstelling.connector(wie.partij))
-        verbinding = self._stack.enter_context(verbind(omgeving, self.clock, self._open_http))
+        verbinding = self._stack.enter_context(verbind(omgeving, self.clock, self.open_http))
         return Party(self, wie, verbinding)
 
     @property
@@ -254,7 +256,8 @@ class World:
     def settings(self, naam: Naam) -> ProcessSettings:
         return self.opstelling.hub_settings() if naam == "hub" else self.opstelling.sleutelhouder_settings()
 
-    def _open_http(self, directory: Path, proces: AgentProces) -> httpx.Client:
+    def open_http(self, directory: Path, proces: AgentProces) -> httpx.Client:
+        """What a connector opens instead of a connection over TLS."""
         naam: Naam = "hub" if proces.adres == self.opstelling.hub["eigen_adres"] else "sleutelhouder"
 
         def handle(request: httpx.Request) -> httpx.Response:
@@ -339,6 +342,17 @@ class Party:
     def shields(self, *referenties: str, afgeschermd: bool = True) -> int:
         """Shield what was delivered under these references, or lift that; how many there were."""
         return self.own().scherm_af(Aanwijzing(referenties), afgeschermd=afgeschermd)[0]
+
+    def command(self, *argv: str) -> int:
+        """Run `connector` in this party's own house; the exit code."""
+        buiten = Buitenwereld(
+            clock=self.verbinding.clock,
+            http=self.world.open_http,
+            environment={MAP_VARIABELE: str(self.home)},
+            login=lambda: "medewerker",
+            ask=lambda _: "",
+        )
+        return connector_main(argv, buiten)
 
     def blinds(self, *rijen: Mapping[str, str], soort: Soort = "vraag", doel: str = "") -> EvaluatieVraag:
         """What this party would send the key holder about these people."""

@@ -43,7 +43,7 @@ class Bewaarplaats:
     def controlepunt(self, wie: Wie) -> str | None:
         """The newest checkpoint kept, as the signed text it came in; None before the first."""
         try:
-            return (self._place(wie) / "controlepunt").read_text(encoding="utf-8")
+            return (self._place(wie) / "controlepunt").read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return None
 

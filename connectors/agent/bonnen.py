@@ -68,6 +68,8 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     }
 )
 """How the name of the entry begins, per kind of request."""
+MET_EVALUATIE: Final[frozenset[BonSoort]] = frozenset({"vraag", "bekendstelling", "melding", "filter"})
+"""Requests with points: each had an evaluation, whose own receipt was kept before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,10 @@ def run(args: Namespace) -> int:
 def _are_complete(hub: Bevinding, houder: Bevinding, leverboek: Leverboek) -> bool:
     """Whether the receipts that belong to each other are all there.
 
-    Before each exchange with the hub an evaluation was kept, and the ledger names only what the
+    Before each exchange about a person an evaluation was kept, and the ledger names only what the
     hub gave a receipt for: lines that are gone altogether leave nothing else to see it by.
     """
-    if hub.bonnen > houder.bonnen:
+    if hub.met_evaluatie > houder.bonnen:
         print("sleutelhouder: er zijn minder bonnen dan van de hub; er zijn regels weg", file=sys.stderr)
         return False
     if len(leverboek) and not hub.bonnen:
@@ -55,7 +55,8 @@ def _verify(bewaarplaats: Bewaarplaats, wie: Wie, proces: Proces) -> Bevinding |
     try:
         found = verify_kept(bewaarplaats.regels(wie), log_of(proces), bewaarplaats.controlepunt(wie))
     except RegelOnjuist as error:
-        print(f"{wie}: regel {error.regelnummer} van bonnen.jsonl klopt niet ({error.regel})", file=sys.stderr)
+        place = f"regel {error.regelnummer} van bonnen.jsonl" if error.regelnummer else "het bestand controlepunt"
+        print(f"{wie}: {place} klopt niet ({error.regel})", file=sys.stderr)
         return None
     forks = bewaarplaats.vorken(wie)
     if forks:

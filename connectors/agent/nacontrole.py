@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from connectors.agent.bonnen import BonSoort, Log, Uitwisseling, check_bon, check_growth
+from connectors.agent.bonnen import MET_EVALUATIE, BonSoort, Log, Uitwisseling, check_bon, check_growth
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.messages import Bon, Bytes16, Bytes32, Message, VerzoekId, decode
@@ -41,7 +41,10 @@ class BewaardControlepunt(Message):
 
 
 class RegelOnjuist(Exception):
-    """A kept line that does not hold: `regelnummer` counts from 1, `regel` names the rule."""
+    """A kept line that does not hold: `regelnummer` counts from 1, `regel` names the rule.
+
+    Number 0 is no line, but the file of the newest checkpoint.
+    """
 
     def __init__(self, regelnummer: int, regel: str) -> None:
         super().__init__(regel)
@@ -51,9 +54,10 @@ class RegelOnjuist(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """What held: receipts, and the size of the newest checkpoint."""
+    """What held: receipts, how many of them need an evaluation, and the size of the newest checkpoint."""
 
     bonnen: int
+    met_evaluatie: int
     omvang: int
 
 
@@ -64,20 +68,20 @@ def verify_kept(lines: Iterable[bytes], log: Log, newest: str | None) -> Bevindi
     lines were removed.
 
     Raises:
-        RegelOnjuist: the first line that does not hold; one past the last for `newest`.
+        RegelOnjuist: the first line that does not hold; one past the last when lines are missing,
+            and 0 when it is `newest` itself that was changed or is gone.
     """
     seen: dict[int, Checkpoint] = {}
-    receipts = number = 0
+    kinds: list[BonSoort] = []
+    number = 0
     for number, line in enumerate(lines, start=1):
         try:
-            receipts += _check_line(line, log, seen)
+            kinds += _check_line(line, log, seen)
         except ProtocolError as error:
             raise RegelOnjuist(number, error.rule) from error
-    try:
-        _check_newest(newest, log, seen, lines_read=number)
-    except ProtocolError as error:
-        raise RegelOnjuist(number + 1, error.rule) from error
-    return Bevinding(receipts, max(seen, default=0))
+    if not _is_newest(newest, log, seen, lines_read=number):
+        raise RegelOnjuist(number + 1, "bonnen-ontbreken")
+    return Bevinding(len(kinds), sum(kind in MET_EVALUATIE for kind in kinds), max(seen, default=0))
 
 
 def note_of(line: bytes) -> str:
@@ -98,18 +102,18 @@ def _bare(line: bytes) -> BewaardControlepunt:
     return decode(BewaardControlepunt, line)
 
 
-def _check_line(line: bytes, log: Log, seen: dict[int, Checkpoint]) -> int:
-    """Check one line, add its checkpoint to `seen`, and answer how many receipts it was."""
+def _check_line(line: bytes, log: Log, seen: dict[int, Checkpoint]) -> list[BonSoort]:
+    """Check one line, add its checkpoint to `seen`, and answer the kind of its receipt, if it has one."""
     if _is_bare(line):
         kept = _bare(line)
         checkpoint = verify_checkpoint(kept.controlepunt, log.origin, log.sleutel)
         _check_growth(kept.gezien, checkpoint, kept.consistentie, seen)
-        return 0
+        return []
     receipt = decode(BewaardeBon, line)
     exchange = Uitwisseling(receipt.soort, unb64u(receipt.verzoek, 32), unb64u(receipt.kern, 32))
     checkpoint = check_bon(receipt.bon, exchange, log)
     _check_growth(receipt.gezien, checkpoint, receipt.bon.consistentie, seen)
-    return 1
+    return [receipt.soort]
 
 
 def _check_growth(gezien: int, new: Checkpoint, consistentie: list[str], seen: dict[int, Checkpoint]) -> None:
@@ -120,12 +124,19 @@ def _check_growth(gezien: int, new: Checkpoint, consistentie: list[str], seen: d
         raise HistoryForked("history-forked")
 
 
-def _check_newest(newest: str | None, log: Log, seen: dict[int, Checkpoint], *, lines_read: int) -> None:
+def _is_newest(newest: str | None, log: Log, seen: dict[int, Checkpoint], *, lines_read: int) -> bool:
+    """Whether the checkpoint that is followed is in the lines.
+
+    Raises:
+        RegelOnjuist: it is gone, or was not signed by the log.
+    """
     if newest is None:
         # A crash right after the very first line leaves no checkpoint yet.
         if lines_read > 1:
-            raise HistoryForked("controlepunt-ontbreekt")
-        return
-    checkpoint = verify_checkpoint(newest, log.origin, log.sleutel)
-    if seen.get(checkpoint.size) != checkpoint:
-        raise HistoryForked("bonnen-ontbreken")
+            raise RegelOnjuist(0, "controlepunt-ontbreekt")
+        return True
+    try:
+        checkpoint = verify_checkpoint(newest, log.origin, log.sleutel)
+    except ProtocolError as error:
+        raise RegelOnjuist(0, error.rule) from error
+    return seen.get(checkpoint.size) == checkpoint

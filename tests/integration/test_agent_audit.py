@@ -124,7 +124,24 @@ def test_removed_or_moved_lines_are_found(gevraagd: Wereld, lines: list[bytes], 
 
 
 def test_a_removed_checkpoint_file_is_found(gevraagd: Wereld, lines: list[bytes]) -> None:
-    assert verdict(gevraagd, lines, None) == "7: controlepunt-ontbreekt"
+    assert verdict(gevraagd, lines, None) == "0: controlepunt-ontbreekt"
+
+
+@pytest.mark.parametrize("place", [0, 30, -2])
+def test_a_changed_checkpoint_file_is_named_and_not_the_receipts(
+    gevraagd: Wereld, tmp_path: Path, place: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "connector.json").write_text(json.dumps(gevraagd.instellingen()), encoding="utf-8")
+    shutil.copytree(gevraagd.bewaarplaats, tmp_path / "bewaarplaats")
+    path = tmp_path / "bewaarplaats" / "hub" / "controlepunt"
+    note = bytearray(path.read_bytes())
+    note[place] ^= 0x81
+    path.write_bytes(bytes(note))
+
+    code = main(["audit", "verify", "--map", str(tmp_path)])
+
+    assert code == 5
+    assert "hub: het bestand controlepunt klopt niet" in capsys.readouterr().err
 
 
 def test_receipts_of_another_log_are_red_from_the_first_line(
