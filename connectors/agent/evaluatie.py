@@ -62,15 +62,32 @@ class Evaluaties:
         Raises:
             InvoerOnjuist, Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
+        groepen, kern, keys = self._proven(personen, verzoek)
+        try:
+            pairs = zip(groepen, kern.groepen, keys, strict=True)
+            return [own.unblind(answer, tk) for own, answer, tk in pairs]
+        except ProtocolError as error:
+            raise Alarm(error.rule, "sleutelhouder") from error
+
+    def evaluated(self, personen: Sequence[Persoon], verzoek: Verzoek) -> tuple[list[GeblindeerdeGroep], EvaluatieKern]:
+        """The blinds, and the evaluation with the blinds still on: for the filter, where they stay on.
+
+        Raises:
+            InvoerOnjuist, Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        groepen, kern, _ = self._proven(personen, verzoek)
+        return groepen, kern
+
+    def _proven(
+        self, personen: Sequence[Persoon], verzoek: Verzoek
+    ) -> tuple[list[GeblindeerdeGroep], EvaluatieKern, list[str]]:
         groepen = blind(personen, self._klassen)
         kern = self._evaluate(groepen, verzoek)
         # Drawn only now: a sleutelhouder that knew would cheat where no proof is asked.
         proven = verzoek.soort in _ALWAYS_PROVEN or self._clock.draw() < PROOF_SHARE
         try:
             check_evaluation(groepen, kern)
-            keys = self._prove(groepen, kern) if proven else [""] * len(groepen)
-            pairs = zip(groepen, kern.groepen, keys, strict=True)
-            return [own.unblind(answer, tk) for own, answer, tk in pairs]
+            return groepen, kern, self._prove(groepen, kern) if proven else [""] * len(groepen)
         except ProtocolError as error:
             raise Alarm(error.rule, "sleutelhouder") from error
 

@@ -1,6 +1,7 @@
 """The mailbox of a connector, and the filter that keeps people who are not on the list at the police.
 
-POST /v1/berichten            Berichtenvraag       fetch and settle mail, waits for it
+POST /v1/postwachten          Postwacht            wait until there is mail
+POST /v1/berichten            Berichtenvraag       settle mail and fetch what is open
 POST /v1/prioriteitsfilters   Prioriteitsfilter    which of my people are on the priority list
 """
 
@@ -11,7 +12,7 @@ from pydantic import Field, StringConstraints
 from connectors.protocol.meldingen import Feit, Partijkeuze
 from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Kenmerk, Message, Punt, VerzoekId, Woord
 
-MAX_WACHT = 25
+MAX_WACHT = 15
 """Longest, in seconds, that the hub holds a question for mail."""
 
 
@@ -23,13 +24,26 @@ class Afhandeling(Message):
     reden: Partijkeuze
 
 
+class Postwacht(Message):
+    """Wait up to `wacht` seconds until there is mail: a question apart, for it holds no receipt up."""
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    wacht: Annotated[int, Field(ge=0, le=MAX_WACHT)]
+
+
+class PostwachtAntwoord(Message):
+    """Whether the own mailbox has open mail now; nothing of what it says."""
+
+    post: bool
+
+
 class Berichtenvraag(Message):
-    """Settle earlier mail and ask for new; the answer waits up to `wacht` seconds for some."""
+    """Settle earlier mail and ask for what is open."""
 
     versie: Literal[1]
     verzoek_id: VerzoekId
     gezien: int
-    wacht: Annotated[int, Field(ge=0, le=MAX_WACHT)]
     afgehandeld: Annotated[list[Afhandeling], Field(max_length=64)]
 
 

@@ -3,6 +3,8 @@
 from connectors.protocol.berichten import (
     BerichtenAntwoord,
     Berichtenvraag,
+    Postwacht,
+    PostwachtAntwoord,
     Prioriteitsfilter,
     PrioriteitsfilterAntwoord,
 )
@@ -18,6 +20,7 @@ MOST_FILTER_BYTES = 1024 * 1024
 def postbus_routes(handlers: PostbusHandlers[HubWerk]) -> list[Route]:
     """Mailbox and filter."""
     return [
+        SignedRoute("POST", "/v1/postwachten", handlers.postwacht),
         SignedRoute("POST", "/v1/berichten", handlers.berichten),
         SignedRoute("POST", "/v1/prioriteitsfilters", handlers.prioriteitsfilter, max_bytes=MOST_FILTER_BYTES),
     ]
@@ -28,8 +31,15 @@ def postbus_operations() -> list[Operatie]:
     return [
         Operatie(
             "POST",
+            "/v1/postwachten",
+            "Wacht tot er een bericht klaarligt.",
+            PostwachtAntwoord,
+            Postwacht,
+        ),
+        Operatie(
+            "POST",
             "/v1/berichten",
-            "Handel berichten af en haal de open berichten op; wacht daarop als dat gevraagd is.",
+            "Handel berichten af en haal de open berichten op.",
             BerichtenAntwoord,
             Berichtenvraag,
             (Regel.AANTAL_ONJUIST, Regel.NIET_TOEGESTAAN, Regel.CONVENANT_VERLOPEN),

@@ -11,6 +11,8 @@ from connectors.protocol.berichten import (
     Berichtenvraag,
     FilterGroep,
     Lijstwaarde,
+    Postwacht,
+    PostwachtAntwoord,
     Prioriteitsfilter,
     PrioriteitsfilterAntwoord,
     PrioriteitsfilterKern,
@@ -47,17 +49,24 @@ class PostbusHandlers(Generic[W]):
         self._sleutels = sleutels
         self._grenzen = grenzen
 
+    async def postwacht(self, request: SignedRequest) -> Reply:
+        """`POST /v1/postwachten`: answer when there is mail for the asker, or when the time is over."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            body = decode(Postwacht, request.body)
+        except Malformed as error:
+            raise await self._bediening.rejected(error, afzender) from None
+        await self._bediening.require_active(afzender)
+        return Reply(200, encode(PostwachtAntwoord(post=await self._mail_within(afzender.partij, body.wacht))))
+
     async def berichten(self, request: SignedRequest) -> Reply:
-        """`POST /v1/berichten`: settle mail and get what is open; waits for some when asked to."""
+        """`POST /v1/berichten`: settle mail and get what is open."""
         afzender = await self._bediening.afzender(request)
         try:
             body = decode(Berichtenvraag, request.body)
             uitkomsten = _uitkomsten(body)
         except (Rejected, Malformed) as error:
             raise await self._bediening.rejected(error, afzender) from None
-        if not uitkomsten:
-            await self._bediening.require_active(afzender)
-            await self._wait_for_mail(afzender.partij, body.wacht)
 
         def job(werk: Behandeling[W]) -> BerichtenKern:
             return haal_op(Ophaling(body.verzoek_id, uitkomsten), werk=werk)
@@ -91,12 +100,13 @@ class PostbusHandlers(Generic[W]):
         bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
         return Reply(200, encode(PrioriteitsfilterAntwoord(kern=done.waarde, bon=bon)))
 
-    async def _wait_for_mail(self, partij: str, seconds: int) -> None:
+    async def _mail_within(self, partij: str, seconds: int) -> bool:
+        """Look now, and again until the time is over: other nodes leave mail too, so only the database knows."""
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
-        # Other nodes leave mail too, so only the database knows.
-        while loop.time() < until and not await self._bediening.look(lambda uow: uow.heeft_post(partij)):  # noqa: ASYNC110
+        while not (post := await self._bediening.look(lambda uow: uow.heeft_post(partij))) and loop.time() < until:  # noqa: ASYNC110
             await asyncio.sleep(LOOK_SECONDS)
+        return post
 
     def _punten(self, body: Prioriteitsfilter, partij: str, eenmalig: bytes) -> list[list[str]]:
         now = int(self._bediening.clock.now().timestamp())
