@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hub.adapters.policy.bundle import Bundle, build
 from hub.adapters.policy.checks_recht import check_recht
 from hub.adapters.policy.checks_tekst import check_tekst
+from hub.adapters.policy.checks_triage import check_triage
 from hub.adapters.policy.checks_woorden import check_woorden
 from hub.adapters.policy.compiler import Row, sentences
 from hub.adapters.policy.errors import CovenantInvalid, Finding
@@ -36,7 +37,7 @@ def check(bron: Bron, model: bytes) -> Examined:
     words = tuple(check_woorden(bron.convenant))
     if words:
         return Examined(_distinct(words), None)
-    found = (*check_tekst(bron), *check_recht(bron.convenant))
+    found = (*check_tekst(bron), *check_recht(bron.convenant), *check_triage(bron.convenant))
     bundle = build(bron, model)
     rows = (*check_rows(bundle.snapshot, bron.convenant), *_examples(bundle.snapshot, bron.convenant))
     return Examined(_distinct((*found, *rows)), bundle)

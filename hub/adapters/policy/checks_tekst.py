@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hub.adapters.policy.checks_triage import triage_words
 from hub.adapters.policy.checks_woorden import vocabulary
 from hub.adapters.policy.errors import Finding
 from hub.adapters.policy.laden import Bron
@@ -118,9 +119,7 @@ def _difference(artikel: Artikel, wanted: set[str]) -> Iterator[Finding]:
 def _unknown_codes(bron: Bron) -> Iterator[Finding]:
     c = bron.convenant
     words = frozenset[str]().union(*vocabulary(c).values(), Actie, Feit)
-    data = (
-        {o.code for o in c.overlegvormen} | {d.code for d in c.triage.doelgroepen} | {k.code for k in c.triage.criteria}
-    )
+    data = {o.code for o in c.overlegvormen} | triage_words(c)
     used = codes(bron.tekst)
     for code in sorted(used - words - data - set(Fase) - OTHER_CODES):
         yield Finding("overeenstemming", "convenant.md", f"`{code}` staat in de tekst en nergens in de feiten")

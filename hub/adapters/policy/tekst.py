@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Voetnoot
+from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Triage, Triageregel, Voetnoot
+from hub.domain.toelating import Toelating
 
 ANCHOR = re.compile(r'<a id="(?P<anker>art-\d+(?:-\d+)?)"(?: class="(?P<soort>verleent|verbiedt)")?></a>')
 END = re.compile(r'<a id="|^## |\Z', re.MULTILINE)
@@ -116,9 +117,32 @@ def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
         ),
         "rechten": _rows([(coded([r.contactpunt]), period(r.termijn), period(r.verlenging))]),
         "criteria": _rows((f"`{c.code}`", c.vraag) for c in convenant.triage.criteria),
-        "beslistabel": _rows((rij.id, *rij.antwoorden, rij.voorstel) for rij in convenant.triage.beslistabel),
-        "doelgroepen": _rows((f"`{d.code}`", d.naam, ", ".join(d.gemeenten)) for d in convenant.triage.doelgroepen),
+        **_triage(convenant.triage),
     }
+
+
+def _triage(triage: Triage) -> dict[str, tuple[str, ...]]:
+    return {
+        "beslistabel": _rows((rij.id, *rij.antwoorden, _voorstel(rij)) for rij in triage.beslistabel),
+        "doelgroepen": _rows((f"`{d.code}`", d.naam, ", ".join(d.gemeenten)) for d in triage.doelgroepen),
+        "gemeenten": _rows((f"`{g.code}`", g.naam) for g in triage.gemeenten),
+        "leefgebieden": _rows((f"`{g.code}`", g.naam) for g in triage.leefgebieden),
+        "instrumentkeuze": _rows(
+            (k.id, coded(k.doelgroepen), f"`{k.grond.value}`", f"`{k.instrument}`") for k in triage.instrumentkeuze
+        ),
+        "toelatingen": _rows(
+            (coded(t.doelgroepen), f"`{t.instrument}`", coded(t.gemeenten), coded(t.leeftijden), *_period(t))
+            for t in triage.toelatingen
+        ),
+    }
+
+
+def _voorstel(rij: Triageregel) -> str:
+    return f"{rij.voorstel}, met motivering" if rij.motiveren else rij.voorstel
+
+
+def _period(t: Toelating) -> tuple[str, str]:
+    return t.geldig_van.isoformat(), t.geldig_tot.isoformat()
 
 
 def _rows(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
