@@ -8,16 +8,20 @@ from datetime import datetime
 from pathlib import Path
 
 from hub.adapters.policy.errors import PolicyError
-from hub.adapters.policy.getekend import load_signed
+from hub.adapters.policy.getekend import load_agreed
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
 from hub.application.ports import PolicyDecisionPoint, Recording, Runner
 from hub.domain.bekendheid import Niveau
-from hub.domain.convenant import NIVEAU
+from hub.domain.convenant import NIVEAU, Convenant
+from hub.domain.melding_toets import BRONBEVESTIGING
 
-FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau)
-"""Obligations that the gateway can carry out; a permit with another one is a denial."""
+FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau) | BRONBEVESTIGING.keys()
+"""Obligations that the gateway can carry out; a permit with another one is a denial.
+
+That a source confirms by which article it supplies is checked for every melding.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,15 @@ class Bundelplaats:
         Raises:
             PolicyError: it is not sound, or not signed by all.
         """
-        return load_signed(self.bundels, convenant, self.partijsleutels)
+        return self.load_agreed(convenant)[0]
+
+    def load_agreed(self, convenant: str) -> tuple[Snapshot, Convenant]:
+        """The same bundle with the facts that it was compiled from.
+
+        Raises:
+            PolicyError: as `load`.
+        """
+        return load_agreed(self.bundels, convenant, self.partijsleutels)
 
 
 class ActiefBeleid:
@@ -43,7 +55,7 @@ class ActiefBeleid:
         self._plaats = plaats
         self._runner = runner
         self._now = now
-        self._pdp: CasbinPdp | None = None
+        self._active: tuple[CasbinPdp, Convenant] | None = None
 
     def current(self) -> PolicyDecisionPoint:
         """The snapshot to decide by now.
@@ -51,9 +63,19 @@ class ActiefBeleid:
         Raises:
             StaleBundle: none was loaded yet.
         """
-        if self._pdp is None:
+        if self._active is None:
             raise StaleBundle
-        return self._pdp
+        return self._active[0]
+
+    def convenant_of(self, bundel: str) -> Convenant:
+        """The facts that the bundle with this digest was compiled from: doelgroepen, criteria, parties.
+
+        Raises:
+            StaleBundle: this is not the bundle that decides here now.
+        """
+        if self._active is None or self._active[0].bundel != bundel:
+            raise StaleBundle
+        return self._active[1]
 
     async def refresh(self) -> None:
         """Load the bundle that the database says is active.
@@ -62,16 +84,16 @@ class ActiefBeleid:
             StaleBundle: no bundle here has that digest, or it is not sound or not signed by all.
         """
         digest = (await self._runner.run(_active_bundle)).waarde
-        self._pdp = await asyncio.to_thread(self._load, digest)
+        self._active = await asyncio.to_thread(self._load, digest)
 
-    def _load(self, digest: str) -> CasbinPdp:
+    def _load(self, digest: str) -> tuple[CasbinPdp, Convenant]:
         try:
-            snapshot = self._plaats.load(covenant_with(self._plaats.bundels, digest))
+            snapshot, convenant = self._plaats.load_agreed(covenant_with(self._plaats.bundels, digest))
         except (PolicyError, OSError) as error:
             raise StaleBundle from error
         if snapshot.digest != digest:
             raise StaleBundle
-        return enforce(snapshot, self._now)
+        return enforce(snapshot, self._now), convenant
 
 
 def enforce(snapshot: Snapshot, now: Callable[[], datetime]) -> CasbinPdp:

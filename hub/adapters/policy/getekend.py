@@ -16,10 +16,20 @@ from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.ondertekening import verify
 from hub.adapters.policy.snapshot import Snapshot
 from hub.adapters.policy.winkel import load_snapshot
+from hub.domain.convenant import Convenant
 
 
 def load_signed(directory: Path, covenant_id: str, keys: Path) -> Snapshot:
-    """Load one compiled covenant and hold every party's signature against its digest.
+    """As `load_agreed`, for whoever needs the rules alone.
+
+    Raises:
+        BundleInvalid, SignatureInvalid: as `load_agreed`.
+    """
+    return load_agreed(directory, covenant_id, keys)[0]
+
+
+def load_agreed(directory: Path, covenant_id: str, keys: Path) -> tuple[Snapshot, Convenant]:
+    """Load one compiled covenant, its rules and its facts, and hold every party's signature against its digest.
 
     `keys` is the registry of party keys: one `<partij>.pem` each.
 
@@ -38,7 +48,7 @@ def load_signed(directory: Path, covenant_id: str, keys: Path) -> Snapshot:
     if not stand.complete:
         wrong = [partij for partij, _ in stand.fout]
         raise SignatureInvalid(f"{covenant_id}: niet geldig getekend door {', '.join([*stand.ontbreekt, *wrong])}")
-    return snapshot
+    return snapshot, bron.convenant
 
 
 def read_public(path: Path) -> Ed25519PublicKey:
