@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import TypeVar
 
 from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, digest
 from hub.application.gate import (
+    CATEGORIE_VAN_KLASSE,
     Afzender,
     Behandeling,
     StaleBundle,
@@ -23,8 +23,6 @@ from hub.domain.budget import Budget, Grenzen, budgets_for_levering, budgets_for
 from hub.domain.decision import Decision, Deny, PolicyRequest
 
 W = TypeVar("W", bound=Recording)
-CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "JUSTITIEEL"})
-"""Which category of WGS art. 2.30 a class of linkage keys is made from; covenant art. 8.3."""
 
 
 def toets_evaluatie(vraag: EvaluatieVraag, partij: str, pdp: PolicyDecisionPoint) -> list[Decision]:

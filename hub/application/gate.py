@@ -7,6 +7,7 @@ is raised, so that nobody can be turned away without a trace.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Generic, Never, TypeVar
 
 from hub.application.ports import Peer, PolicyDecisionPoint, Recording
@@ -56,6 +57,8 @@ class Kop:
 
 
 W = TypeVar("W", bound=Recording)
+CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "JUSTITIEEL"})
+"""Which category of WGS art. 2.30 a class of linkage keys is made from; covenant art. 8.3."""
 _WORDS_UNCHECKED = frozenset({ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN, ReasonCode.FOUT})
 """Denials that come before, or instead of, a look at the vocabulary."""
 

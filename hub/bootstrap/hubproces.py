@@ -23,9 +23,11 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
+from hub.application.ontvang_meldingen import Inname
 from hub.application.roteer_index import require_keys_of_index
 from hub.application.stel_bekend import Inschrijving
 from hub.application.vraag_bekendheid import Huis
+from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
 from hub.bootstrap.proces import (
     Proces,
@@ -40,6 +42,7 @@ from hub.bootstrap.routes import document_route, witness_operations, witness_rou
 from hub.domain.errors import Regel
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.handlers import HubHandlers
+from hub.entrypoints.api.meldingen import MeldingHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.grid import STEP
@@ -79,9 +82,11 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
         huis = Huis(settings.contact, grenzen, model)
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
+        routes += melding_routes(MeldingHandlers(bediening, keys, Inname(model, new_id, grenzen)))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
-        routes.append(document_route(settings, "Hub", [*_OPERATIONS, *postbus_operations(), *witness_operations()]))
+        described = [*_OPERATIONS, *melding_operations(), *postbus_operations(), *witness_operations()]
+        routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
     except BaseException:

@@ -1,7 +1,112 @@
 """`melding_ports.MeldingWork`: meldingen as they came in, and wiping them."""
 
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from hub.adapters.db.compiling import numbered, padded
+from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rijen, telling_rij, termijn_rijen
+from hub.adapters.db.melding_statements import melding_statements
+from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.werk import Beurt, number, octets, text
+from hub.application.melding_ports import AfgewezenBericht, Casusstand, Eerder, Meldingtaak, NieuweMelding, Telling
+from hub.application.ports import LogSealing
+from hub.domain.audit import AuditEvent
+from hub.domain.convenant import Fase
+from hub.domain.decision import Permit
+from hub.domain.taak import Taakstand
 
 
 class MeldingWerk(IndexBeheerWerk):
     """A unit of work on meldingen."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
+        self._melding = melding_statements(sql.dialect)
+
+    def seen(self, permit: Permit, berichten: Sequence[bytes]) -> dict[bytes, Eerder]:
+        """Which of the permit holder's own messages came before, also when their melding is wiped by now."""
+        self.owes_record = True
+        if not berichten:
+            return {}
+        named = padded(list(dict.fromkeys(berichten)))
+        values = numbered("bericht", named) | {"partij": permit.verzoek.partij}
+        rows = self._read(self._melding.seen[len(named)], values).fetchall()
+        return {octets(row[0]): Eerder(octets(row[1]), text(row[2])) for row in rows}
+
+    def casussen_of(self, permit: Permit, clusters: Sequence[str]) -> list[Casusstand]:  # holding it is the point
+        """Every casus that somebody of these clusters takes part in, oldest first."""
+        self.owes_record = True
+        rows = self._read_list(self._melding.casussen, "cluster", clusters)
+        return [Casusstand(text(row[0]), text(row[1]), Fase(text(row[2])), bool(row[3])) for row in rows]
+
+    def add_meldingen(self, new: Sequence[NieuweMelding], events: Sequence[AuditEvent], *, verzoek_id: str) -> None:
+        """Record `events`, one for each, and store meldingen with persons, sealed parts, tasks and clocks."""
+        if not new:
+            return
+        *earlier, last = events
+        for event in earlier:
+            self.record(event)
+        self.add_registraties([persoon.registratie for melding in new for persoon in melding.personen], last)
+        seconds = self._beurt.nu_ms // 1000
+        self._write_all(self._melding.add_melding, [melding_rij(melding) for melding in new])
+        self._write_all(self._melding.add_persoon, [row for melding in new for row in persoon_rijen(melding)])
+        self._write_all(self._melding.add_inhoud, [row for melding in new for row in inhoud_rijen(melding)])
+        self._write_all(
+            self._melding.add_termijn, [row for melding in new for row in termijn_rijen(melding, sinds=seconds)]
+        )
+        for melding in new:
+            for taak in melding.taken:
+                self._add_meldingtaak(melding.melding, taak, verzoek_id)
+
+    def note_afgewezen(self, new: Sequence[AfgewezenBericht], events: Sequence[AuditEvent]) -> None:
+        """Record `events`, one for each, and keep the names of messages that are not stored."""
+        for event in events:
+            self.record(event)
+        rows: list[dict[str, Cell]] = [
+            {
+                "partij": one.partij,
+                "bericht": one.bericht,
+                "inhoud_hash": one.inhoud_hash,
+                "uitkomst": one.uitkomst,
+                "op": self._beurt.nu_ms // 1000,
+            }
+            for one in new
+        ]
+        self._write_all(self._melding.add_afgewezen, rows)
+
+    def tel(self, tellingen: Sequence[Telling]) -> None:
+        """Add one to each of these counts, as part of what the same unit of work records."""
+        self._write_all(self._melding.tel, [telling_rij(one, count) for one, count in Counter(tellingen).items()])
+
+    def wis(self, melding: str, event: AuditEvent, *, uitkomst: str) -> int:
+        """Record `event` and destroy a melding; how many persons went with it."""
+        self.record(event)
+        this: dict[str, Cell] = {"melding": melding}
+        self._write(self._melding.keep_name, this | {"uitkomst": uitkomst, "op": self._beurt.nu_ms // 1000})
+        self._write(self._melding.drop_taken, this)
+        gone = self._write(self._melding.drop_registraties, this).fetchall()
+        self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(gone)])
+        self._write(self._melding.drop_melding, this)
+        self.erased = True
+        return len(gone)
+
+    def _add_meldingtaak(self, melding: str, taak: Meldingtaak, verzoek_id: str) -> None:
+        row: dict[str, Cell] = {
+            "soort": taak.soort.value,
+            "clusters": json.dumps(sorted(taak.clusters)),
+            "verzoek_id": verzoek_id,
+            "tijd_ms": self._beurt.nu_ms,
+            "stand": Taakstand.OPEN.value,
+        }
+        made = self._write(self._melding.add_taak, row).fetchone()
+        about: dict[str, Cell] = {
+            "taak": number(made[0] if made else None),
+            "melding": melding,
+            "casus": taak.casus,
+            "uiterlijk": int(taak.uiterlijk.timestamp()) if taak.uiterlijk else 0,
+            "gevolg": "",
+        }
+        self._write(self._melding.add_taak_melding, about)

@@ -5,14 +5,11 @@ of work, and its answer leaves only when its record is durable.
 """
 
 import asyncio
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import date
 from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import canonical_object, unb64u
-from connectors.protocol.errors import Malformed, StaleMessage
-from connectors.protocol.koppelfamilies import FAMILIES
+from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import (
     ANTWOORD_BYTES,
     MAX_RECORDS,
@@ -22,21 +19,19 @@ from connectors.protocol.messages import (
     BekendstellingAntwoord,
     BekendstellingKern,
     Bon,
-    TransitGroep,
     decode,
     encode,
 )
-from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
-from hub.application.gate import Behandeling, Kop
-from hub.application.ports import IndexKeys, IndexWaarde, IndexWork
+from hub.application.gate import Behandeling
+from hub.application.ports import IndexKeys, IndexWork
 from hub.application.stel_bekend import Geleverd, Inschrijving, Levering, stel_bekend
 from hub.application.vraag_bekendheid import Huis, Vraag, vraag_bekendheid
 from hub.domain.bekendheid import Reden
 from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.api.punten import Punten, kop_of
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-_FAMILIES = frozenset(FAMILIES)
 _KERN_BYTES = 1024
 """Room kept for the core of an answer when the size of the whole is chosen."""
 
@@ -55,7 +50,7 @@ class HubHandlers(Generic[W]):
         inschrijving: Inschrijving,
     ) -> None:
         self._bediening = bediening
-        self._keys = keys
+        self._punten = Punten(keys, bediening.clock)
         self._huis = huis
         self._inschrijving = inschrijving
 
@@ -95,23 +90,15 @@ class HubHandlers(Generic[W]):
         return Reply(200, encode(BekendstellingAntwoord(kern=kern, bon=bon)))
 
     def _vraag(self, body: Bekendheidsvraag, partij: str) -> Vraag:
-        _check_shape(body.groepen, 1)
-        waarden: list[IndexWaarde] = []
-        for groep in body.groepen:
-            waarden += self._keys.lookup(groep, self._context(groep, body, partij))
-        return Vraag(_kop(body), tuple(waarden))
+        waarden = self._punten.sought("vraag", body, partij)
+        return Vraag(kop_of(body), tuple(waarden))
 
     def _levering(self, body: Bekendstelling, partij: str) -> Levering:
         count = len(body.records)
         references = {record.referentie for record in body.records}
         if not 1 <= count <= MAX_RECORDS or len(references) != count:
             raise Rejected(Regel.AANTAL_ONJUIST)
-        _check_shape(body.groepen, count)
-        per_person: list[list[IndexWaarde]] = [[] for _ in range(count)]
-        for groep in body.groepen:
-            stored = self._keys.store(groep, self._context(groep, body, partij))
-            for person, waarde in zip(_owners(groep), stored, strict=True):
-                per_person[person].append(waarde)
+        per_person = self._punten.stored("bekendstelling", body, count, partij)
         personen = [
             Geleverd(
                 unb64u(record.referentie),
@@ -122,29 +109,7 @@ class HubHandlers(Generic[W]):
             )
             for record, waarden in zip(body.records, per_person, strict=True)
         ]
-        return Levering(_kop(body), tuple(personen))
-
-    def _context(self, groep: TransitGroep, body: Bekendheidsvraag | Bekendstelling, partij: str) -> TransitContext:
-        """The one occasion a seal must be for, which is now; whether it was used is the use case's question.
-
-        Raises:
-            Rejected: it has expired.
-        """
-        context = TransitContext(
-            soort="vraag" if isinstance(body, Bekendheidsvraag) else "bekendstelling",
-            verzoek_id=body.verzoek_id,
-            partij=partij,
-            klasse=Klasse(groep.klasse),
-            epoch=groep.epoch,
-            aantal=len(groep.punten),
-            doel=body.doel,
-            verloopt_op=groep.verloopt_op,
-        )
-        try:
-            context.require_fresh(int(self._bediening.clock.now().timestamp()))
-        except StaleMessage:
-            raise Rejected(Regel.ZEGEL_ONGELDIG) from None
-        return context
+        return Levering(kop_of(body), tuple(personen))
 
 
 def padded(kern: BekendheidsKern, bon: Bon) -> bytes:
@@ -153,43 +118,6 @@ def padded(kern: BekendheidsKern, bon: Bon) -> bytes:
     whole = -(-(len(parts["bon"]) + _KERN_BYTES) // ANTWOORD_BYTES) * ANTWOORD_BYTES
     bare = len(canonical_object({**parts, "vulling": b'""'}))
     return canonical_object({**parts, "vulling": b'"%b"' % (b"." * (whole - bare))})
-
-
-def _check_shape(groepen: Sequence[TransitGroep], records: int) -> None:
-    """Each class at most once, each with the fixed count per record and labels that exist."""
-    klassen = [groep.klasse for groep in groepen]
-    if not klassen or len(set(klassen)) != len(klassen):
-        raise Rejected(Regel.AANTAL_ONJUIST)
-    for groep in groepen:
-        expected = records * PUNTEN_PER_RECORD[Klasse(groep.klasse)]
-        if len(groep.punten) != expected or len(groep.families) != expected:
-            raise Rejected(Regel.AANTAL_ONJUIST)
-        known = _FAMILIES if groep.klasse == Klasse.LINK.value else frozenset({groep.klasse})
-        if not set(groep.families) <= known | {""}:
-            raise Rejected(Regel.FAMILIE_ONBEKEND)
-
-
-def _owners(groep: TransitGroep) -> list[int]:
-    """For each point that is not padding: which person of the delivery it belongs to."""
-    size = PUNTEN_PER_RECORD[Klasse(groep.klasse)]
-    return [place // size for place, familie in enumerate(groep.families) if familie]
-
-
-def _seals(groepen: Sequence[TransitGroep]) -> tuple[bytes, ...]:
-    """Digests of the seals: what is remembered to use each once must not be worth opening later."""
-    return tuple(sha256(unb64u(groep.zegel)).digest() for groep in groepen)
-
-
-def _kop(body: Bekendheidsvraag | Bekendstelling) -> Kop:
-    return Kop(
-        verzoek_id=body.verzoek_id,
-        doel=body.doel,
-        rol=body.rol,
-        gebruiker=body.gebruiker,
-        kenmerk=body.kenmerk,
-        zegels=_seals(body.groepen),
-        zegels_expire_at=datetime.fromtimestamp(max(groep.verloopt_op for groep in body.groepen), UTC),
-    )
 
 
 def _day(text: str) -> date:

@@ -1,0 +1,91 @@
+"""What receiving meldingen reads and writes, compiled once per database."""
+
+from functools import cache
+
+from sqlalchemy import BindParameter, and_, bindparam, delete, insert, literal_column, select, union_all
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement
+
+from hub.adapters.db import schema
+from hub.adapters.db import schema_meldingen as tabel
+from hub.adapters.db.compiling import ByWidth, compile_for, insert_new, insert_or, slots
+
+
+class MeldingStatements:
+    """Meldingen with all that hangs on them, names of wiped ones, and counts."""
+
+    def __init__(self, dialect: str) -> None:
+        self.seen = ByWidth(dialect, _select_seen)
+        self.casussen = ByWidth(dialect, _select_casussen)
+        self.add_melding = compile_for(dialect, insert(tabel.melding))
+        self.add_persoon = compile_for(dialect, insert(tabel.melding_persoon))
+        self.add_inhoud = compile_for(dialect, insert(tabel.melding_inhoud))
+        self.add_taak = compile_for(dialect, _insert_taak(dialect))
+        self.add_taak_melding = compile_for(dialect, insert(tabel.taak_melding))
+        self.add_termijn = compile_for(dialect, insert_new(dialect, tabel.termijn, without="nummer"))
+        self.add_afgewezen = compile_for(dialect, insert_new(dialect, tabel.afgewezen_bericht))
+        self.tel = compile_for(dialect, _tel(dialect))
+        self.keep_name = compile_for(dialect, _keep_name(dialect))
+        self.drop_taken = compile_for(dialect, _drop_taken())
+        self.drop_registraties = compile_for(dialect, _drop_registraties())
+        self.drop_melding = compile_for(dialect, delete(tabel.melding).where(_deze()))
+
+
+@cache
+def melding_statements(dialect: str) -> MeldingStatements:
+    """As `statements.proces_statements`."""
+    return MeldingStatements(dialect)
+
+
+def _deze() -> ColumnElement[bool]:
+    return tabel.melding.c.melding == bindparam("melding")
+
+
+def _select_seen(width: int) -> ClauseElement:
+    partij: BindParameter[str] = bindparam("partij")
+    kept, gone = tabel.melding.c, tabel.afgewezen_bericht.c
+    empty: ColumnElement[str] = literal_column("''")
+    berichten = slots("bericht", width)
+    stored = select(kept.bericht, kept.inhoud_hash, empty).where(kept.partij == partij, kept.bericht.in_(berichten))
+    names = select(gone.bericht, gone.inhoud_hash, gone.uitkomst)
+    return union_all(names.where(gone.partij == partij, gone.bericht.in_(berichten)), stored)
+
+
+def _select_casussen(width: int) -> ClauseElement:
+    casus, persoon, registratie = tabel.casus, tabel.casus_persoon, schema.registratie
+    return (
+        select(casus.c.casus, registratie.c.cluster, casus.c.fase, casus.c.op_lijst)
+        .join_from(persoon, casus, persoon.c.casus == casus.c.casus)
+        .join(registratie, registratie.c.registratie == persoon.c.registratie)
+        .where(registratie.c.cluster.in_(slots("cluster", width)))
+        .order_by(casus.c.sinds, casus.c.casus)
+    )
+
+
+def _insert_taak(dialect: str) -> ClauseElement:
+    return insert_new(dialect, schema.taak, without="nummer").returning(schema.taak.c.nummer)
+
+
+def _tel(dialect: str) -> ClauseElement:
+    t = tabel.telling
+    values: dict[str, BindParameter[object]] = {column.name: bindparam(column.name) for column in t.columns}
+    start = insert_or(dialect, t).values(values)
+    keys = [column.name for column in t.primary_key.columns]
+    return start.on_conflict_do_update(index_elements=keys, set_={"aantal": t.c.aantal + start.excluded.aantal})
+
+
+def _keep_name(dialect: str) -> ClauseElement:
+    m, names = tabel.melding.c, ["partij", "bericht", "inhoud_hash", "uitkomst", "op"]
+    kept = select(m.partij, m.bericht, m.inhoud_hash, bindparam("uitkomst"), bindparam("op")).where(_deze())
+    return insert_or(dialect, tabel.afgewezen_bericht).from_select(names, kept)
+
+
+def _drop_taken() -> ClauseElement:
+    about = select(tabel.taak_melding.c.taak).where(tabel.taak_melding.c.melding == bindparam("melding"))
+    return delete(schema.taak).where(schema.taak.c.nummer.in_(about))
+
+
+def _drop_registraties() -> ClauseElement:
+    r, persoon, taken_over = schema.registratie.c, tabel.melding_persoon.c, tabel.casus_persoon.c
+    mine = select(persoon.registratie).where(persoon.melding == bindparam("melding"))
+    elsewhere = select(taken_over.registratie).where(taken_over.registratie == r.registratie)
+    return delete(schema.registratie).where(and_(r.registratie.in_(mine), ~elsewhere.exists())).returning(r.cluster)

@@ -1,0 +1,146 @@
+"""From the persons of a melding to their clusters, the tasks that follow, and the casus they are in."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from connectors.protocol.koppelmodel import Koppelmodel
+from hub.application.koppeling import Koppeling, clusters_of
+from hub.application.melding_ports import (
+    Casusstand,
+    Meldingtaak,
+    Meldingtaaksoort,
+    MeldingWork,
+    NieuwePersoon,
+    VerzegeldDeel,
+)
+from hub.application.ports import IndexWaarde, NieuweRegistratie, Treffer
+from hub.domain.bekendheid import Reden, Registratie
+from hub.domain.convenant import Fase
+from hub.domain.decision import Permit
+from hub.domain.melding import Aanmelding, Soort
+from hub.domain.melding_toets import Meldingregel
+
+LOPEND = frozenset(
+    {
+        Fase.GEACCEPTEERD,
+        Fase.VERRIJKING,
+        Fase.OVERLEG,
+        Fase.PLAN,
+        Fase.UITVOERING,
+        Fase.EVALUATIE,
+        Fase.HERNIEUWD,
+    }
+)
+"""Phases in which a casus has, or is getting, a plan that a report can have consequences for (G4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aangeboden:
+    """One melding as it was delivered: codes, or the rule that they broke when they were read."""
+
+    bericht: bytes
+    inhoud_hash: bytes
+    soort: Soort
+    inhoud: Aanmelding | Meldingregel
+    waarden: tuple[tuple[IndexWaarde, ...], ...] = ()
+    """Index values of each betrokkene, in order."""
+    delen: tuple[VerzegeldDeel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gekoppeld:
+    """The persons of one melding in their clusters, and what follows from that."""
+
+    personen: tuple[NieuwePersoon, ...]
+    taken: tuple[Meldingtaak, ...] = ()
+    casussen: tuple[Casusstand, ...] = ()
+    """Running ones, on the priority list first, then oldest first."""
+    overvol: int = 0
+
+
+@dataclass(slots=True)
+class Koppelaar:
+    """Links the meldingen of one delivery to the index, and to those before them in the delivery.
+
+    Persons of one melding are different people: they are never linked to each other, not even by way
+    of a cluster that both match.
+    """
+
+    permit: Permit
+    uow: MeldingWork
+    model: Koppelmodel
+    new_id: Callable[[], str]
+    _by_key: dict[bytes, list[Treffer]] = field(default_factory=lambda: defaultdict(list))
+
+    def los(self, aangeboden: Aangeboden, aanmelding: Aanmelding) -> Gekoppeld:
+        """Each person in a cluster of its own, without a look at the index (INV-4)."""
+        clusters = [self.new_id() for _ in aangeboden.waarden]
+        return Gekoppeld(self._personen(aangeboden, aanmelding, clusters))
+
+    def koppel(self, aangeboden: Aangeboden, aanmelding: Aanmelding) -> Gekoppeld:
+        """Each person in the cluster that certainly is the same person; a task where nobody can tell."""
+        clusters: list[str] = []
+        taken: list[Meldingtaak] = []
+        found: set[str] = set()
+        overvol = 0
+        for waarden in aangeboden.waarden:
+            koppeling, full = self._zoek(waarden)
+            overvol += full
+            cluster = koppeling.persoon if koppeling.persoon not in clusters else ""
+            found |= (koppeling.getal or koppeling.zeker) if cluster else frozenset()
+            clusters.append(cluster or self.new_id())
+            taken += _taken(koppeling, clusters[-1])
+        personen = self._personen(aangeboden, aanmelding, clusters)
+        return Gekoppeld(personen, tuple(taken), self._lopend(found), overvol)
+
+    def onthoud(self, gekoppeld: Gekoppeld) -> None:
+        """Let those that come later in the delivery find these persons."""
+        for persoon in gekoppeld.personen:
+            new = persoon.registratie
+            families = frozenset(waarde.familie for waarde in new.waarden)
+            own = Registratie(new.registratie, new.cluster, new.partij, new.reden, new.afgeschermd)
+            for waarde in new.waarden:
+                self._by_key[waarde.rijsleutel].append(Treffer(waarde.familie, waarde.klasse, families, own))
+
+    def _zoek(self, waarden: Sequence[IndexWaarde]) -> tuple[Koppeling, int]:
+        stored = self.uow.agreeing(self.permit, [waarde.rijsleutel for waarde in waarden])
+        earlier = [treffer for waarde in waarden for treffer in self._by_key.get(waarde.rijsleutel, ())]
+        return clusters_of([*stored.treffers, *earlier], waarden, self.model), stored.overvol
+
+    def _lopend(self, clusters: set[str]) -> tuple[Casusstand, ...]:
+        if not clusters:
+            return ()
+        found = self.uow.casussen_of(self.permit, sorted(clusters))
+        running = [casus for casus in found if casus.fase in LOPEND]
+        return tuple(sorted(running, key=lambda casus: not casus.op_lijst))
+
+    def _personen(
+        self, aangeboden: Aangeboden, aanmelding: Aanmelding, clusters: Sequence[str]
+    ) -> tuple[NieuwePersoon, ...]:
+        """Registrations under a name that no reference of the party's own can equal by accident."""
+        reden = Reden.AANMELDING if aanmelding.soort is Soort.AANMELDING else Reden.SIGNAAL
+        return tuple(
+            NieuwePersoon(
+                betrokkene,
+                NieuweRegistratie(
+                    registratie=self.new_id(),
+                    cluster=cluster,
+                    partij=aanmelding.partij,
+                    referentie=aangeboden.bericht + bytes([place]),
+                    reden=reden,
+                    sinds=aanmelding.gebeurd_op,
+                    waarden=waarden,
+                ),
+            )
+            for place, (betrokkene, cluster, waarden) in enumerate(
+                zip(aanmelding.betrokkenen, clusters, aangeboden.waarden, strict=True)
+            )
+        )
+
+
+def _taken(koppeling: Koppeling, cluster: str) -> list[Meldingtaak]:
+    """A person who is certainly found is not looked at again for a resemblance to others."""
+    others = koppeling.zeker if koppeling.persoon else koppeling.zeker | koppeling.mogelijk
+    named = others | {cluster}
+    return [Meldingtaak(Meldingtaaksoort.KOPPELING, tuple(sorted(named)))] if len(named) > 1 else []

@@ -1,0 +1,156 @@
+"""What receiving and wiping meldingen needs from storage.
+
+As in `ports`: reads take the `Permit` that allows them, writes take the events that record them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from hub.application.ports import IndexWork, NieuweRegistratie
+from hub.domain.audit import AuditEvent
+from hub.domain.convenant import Fase
+from hub.domain.decision import Permit
+from hub.domain.melding import Aanmelding, Betrokkene, Meldingstatus
+from hub.domain.triage import Voorstel
+
+
+class Meldingtaaksoort(StrEnum):
+    """Tasks about a melding, beside `hub.domain.taak.Taaksoort`."""
+
+    KOPPELING = "KOPPELING"
+    """Whether a person of the melding is one that is known already; its own cluster is among those named."""
+    SIGNAAL = "SIGNAAL"
+    """A report about somebody with a running plan must get its one gevolg (`domain.md` B5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerzegeldDeel:
+    """Sealed content that the hub keeps and can't open: the wrapped key, and what it opens."""
+
+    deel: str
+    sleutel: bytes
+    inhoud: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwePersoon:
+    """A person of a melding: what the hub reads of it, and its registration in the index."""
+
+    betrokkene: Betrokkene
+    registratie: NieuweRegistratie
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingtaak:
+    """A task for a human about a melding; `casus` and `uiterlijk` only for a report to translate."""
+
+    soort: Meldingtaaksoort
+    clusters: tuple[str, ...]
+    casus: str = ""
+    uiterlijk: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweTermijn:
+    """A clock that starts with the melding: when its next step is due, and when it ends."""
+
+    code: str
+    volgende: datetime
+    einde_op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweMelding:
+    """A melding ready to be stored, with all that belongs to it."""
+
+    melding: str
+    bericht: bytes
+    """The party's own name for it, 32 bytes."""
+    inhoud_hash: bytes
+    aanmelding: Aanmelding
+    voorstel: Voorstel
+    status: Meldingstatus
+    personen: tuple[NieuwePersoon, ...] = ()
+    delen: tuple[VerzegeldDeel, ...] = ()
+    taken: tuple[Meldingtaak, ...] = ()
+    termijn: NieuweTermijn | None = None
+    casus: str = ""
+    """The running casus that a report is about; empty for any other melding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eerder:
+    """A message that came before: what it said, and what became of it when nothing of it is kept."""
+
+    inhoud_hash: bytes
+    uitkomst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AfgewezenBericht:
+    """The name of a message of which nothing else is kept, so that a repetition is recognised."""
+
+    partij: str
+    bericht: bytes
+    inhoud_hash: bytes
+    uitkomst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Casusstand:
+    """A casus in which somebody of this cluster takes part."""
+
+    casus: str
+    cluster: str
+    fase: Fase
+    op_lijst: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One anonymous count; `uitkomst` is ONTVANGEN, or what became of it."""
+
+    dag: date
+    partij: str
+    bron: str
+    soort: str
+    doelgroep: str
+    gemeente: str
+    stadsdeel: str
+    uitkomst: str
+
+
+class MeldingWork(IndexWork, Protocol):
+    """A unit of work on meldingen."""
+
+    def seen(self, permit: Permit, berichten: Sequence[bytes]) -> dict[bytes, Eerder]:
+        """Which of the permit holder's own messages came before, also when their melding is wiped by now."""
+        ...
+
+    def casussen_of(self, permit: Permit, clusters: Sequence[str]) -> list[Casusstand]:
+        """Every casus that somebody of these clusters takes part in, oldest first."""
+        ...
+
+    def add_meldingen(self, new: Sequence[NieuweMelding], events: Sequence[AuditEvent], *, verzoek_id: str) -> None:
+        """Record `events`, one for each, and store meldingen with persons, sealed parts, tasks and clocks."""
+        ...
+
+    def note_afgewezen(self, new: Sequence[AfgewezenBericht], events: Sequence[AuditEvent]) -> None:
+        """Record `events`, one for each, and keep the names of messages that are not stored."""
+        ...
+
+    def tel(self, tellingen: Sequence[Telling]) -> None:
+        """Add one to each of these counts, as part of what the same unit of work records."""
+        ...
+
+    def wis(self, melding: str, event: AuditEvent, *, uitkomst: str) -> int:
+        """Record `event` and destroy a melding; how many persons went with it.
+
+        Sealed parts, coded answers, open tasks, what people did with it, and its registrations
+        with their index values go; a registration that a casus took over stays. What is left is
+        the name in `seen`, with this `uitkomst`, and the anonymous counts.
+        """
+        ...
