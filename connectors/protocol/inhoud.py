@@ -29,6 +29,9 @@ _KEY_BYTES: Final = 32
 _NONCE: Final = bytes(12)
 """Every key seals exactly one text, so one nonce is enough (RFC 5116 section 3.1)."""
 _LENGTH_BYTES: Final = 4
+_TAG_BYTES: Final = 16
+_SEAL_ADDS: Final = frozenset({49, 1137})
+"""What `sealing.seal` adds to a text, per suite."""
 
 
 def seal_inhoud(public: bytes, text: bytes, *, bericht: bytes, deel: Deel) -> Verzegeld:
@@ -71,6 +74,12 @@ def open_inhoud(key: bytes, inhoud: str, *, bericht: bytes, deel: Deel) -> bytes
         raise SealInvalid("inhoud") from None
     length = int.from_bytes(padded[:_LENGTH_BYTES])
     return padded[_LENGTH_BYTES : _LENGTH_BYTES + length]
+
+
+def has_shape(verzegeld: Verzegeld) -> bool:
+    """Whether this can be what `seal_inhoud` makes, as far as somebody without a key can tell: by its sizes."""
+    key, content = len(unb64u(verzegeld.sleutel)), len(unb64u(verzegeld.inhoud))
+    return key - _KEY_BYTES in _SEAL_ADDS and content - _TAG_BYTES in SIZES
 
 
 def _padded(text: bytes) -> bytes:

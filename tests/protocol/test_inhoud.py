@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import InvalidInput, SealInvalid
-from connectors.protocol.inhoud import SIZES, open_inhoud, seal_inhoud, unwrap
+from connectors.protocol.inhoud import SIZES, has_shape, open_inhoud, seal_inhoud, unwrap
+from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.sealing import generate_private, public_of
 
 PRIVATE = generate_private()
@@ -52,3 +53,22 @@ def test_one_flipped_bit_does_not_open(at: int) -> None:
 
     with pytest.raises(SealInvalid):
         open_inhoud(key, b64u(bytes(changed)), bericht=BERICHT, deel="identiteit")
+
+
+@pytest.mark.parametrize("size", [0, 508, 509, 65532])
+def test_what_was_sealed_has_the_shape_of_it(size: int) -> None:
+    assert has_shape(seal_inhoud(PUBLIC, bytes(size), bericht=BERICHT, deel="dossier"))
+
+
+@pytest.mark.parametrize("sleutel", [b"", bytes(80), bytes(3000)])
+def test_a_key_of_another_size_has_not_the_shape(sleutel: bytes) -> None:
+    sealed = seal_inhoud(PUBLIC, b"tekst", bericht=BERICHT, deel="dossier")
+
+    assert not has_shape(Verzegeld(sleutel=b64u(sleutel), inhoud=sealed.inhoud))
+
+
+@pytest.mark.parametrize("inhoud", [b"", b"gewone tekst", bytes(512)])
+def test_content_that_is_not_padded_and_sealed_has_not_the_shape(inhoud: bytes) -> None:
+    sealed = seal_inhoud(PUBLIC, b"tekst", bericht=BERICHT, deel="dossier")
+
+    assert not has_shape(Verzegeld(sleutel=sealed.sleutel, inhoud=b64u(inhoud)))
