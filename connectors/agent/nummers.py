@@ -6,11 +6,14 @@ outbox and the hub do the same.
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from secrets import token_bytes
 from types import TracebackType
 from typing import Final, Self
+
+from connectors.agent.bronmelding import Bronmelding
+from connectors.agent.csvregels import Afgewezen
 
 ANDERE_INHOUD: Final = "dubbel-nummer-andere-inhoud"
 _BYTES: Final = 16
@@ -25,7 +28,8 @@ class Nummerboek:
 
     def __init__(self) -> None:
         self._sleutel = token_bytes(32)
-        self._boek = sqlite3.connect("", isolation_level=None)
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._boek = self._database.cursor()
         self._boek.execute("PRAGMA journal_mode = OFF")
         self._boek.execute("CREATE TABLE nummer (nummer BLOB PRIMARY KEY, inhoud BLOB NOT NULL) WITHOUT ROWID")
         self._boek.execute("BEGIN")
@@ -40,17 +44,34 @@ class Nummerboek:
 
     def close(self) -> None:
         """Forget everything."""
-        self._boek.close()
+        self._database.close()
 
     def spreekt_tegen(self, nummer: str, inhoud: str) -> bool:
         """Whether the number stood in this file before with other content; else it is noted."""
-        nu = self._digest(inhoud)
-        with closing(self._boek.cursor()) as boek:
-            boek.execute("INSERT OR IGNORE INTO nummer VALUES (?, ?)", (self._digest(nummer), nu))
-            if boek.rowcount:
-                return False
-            boek.execute("SELECT inhoud FROM nummer WHERE nummer = ?", (self._digest(nummer),))
-            return bool(boek.fetchone()[0] != nu)
+        sleutel, nu = self._digest(nummer), self._digest(inhoud)
+        if self._boek.execute("INSERT OR IGNORE INTO nummer VALUES (?, ?)", (sleutel, nu)).rowcount:
+            return False
+        gevonden = self._boek.execute("SELECT inhoud FROM nummer WHERE nummer = ?", (sleutel,)).fetchone()
+        return bool(gevonden[0] != nu)
 
     def _digest(self, tekst: str) -> bytes:
         return blake2b(tekst.encode("utf-8", "surrogatepass"), digest_size=_BYTES, key=self._sleutel).digest()
+
+
+def zonder_tegenspraak(uitkomsten: Iterable[Bronmelding | Afgewezen]) -> Iterator[Bronmelding | Afgewezen]:
+    """Pass on what is read from one file; a number that comes back with other content is set aside."""
+    with Nummerboek() as boek:
+        for uitkomst in uitkomsten:
+            if isinstance(uitkomst, Bronmelding) and boek.spreekt_tegen(uitkomst.bronnummer, _inhoud(uitkomst)):
+                yield Afgewezen(uitkomst.rijnummer, ANDERE_INHOUD)
+            else:
+                yield uitkomst
+
+
+def _inhoud(bron: Bronmelding) -> str:
+    """All that a message says, written out so that two messages are alike only when they say the same."""
+    wie = [(betrokkene.rij.velden(), betrokkene.rol, betrokkene.woongemeente) for betrokkene in bron.betrokkenen]
+    wat = (bron.soort, bron.bron, bron.doel, bron.gebeurd_op, bron.doelgroep, bron.categorieen, bron.pleeggemeente)
+    hoe = (bron.stadsdeel, bron.spoed, bron.geinformeerd, bron.juistheid, bron.antwoorden, bron.alleen_op_lijst)
+    gezegd = (sorted(bron.gronden.items()), sorted(bron.feiten.items()), bron.relaas, bron.mening)
+    return repr((wie, wat, hoe, gezegd))

@@ -28,6 +28,15 @@ class Rol(StrEnum):
     GETUIGE = "GETUIGE"
 
 
+class Aandachtsgroep(StrEnum):
+    """Why the police report a person to the house; a row without one is in the register only."""
+
+    JEUGD = "JEUGD"
+    HUISELIJK_GEWELD = "HUISELIJK_GEWELD"
+    VEELPLEGER = "VEELPLEGER"
+    GEPRIORITEERD = "GEPRIORITEERD"
+
+
 class Weigering(StrEnum):
     """Why a row is not delivered. Nothing of the row goes with it but its line number."""
 
@@ -48,6 +57,20 @@ class Weigering(StrEnum):
     FEITCODE = "feitcode-onbekend"
     DELICTKLASSE = "delictklasse-past-niet-bij-feitcode"
     PLEEGPLAATS = "pleegplaats-buiten-werkgebied"
+
+
+class Meldingweigering(StrEnum):
+    """Why a row that may be delivered is no melding, or not yet."""
+
+    GEEN_AANDACHTSGROEP = "geen-aandachtsgroep"
+    AANDACHTSGROEP = "aandachtsgroep-onbekend"
+    ACUUT = "acuut-onbekend"
+    LEEFTIJD = "leeftijd-onbekend"
+    VOLGNUMMER_DUBBEL = "volgnummer-dubbel"
+    ONVOLLEDIG = "mutatie-onvolledig"
+    TEGENSPRAAK = "mutatie-spreekt-zich-tegen"
+    TE_VEEL = "te-veel-betrokkenen"
+    AFGEKAPT = "bestand-afgekapt"
 
 
 FEITCODES: Mapping[str, Delictklasse] = {
@@ -77,4 +100,10 @@ ROL_WEIGERING: Mapping[Rol, Weigering] = {
     Rol.AANGEVER: Weigering.ROL_AANGEVER,
     Rol.GETUIGE: Weigering.ROL_GETUIGE,
 }
+ALLEEN_OP_LIJST = frozenset({Aandachtsgroep.VEELPLEGER, Aandachtsgroep.GEPRIORITEERD})
+"""Reported only about somebody who is on the priority list (WGS 2.32); the outbox holds back the others."""
+BLIJVENDE_WEIGERINGEN = frozenset(
+    {*WPG_WEIGERING.values(), *ROL_WEIGERING.values(), Weigering.WPG_8_VERLOPEN, Meldingweigering.GEEN_AANDACHTSGROEP}
+)
+"""Refusals that no correction takes away: the rest of the mutatie is complete without the row."""
 GEMEENTEN = ("Maastricht", "Eijsden-Margraten", "Meerssen", "Valkenburg")

@@ -1,18 +1,23 @@
-"""Read the police export as a register: a semicolon CSV, described in `README.md`.
+"""Read the police export: a semicolon CSV, described in `README.md`.
 
 for uitkomst in BvhRegister(pad, peildatum).rijen(): ...     # rows to deliver, or set aside
 for uitkomst in BvhRegister(pad, peildatum).leverbaar(): ... # the same with the melding beside it
+for uitkomst in BvhMutaties(pad, peildatum).meldingen(): ... # mutaties to report, or set aside
 """
 
 from collections.abc import Iterator
 from datetime import date
+from os import SEEK_END
 from pathlib import Path
 from typing import Final
 
+from connectors.agent.bronmelding import Bronmelding, Meldingadapter
 from connectors.agent.csvregels import Afgewezen, Formaat, lees_csvregels
+from connectors.agent.nummers import zonder_tegenspraak
 from connectors.agent.register import Adapter, RegisterRij, lees_dag
-from connectors.politie.codes import Weigering
+from connectors.politie.codes import Meldingweigering, Weigering
 from connectors.politie.mapping import PERSOONSKOLOMMEN, Leverbaar, map_rij
+from connectors.politie.mutaties import Rij, map_mutatie
 
 MUTATIEKOLOMMEN: Final = (
     "mutatienummer",
@@ -25,8 +30,12 @@ MUTATIEKOLOMMEN: Final = (
     "rol",
     "wpg_artikel",
 )
-"""Columns that every export has; the person columns may be missing."""
-BVH_KOLOMMEN: Final = (*MUTATIEKOLOMMEN, *PERSOONSKOLOMMEN)
+"""Columns that every export has; the others may be missing."""
+MELDINGKOLOMMEN: Final = ("aandachtsgroep", "acuut")
+"""Columns that make a mutatie a melding; the register does not look at them."""
+BVH_KOLOMMEN: Final = (*MUTATIEKOLOMMEN, *MELDINGKOLOMMEN, *PERSOONSKOLOMMEN)
+MAX_RIJEN: Final = 99
+"""Most rows of one mutatie: there are no more sequence numbers."""
 FORMAAT: Final = Formaat(scheiding=";", kolommen=BVH_KOLOMMEN, verplicht=MUTATIEKOLOMMEN)
 
 
@@ -53,6 +62,44 @@ class BvhRegister:
             yield Afgewezen(rijnummer, uitkomst) if isinstance(uitkomst, Weigering) else uitkomst
 
 
+class BvhMutaties:
+    """The mutaties of one export that are meldingen, judged as on `peildatum`."""
+
+    def __init__(self, pad: Path, peildatum: date) -> None:
+        self._pad = pad
+        self._peildatum = peildatum
+
+    def meldingen(self) -> Iterator[Bronmelding | Afgewezen]:
+        """One melding per mutatie, or per person of the priority list; see `lees_csvregels` for what it raises."""
+        return zonder_tegenspraak(self._uitkomsten())
+
+    def _uitkomsten(self) -> Iterator[Bronmelding | Afgewezen]:
+        mutatie: list[Rij] = []
+        for gelezen in lees_csvregels(self._pad, FORMAAT):
+            if isinstance(gelezen, Afgewezen):
+                yield gelezen
+                continue
+            if mutatie and (_nummer(gelezen) != _nummer(mutatie[0]) or len(mutatie) == MAX_RIJEN):
+                yield from map_mutatie(mutatie, self._peildatum)
+                mutatie = []
+            mutatie.append(gelezen)
+        if mutatie and _is_afgekapt(self._pad):
+            yield from (Afgewezen(rijnummer, Meldingweigering.AFGEKAPT) for rijnummer, _ in mutatie)
+        elif mutatie:
+            yield from map_mutatie(mutatie, self._peildatum)
+
+
+def _nummer(rij: Rij) -> str:
+    return rij[1]["mutatienummer"]
+
+
+def _is_afgekapt(pad: Path) -> bool:
+    """Whether the last line has no end: then nobody knows whether the last mutatie is whole."""
+    with pad.open("rb") as bestand:
+        bestand.seek(-1, SEEK_END)
+        return bestand.read(1) != b"\n"
+
+
 class _BvhAdapter:
     scheiding = FORMAAT.scheiding
     wpg_kolom = "wpg_artikel"
@@ -77,4 +124,10 @@ def _dag(tekst: str) -> date | None:
         return None
 
 
+class _Mutatieadapter:
+    def open(self, pad: Path, peildatum: date) -> BvhMutaties:
+        return BvhMutaties(pad, peildatum)
+
+
 POLITIE: Final[Adapter] = _BvhAdapter()
+MELDINGEN: Final[Meldingadapter] = _Mutatieadapter()

@@ -7,10 +7,11 @@ The counts come from the tables; who, where exactly and when are drawn. Three ru
   gemeente    of the offence for what the police report (the note under Table 2), else of residence
   stadsdeel   of residence, for multiproblematiek
 
-People repeat: a region of a few thousand people carries a district's year.
+People repeat: a region of a few thousand people carries a district's year. Veelplegers and
+geprioriteerden are drawn from one small group, the priority list, and nobody else is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -20,7 +21,13 @@ from connectors.voorbeeldregio.plaatsen import Gemeente, Stadsdeel
 from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst, Tabellen
 
 JAAR = 2011
+MELDINGEN_PER_WEEK = 65
+"""As many as in an average week of 2011."""
+DAGEN_PER_WEEK = 7
+OP_DE_LIJST = frozenset({Doelgroep.VEELPLEGER_VOLWASSEN, Doelgroep.GEPRIORITEERD})
 _P_PLEEGT_THUIS = 0.88
+_MINST_PER_DOELGROEP = 2
+_EERSTE_WEEKNUMMER = 400_000
 
 _LEEFTIJDEN: Mapping[Doelgroep, range] = {
     Doelgroep.JEUGD: range(10, VOLWASSEN),
@@ -55,6 +62,21 @@ class Melding:
     persoon: int
 
     @property
+    def verzender(self) -> str:
+        """Which connector carries it: each melding goes through exactly one."""
+        match self.herkomst, self.doelgroep:
+            case Herkomst.POLITIE_MUTATIE, _:
+                return "politie"
+            case Herkomst.GEVANGENISWEZEN, _:
+                return "dji"
+            case _, Doelgroep.GEPRIORITEERD:
+                return "om"
+            case _, Doelgroep.MULTIPROBLEMATIEK:
+                return ("zorg", "corporatie", "gemeente")[self.nummer % 3]
+            case _:
+                return "gemeente"
+
+    @property
     def telgemeente(self) -> Gemeente:
         """The column of Table 2: where the offence was, and otherwise where the person lives."""
         return self.pleeggemeente or self.woongemeente
@@ -70,8 +92,10 @@ class _Vak:
     stadsdeel: Stadsdeel | None = None
 
 
-def maak_meldingen(tabellen: Tabellen, personen: Sequence[VoorbeeldPersoon], toeval: Random) -> list[Melding]:
-    """Fill every cell of the tables with a drawn person and day; in order of date.
+def maak_jaar(
+    tabellen: Tabellen, personen: Sequence[VoorbeeldPersoon], op_lijst: Collection[int], toeval: Random
+) -> list[Melding]:
+    """Fill every cell of the tables with a drawn person and day of 2011; in order of date.
 
     Raises:
         ValueError: nobody in the region fits a cell that the tables count.
@@ -79,11 +103,34 @@ def maak_meldingen(tabellen: Tabellen, personen: Sequence[VoorbeeldPersoon], toe
     vakken = list(_vakken(tabellen, toeval))
     toeval.shuffle(vakken)
     dagen = sorted(toeval.choices([date(JAAR, 1, 1) + timedelta(days=dag) for dag in range(365)], k=len(vakken)))
-    keuze = _Keuze(personen, toeval)
-    return [
-        replace(keuze.vul(vak), nummer=nummer, datum=dag)
-        for nummer, (vak, dag) in enumerate(zip(vakken, dagen, strict=True), start=1)
-    ]
+    keuze = _Keuze(personen, op_lijst, JAAR, toeval)
+    meldingen = [keuze.vul(vak) for vak in vakken]
+    if None in meldingen:
+        raise ValueError("nobody in the region fits a cell of the tables")
+    return _genummerd(meldingen, dagen, 1)
+
+
+def maak_week(
+    tabellen: Tabellen, personen: Sequence[VoorbeeldPersoon], op_lijst: Collection[int], begin: date, toeval: Random
+) -> list[Melding]:
+    """A week from `begin` like those of 2011: two of each doelgroep, the others as often as in the tables.
+
+    Ages are those of the week's own year; a cell that nobody fits then is left out.
+    """
+    vakken = list(_vakken(tabellen, toeval))
+    toeval.shuffle(vakken)
+    eerst = [vak for groep in Doelgroep for vak in [v for v in vakken if v.doelgroep is groep][:_MINST_PER_DOELGROEP]]
+    vakken = (eerst + vakken)[:MELDINGEN_PER_WEEK]
+    toeval.shuffle(vakken)
+    keuze = _Keuze(personen, op_lijst, begin.year, toeval)
+    meldingen = [melding for melding in map(keuze.vul, vakken) if melding is not None]
+    dagen = sorted(begin + timedelta(days=toeval.randrange(DAGEN_PER_WEEK)) for _ in meldingen)
+    return _genummerd(meldingen, dagen, _EERSTE_WEEKNUMMER + 1000 * begin.timetuple().tm_yday)
+
+
+def _genummerd(meldingen: Sequence[Melding | None], dagen: Sequence[date], eerste: int) -> list[Melding]:
+    paren = zip((melding for melding in meldingen if melding is not None), dagen, strict=True)
+    return [replace(melding, nummer=nummer, datum=dag) for nummer, (melding, dag) in enumerate(paren, start=eerste)]
 
 
 def _vakken(tabellen: Tabellen, toeval: Random) -> Iterator[_Vak]:
@@ -100,12 +147,16 @@ def _vakken(tabellen: Tabellen, toeval: Random) -> Iterator[_Vak]:
 class _Keuze:
     """Draw people for cells: of the right age, mostly from the right place, a few of them often."""
 
-    def __init__(self, personen: Sequence[VoorbeeldPersoon], toeval: Random) -> None:
+    def __init__(
+        self, personen: Sequence[VoorbeeldPersoon], op_lijst: Collection[int], jaar: int, toeval: Random
+    ) -> None:
         self._toeval = toeval
         self._groepen: dict[tuple[Doelgroep, Gemeente | None, Stadsdeel | None], list[VoorbeeldPersoon]] = {}
         for persoon in personen:
+            leeftijd = persoon.leeftijd() + jaar - JAAR
             for doelgroep, leeftijden in _LEEFTIJDEN.items():
-                if persoon.leeftijd() in leeftijden:
+                past = doelgroep in OP_DE_LIJST or leeftijd in leeftijden
+                if past and (persoon.nummer in op_lijst) == (doelgroep in OP_DE_LIJST):
                     self._voeg_toe(doelgroep, persoon)
 
     def _voeg_toe(self, doelgroep: Doelgroep, persoon: VoorbeeldPersoon) -> None:
@@ -113,12 +164,16 @@ class _Keuze:
         for sleutel in {(doelgroep, None, None), (doelgroep, wijk.gemeente, None), (doelgroep, None, wijk.stadsdeel)}:
             self._groepen.setdefault(sleutel, []).append(persoon)
 
-    def vul(self, vak: _Vak) -> Melding:
-        """The melding of a cell, still without number and day."""
+    def vul(self, vak: _Vak) -> Melding | None:
+        """The melding of a cell, still without number and day; None when nobody fits."""
         gepleegd = vak.herkomst is Herkomst.POLITIE_MUTATIE
         elders = gepleegd and self._toeval.random() >= _P_PLEEGT_THUIS
         gemeente = None if elders or vak.stadsdeel else vak.gemeente
-        persoon = self._trek((vak.doelgroep, gemeente, vak.stadsdeel))
+        groep = self._groepen.get((vak.doelgroep, gemeente, vak.stadsdeel))
+        if not groep:
+            return None
+        # A power above 1 of a uniform draw makes the first of a group come up more often than the last.
+        persoon = groep[int(len(groep) * self._toeval.random() ** 1.3)]
         return Melding(
             nummer=0,
             datum=date(JAAR, 1, 1),
@@ -129,10 +184,3 @@ class _Keuze:
             stadsdeel=vak.stadsdeel,
             persoon=persoon.nummer,
         )
-
-    def _trek(self, sleutel: tuple[Doelgroep, Gemeente | None, Stadsdeel | None]) -> VoorbeeldPersoon:
-        """A power above 1 of a uniform draw makes the first of a group come up more often than the last."""
-        groep = self._groepen.get(sleutel)
-        if not groep:
-            raise ValueError("nobody in the region fits a cell of the tables")
-        return groep[int(len(groep) * self._toeval.random() ** 1.3)]

@@ -1,17 +1,19 @@
 """The police's own export of the region, in the BVH style that the politie adapter documents.
 
-Two of them: the register (one mutatie per person the police know now) and the whole of 2011
-(one mutatie per police melding of Table 1). Both also hold what an adapter must refuse: rows
-under Wpg 9, 10 and 12, victims and witnesses. The format is written down in
-`connectors/politie/README.md`; this package does not import the adapter, so the two can disagree
-only until a test reads one with the other.
+Three of them: the register (one mutatie per person the police know now), the whole of 2011 (one
+mutatie per police melding of Table 1) and a week. All hold what an adapter must refuse too: rows
+under Wpg 9, 10 and 12, victims and witnesses; the week also has veelplegers who are on no list
+and may not leave the police. The format is written down in `connectors/politie/README.md`; this
+package does not import the adapter, so the two can disagree only until a test reads one with the
+other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from connectors.voorbeeldregio.meldingen import Melding
 from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
 from connectors.voorbeeldregio.plaatsen import Gemeente
 from connectors.voorbeeldregio.regio import Regio
@@ -20,8 +22,8 @@ from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst
 
 BVH_KOLOMMEN = (
     "mutatienummer", "volgnummer", "pleegdatum", "registratiedatum", "feitcode", "delictklasse", "pleegplaats", "rol",
-    "wpg_artikel", "bsn", "voornamen", "voorvoegsel", "achternaam", "geboortedatum", "geslacht", "straat",
-    "huisnummer", "toevoeging", "postcode", "woonplaats",
+    "wpg_artikel", "aandachtsgroep", "acuut", "bsn", "voornamen", "voorvoegsel", "achternaam", "geboortedatum",
+    "geslacht", "straat", "huisnummer", "toevoeging", "postcode", "woonplaats",
 )  # fmt: skip
 
 _KLASSEN = {
@@ -34,7 +36,15 @@ _FEITEN: Mapping[Doelgroep, tuple[str, ...]] = {
     Doelgroep.VEELPLEGER_VOLWASSEN: ("V10", "V20", "V20", "G20", "D10"),
     Doelgroep.GEPRIORITEERD: ("V20", "G10", "O20", "D10"),
 }
+_AANDACHTSGROEPEN: Mapping[Doelgroep, str] = {
+    Doelgroep.JEUGD: "JEUGD",
+    Doelgroep.HUISELIJK_GEWELD: "HUISELIJK_GEWELD",
+    Doelgroep.VEELPLEGER_VOLWASSEN: "VEELPLEGER",
+    Doelgroep.GEPRIORITEERD: "GEPRIORITEERD",
+}
 _NIET_LEVEREN = ("9", "10", "12")
+_NIET_OP_LIJST = 3
+_VOLWASSEN_VEELPLEGER = range(20, 60)
 _JAAR_DAGEN = 365
 
 
@@ -45,6 +55,7 @@ class _Mutatie:
     feitcode: str
     gemeente: Gemeente
     wpg_artikel: str
+    aandachtsgroep: str = ""
 
 
 def export_register(regio: Regio) -> Iterator[dict[str, str]]:
@@ -66,17 +77,41 @@ def export_register(regio: Regio) -> Iterator[dict[str, str]]:
 
 def export_jaar_2011(regio: Regio) -> Iterator[dict[str, str]]:
     """One mutatie for each police melding of 2011; one in thirty is followed by a mutatie to refuse."""
-    toeval = Random(f"{regio.seed}/bvh/2011")
-    meldingen = [melding for melding in regio.meldingen_2011() if melding.herkomst is Herkomst.POLITIE_MUTATIE]
+    return _van_meldingen(
+        regio, regio.meldingen_2011(), Random(f"{regio.seed}/bvh/2011"), lambda nummer: 500_000 + nummer
+    )
+
+
+def export_week(regio: Regio, begin: date) -> Iterator[dict[str, str]]:
+    """One mutatie for each police melding of a week, and a few about veelplegers who are not on the list."""
+    toeval = Random(f"{regio.seed}/bvh/{begin}")
+    meldingen = regio.meldingen_week(begin)
+    yield from _van_meldingen(regio, meldingen, toeval, lambda nummer: nummer + 500)
+    op_lijst = {persoon.nummer for persoon in regio.geprioriteerden}
+    anderen = [p for p in regio.personen if p.leeftijd() in _VOLWASSEN_VEELPLEGER and p.nummer not in op_lijst]
+    for volgorde in range(1, _NIET_OP_LIJST + 1):
+        persoon = toeval.choice(anderen)
+        nummer, gemeente = meldingen[0].nummer + 800 + volgorde, persoon.adres.wijk.gemeente
+        dag = begin + timedelta(days=volgorde)
+        yield from _rijen(regio, _Mutatie(nummer, dag, "V20", gemeente, "8", "VEELPLEGER"), persoon, toeval)
+
+
+def _van_meldingen(
+    regio: Regio, meldingen: Sequence[Melding], toeval: Random, gesloten_nummer: Callable[[int], int]
+) -> Iterator[dict[str, str]]:
     for melding in meldingen:
-        persoon = regio.personen[melding.persoon - 1]
-        gemeente = melding.telgemeente
+        if melding.herkomst is not Herkomst.POLITIE_MUTATIE:
+            continue
+        persoon, gemeente = regio.personen[melding.persoon - 1], melding.telgemeente
         feit = toeval.choice(_FEITEN[melding.doelgroep])
         artikel = toeval.choices(("8", "13"), weights=(0.9, 0.1))[0]
-        yield from _rijen(regio, _Mutatie(melding.nummer, melding.datum, feit, gemeente, artikel), persoon, toeval)
+        groep = _AANDACHTSGROEPEN[melding.doelgroep]
+        yield from _rijen(
+            regio, _Mutatie(melding.nummer, melding.datum, feit, gemeente, artikel, groep), persoon, toeval
+        )
         if melding.nummer % 30 == 0:
-            artikel = toeval.choice(_NIET_LEVEREN)
-            gesloten = _Mutatie(500_000 + melding.nummer, melding.datum, "D10", gemeente, artikel)
+            nummer, artikel = gesloten_nummer(melding.nummer), toeval.choice(_NIET_LEVEREN)
+            gesloten = _Mutatie(nummer, melding.datum, "D10", gemeente, artikel, "JEUGD")
             yield from _rijen(regio, gesloten, toeval.choice(regio.personen), toeval)
 
 
@@ -89,9 +124,10 @@ def _rijen(regio: Regio, mutatie: _Mutatie, persoon: VoorbeeldPersoon, toeval: R
     elif toeval.random() < 0.05:  # noqa: PLR2004
         rollen = (rol, "GETUIGE")
     pleegdatum = mutatie.datum - timedelta(days=toeval.choice((0, 0, 0, 1, 2)))
+    acuut = mutatie.feitcode == "H20" and mutatie.nummer % 4 == 0
     for volgnummer, deze_rol in enumerate(rollen, start=1):
         wie = persoon if volgnummer == 1 else toeval.choice(regio.personen)
-        velden = regio.rij_van_politie(wie).velden()
+        velden = regio.rij_van(Partij.POLITIE, wie).velden()
         del velden["referentie"]
         yield {
             "mutatienummer": f"PL2400-{mutatie.datum.year}{mutatie.nummer:06d}",
@@ -103,5 +139,7 @@ def _rijen(regio: Regio, mutatie: _Mutatie, persoon: VoorbeeldPersoon, toeval: R
             "pleegplaats": mutatie.gemeente,
             "rol": deze_rol,
             "wpg_artikel": mutatie.wpg_artikel,
+            "aandachtsgroep": mutatie.aandachtsgroep,
+            "acuut": "J" if acuut else "N",
             **velden,
         }

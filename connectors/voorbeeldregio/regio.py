@@ -5,17 +5,17 @@ regio.registers["politie"]; regio.meldingen_2011(); regio.demo_personen
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
 from connectors.agent.register import RegisterRij
 from connectors.voorbeeldregio.bsn import Bsnuitgifte
 from connectors.voorbeeldregio.demo import DemoPersoon, maak_demo_personen
-from connectors.voorbeeldregio.meldingen import Melding, maak_meldingen
+from connectors.voorbeeldregio.meldingen import Melding, maak_jaar, maak_week
 from connectors.voorbeeldregio.personen import JAAREINDE, Bevolking, VoorbeeldPersoon
 from connectors.voorbeeldregio.plaatsen import WIJKEN_MAASTRICHT, WIJKEN_OMGEVING, Wijk
-from connectors.voorbeeldregio.registers import Partij, kies_bekenden, maak_rij
+from connectors.voorbeeldregio.registers import Partij, geverifieerd, kies_bekenden, maak_rij
 from connectors.voorbeeldregio.tabellen import lees_tabellen
 
 SEED = 2011
@@ -24,6 +24,9 @@ HUISHOUDENS = 1350
 _VASTE_WIJKEN: Sequence[Wijk] = tuple(wijken[0] for wijken in (*WIJKEN_MAASTRICHT.values(), *WIJKEN_OMGEVING.values()))
 """Each gets a family with adults and a teenager, so that every cell of the tables has somebody to count."""
 MINSTE_HUISHOUDENS = len(_VASTE_WIJKEN)
+_GEPRIORITEERD_VAN = range(20, 60)
+"""Ages at the end of 2011 of who may be on the priority list: of age on every day of that year."""
+_EEN_OP = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ class Waarheid:
 
 @dataclass(frozen=True, slots=True)
 class Regio:
-    """The invented region. Person n stands at place n - 1 of `personen`; the three of the demonstration come last."""
+    """The invented region. Person n stands at place n - 1 of `personen`; the three of the demonstration come last.
+
+    `geprioriteerden` are on the priority list. All veelplegermeldingen are about them, no others
+    are, and every register that may hold a BSN has theirs.
+    """
 
     seed: int
     peildatum: date
@@ -45,18 +52,30 @@ class Regio:
     registers: Mapping[str, list[RegisterRij]]
     waarheid: tuple[Waarheid, ...]
     demo_personen: tuple[DemoPersoon, ...]
+    geprioriteerden: tuple[VoorbeeldPersoon, ...]
 
     def meldingen_2011(self) -> list[Melding]:
         """The year of events, in order of date; the three of the demonstration take no part in it."""
-        gewone = self.personen[: -len(self.demo_personen)]
-        return maak_meldingen(lees_tabellen(), gewone, Random(f"{self.seed}/meldingen"))
+        return maak_jaar(lees_tabellen(), self._gewone(), self._op_lijst(), Random(f"{self.seed}/meldingen"))
 
-    def rij_van_politie(self, persoon: VoorbeeldPersoon) -> RegisterRij:
-        """How the police spell a person, whether or not they keep him or her in their register."""
+    def meldingen_week(self, begin: date) -> list[Melding]:
+        """A week of events from `begin`; another day gives another week."""
+        toeval = Random(f"{self.seed}/week/{begin}")
+        return maak_week(lees_tabellen(), self._gewone(), self._op_lijst(), begin, toeval)
+
+    def rij_van(self, partij: Partij, persoon: VoorbeeldPersoon) -> RegisterRij:
+        """How a partner spells a person, whether or not it keeps him or her in its register."""
         for demo in self.demo_personen:
             if demo.persoon.nummer == persoon.nummer:
-                return demo.rijen[Partij.POLITIE]
-        return maak_rij(self.seed, Partij.POLITIE, persoon, self.peildatum)
+                return demo.rijen[partij]
+        rij = maak_rij(self.seed, partij, persoon, self.peildatum)
+        return geverifieerd(rij, partij, persoon) if persoon.nummer in self._op_lijst() else rij
+
+    def _gewone(self) -> Sequence[VoorbeeldPersoon]:
+        return self.personen[: -len(self.demo_personen)]
+
+    def _op_lijst(self) -> frozenset[int]:
+        return frozenset(persoon.nummer for persoon in self.geprioriteerden)
 
 
 def maak_regio(seed: int = SEED, huishoudens: int = HUISHOUDENS, peildatum: date = JAAREINDE) -> Regio:
@@ -74,19 +93,30 @@ def maak_regio(seed: int = SEED, huishoudens: int = HUISHOUDENS, peildatum: date
         personen += bevolking.huishouden()
     personen.sort(key=lambda persoon: persoon.nummer)
     demo = maak_demo_personen(len(personen) + 1, huishoudens + 1, bsns.volgende, peildatum)
-    registers, waarheid = _registers(seed, personen, demo, peildatum)
-    return Regio(seed, peildatum, (*personen, *(een.persoon for een in demo)), registers, waarheid, demo)
+    allen = (*personen, *(een.persoon for een in demo))
+    regio = Regio(seed, peildatum, allen, {}, (), demo, _geprioriteerden(seed, personen))
+    registers, waarheid = _registers(regio, personen)
+    return replace(regio, registers=registers, waarheid=waarheid)
+
+
+def _geprioriteerden(seed: int, personen: Sequence[VoorbeeldPersoon]) -> tuple[VoorbeeldPersoon, ...]:
+    """An adult of each fixed household, so that no municipality is without, and one in eighty of the others."""
+    volwassen = [persoon for persoon in personen if persoon.leeftijd() in _GEPRIORITEERD_VAN]
+    vast = {persoon.huishouden: persoon for persoon in volwassen if persoon.huishouden <= MINSTE_HUISHOUDENS}
+    overig = [persoon for persoon in volwassen if persoon.huishouden > MINSTE_HUISHOUDENS]
+    gekozen = Random(f"{seed}/geprioriteerden").sample(overig, len(overig) // _EEN_OP)
+    return tuple(sorted((*vast.values(), *gekozen), key=lambda persoon: persoon.nummer))
 
 
 def _registers(
-    seed: int, personen: Sequence[VoorbeeldPersoon], demo: Sequence[DemoPersoon], peildatum: date
+    regio: Regio, personen: Sequence[VoorbeeldPersoon]
 ) -> tuple[dict[str, list[RegisterRij]], tuple[Waarheid, ...]]:
     registers: dict[str, list[RegisterRij]] = {}
     waarheid: list[Waarheid] = []
-    for partij, bekenden in kies_bekenden(seed, personen).items():
-        bekend = [(maak_rij(seed, partij, persoon, peildatum), persoon.nummer) for persoon in bekenden]
-        bekend += [(een.rijen[partij], een.persoon.nummer) for een in demo if partij in een.bekend_bij]
-        Random(f"{seed}/{partij}/volgorde").shuffle(bekend)
+    for partij, bekenden in kies_bekenden(regio.seed, personen).items():
+        bekend = [(regio.rij_van(partij, persoon), persoon.nummer) for persoon in bekenden]
+        bekend += [(een.rijen[partij], een.persoon.nummer) for een in regio.demo_personen if partij in een.bekend_bij]
+        Random(f"{regio.seed}/{partij}/volgorde").shuffle(bekend)
         registers[partij] = [rij for rij, _ in bekend]
         waarheid += [Waarheid(partij, rij.referentie, nummer) for rij, nummer in bekend]
     return registers, tuple(waarheid)

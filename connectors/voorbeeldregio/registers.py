@@ -6,7 +6,7 @@ person, so a register does not change when another is added.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
@@ -136,6 +136,26 @@ def maak_rij(seed: int, partij: Partij, persoon: VoorbeeldPersoon, peildatum: da
     reden = toeval.choice(profiel.redenen)
     sinds = peildatum - timedelta(days=toeval.randrange(_SINDS_DAGEN))
     return RegisterRij.uit_velden(velden, reden=reden, sinds=sinds)
+
+
+def geverifieerd(rij: RegisterRij, partij: Partij, persoon: VoorbeeldPersoon) -> RegisterRij:
+    """The row of somebody whose identity was checked for the priority list; only the name stays as it was spelled.
+
+    A woningcorporatie checks nobody and may not use the number.
+    """
+    if partij is Partij.WOCO:
+        return rij
+    adres = persoon.adres
+    return replace(
+        rij,
+        bsn=persoon.bsn,
+        geboortedatum=persoon.geboortedatum,
+        straat=adres.straat,
+        huisnummer=adres.huisnummer,
+        toevoeging=adres.toevoeging,
+        postcode=adres.postcode,
+        woonplaats=adres.wijk.woonplaats,
+    )
 
 
 def _referentie(seed: int, partij: Partij, persoon: VoorbeeldPersoon) -> str:

@@ -28,18 +28,18 @@ def schrijf_registers(regio: Regio, uit: Path) -> dict[str, Path]:
     paden: dict[str, Path] = {}
     for partij in Partij:
         paden[partij] = uit / f"{partij}.csv"
-        _schrijf(paden[partij], REGISTERKOLOMMEN, (rij.registervelden() for rij in regio.registers[partij]))
+        schrijf_csv(paden[partij], REGISTERKOLOMMEN, (rij.registervelden() for rij in regio.registers[partij]))
         paden[f"vragen-{partij}"] = uit / f"vragen-{partij}.csv"
-        _schrijf(paden[f"vragen-{partij}"], KOLOMMEN, _vragen(regio, partij))
+        schrijf_csv(paden[f"vragen-{partij}"], KOLOMMEN, _vragen(regio, partij))
     paden["politie-bvh"] = uit / "politie-bvh.csv"
-    _schrijf(paden["politie-bvh"], BVH_KOLOMMEN, export_register(regio), scheiding=";")
+    schrijf_csv(paden["politie-bvh"], BVH_KOLOMMEN, export_register(regio), scheiding=";")
     paden["politie-bvh-2011"] = uit / "politie-bvh-2011.csv"
-    _schrijf(paden["politie-bvh-2011"], BVH_KOLOMMEN, export_jaar_2011(regio), scheiding=";")
+    schrijf_csv(paden["politie-bvh-2011"], BVH_KOLOMMEN, export_jaar_2011(regio), scheiding=";")
     paden["meldingen-2011"] = uit / "meldingen-2011.csv"
-    _schrijf(paden["meldingen-2011"], _MELDINGKOLOMMEN, map(_meldingvelden, regio.meldingen_2011()))
+    schrijf_csv(paden["meldingen-2011"], _MELDINGKOLOMMEN, map(_meldingvelden, regio.meldingen_2011()))
     paden["waarheid"] = uit / "waarheid.csv"
     waarheid = ({"partij": w.partij, "referentie": w.referentie, "persoon": str(w.persoon)} for w in regio.waarheid)
-    _schrijf(paden["waarheid"], ("partij", "referentie", "persoon"), waarheid)
+    schrijf_csv(paden["waarheid"], ("partij", "referentie", "persoon"), waarheid)
     return paden
 
 
@@ -49,7 +49,7 @@ def schrijf_koppelset(koppelset: Koppelset, uit: Path) -> dict[str, Path]:
     paden = {naam: uit / f"{naam}.csv" for naam in ("A", "B", "T")}
     _schrijf_personen(paden["A"], koppelset.a)
     _schrijf_personen(paden["B"], koppelset.b)
-    _schrijf(paden["T"], ("a", "b"), ({"a": in_a, "b": in_b} for in_a, in_b in koppelset.waarheid))
+    schrijf_csv(paden["T"], ("a", "b"), ({"a": in_a, "b": in_b} for in_a, in_b in koppelset.waarheid))
     return paden
 
 
@@ -71,11 +71,15 @@ def _meldingvelden(melding: Melding) -> dict[str, str]:
 
 
 def _schrijf_personen(pad: Path, rijen: Iterable[RegisterRij]) -> None:
-    _schrijf(pad, KOLOMMEN, (rij.velden() for rij in rijen))
+    schrijf_csv(pad, KOLOMMEN, (rij.velden() for rij in rijen))
 
 
-def _schrijf(pad: Path, kolommen: Sequence[str], rijen: Iterable[Mapping[str, str]], *, scheiding: str = ",") -> None:
+def schrijf_csv(
+    pad: Path, kolommen: Sequence[str], rijen: Iterable[Mapping[str, str]], *, scheiding: str = ","
+) -> Path:
+    """Write rows under a header; the path again."""
     with pad.open("w", encoding="utf-8", newline="") as bestand:
         schrijver = csv.DictWriter(bestand, kolommen, delimiter=scheiding, lineterminator="\n")
         schrijver.writeheader()
         schrijver.writerows(rijen)
+    return pad
