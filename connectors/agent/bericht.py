@@ -7,13 +7,14 @@
 What may not leave, or could not be linked, is refused by a code; nothing is cut to make it fit.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from pydantic import ValidationError
 
+from connectors.agent.broninhoud import source_content, written
 from connectors.agent.bronmelding import MAX_TEKST, Bronmelding
 from connectors.agent.errors import InstellingOnjuist, InvoerOnjuist
 from connectors.agent.geheim import Geheim
@@ -61,15 +62,13 @@ class Berichtenmaker:
         self._vandaag = vandaag
 
     def maak(self, bron: Bronmelding, *, adapter: str) -> Gemaakt:
-        """Judge, seal and word one message.
+        """Seal and word one message that `check` accepts.
 
         Raises:
             InvoerOnjuist: why it can't be sent; the code names a rule or a field, never a value.
         """
-        self._check(bron)
+        self.check(bron)
         rows = tuple(betrokkene.rij.velden() for betrokkene in bron.betrokkenen)
-        for row in rows:
-            self._check_linkable(row)
         bericht = self._geheim.bericht(adapter, bron.bronnummer)
         try:
             content = canonical_json(source_content(bron))
@@ -82,7 +81,12 @@ class Berichtenmaker:
             raise InvoerOnjuist("tekst-onleesbaar") from None
         return Gemaakt(adapter, bron.bronnummer, bron.doel, wire, rows, bron.rijnummer)
 
-    def _check(self, bron: Bronmelding) -> None:
+    def check(self, bron: Bronmelding) -> None:
+        """See that a message may leave and that its persons can be linked; `maak` does so itself.
+
+        Raises:
+            InvoerOnjuist: as `maak`.
+        """
         if not 0 < len(bron.bronnummer) <= MAX_BRONNUMMER:
             raise InvoerOnjuist("bronnummer-lengte")
         if max(len(bron.relaas), len(bron.mening)) > MAX_TEKST:
@@ -93,17 +97,16 @@ class Berichtenmaker:
             raise InvoerOnjuist("te-veel-betrokkenen")
         if Klasse.BSN not in self._klassen:
             self._check_no_bsn(bron)
+        for betrokkene in bron.betrokkenen:
+            if not has_keys(lees_persoon(betrokkene.rij.velden()), self._klassen):
+                raise InvoerOnjuist("te-weinig-gegevens")
 
     def _check_no_bsn(self, bron: Bronmelding) -> None:
         """Who may not process a BSN sends none, in its own field or hidden in another (UAVG art. 46)."""
         if any(betrokkene.rij.bsn.strip() for betrokkene in bron.betrokkenen):
             raise InvoerOnjuist("bsn-niet-toegestaan")
-        if any(could_hold_bsn(text) for text in _texts(bron)):
+        if any(could_hold_bsn(text) for text in written(bron)):
             raise InvoerOnjuist("bsn-in-tekst")
-
-    def _check_linkable(self, row: Rij) -> None:
-        if not has_keys(lees_persoon(row), self._klassen):
-            raise InvoerOnjuist("te-weinig-gegevens")
 
     def _wire(self, bron: Bronmelding, bericht: bytes, inhoud_hash: bytes) -> Melding:
         """The message on the wire; pydantic judges every code, so what it takes the hub can read."""
@@ -161,39 +164,10 @@ def lees_persoon(velden: Mapping[str, str]) -> Persoon:
         raise InvoerOnjuist(error.rule) from None
 
 
-def source_content(bron: Bronmelding) -> dict[str, object]:
-    """Everything that the source said, but for the line where it stood: what `inhoud_hash` is over."""
-    return {
-        "soort": bron.soort,
-        "bron": bron.bron,
-        "doel": bron.doel,
-        "gebeurd_op": bron.gebeurd_op.isoformat(),
-        "doelgroep": bron.doelgroep,
-        "betrokkenen": [[b.rij.registervelden(), b.rol, b.woongemeente] for b in bron.betrokkenen],
-        "categorieen": list(bron.categorieen),
-        "plaats": [bron.pleeggemeente, bron.stadsdeel],
-        "spoed": bron.spoed,
-        "geinformeerd": bron.geinformeerd,
-        "juistheid": bron.juistheid,
-        "gronden": dict(bron.gronden),
-        "antwoorden": bron.antwoorden.model_dump(mode="json"),
-        "feiten": dict(bron.feiten),
-        "relaas": bron.relaas,
-        "mening": bron.mening,
-    }
-
-
 def _unsealable(error: InvalidInput) -> InvoerOnjuist:
     if error.rule == "inhoud-te-groot":
         return InvoerOnjuist("tekst-te-lang")
     return InstellingOnjuist("sleutel-onbruikbaar", f"{BESTAND}: sleutelhouder.hpke")
-
-
-def _texts(bron: Bronmelding) -> Iterator[str]:
-    """What people typed: the texts, and every column of a person but the BSN's own."""
-    yield from (bron.relaas, bron.mening)
-    for betrokkene in bron.betrokkenen:
-        yield from (value for name, value in betrokkene.rij.velden().items() if name != "bsn")
 
 
 def _sorted(values: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from connectors.agent.clock import Clock
 from connectors.agent.geheim import Geheim
 from connectors.agent.outbox_bestand import Bestand, Uitstel
 from connectors.agent.outbox_rijen import (
+    ANDERE_INHOUD,
     Bewaard,
     Opzij,
     Post,
@@ -36,7 +37,6 @@ from connectors.protocol.messages import MAX_RECORDS, encode
 
 MAX_BUNDEL_BYTES: Final = 2 * 1024 * 1024
 """Most sealed bytes in one request; a message alone may be larger."""
-ANDERE_INHOUD: Final = "andere-inhoud"
 
 
 class Outbox:

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Final, Self
+
+from pydantic import StringConstraints
 
 from connectors.agent.bericht import Gemaakt
 from connectors.agent.errors import InstellingOnjuist
 from connectors.agent.geheim import Geheim
 from connectors.protocol.errors import Malformed, SealInvalid
 from connectors.protocol.meldingen import Melding
-from connectors.protocol.messages import Bytes16, Kenmerk, Message, Woord, decode, encode
+from connectors.protocol.messages import Kenmerk, Message, Woord, decode, encode
+
+ANDERE_INHOUD: Final = "andere-inhoud"
 
 
 class Zending(Message):
@@ -17,7 +21,8 @@ class Zending(Message):
 
     doel: Woord
     rol: Woord
-    gebruiker: Bytes16
+    gebruiker: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    """The login; it leaves only as a code."""
     kenmerk: Kenmerk
 
 
@@ -55,12 +60,14 @@ class Bron(Message):
 
 
 class Stand(StrEnum):
-    """Where a message stands after it was added."""
+    """Where a message stands after its source offered it; the last two never reach the outbox."""
 
     NIEUW = "nieuw"
     WACHT = "wacht"
     GELEVERD = "geleverd"
     OPZIJ = "opzij"
+    AFGEWEZEN = "afgewezen"
+    NIET_OP_LIJST = "niet-op-lijst"
 
 
 @dataclass(frozen=True, slots=True)

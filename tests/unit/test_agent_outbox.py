@@ -29,7 +29,7 @@ from tests.bronberichten import velden
 from tests.integration.agent_wereld import Klok
 
 GEHEIM = Geheim(bytes(32), "politie")
-ZENDING = Zending(doel="P04", rol="connector", gebruiker=b64u(bytes(16)), kenmerk="meld/2026-03-02")
+ZENDING = Zending(doel="P04", rol="connector", gebruiker="medewerker", kenmerk="meld/2026-03-02")
 HERKOMST = b"h" * 16
 
 

@@ -1,0 +1,101 @@
+"""A hub that receives meldingen by a script, beside the simulated rest of the other side."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from connectors.agent.outbox import Outbox
+from connectors.agent.settings import load
+from connectors.agent.verbinding import Verbinding, verbind
+from connectors.protocol import meldingen as w
+from connectors.protocol import messages as m
+from tests.bronberichten import schrijf_hpke
+from tests.integration.agent_wereld import BUNDEL, Wereld, problem
+
+MELDINGEN = "/v1/meldingen"
+
+
+class Meldwereld(Wereld):
+    """Keeps meldingen by name, once; refuses what the test says."""
+
+    def __init__(self, directory: Path, **extra: object) -> None:
+        super().__init__(directory, **extra)  # type: ignore[arg-type]
+        content = self.instellingen()
+        schrijf_hpke(content)
+        self.schrijf_instellingen(content)
+        self.ontvangen: dict[str, str] = {}
+        """Hash by name of what is kept."""
+        self.aangenomen: Counter[str] = Counter()
+        """How often each name was new to the hub."""
+        self.personen: dict[str, list[frozenset[bytes]]] = {}
+        self.leveringen: list[w.Meldingen] = []
+        self.oordeel: Callable[[w.Melding], str] = lambda _melding: ""
+        """A rule for a melding that the hub refuses, or empty."""
+        self.gif: set[str] = set()
+        """Names whose presence spoils a whole request."""
+        self.gifregel: tuple[int, str] = (400, "bericht-ongeldig")
+        self.bewerk_kern: Callable[[w.MeldingenKern], w.MeldingenKern] = lambda kern: kern
+        """Changes what is said before it is logged, as a dishonest hub can."""
+
+    def _serve_hub(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path != MELDINGEN:
+            return super()._serve_hub(request)
+        levering = m.decode(w.Meldingen, request.content)
+        before = self.hub.probleem
+        if self.gif & {melding.bericht for melding in levering.meldingen}:
+            self.hub.probleem = (*self.gifregel, ())
+        try:
+            return self._serve(self.hub, request, {MELDINGEN: self._meldingen})
+        finally:
+            self.hub.probleem = before
+
+    def _meldingen(self, body: bytes) -> m.Message:
+        levering = m.decode(w.Meldingen, body)
+        self.leveringen.append(levering)
+        counts = [len(melding.betrokkenen) for melding in levering.meldingen]
+        persons = iter(self._index("melding", levering, records=sum(counts)) if sum(counts) else [])  # type: ignore[arg-type]
+        fates = []
+        for melding, count in zip(levering.meldingen, counts, strict=True):
+            values = [next(persons) for _ in range(count)]
+            fates.append(self._fate(melding))
+            self.personen[melding.bericht] = values
+        kern = self.bewerk_kern(
+            w.MeldingenKern(verzoek_id=levering.verzoek_id, ontvangsten=fates, artikelen=["art-6-6"], bundel=BUNDEL)
+        )
+        bon = self.hub.log.append("meldingen.ontvangen", body, m.encode(kern), levering.gezien)
+        return w.MeldingenAntwoord(kern=kern, bon=bon)
+
+    def _fate(self, melding: w.Melding) -> w.Ontvangst:
+        regel = self.oordeel(melding)
+        kept = self.ontvangen.get(melding.bericht)
+        if regel:
+            return w.Ontvangst(bericht=melding.bericht, uitkomst="GEWEIGERD", regel=regel)
+        if kept is not None:
+            same = kept == melding.inhoud_hash
+            return w.Ontvangst(bericht=melding.bericht, uitkomst="AL_ONTVANGEN" if same else "ANDERE_INHOUD", regel="")
+        self.ontvangen[melding.bericht] = melding.inhoud_hash
+        self.aangenomen[melding.bericht] += 1
+        return w.Ontvangst(bericht=melding.bericht, uitkomst="AANGENOMEN", regel="")
+
+    @contextmanager
+    def verbonden(self) -> Iterator[tuple[Verbinding, Outbox]]:
+        """The connector with its outbox, as a command holds them."""
+        with verbind(load(self.map), self.klok, self.http) as verbinding:
+            outbox = Outbox(self.bewaarplaats, verbinding.geheim, self.klok)
+            try:
+                yield verbinding, outbox
+            finally:
+                outbox.close()
+
+
+def unsigned_refusal(regel: str) -> Callable[[httpx.Request], httpx.Response]:
+    """What somebody on the way could answer: a problem without a signature."""
+
+    def answer(_request: httpx.Request) -> httpx.Response:
+        body = m.encode(problem(400, regel, ()))
+        return httpx.Response(400, headers={"content-type": "application/problem+json"}, stream=httpx.ByteStream(body))
+
+    return answer
