@@ -5,7 +5,7 @@ from time import monotonic, sleep
 
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock
-from hub.adapters.db.compact import compact
+from hub.adapters.db.compact import INDEX, compact
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
@@ -38,7 +38,7 @@ def rotate_index(settings: HubSettings, klasse: Klasse, progress: Callable[[int]
         converted = sum(_carry(runner, step, progress) for step in steps)
     finally:
         grond.close(runner)
-    compact(grond.engine)
+    compact(grond.engine, INDEX)
     return converted
 
 

@@ -1,4 +1,4 @@
-"""`hub audit verify`: check a log offline, from its database alone or against kept checkpoints."""
+"""`hub audit`: check a log offline, from its database alone or against kept checkpoints; erase what it says."""
 
 import json
 import sys
@@ -15,6 +15,7 @@ from connectors.protocol.errors import ProtocolError
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
+from hub.cli.audit_wissen import register_erase
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import NotRecordable
 from hub.domain.logboek import AuditFout, AuditOordeel
@@ -34,6 +35,7 @@ def register(groups: Subparsers) -> None:
     verify.add_argument("--controlepunt", type=Path, action="append", default=[], help="a checkpoint that was kept")
     verify.add_argument("--json", action="store_true", help="print the verdict for a program")
     verify.set_defaults(run=_verify)
+    register_erase(commands)
 
 
 def _verify(args: Namespace) -> int:

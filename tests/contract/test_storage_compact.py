@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from hub.adapters.db.compact import compact
+from hub.adapters.db.compact import INDEX, compact
 from hub.adapters.db.driver import connect
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
@@ -57,7 +57,7 @@ def test_nothing_of_a_replaced_value_is_left_after_the_database_was_written_anew
         store(runner, old)
         convert(runner, draw)
 
-    compact(sqlite_opslag.engine)
+    compact(sqlite_opslag.engine, INDEX)
 
     files = b"".join(path.read_bytes() for path in sqlite_opslag.pad.parent.glob("hub.db*"))
     assert [w for w in old if w.rijsleutel in files or w.element in files] == []
@@ -72,7 +72,7 @@ def test_a_database_that_was_written_anew_holds_what_it_held(opslag: Opslag) -> 
         store(runner, [drawn(draw, 1) for _ in range(20)])
         before = sha256(repr(opslag.query(everything)).encode()).digest()
 
-        compact(opslag.engine)
+        compact(opslag.engine, INDEX)
 
         assert sha256(repr(opslag.query(everything)).encode()).digest() == before
         store(runner, [replace(drawn(draw, 1), familie="Dy+Sa")])
@@ -83,7 +83,7 @@ def test_a_database_that_others_keep_busy_is_not_written_anew(sqlite_opslag: Ops
     other.begin()
 
     with pytest.raises(NotRecordable, match="SQLITE_BUSY"):
-        compact(sqlite_opslag.engine)
+        compact(sqlite_opslag.engine, INDEX)
 
     other.close()
 

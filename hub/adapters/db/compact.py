@@ -5,29 +5,35 @@ SQLite split or filled up earlier keeps stale copies of rows in its gap; Postgre
 until it is told otherwise. Whoever has the old keys could still look those people up.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table
 
+from hub.adapters.db import schema
 from hub.adapters.db.driver import STORAGE_ERRORS, connect, rule_of
 from hub.domain.errors import NotRecordable
 
-_STEPS = {
-    "sqlite": ("VACUUM",),
-    "postgresql": ("SET statement_timeout = 0", "VACUUM FULL index_waarde", "VACUUM FULL registratie"),
-}
+INDEX = (schema.index_waarde, schema.registratie)
+"""Tables in which a rotation or a withdrawal leaves old values."""
+LOG = (schema.log_opening,)
+"""The table in which an erasure leaves content."""
 
 
-def compact(engine: Engine) -> None:
-    """Write everything anew. Others wait meanwhile, and are refused when it takes them too long.
+def compact(engine: Engine, tables: Sequence[Table]) -> None:
+    """Write these tables anew; SQLite, the whole file. Others wait meanwhile, and are refused if it takes too long.
 
     Raises:
         NotRecordable: the database is in use for too long, or has no room; what was there stays.
     """
     driver = connect(engine)
     try:
-        for step in _STEPS[engine.dialect.name]:
-            driver.execute(step)
+        if engine.dialect.name == "sqlite":
+            driver.execute("VACUUM")
+        else:
+            driver.execute("SET statement_timeout = 0")
+            for table in tables:
+                driver.execute(f"VACUUM FULL {table.name}")
         driver.purge()
     except STORAGE_ERRORS as error:
         raise NotRecordable(rule_of(error)) from None

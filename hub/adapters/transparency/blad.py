@@ -56,6 +56,13 @@ def erased_by(inhoud: bytes) -> frozenset[int]:
             return frozenset()
 
 
+def time_of(blad: bytes) -> int:
+    """When the entry was made, in milliseconds since 1970."""
+    body = parse_canonical(blad)
+    moment = body.get("tijd") if isinstance(body, dict) else None
+    return moment if isinstance(moment, int) else 0
+
+
 def opens(blad: bytes, zout: bytes, inhoud: bytes) -> bool:
     """Whether a stored opening belongs to this body."""
     try:
