@@ -119,8 +119,10 @@ def _wezen(voorstel: Voorstel) -> tuple[str, ...]:
 
 def _volgens_tabel(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) -> Voorstel:
     rij = hit(convenant.triage, blad)
-    if rij is None or rij.voorstel == Uitkomst.TERUGVERWIJZEN:
-        return Voorstel(Uitkomst.TERUGVERWIJZEN, rij.id if rij else "", redenen=_c_redenen(blad))
+    if rij is None:
+        return Voorstel(Uitkomst.TERUGVERWIJZEN, "", redenen=("GEEN_REGEL",))
+    if rij.voorstel == Uitkomst.TERUGVERWIJZEN:
+        return Voorstel(Uitkomst.TERUGVERWIJZEN, rij.id, redenen=("REGULIERE_KETEN" if c1(blad) else "GEEN_C1",))
     anders: tuple[str, ...] = ()
     if rij.voorstel == Uitkomst.PRIORITEREN:
         anders = _bezwaren(aanmelding, blad, convenant)
@@ -133,10 +135,6 @@ def _volgens_tabel(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Conven
     regel = voorstel.regel or rij.id
     redenen = (*anders, *voorstel.redenen, *(("GEEN_REGIE",) if verplicht else ()))
     return replace(voorstel, regel=regel, redenen=redenen, motivering_verplicht=verplicht)
-
-
-def _c_redenen(blad: Antwoordblad) -> tuple[str, ...]:
-    return ("REGULIERE_KETEN",) if c1(blad) else ("GEEN_C1",)
 
 
 def _bezwaren(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) -> tuple[str, ...]:
