@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from connectors.agent.csvregels import Afgewezen, RegisterOnleesbaar
 from connectors.agent.jsonknippen import BOM, Gebrek, knip_objecten, knip_regels
+from connectors.protocol.meldingen import Drieslag
 
 MAX_DIEPTE: Final = 24
 """Deepest nesting of a message; a FHIR bundle of ours is 14 deep."""
@@ -144,6 +145,11 @@ def veldcode(error: ValidationError) -> str:
     """The code of the first field that a model of ours refuses: its place by our own names, no value."""
     plaats = error.errors(include_input=False, include_url=False, include_context=False)[0]["loc"]
     return ": ".join(("veld-onjuist", ".".join(deel for deel in plaats if isinstance(deel, str)))).removesuffix(": ")
+
+
+def drieslag(waarde: object) -> Drieslag:
+    """A JSON boolean as an answer; what is absent is ONBEKEND."""
+    return "JA" if waarde is True else "NEE" if waarde is False else "ONBEKEND"
 
 
 class Model(BaseModel):

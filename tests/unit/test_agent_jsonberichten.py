@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from connectors.agent.csvregels import Afgewezen, RegisterOnleesbaar
-from connectors.agent.jsonberichten import MAX_DIEPTE, Bericht, Model, lees_jsonberichten, veldcode
+from connectors.agent.jsonberichten import MAX_DIEPTE, Bericht, Model, drieslag, lees_jsonberichten, veldcode
 from connectors.agent.jsonknippen import MAX_BERICHT_BYTES, knip_objecten
 
 GEHEIM = "Proefpersoon"
@@ -154,3 +154,8 @@ def test_a_field_is_refused_by_our_own_name_for_it_and_a_model_shows_nothing() -
 def test_content_is_the_same_for_any_order_of_keys() -> None:
     assert Bericht(1, {"a": 1, "b": 2}).inhoud() == Bericht(2, {"b": 2, "a": 1}).inhoud()
     assert Bericht(1, {"a": 1}).inhoud() != Bericht(1, {"a": "1"}).inhoud()
+
+
+@pytest.mark.parametrize(("waarde", "antwoord"), [(True, "JA"), (False, "NEE"), (None, "ONBEKEND"), ("ja", "ONBEKEND")])
+def test_only_a_boolean_is_an_answer(waarde: object, antwoord: str) -> None:
+    assert drieslag(waarde) == antwoord
