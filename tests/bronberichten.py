@@ -69,7 +69,8 @@ def bron(*betrokkenen: Bronbetrokkene, **velden: Any) -> Bronmelding:
 
 def genummerd(nummer: int, **velden: Any) -> Bronmelding:
     """The message with this number, about the person with this number."""
-    return bron(wie(nummer), bronnummer=f"PL2400-{2026_000_000 + nummer}", rijnummer=nummer + 1, **velden)
+    name = f"PL2400-{2026_000_000 + nummer}"
+    return bron(wie(nummer), **{"bronnummer": name, "rijnummer": nummer + 1, **velden})
 
 
 def wereld_die_verzegelt(directory: Path, **extra: Any) -> Wereld:

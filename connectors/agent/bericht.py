@@ -7,6 +7,7 @@
 What may not leave, or could not be linked, is refused by a code; nothing is cut to make it fit.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +28,11 @@ from connectors.protocol.errors import InvalidInput, Malformed, PersonalIdentifi
 from connectors.protocol.identifiers import Persoon, persoon_uit_rij
 from connectors.protocol.inhoud import Deel, seal_inhoud
 from connectors.protocol.meldingen import MAX_BETROKKENEN, Betrokkene, Feit, Grond, Melding, Verzegeld
+from connectors.protocol.messages import WOORD
 from connectors.protocol.transit import Klasse
 
 MAX_BRONNUMMER: Final = 128
+_WOORD: Final = re.compile(WOORD, re.ASCII)
 Rij = dict[str, str]
 
 
@@ -87,6 +90,8 @@ class Berichtenmaker:
         Raises:
             InvoerOnjuist: as `maak`.
         """
+        if not _WOORD.fullmatch(bron.doel):
+            raise InvoerOnjuist("doel-formaat")
         if not 0 < len(bron.bronnummer) <= MAX_BRONNUMMER:
             raise InvoerOnjuist("bronnummer-lengte")
         if max(len(bron.relaas), len(bron.mening)) > MAX_TEKST:
@@ -97,9 +102,8 @@ class Berichtenmaker:
             raise InvoerOnjuist("te-veel-betrokkenen")
         if Klasse.BSN not in self._klassen:
             self._check_no_bsn(bron)
-        for betrokkene in bron.betrokkenen:
-            if not has_keys(lees_persoon(betrokkene.rij.velden()), self._klassen):
-                raise InvoerOnjuist("te-weinig-gegevens")
+        if not all(has_keys(lees_persoon(betrokkene.rij.velden()), self._klassen) for betrokkene in bron.betrokkenen):
+            raise InvoerOnjuist("te-weinig-gegevens")
 
     def _check_no_bsn(self, bron: Bronmelding) -> None:
         """Who may not process a BSN sends none, in its own field or hidden in another (UAVG art. 46)."""

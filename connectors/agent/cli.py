@@ -21,6 +21,8 @@ from connectors.agent import (
     cli_enrol,
     cli_gebruiker,
     cli_koppeling,
+    cli_meld,
+    cli_outbox,
     cli_sleutels,
     cli_status,
     cli_voorbeeldregio,
@@ -34,6 +36,8 @@ from connectors.protocol.errors import ProtocolError
 
 REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
     cli_enrol.register,
+    cli_meld.register,
+    cli_outbox.register,
     cli_bekend.register,
     cli_eigen.register,
     cli_audit.register,

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from connectors.agent.bericht import Berichtenmaker, Gemaakt
 from connectors.agent.bronmelding import Bronmelding, Meldingsbron
-from connectors.agent.csvregels import Afgewezen
+from connectors.agent.csvregels import Afgewezen, RegisterOnleesbaar
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Post, Stand, Zending
@@ -65,8 +65,7 @@ class Inlezer:
             RegisterOnleesbaar: the source can't be read on; what was read before is in.
             Geweigerd, Onbereikbaar, Alarm: the list can't be asked; nothing of that piece is in.
         """
-        stream = iter(bron.meldingen())
-        while stuk := list(islice(stream, STUK)):
+        for stuk in _pieces(bron.meldingen()):
             yield from self._lees_stuk(stuk, adapter, herkomst)
 
     def _lees_stuk(self, stuk: Sequence[Bronmelding | Afgewezen], adapter: str, herkomst: bytes) -> Iterator[Gelezen]:
@@ -123,6 +122,20 @@ def on_list(melding: Bronmelding) -> Bronmelding:
     if melding.soort != "MUTATIE":
         return melding
     return replace(melding, feiten={**melding.feiten, "op_lijst": "JA"})
+
+
+def _pieces(stream: Iterator[Bronmelding | Afgewezen]) -> Iterator[list[Bronmelding | Afgewezen]]:
+    """Messages by the piece; what was read before a source broke off comes before its error."""
+    while True:
+        stuk: list[Bronmelding | Afgewezen] = []
+        try:
+            stuk.extend(islice(stream, STUK))
+        except RegisterOnleesbaar:
+            yield stuk
+            raise
+        if not stuk:
+            return
+        yield stuk
 
 
 def _refused(rijnummer: int, code: str) -> Gelezen:
