@@ -6,12 +6,13 @@ can't switch anything off in silence. Secrets come from files. There is no devel
 
 import os
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "HUB_"
+DATABASE = r"^(sqlite:///.|postgresql(\+psycopg)?://.|/.)"
 
 
 class SettingsWrong(Exception):
@@ -23,8 +24,8 @@ class ProcessSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    database: str
-    """SQLAlchemy address, for instance `sqlite:///hub.db` or `postgresql+psycopg://...`."""
+    database: Annotated[str, StringConstraints(pattern=DATABASE)]
+    """SQLAlchemy address, or the whole path of a SQLite file, for instance `sqlite:///hub.db` or `postgresql+psycopg://...`."""
     bundels: Path
     """Directory with `convenanten/` and `policies/`; the database says which bundle is active."""
     partijsleutels: Path
@@ -65,6 +66,8 @@ class ProcessSettings(BaseSettings):
         except ValidationError as error:
             names = ", ".join(PREFIX + str(e["loc"][0]).upper() for e in error.errors())
             message = f"missing or wrong settings: {names}"
+            if PREFIX + "DATABASE" in names.split(", "):
+                message += " (HUB_DATABASE is sqlite:////path/of/file.db or postgresql+psycopg://user@host/name)"
             raise SettingsWrong(message) from None
 
 

@@ -70,7 +70,7 @@ class Aanleveraar:
         Raises:
             RegisterOnleesbaar, Geweigerd, Onbereikbaar, Alarm: what was confirmed stays so.
         """
-        for gelezen in lees_personen(register):
+        for gelezen in lees_personen(register, self._keuzes.vandaag):
             outcome = gelezen if isinstance(gelezen, Afgewezen) else self._take(*gelezen)
             if outcome is not None:
                 self.uitslag.afgewezen.append(outcome)

@@ -6,6 +6,7 @@ asked. After a refusal, a broken line or an alarm no further question is asked.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from connectors.agent.client import Antwoord, Connector
 from connectors.agent.csvregels import Afgewezen
@@ -37,14 +38,14 @@ class Regel:
     fout: AgentError | None = None
 
 
-def ask_all(connector: Connector, register: Register, opdracht: Opdracht) -> Iterator[Regel]:
-    """Ask about each row in turn. A `doel` in the row goes before the one of the task.
+def ask_all(connector: Connector, register: Register, opdracht: Opdracht, vandaag: date = date.max) -> Iterator[Regel]:
+    """Ask about each row in turn. A `doel` in the row goes before the one of the task; `vandaag` as in `lees_personen`.
 
     Raises:
         RegisterOnleesbaar: the file can't be read.
     """
     stopped: AgentError | None = None
-    for gelezen in lees_personen(register):
+    for gelezen in lees_personen(register, vandaag):
         if isinstance(gelezen, Afgewezen):
             yield _failed("", InvoerOnjuist(gelezen.code), f"rij {gelezen.rijnummer}: {gelezen.code}")
             continue

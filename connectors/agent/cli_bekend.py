@@ -9,6 +9,7 @@ import csv
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from pathlib import Path
 
 from tqdm import tqdm
@@ -58,7 +59,7 @@ def _ask_file(args: Namespace, omgeving: Omgeving, opdracht: Opdracht) -> int:
     worst = 0
     with connected(args, omgeving) as verbinding, tqdm(total=total, unit=" vraag", file=sys.stderr) as bar:
         writer.writerow(ANTWOORDKOLOMMEN)
-        for regel in ask_all(verbinding.connector, source, opdracht):
+        for regel in ask_all(verbinding.connector, source, opdracht, _today(args)):
             writer.writerow(regel.velden)
             # An answer that was given is in the hub's log; the reader must not lose it in a buffer.
             sys.stdout.flush()
@@ -74,13 +75,17 @@ def _ask_one(args: Namespace, omgeving: Omgeving, opdracht: Opdracht, given: dic
         ask = buitenwereld(args).ask
         given = {veld: ask(f"{veld} (leeg als onbekend): ") for veld in VELDEN}
     try:
-        persoon = persoon_uit_rij(given)
+        persoon = persoon_uit_rij(given, _today(args))
     except PersonalIdentifierInvalid as error:
         raise InvoerOnjuist(error.rule) from None
     with connected(args, omgeving) as verbinding:
         antwoord = verbinding.connector.vraag(persoon, opdracht)
     print(_as_json(antwoord) if args.json else _as_text(antwoord))
     return 0
+
+
+def _today(args: Namespace) -> date:
+    return buitenwereld(args).clock.now().date()
 
 
 def _as_json(antwoord: Antwoord) -> str:

@@ -73,8 +73,10 @@ def opdracht_of(args: Namespace, instellingen: Instellingen) -> Opdracht:
     """The task that the options describe.
 
     Raises:
-        InvoerOnjuist: no purpose, or a value of the wrong form.
+        InvoerOnjuist: no purpose, an empty one, or a value of the wrong form.
     """
+    if args.doel == "":
+        raise InvoerOnjuist("doel-leeg")
     doel: str | None = args.doel or instellingen.doel_standaard
     if not doel:
         raise InvoerOnjuist("doel-ontbreekt")

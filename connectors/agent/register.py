@@ -91,13 +91,13 @@ class RegisterRij:
         afgeschermd = JA if self.afgeschermd else ""
         return {**self.velden(), "reden": self.reden, "doel": self.doel, "sinds": sinds, "afgeschermd": afgeschermd}
 
-    def persoon(self) -> Persoon:
-        """Read the identifiers.
+    def persoon(self, vandaag: date = date.max) -> Persoon:
+        """Read the identifiers; nobody was born after `vandaag`.
 
         Raises:
             PersonalIdentifierInvalid: `<column>: <rule>` of the first one that breaks a rule.
         """
-        return persoon_uit_rij(self.velden())
+        return persoon_uit_rij(self.velden(), vandaag)
 
     def __repr__(self) -> str:
         return "<RegisterRij>"
@@ -170,7 +170,7 @@ def lees_dag(tekst: str) -> date:
     return date.fromisoformat(tekst)
 
 
-def lees_personen(register: Register) -> Iterator[tuple[RegisterRij, Persoon] | Afgewezen]:
+def lees_personen(register: Register, vandaag: date = date.max) -> Iterator[tuple[RegisterRij, Persoon] | Afgewezen]:
     """Rows with their identifiers read; a row of which one breaks a rule is set aside too.
 
     The code is then `<column>: <rule>`, as in `bsn: elfproef`.
@@ -180,7 +180,7 @@ def lees_personen(register: Register) -> Iterator[tuple[RegisterRij, Persoon] | 
             yield uitkomst
             continue
         try:
-            yield uitkomst, uitkomst.persoon()
+            yield uitkomst, uitkomst.persoon(vandaag)
         except PersonalIdentifierInvalid as invalid:
             yield Afgewezen(uitkomst.rijnummer, invalid.rule)
 

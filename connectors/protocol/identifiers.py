@@ -14,6 +14,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final, NoReturn
 
@@ -124,6 +125,10 @@ class Geboortedatum(_Verborgen):
             raise PersonalIdentifierInvalid("datum_bestaat_niet")
         return cls(jaar, maand or None, dag or None)
 
+    def is_after(self, dag: date) -> bool:
+        """Whether nobody with this date was born on `dag` yet, whatever the unknown parts are."""
+        return date(self.jaar, self.maand or 1, self.dag or 1) > dag
+
     @classmethod
     def herstel(cls, tekst: str) -> "Geboortedatum | None":
         """Read a date that does not exist: swapped month and day are put back, else what can't be is unknown.
@@ -196,8 +201,10 @@ class Gebrek:
     regel: str
 
 
-def persoon_uit_rij(rij: Mapping[str, str]) -> Persoon:
+def persoon_uit_rij(rij: Mapping[str, str], vandaag: date = date.max) -> Persoon:
     """Make a person from a row of our CSV columns; absent columns and empty values are unknown.
+
+    Nobody was born after `vandaag`; without it no date lies in the future.
 
     Raises:
         PersonalIdentifierInvalid: `<column>: <rule>` of the first bad value.
@@ -205,6 +212,8 @@ def persoon_uit_rij(rij: Mapping[str, str]) -> Persoon:
     persoon, gebreken = lees_rij(rij)
     for gebrek in gebreken:
         raise PersonalIdentifierInvalid(f"{gebrek.kolom}: {gebrek.regel}")
+    if persoon.geboortedatum is not None and persoon.geboortedatum.is_after(vandaag):
+        raise PersonalIdentifierInvalid("geboortedatum: datum_toekomst")
     return persoon
 
 

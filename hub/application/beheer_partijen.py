@@ -9,11 +9,13 @@ def admit_party(peer: Peer, *, uow: ProcesBeheer) -> None:
     """Register a connector, or give it another signing key.
 
     Raises:
-        CertificateTaken: another party's connector holds this certificate key.
+        CertificateTaken: another party's connector holds this certificate key, or signs with this key.
     """
     known = uow.peer(peer.vingerafdruk)
     if known is not None and known.partij != peer.partij:
         raise CertificateTaken("the certificate is registered for another party")
+    if uow.signers(peer.tekensleutel) - {peer.partij}:
+        raise CertificateTaken("the signing key is registered for another party")
     uow.register_peer(peer, _event("partij.ingeschreven", peer.partij, peer.vingerafdruk))
     uow.commit()
 

@@ -364,6 +364,10 @@ class LogSource(Protocol):
 class ProcesBeheer(Recording, Protocol):
     """What administrators do in every process, each with its event."""
 
+    def signers(self, tekensleutel: bytes) -> frozenset[str]:
+        """Parties that a connector with this signing key is or was registered for."""
+        ...
+
     def register_peer(self, peer: Peer, event: AuditEvent) -> None:
         """Record `event` and let a party's connector in, or give it another key."""
         ...

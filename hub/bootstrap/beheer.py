@@ -14,12 +14,14 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner, proces_runner
 from hub.application.activeer_bundel import activeer_bundel
 from hub.application.beheer_partijen import admit_party, withdraw_party
+from hub.application.gate import StaleBundle
 from hub.application.ports import Peer, ProcesBeheer, Runner
 from hub.application.wijs_aan import trek_aanwijzing_in, wijs_aan
 from hub.bootstrap.beleid import Bundelplaats, covenant_with, enforce
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
 from hub.domain.aanwijzing import Aanwijzing
+from hub.domain.errors import PartijOnbekend
 from hub.settings import ProcessSettings
 
 
@@ -59,8 +61,32 @@ def writing_hub(settings: ProcessSettings) -> Iterator[Runner[HubWerk]]:
         grond.close(runner)
 
 
-def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder) -> None:
-    """Let a party's connector in from its next request on."""
+def active_parties(runner: Runner[ProcesBeheer], plaats: Bundelplaats) -> frozenset[str]:
+    """Parties of the covenant that decides in this process now.
+
+    Raises:
+        PartijOnbekend: no covenant is active, or its bundle is not here.
+        PolicyError: the bundle is not sound, or not signed by all.
+    """
+    active = runner.submit(lambda uow: uow.active_bundle()).result().waarde
+    if not active:
+        raise PartijOnbekend("no covenant is active yet: hub admin activate comes first")
+    try:
+        name = covenant_with(plaats.bundels, active)
+    except StaleBundle:
+        raise PartijOnbekend("the bundle of the active covenant is not in HUB_BUNDELS") from None
+    return frozenset(partij.id for partij in plaats.load_agreed(name)[1].partijen)
+
+
+def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder, parties: frozenset[str]) -> None:
+    """Let the connector of one of these parties in from its next request on.
+
+    Raises:
+        PartijOnbekend: it is none of them.
+        CertificateTaken: certificate or signing key are another party's.
+    """
+    if wie.partij not in parties:
+        raise PartijOnbekend("the active covenant has no such party")
     peer = Peer(wie.partij, wie.vingerafdruk, wie.tekensleutel, actief=True)
     runner.submit(lambda uow: admit_party(peer, uow=uow)).result().require()
 

@@ -20,6 +20,7 @@ from hub.adapters.policy.errors import PolicyError
 from hub.bootstrap.beheer import (
     Aanmelder,
     activate,
+    active_parties,
     add_peer,
     designate,
     end_designation,
@@ -114,7 +115,7 @@ def _tables(args: Namespace, settings: ProcessSettings) -> None:
 def _add(args: Namespace, settings: ProcessSettings) -> None:
     wie = Aanmelder(args.partij, _thumbprint(args.certificaat), _signing_key(args.tekensleutel))
     with writing(settings, args.proces) as runner:
-        add_peer(runner, wie)
+        add_peer(runner, wie, active_parties(runner, Bundelplaats(settings.bundels, settings.partijsleutels)))
 
 
 def _revoke(args: Namespace, settings: ProcessSettings) -> None:

@@ -26,7 +26,7 @@ from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.ondertekening import sign, signatories
 from hub.adapters.policy.winkel import load_snapshot
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.bootstrap.beheer import Aanmelder, activate, add_peer, make_tables, writing
+from hub.bootstrap.beheer import Aanmelder, activate, active_parties, add_peer, make_tables, writing
 from hub.bootstrap.beleid import Bundelplaats
 from hub.cli.keys import generate, public_part
 from hub.cli.processen import Opdracht, free_port, inherited_environment
@@ -156,9 +156,12 @@ def set_up(
 def _prepare(settings: ProcessSettings, naam: str, members: Sequence[Aanmelder]) -> str:
     make_tables(settings, naam)
     with writing(settings, naam) as runner:
+        plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+        digest = activate(runner, plaats, CONVENANT)
+        parties = active_parties(runner, plaats)
         for member in members:
-            add_peer(runner, member)
-        return activate(runner, Bundelplaats(settings.bundels, settings.partijsleutels), CONVENANT)
+            add_peer(runner, member, parties)
+        return digest
 
 
 def _make_certificates(directory: Path, partijen: Sequence[PartijOpzet]) -> None:

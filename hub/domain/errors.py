@@ -4,7 +4,8 @@
     ├── Rejected           a request that breaks a rule; whoever catches it records it
     ├── Refused            a request that may not be served; recorded before it is raised
     ├── KeyMissing         a key that should be there is not: the process stops, none is made
-    ├── CertificateTaken   a certificate key that is registered for another party
+    ├── CertificateTaken   a certificate or signing key that is registered for another party
+    ├── PartijOnbekend     a party that the active covenant does not have
     ├── BesluitOnmogelijk  a decision about clusters that does not fit what is stored
     ├── RolOnbekend        a designation for a role that the covenant does not give the party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
@@ -88,7 +89,11 @@ class Refused(HubError):
 
 
 class CertificateTaken(HubError):
-    """A certificate key that another party's connector is registered with."""
+    """A certificate or signing key that another party's connector is registered with."""
+
+
+class PartijOnbekend(HubError):
+    """A party that the active covenant does not have, or no covenant that is active."""
 
 
 class RolOnbekend(HubError):

@@ -41,3 +41,22 @@ def test_a_certificate_of_one_party_does_not_become_anothers(runner: Runner) -> 
 
     with pytest.raises(CertificateTaken):
         admit(runner, Peer("om", POLITIE.vingerafdruk, b"\x03" * 32, actief=True))
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_a_signing_key_of_one_party_does_not_become_anothers(runner: Runner, *, active: bool) -> None:
+    """Whoever has it could otherwise sign for both; that the first one left makes no difference."""
+    admit(runner, POLITIE)
+    if not active:
+        withdraw(runner, "politie")
+
+    with pytest.raises(CertificateTaken, match="signing key"):
+        admit(runner, Peer("om", b"\x04" * 32, POLITIE.tekensleutel, actief=True))
+
+
+def test_a_party_may_use_its_key_with_a_new_certificate(runner: Runner) -> None:
+    admit(runner, POLITIE)
+
+    admit(runner, Peer("politie", b"\x04" * 32, POLITIE.tekensleutel, actief=True))
+
+    assert is_active(runner)

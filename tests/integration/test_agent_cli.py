@@ -247,6 +247,8 @@ def test_a_reference_that_a_spreadsheet_would_run_is_made_text(
         (("--doel", "P01", "--kenmerk", "a b", "--bsn", "999999990"), "kenmerk-formaat"),
         (("--doel", "P 01", "--kenmerk", "2026/Z1", "--bsn", "999999990"), "doel-formaat"),
         (("--kenmerk", "2026/Z1", "--bsn", "999999990"), "doel-ontbreekt"),
+        (("--doel", "", "--kenmerk", "2026/Z1", "--bsn", "999999990"), "doel-leeg"),
+        (("--doel", "P01", "--kenmerk", "2026/Z1", "--geboortedatum", "2026-03-03"), "datum_toekomst"),
         (("--doel", "P01", "--kenmerk", "2026/Z1", "--bsn", "999999991"), "elfproef"),
         (("--doel", "P01", "--kenmerk", "2026/Z1", "--achternaam", "Xylofoonmaker"), "te-weinig-gegevens"),
         (("--doel", "P01", "--kenmerk", "2026/Z1", "--geboortedatum", "12-04-1987"), "datum_formaat"),
@@ -445,3 +447,18 @@ def test_a_file_on_standard_input_is_read(wereld: Wereld, tmp_path: Path, capsys
 
     assert code == 0
     assert len(answers(capsys.readouterr().out)) == 3
+
+
+@pytest.mark.parametrize("command", ["enrol", "bekend"])
+def test_a_row_of_somebody_who_is_not_born_yet_is_set_aside(
+    wereld: Wereld, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    path = register(tmp_path, (*ROWS, "R4,,Pieter,,Ooster,2026-03-03,M,6041XY,3"))
+    file = (path,) if command == "enrol" else ("--vraag", path)
+
+    code = run(wereld, command, *file, *OPDRACHT)
+
+    shown = capsys.readouterr()
+    assert code == 2
+    assert "datum_toekomst" in shown.out + shown.err
+    assert "2026-03-03" not in shown.out + shown.err

@@ -1,5 +1,6 @@
 import copy
 import pickle
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -231,6 +232,28 @@ def test_a_bad_row_names_column_and_rule_and_keeps_the_rest(column: str, value: 
     assert refusal.value.rule == f"{column}: {rule}"
     assert gebreken == (Gebrek(column, rule),)
     assert persoon.voornamen == ("wilhelmina",)
+
+
+@pytest.mark.parametrize(
+    ("born", "refused"),
+    [
+        ("2026-03-02", False),
+        ("2026-03-00", False),
+        ("2026-00-00", False),
+        ("2026-03-03", True),
+        ("2026-04-00", True),
+        ("2027-00-00", True),
+    ],
+)
+def test_nobody_was_born_after_today_whatever_is_unknown(born: str, *, refused: bool) -> None:
+    row = {"voornamen": "Wilhelmina", "geboortedatum": born}
+
+    assert persoon_uit_rij(row).geboortedatum is not None
+    if not refused:
+        assert persoon_uit_rij(row, date(2026, 3, 2)) == persoon_uit_rij(row)
+        return
+    with pytest.raises(PersonalIdentifierInvalid, match="geboortedatum: datum_toekomst"):
+        persoon_uit_rij(row, date(2026, 3, 2))
 
 
 def test_a_row_may_lack_columns_and_order_them_freely() -> None:

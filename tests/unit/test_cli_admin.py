@@ -62,3 +62,16 @@ def test_what_is_no_certificate_is_named(tmp_path: Path, capsys: pytest.CaptureF
 
     assert "politie.crt is not a certificate" in wrong
     assert "weg.crt" in missing
+
+
+@pytest.mark.parametrize("address", ["onzin", "hub.db", "sqlite://", "mysql://hub@db/hub", "https://hub", ""])
+def test_an_address_that_is_no_database_is_named_with_an_example(
+    address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HUB_DATABASE", address)
+
+    line = complaint(capsys, "tables", "--proces", "hub")
+
+    assert "HUB_DATABASE is sqlite:////" in line
+    assert list(tmp_path.iterdir()) == []

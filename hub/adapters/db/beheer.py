@@ -6,13 +6,13 @@ Rare work: its statements are compiled when they are used.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, delete, insert, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db import schema
 from hub.adapters.db.compiling import compile_for, insert_new, insert_or, numbered, padded, slots
 from hub.adapters.db.driver import Cell
-from hub.adapters.db.werk import ProcesWerk
+from hub.adapters.db.werk import ProcesWerk, text
 from hub.application.ports import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import Medeondertekening
@@ -22,6 +22,13 @@ Named = dict[str, BindParameter[object]]
 
 class ProcesBeheerWerk(ProcesWerk):
     """`ports.ProcesBeheer`."""
+
+    def signers(self, tekensleutel: bytes) -> frozenset[str]:
+        """Parties that a connector with this signing key is or was registered for."""
+        peer = schema.peer.c
+        wanted = select(peer.partij).where(peer.tekensleutel == bindparam("sleutel"))
+        rows = self._read(compile_for(self._sql.dialect, wanted), {"sleutel": tekensleutel}).fetchall()
+        return frozenset(text(row[0]) for row in rows)
 
     def register_peer(self, peer: Peer, event: AuditEvent) -> None:
         """Record `event` and let a party's connector in, or give it another key."""
