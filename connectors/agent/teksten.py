@@ -80,6 +80,8 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "andere-inhoud": "Onder dit nummer is al iets anders gemeld.",
         "niet-ontvangen": "Deze melding hoort niet bij het Veiligheidshuis. Er is niets bewaard.",
         "lijstfilter-ontbreekt": "Deze melding mag alleen weg over iemand op de lijst, en dat is hier niet na te gaan.",
+        "nummer-of-alles": "Noem een nummer uit de lijst, of --alles.",
+        "interne-fout": "De hub kon dit bericht niet verwerken. Bel de functioneel beheerder.",
         "elfproef": "Het BSN voldoet niet aan de elfproef.",
         "formaat": "Het BSN bestaat niet uit cijfers.",
         "lengte": "Het BSN heeft geen 9 cijfers.",
