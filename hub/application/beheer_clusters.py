@@ -1,10 +1,10 @@
 """What a human decides about clusters: which registrations are one person, and which are not."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hub.application.ports import Alias, IndexBeheer, Lid
+from hub.application.koppeling import aliassen
+from hub.application.ports import IndexBeheer, Lid
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.errors import BesluitOnmogelijk
 from hub.domain.taak import Taak
@@ -97,20 +97,6 @@ def scherm_partij_af(partij: str, besluit: Besluit, *, uow: IndexBeheer) -> int:
     count = uow.shield(registraties, event, afgeschermd=True)
     uow.commit()
     return count
-
-
-def aliassen(leden: Sequence[Lid], indeling: Mapping[str, str]) -> list[Alias]:
-    """Where each party's handle of a cluster that ends must lead; nowhere when its registrations part.
-
-    `indeling` gives the new cluster per registration that moves.
-    """
-    stays = {lid.registratie.cluster for lid in leden if lid.registratie.registratie not in indeling}
-    led: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for lid in leden:
-        one = lid.registratie
-        if one.cluster not in stays:
-            led[one.partij, one.cluster].add(indeling[one.registratie])
-    return [Alias(partij, old, min(new) if len(new) == 1 else "") for (partij, old), new in sorted(led.items())]
 
 
 def _regroup(naam: str, leden: Sequence[Lid], indeling: Mapping[str, str], besluit: Besluit, uow: IndexBeheer) -> None:

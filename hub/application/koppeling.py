@@ -5,11 +5,11 @@ can agree there. Otherwise the three-class model judges the families that agree.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse
-from hub.application.ports import IndexWaarde, Treffer
+from hub.application.ports import Alias, IndexWaarde, Lid, Treffer
 
 NUMBER_CLASSES = frozenset({"bsn", "doc"})
 
@@ -38,6 +38,20 @@ def clusters_of(treffers: Sequence[Treffer], asked: Collection[IndexWaarde], mod
     getal = frozenset(treffer.registratie.cluster for treffer in treffers if treffer.klasse in NUMBER_CLASSES)
     zeker = frozenset(found[Oordeelklasse.ZEKER])
     return Koppeling(zeker, getal, frozenset(found[Oordeelklasse.MOGELIJK]) - zeker)
+
+
+def aliassen(leden: Sequence[Lid], indeling: Mapping[str, str]) -> list[Alias]:
+    """Where each party's handle of a cluster that ends must lead; nowhere when its registrations part.
+
+    `indeling` gives the new cluster per registration that moves.
+    """
+    stays = {lid.registratie.cluster for lid in leden if lid.registratie.registratie not in indeling}
+    led: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for lid in leden:
+        one = lid.registratie
+        if one.cluster not in stays:
+            led[one.partij, one.cluster].add(indeling[one.registratie])
+    return [Alias(partij, old, min(new) if len(new) == 1 else "") for (partij, old), new in sorted(led.items())]
 
 
 def _judge(shared: Sequence[Treffer], asked: frozenset[str], model: Koppelmodel) -> Oordeelklasse:

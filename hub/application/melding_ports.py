@@ -142,6 +142,10 @@ class MeldingWork(IndexWork, Protocol):
         """Record `events`, one for each, and keep the names of messages that are not stored."""
         ...
 
+    def leg_taak(self, melding: str, taak: Meldingtaak, *, verzoek_id: str) -> None:
+        """Open a task about a melding, as part of what the same unit of work records."""
+        ...
+
     def tel(self, tellingen: Sequence[Telling]) -> None:
         """Add one to each of these counts, as part of what the same unit of work records."""
         ...
@@ -149,7 +153,7 @@ class MeldingWork(IndexWork, Protocol):
     def wis(self, melding: str, event: AuditEvent, *, uitkomst: str) -> int:
         """Record `event` and destroy a melding; how many persons went with it.
 
-        Sealed parts, coded answers, open tasks, what people did with it, and its registrations
+        Sealed parts, coded answers, tasks, clocks, what people did with it, and its registrations
         with their index values go; a registration that a casus took over stays. What is left is
         the name in `seen`, with this `uitkomst`, and the anonymous counts.
         """

@@ -118,7 +118,7 @@ class Beoordelaar:
             "AANGENOMEN",
             decisions=decisions,
             nieuw=self._nieuw(aangeboden, aanmelding, gekoppeld, voorstel),
-            telling=_telling(aanmelding, ONTVANGEN),
+            telling=telling_van(aanmelding, ONTVANGEN),
         )
 
     def _nieuw(
@@ -167,7 +167,7 @@ def _niet_ontvangen(aangeboden: Aangeboden, aanmelding: Aanmelding, decisions: t
         Meldingregel.NIET_OP_LIJST,
         decisions=decisions,
         afgewezen=name,
-        telling=_telling(aanmelding, uitkomst),
+        telling=telling_van(aanmelding, uitkomst),
     )
 
 
@@ -186,7 +186,7 @@ def _termijn(aanmelding: Aanmelding) -> NieuweTermijn | None:
     return NieuweTermijn("TM-01", begin + WAARSCHUWING, begin + WOORD_BINNEN)
 
 
-def _telling(aanmelding: Aanmelding, uitkomst: str) -> Telling:
+def telling_van(aanmelding: Aanmelding, uitkomst: str) -> Telling:
     """Counted where it happened, else where the person lives (Table 2 of 2011; example E11)."""
     return Telling(
         dag=aanmelding.gebeurd_op,

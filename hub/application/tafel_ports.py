@@ -1,14 +1,108 @@
 """What the use cases of the table need from storage: designations, meldingen, meetings and mail.
 
 As in `ports`: reads that return what is written about people take the `Permit` that allows them,
-writes take the event that records them.
+writes take the event that records them. A write without one belongs to what the same unit of
+work records.
 """
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from hub.application.ports import ProcesBeheer
+from hub.application.melding_ports import MeldingWork, NieuweTermijn, VerzegeldDeel
+from hub.application.ports import IndexBeheer, ProcesBeheer
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
+from hub.domain.convenant import Fase
+from hub.domain.decision import Permit
+from hub.domain.melding import Aanmelding, Meldingstatus
+from hub.domain.triage import Voorstel
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstvraag:
+    """Which part of the work is asked for; empty means all."""
+
+    doelgroep: str = ""
+    gemeente: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tafelmelding:
+    """A melding as the table sees it: codes alone."""
+
+    melding: str
+    bericht: bytes
+    """The sender's own name for it."""
+    status: Meldingstatus
+    gescreend: bool
+    woongemeente: str
+    aanmelding: Aanmelding
+    voorstel: Voorstel
+    casus: str
+    woord_uiterlijk: int
+    """When TM-01 ends, unix seconds; 0 when nobody is owed word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tafeltaak:
+    """An open task, with the melding and the casus that it is about, if any."""
+
+    nummer: int
+    soort: str
+    clusters: tuple[str, ...]
+    sinds: int
+    melding: str = ""
+    casus: str = ""
+    uiterlijk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overleg:
+    """A meeting that is open: which parties take part."""
+
+    overleg: str
+    deelnemers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handeling:
+    """What somebody did with a melding, kept beside it as long as it lives."""
+
+    soort: str
+    partij: str
+    gebruiker: str
+    overleg: str
+    uitkomst: str
+    """Canonical JSON of what it led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweCasus:
+    """A casus that begins with a decision; its persons are those of the melding."""
+
+    casus: str
+    instrument: str
+    regime: str
+    doelgroep: str
+    op_lijst: bool
+    fase: Fase = Fase.GEACCEPTEERD
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwBericht:
+    """Mail for a connector. `inhoud` are coded facts: nothing that the receiver did not supply itself."""
+
+    bericht: str
+    partij: str
+    soort: str
+    melding: str
+    betreft: bytes
+    """The receiver's own name of the melding."""
+    inhoud: tuple[tuple[str, str], ...] = ()
+    artikelen: tuple[str, ...] = ()
+    uiterlijk: datetime | None = None
 
 
 class AanwijzingBeheer(ProcesBeheer, Protocol):
@@ -20,4 +114,96 @@ class AanwijzingBeheer(ProcesBeheer, Protocol):
 
     def trek_aanwijzing_in(self, partij: str, gebruiker: str, rol: str, event: AuditEvent) -> bool:
         """Record `event` and end a designation at once; False, and nothing recorded, when there was none."""
+        ...
+
+
+class TafelWork(MeldingWork, IndexBeheer, Protocol):
+    """A unit of work of people at the table."""
+
+    def aangewezen(self, partij: str, gebruiker: str, rol: str) -> bool:
+        """Whether this employee may act in this role now."""
+        ...
+
+    def werklijst(
+        self, permit: Permit, vraag: Lijstvraag, statussen: Collection[Meldingstatus], aantal: int
+    ) -> list[Tafelmelding]:
+        """Meldingen with one of these statuses, the most urgent first and then the oldest."""
+        ...
+
+    def ongescreend(self, permit: Permit, vraag: Lijstvraag) -> int:
+        """How many meldingen nobody has looked at yet."""
+        ...
+
+    def tafeltaken(self, permit: Permit, aantal: int) -> list[Tafeltaak]:
+        """Open tasks, those with the nearest deadline first."""
+        ...
+
+    def tafeltaak(self, permit: Permit, nummer: int) -> Tafeltaak | None:
+        """One open task; None when there is none with this number."""
+        ...
+
+    def tafelmelding(self, permit: Permit, melding: str) -> Tafelmelding | None:
+        """One melding; None when it never was, or was wiped."""
+        ...
+
+    def clusters_of(self, permit: Permit, melding: str) -> list[str]:
+        """The clusters of the persons of a melding."""
+        ...
+
+    def overleg(self) -> Overleg | None:
+        """The meeting that is open now; there is at most one."""
+        ...
+
+    def begin_overleg(self, overleg: Overleg, event: AuditEvent) -> None:
+        """Record `event` and open a meeting."""
+        ...
+
+    def sluit_overleg(self, overleg: Overleg, event: AuditEvent) -> None:
+        """Record `event` and close a meeting, with everybody who took part."""
+        ...
+
+    def bewaar_screening(self, stand: Tafelmelding, handeling: Handeling, event: AuditEvent) -> None:
+        """Record `event` and keep answers, voorstel and status of a melding that was looked at."""
+        ...
+
+    def bewaar_besluit(
+        self, stand: Tafelmelding, handeling: Handeling, motivering: VerzegeldDeel | None, event: AuditEvent
+    ) -> None:
+        """Record `event` and keep status and casus of a melding that was decided about, and the sealed reasons."""
+        ...
+
+    def bewaar_vertaling(self, taak: Tafeltaak, gevolg: str, handeling: Handeling, event: AuditEvent) -> None:
+        """Record `event` and close a task about a report with its one gevolg."""
+        ...
+
+    def zet_status(self, melding: str, status: Meldingstatus) -> None:
+        """Move a melding that was looked at."""
+        ...
+
+    def herschik(self, stand: Tafelmelding) -> None:
+        """Keep another voorstel, status and casus: more became known of the persons of a melding."""
+        ...
+
+    def maak_casus(self, casus: NieuweCasus, melding: str) -> None:
+        """Begin a casus with the persons of a melding; from now on each is known by it."""
+        ...
+
+    def doelgroep_van(self, casus: str) -> str:
+        """The doelgroep of a casus; empty when there is none with this number."""
+        ...
+
+    def zet_doelgroep(self, casus: str, doelgroep: str) -> None:
+        """Let a casus go on under another doelgroep: the same person, grown older."""
+        ...
+
+    def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:
+        """Start a clock of a melding."""
+        ...
+
+    def sluit_termijn(self, code: str, melding: str) -> bool:
+        """End a clock because what it waits for was done; False when it did not run."""
+        ...
+
+    def leg_klaar(self, berichten: Sequence[NieuwBericht]) -> None:
+        """Leave mail for connectors."""
         ...

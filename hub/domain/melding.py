@@ -110,16 +110,12 @@ class Meldingstatus(StrEnum):
     GEACCEPTEERD = "GEACCEPTEERD"
 
 
+_BESLOTEN = frozenset({Meldingstatus.GEAGENDEERD, Meldingstatus.GEACCEPTEERD})
+_GETOETST = frozenset({Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.VERTALEN}) | _BESLOTEN
 TRANSITIONS: Mapping[Meldingstatus, frozenset[Meldingstatus]] = {
-    Meldingstatus.ONTVANGEN: frozenset(
-        {Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.GEAGENDEERD, Meldingstatus.GEACCEPTEERD}
-    ),
-    Meldingstatus.IN_TOETS: frozenset(
-        {Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.GEAGENDEERD, Meldingstatus.GEACCEPTEERD}
-    ),
-    Meldingstatus.AANVULLEN: frozenset(
-        {Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.GEAGENDEERD, Meldingstatus.GEACCEPTEERD}
-    ),
+    Meldingstatus.ONTVANGEN: _GETOETST,
+    Meldingstatus.IN_TOETS: _GETOETST,
+    Meldingstatus.AANVULLEN: _GETOETST,
     Meldingstatus.VERTALEN: frozenset({Meldingstatus.VERTAALD}),
     Meldingstatus.VERTAALD: frozenset(),
     Meldingstatus.GEAGENDEERD: frozenset({Meldingstatus.GEACCEPTEERD}),
@@ -220,6 +216,11 @@ FEITEN: Mapping[Soort, Mapping[str, str]] = {
         "voorwaarde": r"CONTACTVERBOD|LOCATIEVERBOD|MELDPLICHT|BEHANDELING|GEEN",
         "jco": r"AFGEDAAN|DAGVAARDING|STRAFBESCHIKKING|VOORWAARDELIJK_SEPOT|DOORGELEIDEN",
         "vanaf": _DATUM,
+        "wjsg_artikel": r"8B|39FA|51CA",
+        "contactverbod_tot": _DATUM,
+        "locatieverbod_tot": _DATUM,
+        "meldplicht_tot": _DATUM,
+        "behandeling_tot": _DATUM,
         **_WJSG,
     },
     Soort.DETENTIE: {

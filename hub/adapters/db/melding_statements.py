@@ -26,6 +26,7 @@ class MeldingStatements:
         self.tel = compile_for(dialect, _tel(dialect))
         self.keep_name = compile_for(dialect, _keep_name(dialect))
         self.drop_taken = compile_for(dialect, _drop_taken())
+        self.drop_termijnen = compile_for(dialect, _drop_termijnen())
         self.drop_registraties = compile_for(dialect, _drop_registraties())
         self.drop_melding = compile_for(dialect, delete(tabel.melding).where(_deze()))
 
@@ -82,6 +83,10 @@ def _keep_name(dialect: str) -> ClauseElement:
 def _drop_taken() -> ClauseElement:
     about = select(tabel.taak_melding.c.taak).where(tabel.taak_melding.c.melding == bindparam("melding"))
     return delete(schema.taak).where(schema.taak.c.nummer.in_(about))
+
+
+def _drop_termijnen() -> ClauseElement:
+    return delete(tabel.termijn).where(tabel.termijn.c.melding == bindparam("melding"))
 
 
 def _drop_registraties() -> ClauseElement:

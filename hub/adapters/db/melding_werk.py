@@ -59,7 +59,7 @@ class MeldingWerk(IndexBeheerWerk):
         )
         for melding in new:
             for taak in melding.taken:
-                self._add_meldingtaak(melding.melding, taak, verzoek_id)
+                self.leg_taak(melding.melding, taak, verzoek_id=verzoek_id)
 
     def note_afgewezen(self, new: Sequence[AfgewezenBericht], events: Sequence[AuditEvent]) -> None:
         """Record `events`, one for each, and keep the names of messages that are not stored."""
@@ -87,13 +87,15 @@ class MeldingWerk(IndexBeheerWerk):
         this: dict[str, Cell] = {"melding": melding}
         self._write(self._melding.keep_name, this | {"uitkomst": uitkomst, "op": self._beurt.nu_ms // 1000})
         self._write(self._melding.drop_taken, this)
+        self._write(self._melding.drop_termijnen, this)
         gone = self._write(self._melding.drop_registraties, this).fetchall()
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(gone)])
         self._write(self._melding.drop_melding, this)
         self.erased = True
         return len(gone)
 
-    def _add_meldingtaak(self, melding: str, taak: Meldingtaak, verzoek_id: str) -> None:
+    def leg_taak(self, melding: str, taak: Meldingtaak, *, verzoek_id: str) -> None:
+        """Open a task about a melding, as part of what the same unit of work records."""
         row: dict[str, Cell] = {
             "soort": taak.soort.value,
             "clusters": json.dumps(sorted(taak.clusters)),

@@ -2,20 +2,69 @@
 
 from functools import cache
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.sql.elements import ClauseElement
 
+from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
-from hub.adapters.db.compiling import compile_for, insert_or
+from hub.adapters.db.compiling import ByWidth, at_most, compile_for, insert_new, insert_or, slots
+from hub.domain.melding import Spoed
+
+_M = tabel.melding.c
+_T = schema.taak.c
+_BIJ = tabel.taak_melding.c
 
 
 class TafelStatements:
-    """Designations."""
+    """Designations, the work, meetings, decisions and mail."""
 
     def __init__(self, dialect: str) -> None:
         self.zet_aanwijzing = compile_for(dialect, _upsert(dialect, tabel.aanwijzing, "van", "tot"))
-        self.aanwijzing = compile_for(dialect, select(tabel.aanwijzing.c.van, tabel.aanwijzing.c.tot).where(_deze()))
-        self.wis_aanwijzing = compile_for(dialect, delete(tabel.aanwijzing).where(_deze()))
+        self.aanwijzing = compile_for(dialect, select(tabel.aanwijzing.c.van, tabel.aanwijzing.c.tot).where(_wie()))
+        self.wis_aanwijzing = compile_for(dialect, delete(tabel.aanwijzing).where(_wie()))
+        self.werklijst = ByWidth(dialect, _select_werklijst)
+        self.ongescreend = ByWidth(dialect, _count_ongescreend)
+        self.melding = compile_for(dialect, _select_melding().where(_M.melding == bindparam("melding")))
+        self.taken = compile_for(dialect, _select_taken())
+        self.taak = compile_for(dialect, _select_taak())
+        self.clusters = compile_for(dialect, _select_clusters())
+        self.overleg = compile_for(dialect, _select_overleg())
+        self.begin_overleg = compile_for(dialect, insert(tabel.overleg))
+        self.sluit_overleg = compile_for(dialect, _update(tabel.overleg, "overleg", "deelnemers", "gesloten_op"))
+        self.screen = compile_for(
+            dialect, _update(tabel.melding, "melding", "aanmelding", "voorstel", "status", "casus", "gescreend")
+        )
+        self.beslis = compile_for(dialect, _update(tabel.melding, "melding", "status", "casus", "gescreend"))
+        self.zet_status = compile_for(dialect, _update(tabel.melding, "melding", "status", "gescreend"))
+        self.herschik = compile_for(dialect, _update(tabel.melding, "melding", "voorstel", "status", "casus"))
+        self.add_handeling = compile_for(dialect, insert_new(dialect, tabel.melding_handeling, without="nummer"))
+        self.handelingen = compile_for(dialect, _count_handelingen())
+        self.add_inhoud = compile_for(dialect, insert(tabel.melding_inhoud))
+        self.sluit_taak = compile_for(dialect, _update(schema.taak, "nummer", "stand"))
+        self.zet_gevolg = compile_for(dialect, _update(tabel.taak_melding, "taak", "gevolg"))
+        self.add_casus = compile_for(dialect, insert(tabel.casus))
+        self.add_casus_personen = compile_for(dialect, _insert_casus_personen(dialect))
+        self.bekend_door_casus = compile_for(dialect, _update_reden())
+        self.doelgroep = compile_for(dialect, select(tabel.casus.c.doelgroep).where(_casus()))
+        self.zet_doelgroep = compile_for(dialect, _update(tabel.casus, "casus", "doelgroep"))
+        self.add_termijn = compile_for(dialect, insert_new(dialect, tabel.termijn, without="nummer"))
+        self.sluit_termijn = compile_for(dialect, _delete_termijn())
+        self.add_bericht = compile_for(dialect, insert(tabel.bericht))
 
 
 @cache
@@ -31,7 +80,118 @@ def _upsert(dialect: str, table: Table, *changed: str) -> ClauseElement:
     return start.on_conflict_do_update(index_elements=keys, set_={name: start.excluded[name] for name in changed})
 
 
-def _deze() -> ColumnElement[bool]:
+def _update(table: Table, key: str, *changed: str) -> ClauseElement:
+    """Give the row with this key new values; its key is bound under another name than any column."""
+    this = table.c[key] == bindparam("deze")
+    return update(table).where(this).values({name: bindparam(name) for name in changed})
+
+
+def _wie() -> ColumnElement[bool]:
     a = tabel.aanwijzing.c
     mine = and_(a.partij == bindparam("partij"), a.gebruiker == bindparam("gebruiker"))
     return and_(mine, a.rol == bindparam("rol"))
+
+
+def _select_melding() -> "Select[*tuple[object, ...]]":
+    termijn = tabel.termijn.c
+    woord = (
+        select(func.max(termijn.einde_op))
+        .where(and_(termijn.melding == _M.melding, termijn.code == _word("TM-01")))
+        .scalar_subquery()
+    )
+    return select(
+        _M.melding, _M.bericht, _M.status, _M.gescreend, _M.woongemeente, _M.aanmelding, _M.voorstel, _M.casus, woord
+    )
+
+
+def _gevraagd() -> ColumnElement[bool]:
+    """The part that was asked for; empty means all."""
+    doelgroep: BindParameter[str] = bindparam("doelgroep")
+    gemeente: BindParameter[str] = bindparam("gemeente")
+    empty = _word("")
+    return and_(or_(doelgroep == empty, _M.doelgroep == doelgroep), or_(gemeente == empty, _M.woongemeente == gemeente))
+
+
+def _select_werklijst(width: int) -> ClauseElement:
+    wanted = _select_melding().where(and_(_M.status.in_(slots("status", width)), _gevraagd()))
+    return at_most(bindparam("aantal"), wanted.order_by(_urgency(), _M.ontvangen_op, _M.melding))
+
+
+def _urgency() -> ColumnElement[int]:
+    """Danger before a huisverbod, and both before the rest."""
+    order = {_word(Spoed.ACUUT_GEVAAR.value): _number(0), _word(Spoed.THV.value): _number(1)}
+    return case(order, value=_M.spoed, else_=_number(2))
+
+
+def _word(text: str) -> ColumnElement[str]:
+    return literal_column(f"'{text}'")
+
+
+def _number(value: int) -> ColumnElement[int]:
+    return literal_column(str(value))
+
+
+def _count_ongescreend(width: int) -> ClauseElement:
+    unseen = and_(_M.status.in_(slots("status", width)), _M.gescreend == bindparam("gescreend"))
+    return select(func.count()).select_from(tabel.melding).where(and_(unseen, _gevraagd()))
+
+
+def _select_open_taak() -> "Select[*tuple[object, ...]]":
+    wanted = select(_T.nummer, _T.soort, _T.clusters, _T.tijd_ms, _BIJ.melding, _BIJ.casus, _BIJ.uiterlijk)
+    return wanted.join_from(schema.taak, tabel.taak_melding, _BIJ.taak == _T.nummer, isouter=True).where(
+        _T.stand == bindparam("stand")
+    )
+
+
+def _select_taken() -> ClauseElement:
+    """Those without a deadline, which is 0 or no row, come last."""
+    undated = case((_BIJ.uiterlijk > _number(0), _number(0)), else_=_number(1))
+    return at_most(bindparam("aantal"), _select_open_taak().order_by(undated, _BIJ.uiterlijk, _T.nummer))
+
+
+def _select_taak() -> ClauseElement:
+    return _select_open_taak().where(_T.nummer == bindparam("nummer"))
+
+
+def _select_clusters() -> ClauseElement:
+    persoon, registratie = tabel.melding_persoon, schema.registratie
+    return (
+        select(registratie.c.cluster)
+        .distinct()
+        .join_from(persoon, registratie, persoon.c.registratie == registratie.c.registratie)
+        .where(persoon.c.melding == bindparam("melding"))
+    )
+
+
+def _select_overleg() -> ClauseElement:
+    o = tabel.overleg.c
+    still = select(o.overleg, o.deelnemers).where(o.gesloten_op == bindparam("gesloten_op"))
+    return at_most(1, still.order_by(o.geopend_op.desc()))
+
+
+def _count_handelingen() -> ClauseElement:
+    h = tabel.melding_handeling
+    return select(func.count()).select_from(h).where(h.c.melding == bindparam("melding"))
+
+
+def _insert_casus_personen(dialect: str) -> ClauseElement:
+    persoon = tabel.melding_persoon.c
+    mine = select(bindparam("casus"), persoon.registratie, persoon.rol).where(persoon.melding == bindparam("melding"))
+    start = insert_or(dialect, tabel.casus_persoon).from_select(["casus", "registratie", "rol"], mine)
+    return start.on_conflict_do_nothing()
+
+
+def _update_reden() -> ClauseElement:
+    persoon = tabel.melding_persoon.c
+    mine = select(persoon.registratie).where(persoon.melding == bindparam("melding"))
+    r = schema.registratie
+    return update(r).where(r.c.registratie.in_(mine)).values(reden=bindparam("reden"))
+
+
+def _casus() -> ColumnElement[bool]:
+    return tabel.casus.c.casus == bindparam("casus")
+
+
+def _delete_termijn() -> ClauseElement:
+    t = tabel.termijn.c
+    return delete(tabel.termijn).where(and_(t.melding == bindparam("melding"), t.code == bindparam("code")))

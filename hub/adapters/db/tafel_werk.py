@@ -1,42 +1,140 @@
-"""`tafel_ports`: designations, meldingen as the table sees them, meetings and mail."""
+"""`tafel_ports.TafelWork`: designations, screenings, decisions, meetings and mail."""
 
-from hub.adapters.db.driver import Cell, Driver
-from hub.adapters.db.index_beheer import IndexBeheerWerk
-from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.tafel_statements import tafel_statements
-from hub.adapters.db.werk import Beurt, number
-from hub.application.ports import LogSealing
+import json
+from collections.abc import Sequence
+
+from connectors.protocol.canonical import canonical_json
+from hub.adapters.db.driver import Cell
+from hub.adapters.db.tafel_lezen import TafelLeesWerk
+from hub.adapters.db.tafel_rijen import bericht_rij, casus_rij, handeling_rij, termijn_rij
+from hub.adapters.db.werk import number
+from hub.application.melding_ports import NieuweTermijn, VerzegeldDeel
+from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
+from hub.domain.bekendheid import Reden
+from hub.domain.melding import Meldingstatus
+from hub.domain.melding_json import aanmelding_json, voorstel_json
+from hub.domain.taak import Taakstand
 
 
-class TafelWerk(IndexBeheerWerk):
+class TafelWerk(TafelLeesWerk):
     """A unit of work of people at the table."""
-
-    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
-        super().__init__(driver, sealing, beurt, sql)
-        self._tafel = tafel_statements(sql.dialect)
 
     def wijs_aan(self, aanwijzing: Aanwijzing, event: AuditEvent) -> None:
         """Record `event` and let this employee act in this role; an earlier term gives way."""
         self.record(event)
-        row = _wie(aanwijzing.partij, aanwijzing.gebruiker, aanwijzing.rol)
-        self._write(self._tafel.zet_aanwijzing, row | {"van": aanwijzing.van_seconds, "tot": aanwijzing.tot_seconds})
+        row: dict[str, Cell] = {
+            "partij": aanwijzing.partij,
+            "gebruiker": aanwijzing.gebruiker,
+            "rol": aanwijzing.rol,
+            "van": aanwijzing.van_seconds,
+            "tot": aanwijzing.tot_seconds,
+        }
+        self._write(self._tafel.zet_aanwijzing, row)
 
     def trek_aanwijzing_in(self, partij: str, gebruiker: str, rol: str, event: AuditEvent) -> bool:
         """Record `event` and end a designation at once; False, and nothing recorded, when there was none."""
-        wie = _wie(partij, gebruiker, rol)
+        wie: dict[str, Cell] = {"partij": partij, "gebruiker": gebruiker, "rol": rol}
         if self._read(self._tafel.aanwijzing, wie).fetchone() is None:
             return False
         self.record(event)
         self._write(self._tafel.wis_aanwijzing, wie)
         return True
 
-    def aangewezen(self, partij: str, gebruiker: str, rol: str) -> bool:
-        """Whether this employee may act in this role now."""
-        row = self._read(self._tafel.aanwijzing, _wie(partij, gebruiker, rol)).fetchone()
-        return row is not None and number(row[0]) <= self._beurt.nu_ms // 1000 < number(row[1])
+    def begin_overleg(self, overleg: Overleg, event: AuditEvent) -> None:
+        """Record `event` and open a meeting."""
+        self.record(event)
+        row = {**_deelnemers(overleg), "overleg": overleg.overleg, "geopend_op": self._nu, "gesloten_op": 0}
+        self._write(self._tafel.begin_overleg, row)
+
+    def sluit_overleg(self, overleg: Overleg, event: AuditEvent) -> None:
+        """Record `event` and close a meeting, with everybody who took part."""
+        self.record(event)
+        row = {**_deelnemers(overleg), "deze": overleg.overleg, "gesloten_op": self._nu}
+        self._write(self._tafel.sluit_overleg, row)
+
+    def bewaar_screening(self, stand: Tafelmelding, handeling: Handeling, event: AuditEvent) -> None:
+        """Record `event` and keep answers, voorstel and status of a melding that was looked at."""
+        self.record(event)
+        row: dict[str, Cell] = {
+            "deze": stand.melding,
+            "aanmelding": canonical_json(aanmelding_json(stand.aanmelding)).decode(),
+            "voorstel": canonical_json(voorstel_json(stand.voorstel)).decode(),
+            "status": stand.status.value,
+            "casus": stand.casus,
+            "gescreend": True,
+        }
+        self._write(self._tafel.screen, row)
+        self._note(stand.melding, handeling)
+
+    def bewaar_besluit(
+        self, stand: Tafelmelding, handeling: Handeling, motivering: VerzegeldDeel | None, event: AuditEvent
+    ) -> None:
+        """Record `event` and keep status and casus of a melding that was decided about, and the sealed reasons.
+
+        The reasons of each decision are a part of their own: those of an earlier one stay.
+        """
+        self.record(event)
+        row: dict[str, Cell] = {"deze": stand.melding, "status": stand.status.value, "casus": stand.casus}
+        self._write(self._tafel.beslis, row | {"gescreend": True})
+        self._note(stand.melding, handeling)
+        if motivering is not None:
+            found = self._read(self._tafel.handelingen, {"melding": stand.melding}).fetchone()
+            part: dict[str, Cell] = {
+                "melding": stand.melding,
+                "deel": f"{motivering.deel}-{number(found[0] if found else None)}",
+                "sleutel": motivering.sleutel,
+                "inhoud": motivering.inhoud,
+            }
+            self._write(self._tafel.add_inhoud, part)
+
+    def bewaar_vertaling(self, taak: Tafeltaak, gevolg: str, handeling: Handeling, event: AuditEvent) -> None:
+        """Record `event` and close a task about a report with its one gevolg."""
+        self.record(event)
+        self._write(self._tafel.sluit_taak, {"deze": taak.nummer, "stand": Taakstand.AFGEDAAN.value})
+        self._write(self._tafel.zet_gevolg, {"deze": taak.nummer, "gevolg": gevolg})
+        self._note(taak.melding, handeling)
+
+    def zet_status(self, melding: str, status: Meldingstatus) -> None:
+        """Move a melding that was looked at."""
+        self._write(self._tafel.zet_status, {"deze": melding, "status": status.value, "gescreend": True})
+
+    def herschik(self, stand: Tafelmelding) -> None:
+        """Keep another voorstel, status and casus: more became known of the persons of a melding."""
+        proposal = canonical_json(voorstel_json(stand.voorstel)).decode()
+        row: dict[str, Cell] = {"deze": stand.melding, "voorstel": proposal, "status": stand.status.value}
+        self._write(self._tafel.herschik, row | {"casus": stand.casus})
+
+    def maak_casus(self, casus: NieuweCasus, melding: str) -> None:
+        """Begin a casus with the persons of a melding; from now on each is known by it."""
+        self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))
+        self._write(self._tafel.add_casus_personen, {"casus": casus.casus, "melding": melding})
+        self._write(self._tafel.bekend_door_casus, {"melding": melding, "reden": Reden.CASUS.value})
+
+    def zet_doelgroep(self, casus: str, doelgroep: str) -> None:
+        """Let a casus go on under another doelgroep: the same person, grown older."""
+        self._write(self._tafel.zet_doelgroep, {"deze": casus, "doelgroep": doelgroep})
+
+    def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:
+        """Start a clock of a melding."""
+        self._write(self._tafel.add_termijn, termijn_rij(termijn, melding, sinds=self._nu))
+
+    def sluit_termijn(self, code: str, melding: str) -> bool:
+        """End a clock because what it waits for was done; False when it did not run."""
+        return self._write(self._tafel.sluit_termijn, {"melding": melding, "code": code}).rowcount > 0
+
+    def leg_klaar(self, berichten: Sequence[NieuwBericht]) -> None:
+        """Leave mail for connectors."""
+        self._write_all(self._tafel.add_bericht, [bericht_rij(bericht, op=self._nu) for bericht in berichten])
+
+    def _note(self, melding: str, handeling: Handeling) -> None:
+        self._write(self._tafel.add_handeling, handeling_rij(melding, handeling, op=self._nu))
+
+    @property
+    def _nu(self) -> int:
+        return self._beurt.nu_ms // 1000
 
 
-def _wie(partij: str, gebruiker: str, rol: str) -> dict[str, Cell]:
-    return {"partij": partij, "gebruiker": gebruiker, "rol": rol}
+def _deelnemers(overleg: Overleg) -> dict[str, Cell]:
+    return {"deelnemers": json.dumps(sorted(overleg.deelnemers))}

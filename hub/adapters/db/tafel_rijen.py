@@ -1,0 +1,89 @@
+"""Rows of what the table reads and writes, from and to the values of the use cases."""
+
+import json
+
+from hub.adapters.db.driver import Cell, Row
+from hub.adapters.db.werk import number, octets, text
+from hub.application.melding_ports import NieuweTermijn
+from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
+from hub.domain.melding import Meldingstatus
+from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
+
+Rij = dict[str, Cell]
+
+
+def melding_van(row: Row) -> Tafelmelding:
+    """A row of `TafelStatements.melding`."""
+    return Tafelmelding(
+        melding=text(row[0]),
+        bericht=octets(row[1]),
+        status=Meldingstatus(text(row[2])),
+        gescreend=bool(row[3]),
+        woongemeente=text(row[4]),
+        aanmelding=aanmelding_van_json(json.loads(text(row[5]))),
+        voorstel=voorstel_van_json(json.loads(text(row[6]))),
+        casus=text(row[7]),
+        woord_uiterlijk=0 if row[8] is None else number(row[8]),
+    )
+
+
+def taak_van(row: Row) -> Tafeltaak:
+    """A row of `TafelStatements.taak`; the columns of a melding are empty for a task about none."""
+    clusters = tuple(str(cluster) for cluster in json.loads(text(row[2])))
+    bij = ("", "", 0) if row[4] is None else (text(row[4]), text(row[5]), number(row[6]))
+    return Tafeltaak(number(row[0]), text(row[1]), clusters, number(row[3]) // 1000, *bij)
+
+
+def handeling_rij(melding: str, handeling: Handeling, *, op: int) -> Rij:
+    """A row of `melding_handeling`."""
+    return {
+        "melding": melding,
+        "soort": handeling.soort,
+        "partij": handeling.partij,
+        "gebruiker": handeling.gebruiker,
+        "overleg": handeling.overleg,
+        "uitkomst": handeling.uitkomst,
+        "op": op,
+    }
+
+
+def casus_rij(casus: NieuweCasus, *, sinds: int) -> Rij:
+    """A row of `casus` at its beginning."""
+    return {
+        "casus": casus.casus,
+        "instrument": casus.instrument,
+        "regime": casus.regime,
+        "doelgroep": casus.doelgroep,
+        "fase": casus.fase.value,
+        "op_lijst": casus.op_lijst,
+        "sinds": sinds,
+    }
+
+
+def bericht_rij(bericht: NieuwBericht, *, op: int) -> Rij:
+    """A row of `bericht`, open."""
+    return {
+        "bericht": bericht.bericht,
+        "partij": bericht.partij,
+        "soort": bericht.soort,
+        "melding": bericht.melding,
+        "betreft": bericht.betreft,
+        "inhoud": json.dumps(dict(bericht.inhoud)),
+        "artikelen": json.dumps(list(bericht.artikelen)),
+        "gemaakt_op": op,
+        "uiterlijk": int(bericht.uiterlijk.timestamp()) if bericht.uiterlijk else 0,
+        "uitkomst": "",
+    }
+
+
+def termijn_rij(termijn: NieuweTermijn, melding: str, *, sinds: int) -> Rij:
+    """A row of `termijn`, before its first step."""
+    return {
+        "code": termijn.code,
+        "melding": melding,
+        "casus": "",
+        "volgende": int(termijn.volgende.timestamp()),
+        "stap": 0,
+        "begonnen_op": sinds,
+        "einde_op": int(termijn.einde_op.timestamp()),
+    }
