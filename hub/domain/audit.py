@@ -74,7 +74,9 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
             614, _HANDELING | _MELDING | frozenset({"overleg", "voorstel", "besluit", "instrument", "regime", "casus"})
         ),
         "melding.gewist": EventType(615, frozenset({"melding", "grond", "aantal"})),
-        "signaal.vertaald": EventType(616, _HANDELING | _MELDING | frozenset({"gevolg", "taak", "casus"})),
+        "signaal.vertaald": EventType(
+            616, _HANDELING | _MELDING | frozenset({"overleg", "gevolg", "taak", "casus", "doelgroep"})
+        ),
         "koppeling.beoordeeld": EventType(617, _HANDELING | _MELDING | frozenset({"taak", "oordeel"})),
         "handeling.geweigerd": EventType(618, _HANDELING | _MELDING | frozenset({"reden"})),
         "bericht.opgehaald": EventType(620, frozenset({"partij", "verzoek_id", "aantal", "berichten"})),

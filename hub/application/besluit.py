@@ -1,0 +1,162 @@
+"""Somebody of a deelnemer lid 1 decides about a melding; no other thing in the hub does (INV-3).
+
+The decision, all that follows from it and its record are one transaction: a casus, a wipe, the
+word to the sender, the count. A later change of the covenant touches none of it (INV-6).
+"""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from connectors.protocol.canonical import canonical_json
+from connectors.protocol.handelingen import HandelingKern
+from connectors.protocol.messages import digest
+from hub.application.gate import Behandeling, Kop
+from hub.application.melding_ports import VerzegeldDeel
+from hub.application.melding_uitkomst import telling_van
+from hub.application.tafel_gate import (
+    DOELTOETS,
+    GEWIST,
+    Tafel,
+    Toegang,
+    aan_tafel,
+    kern_van,
+    melding_van,
+    melding_velden,
+    toegang,
+    weiger_handeling,
+)
+from hub.application.tafel_ports import Handeling, NieuweCasus, Tafelmelding, TafelWork
+from hub.application.tafel_post import aanvullen, terugmelding
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.besluit import Keuze, Uitwerking, toets_besluit
+from hub.domain.convenant import Actie, Kring, Regime
+from hub.domain.errors import Regel
+from hub.domain.melding import Meldingstatus, Uitkomst
+
+W = TypeVar("W", bound=TafelWork)
+GROND_WISSEN = "BGS art. 1.16 lid 1"
+WOORD = "TM-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitvraag:
+    """One checked decision; the sealed reasons stay closed to the hub."""
+
+    kop: Kop
+    melding: str
+    uitkomst: Uitkomst
+    instrument: str
+    motivering: VerzegeldDeel | None
+
+    @property
+    def keuze(self) -> Keuze:
+        """What the rules of the domain look at."""
+        return Keuze(self.uitkomst, self.instrument, self.motivering is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Zaak:
+    """One decision that holds: who takes it, what lay there, what it makes of that."""
+
+    vraag: Besluitvraag
+    wie: Toegang
+    melding: Tafelmelding
+    uit: Uitwerking
+    overleg: str
+    casus: str
+
+    def velden(self) -> dict[str, Value]:
+        """The fields of its record."""
+        return melding_velden(self.wie, self.melding, self.overleg) | {
+            "voorstel": self.melding.voorstel.uitkomst.value,
+            "besluit": self.vraag.uitkomst.value,
+            "instrument": self.uit.instrument,
+            "regime": self.uit.regime,
+            "casus": self.casus,
+        }
+
+    def handeling(self) -> Handeling:
+        """What is kept of it beside the melding."""
+        kept = {"uitkomst": self.vraag.uitkomst.value, "instrument": self.uit.instrument, "regime": self.uit.regime}
+        said = canonical_json(kept).decode()
+        return Handeling("BESLUIT", self.wie.partij, self.vraag.kop.gebruiker, self.overleg, said)
+
+
+def besluit(vraag: Besluitvraag, tafel: Tafel, *, werk: Behandeling[W]) -> HandelingKern:
+    """Decide, and let everything that follows happen at once.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, policy, not a deelnemer of lid 1, not designated,
+            no such melding, or a decision that breaks a binding rule; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    zaak = _zaak(vraag, tafel, werk)
+    status = zaak.uit.status
+    kern = kern_van(
+        zaak.wie,
+        zaak.melding,
+        status=status.value if status else GEWIST,
+        instrument=zaak.uit.instrument,
+        regime=zaak.uit.regime,
+    )
+    event = AuditEvent("melding.besloten", zaak.velden(), werk.afzender.verzoek, digest(kern))
+    if status is None:
+        _wis(zaak, event, werk)
+    else:
+        after = replace(zaak.melding, status=status, casus=zaak.casus)
+        werk.uow.bewaar_besluit(after, zaak.handeling(), vraag.motivering, event)
+    if status is Meldingstatus.GEACCEPTEERD:
+        _begin_casus(zaak, werk)
+    _zeg_het(zaak, tafel, werk)
+    werk.uow.tel([telling_van(zaak.melding.aanmelding, vraag.uitkomst.value)])
+    werk.uow.commit()
+    return kern
+
+
+def _zaak(vraag: Besluitvraag, tafel: Tafel, werk: Behandeling[W]) -> _Zaak:
+    """Let the decision in and hold it against the rules that bind.
+
+    Raises:
+        Refused, StaleBundle: as `besluit`.
+    """
+    wie = toegang(vraag.kop, Actie.BESLISSEN, DOELTOETS, werk, melding=vraag.melding)
+    if tafel.kring(wie.partij) is not Kring.LID1:
+        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN, melding=vraag.melding)
+    melding = melding_van(wie, werk, vraag.melding)
+    uit = toets_besluit(melding.status, melding.aanmelding, melding.voorstel, vraag.keuze, tafel.convenant)
+    if isinstance(uit, Regel):
+        weiger_handeling(wie, werk, uit, melding=vraag.melding)
+    casus = tafel.new_id() if uit.status is Meldingstatus.GEACCEPTEERD else melding.casus
+    return _Zaak(vraag, wie, melding, uit, aan_tafel(wie, werk, tafel), casus)
+
+
+def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
+    """Wipe and decision each have a record; the receipt is of the last, which binds the answer."""
+    gone: dict[str, Value] = {
+        "melding": zaak.melding.melding,
+        "grond": GROND_WISSEN,
+        "aantal": len(zaak.melding.aanmelding.betrokkenen),
+    }
+    werk.uow.wis(zaak.melding.melding, AuditEvent("melding.gewist", gone), uitkomst=zaak.vraag.uitkomst.value)
+    werk.uow.record(event)
+
+
+def _begin_casus(zaak: _Zaak, werk: Behandeling[W]) -> None:
+    """A casus under the WGS stands on the list of prioritised casussen from now on (WGS art. 2.32)."""
+    casus = NieuweCasus(
+        casus=zaak.casus,
+        instrument=zaak.uit.instrument,
+        regime=zaak.uit.regime,
+        doelgroep=zaak.melding.aanmelding.doelgroep,
+        op_lijst=zaak.uit.regime == Regime.WGS.value,
+    )
+    werk.uow.maak_casus(casus, zaak.melding.melding)
+
+
+def _zeg_het(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
+    """Whoever is asked for more is still owed word of the outcome; every other outcome is that word."""
+    if zaak.vraag.uitkomst is Uitkomst.AANVULLEN:
+        werk.uow.leg_klaar(aanvullen(zaak.melding, zaak.wie, tafel))
+        return
+    werk.uow.sluit_termijn(WOORD, zaak.melding.melding)
+    werk.uow.leg_klaar([terugmelding(zaak.melding, zaak.vraag.uitkomst, zaak.wie, tafel)])

@@ -1,0 +1,51 @@
+"""Make the voorstel of a melding again, from other answers or because more is known of its persons."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from hub.application.gate import Behandeling
+from hub.application.melding_koppeling import LOPEND
+from hub.application.melding_ports import Casusstand, Meldingtaak, Meldingtaaksoort
+from hub.application.tafel_gate import Tafel, Toegang
+from hub.application.tafel_ports import Tafelmelding, TafelWork
+from hub.domain.melding import Aanmelding, Meldingstatus, Uitkomst
+from hub.domain.signaal import vertaling_uiterlijk
+from hub.domain.triage import Stand, eerste_poorten, stel_voor
+
+W = TypeVar("W", bound=TafelWork)
+STATUS_BIJ = {
+    Uitkomst.AANVULLEN: Meldingstatus.AANVULLEN,
+    Uitkomst.SIGNAALVERTALING: Meldingstatus.VERTALEN,
+}
+"""Where a melding goes by its voorstel; with any other it lies there to be judged."""
+
+
+def herzien(
+    melding: Tafelmelding, aanmelding: Aanmelding, wie: Toegang, tafel: Tafel, *, werk: Behandeling[W]
+) -> Tafelmelding:
+    """The melding with these answers, its new voorstel and the status that goes with it; nothing is kept yet.
+
+    The index is asked after the first gates alone (INV-4).
+    """
+    running: list[Casusstand] = []
+    if eerste_poorten(aanmelding, tafel.convenant) is None:
+        clusters = werk.uow.clusters_of(wie.permit, melding.melding)
+        running = [casus for casus in werk.uow.casussen_of(wie.permit, clusters) if casus.fase in LOPEND]
+    stand = Stand(bool(running), any(casus.op_lijst for casus in running))
+    voorstel = stel_voor(aanmelding, stand, tafel.convenant)
+    return replace(
+        melding,
+        aanmelding=aanmelding,
+        voorstel=voorstel,
+        status=STATUS_BIJ.get(voorstel.uitkomst, Meldingstatus.IN_TOETS),
+        casus=running[0].casus if voorstel.uitkomst is Uitkomst.SIGNAALVERTALING else melding.casus,
+    )
+
+
+def leg_vertaaltaak(melding: Tafelmelding, wie: Toegang, *, werk: Behandeling[W]) -> None:
+    """Open the task of a melding that turned out to be a report about a running plan (B5)."""
+    if melding.status is not Meldingstatus.VERTALEN:
+        return
+    clusters = tuple(werk.uow.clusters_of(wie.permit, melding.melding))
+    taak = Meldingtaak(Meldingtaaksoort.SIGNAAL, clusters, melding.casus, vertaling_uiterlijk(werk.now))
+    werk.uow.leg_taak(melding.melding, taak, verzoek_id=wie.kop.verzoek_id)

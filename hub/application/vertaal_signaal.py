@@ -1,0 +1,95 @@
+"""The one gevolg of a report about somebody with a running plan (`domain.md` B5)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from connectors.protocol.canonical import canonical_json
+from connectors.protocol.handelingen import HandelingKern
+from connectors.protocol.messages import digest
+from hub.application.gate import Behandeling, Kop
+from hub.application.melding_ports import Meldingtaaksoort, NieuweTermijn
+from hub.application.tafel_gate import (
+    Tafel,
+    Toegang,
+    aan_tafel,
+    kern_van,
+    melding_van,
+    melding_velden,
+    toegang,
+    weiger_handeling,
+)
+from hub.application.tafel_ports import Handeling, Tafelmelding, Tafeltaak, TafelWork
+from hub.application.tafel_post import correctie, terugmelding
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie, Fase
+from hub.domain.errors import Regel
+from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
+
+W = TypeVar("W", bound=TafelWork)
+WOORD, BEWAAR_RUW = "TM-01", "B5-30"
+BEWAARD = timedelta(days=30)
+"""How long a report stays that no plan refers to."""
+ZONDER_VERWIJZING = frozenset({Gevolg.GEEN_GEVOLG, Gevolg.ONJUIST_BERICHT})
+"""After these the plan does not refer to the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vertaling:
+    """One checked translation."""
+
+    kop: Kop
+    taak: int
+    gevolg: Gevolg
+
+
+def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> HandelingKern:
+    """Record exactly one gevolg of a report, and close its task.
+
+    A casus goes on under the doelgroep of the report when the plan is adapted to that: the same
+    person, grown older (levensloop).
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, policy, not designated, or no such open task; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    wie = toegang(vraag.kop, Actie.SCREENEN, Fase.PLAN, werk)
+    taak = werk.uow.tafeltaak(wie.permit, vraag.taak)
+    if taak is None or taak.soort != Meldingtaaksoort.SIGNAAL.value:
+        weiger_handeling(wie, werk, Regel.TAAK_ONBEKEND)
+    melding = melding_van(wie, werk, taak.melding)
+    overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)
+    grown = _ander_doelgroep(vraag, taak, melding, werk)
+    velden: dict[str, Value] = melding_velden(wie, melding, overleg) | {
+        "gevolg": vraag.gevolg.value,
+        "taak": vraag.taak,
+        "casus": taak.casus,
+    }
+    event = AuditEvent("signaal.vertaald", velden | grown, werk.afzender.verzoek, digest(kern))
+    kept = canonical_json({"gevolg": vraag.gevolg.value, "casus": taak.casus}).decode()
+    handeling = Handeling("VERTALING", wie.partij, vraag.kop.gebruiker, overleg, kept)
+    werk.uow.bewaar_vertaling(taak, vraag.gevolg.value, handeling, event)
+    werk.uow.zet_status(melding.melding, Meldingstatus.VERTAALD)
+    if grown:
+        werk.uow.zet_doelgroep(taak.casus, melding.aanmelding.doelgroep)
+    _volg_op(vraag, melding, wie, tafel, werk)
+    werk.uow.commit()
+    return kern
+
+
+def _ander_doelgroep(
+    vraag: Vertaling, taak: Tafeltaak, melding: Tafelmelding, werk: Behandeling[W]
+) -> dict[str, Value]:
+    reported = melding.aanmelding.doelgroep
+    adapts = vraag.gevolg is Gevolg.PLAN_AANPASSEN and werk.uow.doelgroep_van(taak.casus) not in ("", reported)
+    return {"doelgroep": reported} if adapts else {}
+
+
+def _volg_op(vraag: Vertaling, melding: Tafelmelding, wie: Toegang, tafel: Tafel, werk: Behandeling[W]) -> None:
+    if vraag.gevolg is Gevolg.ONJUIST_BERICHT:
+        werk.uow.leg_klaar([correctie(melding, wie, tafel)])
+    if vraag.gevolg in ZONDER_VERWIJZING:
+        gone = werk.now + BEWAARD
+        werk.uow.start_termijn(NieuweTermijn(BEWAAR_RUW, gone, gone), melding.melding)
+    if werk.uow.sluit_termijn(WOORD, melding.melding):
+        werk.uow.leg_klaar([terugmelding(melding, Uitkomst.SIGNAALVERTALING, wie, tafel)])
