@@ -17,10 +17,12 @@ from hub.domain.bekendheid import Niveau
 from hub.domain.convenant import NIVEAU, Convenant
 from hub.domain.melding_toets import BRONBEVESTIGING
 
-FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau) | BRONBEVESTIGING.keys()
+BEWAAR_RUW = "bewaar-30-dagen"
+FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau) | BRONBEVESTIGING.keys() | {BEWAAR_RUW}
 """Obligations that the gateway can carry out; a permit with another one is a denial.
 
-That a source confirms by which article it supplies is checked for every melding.
+That a source confirms by which article it supplies is checked for every melding. A report that no
+plan refers to gets a clock of thirty days when it is translated (`hub.application.vertaal_signaal`).
 """
 
 

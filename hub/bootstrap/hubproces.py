@@ -39,11 +39,13 @@ from hub.bootstrap.proces import (
     serve_forever,
 )
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
+from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
+from hub.entrypoints.api.tafel import TafelHandlers
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.grid import STEP
 from hub.entrypoints.channel.layer import Route, SignedRoute
@@ -83,9 +85,11 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         huis = Huis(settings.contact, grenzen, model)
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
         routes += melding_routes(MeldingHandlers(bediening, keys, Inname(model, new_id, grenzen)))
+        routes += tafel_routes(TafelHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
-        described = [*_OPERATIONS, *melding_operations(), *postbus_operations(), *witness_operations()]
+        described = [*_OPERATIONS, *melding_operations(), *tafel_operations(), *postbus_operations()]
+        described += witness_operations()
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
