@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from hub.adapters.policy import winkel
+from hub.adapters.policy.beslistabel import beslistabel
 from hub.adapters.policy.checks import blocking, build_checked, check
 from hub.adapters.policy.errors import CovenantInvalid, Finding, PolicyError, SignatureInvalid
 from hub.adapters.policy.getekend import read_public
@@ -35,6 +36,7 @@ def register(groups: Subparsers) -> None:
         ("check", run_check, "bewijs dat tekst, feiten, wet en regels kloppen (ID of all)"),
         ("compile", run_compile, "maak de regels van een convenant dat klopt"),
         ("show", run_show, "toon partijen, doelen, niveaus en aantallen"),
+        ("beslistabel", run_beslistabel, "zeg in gewone taal hoe een voorstel tot stand komt"),
         ("sign", run_sign, "teken namens een partij"),
         ("verify", run_verify, "zeg wie getekend heeft en wie niet"),
         ("diff", run_diff, "zeg wat er voor wie verandert"),
@@ -123,6 +125,12 @@ def run_show(args: Namespace) -> int:
     print(f"{len(snapshot.rows)} regels uit {len({row.art for row in snapshot.rows})} artikelen")
     for name in ("partijen", "doelen", "bekendheid"):
         print(f"\n{name}", *tables(c)[name], sep="\n")
+    return 0
+
+
+def run_beslistabel(args: Namespace) -> int:
+    """Print the decision table of a covenant as Markdown, for its website."""
+    print(beslistabel(_read(args, args.id)[0]), end="")
     return 0
 
 

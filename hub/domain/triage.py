@@ -133,7 +133,7 @@ def _volgens_tabel(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Conven
     voorstel = _agendeer(aanmelding, blad, convenant)
     verplicht = rij.motiveren and voorstel.uitkomst is Uitkomst.AGENDEREN
     regel = voorstel.regel or rij.id
-    redenen = (*anders, *voorstel.redenen, *(("GEEN_REGIE",) if verplicht else ()))
+    redenen = tuple(dict.fromkeys((*anders, *voorstel.redenen, *(("GEEN_REGIE",) if verplicht else ()))))
     return replace(voorstel, regel=regel, redenen=redenen, motivering_verplicht=verplicht)
 
 
@@ -145,7 +145,7 @@ def _bezwaren(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) 
         return ("GEEN_TOELATING",)
     if next(iter(gedragen((instrument,), aanmelding, blad, convenant)), None) is not None:
         return ()
-    return ontbrekende_eisen(aanmelding, blad) or ("GEEN_REGIME",)
+    return ontbrekende_eisen(aanmelding, blad) or ("ALLEEN_UITVAL",)
 
 
 def _agendeer(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) -> Voorstel:

@@ -12,6 +12,7 @@ import pytest
 
 from hub.domain.melding import Aanmelding, Betrokkene, Drieslag, Ernst, Leefgebied, Soort, Spoed, Uitkomst
 from hub.domain.triage import Stand, stel_voor
+from hub.domain.triage_teksten import REDENEN, regeltekst
 from tests.formulier import (
     DOMEINEN,
     JA,
@@ -137,6 +138,18 @@ def test_inv_7_every_gate_and_every_row_of_the_table_is_reached() -> None:
     regels = {rij.id for rij in convenant().triage.beslistabel}
 
     assert geraakt == {"G0", "G1", "G3", "G4", "G5", "G6", "R8"} | regels
+
+
+def test_every_gate_rule_and_reason_that_is_reached_has_its_sentence() -> None:
+    voorstellen = [stel_voor(m, stand, convenant()) for m in elk() for stand in (Stand(), Stand(lopend=True))]
+
+    assert all(regeltekst(v.regel, convenant().triage) for v in voorstellen if v.regel)
+    assert {reden for v in voorstellen for reden in v.redenen} <= REDENEN.keys()
+
+
+def test_a_rule_that_does_not_exist_has_no_sentence() -> None:
+    with pytest.raises(ValueError, match="no gate and no row"):
+        regeltekst("R99", convenant().triage)
 
 
 def test_inv_7_every_instrument_that_the_covenant_chooses_leads_some_voorstel_or_stands_beside_it() -> None:

@@ -14,6 +14,7 @@ from hub.domain.melding import Aanmelding, Antwoorden, Drieslag, Ernst, Leefgebi
 from hub.domain.melding_json import aanmelding_json, aanmelding_van_json, voorstel_json, voorstel_van_json
 from hub.domain.toelating import Toelating
 from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
+from hub.domain.triage_teksten import REDENEN
 from tests.formulier import JA, MEERSSEN, convenant
 from tests.meldingen_toeval import meldingen, momenten, standen, volledige
 
@@ -152,3 +153,11 @@ def test_an_instrument_comes_with_its_own_law_and_only_with_an_outcome_that_uses
 
     assert (voorstel.uitkomst in (Uitkomst.AGENDEREN, Uitkomst.PRIORITEREN)) == bool(voorstel.instrument)
     assert voorstel.regime == regimes.get(voorstel.instrument, "")
+
+
+@given(meldingen, standen)
+def test_every_reason_has_a_sentence_and_is_given_once(melding: Aanmelding, stand: Stand) -> None:
+    voorstel = stel_voor(melding, stand, convenant())
+
+    assert set(voorstel.redenen) <= REDENEN.keys()
+    assert len(set(voorstel.redenen)) == len(voorstel.redenen)
