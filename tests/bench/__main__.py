@@ -33,7 +33,11 @@ def main() -> int:
     parser.add_argument("--alleen", nargs="+", choices=list(HOOFDSTUKKEN), default=list(HOOFDSTUKKEN))
     args = parser.parse_args()
     machine = this_machine(Path(tempfile.gettempdir()))
-    paths = write([_measure(naam, snel=args.snel) for naam in args.alleen], machine, args.map)
+    done: list[Hoofdstuk] = []
+    for naam in args.alleen:
+        done.append(_measure(naam, snel=args.snel))
+        # After each section: a run of many minutes that is broken off keeps what it has.
+        paths = write(done, machine, args.map)
     print("\n".join(map(str, paths)))
     return 0
 
