@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NoReturn
 
 from connectors.agent import (
+    cli_aanmelden,
     cli_audit,
     cli_bekend,
     cli_conformance,
@@ -37,6 +38,7 @@ from connectors.protocol.errors import ProtocolError
 REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
     cli_enrol.register,
     cli_meld.register,
+    cli_aanmelden.register,
     cli_outbox.register,
     cli_bekend.register,
     cli_eigen.register,

@@ -2,6 +2,7 @@
 
     AgentError
     ├── InvoerOnjuist       2  a value, file or setting of the partner breaks a rule
+    │   ├── FormulierOnjuist   fields of a form are missing or wrong; names them all
     │   └── InstellingOnjuist  a setting or key file is missing or wrong; names it
     ├── Geweigerd           3  hub or sleutelhouder refused; carries rule and articles
     ├── Onbereikbaar        4  no answer, or none that is signed, within the time allowed
@@ -10,6 +11,7 @@
 `regel` is a short token and never a value: it ends up on screens and in logs.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -27,6 +29,14 @@ class InvoerOnjuist(AgentError):
     """Something the partner handed in breaks a rule."""
 
     exit_code = 2
+
+
+class FormulierOnjuist(InvoerOnjuist):
+    """A form that is not complete; `gebreken` are fields of the form, each with the rule it breaks."""
+
+    def __init__(self, gebreken: Sequence[tuple[str, str]]) -> None:
+        super().__init__(gebreken[0][1])
+        self.gebreken = tuple(gebreken)
 
 
 class InstellingOnjuist(InvoerOnjuist):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, Onbereikbaar
+from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
 
 WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
 
@@ -82,6 +82,16 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "lijstfilter-ontbreekt": "Deze melding mag alleen weg over iemand op de lijst, en dat is hier niet na te gaan.",
         "nummer-of-alles": "Noem een nummer uit de lijst, of --alles.",
         "interne-fout": "De hub kon dit bericht niet verwerken. Bel de functioneel beheerder.",
+        "formulier-ontbreekt": "Noem het bestand met het formulier, of vraag het formulier op met --voorbeeld.",
+        "formulier-vorm": "Dit bestand is geen TOML of JSON. Kijk naar aanhalingstekens en haken.",
+        "veld-ontbreekt": "Dit veld moet ingevuld zijn.",
+        "veld-leeg": "Vul dit veld in.",
+        "veld-onbekend": "Hier staat een veld dat het formulier niet kent.",
+        "derde-geeft-signaal": "Uw organisatie is geen deelnemer: zet soort op SIGNAAL.",
+        "feiten-ontbreken": "Schrijf erbij wat er gezien is, wanneer en door wie.",
+        "leefgebieden-ontbreken": "Noem de leefgebieden, minstens twee.",
+        "domeinen-ontbreken": "Noem welke domeinen nodig zijn.",
+        "juistheid-niet-getoetst": "Toets eerst of de feiten kloppen, en vul dan JA in.",
         "elfproef": "Het BSN voldoet niet aan de elfproef.",
         "formaat": "Het BSN bestaat niet uit cijfers.",
         "lengte": "Het BSN heeft geen 9 cijfers.",
@@ -149,6 +159,8 @@ ALARM: Final[Mapping[str, str]] = MappingProxyType(
 def sentence(error: AgentError) -> str:
     """One line for a person: what is wrong, the rule, and where that helps the article."""
     match error:
+        case FormulierOnjuist():
+            return "\n".join(f"{veld}: {invoer(regel)} ({regel})" for veld, regel in error.gebreken)
         case InstellingOnjuist():
             return f"Instelling niet in orde: {error.onderdeel} ({error.regel})."
         case Geweigerd():
