@@ -22,6 +22,7 @@ from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.koppelsleutels import bsn_sleutel, koppelsleutels
 from connectors.protocol.messages import Message, encode
 from hub.cli.opzet import PARTIJEN, Opstelling
+from tests.meldwereld import MELDINGEN, aanmelding, levering, melding, meldt, signaal
 from tests.world import EVALUATIE, LEVERING, VRAAG, Naam, Party, Reply, World, iemand, world
 
 KANARIE = {
@@ -81,6 +82,11 @@ def live_through(region: World) -> None:
         party.delivers(KANARIE)
         party.asks(KANARIE)
     region.woco.delivers(KANARIE, reden=Reden.SIGNAAL)
+    said = " ".join(SEARCHED.values())
+    nameless = {name: value for name, value in KANARIE.items() if name != "bsn"}
+    meldt(region.politie, melding("B-1", KANARIE, relaas=said), melding("B-2", KANARIE, relaas=said, doelgroep="GEEN"))
+    meldt(region.ggz, aanmelding("G-1", KANARIE, relaas=said))
+    meldt(region.woco, signaal("W-1", nameless, relaas=said))
     region.woco.asks(KANARIE)
     weak = {name: KANARIE[name] for name in ("voornamen", "geboortedatum", "postcode")}
     region.om.asks(weak)
@@ -101,6 +107,7 @@ def misbehave(region: World) -> list[Reply]:
     honest: list[tuple[Naam, str, Message]] = [
         ("hub", VRAAG, politie.prepares(KANARIE)),
         ("hub", LEVERING, politie.prepares_delivery(KANARIE)),
+        ("hub", MELDINGEN, levering(politie, melding("B-3", KANARIE, relaas=said))),
         ("sleutelhouder", EVALUATIE, politie.blinds(KANARIE)),
     ]
     for naam, path, message in honest:
