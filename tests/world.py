@@ -77,7 +77,17 @@ DATE = date(2026, 1, 15)
 VRAAG, LEVERING = "/v1/bekendheidsvragen", "/v1/bekendstellingen"
 INTREKKING, AFSCHERMING = "/v1/intrekkingen", "/v1/afschermingen"
 EVALUATIE, BEWIJS = "/v1/evaluaties", "/v1/evaluatiebewijzen"
-_KEPT_BESIDE_THE_LOG = ("registratie", "cluster", "index_waarde", "vraag", "budget", "peer", "active_bundle")
+_KEPT_BESIDE_THE_LOG = (
+    "registratie",
+    "cluster",
+    "cluster_alias",
+    "index_waarde",
+    "vraag",
+    "taak",
+    "budget",
+    "peer",
+    "active_bundle",
+)
 
 
 class MovedClock(SystemClock):

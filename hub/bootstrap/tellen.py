@@ -1,0 +1,68 @@
+"""Read from a log which requests there were on a day, and compare the two processes' readings."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime, time, timedelta
+
+from connectors.protocol.canonical import parse_canonical
+from hub.adapters.db.engine import open_readonly
+from hub.adapters.db.log_store import SqlLogSource
+from hub.adapters.transparency.blad import time_of
+from hub.application.ports import LogReading
+from hub.application.vergelijk_tellingen import vergelijk_tellingen
+from hub.bootstrap.indexbeheer import in_index
+from hub.domain.logboek import LogRegel
+from hub.domain.telling import Verrichting, Verschil
+from hub.settings import HubSettings
+
+PAGE = 500
+MARGIN = timedelta(hours=1)
+"""A request that was evaluated before midnight may reach the hub after it."""
+_EVALUATED = "evaluatie.gedaan"
+_NEEDS_EVALUATION = frozenset(
+    {_EVALUATED, "bekendheid.beantwoord", "bekendheid.geweigerd", "bekendstelling.aangenomen"}
+)
+
+
+def requests_on(address: str, dag: date) -> list[Verrichting]:
+    """Requests on a day (UTC) and an hour around it, from the log in this database.
+
+    At the key holder those that it evaluated; at the hub all that it wrote down.
+
+    Raises:
+        NotRecordable, OSError: the database can't be read.
+    """
+    with closing(SqlLogSource(open_readonly(address))) as source, source.reading() as reader:
+        return list(_requests(reader, dag))
+
+
+def reconcile(settings: HubSettings, dag: date, houder: Sequence[Verrichting]) -> list[Verschil]:
+    """Compare the key holder's reading with the hub's own log, on record; differences per party.
+
+    Raises:
+        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
+    """
+    hub = requests_on(settings.database, dag)
+    return in_index(settings, lambda uow: vergelijk_tellingen(dag.isoformat(), houder, hub, uow=uow))
+
+
+def _requests(reader: LogReading, dag: date) -> Iterator[Verrichting]:
+    begin = datetime.combine(dag, time(), UTC)
+    end = begin + timedelta(days=1)
+    nummer = 0
+    while page := reader.regels(nummer, PAGE):
+        for regel in page:
+            moment = datetime.fromtimestamp(time_of(regel.blad) / 1000, UTC)
+            if begin - MARGIN <= moment < end + MARGIN:
+                yield from _request(regel, on_day=begin <= moment < end)
+        nummer = page[-1].nummer + 1
+
+
+def _request(regel: LogRegel, *, on_day: bool) -> Iterator[Verrichting]:
+    """The request that an entry is about; none for what is about no request, or was erased."""
+    match parse_canonical(regel.inhoud) if regel.inhoud is not None else None:
+        case {"naam": str(naam), "velden": {"verzoek_id": str(verzoek_id), "partij": str(partij)}}:
+            if naam == _EVALUATED or not naam.startswith("evaluatie."):
+                yield Verrichting(verzoek_id, partij, on_day, naam in _NEEDS_EVALUATION)
+        case _:
+            return

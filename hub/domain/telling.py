@@ -1,0 +1,40 @@
+"""Whether key holder and hub saw the same requests: their numbers must be in both logs (`pseudonyms.md` 7.7)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verrichting:
+    """One request as a log has it. `dag` tells whether it was on the day itself, and not around its midnights."""
+
+    verzoek_id: str
+    partij: str
+    dag: bool
+    evaluatie: bool
+    """For the hub: whether it can only have been made with an evaluation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Requests of one party that only one of both has. Evaluations without a request may be collected."""
+
+    partij: str
+    alleen_sleutelhouder: int
+    alleen_hub: int
+
+
+def vergelijk(houder: Sequence[Verrichting], hub: Sequence[Verrichting]) -> list[Verschil]:
+    """Differences per party; none when each evaluation of the day led to a request, and the other way round.
+
+    One number is one request: a second evaluation under it is one that led to nothing.
+    """
+    at_houder, at_hub = {one.verzoek_id for one in houder}, {one.verzoek_id for one in hub}
+    only_houder: Counter[str] = Counter()
+    for one in houder:
+        if one.dag and one.verzoek_id not in at_hub:
+            only_houder[one.partij] += 1
+        at_hub.discard(one.verzoek_id)
+    only_hub = Counter(one.partij for one in hub if one.dag and one.evaluatie and one.verzoek_id not in at_houder)
+    return [Verschil(partij, only_houder[partij], only_hub[partij]) for partij in sorted(only_houder | only_hub)]

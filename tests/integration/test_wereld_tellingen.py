@@ -1,0 +1,85 @@
+"""Evaluations that led to no question show when the requests of a day are compared, and are on record."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hub.cli.main import main
+from tests.world import World, iemand
+
+Compare = Callable[[], tuple[int, Any]]
+
+
+@pytest.fixture
+def compare(
+    region: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Compare:
+    """What both administrators do at night; the exit code and what was printed."""
+    for name, value in region.opstelling.hub.items():
+        monkeypatch.setenv(f"HUB_{name.upper()}", value)
+    printed = tmp_path / "dag.json"
+
+    def run() -> tuple[int, Any]:
+        dag = region.clock.now().date().isoformat()
+        capsys.readouterr()
+        assert main(["audit", "requests", "--db", region.opstelling.sleutelhouder["database"], "--dag", dag]) == 0
+        printed.write_text(capsys.readouterr().out, encoding="utf-8")
+        code = main(["audit", "reconcile", str(printed)])
+        return code, json.loads(capsys.readouterr().out)["verschillen"]
+
+    return run
+
+
+def test_a_day_on_which_every_evaluation_became_a_request_has_no_difference(region: World, compare: Compare) -> None:
+    region.politie.delivers(iemand(1), iemand(2))
+    for party in (region.om, region.ggz, region.woco):
+        party.asks(iemand(1))
+
+    assert compare() == (0, [])
+    velden = region.log("hub")[-1]
+    assert (velden.naam, velden.velden["aantal"], velden.velden["verschil"]) == ("telling.vergeleken", 4, 0)
+
+
+def test_evaluations_that_somebody_collects_are_counted_per_party(region: World, compare: Compare) -> None:
+    region.om.asks(iemand(1))
+    for number in (2, 3):
+        region.om.prepares(iemand(number))
+    region.ggz.prepares(iemand(4))
+
+    code, found = compare()
+
+    assert code == 1
+    assert found == [
+        {"partij": "ggz", "alleen_sleutelhouder": 1, "alleen_hub": 0},
+        {"partij": "om", "alleen_sleutelhouder": 2, "alleen_hub": 0},
+    ]
+    velden = region.log("hub")[-1].velden
+    assert (velden["verschil"], velden["partijen"]) == (3, ["ggz", "om"])
+
+
+def test_a_key_holder_that_hides_evaluations_is_seen_too(
+    region: World, compare: Compare, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    region.om.asks(iemand(1))
+    compare()
+    emptied = json.loads((tmp_path / "dag.json").read_text(encoding="utf-8")) | {"verzoeken": []}
+    (tmp_path / "leeg.json").write_text(json.dumps(emptied), encoding="utf-8")
+
+    code = main(["audit", "reconcile", str(tmp_path / "leeg.json")])
+
+    assert code == 1
+    assert json.loads(capsys.readouterr().out)["verschillen"][0]["alleen_hub"] == 1
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"dag": "gisteren", "verzoeken": []}', '{"dag": "2026-01-01"}'])
+def test_another_file_is_named(
+    region: World, compare: Compare, tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "anders.json"
+    path.write_text(content, encoding="utf-8")
+
+    assert main(["audit", "reconcile", str(path)]) == 1
+    assert "anders.json is not what hub audit requests prints" in capsys.readouterr().err
