@@ -216,7 +216,6 @@ FEITEN: Mapping[Soort, Mapping[str, str]] = {
         "voorwaarde": r"CONTACTVERBOD|LOCATIEVERBOD|MELDPLICHT|BEHANDELING|GEEN",
         "jco": r"AFGEDAAN|DAGVAARDING|STRAFBESCHIKKING|VOORWAARDELIJK_SEPOT|DOORGELEIDEN",
         "vanaf": _DATUM,
-        "wjsg_artikel": r"8B|39FA|51CA",
         "contactverbod_tot": _DATUM,
         "locatieverbod_tot": _DATUM,
         "meldplicht_tot": _DATUM,
