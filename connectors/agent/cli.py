@@ -26,6 +26,7 @@ from connectors.agent import (
     cli_outbox,
     cli_sleutels,
     cli_status,
+    cli_tafel,
     cli_voorbeeldregio,
     teksten,
 )
@@ -46,6 +47,7 @@ REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
     cli_status.register,
     cli_sleutels.register,
     cli_gebruiker.register,
+    cli_tafel.register,
     cli_dienst.register,
     cli_conformance.register,
     cli_koppeling.register,

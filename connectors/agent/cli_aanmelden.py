@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
             Bezorger(verbinding, outbox).ronde()
             aside = next((opzij.code for opzij in outbox.opzij(herkomst)), "")
     if aside:
-        print(f"Niet aangenomen: {teksten.invoer(aside)} ({aside})", file=sys.stderr)
+        print(f"Niet aangenomen: {teksten.reden(aside)} ({aside})", file=sys.stderr)
         return InvoerOnjuist.exit_code
     print("Aangemeld. De bon is gecontroleerd. Binnen een week hoort u wat ermee gebeurt.")
     return 0

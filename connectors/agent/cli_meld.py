@@ -101,7 +101,7 @@ def _report(args: Namespace, verslag: Verslag, aside: list[tuple[int, str]], cou
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("regel", "code", "toelichting"))
-    writer.writerows((rijnummer, code, teksten.invoer(code)) for rijnummer, code in aside)
+    writer.writerows((rijnummer, code, teksten.reden(code)) for rijnummer, code in aside)
     al = standen["geleverd"]
     print(
         f"gelezen: {verslag.gelezen}, geleverd: {counts['geleverd']}, al eerder geleverd: {al}, "

@@ -45,7 +45,7 @@ def _status(args: Namespace) -> int:
     else:
         print(f"wacht: {telling.wachtend}, geleverd: {telling.geleverd}, opzij: {telling.opzij}")
         for code, count in codes.most_common():
-            print(f"  {count} keer {code}: {teksten.invoer(code)}")
+            print(f"  {count} keer {code}: {teksten.reden(code)}")
         if waits:
             print(f"Na een fout wacht de dienst nog {round(waits)} seconden.")
     return InvoerOnjuist.exit_code if telling.opzij else 0
@@ -58,7 +58,7 @@ def _aside(args: Namespace) -> int:
         found = outbox.opzij()
     for opzij in found:
         since = datetime.fromtimestamp(opzij.op, UTC).isoformat()
-        writer.writerow((opzij.nummer, opzij.rijnummer, opzij.code, since, teksten.invoer(opzij.code)))
+        writer.writerow((opzij.nummer, opzij.rijnummer, opzij.code, since, teksten.reden(opzij.code)))
     return InvoerOnjuist.exit_code if found else 0
 
 

@@ -92,6 +92,11 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "leefgebieden-ontbreken": "Noem de leefgebieden, minstens twee.",
         "domeinen-ontbreken": "Noem welke domeinen nodig zijn.",
         "juistheid-niet-getoetst": "Toets eerst of de feiten kloppen, en vul dan JA in.",
+        "melding-formaat": "Het nummer van een melding heeft 32 tekens. Neem het over van de werklijst.",
+        "motivering-leeg": "De motivering is leeg.",
+        "melding-niet-op-werklijst": "Deze melding staat nu niet op uw werklijst.",
+        "antwoord-vorm": "Schrijf een antwoord als vraag=antwoord, bijvoorbeeld c1_overlast=JA.",
+        "vraag-onbekend": "Deze vraag kennen wij niet.",
         "elfproef": "Het BSN voldoet niet aan de elfproef.",
         "formaat": "Het BSN bestaat niet uit cijfers.",
         "lengte": "Het BSN heeft geen 9 cijfers.",
@@ -183,6 +188,11 @@ def invoer(regel: str) -> str:
     rule, kolom = (left, right) if left in INVOER else (right, left)
     text = INVOER.get(rule, "Deze invoer voldoet niet aan de regel.")
     return f"Kolom {kolom}: {text}" if kolom and kolom != "bsn" else text
+
+
+def reden(code: str) -> str:
+    """The sentence for why one message is not delivered, whether we refused it or the hub did."""
+    return WEIGERING.get(code) or invoer(code)
 
 
 def _refusal(error: Geweigerd) -> str:

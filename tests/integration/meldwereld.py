@@ -10,12 +10,21 @@ import httpx
 from connectors.agent.outbox import Outbox
 from connectors.agent.settings import load
 from connectors.agent.verbinding import Verbinding, verbind
+from connectors.protocol import handelingen as h
 from connectors.protocol import meldingen as w
 from connectors.protocol import messages as m
 from tests.bronberichten import schrijf_hpke
 from tests.integration.agent_wereld import BUNDEL, Wereld, problem
 
 MELDINGEN = "/v1/meldingen"
+TAFEL: dict[str, tuple[type[h.Handeling], str]] = {
+    "/v1/werklijsten": (h.Werklijstvraag, "werklijst.getoond"),
+    "/v1/overleggen": (h.Overleghandeling, "overleg.geopend"),
+    "/v1/screeningen": (h.Screening, "melding.gescreend"),
+    "/v1/besluiten": (h.Besluit, "melding.besloten"),
+    "/v1/signaalvertalingen": (h.Signaalvertaling, "signaal.vertaald"),
+    "/v1/koppeloordelen": (h.Koppeloordeel, "koppeling.beoordeeld"),
+}
 
 
 class Meldwereld(Wereld):
@@ -31,6 +40,9 @@ class Meldwereld(Wereld):
         self.aangenomen: Counter[str] = Counter()
         """How often each name was new to the hub."""
         self.personen: dict[str, list[frozenset[bytes]]] = {}
+        self.punten: list[h.Werkpunt] = []
+        self.taken: list[h.Taakpunt] = []
+        self.handelingen: list[h.Handeling] = []
         self.leveringen: list[w.Meldingen] = []
         self.oordeel: Callable[[w.Melding], str] = lambda _melding: ""
         """A rule for a melding that the hub refuses, or empty."""
@@ -41,6 +53,8 @@ class Meldwereld(Wereld):
         """Changes what is said before it is logged, as a dishonest hub can."""
 
     def _serve_hub(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path in TAFEL:
+            return self._serve_tafel(request)
         if request.url.path != MELDINGEN:
             return super()._serve_hub(request)
         levering = m.decode(w.Meldingen, request.content)
@@ -51,6 +65,32 @@ class Meldwereld(Wereld):
             return self._serve(self.hub, request, {MELDINGEN: self._meldingen})
         finally:
             self.hub.probleem = before
+
+    def _serve_tafel(self, request: httpx.Request) -> httpx.Response:
+        kind, event = TAFEL[request.url.path]
+
+        def act(body: bytes) -> m.Message:
+            vraag = m.decode(kind, body)
+            self.handelingen.append(vraag)
+            kern = self._werklijst(vraag) if isinstance(vraag, h.Werklijstvraag) else _done(vraag)
+            bon = self.hub.log.append(event, body, m.encode(kern), vraag.gezien)
+            if isinstance(kern, h.Werklijst):
+                return h.WerklijstAntwoord(kern=kern, bon=bon)
+            return h.HandelingAntwoord(kern=kern, bon=bon)
+
+        return self._serve(self.hub, request, {request.url.path: act})
+
+    def _werklijst(self, vraag: h.Werklijstvraag) -> h.Werklijst:
+        return h.Werklijst(
+            verzoek_id=vraag.verzoek_id,
+            overleg="",
+            punten=self.punten,
+            taken=self.taken,
+            ongescreend=1,
+            ongescreend_totaal=3,
+            artikelen=["art-9-23"],
+            bundel=BUNDEL,
+        )
 
     def _meldingen(self, body: bytes) -> m.Message:
         levering = m.decode(w.Meldingen, body)
@@ -89,6 +129,20 @@ class Meldwereld(Wereld):
                 yield verbinding, outbox
             finally:
                 outbox.close()
+
+
+def _done(vraag: h.Handeling) -> h.HandelingKern:
+    return h.HandelingKern(
+        verzoek_id=vraag.verzoek_id,
+        status="IN_TOETS",
+        voorstel="AGENDEREN",
+        instrument="NWO_STADSDELEN",
+        regime="SOCIAAL",
+        regel="R5",
+        redenen=["regie-nodig"],
+        artikelen=["art-9-23"],
+        bundel=BUNDEL,
+    )
 
 
 def unsigned_refusal(regel: str) -> Callable[[httpx.Request], httpx.Response]:
