@@ -5,7 +5,6 @@ triage, and G0 and G1 pass before anything of the index is read (INV-4).
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Literal
 
 from hub.application.gate import Kop, besluit_velden
@@ -27,12 +26,11 @@ from hub.domain.decision import Decision
 from hub.domain.melding import Aanmelding, Meldingstatus, Soort, Uitkomst
 from hub.domain.melding_toets import Meldingregel, breuk
 from hub.domain.signaal import vertaling_uiterlijk
+from hub.domain.termijn import stappen
 from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
 from hub.domain.triage_instrument import plaats_van
 
 Woord = Literal["AANGENOMEN", "AL_ONTVANGEN", "ANDERE_INHOUD", "GEWEIGERD", "NIET_ONTVANGEN"]
-WAARSCHUWING, WOORD_BINNEN = timedelta(days=5), timedelta(days=7)
-"""TM-01: the aanmelder has word within a week of the first receipt."""
 ONTVANGEN = "ONTVANGEN"
 """In the anonymous counts: it came in, whatever is decided about it later."""
 
@@ -182,8 +180,8 @@ def _termijn(aanmelding: Aanmelding) -> NieuweTermijn | None:
     """TM-01 starts at the first receipt, also of an incomplete form (`domain.md` B8)."""
     if aanmelding.soort is not Soort.AANMELDING:
         return None
-    begin = aanmelding.ontvangen_op
-    return NieuweTermijn("TM-01", begin + WAARSCHUWING, begin + WOORD_BINNEN)
+    steps = stappen("TM-01", aanmelding.ontvangen_op)
+    return NieuweTermijn("TM-01", steps[0].moment, steps[-1].moment)
 
 
 def telling_van(aanmelding: Aanmelding, uitkomst: str) -> Telling:

@@ -1,7 +1,6 @@
 """The one gevolg of a report about somebody with a running plan (`domain.md` B5)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TypeVar
 
 from connectors.protocol.canonical import canonical_json
@@ -25,11 +24,11 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
+from hub.domain.termijn import einde
 
 W = TypeVar("W", bound=TafelWork)
 WOORD, BEWAAR_RUW = "TM-01", "B5-30"
-BEWAARD = timedelta(days=30)
-"""How long a report stays that no plan refers to."""
+"""Terms: word to the sender, and how long a report stays that no plan refers to."""
 ZONDER_VERWIJZING = frozenset({Gevolg.GEEN_GEVOLG, Gevolg.ONJUIST_BERICHT})
 """After these the plan does not refer to the report."""
 
@@ -89,7 +88,7 @@ def _volg_op(vraag: Vertaling, melding: Tafelmelding, wie: Toegang, tafel: Tafel
     if vraag.gevolg is Gevolg.ONJUIST_BERICHT:
         werk.uow.leg_klaar([correctie(melding, wie, tafel)])
     if vraag.gevolg in ZONDER_VERWIJZING:
-        gone = werk.now + BEWAARD
+        gone = einde(BEWAAR_RUW, werk.now)
         werk.uow.start_termijn(NieuweTermijn(BEWAAR_RUW, gone, gone), melding.melding)
     if werk.uow.sluit_termijn(WOORD, melding.melding):
         werk.uow.leg_klaar([terugmelding(melding, Uitkomst.SIGNAALVERTALING, wie, tafel)])

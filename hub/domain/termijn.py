@@ -1,0 +1,65 @@
+"""The moments at which the terms of the house warn and end.
+
+    for stap in stappen("TM-01", ontvangen_op): ...
+
+Days, months and years follow the calendar and clock of Europe/Amsterdam: a week later it is the
+same time of day, also when the clocks changed. A term in hours is elapsed time. All moments are
+returned in UTC; what the terms are is in `hub.domain.termijn_tabel`.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from hub.domain.termijn_tabel import TERMIJNEN
+
+WISSEND = frozenset({"B5-30", "TM-05", "TM-06"})
+"""Terms whose end destroys; of all others somebody hears."""
+
+
+class Stapsoort(StrEnum):
+    """What a step is: a warning on the way, or the end."""
+
+    WAARSCHUW = "WAARSCHUW"
+    VERLOPEN = "VERLOPEN"
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """Something to do at `moment`, for whoever holds the role `voor`."""
+
+    moment: datetime
+    soort: Stapsoort
+    voor: str
+
+
+def einde(code: str, begin: datetime, *, verlengd_tot: datetime | None = None) -> datetime:
+    """When the term is over.
+
+    Raises:
+        KeyError: no such term.
+        ValueError: an extension that this term does not allow, or an instant without a zone.
+    """
+    termijn = TERMIJNEN[code]
+    gewoon = termijn.duur.na(begin)
+    if verlengd_tot is None or verlengd_tot == gewoon:
+        return gewoon
+    if termijn.uiterlijk is None:
+        raise ValueError("this term can not be extended")
+    if not gewoon < verlengd_tot <= termijn.uiterlijk.na(begin):
+        raise ValueError("an extension ends after the term itself and no later than the law allows")
+    return verlengd_tot.astimezone(UTC)
+
+
+def stappen(code: str, begin: datetime, *, verlengd_tot: datetime | None = None) -> tuple[Stap, ...]:
+    """Every warning and the end, in order of time.
+
+    Raises:
+        KeyError: no such term.
+        ValueError: an extension that this term does not allow, or an instant without a zone.
+    """
+    termijn, laatste = TERMIJNEN[code], einde(code, begin, verlengd_tot=verlengd_tot)
+    waarschuwingen = (
+        Stap(voor_einde.na(laatste, -1), Stapsoort.WAARSCHUW, rol) for voor_einde, rol in termijn.waarschuwt
+    )
+    return (*sorted(vooraf, key=lambda stap: stap.moment), Stap(laatste, Stapsoort.VERLOPEN, termijn.bij_einde))

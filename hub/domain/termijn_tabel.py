@@ -1,0 +1,173 @@
+"""The terms of the house as one table: what, from when, how long, who is warned, why.
+
+Weekends and holidays count (the Algemene termijnenwet does not apply to a huisverbod, Wth art. 13;
+for the others it is the stricter reading).
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from hub.domain.kalender import instant_of, local
+
+
+@dataclass(frozen=True, slots=True)
+class Duur:
+    """A length: hours are elapsed time; days, months and years are of the local calendar."""
+
+    uren: int = 0
+    dagen: int = 0
+    maanden: int = 0
+
+    def na(self, begin: datetime, keer: int = 1) -> datetime:
+        """The instant so much later; earlier when `keer` is -1. A day that a month lacks is its last."""
+        wall = local(begin).replace(tzinfo=None)
+        months = wall.year * 12 + wall.month - 1 + keer * self.maanden
+        year, month = divmod(months, 12)
+        last = monthrange(year, month + 1)[1]
+        moved = wall.replace(year=year, month=month + 1, day=min(wall.day, last)) + timedelta(days=keer * self.dagen)
+        start = begin.astimezone(UTC) if moved == wall else instant_of(moved)
+        return start + timedelta(hours=keer * self.uren)
+
+
+@dataclass(frozen=True, slots=True)
+class Termijn:
+    """One row: from `begin` it lasts `duur`, or at most `uiterlijk` after the begin when extended.
+
+    `waarschuwt` says how long before the end whom to warn; `bij_einde` is who hears that it is over.
+    """
+
+    code: str
+    wat: str
+    begin: str
+    duur: Duur
+    bij_einde: str
+    bron: str
+    waarschuwt: tuple[tuple[Duur, str], ...] = ()
+    uiterlijk: Duur | None = None
+
+
+JAAR = 12
+_ROWS = (
+    Termijn(
+        "TM-01",
+        "bericht aan de aanmelder over het vervolg",
+        "ontvangst van de melding",
+        Duur(dagen=7),
+        "manager",
+        "procedure centraal aanmelden 2011; convenant art. 12.3",
+        ((Duur(dagen=2), "procesmanager"),),
+    ),
+    Termijn(
+        "TM-02",
+        "tijdelijk huisverbod: tien keer 24 uur, verlengd hooguit vier weken na oplegging",
+        "oplegging",
+        Duur(uren=240),
+        "procesmanager",
+        "Wth art. 2 lid 1, 9 en 13",
+        ((Duur(uren=48), "procesmanager"),),
+        Duur(uren=672),
+    ),
+    Termijn(
+        "TM-03",
+        "de uithuisgeplaatste is bereikbaar",
+        "oplegging",
+        Duur(uren=24),
+        "procesmanager",
+        "Wth art. 2 lid 6",
+        ((Duur(uren=12), "procesmanager"),),
+    ),
+    Termijn(
+        "TM-04",
+        "zitting over een verzoek om een voorlopige voorziening",
+        "verzoek",
+        Duur(dagen=3),
+        "procesmanager",
+        "Wth art. 6",
+    ),
+    Termijn(
+        "TM-05",
+        "papieren van een huisverbod worden vernietigd",
+        "einde van het huisverbod",
+        Duur(maanden=5 * JAAR),
+        "privacy-officer",
+        "Wth art. 10; convenant art. 14.3",
+        ((Duur(dagen=30), "privacy-officer"),),
+    ),
+    Termijn(
+        "TM-06",
+        "een gegeven wordt vernietigd, of met instemming van de bron hooguit twee jaar verlengd",
+        "eerste verwerking van het gegeven",
+        Duur(maanden=5 * JAAR),
+        "privacy-officer",
+        "WGS art. 1.8 lid 7, BGS art. 1.16; convenant art. 14.1",
+        ((Duur(maanden=3), "procesmanager"),),
+        Duur(maanden=7 * JAAR),
+    ),
+    Termijn(
+        "TM-07",
+        "antwoord op een verzoek van een betrokkene, met uitstel hooguit twee maanden later",
+        "ontvangst van het verzoek",
+        Duur(maanden=1),
+        "fg",
+        "AVG art. 12 lid 3, UAVG art. 34; convenant art. 15.1",
+        ((Duur(dagen=7), "contactpunt"),),
+        Duur(maanden=3),
+    ),
+    Termijn(
+        "TM-08",
+        "melding van een datalek aan de toezichthouder",
+        "ontdekking",
+        Duur(uren=72),
+        "fg",
+        "AVG art. 33, Wpg art. 33a; convenant art. 18.1",
+        ((Duur(uren=24), "contactpunt"),),
+    ),
+    Termijn(
+        "TM-09",
+        "terugkoppeling van deelnemers over het nut van resultaten",
+        "vorige terugkoppeling",
+        Duur(maanden=JAAR),
+        "manager",
+        "WGS art. 1.7 lid 4; convenant art. 24.1",
+        ((Duur(maanden=1), "manager"),),
+    ),
+    Termijn(
+        "TM-10",
+        "privacy-audit, elke vier jaar",
+        "afronding van de vorige audit",
+        Duur(maanden=4 * JAAR),
+        "fg",
+        "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
+        ((Duur(maanden=6), "manager"),),
+    ),
+    Termijn(
+        "TM-10-EERSTE",
+        "eerste privacy-audit, vanaf twee jaar na inwerkingtreding van de wet",
+        "inwerkingtreding op 1 maart 2025",
+        Duur(maanden=2 * JAAR),
+        "fg",
+        "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
+        ((Duur(maanden=6), "manager"),),
+    ),
+    Termijn(
+        "TM-10-HERTOETS",
+        "hertoets van wat de audit onvoldoende vond",
+        "afronding van de audit",
+        Duur(maanden=JAAR),
+        "fg",
+        "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
+        ((Duur(maanden=2), "manager"),),
+    ),
+    Termijn(
+        "B5-30",
+        "een vertaald bericht waar het plan niet naar verwijst wordt gewist",
+        "vertaling",
+        Duur(dagen=30),
+        "procesmanager",
+        "convenant, verplichting bewaar-30-dagen",
+    ),
+)
+TERMIJNEN: Mapping[str, Termijn] = {rij.code: rij for rij in _ROWS}
+"""By code. The audit has three: the first, the next ones, and the recheck."""
