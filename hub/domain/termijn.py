@@ -59,7 +59,5 @@ def stappen(code: str, begin: datetime, *, verlengd_tot: datetime | None = None)
         ValueError: an extension that this term does not allow, or an instant without a zone.
     """
     termijn, laatste = TERMIJNEN[code], einde(code, begin, verlengd_tot=verlengd_tot)
-    waarschuwingen = (
-        Stap(voor_einde.na(laatste, -1), Stapsoort.WAARSCHUW, rol) for voor_einde, rol in termijn.waarschuwt
-    )
+    vooraf = (Stap(duur.na(laatste, -1), Stapsoort.WAARSCHUW, rol) for duur, rol in termijn.waarschuwt)
     return (*sorted(vooraf, key=lambda stap: stap.moment), Stap(laatste, Stapsoort.VERLOPEN, termijn.bij_einde))
