@@ -14,6 +14,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Betrokkene, Meldingstatus
+from hub.domain.termijn import stappen
 from hub.domain.triage import Voorstel
 
 
@@ -24,6 +25,8 @@ class Meldingtaaksoort(StrEnum):
     """Whether a person of the melding is one that is known already; its own cluster is among those named."""
     SIGNAAL = "SIGNAAL"
     """A report about somebody with a running plan must get its one gevolg (`domain.md` B5)."""
+    TERMIJN = "TERMIJN"
+    """A clock warns, or has run out; until when is beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,33 @@ class Meldingtaak:
 
 @dataclass(frozen=True, slots=True)
 class NieuweTermijn:
-    """A clock that starts with the melding: when its next step is due, and when it ends."""
+    """A clock: since when it runs, its next step, and its end, all in whole seconds.
+
+    `stap` is the place of that step in `hub.domain.termijn.stappen`.
+    """
 
     code: str
+    begonnen_op: datetime
     volgende: datetime
     einde_op: datetime
+    stap: int = 0
+
+    @classmethod
+    def vanaf(
+        cls, code: str, begin: datetime, *, now: datetime, verlengd_tot: datetime | None = None
+    ) -> "NieuweTermijn | None":
+        """A clock that began at `begin`, at its first step that is not past; None when it has run out.
+
+        Raises:
+            ValueError: an extension that this term does not allow.
+        """
+        start = begin.replace(microsecond=0)
+        steps = stappen(code, start, verlengd_tot=verlengd_tot)
+        ahead = [(place, stap) for place, stap in enumerate(steps) if stap.moment > now]
+        if not ahead:
+            return None
+        place, stap = ahead[0]
+        return cls(code, start, stap.moment, steps[-1].moment, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +101,7 @@ class NieuweMelding:
     personen: tuple[NieuwePersoon, ...] = ()
     delen: tuple[VerzegeldDeel, ...] = ()
     taken: tuple[Meldingtaak, ...] = ()
-    termijn: NieuweTermijn | None = None
+    termijnen: tuple[NieuweTermijn, ...] = ()
     casus: str = ""
     """The running casus that a report is about; empty for any other melding."""
 

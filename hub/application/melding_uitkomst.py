@@ -24,9 +24,9 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Convenant
 from hub.domain.decision import Decision
 from hub.domain.melding import Aanmelding, Meldingstatus, Soort, Uitkomst
+from hub.domain.melding_termijnen import termijnen_van
 from hub.domain.melding_toets import Meldingregel, breuk
 from hub.domain.signaal import vertaling_uiterlijk
-from hub.domain.termijn import stappen
 from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
 from hub.domain.triage_instrument import plaats_van
 
@@ -133,7 +133,7 @@ class Beoordelaar:
             personen=gekoppeld.personen,
             delen=aangeboden.delen,
             taken=(*((_vertaaltaak(aanmelding, gekoppeld),) if vertalen else ()), *gekoppeld.taken),
-            termijn=_termijn(aanmelding),
+            termijnen=_termijnen(aanmelding),
             casus=gekoppeld.casussen[0].casus if vertalen else "",
         )
 
@@ -176,12 +176,10 @@ def _vertaaltaak(aanmelding: Aanmelding, gekoppeld: Gekoppeld) -> Meldingtaak:
     return Meldingtaak(Meldingtaaksoort.SIGNAAL, clusters, gekoppeld.casussen[0].casus, uiterlijk)
 
 
-def _termijn(aanmelding: Aanmelding) -> NieuweTermijn | None:
-    """TM-01 starts at the first receipt, also of an incomplete form (`domain.md` B8)."""
-    if aanmelding.soort is not Soort.AANMELDING:
-        return None
-    steps = stappen("TM-01", aanmelding.ontvangen_op)
-    return NieuweTermijn("TM-01", steps[0].moment, steps[-1].moment)
+def _termijnen(aanmelding: Aanmelding) -> tuple[NieuweTermijn, ...]:
+    now = aanmelding.ontvangen_op
+    begun = [NieuweTermijn.vanaf(code, at, now=now, verlengd_tot=tot) for code, at, tot in termijnen_van(aanmelding)]
+    return tuple(termijn for termijn in begun if termijn)
 
 
 def telling_van(aanmelding: Aanmelding, uitkomst: str) -> Telling:

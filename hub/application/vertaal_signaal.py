@@ -24,7 +24,6 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
-from hub.domain.termijn import einde
 
 W = TypeVar("W", bound=TafelWork)
 WOORD, BEWAAR_RUW = "TM-01", "B5-30"
@@ -88,7 +87,8 @@ def _volg_op(vraag: Vertaling, melding: Tafelmelding, wie: Toegang, tafel: Tafel
     if vraag.gevolg is Gevolg.ONJUIST_BERICHT:
         werk.uow.leg_klaar([correctie(melding, wie, tafel)])
     if vraag.gevolg in ZONDER_VERWIJZING:
-        gone = einde(BEWAAR_RUW, werk.now)
-        werk.uow.start_termijn(NieuweTermijn(BEWAAR_RUW, gone, gone), melding.melding)
+        wipe = NieuweTermijn.vanaf(BEWAAR_RUW, werk.now, now=werk.now)
+        if wipe:
+            werk.uow.start_termijn(wipe, melding.melding)
     if werk.uow.sluit_termijn(WOORD, melding.melding):
         werk.uow.leg_klaar([terugmelding(melding, Uitkomst.SIGNAALVERTALING, wie, tafel)])

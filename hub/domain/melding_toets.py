@@ -6,13 +6,15 @@ melding aside, and nothing of it is kept here. A word names the rule, never the 
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from hub.domain.convenant import Convenant, Klasse, Kring
 from hub.domain.kalender import local_day
 from hub.domain.melding import FEITEN, Aanmelding, Drieslag, Soort
+from hub.domain.melding_termijnen import termijnen_van
+from hub.domain.termijn import einde
 
 BRONBEVESTIGING: Mapping[str, str] = MappingProxyType({"wpg-8-13": "wpg_artikel", "wjsg-8b-39fa-51ca": "wjsg_artikel"})
 """Duties that come with a permit to send, and the coded fact by which the source says that it meets them."""
@@ -31,6 +33,7 @@ class Meldingregel(StrEnum):
     BETROKKENE_ONTBREEKT = "betrokkene-ontbreekt"
     BETROKKENE_BIJ_VERSCHIJNSEL = "betrokkene-bij-verschijnsel"
     VERZEGELING_ONJUIST = "verzegeling-onjuist"
+    TERMIJN_ONJUIST = "termijn-onjuist"
     FEIT_ONBEKEND = "feit-onbekend"
     NAAM_DUBBEL = "naam-dubbel"
     DOELGROEP_ONBEKEND = "doelgroep-onbekend"
@@ -94,6 +97,16 @@ def _onjuiste_feiten(aanmelding: Aanmelding) -> Meldingregel | None:
         regel = _onjuiste_dag(waarde, None if _may_lie_ahead(naam, aanmelding) else today)
         if regel:
             return regel
+    return _onjuiste_termijn(aanmelding)
+
+
+def _onjuiste_termijn(aanmelding: Aanmelding) -> Meldingregel | None:
+    """An extension that is no longer than the law allows, and no shorter than what it extends (Wth art. 9)."""
+    for code, begin, verlengd_tot in termijnen_van(aanmelding):
+        try:
+            einde(code, begin, verlengd_tot=verlengd_tot)
+        except ValueError:
+            return Meldingregel.TERMIJN_ONJUIST
     return None
 
 
@@ -102,7 +115,7 @@ def _onjuiste_dag(waarde: str, latest: date | None) -> Meldingregel | None:
     if not _DAG.match(waarde):
         return None
     try:
-        dag = date.fromisoformat(waarde[:10])
+        dag = datetime.fromisoformat(waarde).date()
     except ValueError:
         return Meldingregel.DATUM_ONJUIST
     return Meldingregel.DATUM_IN_TOEKOMST if latest is not None and dag > latest else None

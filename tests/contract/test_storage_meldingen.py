@@ -86,7 +86,7 @@ def nieuw(nummer: int, *, cluster: int | None = None, taken: tuple[Meldingtaak, 
         personen=(NieuwePersoon(betrokkene, registratie(nummer, cluster=cluster)),),
         delen=(VerzegeldDeel("identiteit", SECRET, SECRET), VerzegeldDeel("dossier", SECRET, SECRET)),
         taken=taken,
-        termijn=NieuweTermijn("TM-01", WHEN + timedelta(days=5), WHEN + timedelta(days=7)),
+        termijnen=(NieuweTermijn("TM-01", WHEN, WHEN + timedelta(days=5), WHEN + timedelta(days=7)),),
     )
 
 

@@ -81,7 +81,7 @@ def nieuw(at: int, **codes: object) -> NieuweMelding:
         voorstel=Voorstel(Uitkomst.AGENDEREN, "R2", "JCO_JEUGD", "STRAF", ("GEEN_REGIE",)),
         status=Meldingstatus.ONTVANGEN,
         personen=(NieuwePersoon(betrokkene, replace(registratie(at), reden=Reden.AANMELDING)),),
-        termijn=NieuweTermijn("TM-01", WHEN + timedelta(days=5), WHEN + timedelta(days=7)),
+        termijnen=(NieuweTermijn("TM-01", WHEN, WHEN + timedelta(days=5), WHEN + timedelta(days=7)),),
     )
 
 
@@ -287,7 +287,7 @@ def replace_partij(partij: str) -> Permit:
 
 def test_a_clock_starts_and_ends_once(opslag: Opslag, runner: Runner) -> None:
     store(runner, nieuw(1))
-    raw = NieuweTermijn("B5-30", WHEN, WHEN)
+    raw = NieuweTermijn("B5-30", WHEN, WHEN, WHEN)
 
     run(runner, lambda uow: uow.start_termijn(raw, nummer(1)))
     ended = [run(runner, lambda uow: uow.sluit_termijn("TM-01", nummer(1))) for _ in range(2)]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.adapters.policy.laden import read_bron
+from hub.application.melding_ports import NieuweTermijn
 from hub.domain.kalender import local
 from hub.domain.melding import (
     FEITEN,
@@ -22,8 +23,10 @@ from hub.domain.melding import (
     RolBetrokkene,
     Soort,
 )
+from hub.domain.melding_termijnen import termijnen_van
 from hub.domain.melding_toets import BRONBEVESTIGING, Meldingregel, breuk, is_derde, onbevestigd
 from hub.domain.signaal import vertaling_uiterlijk
+from hub.domain.termijn import stappen
 
 CONVENANT = read_bron(Path(__file__).parents[2] / "convenanten" / "zvh-maastricht-2026").convenant
 WHEN = datetime(2026, 2, 3, 10, 0, tzinfo=UTC)
@@ -128,3 +131,52 @@ def test_the_gevolg_is_never_due_in_a_weekend_nor_within_a_day(ontvangen: dateti
 
     assert local(uiterlijk).weekday() < 5
     assert timedelta(hours=22) <= uiterlijk - ontvangen <= timedelta(hours=74)
+
+
+def test_an_aanmelding_starts_the_week_and_a_huisverbod_its_own_clocks() -> None:
+    extended = {"besluit": "VERLENGD", "opgelegd_op": "2026-02-02T23:10", "verlengd_tot": "2026-03-01T12:00"}
+
+    assert termijnen_van(replace(GOED, soort=Soort.AANMELDING)) == (("TM-01", WHEN, None),)
+    assert [code for code, _, _ in termijnen_van(HUISVERBOD)] == ["TM-02", "TM-03"]
+    assert termijnen_van(HUISVERBOD)[0][1] == datetime(2026, 2, 2, 22, 10, tzinfo=UTC)
+    assert termijnen_van(replace(HUISVERBOD, feiten=extended)) == (
+        ("TM-02", datetime(2026, 2, 2, 22, 10, tzinfo=UTC), datetime(2026, 3, 1, 11, 0, tzinfo=UTC)),
+    )
+
+
+@pytest.mark.parametrize(
+    "feiten", [{"besluit": "NIET_OPGELEGD"}, {"besluit": "INGETROKKEN", "opgelegd_op": "2026-02-02T23:10"}]
+)
+def test_a_huisverbod_that_is_not_there_starts_no_clock(feiten: dict[str, str]) -> None:
+    assert termijnen_van(replace(HUISVERBOD, feiten=feiten)) == ()
+
+
+@pytest.mark.parametrize("tot", ["2026-02-05T12:00", "2026-04-01T12:00"])
+def test_an_extension_that_the_law_does_not_allow_is_refused(tot: str) -> None:
+    feiten = {"besluit": "VERLENGD", "opgelegd_op": "2026-02-02T23:10", "verlengd_tot": tot}
+
+    assert breuk(replace(HUISVERBOD, feiten=feiten), CONVENANT) is Meldingregel.TERMIJN_ONJUIST
+
+
+@given(st.integers(0, 40 * 24 * 60))
+def test_a_clock_begins_at_the_first_step_that_is_not_past(minutes: int) -> None:
+    now = WHEN + timedelta(minutes=minutes)
+
+    termijn = NieuweTermijn.vanaf("TM-02", WHEN, now=now)
+
+    steps = stappen("TM-02", WHEN)
+    if termijn is None:
+        assert now >= steps[-1].moment
+    else:
+        assert termijn.volgende == steps[termijn.stap].moment > now
+        assert all(stap.moment <= now for stap in steps[: termijn.stap])
+        assert stappen("TM-02", termijn.begonnen_op, verlengd_tot=termijn.einde_op) == steps
+
+
+def test_a_clock_counts_from_the_second_that_is_kept() -> None:
+    """What is stored in whole seconds must give the same steps when it is read."""
+    termijn = NieuweTermijn.vanaf("TM-01", WHEN.replace(microsecond=700_000), now=WHEN)
+
+    assert termijn is not None
+    assert termijn.begonnen_op == WHEN
+    assert termijn.einde_op == WHEN + timedelta(days=7)

@@ -2,7 +2,7 @@
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
-from hub.application.melding_ports import NieuweMelding, Telling
+from hub.application.melding_ports import NieuweMelding, NieuweTermijn, Telling
 from hub.domain.melding_json import aanmelding_json, voorstel_json
 from hub.domain.triage_instrument import plaats_van
 
@@ -56,22 +56,17 @@ def inhoud_rijen(new: NieuweMelding) -> list[Rij]:
     ]
 
 
-def termijn_rijen(new: NieuweMelding, *, sinds: int) -> list[Rij]:
-    """The row of `termijn` of the clock that starts with this melding, if one does."""
-    termijn = new.termijn
-    if termijn is None:
-        return []
-    return [
-        {
-            "code": termijn.code,
-            "melding": new.melding,
-            "casus": "",
-            "volgende": int(termijn.volgende.timestamp()),
-            "stap": 0,
-            "begonnen_op": sinds,
-            "einde_op": int(termijn.einde_op.timestamp()),
-        }
-    ]
+def termijn_rij(termijn: NieuweTermijn, melding: str) -> Rij:
+    """A row of `termijn`, at its next step."""
+    return {
+        "code": termijn.code,
+        "melding": melding,
+        "casus": "",
+        "volgende": int(termijn.volgende.timestamp()),
+        "stap": termijn.stap,
+        "begonnen_op": int(termijn.begonnen_op.timestamp()),
+        "einde_op": int(termijn.einde_op.timestamp()),
+    }
 
 
 def telling_rij(telling: Telling, aantal: int) -> Rij:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.index_beheer import IndexBeheerWerk
-from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rijen, telling_rij, termijn_rijen
+from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rijen, telling_rij, termijn_rij
 from hub.adapters.db.melding_statements import melding_statements
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
@@ -50,13 +50,11 @@ class MeldingWerk(IndexBeheerWerk):
         for event in earlier:
             self.record(event)
         self.add_registraties([persoon.registratie for melding in new for persoon in melding.personen], last)
-        seconds = self._beurt.nu_ms // 1000
         self._write_all(self._melding.add_melding, [melding_rij(melding) for melding in new])
         self._write_all(self._melding.add_persoon, [row for melding in new for row in persoon_rijen(melding)])
         self._write_all(self._melding.add_inhoud, [row for melding in new for row in inhoud_rijen(melding)])
-        self._write_all(
-            self._melding.add_termijn, [row for melding in new for row in termijn_rijen(melding, sinds=seconds)]
-        )
+        clocks = [termijn_rij(termijn, melding.melding) for melding in new for termijn in melding.termijnen]
+        self._write_all(self._melding.add_termijn, clocks)
         for melding in new:
             for taak in melding.taken:
                 self.leg_taak(melding.melding, taak, verzoek_id=verzoek_id)

@@ -4,7 +4,6 @@ import json
 
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.werk import number, octets, text
-from hub.application.melding_ports import NieuweTermijn
 from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
@@ -73,17 +72,4 @@ def bericht_rij(bericht: NieuwBericht, *, op: int) -> Rij:
         "gemaakt_op": op,
         "uiterlijk": int(bericht.uiterlijk.timestamp()) if bericht.uiterlijk else 0,
         "uitkomst": "",
-    }
-
-
-def termijn_rij(termijn: NieuweTermijn, melding: str, *, sinds: int) -> Rij:
-    """A row of `termijn`, before its first step."""
-    return {
-        "code": termijn.code,
-        "melding": melding,
-        "casus": "",
-        "volgende": int(termijn.volgende.timestamp()),
-        "stap": 0,
-        "begonnen_op": sinds,
-        "einde_op": int(termijn.einde_op.timestamp()),
     }

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
+from hub.adapters.db.melding_rijen import termijn_rij
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
-from hub.adapters.db.tafel_rijen import bericht_rij, casus_rij, handeling_rij, termijn_rij
+from hub.adapters.db.tafel_rijen import bericht_rij, casus_rij, handeling_rij
 from hub.adapters.db.werk import number
 from hub.application.melding_ports import NieuweTermijn, VerzegeldDeel
 from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
@@ -118,7 +119,7 @@ class TafelWerk(TafelLeesWerk):
 
     def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:
         """Start a clock of a melding."""
-        self._write(self._tafel.add_termijn, termijn_rij(termijn, melding, sinds=self._nu))
+        self._write(self._tafel.add_termijn, termijn_rij(termijn, melding))
 
     def sluit_termijn(self, code: str, melding: str) -> bool:
         """End a clock because what it waits for was done; False when it did not run."""
