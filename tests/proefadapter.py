@@ -29,9 +29,11 @@ class _Adapter:
 
 
 def _melding(rijnummer: int, regel: str) -> Bronmelding | Afgewezen:
-    """A line that breaks off raises, as a truncated file does; one that is no number is set aside."""
+    """A line can break off the file, break the adapter itself, or be no number and be set aside."""
     if regel == "afgekapt":
         raise RegisterOnleesbaar("bestand-niet-leesbaar")
+    if regel.startswith("ontploft"):
+        raise KeyError(regel)
     nummer, _, versie = regel.partition(";")
     if not nummer.isdigit():
         return Afgewezen(rijnummer, "datum-formaat")

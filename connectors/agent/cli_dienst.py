@@ -11,14 +11,18 @@ from threading import Event
 from types import FrameType
 
 from connectors.agent import teksten
+from connectors.agent.cli_meld import open_outbox
 from connectors.agent.dienst import Dienst, read_kanaries
 from connectors.agent.errors import AgentError, Alarm
+from connectors.agent.inkomend import Inbak
 from connectors.agent.opties import Subparsers, add_map, connected, read_omgeving
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = subparsers.add_parser("dienst", help="volg de logboeken en vraag naar controlepersonen, tot SIGTERM")
+    parser = subparsers.add_parser(
+        "dienst", help="volg de logboeken, meld wat binnenkomt en vraag naar controlepersonen, tot SIGTERM"
+    )
     add_map(parser)
     parser.set_defaults(run=run)
 
@@ -33,9 +37,9 @@ def run(args: Namespace) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
-    with connected(args, omgeving) as verbinding:
+    with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:
         kanaries = read_kanaries(verbinding)
-        dienst = Dienst(verbinding, kanaries, _Melder().report)
+        dienst = Dienst(verbinding, kanaries, _Melder().report, Inbak(verbinding, outbox).taken())
         print(f"gereed: {omgeving.instellingen.partij}, {len(kanaries)} controlepersonen", flush=True)
         dienst.run(stop.wait)
     return Alarm.exit_code if dienst.alarmed else 0

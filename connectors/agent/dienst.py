@@ -38,7 +38,9 @@ class Kanarie:
 
 
 @dataclass(slots=True)
-class _Taak:
+class Taak:
+    """Something to do again and again; `due` is on the clock that never runs back."""
+
     name: str
     every: timedelta
     work: Callable[[], object]
@@ -46,22 +48,24 @@ class _Taak:
 
 
 class Dienst:
-    """Runs the tasks when they are due. `report` gets (task, error or None) after each one."""
+    """Runs the tasks when they are due, and `taken` besides. `report` gets (task, error or None) after each one."""
 
     def __init__(
         self,
         verbinding: Verbinding,
         kanaries: Sequence[Kanarie],
         report: Callable[[str, AgentError | None], object],
+        taken: Sequence[Taak] = (),
     ) -> None:
         self._verbinding = verbinding
         self._report = report
         self._taken = [
-            _Taak("getuige-sleutelhouder", WITNESS_INTERVAL, lambda: self._witness("sleutelhouder")),
-            _Taak("getuige-hub", WITNESS_INTERVAL, lambda: self._witness("hub")),
+            Taak("getuige-sleutelhouder", WITNESS_INTERVAL, lambda: self._witness("sleutelhouder")),
+            Taak("getuige-hub", WITNESS_INTERVAL, lambda: self._witness("hub")),
         ]
         if kanaries:
-            self._taken.append(_Taak("kanaries", CANARY_INTERVAL, lambda: self._ask_canaries(kanaries)))
+            self._taken.append(Taak("kanaries", CANARY_INTERVAL, lambda: self._ask_canaries(kanaries)))
+        self._taken += taken
         self.alarmed = False
 
     def run(self, wait: Callable[[float], bool]) -> None:
@@ -76,7 +80,7 @@ class Dienst:
                 self._do(taak)
         return max(0.0, min(taak.due for taak in self._taken) - self._verbinding.clock.elapsed())
 
-    def _do(self, taak: _Taak) -> None:
+    def _do(self, taak: Taak) -> None:
         taak.due = self._verbinding.clock.elapsed() + taak.every.total_seconds()
         outcome: AgentError | None = None
         try:

@@ -1,9 +1,13 @@
 """A hub that receives meldingen by a script, beside the simulated rest of the other side."""
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Semaphore
 
 import httpx
 
@@ -14,6 +18,7 @@ from connectors.protocol import handelingen as h
 from connectors.protocol import meldingen as w
 from connectors.protocol import messages as m
 from tests.bronberichten import schrijf_hpke
+from tests.integration.agent_tls import move_to, self_signed, served
 from tests.integration.agent_wereld import BUNDEL, Wereld, problem
 
 MELDINGEN = "/v1/meldingen"
@@ -40,6 +45,7 @@ class Meldwereld(Wereld):
         self.aangenomen: Counter[str] = Counter()
         """How often each name was new to the hub."""
         self.personen: dict[str, list[frozenset[bytes]]] = {}
+        self.bewaard = Semaphore(0)
         self.punten: list[h.Werkpunt] = []
         self.taken: list[h.Taakpunt] = []
         self.handelingen: list[h.Handeling] = []
@@ -118,7 +124,18 @@ class Meldwereld(Wereld):
             return w.Ontvangst(bericht=melding.bericht, uitkomst="AL_ONTVANGEN" if same else "ANDERE_INHOUD", regel="")
         self.ontvangen[melding.bericht] = melding.inhoud_hash
         self.aangenomen[melding.bericht] += 1
+        self.bewaard.release()
         return w.Ontvangst(bericht=melding.bericht, uitkomst="AANGENOMEN", regel="")
+
+    def await_delivery(self, count: int = 1) -> None:
+        """Until so many meldingen are kept."""
+        while len(self.ontvangen) < count:
+            assert self.bewaard.acquire(timeout=60)
+
+    def dienst(self) -> subprocess.Popen[str]:
+        """The connector as a service, in a process of its own."""
+        command = [sys.executable, "-m", "connectors.agent.cli", "dienst", "--map", str(self.map)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     @contextmanager
     def verbonden(self) -> Iterator[tuple[Verbinding, Outbox]]:
@@ -129,6 +146,28 @@ class Meldwereld(Wereld):
                 yield verbinding, outbox
             finally:
                 outbox.close()
+
+
+def meldwereld_on_this_machine(directory: Path) -> Meldwereld:
+    """A connector with certificates that are valid on this machine's clock."""
+    made = Meldwereld(directory)
+    self_signed(made.map, "server", "127.0.0.1")
+    self_signed(made.map, "tls", "127.0.0.1")
+    (made.map / "ca.crt").write_bytes((made.map / "server.crt").read_bytes())
+    made.schrijf_vingerafdruk()
+    made.klok.nu = datetime.now(UTC)  # noqa: TID251 - OpenSSL and child processes read the machine's clock
+    return made
+
+
+@contextmanager
+def on_loopback(wereld: Meldwereld) -> Iterator[None]:
+    """Both sides behind real sockets."""
+    with (
+        served(wereld.map, wereld._serve_hub) as (hub, _),
+        served(wereld.map, wereld._serve_houder) as (houder, _),
+    ):
+        move_to(wereld, hub, houder)
+        yield
 
 
 def _done(vraag: h.Handeling) -> h.HandelingKern:

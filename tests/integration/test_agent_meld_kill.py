@@ -3,9 +3,6 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -14,9 +11,8 @@ import httpx
 import pytest
 
 from connectors.agent.cli import main
-from tests.integration.agent_tls import move_to, self_signed, served
 from tests.integration.agent_wereld import on_the_wire
-from tests.integration.meldwereld import MELDINGEN, Meldwereld
+from tests.integration.meldwereld import MELDINGEN, Meldwereld, meldwereld_on_this_machine, on_loopback
 from tests.proefadapter import PLAATS
 
 SEED = 20261122
@@ -25,14 +21,7 @@ COUNT = 80
 
 @pytest.fixture
 def wereld(tmp_path: Path) -> Meldwereld:
-    """A connector with certificates that are valid on this machine's clock."""
-    made = Meldwereld(tmp_path / "connector")
-    self_signed(made.map, "server", "127.0.0.1")
-    self_signed(made.map, "tls", "127.0.0.1")
-    (made.map / "ca.crt").write_bytes((made.map / "server.crt").read_bytes())
-    made.schrijf_vingerafdruk()
-    made.klok.nu = datetime.now(UTC)  # noqa: TID251 - OpenSSL and child processes read the machine's clock
-    return made
+    return meldwereld_on_this_machine(tmp_path / "connector")
 
 
 @pytest.fixture
@@ -40,16 +29,6 @@ def bestand(tmp_path: Path) -> Path:
     path = tmp_path / "bron.txt"
     path.write_text("".join(f"{number}\n" for number in range(COUNT)), encoding="utf-8")
     return path
-
-
-@contextmanager
-def on_loopback(wereld: Meldwereld) -> Iterator[None]:
-    with (
-        served(wereld.map, wereld._serve_hub) as (hub, _),
-        served(wereld.map, wereld._serve_houder) as (houder, _),
-    ):
-        move_to(wereld, hub, houder)
-        yield
 
 
 def start(wereld: Meldwereld, bestand: Path) -> subprocess.Popen[str]:
