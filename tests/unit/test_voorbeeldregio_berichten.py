@@ -1,20 +1,25 @@
 """The messages that the partners of the invented region send: a week, and the year of the tables."""
 
+import argparse
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from connectors.agent import cli_voorbeeldregio
 from connectors.agent.bronmelding import Bronmelding, Meldingadapter
 from connectors.agent.csvregels import Afgewezen
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.gemeenten import GEMEENTECODES
+from connectors.dji.source import MELDINGEN as DJI
+from connectors.om.source import MELDINGEN as OM
 from connectors.politie.source import MELDINGEN as POLITIE
-from connectors.voorbeeldregio import politie_export
+from connectors.voorbeeldregio.berichten import schrijf_berichten
 from connectors.voorbeeldregio.meldingen import OP_DE_LIJST
 from connectors.voorbeeldregio.plaatsen import Gemeente
 from connectors.voorbeeldregio.regio import MINSTE_HUISHOUDENS, Regio, maak_regio
 from connectors.voorbeeldregio.registers import Partij
-from connectors.voorbeeldregio.schrijven import schrijf_csv
 from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst
 
 JAAREINDE = date(2011, 12, 31)
@@ -25,6 +30,11 @@ WEEKEINDE = BEGIN + timedelta(days=6)
 @pytest.fixture(scope="module", params=[(2011, 1350), (5, MINSTE_HUISHOUDENS)], ids=["default", "smallest"])
 def regio(request: pytest.FixtureRequest) -> Regio:
     return maak_regio(*request.param)
+
+
+@pytest.fixture(scope="module")
+def paden(regio: Regio, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return schrijf_berichten(regio, tmp_path_factory.mktemp("berichten"), BEGIN)
 
 
 def lees(adapter: Meldingadapter, pad: Path, peildatum: date) -> tuple[list[Bronmelding], Counter[str]]:
@@ -88,15 +98,12 @@ def test_youth_of_a_week_is_young_in_that_year() -> None:
     assert all(regio.personen[m.persoon - 1].leeftijd() + BEGIN.year - 2011 < 18 for m in jeugd)
 
 
-def test_the_police_year_is_the_2863_mutaties_of_table_1(regio: Regio, tmp_path: Path) -> None:
-    pad = schrijf_csv(
-        tmp_path / "p.csv", politie_export.BVH_KOLOMMEN, politie_export.export_jaar_2011(regio), scheiding=";"
-    )
-
-    meldingen, codes = lees(POLITIE, pad, JAAREINDE)
+def test_the_police_year_is_the_2863_mutaties_of_table_1(regio: Regio, paden: dict[str, Path]) -> None:
+    meldingen, codes = lees(POLITIE, paden["jaar/politie-mutaties.csv"], JAAREINDE)
 
     verwacht = Counter(m.doelgroep in OP_DE_LIJST for m in regio.meldingen_2011() if m.verzender == "politie")
     assert Counter(m.alleen_op_lijst for m in meldingen) == verwacht
+    assert len(meldingen) == 2863
     assert sum(m.bron == "LIJST_GEPRIORITEERD" for m in meldingen) == 28
     assert op_lijst(regio, meldingen) == [m.alleen_op_lijst for m in meldingen]
     assert set(codes) == {
@@ -104,14 +111,81 @@ def test_the_police_year_is_the_2863_mutaties_of_table_1(regio: Regio, tmp_path:
     }  # fmt: skip
 
 
-def test_the_police_week_has_veelplegers_that_the_list_must_hold_back(regio: Regio, tmp_path: Path) -> None:
-    pad = schrijf_csv(
-        tmp_path / "p.csv", politie_export.BVH_KOLOMMEN, politie_export.export_week(regio, BEGIN), scheiding=";"
-    )
-
-    meldingen, _ = lees(POLITIE, pad, WEEKEINDE)
+def test_the_police_week_has_veelplegers_that_the_list_must_hold_back(regio: Regio, paden: dict[str, Path]) -> None:
+    meldingen, _ = lees(POLITIE, paden["week/politie-mutaties.csv"], WEEKEINDE)
 
     verwacht = sum(m.herkomst is Herkomst.POLITIE_MUTATIE for m in regio.meldingen_week(BEGIN))
     buiten = [m for m, gevonden in zip(meldingen, op_lijst(regio, meldingen), strict=True) if not gevonden]
     assert len(meldingen) == verwacht + 3
     assert sum(m.alleen_op_lijst for m in buiten) == 3
+
+
+def test_the_year_of_dji_is_the_280_of_table_1_and_all_of_them_live_in_maastricht(paden: dict[str, Path]) -> None:
+    meldingen, codes = lees(DJI, paden["jaar/dji-berichten.xml"], JAAREINDE)
+
+    assert len(meldingen) == 280
+    assert {m.betrokkenen[0].woongemeente for m in meldingen} == {GEMEENTECODES[Gemeente.MAASTRICHT]}
+    assert {m.feiten["gebeurtenis"] for m in meldingen} == {"IN", "UIT", "VERWACHT_UIT"}
+    assert codes == {"veld-onbekend": 7}
+
+
+def test_the_year_of_the_om_is_the_12_geprioriteerden_of_table_2_where_they_live(
+    regio: Regio, paden: dict[str, Path]
+) -> None:
+    meldingen, codes = lees(OM, paden["jaar/om-gebeurtenissen.jsonl"], JAAREINDE)
+
+    verwacht = Counter(GEMEENTECODES[m.telgemeente] for m in regio.meldingen_2011() if m.verzender == "om")
+    assert Counter(m.betrokkenen[0].woongemeente for m in meldingen) == verwacht
+    assert len({m.bronnummer for m in meldingen}) == 12
+    assert all(op_lijst(regio, meldingen))
+    assert codes == {"wjsg-grondslag-onbekend": 1, "rol-getuige": 1, "veld-onbekend": 1}
+
+
+def test_the_week_of_the_om_tells_a_suspension_out_of_order_and_of_people_who_may_not_leave(
+    regio: Regio, paden: dict[str, Path]
+) -> None:
+    meldingen, codes = lees(OM, paden["week/om-gebeurtenissen.jsonl"], WEEKEINDE)
+
+    zaak = [m for m in meldingen if m.bronnummer.startswith(f"03/{regio.geprioriteerden[0].nummer:06d}-26/")]
+    verloop = [m.feiten["status"] for m in zaak if int(m.bronnummer.rsplit("/", 1)[1]) <= 3]
+    assert verloop == ["GESCHORST", "VAST", "SCHORSING_VERWACHT"]
+    assert op_lijst(regio, meldingen).count(False) == 2
+    assert sum(codes.values()) == 3
+
+
+def test_the_week_of_dji_is_what_the_region_says(regio: Regio, paden: dict[str, Path]) -> None:
+    meldingen, codes = lees(DJI, paden["week/dji-berichten.xml"], WEEKEINDE)
+
+    assert len(meldingen) == sum(m.verzender == "dji" for m in regio.meldingen_week(BEGIN)) > 0
+    assert codes == {"veld-onbekend": 1}
+
+
+def test_one_seed_writes_the_same_messages(regio: Regio, paden: dict[str, Path], tmp_path: Path) -> None:
+    nog_eens = schrijf_berichten(regio, tmp_path, BEGIN)
+
+    assert {naam: pad.read_bytes() for naam, pad in nog_eens.items()} == {
+        naam: pad.read_bytes() for naam, pad in paden.items()
+    }
+
+
+def run(*arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    cli_voorbeeldregio.register(parser.add_subparsers())
+    args = parser.parse_args(["voorbeeldregio", "berichten", *arguments])
+    code: int = args.run(args)
+    return code
+
+
+def test_the_command_writes_the_messages_of_its_seed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run("--uit", str(tmp_path / "cli"), "--seed", "5", "--huishoudens", "7", "--begin", "2026-03-02")
+
+    paden = schrijf_berichten(maak_regio(5, 7), tmp_path / "api", BEGIN)
+    namen = [pad.relative_to(tmp_path / "api") for pad in paden.values()]
+    assert code == 0
+    assert capsys.readouterr().out.splitlines() == [str(tmp_path / "cli" / naam) for naam in namen]
+    assert all((tmp_path / "cli" / naam).read_bytes() == (tmp_path / "api" / naam).read_bytes() for naam in namen)
+
+
+def test_a_first_day_of_another_form_is_refused_by_rule(tmp_path: Path) -> None:
+    with pytest.raises(InvoerOnjuist, match="begin-formaat"):
+        run("--uit", str(tmp_path), "--begin", "2-3-2026")
