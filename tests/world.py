@@ -65,7 +65,8 @@ from hub.bootstrap.hubproces import build_hub
 from hub.bootstrap.proces import Proces, lay_foundation
 from hub.bootstrap.sleutelhouder import build_sleutelhouder
 from hub.cli.audit import verify
-from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
+from hub.cli.opzet import Opstelling, PartijOpzet
+from hub.cli.regio import ALLE_PARTIJEN
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditOordeel
 from hub.settings import ProcessSettings
@@ -189,19 +190,35 @@ class World:
 
     @property
     def politie(self) -> "Party":
-        return self.party(PARTIJEN[0])
+        return self.named("politie")
 
     @property
     def om(self) -> "Party":
-        return self.party(PARTIJEN[1])
+        return self.named("om")
 
     @property
     def ggz(self) -> "Party":
-        return self.party(PARTIJEN[2])
+        return self.named("ggz")
 
     @property
     def woco(self) -> "Party":
-        return self.party(PARTIJEN[3])
+        return self.named("woco")
+
+    @property
+    def dji(self) -> "Party":
+        return self.named("dji")
+
+    @property
+    def college(self) -> "Party":
+        return self.named("college")
+
+    @property
+    def zvh(self) -> "Party":
+        return self.named("zvh")
+
+    def named(self, partij: str) -> "Party":
+        """The party with this id in the covenant."""
+        return self.party(next(wie for wie in ALLE_PARTIJEN if wie.partij == partij))
 
     def revoke(self, partij: str, naam: Naam) -> None:
         """Withdraw a party at one process, by its own writer, while the process runs."""

@@ -46,6 +46,7 @@ class PartijOpzet:
     partij: str
     klassen: tuple[str, ...]
     doel: str
+    rol: str = "medewerker"
 
 
 PARTIJEN = (
@@ -254,6 +255,7 @@ def _make_connectors(
         shutil.copy(directory / "pki" / "trust.crt", home / "ca.crt")
         own = {
             "partij": wie.partij,
+            "rol": wie.rol,
             "klassen": list(wie.klassen),
             "doel_standaard": wie.doel,
             **settings,

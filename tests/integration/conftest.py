@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hub.cli.opzet import Opstelling, set_up
+from hub.cli.regio import ALLE_PARTIJEN, appoint
 from tests.opslag import opslag, pg_server, postgres_opslag, runner, sqlite_opslag, sqlite_template
 from tests.world import World, world
 
@@ -14,8 +15,10 @@ __all__ = ["opslag", "pg_server", "postgres_opslag", "runner", "sqlite_opslag", 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Opstelling:
-    """A prepared region that nobody starts: every world is a copy of it."""
-    return set_up(tmp_path_factory.mktemp("opstelling"))
+    """A prepared region, with its people at the table, that nobody starts: every world is a copy of it."""
+    opstelling = set_up(tmp_path_factory.mktemp("opstelling"), partijen=ALLE_PARTIJEN)
+    appoint(opstelling)
+    return opstelling
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hub.cli.main import main
 from hub.settings import PREFIX
 from tests.world import World
 
+DESIGNATED = "SELECT partij, gebruiker, rol FROM aanwijzing ORDER BY partij, gebruiker"
 TERM = ("--van", "2026-01-01", "--tot", "2099-01-01")
 
 
@@ -33,12 +34,13 @@ def test_an_employee_is_designated_and_dismissed_by_pseudonym(
 ) -> None:
     who = ("--partij", "om", "--gebruiker", pseudonym(region, capsys, "o.fficier"), "--rol", "medewerker")
 
+    before = region.rows("hub", DESIGNATED)
     assert admin("aanwijzen", *who, *TERM) == 0
-    kept = region.rows("hub", "SELECT partij, gebruiker, rol FROM aanwijzing")
+    kept = region.rows("hub", DESIGNATED)
     assert admin("intrekken", *who) == 0
 
-    assert kept == [("om", who[3], "medewerker")]
-    assert region.rows("hub", "SELECT * FROM aanwijzing") == []
+    assert set(kept) - set(before) == {("om", who[3], "medewerker")}
+    assert region.rows("hub", DESIGNATED) == before
     assert [entry.naam for entry in region.log("hub")[-2:]] == ["medewerker.aangewezen", "aanwijzing.ingetrokken"]
     assert region.audit("hub").fout is None
 

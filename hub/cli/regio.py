@@ -1,0 +1,56 @@
+"""Everybody of the invented region: all seven connectors, and the people who act at the table."""
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hub.adapters.clock import SystemClock
+from hub.bootstrap.beheer import designate, writing_hub
+from hub.bootstrap.beleid import Bundelplaats
+from hub.cli.opzet import CONNECTOR, PARTIJEN, Opstelling, PartijOpzet
+from hub.domain.aanwijzing import Aanwijzing
+
+ALLE_PARTIJEN = (
+    *PARTIJEN,
+    PartijOpzet("dji", ("bsn", "link"), "P13"),
+    PartijOpzet("college", ("bsn", "link"), "P04"),
+    PartijOpzet("zvh", ("bsn", "link"), "P05", "procesmanager"),
+)
+"""Everybody who sends meldingen or sits at the table; the house has a connector as well."""
+TERM = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Medewerker:
+    """An invented employee who may act at the table."""
+
+    partij: str
+    login: str
+    rol: str
+
+
+MEDEWERKERS = (
+    Medewerker("zvh", "procesmanager", "procesmanager"),
+    Medewerker("zvh", "triagist", "triagist"),
+    Medewerker("om", "parketsecretaris", "medewerker"),
+    Medewerker("politie", "teamchef", "medewerker"),
+    Medewerker("college", "beleidsmedewerker", "medewerker"),
+)
+
+
+def appoint(opstelling: Opstelling, wie: Sequence[Medewerker] = MEDEWERKERS) -> None:
+    """Let these employees act at the table from yesterday on, each by the pseudonym of its own connector."""
+    asked = [_ask_pseudonym(opstelling, one) for one in wie]
+    codes = [proces.communicate()[0].decode().strip() for proces in asked]
+    settings, today = opstelling.hub_settings(), SystemClock().now().date()
+    plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+    with writing_hub(settings) as runner:
+        for one, code in zip(wie, codes, strict=True):
+            van, tot = today - timedelta(days=1), today + TERM
+            designate(runner, plaats, Aanwijzing(one.partij, code, one.rol, van, tot))
+
+
+def _ask_pseudonym(opstelling: Opstelling, wie: Medewerker) -> "subprocess.Popen[bytes]":
+    home = str(opstelling.connector(wie.partij))
+    return subprocess.Popen([*CONNECTOR, "gebruiker", wie.login, "--map", home], stdout=subprocess.PIPE)
