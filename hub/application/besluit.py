@@ -154,9 +154,14 @@ def _begin_casus(zaak: _Zaak, werk: Behandeling[W]) -> None:
 
 
 def _zeg_het(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
-    """Whoever is asked for more is still owed word of the outcome; every other outcome is that word."""
+    """Whoever is asked for more is still owed word of the outcome; every other outcome is that word.
+
+    A second meeting is none of the sender's business: it heard that one follows.
+    """
     if zaak.vraag.uitkomst is Uitkomst.AANVULLEN:
         werk.uow.leg_klaar(aanvullen(zaak.melding, zaak.wie, tafel))
+        return
+    if zaak.uit.status is zaak.melding.status:
         return
     werk.uow.sluit_termijn(WOORD, zaak.melding.melding)
     werk.uow.leg_klaar([terugmelding(zaak.melding, zaak.vraag.uitkomst, zaak.wie, tafel)])

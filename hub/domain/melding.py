@@ -118,10 +118,13 @@ TRANSITIONS: Mapping[Meldingstatus, frozenset[Meldingstatus]] = {
     Meldingstatus.AANVULLEN: _GETOETST,
     Meldingstatus.VERTALEN: frozenset({Meldingstatus.VERTAALD}),
     Meldingstatus.VERTAALD: frozenset(),
-    Meldingstatus.GEAGENDEERD: frozenset({Meldingstatus.GEACCEPTEERD}),
+    Meldingstatus.GEAGENDEERD: _BESLOTEN,
     Meldingstatus.GEACCEPTEERD: frozenset(),
 }
-"""From every status a wipe is possible too, which ends the melding instead of moving it."""
+"""From every status a wipe is possible too, which ends the melding instead of moving it.
+
+A melding that is on a meeting can be put on another one beside or after it (`domain.md` B7, E4).
+"""
 
 
 class Gevolg(StrEnum):
