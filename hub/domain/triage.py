@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from hub.domain.convenant import Convenant, Kring
 from hub.domain.melding import Aanmelding, Soort, Spoed, Uitkomst
+from hub.domain.toelating import Toelating
 from hub.domain.triage_criteria import c1, gevaar, hit, ontbrekende_eisen
 from hub.domain.triage_instrument import (
     ELDERS,
@@ -59,6 +60,15 @@ class Voorstel:
     naast: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Zaak:
+    """One melding under one covenant, with the rows of eligibility that its place and day leave."""
+
+    aanmelding: Aanmelding
+    convenant: Convenant
+    toelatingen: tuple[Toelating, ...]
+
+
 def eerste_poorten(aanmelding: Aanmelding, convenant: Convenant) -> Voorstel | None:
     """G0 and G1. Until they pass, nothing of any register may be asked (INV-4).
 
@@ -97,17 +107,16 @@ def _na_register(aanmelding: Aanmelding, stand: Stand, convenant: Convenant) -> 
     plaats = plaats_van(aanmelding)
     if plaats.gemeente == ONBEKEND:
         return Voorstel(Uitkomst.AANVULLEN, "G5", redenen=("ONVOLLEDIG",), ontbreekt=("woongemeente",))
-    if not rows(aanmelding, plaats, convenant):
+    zaak = _Zaak(aanmelding, convenant, rows(aanmelding, plaats, convenant))
+    if not zaak.toelatingen:
         reden = "BUITEN_WERKGEBIED" if plaats.gemeente == ELDERS else "GEEN_TOELATING"
         return Voorstel(Uitkomst.OVERDRACHT_GEMEENTE, "G5", redenen=(reden,))
-    return _met_onbekend(aanmelding, convenant)
+    return _met_onbekend(zaak)
 
 
-def _met_onbekend(aanmelding: Aanmelding, convenant: Convenant) -> Voorstel:
+def _met_onbekend(zaak: _Zaak) -> Voorstel:
     """R8: try every unknown answer both ways; only when the result is the same it need not be known."""
-    voorstellen, vragen = uitwerkingen(
-        lambda blad: _volgens_tabel(aanmelding, blad, convenant), _wezen, blad_van(aanmelding)
-    )
+    voorstellen, vragen = uitwerkingen(lambda blad: _volgens_tabel(zaak, blad), _wezen, blad_van(zaak.aanmelding))
     if len({_wezen(voorstel) for voorstel in voorstellen}) == 1:
         return voorstellen[-1]
     return Voorstel(Uitkomst.AANVULLEN, "R8", redenen=("ONBEKEND_BESLIST",), ontbreekt=vragen)
@@ -117,49 +126,49 @@ def _wezen(voorstel: Voorstel) -> tuple[str, ...]:
     return voorstel.uitkomst.value, voorstel.instrument, voorstel.regime
 
 
-def _volgens_tabel(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) -> Voorstel:
-    rij = hit(convenant.triage, blad)
+def _volgens_tabel(zaak: _Zaak, blad: Antwoordblad) -> Voorstel:
+    rij = hit(zaak.convenant.triage, blad)
     if rij is None:
         return Voorstel(Uitkomst.TERUGVERWIJZEN, "", redenen=("GEEN_REGEL",))
     if rij.voorstel == Uitkomst.TERUGVERWIJZEN:
         return Voorstel(Uitkomst.TERUGVERWIJZEN, rij.id, redenen=("REGULIERE_KETEN" if c1(blad) else "GEEN_C1",))
     anders: tuple[str, ...] = ()
     if rij.voorstel == Uitkomst.PRIORITEREN:
-        anders = _bezwaren(aanmelding, blad, convenant)
+        anders = _bezwaren(zaak, blad)
         if not anders:
-            instrument = convenant.triage.prioriteren
-            regime = regime_van(instrument, convenant)
+            instrument = zaak.convenant.triage.prioriteren
+            regime = regime_van(instrument, zaak.convenant)
             return Voorstel(Uitkomst.PRIORITEREN, rij.id, instrument, regime.value if regime else "")
-    voorstel = _agendeer(aanmelding, blad, convenant)
+    voorstel = _agendeer(zaak, blad)
     verplicht = rij.motiveren and voorstel.uitkomst is Uitkomst.AGENDEREN
     regel = voorstel.regel or rij.id
     redenen = tuple(dict.fromkeys((*anders, *voorstel.redenen, *(("GEEN_REGIE",) if verplicht else ()))))
     return replace(voorstel, regel=regel, redenen=redenen, motivering_verplicht=verplicht)
 
 
-def _bezwaren(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) -> tuple[str, ...]:
+def _bezwaren(zaak: _Zaak, blad: Antwoordblad) -> tuple[str, ...]:
     """Why the heaviest instrument may not be used although the table proposes it; the WGS overlay."""
-    instrument = convenant.triage.prioriteren
-    toegelaten = naar_leeftijd(rows(aanmelding, plaats_van(aanmelding), convenant), aanmelding, blad)
-    if instrument not in toegelaten:
+    instrument = zaak.convenant.triage.prioriteren
+    own = tuple(t for t in zaak.toelatingen if t.instrument == instrument)
+    if instrument not in naar_leeftijd(own, zaak.aanmelding, blad):
         return ("GEEN_TOELATING",)
-    if next(iter(gedragen((instrument,), aanmelding, blad, convenant)), None) is not None:
+    if instrument in gedragen((instrument,), zaak.aanmelding, blad, zaak.convenant):
         return ()
-    return ontbrekende_eisen(aanmelding, blad) or ("ALLEEN_UITVAL",)
+    return ontbrekende_eisen(zaak.aanmelding, blad) or ("ALLEEN_UITVAL",)
 
 
-def _agendeer(aanmelding: Aanmelding, blad: Antwoordblad, convenant: Convenant) -> Voorstel:
+def _agendeer(zaak: _Zaak, blad: Antwoordblad) -> Voorstel:
     """The leading instrument of those that fit, are open to this person, and that a law carries."""
-    past = passend(aanmelding, blad, convenant)
-    toelatingen = rows(aanmelding, plaats_van(aanmelding), convenant)
-    if past and not any(t.instrument in past for t in toelatingen):
+    past = passend(zaak.aanmelding, blad, zaak.convenant)
+    toelatingen = tuple(t for t in zaak.toelatingen if t.instrument in past)
+    if past and not toelatingen:
         return Voorstel(Uitkomst.OVERDRACHT_GEMEENTE, "G5", redenen=("GEEN_TOELATING",))
-    open_ = naar_leeftijd(tuple(t for t in toelatingen if t.instrument in past), aanmelding, blad)
+    open_ = naar_leeftijd(toelatingen, zaak.aanmelding, blad)
     if past and not open_:
         return Voorstel(Uitkomst.AANVULLEN, "G6", redenen=("LEEFTIJD_PAST_NIET",), ontbreekt=("doelgroep", "leeftijd"))
-    kan = tuple(gedragen(tuple(i for i in past if i in open_), aanmelding, blad, convenant))
+    kan = tuple(gedragen(tuple(i for i in past if i in open_), zaak.aanmelding, blad, zaak.convenant))
     if not kan:
         return Voorstel(Uitkomst.TERUGVERWIJZEN, "", redenen=("GEEN_INSTRUMENT",))
-    regime = regime_van(kan[0], convenant)
+    regime = regime_van(kan[0], zaak.convenant)
     alleen_uitval = () if gevaar(blad) else ("ALLEEN_UITVAL",)
     return Voorstel(Uitkomst.AGENDEREN, "", kan[0], regime.value if regime else "", alleen_uitval, naast=kan[1:])

@@ -10,7 +10,7 @@ those say something about C1 alone, so the other criteria are not put to it and 
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from hub.domain.melding import (
     Aanmelding,
@@ -106,19 +106,40 @@ class Antwoordblad:
 def uitwerkingen(
     regel: Callable[[Antwoordblad], T], wezen: Callable[[T], Hashable], blad: Antwoordblad
 ) -> tuple[tuple[T, ...], tuple[str, ...]]:
-    """Every result that `regel` can have, and the unknown answers that tell them apart.
+    """Every result that `regel` can have, and the unknown answers of which one can depend.
 
     Two results are the same when their `wezen` is. The last result is the one in which every
     unknown that was read is NEE.
     """
+    tak = _tak(regel, wezen, blad)
+    return tak.uitkomsten, tak.vragen
+
+
+@dataclass(frozen=True, slots=True)
+class _Tak(Generic[T]):
+    """What follows from here: results, the shape of the choices to them, and the questions that matter."""
+
+    uitkomsten: tuple[T, ...]
+    vorm: Hashable
+    vragen: tuple[str, ...] = ()
+
+
+def _tak(regel: Callable[[Antwoordblad], T], wezen: Callable[[T], Hashable], blad: Antwoordblad) -> _Tak[T]:
+    """An answer matters when what follows has another shape; equal shapes are equal answers to all."""
     try:
-        return (regel(blad),), ()
+        uitkomst = regel(blad)
+        return _Tak((uitkomst,), wezen(uitkomst))
     except Onbeslist as vraag:
         naam, bladen = vraag.naam, [blad.met(vraag.naam, waarde) for waarde in vraag.waarden]
-    takken = [uitwerkingen(regel, wezen, dieper) for dieper in bladen]
-    beslist = len({frozenset(map(wezen, uitkomsten)) for uitkomsten, _ in takken}) > 1
-    namen = (*((naam,) if beslist else ()), *(n for _, dieper in takken for n in dieper))
-    return tuple(u for uitkomsten, _ in takken for u in uitkomsten), tuple(dict.fromkeys(namen))
+    takken = [_tak(regel, wezen, dieper) for dieper in bladen]
+    vormen = tuple(tak.vorm for tak in takken)
+    beslist = len(set(vormen)) > 1
+    dieper_gevraagd = (vraag for tak in takken for vraag in tak.vragen)
+    return _Tak(
+        tuple(uitkomst for tak in takken for uitkomst in tak.uitkomsten),
+        (naam, vormen) if beslist else vormen[0],
+        tuple(dict.fromkeys((naam, *dieper_gevraagd) if beslist else dieper_gevraagd)),
+    )
 
 
 def hoofdpersoon(aanmelding: Aanmelding) -> Betrokkene | None:

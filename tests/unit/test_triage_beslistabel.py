@@ -85,14 +85,23 @@ def test_the_table_says_what_the_words_say_for_every_set_of_answers(overlast: Dr
             assert (voorstel.uitkomst, voorstel.regel) == (Uitkomst.AANVULLEN, "R8"), antwoorden
 
 
-def test_what_is_asked_for_is_unknown_and_could_decide() -> None:
-    """Answer what is asked for in every way: more than one judgement, or the question was idle."""
+def beslissend(antwoorden: tuple[Drieslag, ...]) -> set[str]:
+    """The unknown answers that decide: with all others filled in some way, this one changes the judgement."""
+    sets = [{JA: (True,), NEE: (False,), ONBEKEND: (True, False)}[antwoord] for antwoord in antwoorden]
+    return {
+        naam
+        for naam, plek in NAMEN.items()
+        if antwoorden[plek] is ONBEKEND
+        for waarden in product(*sets)
+        if OORDELEN[waarden] != OORDELEN[(*waarden[:plek], not waarden[plek], *waarden[plek + 1 :])]
+    }
+
+
+def test_exactly_the_unknown_answers_that_can_decide_are_asked_for() -> None:
     for antwoorden in product(Drieslag, repeat=7):
         voorstel = stel_voor(gezin(antwoorden), Stand(), convenant())
-        if voorstel.regel == "R8":
-            assert voorstel.ontbreekt
-            for naam in voorstel.ontbreekt:
-                assert antwoorden[NAMEN[naam]] is ONBEKEND
+
+        assert set(voorstel.ontbreekt) == beslissend(antwoorden), antwoorden
 
 
 NAMEN = {
