@@ -133,7 +133,7 @@ def _melding(gebeurtenis: Gebeurtenis, rij: RegisterRij, doelgroep: str) -> Bron
         bronnummer=_bronnummer(gebeurtenis),
         soort="STRAFZAAK",
         bron="PARTNER",
-        doel="P04",
+        doel="P11",
         gebeurd_op=lees_dag(gebeurtenis.tijdstip[:10]),
         doelgroep=doelgroep,
         betrokkenen=(Bronbetrokkene(rij=rij, rol="PLEGER", woongemeente=woongemeente(rij.postcode)),),

@@ -26,7 +26,7 @@ from connectors.politie.codes import (
 )
 from connectors.politie.mapping import Leverbaar, Melding, map_rij
 from connectors.protocol.errors import PersonalIdentifierInvalid
-from connectors.protocol.meldingen import MAX_BETROKKENEN, Antwoorden
+from connectors.protocol.meldingen import MAX_BETROKKENEN, Antwoorden, Spoed
 from connectors.protocol.meldingen import Rol as Betrokkenrol
 
 Rij = tuple[int, Mapping[str, str]]
@@ -145,7 +145,7 @@ def _melding(bronnummer: str, rijen: Sequence[_Persoonsrij]) -> Bronmelding:
         betrokkenen=tuple(_betrokkene(rij.leverbaar) for rij in rijen),
         categorieen=("ID_CONTACT", *bsn, "POLITIE"),
         pleeggemeente=GEMEENTECODES[mutatie.pleeggemeente],
-        spoed="ACUUT_GEVAAR" if eerste.acuut else "GEEN",
+        spoed=_spoed(rijen),
         juistheid="JA",
         antwoorden=_antwoorden(mutatie),
         feiten={"delictklasse": mutatie.delictklasse, "wpg_artikel": mutatie.wpg_artikel},
@@ -157,6 +157,20 @@ def _melding(bronnummer: str, rijen: Sequence[_Persoonsrij]) -> Bronmelding:
 def _betrokkene(leverbaar: Leverbaar) -> Bronbetrokkene:
     rij = leverbaar.rij
     return Bronbetrokkene(rij=rij, rol=_ROLLEN[leverbaar.melding.rol], woongemeente=woongemeente(rij.postcode))
+
+
+def _spoed(rijen: Sequence[_Persoonsrij]) -> Spoed:
+    """Danger of this moment. By a suspect in the home who is certainly of age it may lead to a huisverbod (Wth 2)."""
+    if not rijen[0].acuut:
+        return "GEEN"
+    huiselijk = rijen[0].groep is Aandachtsgroep.HUISELIJK_GEWELD
+    return "THV" if huiselijk and any(map(_is_volwassen_verdachte, rijen)) else "ACUUT_GEVAAR"
+
+
+def _is_volwassen_verdachte(rij: _Persoonsrij) -> bool:
+    melding = rij.leverbaar.melding
+    leeftijden = lees_leeftijden(rij.leverbaar.rij.geboortedatum, melding.pleegdatum)
+    return melding.rol is Rol.VERDACHTE and bool(leeftijden) and leeftijden[0] >= VOLWASSEN
 
 
 def _antwoorden(mutatie: Melding) -> Antwoorden:

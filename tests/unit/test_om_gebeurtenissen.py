@@ -53,7 +53,7 @@ def lees(pad: Path) -> list[Bronmelding | Afgewezen]:
 def test_a_suspension_becomes_a_status_with_its_conditions_and_their_last_days() -> None:
     uit = melding()
 
-    assert (uit.bronnummer, uit.soort, uit.bron, uit.doel) == ("03/123456-11/3", "STRAFZAAK", "PARTNER", "P04")
+    assert (uit.bronnummer, uit.soort, uit.bron, uit.doel) == ("03/123456-11/3", "STRAFZAAK", "PARTNER", "P11")
     assert (uit.gebeurd_op, uit.doelgroep, uit.alleen_op_lijst) == (date(2011, 5, 1), "VEELPLEGER_VOLWASSEN", True)
     assert uit.feiten == {
         "wjsg_artikel": "39FA",

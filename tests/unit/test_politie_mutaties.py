@@ -136,9 +136,26 @@ def test_every_class_of_offence_answers_one_criterion_and_leaves_the_others_unkn
     assert antwoorden == {"c1_overlast" if klasse == "OVERLAST" else "c1_criminaliteit": "JA"}
 
 
-def test_danger_of_this_moment_makes_it_urgent() -> None:
-    assert een(acuut="J", feitcode="H20", delictklasse="HUISELIJK_GEWELD").spoed == "ACUUT_GEVAAR"
-    assert een(acuut="").spoed == "GEEN"
+@pytest.mark.parametrize(
+    ("anders", "spoed"),
+    [
+        ({"acuut": "J"}, "ACUUT_GEVAAR"),
+        ({"acuut": "J", "aandachtsgroep": "HUISELIJK_GEWELD", "geboortedatum": "1980-01-01"}, "THV"),
+        ({"acuut": "J", "aandachtsgroep": "HUISELIJK_GEWELD", "geboortedatum": "1993-04-30"}, "THV"),
+        ({"acuut": "J", "aandachtsgroep": "HUISELIJK_GEWELD", "geboortedatum": "1993-05-00"}, "ACUUT_GEVAAR"),
+        ({"acuut": "J", "aandachtsgroep": "HUISELIJK_GEWELD", "geboortedatum": ""}, "ACUUT_GEVAAR"),
+        (
+            {"acuut": "J", "aandachtsgroep": "HUISELIJK_GEWELD", "geboortedatum": "1980-01-01", "rol": "BETROKKENE"},
+            "ACUUT_GEVAAR",
+        ),
+        ({"acuut": "N", "aandachtsgroep": "HUISELIJK_GEWELD"}, "GEEN"),
+        ({"acuut": ""}, "GEEN"),
+    ],
+)
+def test_danger_of_this_moment_makes_it_urgent_and_by_an_adult_at_home_it_may_be_a_huisverbod(
+    anders: dict[str, str], spoed: str
+) -> None:
+    assert een(**anders).spoed == spoed
 
 
 def test_without_a_number_the_category_bsn_is_not_claimed() -> None:
