@@ -21,11 +21,13 @@ from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
+from hub.adapters.db.runner import GroupRunner
 from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.ontvang_meldingen import Inname
 from hub.application.roteer_index import require_keys_of_index
 from hub.application.stel_bekend import Inschrijving
+from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
@@ -92,10 +94,16 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described += witness_operations()
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
-        return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
+        layer = layer_of(settings, grond, bediening, routes, journal)
+        return Proces(layer, journal, lambda: grond.close(runner), lambda: _take_steps(runner, clock))
     except BaseException:
         grond.close(runner)
         raise
+
+
+def _take_steps(runner: GroupRunner[HubWerk], clock: Clock) -> bool:
+    """Let clocks that are due take a step; whether there may be more."""
+    return runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde == AT_ONCE
 
 
 def model_of(settings: HubSettings) -> Koppelmodel:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
@@ -24,6 +25,7 @@ from hub.application.begin import begin
 from hub.application.ports import ProcesBeheer, Runner
 from hub.bootstrap.beleid import ActiefBeleid, Bundelplaats
 from hub.bootstrap.routes import API_VERSION
+from hub.bootstrap.wekker import wekker
 from hub.domain.budget import Grenzen
 from hub.domain.errors import KeyMissing
 from hub.domain.sleutels import Sleutels
@@ -77,6 +79,8 @@ class Proces:
     layer: Layer
     journal: Journal
     close: Callable[[], None]
+    clocks: Callable[[], bool] | None = None
+    """Takes the steps of clocks that are due; True while there are more. None in a process without clocks."""
 
 
 def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondslag:
@@ -179,7 +183,8 @@ def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[in
     listener = bind(settings.luister_adres, settings.luister_poort)
     serving = Serving(listener, tls, proeven, proces.journal, API_VERSION)
     try:
-        return run(proces.layer, serving, ready=ready)
+        with wekker(proces.clocks) if proces.clocks else nullcontext():
+            return run(proces.layer, serving, ready=ready)
     finally:
         proces.close()
 

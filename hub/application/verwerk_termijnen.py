@@ -1,0 +1,64 @@
+"""Take the steps of clocks that are due: warn, say that one ended, or wipe what must be gone.
+
+Nobody asks for this, so there is no permit and no refusal: it reads codes and numbers, and what
+it changes was laid down when the clock started. Every step is on record before it counts.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+
+from hub.application.melding_ports import Meldingtaak, Meldingtaaksoort, NieuweTermijn
+from hub.application.termijn_ports import LopendeTermijn, TermijnWork
+from hub.domain.audit import AuditEvent
+from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen
+
+W = TypeVar("W", bound=TermijnWork)
+AT_ONCE = 64
+"""Most clocks in one unit of work: a backlog does not hold questions up."""
+OPVOLGER = {"TM-02": "TM-05"}
+"""A clock that starts when another ends: the papers of a huisverbod are kept five years (Wth art. 10)."""
+_EVENT = {Stapsoort.WAARSCHUW: "termijn.gewaarschuwd", Stapsoort.VERLOPEN: "termijn.verlopen"}
+
+
+def verwerk_termijnen(*, uow: TermijnWork, now: datetime) -> int:
+    """Take every step that is due, at most `AT_ONCE`; how many clocks moved.
+
+    A clock that was behind takes one step at a time, so that no warning is skipped on record.
+    """
+    lopende = uow.te_doen(now, AT_ONCE)
+    for termijn in lopende:
+        _take(termijn, uow, now)
+    if lopende:
+        uow.commit()
+    return len(lopende)
+
+
+def _take(termijn: LopendeTermijn, uow: TermijnWork, now: datetime) -> None:
+    steps = stappen(termijn.code, termijn.begonnen_op, verlengd_tot=termijn.einde_op)
+    stap = steps[termijn.stap]
+    event = AuditEvent(
+        _EVENT[stap.soort], {"termijn": termijn.code, "melding": termijn.melding, "casus": termijn.casus}
+    )
+    after = termijn.stap + 1
+    if after < len(steps):
+        uow.verzet(termijn.nummer, after, steps[after].moment, event)
+    else:
+        uow.beeindig(termijn.nummer, event)
+    _act(termijn, stap, uow)
+    if termijn.code in OPVOLGER and after == len(steps):
+        _follow(OPVOLGER[termijn.code], termijn, now, uow)
+
+
+def _follow(code: str, ended: LopendeTermijn, now: datetime, uow: TermijnWork) -> None:
+    next_one = NieuweTermijn.vanaf(code, ended.einde_op, now=now)
+    if next_one is not None:
+        uow.start_termijn(next_one, ended.melding)
+
+
+def _act(termijn: LopendeTermijn, stap: Stap, uow: TermijnWork) -> None:
+    if stap.soort is Stapsoort.VERLOPEN and termijn.code in WISSEND:
+        wiped = AuditEvent("melding.gewist", {"melding": termijn.melding, "grond": termijn.code, "aantal": 1})
+        uow.wis(termijn.melding, wiped, uitkomst=termijn.code)
+    elif termijn.melding:
+        taak = Meldingtaak(Meldingtaaksoort.TERMIJN, (), termijn.casus, termijn.einde_op)
+        uow.leg_taak(termijn.melding, taak, verzoek_id=f"{termijn.code}/{stap.voor}")
