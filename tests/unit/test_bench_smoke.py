@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, vragen
-from tests.bench.klanten import Soort
+from tests.bench.klanten import ECHO_KEER, Soort
 from tests.bench.machine import this_machine
 from tests.bench.opname import Variant, in_turn, interleaved, percentiles, quantile
 from tests.bench.verslag import Hoofdstuk, Tabel, at_least, at_most, data, markdown
@@ -94,7 +94,7 @@ def test_whole_questions_are_asked_of_real_processes_and_all_answered() -> None:
     for soort in (Soort.EVALUATIE, Soort.VRAAG, Soort.GEHEEL):
         for sleutels in vragen.SLEUTELS:
             assert [counts[soort.value, sleutels, clients] for clients in (1, 2)] == [3, 6]
-    assert counts[Soort.ECHO_KORT.value, vragen.ECHO, 2] == 6
+    assert counts[Soort.ECHO_KORT.value, vragen.ECHO, 2] == 6 * ECHO_KEER
     assert [rij[-1] for rij in shipped.rijen] == [3]
 
 
