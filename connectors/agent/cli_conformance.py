@@ -6,11 +6,14 @@ The suite is loaded by name, not imported: the agent lies below the packages of 
 import argparse
 import json
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.meldadapters import laad_meldingadapter
+from connectors.agent.opties import buitenwereld
 from connectors.agent.register import ADAPTERS, laad_adapter, lees_dag
 
 
@@ -30,6 +33,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("adapter", help=f"{bekend}, of de plaats van een eigen adapter als pakket.module:NAAM")
     parser.add_argument("bestand", type=Path, help="voorbeeld in het formaat van de adapter, met verzonnen personen")
     parser.add_argument("--peildatum", metavar="JJJJ-MM-DD", help="beoordeel het voorbeeld op deze dag")
+    parser.add_argument("--meldingen", action="store_true", help="toets de adapter die meldingen maakt")
+    parser.add_argument("--zonder-bsn", action="store_true", help="uw organisatie mag geen BSN verwerken")
     parser.add_argument("--json", action="store_true", help="het rapport als één JSON-object")
     parser.set_defaults(run=run)
 
@@ -40,11 +45,22 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         InvoerOnjuist: unknown adapter, unreadable sample, or a date of another form.
     """
-    suite = cast("Callable[..., _Rapport]", import_module("connectors.conformance.suite").run_conformance)
     try:
         peildatum = lees_dag(args.peildatum) if args.peildatum else None
     except ValueError:
         raise InvoerOnjuist("peildatum-formaat") from None
-    rapport = suite(laad_adapter(args.adapter), args.bestand, peildatum)
+    rapport = _messages(args, peildatum) if args.meldingen else _register(args, peildatum)
     print(json.dumps(rapport.als_json(), ensure_ascii=False) if args.json else "\n".join(rapport.regels()))
     return 0 if rapport.geslaagd else 1
+
+
+def _register(args: argparse.Namespace, peildatum: date | None) -> _Rapport:
+    suite = cast("Callable[..., _Rapport]", import_module("connectors.conformance.suite").run_conformance)
+    return suite(laad_adapter(args.adapter), args.bestand, peildatum)
+
+
+def _messages(args: argparse.Namespace, peildatum: date | None) -> _Rapport:
+    suite = cast("Callable[..., _Rapport]", import_module("connectors.conformance.meldsuite").run_meldconformance)
+    dag = peildatum or buitenwereld(args).clock.now().date()
+    klassen = ("link",) if args.zonder_bsn else ("bsn", "link")
+    return suite(laad_meldingadapter(args.adapter), args.bestand, dag, klassen=klassen)
