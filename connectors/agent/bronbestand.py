@@ -10,7 +10,7 @@ from connectors.agent.bericht import Berichtenmaker
 from connectors.agent.client import LEVERANCIER
 from connectors.agent.csvregels import RegisterOnleesbaar
 from connectors.agent.errors import AgentError
-from connectors.agent.inlezen import Gelezen, Inlezer, Lijstfilter
+from connectors.agent.inlezen import Gelezen, Inlezer, Meldfilter
 from connectors.agent.meldadapters import laad_meldingadapter
 from connectors.agent.melden import Bezorger
 from connectors.agent.opdracht import Opdracht
@@ -63,12 +63,12 @@ def meld_als(gebruiker: str, kenmerk: str) -> Callable[[str], Zending]:
 
 
 class Lezer:
-    """Reads files into the outbox, for one party; `lijstfilter` may be missing."""
+    """Reads files into the outbox, for one party; `meldfilter` may be missing."""
 
-    def __init__(self, verbinding: Verbinding, outbox: Outbox, lijstfilter: Lijstfilter | None = None) -> None:
+    def __init__(self, verbinding: Verbinding, outbox: Outbox, meldfilter: Meldfilter | None = None) -> None:
         self._verbinding = verbinding
         self._outbox = outbox
-        self._lijstfilter = lijstfilter
+        self._meldfilter = meldfilter
 
     def lees(self, bestand: Bronbestand, zending: Callable[[str], Zending], gelezen: Callable[[Gelezen], None]) -> None:
         """Put a file in the outbox; `gelezen` hears of each message when it is on disk.
@@ -80,7 +80,7 @@ class Lezer:
         adapter = laad_meldingadapter(bestand.adapter)
         instellingen, geheim = self._verbinding.omgeving.instellingen, self._verbinding.geheim
         maker = Berichtenmaker(instellingen, geheim, bestand.peildatum)
-        inlezer = Inlezer(maker, self._outbox, zending, self._lijstfilter)
+        inlezer = Inlezer(maker, self._outbox, zending, self._meldfilter)
         bron = adapter.open(bestand.pad, bestand.peildatum)
         for one in inlezer.lees(bron, adapter=bestand.adapter, herkomst=self.herkomst(bestand)):
             gelezen(one)
@@ -119,13 +119,13 @@ class Melder:
             if self._since >= BEZORG_NA:
                 self._try()
 
-        unreadable: RegisterOnleesbaar | None = None
+        unread: AgentError | None = None
         try:
             self._lezer.lees(bestand, zending, note)
-        except RegisterOnleesbaar as error:
-            unreadable = error
+        except AgentError as error:
+            unread = error
         self._try()
-        first = unreadable or self._failed
+        first = unread or self._failed
         if first is not None:
             raise first
 

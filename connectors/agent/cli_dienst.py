@@ -12,9 +12,10 @@ from types import FrameType
 
 from connectors.agent import teksten
 from connectors.agent.cli_meld import open_outbox
-from connectors.agent.dienst import Dienst, read_kanaries
+from connectors.agent.dienst import GEBRUIKER, Dienst, read_kanaries
 from connectors.agent.errors import AgentError, Alarm
 from connectors.agent.inkomend import Inbak
+from connectors.agent.meldfilter import Lijstvraag
 from connectors.agent.opties import Subparsers, add_map, connected, read_omgeving
 
 
@@ -39,7 +40,9 @@ def run(args: Namespace) -> int:
         signal.signal(number, ask_to_stop)
     with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:
         kanaries = read_kanaries(verbinding)
-        dienst = Dienst(verbinding, kanaries, _Melder().report, Inbak(verbinding, outbox).taken())
+        dienst = Dienst(
+            verbinding, kanaries, _Melder().report, Inbak(verbinding, outbox, Lijstvraag(verbinding, GEBRUIKER)).taken()
+        )
         print(f"gereed: {omgeving.instellingen.partij}, {len(kanaries)} controlepersonen", flush=True)
         dienst.run(stop.wait)
     return Alarm.exit_code if dienst.alarmed else 0

@@ -21,6 +21,7 @@ from connectors.agent import teksten
 from connectors.agent.bronbestand import Bronbestand, Lezer, Melder, Verslag, meld_als
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.melden import Bezorger
+from connectors.agent.meldfilter import Lijstvraag
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Stand
@@ -46,11 +47,12 @@ def run(args: Namespace) -> int:
     omgeving = read_omgeving(args)
     buiten = buitenwereld(args)
     peildatum = peildatum_of(args)
-    zending = meld_als(args.gebruiker or buiten.login(), args.kenmerk or f"meld/{peildatum.isoformat()}")
+    gebruiker = args.gebruiker or buiten.login()
+    zending = meld_als(gebruiker, args.kenmerk or f"meld/{peildatum.isoformat()}")
     bestand = Bronbestand(args.bestand, args.adapter, peildatum)
     with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:
         before = outbox.telling().geleverd
-        lezer = Lezer(verbinding, outbox)
+        lezer = Lezer(verbinding, outbox, Lijstvraag(verbinding, gebruiker))
         melder = Melder(lezer, Bezorger(verbinding, outbox))
         try:
             with tqdm(unit=" bericht", file=sys.stderr) as bar:

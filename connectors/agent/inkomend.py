@@ -17,9 +17,9 @@ from typing import Final
 from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
 from connectors.agent.bronbestand import Bronbestand, Lezer, Verslag, meld_als
 from connectors.agent.csvregels import RegisterOnleesbaar
-from connectors.agent.dienst import Taak
+from connectors.agent.dienst import GEBRUIKER, Taak
 from connectors.agent.errors import AgentError
-from connectors.agent.inlezen import Lijstfilter
+from connectors.agent.inlezen import Meldfilter
 from connectors.agent.melden import Bezorger
 from connectors.agent.outbox import Outbox
 from connectors.agent.verbinding import Verbinding
@@ -58,10 +58,10 @@ class Plaatsen:
 class Inbak:
     """Reads and delivers for the service."""
 
-    def __init__(self, verbinding: Verbinding, outbox: Outbox, lijstfilter: Lijstfilter | None = None) -> None:
+    def __init__(self, verbinding: Verbinding, outbox: Outbox, meldfilter: Meldfilter | None = None) -> None:
         self._verbinding = verbinding
         self._outbox = outbox
-        self._lezer = Lezer(verbinding, outbox, lijstfilter)
+        self._lezer = Lezer(verbinding, outbox, meldfilter)
         self._bezorger = Bezorger(verbinding, outbox)
 
     def taken(self) -> list[Taak]:
@@ -96,7 +96,7 @@ class Inbak:
     def _lees(self, plaatsen: Plaatsen, bestand: Path) -> None:
         vandaag = self._verbinding.clock.now().date()
         verslag, code = Verslag(), ""
-        zending = meld_als("dienst", f"meld/{vandaag.isoformat()}")
+        zending = meld_als(GEBRUIKER, f"meld/{vandaag.isoformat()}")
         try:
             self._lezer.lees(Bronbestand(bestand, plaatsen.adapter, vandaag), zending, verslag.note)
         except RegisterOnleesbaar as error:

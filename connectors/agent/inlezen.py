@@ -22,7 +22,7 @@ STUK: Final = 64
 """Messages per durable step."""
 
 
-class Lijstfilter(Protocol):
+class Meldfilter(Protocol):
     """Tells which messages are about somebody on the priority list, without telling the hub about the others."""
 
     def op_lijst(self, meldingen: Sequence[Bronmelding]) -> Sequence[bool]:
@@ -51,12 +51,12 @@ class Inlezer:
         maker: Berichtenmaker,
         outbox: Outbox,
         zending: Callable[[str], Zending],
-        lijstfilter: Lijstfilter | None = None,
+        meldfilter: Meldfilter | None = None,
     ) -> None:
         self._maker = maker
         self._outbox = outbox
         self._zending = zending
-        self._lijstfilter = lijstfilter
+        self._meldfilter = meldfilter
 
     def lees(self, bron: Meldingsbron, *, adapter: str, herkomst: bytes) -> Iterator[Gelezen]:
         """Put everything that may leave in the outbox; one outcome per message, in order.
@@ -83,7 +83,7 @@ class Inlezer:
             self._maker.check(one)
         except InvoerOnjuist as error:
             return _refused(one.rijnummer, error.regel)
-        if one.alleen_op_lijst and self._lijstfilter is None:
+        if one.alleen_op_lijst and self._meldfilter is None:
             return _refused(one.rijnummer, "lijstfilter-ontbreekt")
         return one
 
@@ -100,9 +100,9 @@ class Inlezer:
                 yield Gelezen(one.rijnummer, Stand.NIET_OP_LIJST)
 
     def _ask(self, asked: Sequence[Bronmelding]) -> Iterable[bool]:
-        if not asked or self._lijstfilter is None:
+        if not asked or self._meldfilter is None:
             return ()
-        answers = self._lijstfilter.op_lijst(asked)
+        answers = self._meldfilter.op_lijst(asked)
         if len(answers) != len(asked):
             raise ValueError("a list filter answers once per message")
         return answers

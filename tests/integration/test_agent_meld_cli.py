@@ -74,7 +74,7 @@ def test_the_same_file_again_delivers_nothing(
 def test_what_is_refused_is_named_by_line_and_code_and_the_rest_is_delivered(
     wereld: Meldwereld, bestand: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bestand.write_text("1\nkapot\n2\n2;anders\n3;;lijst\n", encoding="utf-8")
+    bestand.write_text("1\nkapot\n2\n2;anders\n", encoding="utf-8")
     wereld.oordeel = lambda _melding: "feit-onbekend" if wereld.ontvangen else ""
 
     assert meld(wereld, bestand) == 2
@@ -83,19 +83,8 @@ def test_what_is_refused_is_named_by_line_and_code_and_the_rest_is_delivered(
         ("2", "datum-formaat"),
         ("3", "feit-onbekend"),
         ("4", "andere-inhoud"),
-        ("5", "lijstfilter-ontbreekt"),
     ]
     assert len(wereld.ontvangen) == 1
-
-
-def test_what_may_only_go_when_on_the_list_never_reaches_anybody_without_a_filter(
-    wereld: Meldwereld, bestand: Path
-) -> None:
-    bestand.write_text("1;;lijst\n", encoding="utf-8")
-
-    assert meld(wereld, bestand) == 2
-
-    assert wereld.hub.verzoeken == wereld.houder.verzoeken == []
 
 
 def test_a_hub_that_is_down_leaves_everything_waiting_and_the_next_run_delivers_it(
