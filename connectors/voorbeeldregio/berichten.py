@@ -10,7 +10,15 @@ from pathlib import Path
 from types import ModuleType
 
 from connectors.protocol.identifiers import KOLOMMEN
-from connectors.voorbeeldregio import dji_export, om_export, politie_export
+from connectors.voorbeeldregio import (
+    brp_export,
+    corporatie_export,
+    dji_export,
+    gemeente_export,
+    om_export,
+    politie_export,
+    zorg_export,
+)
 from connectors.voorbeeldregio.regio import Regio
 from connectors.voorbeeldregio.registers import Partij
 from connectors.voorbeeldregio.schrijven import schrijf_csv
@@ -18,6 +26,10 @@ from connectors.voorbeeldregio.schrijven import schrijf_csv
 _TEKST: dict[str, ModuleType] = {
     "om-gebeurtenissen.jsonl": om_export,
     "dji-berichten.xml": dji_export,
+    "zorg-bundels.ndjson": zorg_export,
+    "corporatie-zaken.ndjson": corporatie_export,
+    "gemeente-zaken.ndjson": gemeente_export,
+    "brp-personen.ndjson": brp_export,
 }
 
 

@@ -12,6 +12,7 @@ from connectors.agent.bronmelding import Bronmelding, Meldingadapter
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.gemeenten import GEMEENTECODES
+from connectors.agent.meldadapters import laad_meldingadapter
 from connectors.dji.source import MELDINGEN as DJI
 from connectors.om.source import MELDINGEN as OM
 from connectors.politie.source import MELDINGEN as POLITIE
@@ -158,6 +159,28 @@ def test_the_week_of_dji_is_what_the_region_says(regio: Regio, paden: dict[str, 
 
     assert len(meldingen) == sum(m.verzender == "dji" for m in regio.meldingen_week(BEGIN)) > 0
     assert codes == {"veld-onbekend": 1}
+
+
+BESTANDEN = {
+    "politie": "politie-mutaties.csv",
+    "om": "om-gebeurtenissen.jsonl",
+    "dji": "dji-berichten.xml",
+    "zorg": "zorg-bundels.ndjson",
+    "corporatie": "corporatie-zaken.ndjson",
+    "gemeente": "gemeente-zaken.ndjson",
+}
+
+
+def test_the_year_through_all_six_adapters_is_the_3362_meldingen_of_table_1(
+    regio: Regio, paden: dict[str, Path]
+) -> None:
+    gelezen = {
+        naam: len(lees(laad_meldingadapter(naam), paden[f"jaar/{bestand}"], JAAREINDE)[0])
+        for naam, bestand in BESTANDEN.items()
+    }
+
+    assert gelezen == Counter(melding.verzender for melding in regio.meldingen_2011())
+    assert (sum(gelezen.values()), gelezen["politie"], gelezen["dji"]) == (3362, 2863, 280)
 
 
 def test_one_seed_writes_the_same_messages(regio: Regio, paden: dict[str, Path], tmp_path: Path) -> None:
