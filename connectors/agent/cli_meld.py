@@ -107,6 +107,7 @@ def _report(args: Namespace, verslag: Verslag, aside: list[tuple[int, str]], cou
     al = standen["geleverd"]
     print(
         f"gelezen: {verslag.gelezen}, geleverd: {counts['geleverd']}, al eerder geleverd: {al}, "
-        f"niet op de lijst: {standen['niet-op-lijst']}, niet geleverd: {len(aside)}, wacht nog: {counts['wacht']}",
+        f"niet op de lijst: {standen['niet-op-lijst']}, misschien erop: {standen['mogelijk-op-lijst']}, "
+        f"niet geleverd: {len(aside)}, wacht nog: {counts['wacht']}",
         file=sys.stderr,
     )

@@ -17,6 +17,7 @@ from connectors.agent.csvregels import Afgewezen, RegisterOnleesbaar
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Post, Stand, Zending
+from connectors.protocol.koppelmodel import Oordeelklasse
 
 STUK: Final = 64
 """Messages per durable step."""
@@ -25,8 +26,8 @@ STUK: Final = 64
 class Meldfilter(Protocol):
     """Tells which messages are about somebody on the priority list, without telling the hub about the others."""
 
-    def op_lijst(self, meldingen: Sequence[Bronmelding]) -> Sequence[bool]:
-        """One answer per message, in order.
+    def op_lijst(self, meldingen: Sequence[Bronmelding]) -> Sequence[Oordeelklasse]:
+        """One answer per message, in order: certainly, possibly or not.
 
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`; nothing is known then, and nothing goes.
@@ -94,12 +95,10 @@ class Inlezer:
         for one in stuk:
             if not (isinstance(one, Bronmelding) and one.alleen_op_lijst):
                 yield one
-            elif next(answers):
-                yield on_list(one)
             else:
-                yield Gelezen(one.rijnummer, Stand.NIET_OP_LIJST)
+                yield _by_list(one, next(answers))
 
-    def _ask(self, asked: Sequence[Bronmelding]) -> Iterable[bool]:
+    def _ask(self, asked: Sequence[Bronmelding]) -> Iterable[Oordeelklasse]:
         if not asked or self._meldfilter is None:
             return ()
         answers = self._meldfilter.op_lijst(asked)
@@ -115,6 +114,18 @@ class Inlezer:
 
     def _post(self, gemaakt: Gemaakt, herkomst: bytes) -> Post:
         return Post(gemaakt, self._zending(gemaakt.doel), herkomst)
+
+
+def _by_list(melding: Bronmelding, oordeel: Oordeelklasse) -> Bronmelding | Gelezen:
+    """Who is certainly on it passes, a possible match is for somebody of the source, of others a count is left."""
+    match oordeel:
+        case Oordeelklasse.ZEKER:
+            return on_list(melding)
+        case Oordeelklasse.MOGELIJK:
+            stand = Stand.MOGELIJK_OP_LIJST
+            return Gelezen(melding.rijnummer, stand, stand.value)
+        case Oordeelklasse.GEEN:
+            return Gelezen(melding.rijnummer, Stand.NIET_OP_LIJST)
 
 
 def on_list(melding: Bronmelding) -> Bronmelding:

@@ -20,8 +20,8 @@ class Lijstvraag:
         self._verbinding = verbinding
         self._gebruiker = gebruiker
 
-    def op_lijst(self, meldingen: Sequence[Bronmelding]) -> list[bool]:
-        """Whether one of the people of a message is certainly on the list, per message.
+    def op_lijst(self, meldingen: Sequence[Bronmelding]) -> list[Oordeelklasse]:
+        """The best answer of the people of a message, per message.
 
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
@@ -30,5 +30,11 @@ class Lijstvraag:
         day = self._verbinding.clock.now().date().isoformat()
         opdracht = Opdracht(SIGNAALVERTALING, f"lijst/{day}", self._gebruiker)
         found = iter(lijstfilter(self._verbinding, opdracht).op_lijst(personen) if personen else ())
-        answers = [[next(found) for _ in melding.betrokkenen] for melding in meldingen]
-        return [Oordeelklasse.ZEKER in answer for answer in answers]
+        return [_best([next(found) for _ in melding.betrokkenen]) for melding in meldingen]
+
+
+def _best(found: Sequence[Oordeelklasse]) -> Oordeelklasse:
+    for oordeel in (Oordeelklasse.ZEKER, Oordeelklasse.MOGELIJK):
+        if oordeel in found:
+            return oordeel
+    return Oordeelklasse.GEEN

@@ -60,7 +60,7 @@ class Bron(Message):
 
 
 class Stand(StrEnum):
-    """Where a message stands after its source offered it; the last two never reach the outbox."""
+    """Where a message stands after its source offered it; the last three never reach the outbox."""
 
     NIEUW = "nieuw"
     WACHT = "wacht"
@@ -68,6 +68,7 @@ class Stand(StrEnum):
     OPZIJ = "opzij"
     AFGEWEZEN = "afgewezen"
     NIET_OP_LIJST = "niet-op-lijst"
+    MOGELIJK_OP_LIJST = "mogelijk-op-lijst"
 
 
 @dataclass(frozen=True, slots=True)

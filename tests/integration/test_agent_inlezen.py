@@ -13,6 +13,7 @@ from connectors.agent.errors import Onbereikbaar
 from connectors.agent.inlezen import STUK, Gelezen, Inlezer, Meldfilter
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Stand
+from connectors.protocol.koppelmodel import Oordeelklasse
 from tests.bronberichten import DAG, genummerd, wie
 from tests.integration.meldwereld import Meldwereld
 
@@ -28,16 +29,17 @@ class Bron:
 class Lijst:
     """A list with the numbers of messages about people on it; remembers whom it was asked about."""
 
-    def __init__(self, *op_lijst: int, down: bool = False) -> None:
-        self._op_lijst = {genummerd(number).bronnummer for number in op_lijst}
+    def __init__(self, *op_lijst: int, misschien: Sequence[int] = (), down: bool = False) -> None:
+        self._op_lijst = {genummerd(number).bronnummer: Oordeelklasse.ZEKER for number in op_lijst}
+        self._op_lijst |= {genummerd(number).bronnummer: Oordeelklasse.MOGELIJK for number in misschien}
         self._down = down
         self.asked: list[str] = []
 
-    def op_lijst(self, meldingen: Sequence[Bronmelding]) -> list[bool]:
+    def op_lijst(self, meldingen: Sequence[Bronmelding]) -> list[Oordeelklasse]:
         if self._down:
             raise Onbereikbaar("te-laat", "hub")
         self.asked += [melding.bronnummer for melding in meldingen]
-        return [melding.bronnummer in self._op_lijst for melding in meldingen]
+        return [self._op_lijst.get(melding.bronnummer, Oordeelklasse.GEEN) for melding in meldingen]
 
 
 class Kantoor:
@@ -76,6 +78,13 @@ def test_only_those_on_the_list_enter_the_outbox_and_the_others_are_counted(kant
 
     assert [one.stand for one in outcomes] == [Stand.NIET_OP_LIJST, Stand.NIEUW, Stand.NIEUW]
     assert kantoor.waiting == [genummerd(2).bronnummer, genummerd(3).bronnummer]
+
+
+def test_a_possible_match_does_not_leave_and_is_for_somebody_of_the_source(kantoor: Kantoor) -> None:
+    outcomes = kantoor.reads(only_listed(1), only_listed(2), lijst=Lijst(2, misschien=[1]))
+
+    assert outcomes[0] == Gelezen(2, Stand.MOGELIJK_OP_LIJST, "mogelijk-op-lijst")
+    assert kantoor.waiting == [genummerd(2).bronnummer]
 
 
 def test_a_mutatie_that_passed_says_so_as_a_coded_fact(kantoor: Kantoor) -> None:
