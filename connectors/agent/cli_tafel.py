@@ -45,7 +45,7 @@ def register(subparsers: Subparsers) -> None:
     lijst.add_argument("--gemeente", default="", help="alleen deze gemeente, GM met vier cijfers")
     overleg = _add(subparsers, "overleg", "open of sluit het ochtendoverleg", _overleg)
     overleg.add_argument("handeling", choices=["openen", "sluiten"])
-    overleg.add_argument("--deelnemer", action="append", default=[], metavar="PARTIJ", help="wie meedoet; mag vaker")
+    overleg.add_argument("--deelnemer", action="append", required=True, metavar="PARTIJ", help="wie meedoet; mag vaker")
     screen = _add(subparsers, "screen", "beantwoord of bevestig de vragen over een melding", _screen)
     screen.add_argument("melding", metavar="MELDING", help="nummer van de werklijst")
     screen.add_argument("--antwoord", action="append", default=[], metavar="VRAAG=ANTWOORD", help="mag vaker")

@@ -143,7 +143,7 @@ class Formulier(_Deel):
     stadsdeel: Stadsdeel = ""
     spoed: Spoed
     aanmelder: Aanmelder
-    betrokkenen: Annotated[list[FormulierBetrokkene], Field(min_length=1, max_length=MAX_BETROKKENEN)]
+    betrokkenen: Annotated[list[FormulierBetrokkene], Field(max_length=MAX_BETROKKENEN)]
     criteria: Criteria
     leefgebieden: Annotated[list[FormulierLeefgebied], Field(max_length=24)] = Field(default_factory=list)
     domeinen: Annotated[list[Domein], Field(max_length=4)] = Field(default_factory=list)

@@ -45,6 +45,9 @@ def bronmelding_van(form: Formulier, *, derde: bool) -> Bronmelding:
 def _gebreken(form: Formulier, *, derde: bool) -> Iterator[tuple[str, str]]:
     if derde and form.soort != "SIGNAAL":
         yield "soort", "derde-geeft-signaal"
+    groep = form.omstandigheden.groep == "JA"
+    if groep is bool(form.betrokkenen):
+        yield "betrokkenen", "groep-zonder-personen" if groep else "veld-leeg"
     yield from _zonder_feiten(form)
     if form.criteria.meerdere_leefgebieden.antwoord == "JA" and len(form.leefgebieden) <= 1:
         yield "leefgebieden", "leefgebieden-ontbreken"

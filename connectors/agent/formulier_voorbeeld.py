@@ -23,7 +23,7 @@ mening = "Wij maken ons zorgen over de winter."  # alleen hier staat wat u vindt
 functie = "wijkteam noordwest"
 contact = "043 000 00 00"
 
-[[betrokkenen]]                   # een blok per persoon, hooguit acht
+[[betrokkenen]]                   # een blok per persoon, hooguit acht; bij een groep (zie onder) geen enkel
 rol = "PLEGER"                    # PLEGER, SLACHTOFFER, GEZINSLID of DIRECT_CONTACT
 woongemeente = "GM0935"           # GM met vier cijfers, ELDERS of ONBEKEND
 bsn = ""                          # alleen als u het mag verwerken
@@ -50,19 +50,19 @@ stagnatie_hulpverlening = { antwoord = "ONBEKEND" }
 regie_nodig = { antwoord = "JA", feiten = "Het gewone overleg leidde twee keer niet tot een afspraak." }
 
 [[leefgebieden]]                  # een blok per leefgebied met problemen
-leefgebied = "WONEN"
+leefgebied = "HUISVESTING"        # code van het convenant
 criminogeen = "NEE"               # leidt het tot strafbare feiten? JA, NEE of ONBEKEND
 feiten = "De huur is opgezegd per 1 juni."
 
 [[leefgebieden]]
-leefgebied = "FINANCIEN"
+leefgebied = "SCHULDEN"
 criminogeen = "ONBEKEND"
 feiten = "Er lopen twee betalingsregelingen."
 
 [omstandigheden]
 strafzaak = "NEE"                 # loopt er een strafzaak?
 drang_dwang = "NEE"               # is drang of dwang nodig?
-groep = "NEE"                     # gaat het om een groep?
+groep = "NEE"                     # gaat het om overlast van een groep? Dan zonder personen
 
 [juistheid]                       # toets voor u verstuurt of de feiten kloppen (BGS artikel 1.6)
 antwoord = "JA"

@@ -53,7 +53,7 @@ def test_the_example_can_be_delivered_as_it_is(
     assert (levering.rol, levering.kenmerk, melding.soort) == ("medewerker", "aanmelden/2026-03-02", "AANMELDING")
     assert melding.antwoorden.c1_overlast == "JA"
     assert melding.antwoorden.c1_criminaliteit == "ONBEKEND"
-    assert [gebied.leefgebied for gebied in melding.antwoorden.leefgebieden] == ["WONEN", "FINANCIEN"]
+    assert [gebied.leefgebied for gebied in melding.antwoorden.leefgebieden] == ["HUISVESTING", "SCHULDEN"]
     assert (melding.juistheid, melding.geinformeerd, melding.stadsdeel) == ("JA", "JA", "NOORD_WEST")
 
 
@@ -115,6 +115,8 @@ def test_every_field_that_is_missing_is_named_at_once(
         ({"juistheid": {"antwoord": "JA"}}, ["juistheid.hoe"]),
         ({"geinformeerd": {"antwoord": "NEE"}}, ["geinformeerd.grond"]),
         ({"categorieen": []}, ["categorieen"]),
+        ({"betrokkenen": []}, ["betrokkenen"]),
+        ({"omstandigheden": {"groep": "JA"}}, ["betrokkenen"]),
     ],
 )
 def test_what_does_not_go_together_is_named_and_never_repeated(

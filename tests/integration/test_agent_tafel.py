@@ -96,13 +96,13 @@ def test_the_worklist_comes_as_json_for_a_program(wereld: Meldwereld, capsys: py
 def test_an_overleg_is_opened_with_who_takes_part_and_closed(wereld: Meldwereld) -> None:
     assert run(wereld, "overleg", "openen", "--deelnemer", "om", "--deelnemer", "politie", "--rol", "triagist") == 0
     opened = sent(wereld)
-    assert run(wereld, "overleg", "sluiten") == 0
+    assert run(wereld, "overleg", "sluiten", "--deelnemer", "om") == 0
     closed = sent(wereld)
 
     assert isinstance(opened, h.Overleghandeling)
     assert (opened.handeling, opened.deelnemers, opened.rol) == ("OPENEN", ["om", "politie"], "triagist")
     assert isinstance(closed, h.Overleghandeling)
-    assert (closed.handeling, closed.deelnemers) == ("SLUITEN", [])
+    assert (closed.handeling, closed.deelnemers) == ("SLUITEN", ["om"])
 
 
 def test_a_screening_confirms_what_stands_and_changes_what_is_named(
