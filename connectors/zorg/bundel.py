@@ -58,6 +58,8 @@ def lees_bundel(velden: Mapping[str, object]) -> Bundel:
         raise Geweigerd(Weigering.FHIR)
     if not set(_soorten(velden.get("entry"))) <= BRONNEN:
         raise Geweigerd(Weigering.BRON)
+    if _heeft_leeg_veld(velden):
+        raise Geweigerd(Weigering.FHIR)
     bundle = _gevalideerd(velden)
     namen = {id(resource): _namen(url, resource) for url, resource in _bronnen(bundle)}
     resources = [resource for _, resource in _bronnen(bundle)]
@@ -88,6 +90,13 @@ def _soorten(waarde: object) -> Iterator[object]:
     elif isinstance(waarde, list):
         for deel in waarde:
             yield from _soorten(deel)
+
+
+def _heeft_leeg_veld(waarde: object) -> bool:
+    """Whether a property is null, which FHIR forbids and the library lets through, also for what must be there."""
+    if isinstance(waarde, dict):
+        return any(deel is None or _heeft_leeg_veld(deel) for deel in waarde.values())
+    return isinstance(waarde, list) and any(_heeft_leeg_veld(deel) for deel in waarde)
 
 
 def _gevalideerd(velden: Mapping[str, object]) -> Bundle:

@@ -129,6 +129,8 @@ def test_reasons_notes_and_narratives_are_never_mapped() -> None:
         ({}, Weigering.FHIR),
         (bundel(flag(verzonnen=1), consent()), Weigering.FHIR),
         (bundel({"resourceType": "Flag"}), Weigering.FHIR),
+        (bundel({**flag(), "code": None}, consent()), Weigering.FHIR),
+        (bundel({**flag(), "subject": None}, consent()), Weigering.FHIR),
         (bundel(flag(), consent(), entry=[{"fullUrl": "urn:uuid:x"}]), Weigering.FHIR),
         (bundel(flag(), consent(), entry="x"), Weigering.FHIR),
         (bundel(flag(), consent(), identifier={}), Weigering.NUMMER),
@@ -161,7 +163,7 @@ def test_reasons_notes_and_narratives_are_never_mapped() -> None:
             Weigering.BSN_DUBBEL,
         ),
     ],
-    ids=range(37),
+    ids=range(39),
 )
 def test_a_bundle_that_may_not_go_is_refused_with_the_reason(velden: dict[str, Any], code: Weigering) -> None:
     assert mapped(velden) == Afgewezen(7, code)
