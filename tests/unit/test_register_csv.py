@@ -22,7 +22,7 @@ from connectors.agent.register import (
     laad_adapter,
     lees_personen,
 )
-from connectors.voorbeeldregio.schrijven import _schrijf
+from connectors.voorbeeldregio.schrijven import schrijf_csv
 
 KOP = "referentie,voornamen,achternaam,bsn,sinds\n"
 KANARIE = "Kanariepiet7431"
@@ -189,7 +189,7 @@ def test_what_is_written_as_a_register_is_read_back_the_same(
 ) -> None:
     pad = tmp_path_factory.mktemp("heen-en-terug") / "register.csv"
 
-    _schrijf(pad, REGISTERKOLOMMEN, (een.registervelden() for een in rijen))
+    schrijf_csv(pad, REGISTERKOLOMMEN, (een.registervelden() for een in rijen))
 
     assert list(CsvRegister(pad).rijen()) == rijen
 
