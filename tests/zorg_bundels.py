@@ -131,9 +131,9 @@ def ouder(**anders: Any) -> dict[str, Any]:
     }
 
 
-def besluit(grond: str = "GOED_HULPVERLENERSCHAP", **anders: Any) -> dict[str, Any]:
+def besluit(grond: str | None = "GOED_HULPVERLENERSCHAP", **anders: Any) -> dict[str, Any]:
     delen: dict[str, Any] = {
-        "grond": {"valueCode": grond},
+        "grond": {"valueCode": grond} if grond else None,
         "motivering": {"valueString": "Acuut gevaar voor een ander."},
         "artikel": {"valueString": "Wvggz art. 8:34"},
         "collegiaal_overleg": {"valueBoolean": True},
