@@ -57,8 +57,8 @@ def register(groups: Subparsers) -> None:
     turn_on = _command(commands, "activate", _activate, "let a compiled covenant decide")
     turn_on.add_argument("convenant", help="id of the covenant")
     appoint = _on_hub(commands, "aanwijzen", _appoint, "let an employee act at the table")
-    appoint.add_argument("--van", type=date.fromisoformat, required=True, help="first day, JJJJ-MM-DD (UTC)")
-    appoint.add_argument("--tot", type=date.fromisoformat, required=True, help="day on which it ends, JJJJ-MM-DD (UTC)")
+    appoint.add_argument("--van", type=date.fromisoformat, required=True, help="first day, JJJJ-MM-DD")
+    appoint.add_argument("--tot", type=date.fromisoformat, required=True, help="day on which it has ended, JJJJ-MM-DD")
     _on_hub(commands, "intrekken", _dismiss, "end a designation at once")
 
 

@@ -5,12 +5,16 @@ tell who it is.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
+
+from hub.domain.kalender import instant_of
 
 
 @dataclass(frozen=True, slots=True)
 class Aanwijzing:
-    """One designation: valid from the first moment of `van` up to, not including, `tot`; days in UTC.
+    """One designation: valid from the first moment of `van` up to, not including, `tot`.
+
+    Days are those of the house, in Europe/Amsterdam.
 
     Raises:
         ValueError: it would never be valid.
@@ -41,4 +45,4 @@ class Aanwijzing:
 
 
 def _midnight(day: date) -> int:
-    return int(datetime.combine(day, time.min, UTC).timestamp())
+    return int(instant_of(datetime.combine(day, time.min)).timestamp())
