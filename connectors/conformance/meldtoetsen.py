@@ -8,7 +8,7 @@ from typing import Final
 from connectors.agent.bronmelding import Bronmelding
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.outbox_rijen import Stand
-from connectors.conformance.meldproef import Meldproef
+from connectors.conformance.meldproef import ONLEESBAAR, Meldproef
 from connectors.conformance.meldwaarneming import (
     all_that_is_said,
     offered_twice,
@@ -140,7 +140,8 @@ def vlak_geheugen(proef: Meldproef) -> Toets:
     naam = "stromend"
     kop, _, rest = proef.inhoud.partition(b"\n")
     klein, groot = (kop + b"\n" + rest * times for times in (4, 32))
-    if sum(1 for _ in proef.lees(klein)) <= sum(1 for _ in proef.lees(proef.inhoud)):
+    once, fourfold = (sum(one is not ONLEESBAAR for one in proef.lees(inhoud)) for inhoud in (proef.inhoud, klein))
+    if fourfold < 2 * once:
         return Toets(naam, Uitkomst.NIET_VAN_TOEPASSING, "het bestand is geen lijst van regels")
     growth = peak_bytes(proef, groot) - peak_bytes(proef, klein)
     if growth > MAX_GROEI_BYTES:
