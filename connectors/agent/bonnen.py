@@ -68,8 +68,11 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     }
 )
 """How the name of the entry begins, per kind of request."""
-MET_EVALUATIE: Final[frozenset[BonSoort]] = frozenset({"vraag", "bekendstelling", "melding", "filter"})
-"""Requests with points: each had an evaluation, whose own receipt was kept before."""
+MET_EVALUATIE: Final[frozenset[BonSoort]] = frozenset({"vraag", "bekendstelling", "filter"})
+"""Requests that always have points: each had an evaluation, whose own receipt was kept before.
+
+A delivery of meldingen is none of these: one about phenomena alone names nobody.
+"""
 
 
 @dataclass(frozen=True, slots=True)

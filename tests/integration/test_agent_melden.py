@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from connectors.agent.bericht import Berichtenmaker
+from connectors.agent.cli import main
 from connectors.agent.errors import Alarm, Geweigerd, Onbereikbaar
 from connectors.agent.melden import GEDULD, MAX_POGINGEN, Bezorger
 from connectors.agent.outbox import Outbox
@@ -120,6 +121,7 @@ def test_a_phenomenon_travels_without_an_evaluation(kantoor: Kantoor) -> None:
 
     assert kantoor.wereld.leveringen[0].groepen == []
     assert kantoor.wereld.houder.verzoeken == []
+    assert main(["audit", "verify"], kantoor.wereld.buiten()) == 0
 
 
 def test_each_purpose_has_requests_of_its_own(kantoor: Kantoor) -> None:
