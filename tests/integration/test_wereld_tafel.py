@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from connectors.protocol.berichten import Bericht, BerichtenAntwoord, Berichtenvraag
 from connectors.protocol.canonical import b64u
 from connectors.protocol.handelingen import Werklijstvraag
 from connectors.protocol.meldingen import Betrokkene
+from connectors.protocol.messages import decode
 from tests.meldwereld import aanmelding, compleet, feiten, melding
 from tests.tafelwereld import Aanzittende, kern, komt_binnen, medewerker, post, status
-from tests.world import World, iemand
+from tests.world import Party, World, iemand
 
 KEES, ANNA, PIET = iemand(8101), iemand(8102), iemand(8103)
 VOLWASSEN = Betrokkene(rol="PLEGER", leeftijd="VANAF_23", woongemeente="GM0935")
@@ -225,3 +227,23 @@ def test_what_was_decided_is_not_screened_again(region: World) -> None:
     reply = medewerker(region.zvh).screent(nummer, compleet())
 
     assert (reply.status, reply.regel) == (409, "stap-onmogelijk")
+
+
+def test_the_word_of_a_decision_reaches_the_connector_of_the_sender_alone(region: World) -> None:
+    stuk = aanmelding("A-1", KEES)
+    kern(medewerker(region.om).besluit(komt_binnen(region.college, stuk), "PRIORITEREN"))
+
+    mail = {party.wie.partij: fetch(party) for party in (region.college, region.politie)}
+
+    [bericht] = mail["college"]
+    assert (bericht.soort, bericht.betreft) == ("TERUGMELDING", stuk[0].bericht)
+    assert {feit.naam: feit.waarde for feit in bericht.inhoud} == {
+        "uitkomst": "PRIORITEREN",
+        "stap": "UITNODIGING_VOLGT",
+    }
+    assert mail["politie"] == []
+
+
+def fetch(party: Party) -> list[Bericht]:
+    vraag = Berichtenvraag(versie=1, verzoek_id=party.verbinding.clock.verzoek_id(), gezien=0, afgehandeld=[])
+    return decode(BerichtenAntwoord, party.posts("hub", "/v1/berichten", vraag).body).kern.berichten
