@@ -17,6 +17,7 @@ _BESLUIT = frozenset({"regels", "artikelen", "bundel"})
 _HANDELING = _VRAAG | _BESLUIT
 _MELDING = frozenset({"melding", "soort", "regel"})
 _MENSENBESLUIT = frozenset({"verzoek_id", "kenmerk", "taak", "aantal"})
+_TELLING = _BESLUIT | frozenset({"partij", "doel", "rol", "jaar"})
 _VRAAG_BEHANDELD = "bekendheid.behandeld"
 
 
@@ -89,6 +90,8 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "lijst.gelezen": EventType(642, _VRAAG | _BESLUIT | frozenset({"aantal"})),
         "medewerker.aangewezen": EventType(650, frozenset({"partij", "gebruiker", "rol", "van", "tot"})),
         "aanwijzing.ingetrokken": EventType(651, frozenset({"partij", "gebruiker", "rol"})),
+        "telling.gelezen": EventType(660, _TELLING | frozenset({"aantal"})),
+        "telling.geweigerd": EventType(661, _TELLING | frozenset({"reden"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )

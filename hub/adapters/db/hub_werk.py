@@ -2,8 +2,9 @@
 
 from hub.adapters.db.postbus_werk import PostbusWerk
 from hub.adapters.db.tafel_werk import TafelWerk
+from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 
 
-class HubWerk(TermijnWerk, TafelWerk, PostbusWerk):
-    """What `opening.index_opslag` makes: index, meldingen, table, mailbox and clocks."""
+class HubWerk(TermijnWerk, TafelWerk, PostbusWerk, TellingWerk):
+    """What `opening.index_opslag` makes: index, meldingen, table, mailbox, clocks and counts."""

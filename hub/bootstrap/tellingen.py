@@ -1,0 +1,29 @@
+"""Read the anonymous counts of a year beside a hub that goes on working."""
+
+from hub.adapters.clock import SystemClock
+from hub.adapters.policy.pdp import CasbinPdp
+from hub.application.lees_tellingen import GEAGGREGEERD, Geteld, lees_tellingen
+from hub.bootstrap.beheer import writing_hub
+from hub.bootstrap.beleid import Bundelplaats, covenant_with
+from hub.settings import HubSettings
+
+HUIS, ROL = "zvh", "manager"
+FULFILLED = frozenset({GEAGGREGEERD})
+"""The one obligation that showing tables carries out (`hub.domain.kleine_aantallen`)."""
+
+
+def read_counts(settings: HubSettings, jaar: int) -> Geteld:
+    """What came in during a year, as the manager of the house may read it; on record.
+
+    Raises:
+        Refused: the active covenant does not let the manager read counts; recorded.
+        StaleBundle: the active bundle is not here.
+        PolicyError: it is not sound, or not signed by all.
+        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
+    """
+    plaats, clock = Bundelplaats(settings.bundels, settings.partijsleutels), SystemClock()
+    with writing_hub(settings) as runner:
+        active = runner.submit(lambda uow: uow.active_bundle()).result().waarde
+        snapshot = plaats.load(covenant_with(plaats.bundels, active))
+        pdp = CasbinPdp(snapshot, now=clock.now, fulfils=FULFILLED)
+        return runner.submit(lambda uow: lees_tellingen(jaar, HUIS, ROL, uow=uow, pdp=pdp)).result().waarde
