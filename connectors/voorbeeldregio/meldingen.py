@@ -26,7 +26,7 @@ MELDINGEN_PER_WEEK = 65
 DAGEN_PER_WEEK = 7
 OP_DE_LIJST = frozenset({Doelgroep.VEELPLEGER_VOLWASSEN, Doelgroep.GEPRIORITEERD})
 _P_PLEEGT_THUIS = 0.88
-_MINST_PER_DOELGROEP = 2
+_MINST_PER_DOELGROEP = 3
 _EERSTE_WEEKNUMMER = 400_000
 
 _LEEFTIJDEN: Mapping[Doelgroep, range] = {
@@ -113,7 +113,7 @@ def maak_jaar(
 def maak_week(
     tabellen: Tabellen, personen: Sequence[VoorbeeldPersoon], op_lijst: Collection[int], begin: date, toeval: Random
 ) -> list[Melding]:
-    """A week from `begin` like those of 2011: two of each doelgroep, the others as often as in the tables.
+    """A week from `begin` like those of 2011: three of each doelgroep, the others as often as in the tables.
 
     Ages are those of the week's own year; a cell that nobody fits then is left out.
     """
@@ -125,7 +125,15 @@ def maak_week(
     keuze = _Keuze(personen, op_lijst, begin.year, toeval)
     meldingen = [melding for melding in map(keuze.vul, vakken) if melding is not None]
     dagen = sorted(begin + timedelta(days=toeval.randrange(DAGEN_PER_WEEK)) for _ in meldingen)
-    return _genummerd(meldingen, dagen, _EERSTE_WEEKNUMMER + 1000 * begin.timetuple().tm_yday)
+    week = _genummerd(meldingen, dagen, _EERSTE_WEEKNUMMER + 1000 * begin.timetuple().tm_yday)
+    return _van_alle_partners(week)
+
+
+def _van_alle_partners(week: Sequence[Melding]) -> list[Melding]:
+    """Number those about multiproblematiek one after another, so that each partner that reports it has one."""
+    eerst = sorted(week, key=lambda melding: melding.doelgroep is not Doelgroep.MULTIPROBLEMATIEK)
+    nummers = {oud.nummer: nieuw.nummer for oud, nieuw in zip(eerst, week, strict=True)}
+    return [replace(melding, nummer=nummers[melding.nummer]) for melding in week]
 
 
 def _genummerd(meldingen: Sequence[Melding | None], dagen: Sequence[date], eerste: int) -> list[Melding]:

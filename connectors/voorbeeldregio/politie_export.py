@@ -123,7 +123,9 @@ def _rijen(regio: Regio, mutatie: _Mutatie, persoon: VoorbeeldPersoon, toeval: R
         rollen = (rol, "SLACHTOFFER")
     elif toeval.random() < 0.05:  # noqa: PLR2004
         rollen = (rol, "GETUIGE")
-    pleegdatum = mutatie.datum - timedelta(days=toeval.choice((0, 0, 0, 1, 2)))
+    # Of the same year: the tables of 2011 count by the day on which something happened.
+    begin = date(mutatie.datum.year, 1, 1)
+    pleegdatum = max(begin, mutatie.datum - timedelta(days=toeval.choice((0, 0, 0, 1, 2))))
     acuut = mutatie.feitcode == "H20" and mutatie.nummer % 4 == 0
     for volgnummer, deze_rol in enumerate(rollen, start=1):
         wie = persoon if volgnummer == 1 else toeval.choice(regio.personen)
