@@ -85,6 +85,10 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "nummer-of-alles": "Noem een nummer uit de lijst, of --alles.",
         "interne-fout": "De hub kon dit bericht niet verwerken. Bel de functioneel beheerder.",
         "groep-zonder-personen": "Een melding over een groep noemt geen personen.",
+        "vervangen-onmogelijk": (
+            "Er is geen eerdere aanmelding meer om aan te vullen: er is al over besloten, of wij kennen haar niet."
+            " Geef het formulier een nieuw nummer."
+        ),
         "datum-onjuist": "Een datum bestaat niet.",
         "datum-in-toekomst": "Een datum ligt in de toekomst.",
         "betrokkene-ontbreekt": "Er staat niet bij over wie het gaat.",

@@ -47,6 +47,18 @@ Waarde = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_:.+/-]{0,39
 """A code, a number, a day or an instant: too narrow for a name or a sentence."""
 
 
+def _name_or_empty(value: str) -> str:
+    try:
+        unb64u(value, 32 if value else 0)
+    except Malformed as error:
+        raise ValueError(error.rule) from None
+    return value
+
+
+Berichtkeuze = Annotated[str, AfterValidator(_name_or_empty)]
+"""The name of a melding, 32 bytes, or empty."""
+
+
 def _sealed_bytes(value: str) -> str:
     try:
         unb64u(value)
@@ -119,10 +131,13 @@ class Melding(Message):
 
     `bericht` is the party's own name for it, the same at every attempt; `inhoud_hash` changes when
     the source says something else under that name. Both are HMACs under the party's secret.
+    `vervangt` is the own name of an aanmelding that this one completes or corrects, as long as
+    nothing was decided about it (`domain.md` B3, G0); that one goes and its week runs on.
     """
 
     bericht: Bytes32
     inhoud_hash: Bytes32
+    vervangt: Berichtkeuze = ""
     soort: Soort
     bron: Bron
     gebeurd_op: Datum

@@ -11,8 +11,8 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
+from hub.application.melding_oordeel import telling_van
 from hub.application.melding_ports import VerzegeldDeel
-from hub.application.melding_uitkomst import telling_van
 from hub.application.tafel_gate import (
     DOELTOETS,
     GEWIST,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from connectors.protocol.koppelmodel import Koppelmodel
 from hub.application.koppeling import Koppeling, clusters_of
@@ -12,6 +12,7 @@ from hub.application.melding_ports import (
     Meldingtaaksoort,
     MeldingWork,
     NieuwePersoon,
+    TeVervangen,
     VerzegeldDeel,
 )
 from hub.application.ports import IndexWaarde, NieuweRegistratie, Treffer
@@ -46,6 +47,8 @@ class Aangeboden:
     waarden: tuple[tuple[IndexWaarde, ...], ...] = ()
     """Index values of each betrokkene, in order."""
     delen: tuple[VerzegeldDeel, ...] = ()
+    vervangt: bytes = b""
+    """The own name of the melding whose place it takes, if it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,18 @@ class Koppelaar:
         clusters = [self.new_id() for _ in aangeboden.waarden]
         return Gekoppeld(self._personen(aangeboden, aanmelding, clusters))
 
-    def koppel(self, aangeboden: Aangeboden, aanmelding: Aanmelding) -> Gekoppeld:
-        """Each person in the cluster that certainly is the same person; a task where nobody can tell."""
+    def koppel(self, aangeboden: Aangeboden, aanmelding: Aanmelding, vervangt: TeVervangen | None = None) -> Gekoppeld:
+        """Each person in the cluster that certainly is the same person; a task where nobody can tell.
+
+        Registrations of a melding whose place this one takes count only for a person whom nobody else knows.
+        """
+        old = vervangt.registraties if vervangt else frozenset[str]()
         clusters: list[str] = []
         taken: list[Meldingtaak] = []
         found: set[str] = set()
         overvol = 0
         for waarden in aangeboden.waarden:
-            koppeling, full = self._zoek(waarden)
+            koppeling, full = self._zoek(waarden, old)
             overvol += full
             cluster = koppeling.persoon if koppeling.persoon not in clusters else ""
             found |= (koppeling.getal or koppeling.zeker) if cluster else frozenset()
@@ -103,10 +110,15 @@ class Koppelaar:
             for waarde in new.waarden:
                 self._by_key[waarde.rijsleutel].append(Treffer(waarde.familie, waarde.klasse, families, own))
 
-    def _zoek(self, waarden: Sequence[IndexWaarde]) -> tuple[Koppeling, int]:
+    def _zoek(self, waarden: Sequence[IndexWaarde], old: frozenset[str]) -> tuple[Koppeling, int]:
         stored = self.uow.agreeing(self.permit, [waarde.rijsleutel for waarde in waarden])
         earlier = [treffer for waarde in waarden for treffer in self._by_key.get(waarde.rijsleutel, ())]
-        return clusters_of([*stored.treffers, *earlier], waarden, self.model), stored.overvol
+        others = [treffer for treffer in stored.treffers if treffer.registratie.registratie not in old]
+        found = clusters_of([*others, *earlier], waarden, self.model)
+        if old and not found.zeker:
+            before = clusters_of([t for t in stored.treffers if t.registratie.registratie in old], waarden, self.model)
+            found = replace(found, zeker=before.zeker, mogelijk=found.mogelijk - before.zeker)
+        return found, stored.overvol
 
     def _lopend(self, clusters: set[str]) -> tuple[Casusstand, ...]:
         if not clusters:

@@ -88,6 +88,16 @@ class NieuweTermijn:
 
 
 @dataclass(frozen=True, slots=True)
+class TeVervangen:
+    """An own melding whose place another may take, and its registrations in the index."""
+
+    melding: str
+    status: Meldingstatus
+    aanmelding: Aanmelding
+    registraties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NieuweMelding:
     """A melding ready to be stored, with all that belongs to it."""
 
@@ -104,6 +114,8 @@ class NieuweMelding:
     termijnen: tuple[NieuweTermijn, ...] = ()
     casus: str = ""
     """The running casus that a report is about; empty for any other melding."""
+    vervangt: TeVervangen | None = None
+    """Whose place it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,10 @@ class MeldingWork(IndexWork, Protocol):
         """Which of the permit holder's own messages came before, also when their melding is wiped by now."""
         ...
 
+    def te_vervangen(self, permit: Permit, bericht: bytes) -> TeVervangen | None:
+        """The permit holder's own melding of this name; None when there is none, or no longer."""
+        ...
+
     def casussen_of(self, permit: Permit, clusters: Sequence[str]) -> list[Casusstand]:
         """Every casus that somebody of these clusters takes part in, oldest first."""
         ...
@@ -173,6 +189,17 @@ class MeldingWork(IndexWork, Protocol):
 
     def tel(self, tellingen: Sequence[Telling]) -> None:
         """Add one to each of these counts, as part of what the same unit of work records."""
+        ...
+
+    def herstel_telling(self, oud: Telling, nieuw: Telling) -> None:
+        """Move one from a count to another, as part of what the same unit of work records."""
+        ...
+
+    def vervang(self, oud: str, nieuw: str, event: AuditEvent, *, uitkomst: str) -> None:
+        """Let clocks and their tasks go over to the melding that takes the place, and wipe the old one as `wis`.
+
+        Mail that asks about the old one and was not settled goes too.
+        """
         ...
 
     def wis(self, melding: str, event: AuditEvent, *, uitkomst: str) -> int:

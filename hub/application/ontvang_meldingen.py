@@ -28,8 +28,9 @@ from hub.application.gate import (
 )
 from hub.application.melding_beleid import toets_levering
 from hub.application.melding_koppeling import Aangeboden, Koppelaar
-from hub.application.melding_ports import MeldingWork
-from hub.application.melding_uitkomst import Beoordelaar, Oordeel
+from hub.application.melding_oordeel import ONTVANGEN, Oordeel, telling_van
+from hub.application.melding_ports import MeldingWork, NieuweMelding, TeVervangen
+from hub.application.melding_uitkomst import Beoordelaar
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.convenant import Convenant
@@ -37,6 +38,8 @@ from hub.domain.decision import Decision, Deny, Permit
 from hub.domain.melding_toets import is_derde
 
 W = TypeVar("W", bound=MeldingWork)
+AANGEVULD = "AANGEVULD"
+"""Why a melding went whose sender completed it, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,16 @@ def _keep(oordelen: Sequence[Oordeel], kop: Kop, velden: dict[str, Value], werk:
         verzoek_id=kop.verzoek_id,
     )
     uow.tel([oordeel.telling for oordeel in oordelen if oordeel.telling])
+    for oordeel in kept:
+        if oordeel.nieuw and oordeel.nieuw.vervangt:
+            _replace(oordeel.nieuw, oordeel.nieuw.vervangt, uow)
+
+
+def _replace(new: NieuweMelding, old: TeVervangen, uow: MeldingWork) -> None:
+    """Wipe what the new one completes; its clock runs on, and it is counted once, where the new one is."""
+    uow.herstel_telling(telling_van(old.aanmelding, ONTVANGEN), telling_van(new.aanmelding, ONTVANGEN))
+    gone: dict[str, Value] = {"melding": old.melding, "grond": AANGEVULD, "aantal": len(old.registraties)}
+    uow.vervang(old.melding, new.melding, AuditEvent("melding.gewist", gone), uitkomst=AANGEVULD)
 
 
 def _require(decisions: Sequence[Decision], velden: dict[str, Value], werk: Behandeling[W]) -> Permit:

@@ -127,6 +127,15 @@ A melding that is on a meeting can be put on another one beside or after it (`do
 """
 
 
+VERVANGBAAR = frozenset(
+    {Meldingstatus.ONTVANGEN, Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.VERTALEN}
+)
+"""Statuses in which the sender may still put a completed form in the place of an aanmelding.
+
+VERTALEN is among them so that a refusal does not tell the sender that a plan runs.
+"""
+
+
 class Gevolg(StrEnum):
     """The one consequence of a report about a prioritised person (`domain.md` B5)."""
 

@@ -28,6 +28,8 @@ class Meldingregel(StrEnum):
     """The rules a single melding can break, as the wire and the log name them."""
 
     ANDERE_INHOUD = "andere-inhoud"
+    VERVANGEN_ONMOGELIJK = "vervangen-onmogelijk"
+    """No aanmelding of the party's own, or decided about: one word, so that it tells of no decision."""
     DATUM_ONJUIST = "datum-onjuist"
     DATUM_IN_TOEKOMST = "datum-in-toekomst"
     BETROKKENE_ONTBREEKT = "betrokkene-ontbreekt"

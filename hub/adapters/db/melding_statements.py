@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, insert, literal_column, select, union_all
+from sqlalchemy import BindParameter, and_, bindparam, delete, insert, literal_column, select, union_all, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema
@@ -15,6 +15,11 @@ class MeldingStatements:
 
     def __init__(self, dialect: str) -> None:
         self.seen = ByWidth(dialect, _select_seen)
+        self.te_vervangen = compile_for(dialect, _select_te_vervangen())
+        self.registraties = compile_for(dialect, _select_registraties())
+        self.move_termijnen = compile_for(dialect, _move_termijnen())
+        self.move_taken = compile_for(dialect, _move_taken())
+        self.drop_post = compile_for(dialect, _drop_post())
         self.casussen = ByWidth(dialect, _select_casussen)
         self.add_melding = compile_for(dialect, insert(tabel.melding))
         self.add_persoon = compile_for(dialect, insert(tabel.melding_persoon))
@@ -49,6 +54,34 @@ def _select_seen(width: int) -> ClauseElement:
     stored = select(kept.bericht, kept.inhoud_hash, empty).where(kept.partij == partij, kept.bericht.in_(berichten))
     names = select(gone.bericht, gone.inhoud_hash, gone.uitkomst)
     return union_all(names.where(gone.partij == partij, gone.bericht.in_(berichten)), stored)
+
+
+def _select_te_vervangen() -> ClauseElement:
+    m = tabel.melding.c
+    mine = and_(m.partij == bindparam("partij"), m.bericht == bindparam("bericht"))
+    return select(m.melding, m.status, m.aanmelding).where(mine)
+
+
+def _select_registraties() -> ClauseElement:
+    return select(tabel.melding_persoon.c.registratie).where(tabel.melding_persoon.c.melding == bindparam("melding"))
+
+
+def _move_termijnen() -> ClauseElement:
+    return update(tabel.termijn).where(tabel.termijn.c.melding == bindparam("oud")).values(melding=bindparam("nieuw"))
+
+
+def _move_taken() -> ClauseElement:
+    """Tasks of clocks alone: every other task is about what the old one said."""
+    about = tabel.taak_melding
+    soort: BindParameter[str] = bindparam("soort")
+    of_clocks = select(schema.taak.c.nummer).where(schema.taak.c.soort == soort)
+    mine = and_(about.c.melding == bindparam("oud"), about.c.taak.in_(of_clocks))
+    return update(about).where(mine).values(melding=bindparam("nieuw"))
+
+
+def _drop_post() -> ClauseElement:
+    b = tabel.bericht.c
+    return delete(tabel.bericht).where(and_(b.melding == bindparam("melding"), b.uitkomst == bindparam("stand")))
 
 
 def _select_casussen(width: int) -> ClauseElement:

@@ -11,11 +11,22 @@ from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rij
 from hub.adapters.db.melding_statements import melding_statements
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
-from hub.application.melding_ports import AfgewezenBericht, Casusstand, Eerder, Meldingtaak, NieuweMelding, Telling
+from hub.application.melding_ports import (
+    AfgewezenBericht,
+    Casusstand,
+    Eerder,
+    Meldingtaak,
+    Meldingtaaksoort,
+    NieuweMelding,
+    Telling,
+    TeVervangen,
+)
 from hub.application.ports import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
+from hub.domain.melding import Meldingstatus
+from hub.domain.melding_json import aanmelding_van_json
 from hub.domain.taak import Taakstand
 
 
@@ -35,6 +46,22 @@ class MeldingWerk(IndexBeheerWerk):
         values = numbered("bericht", named) | {"partij": permit.verzoek.partij}
         rows = self._read(self._melding.seen[len(named)], values).fetchall()
         return {octets(row[0]): Eerder(octets(row[1]), text(row[2])) for row in rows}
+
+    def te_vervangen(self, permit: Permit, bericht: bytes) -> TeVervangen | None:
+        """The permit holder's own melding of this name; None when there is none, or no longer."""
+        self.owes_record = True
+        mine: dict[str, Cell] = {"partij": permit.verzoek.partij, "bericht": bericht}
+        row = self._read(self._melding.te_vervangen, mine).fetchone()
+        if row is None:
+            return None
+        melding = text(row[0])
+        of_it = self._read(self._melding.registraties, {"melding": melding}).fetchall()
+        return TeVervangen(
+            melding,
+            Meldingstatus(text(row[1])),
+            aanmelding_van_json(json.loads(text(row[2]))),
+            frozenset(text(one[0]) for one in of_it),
+        )
 
     def casussen_of(self, permit: Permit, clusters: Sequence[str]) -> list[Casusstand]:  # holding it is the point
         """Every casus that somebody of these clusters takes part in, oldest first."""
@@ -78,6 +105,19 @@ class MeldingWerk(IndexBeheerWerk):
     def tel(self, tellingen: Sequence[Telling]) -> None:
         """Add one to each of these counts, as part of what the same unit of work records."""
         self._write_all(self._melding.tel, [telling_rij(one, count) for one, count in Counter(tellingen).items()])
+
+    def herstel_telling(self, oud: Telling, nieuw: Telling) -> None:
+        """Move one from a count to another, as part of what the same unit of work records."""
+        if oud != nieuw:
+            self._write_all(self._melding.tel, [telling_rij(oud, -1), telling_rij(nieuw, 1)])
+
+    def vervang(self, oud: str, nieuw: str, event: AuditEvent, *, uitkomst: str) -> None:
+        """Let clocks and their tasks go over to the melding that takes the place, and wipe the old one as `wis`."""
+        both: dict[str, Cell] = {"oud": oud, "nieuw": nieuw}
+        self._write(self._melding.move_termijnen, both)
+        self._write(self._melding.move_taken, both | {"soort": Meldingtaaksoort.TERMIJN.value})
+        self._write(self._melding.drop_post, {"melding": oud, "stand": ""})
+        self.wis(oud, event, uitkomst=uitkomst)
 
     def wis(self, melding: str, event: AuditEvent, *, uitkomst: str) -> int:
         """Record `event` and destroy a melding; how many persons went with it."""

@@ -96,6 +96,7 @@ def _aangeboden(
                 inhoud=_inhoud(melding, partij, now),
                 waarden=tuple(tuple(person) for person in own),
                 delen=_delen(melding),
+                vervangt=unb64u(melding.vervangt),
             )
         )
     return found
