@@ -15,7 +15,8 @@ from connectors.agent.errors import Geweigerd
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.group import random_point
 from connectors.protocol.messages import Bekendheidsvraag, Bekendstelling, BewijsVraag, EvaluatieVraag, Message, encode
-from hub.cli.opzet import PARTIJEN, Opstelling
+from hub.cli.opzet import Opstelling
+from hub.cli.regio import ALLE_PARTIJEN
 from tests.world import (
     BEWIJS,
     EVALUATIE,
@@ -657,4 +658,4 @@ def test_a_cosignature_is_one_line_in_the_partys_own_name(gebied: World, politie
 def test_after_all_that_the_logs_verify_and_questions_are_answered(gebied: World, naam: Naam) -> None:
     assert gebied.audit(naam).fout is None
     assert gebied.om.asks(KEES).uitkomst == "BEKEND"
-    assert len(PARTIJEN) == len(gebied.rows(naam, "SELECT * FROM peer WHERE actief"))
+    assert len(ALLE_PARTIJEN) == len(gebied.rows(naam, "SELECT * FROM peer WHERE actief"))
