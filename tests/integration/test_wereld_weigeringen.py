@@ -501,7 +501,7 @@ def test_outside_the_covenants_term_nobody_is_answered(politie: Party, moment: s
 
 @pytest.mark.parametrize(("naam", "partij"), [("hub", "om"), ("sleutelhouder", "ggz")])
 def test_a_party_that_left_is_refused_at_its_next_request(onrustig: World, naam: Naam, partij: str) -> None:
-    leaver = onrustig.party(next(wie for wie in PARTIJEN if wie.partij == partij))
+    leaver = onrustig.named(partij)
     leaver.asks(KEES)
     path, body = (VRAAG, leaver.prepares(KEES)) if naam == "hub" else (EVALUATIE, leaver.blinds(KEES))
     onrustig.revoke(partij, naam)
