@@ -64,18 +64,19 @@ class Berichtenmaker:
         self._geheim = geheim
         self._vandaag = vandaag
 
-    def maak(self, bron: Bronmelding, *, adapter: str) -> Gemaakt:
-        """Seal and word one message that `check` accepts.
+    def maak(self, bron: Bronmelding, *, adapter: str, versie: int = 1) -> Gemaakt:
+        """Seal and word one message that `check` accepts; a later version names the one before it.
 
         Raises:
             InvoerOnjuist: why it can't be sent; the code names a rule or a field, never a value.
         """
         self.check(bron)
         rows = tuple(betrokkene.rij.velden() for betrokkene in bron.betrokkenen)
-        bericht = self._geheim.bericht(adapter, bron.bronnummer)
+        bericht = self.naam(adapter, bron.bronnummer, versie)
+        vervangt = b64u(self.naam(adapter, bron.bronnummer, versie - 1)) if versie > 1 else ""
         try:
             content = canonical_json(source_content(bron))
-            wire = self._wire(bron, bericht, self._geheim.inhoud_hash(content))
+            wire = self._wire(bron, bericht, self._geheim.inhoud_hash(content), vervangt)
         except ValidationError as error:
             raise InvoerOnjuist(f"waarde_onbekend: {_field(error)}") from None
         except InvalidInput as error:
@@ -112,11 +113,16 @@ class Berichtenmaker:
         if any(could_hold_bsn(text) for text in written(bron)):
             raise InvoerOnjuist("bsn-in-tekst")
 
-    def _wire(self, bron: Bronmelding, bericht: bytes, inhoud_hash: bytes) -> Melding:
+    def naam(self, adapter: str, bronnummer: str, versie: int) -> bytes:
+        """Our own name of a version; the first is that of the message. No adapter has a / in its name."""
+        return self._geheim.bericht(adapter if versie == 1 else f"{adapter}/{versie}", bronnummer)
+
+    def _wire(self, bron: Bronmelding, bericht: bytes, inhoud_hash: bytes, vervangt: str) -> Melding:
         """The message on the wire; pydantic judges every code, so what it takes the hub can read."""
         return Melding(
             bericht=b64u(bericht),
             inhoud_hash=b64u(inhoud_hash),
+            vervangt=vervangt,
             soort=bron.soort,
             bron=bron.bron,
             gebeurd_op=bron.gebeurd_op.isoformat(),

@@ -32,7 +32,7 @@ from connectors.agent.outbox_rijen import (
     seal_rij,
 )
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.meldingen import MAX_MELDINGEN
+from connectors.protocol.meldingen import MAX_MELDINGEN, Melding
 from connectors.protocol.messages import MAX_RECORDS, encode
 
 MAX_BUNDEL_BYTES: Final = 2 * 1024 * 1024
@@ -115,6 +115,13 @@ class Outbox:
         with self._bestand.translated():
             row = self._db.execute("SELECT bron FROM geleverd WHERE naam = ?", (naam,)).fetchone()
         return open_bron(self._geheim, naam, row[0]) if row else None
+
+    def zei_hetzelfde(self, wire: Melding) -> bool:
+        """Whether exactly this was delivered under this name."""
+        naam = self._geheim.naam("bericht", unb64u(wire.bericht, 32))
+        with self._bestand.translated():
+            row = self._db.execute("SELECT inhoud FROM geleverd WHERE naam = ?", (naam,)).fetchone()
+        return row is not None and bool(row[0] == self._geheim.naam("inhoud", unb64u(wire.inhoud_hash, 32)))
 
     def _add(self, post: Post) -> tuple[Stand, str]:
         wire = post.gemaakt.wire
