@@ -1,30 +1,35 @@
-"""`connector aanmelden`: centraal aanmelden with a form that somebody filled in.
+"""`connector aanmelden`: centraal aanmelden with a form that somebody filled in, or with many in one file.
 
 Exit codes: 0 delivered, 2 the form is not complete (every field is named) or the hub did not take
 it, 3 refused, 4 unreachable: it waits in the outbox, and the same command delivers it, 5 alarm.
+The same form with other answers takes the place of what was delivered, until something is decided.
 """
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from connectors.agent import teksten
-from connectors.agent.bericht import Berichtenmaker
+from connectors.agent.aanvulling import nieuwste
+from connectors.agent.bericht import Berichtenmaker, Gemaakt
 from connectors.agent.cli_meld import open_outbox, peildatum_of
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.formulier import lees_formulier
+from connectors.agent.formulier_lezen import lees_formulieren
 from connectors.agent.formulier_melding import ADAPTER, bronmelding_van
 from connectors.agent.formulier_voorbeeld import VOORBEELD
 from connectors.agent.melden import Bezorger
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
+from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Post, Zending
+from connectors.agent.verbinding import Verbinding
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser: ArgumentParser = subparsers.add_parser("aanmelden", help="meld een casus aan met een ingevuld formulier")
-    parser.add_argument("formulier", nargs="?", type=Path, metavar="FORMULIER", help="bestand .toml of .json")
+    parser.add_argument("formulier", nargs="?", type=Path, metavar="FORMULIER", help="bestand .toml, .json of .jsonl")
     parser.add_argument(
         "--voorbeeld", action="store_true", help="toon het formulier met uitleg, ingevuld met verzinsels"
     )
@@ -46,19 +51,44 @@ def run(args: Namespace) -> int:
         raise InvoerOnjuist("formulier-ontbreekt")
     omgeving, vandaag = read_omgeving(args), peildatum_of(args)
     instellingen = omgeving.instellingen
-    melding = bronmelding_van(lees_formulier(args.formulier), derde="bsn" not in instellingen.klassen)
+    derde = "bsn" not in instellingen.klassen
+    meldingen = [bronmelding_van(form, derde=derde) for form in lees_formulieren(args.formulier)]
     kenmerk = args.kenmerk or f"aanmelden/{vandaag.isoformat()}"
-    opdracht = Opdracht(melding.doel, kenmerk, args.gebruiker or buitenwereld(args).login())
-    zending = Zending(doel=melding.doel, rol=instellingen.rol, gebruiker=opdracht.gebruiker, kenmerk=kenmerk)
+    gebruiker = args.gebruiker or buitenwereld(args).login()
     with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:
-        gemaakt = Berichtenmaker(instellingen, verbinding.geheim, vandaag).maak(melding, adapter=ADAPTER)
-        herkomst = verbinding.geheim.naam("herkomst", ADAPTER.encode() + b"|" + melding.bronnummer.encode())
-        [(_, aside)] = outbox.add([Post(gemaakt, zending, herkomst)])
-        if not aside:
+        maker = Berichtenmaker(instellingen, verbinding.geheim, vandaag)
+        opdrachten = [Opdracht(melding.doel, kenmerk, gebruiker) for melding in meldingen]
+        nieuw = [nieuwste(melding, adapter=ADAPTER, maker=maker, outbox=outbox) for melding in meldingen]
+        posten = [_post(verbinding, *wat) for wat in zip(nieuw, opdrachten, strict=True)]
+        at_once = [code for _, code in outbox.add(posten)]
+        if not all(at_once):
             Bezorger(verbinding, outbox).ronde()
-            aside = next((opzij.code for opzij in outbox.opzij(herkomst)), "")
-    if aside:
-        print(f"Niet aangenomen: {teksten.reden(aside)} ({aside})", file=sys.stderr)
-        return InvoerOnjuist.exit_code
-    print("Aangemeld. De bon is gecontroleerd. Binnen een week hoort u wat ermee gebeurt.")
-    return 0
+        aside = [code or _aside(outbox, post) for code, post in zip(at_once, posten, strict=True)]
+    return _tell(aside)
+
+
+def _post(verbinding: Verbinding, gemaakt: Gemaakt, opdracht: Opdracht) -> Post:
+    zending = Zending(
+        doel=opdracht.doel,
+        rol=verbinding.omgeving.instellingen.rol,
+        gebruiker=opdracht.gebruiker,
+        kenmerk=opdracht.kenmerk,
+    )
+    herkomst = verbinding.geheim.naam("herkomst", ADAPTER.encode() + b"|" + gemaakt.bronnummer.encode())
+    return Post(gemaakt, zending, herkomst)
+
+
+def _aside(outbox: Outbox, post: Post) -> str:
+    """Why this very message is aside; an earlier one under the same number may have been corrected."""
+    [(_, code)] = outbox.add([post])
+    return code
+
+
+def _tell(aside: Sequence[str]) -> int:
+    for code in filter(None, aside):
+        print(f"Niet aangenomen: {teksten.reden(code)} ({code})", file=sys.stderr)
+    taken = aside.count("")
+    if taken:
+        many = "Aangemeld" if len(aside) == 1 else f"{taken} keer aangemeld"
+        print(f"{many}. De bon is gecontroleerd. Binnen een week hoort u wat ermee gebeurt.")
+    return InvoerOnjuist.exit_code if taken < len(aside) else 0

@@ -47,12 +47,12 @@ def register(subparsers: Subparsers) -> None:
     overleg.add_argument("handeling", choices=["openen", "sluiten"])
     overleg.add_argument("--deelnemer", action="append", required=True, metavar="PARTIJ", help="wie meedoet; mag vaker")
     screen = _add(subparsers, "screen", "beantwoord of bevestig de vragen over een melding", _screen)
-    screen.add_argument("melding", metavar="MELDING", help="nummer van de werklijst")
+    screen.add_argument("melding", nargs="+", metavar="MELDING", help="nummers van de werklijst")
     screen.add_argument("--antwoord", action="append", default=[], metavar="VRAAG=ANTWOORD", help="mag vaker")
     screen.add_argument("--leefgebied", action="append", default=[], metavar="CODE=CRIMINOGEEN", help="mag vaker")
     screen.add_argument("--domein", action="append", default=[], metavar="CODE", help="welk domein nodig is; mag vaker")
     besluit = _add(subparsers, "besluit", "besluit over een melding", _besluit)
-    besluit.add_argument("melding", metavar="MELDING", help="nummer van de werklijst")
+    besluit.add_argument("melding", nargs="+", metavar="MELDING", help="nummers van de werklijst")
     besluit.add_argument("uitkomst", type=str.upper, choices=get_args(Uitkomst))
     besluit.add_argument("--instrument", default="", help="overlegvorm van het convenant")
     besluit.add_argument("--motivering", metavar="BESTAND", help="bestand met de motivering; - leest van stdin")
@@ -95,10 +95,13 @@ def _overleg(args: Namespace) -> int:
 def _screen(args: Namespace) -> int:
     """The answers that stand are confirmed, but for those that are named: what is shown is what is judged."""
     with _at_the_table(args) as tafel:
-        punt = next((punt for punt in tafel.werklijst().punten if punt.melding == args.melding), None)
-        if punt is None:
+        punten = {punt.melding: punt for punt in tafel.werklijst().punten}
+        if not punten.keys() >= set(args.melding):
             raise InvoerOnjuist("melding-niet-op-werklijst")
-        return _send(args, tafel, Screening, melding=args.melding, antwoorden=_answers(args, punt))
+        answers = {melding: _answers(args, punten[melding]) for melding in args.melding}
+        for melding, antwoorden in answers.items():
+            _send(args, tafel, Screening, melding=melding, antwoorden=antwoorden)
+    return 0
 
 
 def _answers(args: Namespace, punt: Werkpunt) -> dict[str, object]:
@@ -112,10 +115,15 @@ def _answers(args: Namespace, punt: Werkpunt) -> dict[str, object]:
 
 
 def _besluit(args: Namespace) -> int:
+    """One decision for each melding, in order; the first that is refused ends it, and what went before stands."""
+    why = _read(args.motivering) if args.motivering else None
+    meldingen = list(map(_melding, args.melding))
     with _at_the_table(args) as tafel:
-        reasons = tafel.motivering(_read(args.motivering), _melding(args.melding)) if args.motivering else None
-        fields = {"melding": args.melding, "uitkomst": args.uitkomst, "instrument": args.instrument}
-        return _send(args, tafel, Besluit, **fields, motivering=reasons and reasons.model_dump())
+        for melding in meldingen:
+            reasons = tafel.motivering(why, melding) if why is not None else None
+            fields = {"melding": melding, "uitkomst": args.uitkomst, "instrument": args.instrument}
+            _send(args, tafel, Besluit, **fields, motivering=reasons and reasons.model_dump())
+    return 0
 
 
 def _vertaal(args: Namespace) -> int:

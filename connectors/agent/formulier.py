@@ -1,22 +1,18 @@
 """The form of centraal aanmelden (`domain.md` B2): facts apart from opinions, and unknown is an answer.
 
-    form = lees_formulier(pad)                 TOML or JSON
+    form = lees_formulier(pad)                 see `formulier_lezen`
     melding = bronmelding_van(form)            ready for `bericht`, as any message of a source
 
 A form that is not complete is refused with every field that is missing or wrong, by name; what
 was filled in is never repeated. A third party gives a signaal, never an aanmelding (WGS art. 2.31).
 """
 
-import json
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from connectors.agent.errors import FormulierOnjuist
 from connectors.agent.register import lees_dag
 from connectors.protocol.meldingen import (
     MAX_BETROKKENEN,
@@ -32,7 +28,6 @@ from connectors.protocol.meldingen import (
 )
 from connectors.protocol.messages import Woord
 
-MAX_BYTES: Final = 1024 * 1024
 Tekst = Annotated[str, StringConstraints(max_length=20_000, strip_whitespace=True)]
 Regel = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 
@@ -156,39 +151,3 @@ class Formulier(_Deel):
 
     def __repr__(self) -> str:
         return "<Formulier>"
-
-
-def lees_formulier(pad: Path) -> Formulier:
-    """Read a form from a file that ends in `.toml` or `.json`.
-
-    Raises:
-        FormulierOnjuist: the file can't be read, or fields are missing or wrong; all are named.
-    """
-    try:
-        content = pad.read_bytes()[: MAX_BYTES + 1]
-    except OSError:
-        raise FormulierOnjuist([("formulier", "bestand-niet-leesbaar")]) from None
-    if len(content) > MAX_BYTES:
-        raise FormulierOnjuist([("formulier", "tekst-te-lang")])
-    try:
-        text = content.decode("utf-8")
-        values = json.loads(text) if pad.suffix == ".json" else tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise FormulierOnjuist([("formulier", "codering")]) from None
-    except (ValueError, RecursionError):
-        raise FormulierOnjuist([("formulier", "formulier-vorm")]) from None
-    try:
-        return Formulier.model_validate(values)
-    except ValidationError as error:
-        found = [gebrek_van(part["loc"], part["type"]) for part in error.errors(include_input=False)]
-        raise FormulierOnjuist(list(dict.fromkeys(found))) from None
-
-
-def gebrek_van(loc: tuple[int | str, ...], kind: str) -> tuple[str, str]:
-    """Field and rule of one finding. A name that the form does not have may be a value, so it is not repeated."""
-    known = loc[:-1] if kind == "extra_forbidden" else loc
-    parts = [str(part + 1) if isinstance(part, int) else part for part in known]
-    if "gronden" in parts:
-        parts = parts[: parts.index("gronden") + 1]
-    regel = {"missing": "veld-ontbreekt", "extra_forbidden": "veld-onbekend", "string_too_long": "te_lang"}
-    return ".".join(parts) or "formulier", regel.get(kind, "waarde_onbekend")

@@ -15,6 +15,7 @@ from connectors.voorbeeldregio import (
     corporatie_export,
     dji_export,
     gemeente_export,
+    lijst_export,
     om_export,
     politie_export,
     zorg_export,
@@ -30,6 +31,7 @@ _TEKST: dict[str, ModuleType] = {
     "corporatie-zaken.ndjson": corporatie_export,
     "gemeente-zaken.ndjson": gemeente_export,
     "brp-personen.ndjson": brp_export,
+    "lijst-aanmeldingen.jsonl": lijst_export,
 }
 
 

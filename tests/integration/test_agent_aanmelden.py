@@ -77,12 +77,60 @@ def test_the_same_number_again_is_one_aanmelding(wereld: Meldwereld, tmp_path: P
     assert set(wereld.aangenomen.values()) == {1}
 
 
-def test_another_form_under_the_same_number_is_not_taken(
+def test_a_completed_form_under_the_same_number_takes_the_place_of_the_one_before(
+    wereld: Meldwereld, tmp_path: Path
+) -> None:
+    forms = [form(), form(mening="Nu compleet."), form(mening="Nu compleet."), form(), form(mening="Nu compleet.")]
+
+    assert [aanmelden(wereld, tmp_path, content) for content in forms] == [0] * 5
+
+    first, second, third, fourth = (levering.meldingen[0] for levering in wereld.leveringen)
+    assert (first.vervangt, second.vervangt, third.vervangt, fourth.vervangt) == (
+        "", first.bericht, second.bericht, third.bericht
+    )  # fmt: skip
+    with wereld.verbonden() as (_, outbox):
+        numbers = {outbox.bron(unb64u(name, 32)) for name in wereld.ontvangen}
+    assert numbers == {("aanmelden", form()["nummer"])}
+
+
+def test_a_form_that_waits_is_not_replaced_before_it_was_delivered(
+    wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wereld.hub.probleem = (503, "te-druk", ())
+    assert aanmelden(wereld, tmp_path, form()) == 4
+
+    assert aanmelden(wereld, tmp_path, form(mening="Toch niet.")) == 2
+
+    assert "(andere-inhoud)" in capsys.readouterr().err
+
+
+def test_a_form_about_which_was_decided_needs_a_new_number(
     wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     aanmelden(wereld, tmp_path, form())
+    wereld.oordeel = lambda melding: "vervangen-onmogelijk" if melding.vervangt else ""
 
-    assert aanmelden(wereld, tmp_path, form(mening="Toch niet.")) == 2
+    assert aanmelden(wereld, tmp_path, form(mening="Nieuwe feiten.")) == 2
+    assert "Geef het formulier een nieuw nummer. (vervangen-onmogelijk)" in capsys.readouterr().err
+    assert aanmelden(wereld, tmp_path, form(mening="Nieuwe feiten.", nummer="F-2026-2")) == 0
+
+
+def test_a_form_that_was_refused_and_is_corrected_is_delivered(wereld: Meldwereld, tmp_path: Path) -> None:
+    wereld.oordeel = lambda _melding: "doelgroep-onbekend"
+    assert aanmelden(wereld, tmp_path, form()) == 2
+    wereld.oordeel = lambda _melding: ""
+
+    assert aanmelden(wereld, tmp_path, form(mening="Verbeterd.")) == 0
+
+    assert [levering.meldingen[0].vervangt for levering in wereld.leveringen] == ["", ""]
+
+
+def test_a_signaal_of_a_derde_has_one_version(
+    woco: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert aanmelden(woco, tmp_path, form(soort="SIGNAAL")) == 0
+
+    assert aanmelden(woco, tmp_path, form(soort="SIGNAAL", mening="Anders.")) == 2
 
     assert "(andere-inhoud)" in capsys.readouterr().err
 
@@ -196,3 +244,27 @@ def test_a_hub_that_is_down_leaves_the_aanmelding_waiting(wereld: Meldwereld, tm
     assert aanmelden(wereld, tmp_path, VOORBEELD) == 0
 
     assert set(wereld.aangenomen.values()) == {1}
+
+
+def test_many_forms_in_one_file_are_delivered_together(
+    wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "formulieren.jsonl"
+    path.write_text("".join(f"{json.dumps(form(nummer=f'A-{at}'))}\n" for at in range(3)), encoding="utf-8")
+
+    assert main(["aanmelden", str(path), "--peildatum", "2026-03-02"], wereld.buiten()) == 0
+
+    assert [len(levering.meldingen) for levering in wereld.leveringen] == [3]
+    assert capsys.readouterr().out.startswith("3 keer aangemeld.")
+
+
+def test_one_form_of_many_that_is_wrong_is_named_by_its_line_and_nothing_goes(
+    wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "formulieren.jsonl"
+    path.write_text(f"{json.dumps(form())}\n\n{json.dumps(form(spoed='SOMS'))}\n", encoding="utf-8")
+
+    assert main(["aanmelden", str(path), "--peildatum", "2026-03-02"], wereld.buiten()) == 2
+
+    assert "regel 3: spoed" in capsys.readouterr().err
+    assert wereld.leveringen == []

@@ -188,6 +188,30 @@ def test_reasons_are_read_from_standard_input(
     assert besluit.motivering is not None
 
 
+def test_several_meldingen_are_decided_about_one_by_one_each_with_its_own_sealed_reasons(
+    wereld: Meldwereld, tmp_path: Path
+) -> None:
+    reasons = tmp_path / "reden.txt"
+    reasons.write_text(REDEN, encoding="utf-8")
+    other = "e" * 32
+
+    assert run(wereld, "besluit", MELDING, other, "terugverwijzen", "--motivering", str(reasons)) == 0
+
+    besluiten = [handeling for handeling in wereld.handelingen if isinstance(handeling, h.Besluit)]
+    assert [besluit.melding for besluit in besluiten] == [MELDING, other]
+    assert besluiten[0].verzoek_id != besluiten[1].verzoek_id
+    second = besluiten[1].motivering
+    assert second is not None
+    key = unwrap(HOUDER_HPKE, second.sleutel, bericht=bytes.fromhex(other), deel="motivering")
+    assert open_inhoud(key, second.inhoud, bericht=bytes.fromhex(other), deel="motivering").decode() == REDEN
+
+
+def test_none_of_several_is_screened_when_one_is_not_on_the_worklist(wereld: Meldwereld) -> None:
+    assert run(wereld, "screen", MELDING, "f" * 32) == 2
+
+    assert not [handeling for handeling in wereld.handelingen if isinstance(handeling, h.Screening)]
+
+
 def test_a_decision_without_reasons_has_none(wereld: Meldwereld) -> None:
     assert run(wereld, "besluit", MELDING, "prioriteren") == 0
 

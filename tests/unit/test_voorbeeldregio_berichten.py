@@ -11,6 +11,8 @@ from connectors.agent import cli_voorbeeldregio
 from connectors.agent.bronmelding import Bronmelding, Meldingadapter
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.formulier_lezen import lees_formulieren
+from connectors.agent.formulier_melding import bronmelding_van
 from connectors.agent.gemeenten import GEMEENTECODES
 from connectors.agent.meldadapters import laad_meldingadapter
 from connectors.dji.source import MELDINGEN as DJI
@@ -212,3 +214,28 @@ def test_the_command_writes_the_messages_of_its_seed(tmp_path: Path, capsys: pyt
 def test_a_first_day_of_another_form_is_refused_by_rule(tmp_path: Path) -> None:
     with pytest.raises(InvoerOnjuist, match="begin-formaat"):
         run("--uit", str(tmp_path), "--begin", "2-3-2026")
+
+
+@pytest.mark.parametrize(("map_", "dag"), [("week", BEGIN - timedelta(days=1)), ("jaar", date(2010, 12, 31))])
+def test_everybody_on_the_list_was_proposed_before_with_a_whole_form(
+    regio: Regio, paden: dict[str, Path], map_: str, dag: date
+) -> None:
+    forms = lees_formulieren(paden[f"{map_}/lijst-aanmeldingen.jsonl"])
+
+    meldingen = [bronmelding_van(form, derde=False) for form in forms]
+    assert [melding.betrokkenen[0].rij.bsn for melding in meldingen] == [p.bsn for p in regio.geprioriteerden]
+    assert {(melding.gebeurd_op, melding.bron, melding.soort) for melding in meldingen} == {
+        (dag, "LIJST_GEPRIORITEERD", "AANMELDING")
+    }
+
+
+def test_no_mutatie_of_the_year_happened_in_another_year(paden: dict[str, Path]) -> None:
+    meldingen, _ = lees(POLITIE, paden["jaar/politie-mutaties.csv"], JAAREINDE)
+
+    assert {melding.gebeurd_op.year for melding in meldingen} == {2011}
+
+
+def test_a_week_has_something_from_every_partner() -> None:
+    verzenders = {melding.verzender for melding in maak_regio().meldingen_week(BEGIN)}
+
+    assert verzenders == {"politie", "om", "dji", "zorg", "corporatie", "gemeente"}
