@@ -235,7 +235,8 @@ def test_no_mutatie_of_the_year_happened_in_another_year(paden: dict[str, Path])
     assert {melding.gebeurd_op.year for melding in meldingen} == {2011}
 
 
-def test_a_week_has_something_from_every_partner() -> None:
-    verzenders = {melding.verzender for melding in maak_regio().meldingen_week(BEGIN)}
+@pytest.mark.parametrize("begin", [BEGIN, BEGIN + timedelta(days=61), BEGIN + timedelta(days=200)])
+def test_every_partner_that_reports_problems_does_so_every_week(begin: date) -> None:
+    verzenders = {melding.verzender for melding in maak_regio().meldingen_week(begin)}
 
-    assert verzenders == {"politie", "om", "dji", "zorg", "corporatie", "gemeente"}
+    assert verzenders >= {"politie", "dji", "zorg", "corporatie", "gemeente"}
