@@ -13,8 +13,8 @@ from hub.adapters.policy.errors import PolicyError
 from hub.bootstrap.tellingen import read_counts
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
-from hub.domain.kleine_aantallen import K, Verhuld, verhul
-from hub.domain.tellingen import tabellen
+from hub.domain.kleine_aantallen import K, Verhuld, verhul_alle
+from hub.domain.tellingen import Tabel, tabellen
 from hub.settings import HubSettings, SettingsWrong
 
 TITELS = {
@@ -40,12 +40,13 @@ def _run(args: Namespace) -> int:
         print(f"hub tellingen: {error}", file=sys.stderr)
         return 1
     gemaakt = tabellen(geteld.telrijen)
-    shown: Mapping[str, Verhuld] = {
-        naam: verhul(tabel) if geteld.verhullen else {rij: dict(cellen) for rij, cellen in tabel.items()}
-        for naam, tabel in gemaakt.items()
-    }
+    shown = verhul_alle(gemaakt) if geteld.verhullen else _alles(gemaakt)
     print(json.dumps({"jaar": args.jaar, "tabellen": shown}, ensure_ascii=False) if args.json else as_text(shown))
     return 0
+
+
+def _alles(gemaakt: Mapping[str, Tabel]) -> dict[str, Verhuld]:
+    return {naam: {rij: dict(cellen) for rij, cellen in tabel.items()} for naam, tabel in gemaakt.items()}
 
 
 def as_text(shown: Mapping[str, Verhuld]) -> str:

@@ -17,6 +17,7 @@ POLITIE, GEVANGENISWEZEN, PARTNERS = (
     "Meldingen partners",
 )
 JEUGD, CJG, MULTIPROBLEMATIEK = "Jeugd", "Centrum Jeugd en Gezin", "Multiproblematiek"
+EX_GEDETINEERDEN = "Volwassen ex-gedetineerden"
 ZUID_WEST = "Zuid-West en centrum (inclusief OGGZ)"
 
 
@@ -68,7 +69,7 @@ RIJEN = (
     Rijkeuze(JEUGD, "andere jeugd van partners", frozenset({"HARDE_KERN_JONGERE", "VEELPLEGER_JEUGD"})),
     Rijkeuze("Huiselijk geweld", "inclusief huisverboden", frozenset({"HUISELIJK_GEWELD"})),
     Rijkeuze("Volwassen veelplegers", "de doelgroep zelf", frozenset({"VEELPLEGER_VOLWASSEN"})),
-    Rijkeuze("Volwassen ex-gedetineerden", "meldingen voor de nazorg", frozenset({"EX_GEDETINEERDE"})),
+    Rijkeuze(EX_GEDETINEERDEN, "meldingen voor de nazorg", frozenset({"EX_GEDETINEERDE"})),
     Rijkeuze(MULTIPROBLEMATIEK, "tabel 3 telt de OGGZ bij multiproblematiek", frozenset({"MULTIPROBLEMATIEK", "OGGZ"})),
 )
 """The first that takes a count decides its row."""
@@ -78,7 +79,7 @@ VOLGORDE = (
     "Huiselijk geweld",
     "Volwassen veelplegers",
     "Geprioriteerden",
-    "Volwassen ex-gedetineerden",
+    EX_GEDETINEERDEN,
     MULTIPROBLEMATIEK,
     CJG,
 )
