@@ -30,7 +30,7 @@ from hub.domain.budget import Grenzen
 from hub.domain.errors import KeyMissing
 from hub.domain.sleutels import Sleutels
 from hub.entrypoints.bediening import Bediening, Clock
-from hub.entrypoints.channel.journal import Journal
+from hub.entrypoints.channel.journal import Journal, Voorval, place_of
 from hub.entrypoints.channel.layer import Layer, Route, Surroundings
 from hub.entrypoints.channel.ondertekening import Ondertekening, Tekenaar
 from hub.entrypoints.channel.selftest import proeven_in
@@ -81,6 +81,10 @@ class Proces:
     close: Callable[[], None]
     clocks: Callable[[], bool] | None = None
     """Takes the steps of clocks that are due; True while there are more. None in a process without clocks."""
+
+    def note_clock_fault(self, error: Exception) -> None:
+        """Write down that the clocks failed; a line for every turn, until somebody looks."""
+        self.journal.note(Voorval.TERMIJNEN, fouttype=type(error).__name__, plaats=place_of(error))
 
 
 def lay_foundation(settings: ProcessSettings, rol: str, clock: Clock) -> Grondslag:
@@ -183,7 +187,7 @@ def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[in
     listener = bind(settings.luister_adres, settings.luister_poort)
     serving = Serving(listener, tls, proeven, proces.journal, API_VERSION)
     try:
-        with wekker(proces.clocks) if proces.clocks else nullcontext():
+        with wekker(proces.clocks, proces.note_clock_fault) if proces.clocks else nullcontext():
             return run(proces.layer, serving, ready=ready)
     finally:
         proces.close()

@@ -22,6 +22,7 @@ class Voorval(StrEnum):
     GEWEIGERD = "verzoek.geweigerd"
     FOUT = "verzoek.fout"
     SERVER = "server.fout"
+    TERMIJNEN = "termijnen.fout"
 
 
 class Velden(TypedDict, total=False):
