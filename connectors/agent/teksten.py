@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from connectors.agent.bronteksten import BRON
 from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
 
 WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
@@ -24,7 +25,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "vraag-onvolledig": "Geef een persoon of een bestand op, niet allebei.",
         "adapter-onbekend": "Deze bron is niet geïnstalleerd.",
         "bestand-niet-leesbaar": "Het bestand is niet te openen.",
-        "codering": "Dit is geen UTF-8. Bewaar het bestand als CSV in UTF-8.",
+        "codering": "Dit is geen UTF-8. Bewaar het bestand in UTF-8.",
         "kop-ontbreekt": "De eerste regel hoort de namen van de kolommen te hebben.",
         "kolom-onbekend": (
             "Het bestand heeft een kolom die wij niet kennen. Kijk naar de kolomnamen en naar het teken ertussen."
@@ -153,7 +154,7 @@ WEIGERING: Final[Mapping[str, str]] = MappingProxyType(
         "niet-toegestaan": "Het convenant staat dit niet toe.",
         "budget-op": "Het aantal vragen voor deze periode is op. Overleg met de privacy officer.",
         "bewijs-verlopen": "Het bewijs kwam te laat. Probeer het opnieuw.",
-        "bericht-te-groot": "Het bericht was te groot. Kies een kleinere --bundel.",
+        "bericht-te-groot": "Het bericht is te groot. Verdeel het; bij enrol helpt een kleinere --bundel.",
         "niet-aangewezen": "U bent nu niet aangewezen om in deze rol te handelen.",
         "melding-onbekend": "Deze melding is er niet of niet meer.",
         "taak-onbekend": "Deze taak is er niet of is al afgedaan.",
@@ -208,8 +209,8 @@ def sentence(error: AgentError) -> str:
 def invoer(regel: str) -> str:
     """The sentence for a rule of input; it names the column of `bsn: elfproef` and `kolom-ontbreekt: bsn`."""
     left, _, right = regel.rpartition(": ")
-    rule, kolom = (left, right) if left in INVOER else (right, left)
-    text = INVOER.get(rule, "Deze invoer voldoet niet aan de regel.")
+    rule, kolom = (left, right) if left in INVOER or left in BRON else (right, left)
+    text = INVOER.get(rule) or BRON.get(rule, "Deze invoer voldoet niet aan de regel.")
     return f"Kolom {kolom}: {text}" if kolom and kolom != "bsn" else text
 
 

@@ -2,13 +2,22 @@
 
 import ast
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, InvoerOnjuist, Onbereikbaar
+from connectors.agent.inkomend import ADAPTER_FOUT
+from connectors.agent.nummers import ANDERE_INHOUD
+from connectors.corporatie import codes as corporatie
+from connectors.dji import codes as dji
+from connectors.gemeente import codes as gemeente
+from connectors.om import codes as om
+from connectors.politie import codes as politie
 from connectors.politie.codes import Weigering
+from connectors.zorg import codes as zorg
 
 AGENT = Path(teksten.__file__).parent
 RAISED = {"InvoerOnjuist": 0, "RegisterOnleesbaar": 0, "Afgewezen": 1}
@@ -81,3 +90,35 @@ def test_every_refusal_of_the_hub_that_a_connector_can_cause_has_a_sentence() ->
 )
 def test_a_sentence_names_the_rule_and_whom_to_ask(error: AgentError, shown: str) -> None:
     assert teksten.sentence(error) == shown
+
+
+REASONS: tuple[type[StrEnum], ...] = (
+    corporatie.Weigering, dji.Weigering, dji.Bestandsfout, gemeente.Weigering, om.Weigering, politie.Meldingweigering,
+    zorg.Weigering,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("reasons", REASONS, ids=lambda reasons: f"{reasons.__module__}.{reasons.__name__}")
+def test_every_code_of_an_adapter_of_messages_has_its_own_sentence(reasons: type[StrEnum]) -> None:
+    unknown = teksten.reden("no-such-code")
+
+    assert [code.value for code in reasons if teksten.reden(code.value) == unknown] == []
+
+
+def test_every_code_of_reading_messages_has_its_own_sentence() -> None:
+    codes = [
+        ADAPTER_FOUT,
+        ANDERE_INHOUD,
+        "json",
+        "sleutel-dubbel",
+        "te-diep",
+        "geen-object",
+        "afgekapt",
+        "veld-onjuist",
+    ]
+
+    assert [code for code in codes if teksten.reden(code) == teksten.reden("no-such-code")] == []
+
+
+def test_a_code_with_a_field_names_the_field() -> None:
+    assert teksten.reden("veld-onjuist: persoon.geslacht").startswith("Kolom persoon.geslacht: ")
