@@ -114,10 +114,15 @@ class Overleghandeling(Handeling):
 
 
 class Screening(Handeling):
-    """Somebody looked at a melding and answers, or confirms, the criteria; makes a new proposal."""
+    """Somebody looked at a melding and answers, or confirms, the criteria; makes a new proposal.
+
+    With `overname` a deelnemer makes the signaal of a derde its own aanmelding: it vouches for the
+    accuracy, and is the one that hears (`domain.md` B3, G1).
+    """
 
     melding: VerzoekId
     antwoorden: Antwoorden
+    overname: bool = False
 
 
 class Besluit(Handeling):

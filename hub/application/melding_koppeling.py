@@ -8,6 +8,7 @@ from connectors.protocol.koppelmodel import Koppelmodel
 from hub.application.koppeling import Koppeling, clusters_of
 from hub.application.melding_ports import (
     Casusstand,
+    Gekoppelde,
     Meldingtaak,
     Meldingtaaksoort,
     MeldingWork,
@@ -100,6 +101,26 @@ class Koppelaar:
             taken += _taken(koppeling, clusters[-1])
         personen = self._personen(aangeboden, aanmelding, clusters)
         return Gekoppeld(personen, tuple(taken), self._lopend(found), overvol)
+
+    def herkoppel(self, personen: Sequence[Gekoppelde]) -> tuple[dict[str, str], tuple[Meldingtaak, ...]]:
+        """Link persons that were stored apart: the registrations to move, and tasks where nobody can tell."""
+        own = frozenset(persoon.registratie for persoon in personen)
+        clusters: list[str] = []
+        moved: dict[str, str] = {}
+        taken: list[Meldingtaak] = []
+        for persoon in personen:
+            koppeling = self._anderen(persoon.waarden, own)
+            found = koppeling.persoon if koppeling.persoon not in clusters else ""
+            clusters.append(found or persoon.cluster)
+            taken += _taken(koppeling, clusters[-1])
+            if clusters[-1] != persoon.cluster:
+                moved[persoon.registratie] = clusters[-1]
+        return moved, tuple(taken)
+
+    def _anderen(self, waarden: Sequence[IndexWaarde], own: frozenset[str]) -> Koppeling:
+        stored = self.uow.agreeing(self.permit, [waarde.rijsleutel for waarde in waarden])
+        others = [treffer for treffer in stored.treffers if treffer.registratie.registratie not in own]
+        return clusters_of(others, waarden, self.model)
 
     def onthoud(self, gekoppeld: Gekoppeld) -> None:
         """Let those that come later in the delivery find these persons."""

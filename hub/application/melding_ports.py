@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from hub.application.ports import IndexWork, NieuweRegistratie
+from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
@@ -44,6 +44,15 @@ class NieuwePersoon:
 
     betrokkene: Betrokkene
     registratie: NieuweRegistratie
+
+
+@dataclass(frozen=True, slots=True)
+class Gekoppelde:
+    """A person of a stored melding: registration, cluster and index values."""
+
+    registratie: str
+    cluster: str
+    waarden: tuple[IndexWaarde, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from hub.application.tafel_gate import (
     toegang,
     weiger_handeling,
 )
+from hub.application.tafel_overname import neem_over
 from hub.application.tafel_ports import Handeling, Tafelmelding, TafelWork
 from hub.application.tafel_post import aanvullen
-from hub.application.tafel_voorstel import herzien, leg_vertaaltaak
+from hub.application.tafel_voorstel import herzien, koppel_alsnog, leg_vertaaltaak
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
@@ -36,14 +37,19 @@ class Screeningvraag:
     kop: Kop
     melding: str
     antwoorden: Antwoorden
+    overname: bool = False
 
 
 def screen(vraag: Screeningvraag, tafel: Tafel, *, werk: Behandeling[W]) -> HandelingKern:
     """Keep the answers and the voorstel that follows; the sender is asked for what is still missing.
 
+    Whoever adopts a signaal is its aanmelder from now on. A melding that passes the first gates only
+    now is linked now.
+
     Raises:
         Refused: unknown or withdrawn party, replay, policy, not designated, no such melding, one that
-            was decided about, or a word that the covenant does not know; recorded.
+            was decided about, a word that the covenant does not know, or an adoption by another than a
+            deelnemer or of what a deelnemer referred itself; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     wie = toegang(vraag.kop, Actie.SCREENEN, DOELTOETS, werk, melding=vraag.melding)
@@ -52,14 +58,25 @@ def screen(vraag: Screeningvraag, tafel: Tafel, *, werk: Behandeling[W]) -> Hand
         weiger_handeling(wie, werk, Regel.STAP_ONMOGELIJK, melding=vraag.melding)
     if not _known_words(vraag.antwoorden, tafel):
         weiger_handeling(wie, werk, Regel.WOORD_ONBEKEND, melding=vraag.melding)
-    after = herzien(before, replace(before.aanmelding, antwoorden=vraag.antwoorden), wie, tafel, werk=werk)
-    voorstel, overleg = after.voorstel, aan_tafel(wie, werk, tafel)
+    overleg = aan_tafel(wie, werk, tafel)
+    aanmelding = replace(before.aanmelding, antwoorden=vraag.antwoorden)
+    if vraag.overname:
+        aanmelding = neem_over(before, aanmelding, wie, tafel, werk=werk)
+    taken = koppel_alsnog(before, aanmelding, wie, tafel, werk=werk)
+    after = herzien(before, aanmelding, wie, tafel, werk=werk)
+    voorstel = after.voorstel
     kern = kern_van(wie, after, status=after.status.value, instrument=voorstel.instrument, regime=voorstel.regime)
     velden = melding_velden(wie, after, overleg) | {"voorstel": voorstel.uitkomst.value}
     event = AuditEvent("melding.gescreend", velden, werk.afzender.verzoek, digest(kern))
     uitkomst = canonical_json(voorstel_json(voorstel)).decode()
-    handeling = Handeling("SCREENING", wie.partij, vraag.kop.gebruiker, overleg, uitkomst)
+    if vraag.overname:
+        werk.uow.record(AuditEvent("signaal.overgenomen", melding_velden(wie, before, overleg), werk.afzender.verzoek))
+    handeling = Handeling(
+        "OVERNAME" if vraag.overname else "SCREENING", wie.partij, vraag.kop.gebruiker, overleg, uitkomst
+    )
     werk.uow.bewaar_screening(after, handeling, event)
+    for taak in taken:
+        werk.uow.leg_taak(after.melding, taak, verzoek_id=vraag.kop.verzoek_id)
     leg_vertaaltaak(after, wie, werk=werk)
     if _asks_more(before, after):
         werk.uow.leg_klaar(aanvullen(after, wie, tafel))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Never, TypeVar
 
 from connectors.protocol.handelingen import HandelingKern
+from connectors.protocol.koppelmodel import Koppelmodel
 from hub.application.gate import (
     Behandeling,
     Kop,
@@ -35,9 +36,10 @@ GEWIST = "GEWIST"
 
 @dataclass(frozen=True, slots=True)
 class Tafel:
-    """What acts are held against: the facts of the bundle that decides, and fresh ids."""
+    """What acts are held against: the facts of the bundle that decides, the model that links, and fresh ids."""
 
     convenant: Convenant
+    model: Koppelmodel
     new_id: Callable[[], str]
 
     def kring(self, partij: str) -> Kring:

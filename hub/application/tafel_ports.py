@@ -5,13 +5,13 @@ writes take the event that records them. A write without one belongs to what the
 work records.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.melding_ports import MeldingWork, NieuweTermijn, VerzegeldDeel
-from hub.application.ports import IndexBeheer, ProcesBeheer
+from hub.application.melding_ports import Gekoppelde, MeldingWork, NieuweTermijn, VerzegeldDeel
+from hub.application.ports import Alias, IndexBeheer, ProcesBeheer
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
@@ -43,6 +43,8 @@ class Tafelmelding:
     casus: str
     woord_uiterlijk: int
     """When TM-01 ends, unix seconds; 0 when nobody is owed word."""
+    afzender: str
+    """Who sent it; another than the aanmelder once a deelnemer adopted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,18 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
 
     def tafelmelding(self, permit: Permit, melding: str) -> Tafelmelding | None:
         """One melding; None when it never was, or was wiped."""
+        ...
+
+    def personen_van(self, permit: Permit, melding: str) -> list[Gekoppelde]:
+        """The persons of a melding as the index holds them, in order."""
+        ...
+
+    def verplaats(self, indeling: Mapping[str, str], aliassen: Sequence[Alias]) -> None:
+        """Move registrations to clusters, as `deel_in` does, within what the same unit of work records."""
+        ...
+
+    def neem_over(self, melding: str, partij: str) -> None:
+        """Let the persons of a melding be known by the aanmelding of this party."""
         ...
 
     def clusters_of(self, permit: Permit, melding: str) -> list[str]:

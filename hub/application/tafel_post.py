@@ -34,6 +34,11 @@ def terugmelding(melding: Tafelmelding, uitkomst: Uitkomst, wie: Toegang, tafel:
     return _bericht(TERUGMELDING, melding, said, wie, tafel)
 
 
+def ontvangen(melding: Tafelmelding, wie: Toegang, tafel: Tafel) -> NieuwBericht:
+    """Tell whoever left a signaal that it was received, and nothing else."""
+    return _bericht(TERUGMELDING, melding, ONTVANGEN, wie, tafel)
+
+
 def aanvullen(melding: Tafelmelding, wie: Toegang, tafel: Tafel) -> list[NieuwBericht]:
     """Ask a deelnemer for the answers that are missing, by their names; nothing is asked of a derde."""
     if tafel.kring(melding.aanmelding.partij) is Kring.DERDE:
@@ -48,12 +53,16 @@ def correctie(melding: Tafelmelding, wie: Toegang, tafel: Tafel) -> NieuwBericht
 
 
 def _bericht(soort: str, melding: Tafelmelding, said: dict[str, str], wie: Toegang, tafel: Tafel) -> NieuwBericht:
+    """Mail about the receiver's own name of the melding, or, when it adopted one, about the number it acted on."""
+    adopted = melding.afzender != melding.aanmelding.partij
+    if adopted:
+        said = said | {"melding": melding.melding.upper()}
     return NieuwBericht(
         bericht=tafel.new_id(),
         partij=melding.aanmelding.partij,
         soort=soort,
         melding=melding.melding,
-        betreft=melding.bericht,
+        betreft=b"" if adopted else melding.bericht,
         inhoud=tuple(sorted(said.items())),
         artikelen=wie.permit.artikelen,
     )

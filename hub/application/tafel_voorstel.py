@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from hub.application.gate import Behandeling
-from hub.application.melding_koppeling import LOPEND
+from hub.application.koppeling import aliassen
+from hub.application.melding_koppeling import LOPEND, Koppelaar
 from hub.application.melding_ports import Casusstand, Meldingtaak, Meldingtaaksoort
 from hub.application.tafel_gate import Tafel, Toegang
 from hub.application.tafel_ports import Tafelmelding, TafelWork
@@ -40,6 +41,24 @@ def herzien(
         status=STATUS_BIJ.get(voorstel.uitkomst, Meldingstatus.IN_TOETS),
         casus=running[0].casus if voorstel.uitkomst is Uitkomst.SIGNAALVERTALING else melding.casus,
     )
+
+
+def koppel_alsnog(
+    melding: Tafelmelding, aanmelding: Aanmelding, wie: Toegang, tafel: Tafel, *, werk: Behandeling[W]
+) -> tuple[Meldingtaak, ...]:
+    """Link the persons of a melding that passes the first gates only with these answers; tasks for a human.
+
+    It was stored without a look at the index (INV-4), each person apart.
+    """
+    if eerste_poorten(melding.aanmelding, tafel.convenant) is None or eerste_poorten(aanmelding, tafel.convenant):
+        return ()
+    personen = werk.uow.personen_van(wie.permit, melding.melding)
+    koppelaar = Koppelaar(wie.permit, werk.uow, tafel.model, tafel.new_id)
+    moved, taken = koppelaar.herkoppel(personen)
+    if moved:
+        left = sorted({persoon.cluster for persoon in personen if persoon.registratie in moved})
+        werk.uow.verplaats(moved, aliassen(werk.uow.leden(left), moved))
+    return taken
 
 
 def leg_vertaaltaak(melding: Tafelmelding, wie: Toegang, *, werk: Behandeling[W]) -> None:

@@ -87,7 +87,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         huis = Huis(settings.contact, grenzen, model)
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
         routes += melding_routes(MeldingHandlers(bediening, keys, Inname(model, new_id, grenzen)))
-        routes += tafel_routes(TafelHandlers(bediening, new_id))
+        routes += tafel_routes(TafelHandlers(bediening, model, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations(), *postbus_operations()]

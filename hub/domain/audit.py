@@ -81,6 +81,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         ),
         "koppeling.beoordeeld": EventType(617, _HANDELING | _MELDING | frozenset({"taak", "oordeel"})),
         "handeling.geweigerd": EventType(618, _HANDELING | _MELDING | frozenset({"reden"})),
+        "signaal.overgenomen": EventType(619, _HANDELING | _MELDING | frozenset({"overleg"})),
         "bericht.opgehaald": EventType(620, frozenset({"partij", "verzoek_id", "aantal", "berichten"})),
         "bericht.afgehandeld": EventType(621, frozenset({"partij", "verzoek_id", "berichten", "uitkomsten"})),
         "termijn.gewaarschuwd": EventType(630, frozenset({"termijn", "melding", "casus"})),

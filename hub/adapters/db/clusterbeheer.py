@@ -62,6 +62,10 @@ class ClusterBeheerWerk(IndexWerk):
         A cluster that is not there is made; one that becomes empty goes.
         """
         self.record(event)
+        self.verplaats(indeling, aliassen)
+
+    def verplaats(self, indeling: Mapping[str, str], aliassen: Sequence[Alias]) -> None:
+        """As `deel_in`, within what the same unit of work records."""
         now = self._beurt.nu_ms // 1000
         self._write_all(
             self._index.add_cluster, [{"cluster": new, "sinds": now} for new in sorted(set(indeling.values()))]

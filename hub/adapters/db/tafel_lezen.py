@@ -7,9 +7,10 @@ from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.tafel_rijen import melding_van, taak_van
+from hub.adapters.db.tafel_rijen import gekoppelden_van, melding_van, taak_van
 from hub.adapters.db.tafel_statements import tafel_statements
 from hub.adapters.db.werk import Beurt, number, text
+from hub.application.melding_ports import Gekoppelde
 from hub.application.ports import LogSealing
 from hub.application.tafel_ports import Lijstvraag, Overleg, Tafelmelding, Tafeltaak
 from hub.domain.decision import Permit
@@ -57,6 +58,11 @@ class TafelLeesWerk(IndexBeheerWerk):
         self.owes_record = True
         row = self._read(self._tafel.melding, {"melding": melding}).fetchone()
         return None if row is None else melding_van(row)
+
+    def personen_van(self, permit: Permit, melding: str) -> list[Gekoppelde]:
+        """The persons of a melding as the index holds them, in order."""
+        self.owes_record = True
+        return gekoppelden_van(self._read(self._tafel.personen, {"melding": melding}).fetchall())
 
     def clusters_of(self, permit: Permit, melding: str) -> list[str]:
         """The clusters of the persons of a melding."""

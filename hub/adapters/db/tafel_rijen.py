@@ -1,9 +1,12 @@
 """Rows of what the table reads and writes, from and to the values of the use cases."""
 
 import json
+from collections.abc import Sequence
 
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.werk import number, octets, text
+from hub.application.melding_ports import Gekoppelde
+from hub.application.ports import IndexWaarde
 from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
@@ -23,7 +26,18 @@ def melding_van(row: Row) -> Tafelmelding:
         voorstel=voorstel_van_json(json.loads(text(row[6]))),
         casus=text(row[7]),
         woord_uiterlijk=0 if row[8] is None else number(row[8]),
+        afzender=text(row[9]),
     )
+
+
+def gekoppelden_van(rows: Sequence[Row]) -> list[Gekoppelde]:
+    """Rows of `TafelStatements.personen`, a registration with one of its values each; some have none."""
+    waarden: dict[tuple[str, str], list[IndexWaarde]] = {}
+    for row in rows:
+        own = waarden.setdefault((text(row[0]), text(row[1])), [])
+        if row[2] is not None:
+            own.append(IndexWaarde(octets(row[2]), text(row[3]), text(row[4]), number(row[5]), octets(row[6])))
+    return [Gekoppelde(registratie, cluster, tuple(own)) for (registratie, cluster), own in waarden.items()]
 
 
 def taak_van(row: Row) -> Tafeltaak:

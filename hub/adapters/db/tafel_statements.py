@@ -42,6 +42,8 @@ class TafelStatements:
         self.melding = compile_for(dialect, _select_melding().where(_M.melding == bindparam("melding")))
         self.taken = compile_for(dialect, _select_taken())
         self.taak = compile_for(dialect, _select_taak())
+        self.personen = compile_for(dialect, _select_personen())
+        self.neem_over = compile_for(dialect, _update_partij())
         self.clusters = compile_for(dialect, _select_clusters())
         self.overleg = compile_for(dialect, _select_overleg())
         self.begin_overleg = compile_for(dialect, insert(tabel.overleg))
@@ -100,7 +102,16 @@ def _select_melding() -> "Select[*tuple[object, ...]]":
         .scalar_subquery()
     )
     return select(
-        _M.melding, _M.bericht, _M.status, _M.gescreend, _M.woongemeente, _M.aanmelding, _M.voorstel, _M.casus, woord
+        _M.melding,
+        _M.bericht,
+        _M.status,
+        _M.gescreend,
+        _M.woongemeente,
+        _M.aanmelding,
+        _M.voorstel,
+        _M.casus,
+        woord,
+        _M.partij,
     )
 
 
@@ -161,6 +172,25 @@ def _select_clusters() -> ClauseElement:
         .join_from(persoon, registratie, persoon.c.registratie == registratie.c.registratie)
         .where(persoon.c.melding == bindparam("melding"))
     )
+
+
+def _select_personen() -> ClauseElement:
+    p, r, w = tabel.melding_persoon.c, schema.registratie, schema.index_waarde
+    return (
+        select(r.c.registratie, r.c.cluster, w.c.rijsleutel, w.c.familie, w.c.klasse, w.c.epoch, w.c.element)
+        .join_from(tabel.melding_persoon, r, p.registratie == r.c.registratie)
+        .join(w, w.c.registratie == r.c.registratie, isouter=True)
+        .where(p.melding == bindparam("melding"))
+        .order_by(p.volgnummer, w.c.rijsleutel)
+    )
+
+
+def _update_partij() -> ClauseElement:
+    persoon = tabel.melding_persoon.c
+    mine = select(persoon.registratie).where(persoon.melding == bindparam("melding"))
+    r = schema.registratie
+    values: dict[str, BindParameter[str]] = {"partij": bindparam("aan"), "reden": bindparam("reden")}
+    return update(r).where(r.c.registratie.in_(mine)).values(values)
 
 
 def _select_overleg() -> ClauseElement:

@@ -107,6 +107,10 @@ class TafelWerk(TafelLeesWerk):
         row: dict[str, Cell] = {"deze": stand.melding, "voorstel": proposal, "status": stand.status.value}
         self._write(self._tafel.herschik, row | {"casus": stand.casus})
 
+    def neem_over(self, melding: str, partij: str) -> None:
+        """Let the persons of a melding be known by the aanmelding of this party."""
+        self._write(self._tafel.neem_over, {"melding": melding, "aan": partij, "reden": Reden.AANMELDING.value})
+
     def maak_casus(self, casus: NieuweCasus, melding: str) -> None:
         """Begin a casus with the persons of a melding; from now on each is known by it."""
         self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))

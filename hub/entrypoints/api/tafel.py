@@ -7,6 +7,7 @@ from connectors.protocol import handelingen as wire
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import Malformed
 from connectors.protocol.inhoud import has_shape
+from connectors.protocol.koppelmodel import Koppelmodel
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, Message, decode, encode
 from hub.application.beoordeel_koppeling import Oordeelvraag, beoordeel_koppeling
@@ -34,8 +35,9 @@ MOTIVERING = "motivering"
 class TafelHandlers(Generic[W]):
     """Handlers of the signed routes of people at the table."""
 
-    def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
+    def __init__(self, bediening: Bediening[W], model: Koppelmodel, new_id: Callable[[], str]) -> None:
         self._bediening = bediening
+        self._model = model
         self._new_id = new_id
 
     async def werklijst(self, request: SignedRequest) -> Reply:
@@ -59,7 +61,9 @@ class TafelHandlers(Generic[W]):
         """`POST /v1/screeningen`: answers to the criteria."""
 
         def act(body: wire.Screening, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
-            return screen(Screeningvraag(_kop(body), body.melding, antwoorden_of(body.antwoorden)), tafel, werk=werk)
+            antwoorden = antwoorden_of(body.antwoorden)
+            vraag = Screeningvraag(_kop(body), body.melding, antwoorden, overname=body.overname)
+            return screen(vraag, tafel, werk=werk)
 
         return await self._reply(request, wire.Screening, act)
 
@@ -112,7 +116,7 @@ class TafelHandlers(Generic[W]):
 
         def job(werk: Behandeling[W]) -> K:
             convenant = self._bediening.beleid.convenant_of(werk.pdp.bundel)
-            return act(body, Tafel(convenant, self._new_id), werk)
+            return act(body, Tafel(convenant, self._model, self._new_id), werk)
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
