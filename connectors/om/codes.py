@@ -50,6 +50,7 @@ class Aandachtsgroep(StrEnum):
     JEUGD = "JEUGD"
     HUISELIJK_GEWELD = "HUISELIJK_GEWELD"
     VEELPLEGER = "VEELPLEGER"
+    GEPRIORITEERD = "GEPRIORITEERD"
 
 
 class Weigering(StrEnum):

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from connectors.agent.bronmelding import Bronbetrokkene, Bronmelding
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.gemeenten import woongemeente
-from connectors.agent.leeftijden import VOLWASSEN, lees_leeftijden
+from connectors.agent.leeftijd import VOLWASSEN, lees_leeftijden
 from connectors.agent.register import RegisterRij, lees_dag
 from connectors.om.codes import (
     ROL_WEIGERING,
@@ -120,7 +120,7 @@ def _doelgroep(gebeurtenis: Gebeurtenis, rij: RegisterRij) -> str:
             return "RISICOJEUGD"
         case Aandachtsgroep.HUISELIJK_GEWELD:
             return "HUISELIJK_GEWELD"
-        case Aandachtsgroep.VEELPLEGER:
+        case Aandachtsgroep.VEELPLEGER | Aandachtsgroep.GEPRIORITEERD:
             leeftijden = lees_leeftijden(rij.geboortedatum, lees_dag(gebeurtenis.tijdstip[:10]))
             if not leeftijden:
                 return ""
@@ -132,7 +132,7 @@ def _melding(gebeurtenis: Gebeurtenis, rij: RegisterRij, doelgroep: str) -> Bron
     return Bronmelding(
         bronnummer=_bronnummer(gebeurtenis),
         soort="STRAFZAAK",
-        bron="PARTNER",
+        bron="LIJST_GEPRIORITEERD" if gebeurtenis.aandachtsgroep is Aandachtsgroep.GEPRIORITEERD else "PARTNER",
         doel="P11",
         gebeurd_op=lees_dag(gebeurtenis.tijdstip[:10]),
         doelgroep=doelgroep,

@@ -39,7 +39,7 @@ def export_week(regio: Regio, begin: date) -> Iterator[str]:
     op_lijst = {persoon.nummer for persoon in regio.geprioriteerden}
     anderen = [p for p in regio.personen if p.leeftijd() in _VOLWASSEN_VEELPLEGER and p.nummer not in op_lijst]
     for persoon in toeval.sample(anderen, _NIET_OP_LIJST):
-        yield _regel(_status(regio, persoon, 1, begin, "VAST"))
+        yield _regel({**_status(regio, persoon, 1, begin, "VAST"), "aandachtsgroep": "VEELPLEGER"})
     yield from map(_regel, _te_weigeren(regio, regio.geprioriteerden[0], begin))
 
 
@@ -86,7 +86,7 @@ def _kern(regio: Regio, persoon: VoorbeeldPersoon, nummer: int, dag: date) -> Ge
         "parketnummer": f"03/{persoon.nummer:06d}-{dag.year % 100:02d}",
         "gebeurtenisnummer": nummer,
         "tijdstip": f"{dag.isoformat()}T13:15:00+01:00",
-        "aandachtsgroep": "VEELPLEGER",
+        "aandachtsgroep": "GEPRIORITEERD",
         "persoon": {"rol": "VERDACHTE", **{naam: waarde for naam, waarde in velden.items() if waarde}},
     }
 

@@ -92,12 +92,18 @@ def test_every_status_is_reported_and_a_suspension_without_conditions_says_so(st
         ("VEELPLEGER", "1993-05-01", "VEELPLEGER_VOLWASSEN"),
         ("VEELPLEGER", "1993-05-02", "VEELPLEGER_JEUGD"),
         ("VEELPLEGER", "1993-00-00", "VEELPLEGER_JEUGD"),
+        ("GEPRIORITEERD", "1993-05-01", "VEELPLEGER_VOLWASSEN"),
     ],
 )
 def test_the_aandachtsgroep_and_the_age_on_the_day_give_the_doelgroep(groep: str, geboren: str, doelgroep: str) -> None:
     uit = melding(aandachtsgroep=groep, persoon={**PERSOON, "geboortedatum": geboren})
 
     assert uit.doelgroep == doelgroep
+
+
+@pytest.mark.parametrize(("groep", "bron"), [("VEELPLEGER", "PARTNER"), ("GEPRIORITEERD", "LIJST_GEPRIORITEERD")])
+def test_a_case_of_the_priority_list_is_counted_as_such(groep: str, bron: str) -> None:
+    assert melding(aandachtsgroep=groep).bron == bron
 
 
 TABEL: list[tuple[Mapping[str, object], str]] = [

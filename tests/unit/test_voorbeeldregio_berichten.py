@@ -140,6 +140,7 @@ def test_the_year_of_the_om_is_the_12_geprioriteerden_of_table_2_where_they_live
     verwacht = Counter(GEMEENTECODES[m.telgemeente] for m in regio.meldingen_2011() if m.verzender == "om")
     assert Counter(m.betrokkenen[0].woongemeente for m in meldingen) == verwacht
     assert len({m.bronnummer for m in meldingen}) == 12
+    assert {m.bron for m in meldingen} == {"LIJST_GEPRIORITEERD"}
     assert all(op_lijst(regio, meldingen))
     assert codes == {"wjsg-grondslag-onbekend": 1, "rol-getuige": 1, "veld-onbekend": 1}
 
