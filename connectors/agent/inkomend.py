@@ -62,7 +62,7 @@ class Inbak:
         self._verbinding = verbinding
         self._outbox = outbox
         self._lezer = Lezer(verbinding, outbox, meldfilter)
-        self._bezorger = Bezorger(verbinding, outbox)
+        self._bezorger = Bezorger(verbinding, outbox, wait=False)
 
     def taken(self) -> list[Taak]:
         """What the service does for the inbox, and how often."""

@@ -37,14 +37,23 @@ MAX_POGINGEN: Final = 8
 
 
 class Bezorger:
-    """Delivers for one party; `progress` hears how many messages are settled."""
+    """Delivers for one party; `progress` hears how many messages are settled.
+
+    While another process of this party delivers, it waits for its turn, or passes it when `wait` is False.
+    """
 
     def __init__(
-        self, verbinding: Verbinding, outbox: Outbox, progress: Callable[[int], object] = lambda _count: None
+        self,
+        verbinding: Verbinding,
+        outbox: Outbox,
+        progress: Callable[[int], object] = lambda _count: None,
+        *,
+        wait: bool = True,
     ) -> None:
         self._verbinding = verbinding
         self._outbox = outbox
         self._progress = progress
+        self._wait = wait
 
     def ronde(self) -> None:
         """Try everything that waits once; what can't go now waits on, and the back-off grows.
@@ -53,6 +62,11 @@ class Bezorger:
             Geweigerd: a person must look; the other purposes were delivered.
             Onbereikbaar, Alarm, InstellingOnjuist: nothing more was tried.
         """
+        with self._outbox.alone(wait=self._wait) as mine:
+            if mine:
+                self._ronde()
+
+    def _ronde(self) -> None:
         stopped: dict[bytes, Geweigerd] = {}
         try:
             while batch := self._outbox.take(stopped):

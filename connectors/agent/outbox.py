@@ -7,11 +7,12 @@
 
 Content is sealed under the party's secret and gone once settled; what stays of a message is a
 digest of its name, and its source's own number, sealed. Codes, counts and times are all that a
-stolen file tells. Any number of processes may use one outbox; two may then deliver the same
-message, which the hub counts once.
+stolen file tells. Any number of processes may use one outbox; one at a time delivers. Would two
+deliver the same message all the same, then the hub counts it once.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
@@ -86,6 +87,10 @@ class Outbox:
         with self._bestand.transaction():
             numbers = [(wachtend.volgnummer,) for wachtend in batch]
             self._db.executemany("UPDATE wachtrij SET pogingen = pogingen + 1 WHERE volgnummer = ?", numbers)
+
+    def alone(self, *, wait: bool) -> AbstractContextManager[bool]:
+        """Hold the right to deliver; False when another process has it and `wait` is not asked."""
+        return self._bestand.alone(wait=wait)
 
     def telling(self) -> Telling:
         """Count."""

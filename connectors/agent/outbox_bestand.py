@@ -1,5 +1,6 @@
 """The file of the outbox: SQLite, readable by its owner alone, durable at every commit; and its back-off."""
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from connectors.agent.clock import Clock
 from connectors.agent.errors import InstellingOnjuist
 
 BESTAND: Final = "outbox.db"
+SLOT: Final = "bezorgen.slot"
 VERSIE: Final = 1
 EERSTE_UITSTEL, LANGSTE_UITSTEL = 2.0, 900.0
 """Seconds: the longest wait after the first failure in a row, and after many."""
@@ -45,6 +47,7 @@ class Bestand:
 
     def __init__(self, directory: Path, control: bytes) -> None:
         directory.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
+        self._directory = directory
         path = directory / BESTAND
         # SQLite gives its journal the rights of this file, so it is made before SQLite would.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
@@ -65,6 +68,17 @@ class Bestand:
                 self.db.execute("ROLLBACK")
                 raise
             self.db.execute("COMMIT")
+
+    @contextmanager
+    def alone(self, *, wait: bool) -> Iterator[bool]:
+        """Hold the right to deliver from this file; False when another process has it and `wait` is not asked."""
+        with (self._directory / SLOT).open("wb") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
 
     @contextmanager
     def translated(self) -> Iterator[sqlite3.Connection]:

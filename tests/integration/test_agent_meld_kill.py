@@ -61,7 +61,7 @@ def test_a_delivery_that_is_killed_at_random_moments_loses_and_doubles_nothing(
 ) -> None:
     draw = Random(SEED)
     with on_loopback(wereld):
-        endings = [killed_after(start(wereld, bestand), draw.uniform(0.4, 2.5)) for _ in range(7)]
+        endings = [killed_after(start(wereld, bestand), draw.uniform(0.4, 1.2)) for _ in range(7)]
         _, err = (last := start(wereld, bestand)).communicate(timeout=120)
 
     assert last.returncode == 0, err

@@ -273,6 +273,20 @@ def test_an_answer_whose_receipt_is_of_something_else_settles_nothing(kantoor: K
     assert (kantoor.outbox.telling().wachtend, kantoor.codes) == (1, [])
 
 
+def test_while_one_process_delivers_another_passes_its_turn_or_waits_for_it(
+    wereld: Meldwereld, kantoor: Kantoor
+) -> None:
+    kantoor.offers(1)
+
+    with wereld.verbonden() as (verbinding, outbox):
+        with kantoor.outbox.alone(wait=True):
+            Bezorger(verbinding, outbox, wait=False).ronde()
+        passed = len(wereld.ontvangen)
+        Bezorger(verbinding, outbox).ronde()
+
+    assert (passed, len(wereld.ontvangen)) == (0, 1)
+
+
 def test_a_message_delivered_a_thousand_times_is_one_melding(kantoor: Kantoor) -> None:
     for _ in range(1_000):
         kantoor.offers(1)
