@@ -12,7 +12,7 @@ from typing import Final
 from connectors.agent.bronmelding import Bronbetrokkene, Bronmelding
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.gemeenten import woongemeente
-from connectors.agent.leeftijden import lees_leeftijden
+from connectors.agent.leeftijd import lees_leeftijden
 from connectors.agent.register import RegisterRij, lees_dag
 from connectors.dji.codes import LEEFTIJDEN, Gebeurtenis, Stelsel, Weigering
 from connectors.protocol.errors import PersonalIdentifierInvalid

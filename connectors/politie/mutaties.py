@@ -14,7 +14,7 @@ from typing import Final
 from connectors.agent.bronmelding import Bronbetrokkene, Bronmelding
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.gemeenten import GEMEENTECODES, woongemeente
-from connectors.agent.leeftijden import VOLWASSEN, lees_leeftijden
+from connectors.agent.leeftijd import VOLWASSEN, lees_leeftijden
 from connectors.politie.codes import (
     ALLEEN_OP_LIJST,
     BLIJVENDE_WEIGERINGEN,

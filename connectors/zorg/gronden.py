@@ -13,7 +13,7 @@ from typing import Final
 from fhir.resources.R4B.consent import Consent, ConsentProvision
 from fhir.resources.R4B.extension import Extension
 
-from connectors.agent.leeftijden import lees_leeftijden
+from connectors.agent.leeftijd import lees_leeftijden
 from connectors.protocol.meldingen import Drieslag
 from connectors.zorg.bundel import Bundel, Item, dag_van
 from connectors.zorg.codes import (

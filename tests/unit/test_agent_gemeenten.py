@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from connectors.agent.gemeenten import GEMEENTECODES, woongemeente
-from connectors.agent.leeftijden import lees_leeftijden
+from connectors.agent.leeftijd import lees_leeftijden
 from connectors.voorbeeldregio.plaatsen import WIJKEN_MAASTRICHT, WIJKEN_OMGEVING, Gemeente
 
 
