@@ -30,5 +30,11 @@ _POSTCODE: Final = re.compile(r"([1-9][0-9]{3}) ?(?:[A-Za-z]{2})?", re.ASCII)
 
 def woongemeente(postcode: str) -> str:
     """The CBS code of where a postcode lies, ELDERS outside the working area, ONBEKEND without a Dutch postcode."""
+    pc4 = pc4_van(postcode)
+    return _VAN_PC4.get(pc4, ELDERS) if pc4 else ONBEKEND
+
+
+def pc4_van(postcode: str) -> str:
+    """The four digits of a Dutch postcode, with or without its letters; empty when it is none."""
     gelezen = _POSTCODE.fullmatch(postcode.strip())
-    return ONBEKEND if gelezen is None else _VAN_PC4.get(gelezen.group(1), ELDERS)
+    return "" if gelezen is None else gelezen[1]

@@ -7,7 +7,7 @@ model that the hub uses judges here too: certain passes, a possible match does n
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.agent.client import LEVERANCIER
@@ -96,6 +96,13 @@ class Lijstfilter:
         return answer.kern
 
 
+def best_of(found: Collection[Oordeelklasse]) -> Oordeelklasse:
+    """The strongest of some judgements; of none it is GEEN."""
+    return next(
+        (klasse for klasse in (Oordeelklasse.ZEKER, Oordeelklasse.MOGELIJK) if klasse in found), Oordeelklasse.GEEN
+    )
+
+
 def lijstfilter(verbinding: Verbinding, opdracht: Opdracht) -> Lijstfilter:
     """The filter with the model that ships."""
     return Lijstfilter(verbinding, opdracht, standaardmodel())
@@ -123,11 +130,7 @@ def _listed(kern: PrioriteitsfilterKern) -> list[Waarden]:
 
 
 def _best(person: Waarden, listed: Sequence[Waarden], model: Koppelmodel) -> Oordeelklasse:
-    found = {_judge(person, other, model) for other in listed}
-    for klasse in (Oordeelklasse.ZEKER, Oordeelklasse.MOGELIJK):
-        if klasse in found:
-            return klasse
-    return Oordeelklasse.GEEN
+    return best_of({_judge(person, other, model) for other in listed})
 
 
 def _judge(person: Waarden, other: Waarden, model: Koppelmodel) -> Oordeelklasse:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from connectors.agent.bericht import lees_persoon
 from connectors.agent.bronmelding import Bronmelding
-from connectors.agent.lijstfilter import lijstfilter
+from connectors.agent.lijstfilter import best_of, lijstfilter
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.verbinding import Verbinding
 from connectors.protocol.koppelmodel import Oordeelklasse
@@ -30,11 +30,4 @@ class Lijstvraag:
         day = self._verbinding.clock.now().date().isoformat()
         opdracht = Opdracht(SIGNAALVERTALING, f"lijst/{day}", self._gebruiker)
         found = iter(lijstfilter(self._verbinding, opdracht).op_lijst(personen) if personen else ())
-        return [_best([next(found) for _ in melding.betrokkenen]) for melding in meldingen]
-
-
-def _best(found: Sequence[Oordeelklasse]) -> Oordeelklasse:
-    for oordeel in (Oordeelklasse.ZEKER, Oordeelklasse.MOGELIJK):
-        if oordeel in found:
-            return oordeel
-    return Oordeelklasse.GEEN
+        return [best_of([next(found) for _ in melding.betrokkenen]) for melding in meldingen]

@@ -5,6 +5,7 @@ the two is wrong, and nobody here can tell which: the later one is set aside. Be
 outbox and the hub do the same.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -12,6 +13,7 @@ from secrets import token_bytes
 from types import TracebackType
 from typing import Final, Self
 
+from connectors.agent.broninhoud import source_content
 from connectors.agent.bronmelding import Bronmelding
 from connectors.agent.csvregels import Afgewezen
 
@@ -70,8 +72,4 @@ def zonder_tegenspraak(uitkomsten: Iterable[Bronmelding | Afgewezen]) -> Iterato
 
 def _inhoud(bron: Bronmelding) -> str:
     """All that a message says, written out so that two messages are alike only when they say the same."""
-    wie = [(betrokkene.rij.velden(), betrokkene.rol, betrokkene.woongemeente) for betrokkene in bron.betrokkenen]
-    wat = (bron.soort, bron.bron, bron.doel, bron.gebeurd_op, bron.doelgroep, bron.categorieen, bron.pleeggemeente)
-    hoe = (bron.stadsdeel, bron.spoed, bron.geinformeerd, bron.juistheid, bron.antwoorden, bron.alleen_op_lijst)
-    gezegd = (sorted(bron.gronden.items()), sorted(bron.feiten.items()), bron.relaas, bron.mening)
-    return repr((wie, wat, hoe, gezegd))
+    return json.dumps([source_content(bron), bron.alleen_op_lijst], sort_keys=True)

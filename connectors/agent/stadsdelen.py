@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from connectors.agent.gemeenten import ELDERS, GEMEENTECODES, ONBEKEND
+from connectors.agent.gemeenten import ELDERS, GEMEENTECODES, ONBEKEND, pc4_van
 from connectors.protocol.meldingen import Stadsdeel
 
 STADSDEEL_VAN: Final[Mapping[str, Stadsdeel]] = {
@@ -14,14 +14,12 @@ STADSDEEL_VAN: Final[Mapping[str, Stadsdeel]] = {
     **dict.fromkeys(("6211", "6212", "6213", "6216", "6221"), "ZUID_WEST_CENTRUM"),
 }
 """Our own simplification of the four areas that Table 3 of 2011 counts, by postcode area."""
-_POSTCODE: Final = re.compile(r"([1-9][0-9]{3}) ?(?:[A-Za-z]{2})?", re.ASCII)
 _CBS: Final = re.compile(r"(?:GM)?([0-9]{4})", re.ASCII)
 
 
 def stadsdeel_van(postcode: str) -> Stadsdeel:
     """The stadsdeel where a postcode lies, empty outside Maastricht."""
-    gelezen = _POSTCODE.fullmatch(postcode.strip())
-    return "" if gelezen is None else STADSDEEL_VAN.get(gelezen[1], "")
+    return STADSDEEL_VAN.get(pc4_van(postcode), "")
 
 
 def gemeente_van_code(code: str) -> str:
