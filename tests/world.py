@@ -32,7 +32,7 @@ from starlette.types import Scope
 from connectors.agent.cli import main as connector_main
 from connectors.agent.client import LEVERANCIER, Aanlevering, Antwoord
 from connectors.agent.clock import SystemClock
-from connectors.agent.eigen import Aanwijzing, EigenRegistraties
+from connectors.agent.eigen import EigenRegistraties, Genoemd
 from connectors.agent.evaluatie import Soort, Verzoek
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.opdracht import Opdracht, kenmerk_hash
@@ -364,11 +364,11 @@ class Party:
 
     def withdraws(self, *referenties: str, handvatten: Sequence[str] = ()) -> None:
         """Take back what was delivered under these references and handles."""
-        self.own().trek_in(Aanwijzing(referenties, tuple(handvatten)))
+        self.own().trek_in(Genoemd(referenties, tuple(handvatten)))
 
     def shields(self, *referenties: str, afgeschermd: bool = True) -> int:
         """Shield what was delivered under these references, or lift that; how many there were."""
-        return self.own().scherm_af(Aanwijzing(referenties), afgeschermd=afgeschermd)[0]
+        return self.own().scherm_af(Genoemd(referenties), afgeschermd=afgeschermd)[0]
 
     def command(self, *argv: str) -> int:
         """Run `connector` in this party's own house; the exit code."""

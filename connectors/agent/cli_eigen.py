@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from connectors.agent.csvregels import Afgewezen
-from connectors.agent.eigen import Aanwijzing, EigenRegistraties
+from connectors.agent.eigen import EigenRegistraties, Genoemd
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.opties import Subparsers, add_opdracht, connected, opdracht_of, read_omgeving
@@ -40,17 +40,17 @@ def _add_named(parser: ArgumentParser) -> None:
 
 
 def _intrekken(args: Namespace) -> int:
-    aanwijzing = _aanwijzing(args)
+    genoemd = _genoemd(args)
     with _own(args) as own:
-        own.trek_in(aanwijzing)
-    print(f"Van {_count(aanwijzing)} staat niets van u meer in de index. De bon is gecontroleerd.")
+        own.trek_in(genoemd)
+    print(f"Van {_count(genoemd)} staat niets van u meer in de index. De bon is gecontroleerd.")
     return 0
 
 
 def _afschermen(args: Namespace) -> int:
-    aanwijzing = _aanwijzing(args)
+    genoemd = _genoemd(args)
     with _own(args) as own:
-        found, complete = own.scherm_af(aanwijzing, afgeschermd=not args.opheffen)
+        found, complete = own.scherm_af(genoemd, afgeschermd=not args.opheffen)
     stand = "niet meer afgeschermd" if args.opheffen else "afgeschermd"
     print(f"{stand}: {found} registraties. De bon is gecontroleerd.")
     if not complete:
@@ -58,7 +58,7 @@ def _afschermen(args: Namespace) -> int:
     return 0
 
 
-def _aanwijzing(args: Namespace) -> Aanwijzing:
+def _genoemd(args: Namespace) -> Genoemd:
     """What the options name, each once and in order.
 
     Raises:
@@ -75,7 +75,7 @@ def _aanwijzing(args: Namespace) -> Aanwijzing:
         raise InvoerOnjuist("handvat-formaat") from None
     if not referenties and not handvatten:
         raise InvoerOnjuist("registratie-niet-genoemd")
-    return Aanwijzing(referenties, handvatten)
+    return Genoemd(referenties, handvatten)
 
 
 def _read(pad: Path) -> Iterator[str]:
@@ -86,8 +86,8 @@ def _read(pad: Path) -> Iterator[str]:
         yield rij.referentie
 
 
-def _count(aanwijzing: Aanwijzing) -> str:
-    counts = {"referenties": len(aanwijzing.referenties), "handvatten": len(aanwijzing.handvatten)}
+def _count(genoemd: Genoemd) -> str:
+    counts = {"referenties": len(genoemd.referenties), "handvatten": len(genoemd.handvatten)}
     return " en ".join(f"{count} {kind}" for kind, count in counts.items() if count)
 
 

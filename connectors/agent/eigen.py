@@ -25,21 +25,21 @@ from connectors.protocol.messages import (
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Aanwijzing:
+class Genoemd:
     """References of the party's own register, and handles (base64url), each named once."""
 
     referenties: tuple[str, ...]
     handvatten: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return "<Aanwijzing>"
+        return "<Genoemd>"
 
-    def bundles(self) -> Iterator["Aanwijzing"]:
+    def bundles(self) -> Iterator["Genoemd"]:
         """The same in pieces that fit in one message each."""
         for at in range(0, len(self.referenties), MAX_RECORDS):
-            yield Aanwijzing(self.referenties[at : at + MAX_RECORDS])
+            yield Genoemd(self.referenties[at : at + MAX_RECORDS])
         for at in range(0, len(self.handvatten), MAX_RECORDS):
-            yield Aanwijzing((), self.handvatten[at : at + MAX_RECORDS])
+            yield Genoemd((), self.handvatten[at : at + MAX_RECORDS])
 
 
 class EigenRegistraties:
@@ -50,32 +50,32 @@ class EigenRegistraties:
         self._leverboek = leverboek
         self._opdracht = opdracht
 
-    def trek_in(self, aanwijzing: Aanwijzing) -> None:
+    def trek_in(self, genoemd: Genoemd) -> None:
         """Let the hub forget registrations, and then the ledger: until then they count as delivered.
 
         Raises:
             InvoerOnjuist, Geweigerd, Onbereikbaar, Alarm: what was confirmed stays so.
         """
-        for bundle in aanwijzing.bundles():
+        for bundle in genoemd.bundles():
             twice(partial(self._trek_in, bundle))
             self._leverboek.forget(self._verbinding.geheim.seal_referentie(name) for name in bundle.referenties)
             for handvat in bundle.handvatten:
                 self._leverboek.forget(self._leverboek.under(handvat))
 
-    def scherm_af(self, aanwijzing: Aanwijzing, *, afgeschermd: bool) -> tuple[int, bool]:
+    def scherm_af(self, genoemd: Genoemd, *, afgeschermd: bool) -> tuple[int, bool]:
         """Shield registrations, or lift that; how many there were, and whether all that was named is among them.
 
         Raises:
             InvoerOnjuist, Geweigerd, Onbereikbaar, Alarm: what was confirmed stays so.
         """
         total, complete = 0, True
-        for bundle in aanwijzing.bundles():
+        for bundle in genoemd.bundles():
             found = twice(partial(self._scherm_af, bundle, afgeschermd=afgeschermd))
             total += found
             complete = complete and found >= len(bundle.referenties) + len(bundle.handvatten)
         return total, complete
 
-    def _trek_in(self, bundle: Aanwijzing) -> None:
+    def _trek_in(self, bundle: Genoemd) -> None:
         named, lijn = self._named(bundle), self._verbinding.lijnen["hub"]
         lijn.getuige.exchange(
             lambda gezien: lijn.kanaal.post(
@@ -84,7 +84,7 @@ class EigenRegistraties:
             self._kop("intrekking", named.verzoek_id),
         )
 
-    def _scherm_af(self, bundle: Aanwijzing, *, afgeschermd: bool) -> int:
+    def _scherm_af(self, bundle: Genoemd, *, afgeschermd: bool) -> int:
         lijn = self._verbinding.lijnen["hub"]
         named = Afscherming(**self._named(bundle).model_dump(), afgeschermd=afgeschermd)
         answer = lijn.getuige.exchange(
@@ -95,7 +95,7 @@ class EigenRegistraties:
         )
         return answer.kern.aantal
 
-    def _named(self, bundle: Aanwijzing) -> Intrekking:
+    def _named(self, bundle: Genoemd) -> Intrekking:
         geheim, opdracht = self._verbinding.geheim, self._opdracht
         return Intrekking(
             versie=1,

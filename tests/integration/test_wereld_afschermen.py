@@ -6,7 +6,7 @@ from zlib import crc32
 
 import pytest
 
-from connectors.agent.eigen import Aanwijzing
+from connectors.agent.eigen import Genoemd
 from connectors.agent.errors import Geweigerd
 from connectors.agent.leverboek import Leverboek
 from connectors.protocol.messages import BekendheidsAntwoord, decode, encode
@@ -132,13 +132,13 @@ def test_nobody_lifts_what_another_party_shielded(region: World, kees: dict[str,
 
 def test_who_may_not_deliver_may_not_shield(region: World, kees: dict[str, str]) -> None:
     with pytest.raises(Geweigerd, match="niet-toegestaan"):
-        region.politie.own(doel="P02").scherm_af(aanwijzing(kees), afgeschermd=True)
+        region.politie.own(doel="P02").scherm_af(genoemd(kees), afgeschermd=True)
 
     assert region.log("hub")[-1].naam == "bekendstelling.geweigerd"
 
 
-def aanwijzing(rij: dict[str, str]) -> Aanwijzing:
-    return Aanwijzing((rij["referentie"],))
+def genoemd(rij: dict[str, str]) -> Genoemd:
+    return Genoemd((rij["referentie"],))
 
 
 def test_a_register_says_who_is_shielded(

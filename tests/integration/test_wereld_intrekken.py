@@ -6,7 +6,7 @@ from zlib import crc32
 
 import pytest
 
-from connectors.agent.eigen import Aanwijzing
+from connectors.agent.eigen import Genoemd
 from connectors.agent.errors import Geweigerd
 from connectors.agent.register import Reden
 from connectors.protocol.canonical import b64u
@@ -135,7 +135,7 @@ def test_policy_decides_and_a_refusal_is_recorded(region: World, kees: dict[str,
     region.politie.delivers(kees)
 
     with pytest.raises(Geweigerd, match="niet-toegestaan"):
-        region.politie.own(doel="P02").trek_in(Aanwijzing((kees["referentie"],)))
+        region.politie.own(doel="P02").trek_in(Genoemd((kees["referentie"],)))
 
     assert region.log("hub")[-1].naam == "bekendstelling.geweigerd"
     assert region.om.asks(kees).uitkomst == "BEKEND"
