@@ -3,7 +3,7 @@
 As in `ports`: reads take the `Permit` that allows them, writes take the events that record them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -125,6 +125,8 @@ class NieuweMelding:
     """The running casus that a report is about; empty for any other melding."""
     vervangt: TeVervangen | None = None
     """Whose place it takes."""
+    herzet: tuple[tuple[str, tuple[NieuweTermijn, ...]], ...] = ()
+    """Clocks of earlier meldingen about the same huisverbod, as they run from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,14 @@ class MeldingWork(IndexWork, Protocol):
 
     def te_vervangen(self, permit: Permit, bericht: bytes) -> TeVervangen | None:
         """The permit holder's own melding of this name; None when there is none, or no longer."""
+        ...
+
+    def huisverboden_of(self, permit: Permit, clusters: Sequence[str]) -> list[tuple[str, Aanmelding]]:
+        """The permit holder's own meldingen about a huisverbod of somebody in these clusters, oldest first."""
+        ...
+
+    def herzet_termijnen(self, melding: str, codes: Collection[str], termijnen: Sequence[NieuweTermijn]) -> None:
+        """Let these clocks take the place of those with these codes, within what the same unit of work records."""
         ...
 
     def casussen_of(self, permit: Permit, clusters: Sequence[str]) -> list[Casusstand]:

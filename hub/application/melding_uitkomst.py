@@ -10,6 +10,7 @@ from typing import Literal
 
 from hub.application.gate import Kop
 from hub.application.melding_beleid import toets_melding
+from hub.application.melding_klokken import Huisverboden, Klokken, eigen_klokken
 from hub.application.melding_koppeling import Aangeboden, Gekoppeld, Koppelaar
 from hub.application.melding_oordeel import ONTVANGEN, Oordeel, geweigerd, herhaald, niet_ontvangen, telling_van
 from hub.application.melding_ports import (
@@ -17,14 +18,12 @@ from hub.application.melding_ports import (
     Meldingtaak,
     Meldingtaaksoort,
     NieuweMelding,
-    NieuweTermijn,
     TeVervangen,
 )
 from hub.application.ports import PolicyDecisionPoint
 from hub.domain.convenant import Convenant
 from hub.domain.decision import Decision
 from hub.domain.melding import VERVANGBAAR, Aanmelding, Meldingstatus, Soort, Uitkomst
-from hub.domain.melding_termijnen import termijnen_van
 from hub.domain.melding_toets import Meldingregel, breuk
 from hub.domain.signaal import vertaling_uiterlijk
 from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
@@ -40,6 +39,7 @@ class Beoordelaar:
     pdp: PolicyDecisionPoint
     derde: bool = field(kw_only=True)
     _vervangen: set[str] = field(default_factory=set, init=False)
+    _huisverboden: Huisverboden = field(default_factory=Huisverboden, init=False)
 
     def oordeel(self, aangeboden: Aangeboden, eerder: dict[bytes, Eerder]) -> Oordeel:
         """Judge one; `eerder` are the messages that came before it, and is told of this one."""
@@ -97,18 +97,37 @@ class Beoordelaar:
         voorstel = stel_voor(aanmelding, stand, self.convenant)
         if voorstel.uitkomst is Uitkomst.NIET_ONTVANGEN:
             return niet_ontvangen(aangeboden, aanmelding, decisions)
-        self.koppelaar.onthoud(gekoppeld)
         nieuw = self._nieuw(aangeboden, aanmelding, gekoppeld, voorstel)
+        try:
+            klokken = Klokken(()) if vervangt else self._klokken(nieuw)
+        except ValueError:
+            return geweigerd(aangeboden, Meldingregel.TERMIJN_ONJUIST, decisions)
+        self.koppelaar.onthoud(gekoppeld)
         vertaal = _vertaaltaken(gekoppeld, now) if nieuw.casus else ()
-        termijnen = () if vervangt else _termijnen(aanmelding)
         return Oordeel(
             aangeboden.bericht,
             aangeboden.soort,
             "AANGENOMEN",
             decisions=decisions,
-            nieuw=replace(nieuw, taken=(*vertaal, *nieuw.taken), termijnen=termijnen, vervangt=vervangt),
+            nieuw=replace(
+                nieuw,
+                taken=(*vertaal, *nieuw.taken),
+                termijnen=klokken.eigen,
+                herzet=klokken.anderen,
+                vervangt=vervangt,
+            ),
             telling=None if vervangt else telling_van(aanmelding, ONTVANGEN),
         )
+
+    def _klokken(self, nieuw: NieuweMelding) -> Klokken:
+        """Its own clocks, and those of earlier messages about the same huisverbod.
+
+        Raises:
+            ValueError: it contradicts what came earlier, or extends beyond what the law allows.
+        """
+        if eerste_poorten(nieuw.aanmelding, self.convenant):
+            return eigen_klokken(nieuw.aanmelding)
+        return self._huisverboden.klokken(nieuw, self.koppelaar.permit, self.koppelaar.uow)
 
     def _nieuw(
         self, aangeboden: Aangeboden, aanmelding: Aanmelding, gekoppeld: Gekoppeld, voorstel: Voorstel
@@ -133,9 +152,3 @@ def _vertaaltaken(gekoppeld: Gekoppeld, now: datetime) -> tuple[Meldingtaak]:
     clusters = tuple(sorted({casus.cluster for casus in gekoppeld.casussen}))
     casus, uiterlijk = gekoppeld.casussen[0].casus, vertaling_uiterlijk(now)
     return (Meldingtaak(Meldingtaaksoort.SIGNAAL, clusters, casus, uiterlijk),)
-
-
-def _termijnen(aanmelding: Aanmelding) -> tuple[NieuweTermijn, ...]:
-    now = aanmelding.ontvangen_op
-    begun = [NieuweTermijn.vanaf(code, at, now=now, verlengd_tot=tot) for code, at, tot in termijnen_van(aanmelding)]
-    return tuple(termijn for termijn in begun if termijn)

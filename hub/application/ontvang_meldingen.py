@@ -35,6 +35,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.convenant import Convenant
 from hub.domain.decision import Decision, Deny, Permit
+from hub.domain.huisverbod import KLOKKEN
 from hub.domain.melding_toets import is_derde
 
 W = TypeVar("W", bound=MeldingWork)
@@ -115,6 +116,8 @@ def _keep(oordelen: Sequence[Oordeel], kop: Kop, velden: dict[str, Value], werk:
     )
     uow.tel([oordeel.telling for oordeel in oordelen if oordeel.telling])
     for oordeel in kept:
+        for melding, termijnen in oordeel.nieuw.herzet if oordeel.nieuw else ():
+            uow.herzet_termijnen(melding, KLOKKEN, termijnen)
         if oordeel.nieuw and oordeel.nieuw.vervangt:
             _replace(oordeel.nieuw, oordeel.nieuw.vervangt, uow)
 

@@ -20,6 +20,8 @@ class MeldingStatements:
         self.move_termijnen = compile_for(dialect, _move_termijnen())
         self.move_taken = compile_for(dialect, _move_taken())
         self.drop_post = compile_for(dialect, _drop_post())
+        self.huisverboden = ByWidth(dialect, _select_huisverboden)
+        self.drop_klokken = ByWidth(dialect, _drop_klokken)
         self.casussen = ByWidth(dialect, _select_casussen)
         self.add_melding = compile_for(dialect, insert(tabel.melding))
         self.add_persoon = compile_for(dialect, insert(tabel.melding_persoon))
@@ -82,6 +84,22 @@ def _move_taken() -> ClauseElement:
 def _drop_post() -> ClauseElement:
     b = tabel.bericht.c
     return delete(tabel.bericht).where(and_(b.melding == bindparam("melding"), b.uitkomst == bindparam("stand")))
+
+
+def _select_huisverboden(width: int) -> ClauseElement:
+    m, persoon, r = tabel.melding.c, tabel.melding_persoon, schema.registratie
+    of_them = (
+        select(persoon.c.melding)
+        .join_from(persoon, r, r.c.registratie == persoon.c.registratie)
+        .where(r.c.cluster.in_(slots("cluster", width)))
+    )
+    mine = and_(m.partij == bindparam("partij"), m.soort == bindparam("soort"), m.melding.in_(of_them))
+    return select(m.melding, m.aanmelding).where(mine).order_by(m.ontvangen_op, m.melding)
+
+
+def _drop_klokken(width: int) -> ClauseElement:
+    t = tabel.termijn.c
+    return delete(tabel.termijn).where(and_(t.melding == bindparam("melding"), t.code.in_(slots("code", width))))
 
 
 def _select_casussen(width: int) -> ClauseElement:

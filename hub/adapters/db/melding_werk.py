@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver
@@ -18,6 +18,7 @@ from hub.application.melding_ports import (
     Meldingtaak,
     Meldingtaaksoort,
     NieuweMelding,
+    NieuweTermijn,
     Telling,
     TeVervangen,
 )
@@ -25,7 +26,7 @@ from hub.application.ports import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
-from hub.domain.melding import Meldingstatus
+from hub.domain.melding import Aanmelding, Meldingstatus, Soort
 from hub.domain.melding_json import aanmelding_van_json
 from hub.domain.taak import Taakstand
 
@@ -62,6 +63,22 @@ class MeldingWerk(IndexBeheerWerk):
             aanmelding_van_json(json.loads(text(row[2]))),
             frozenset(text(one[0]) for one in of_it),
         )
+
+    def huisverboden_of(self, permit: Permit, clusters: Sequence[str]) -> list[tuple[str, Aanmelding]]:
+        """The permit holder's own meldingen about a huisverbod of somebody in these clusters, oldest first."""
+        self.owes_record = True
+        if not clusters:
+            return []
+        named = padded(list(clusters))
+        mine: dict[str, Cell] = {"partij": permit.verzoek.partij, "soort": Soort.HUISVERBOD.value}
+        rows = self._read(self._melding.huisverboden[len(named)], numbered("cluster", named) | mine).fetchall()
+        return [(text(row[0]), aanmelding_van_json(json.loads(text(row[1])))) for row in rows]
+
+    def herzet_termijnen(self, melding: str, codes: Collection[str], termijnen: Sequence[NieuweTermijn]) -> None:
+        """Let these clocks take the place of those with these codes."""
+        named = padded(sorted(codes))
+        self._write(self._melding.drop_klokken[len(named)], numbered("code", named) | {"melding": melding})
+        self._write_all(self._melding.add_termijn, [termijn_rij(termijn, melding) for termijn in termijnen])
 
     def casussen_of(self, permit: Permit, clusters: Sequence[str]) -> list[Casusstand]:  # holding it is the point
         """Every casus that somebody of these clusters takes part in, oldest first."""
