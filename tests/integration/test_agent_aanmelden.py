@@ -12,7 +12,7 @@ from connectors.agent.formulier_voorbeeld import VOORBEELD
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.inhoud import open_inhoud, unwrap
 from tests.bronberichten import HOUDER_HPKE, bsn
-from tests.integration.meldwereld import Meldwereld
+from tests.integration.agent_meldwereld import Meldwereld
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from connectors.agent.errors import AgentError, Geweigerd, InvoerOnjuist, Onbere
 from connectors.agent.inkomend import Inbak
 from connectors.agent.outbox import Outbox
 from connectors.agent.verbinding import Verbinding
-from tests.integration.meldwereld import Meldwereld, meldwereld_on_this_machine, on_loopback
+from tests.integration.agent_meldwereld import Meldwereld, meldwereld_on_this_machine, on_loopback
 from tests.proefadapter import PLAATS
 
 

@@ -15,7 +15,7 @@ from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Stand
 from connectors.protocol.koppelmodel import Oordeelklasse
 from tests.bronberichten import DAG, genummerd, wie
-from tests.integration.meldwereld import Meldwereld
+from tests.integration.agent_meldwereld import Meldwereld
 
 
 class Bron:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from connectors.agent.cli import main
-from tests.integration.meldwereld import Meldwereld
+from tests.integration.agent_meldwereld import Meldwereld
 from tests.proefadapter import PLAATS
 
 MELD = ("--adapter", PLAATS, "--peildatum", "2026-03-02")

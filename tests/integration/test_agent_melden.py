@@ -16,7 +16,7 @@ from connectors.agent.verbinding import Verbinding
 from connectors.protocol import meldingen as w
 from connectors.protocol.messages import Message
 from tests.bronberichten import DAG, bron, genummerd, wie
-from tests.integration.meldwereld import MELDINGEN, Meldwereld, unsigned_refusal
+from tests.integration.agent_meldwereld import MELDINGEN, Meldwereld, unsigned_refusal
 
 HERKOMST = b"h" * 16
 

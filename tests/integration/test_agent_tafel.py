@@ -12,8 +12,8 @@ from connectors.protocol.inhoud import open_inhoud, unwrap
 from connectors.protocol.meldingen import Antwoorden, Leefgebied
 from connectors.protocol.messages import Message
 from tests.bronberichten import HOUDER_HPKE
+from tests.integration.agent_meldwereld import Meldwereld
 from tests.integration.agent_wereld import NU
-from tests.integration.meldwereld import Meldwereld
 
 MELDING = "0123456789abcdef" * 2
 REDEN = "De woning is bekend bij drie partijen."
