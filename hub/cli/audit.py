@@ -15,7 +15,7 @@ from connectors.protocol.errors import ProtocolError
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
-from hub.cli.audit_tellen import register_counts
+from hub.cli.audit_vergelijken import register_comparison
 from hub.cli.audit_wissen import register_erase
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import NotRecordable
@@ -37,7 +37,7 @@ def register(groups: Subparsers) -> None:
     verify.add_argument("--json", action="store_true", help="print the verdict for a program")
     verify.set_defaults(run=_verify)
     register_erase(commands)
-    register_counts(commands)
+    register_comparison(commands)
 
 
 def _verify(args: Namespace) -> int:

@@ -61,7 +61,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "taak.afgedaan": EventType(440, _MENSENBESLUIT),
         "index.ingezien": EventType(441, frozenset({"verzoek_id", "aantal"})),
         "controlepunt.medeondertekend": EventType(500, frozenset({"partij", "omvang"})),
-        "telling.vergeleken": EventType(510, frozenset({"dag", "aantal", "verschil", "partijen"})),
+        "verzoeken.vergeleken": EventType(510, frozenset({"dag", "aantal", "verschil", "partijen"})),
         "melding.aangenomen": EventType(
             600, _VRAAG | _BESLUIT | _MELDING | frozenset({"bron", "doelgroep", "voorstel"})
         ),

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from connectors.agent.lijstfilter import lijstfilter
+from connectors.agent.opdracht import Opdracht
+from connectors.protocol.identifiers import persoon_uit_rij
 from hub.cli.main import main
 from tests.world import World, iemand
 
@@ -40,7 +43,7 @@ def test_a_day_on_which_every_evaluation_became_a_request_has_no_difference(regi
 
     assert compare() == (0, [])
     velden = region.log("hub")[-1]
-    assert (velden.naam, velden.velden["aantal"], velden.velden["verschil"]) == ("telling.vergeleken", 4, 0)
+    assert (velden.naam, velden.velden["aantal"], velden.velden["verschil"]) == ("verzoeken.vergeleken", 4, 0)
 
 
 def test_evaluations_that_somebody_collects_are_counted_per_party(region: World, compare: Compare) -> None:
@@ -64,14 +67,19 @@ def test_a_key_holder_that_hides_evaluations_is_seen_too(
     region: World, compare: Compare, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     region.om.asks(iemand(1))
-    compare()
+    filtered = lijstfilter(region.politie.verbinding, Opdracht("P11", "lijst/2026", "dienst"))
+    filtered.op_lijst([persoon_uit_rij(iemand(2))])
+    assert compare() == (0, [])
     emptied = json.loads((tmp_path / "dag.json").read_text(encoding="utf-8")) | {"verzoeken": []}
     (tmp_path / "leeg.json").write_text(json.dumps(emptied), encoding="utf-8")
 
     code = main(["audit", "reconcile", str(tmp_path / "leeg.json")])
 
     assert code == 1
-    assert json.loads(capsys.readouterr().out)["verschillen"][0]["alleen_hub"] == 1
+    assert json.loads(capsys.readouterr().out)["verschillen"] == [
+        {"partij": "om", "alleen_sleutelhouder": 0, "alleen_hub": 1},
+        {"partij": "politie", "alleen_sleutelhouder": 0, "alleen_hub": 1},
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"dag": "gisteren", "verzoeken": []}', '{"dag": "2026-01-01"}'])

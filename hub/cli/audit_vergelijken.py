@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from connectors.protocol.errors import ProtocolError
-from hub.bootstrap.tellen import reconcile, requests_on
+from hub.bootstrap.vergelijken import reconcile, requests_on
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
-from hub.domain.telling import Verrichting
+from hub.domain.vergelijking import Verrichting
 from hub.settings import HubSettings, SettingsWrong
 
 
-def register_counts(commands: Subparsers) -> None:
+def register_comparison(commands: Subparsers) -> None:
     """Add both commands to `hub audit`."""
     requests = commands.add_parser("requests", help="print which requests a log has of a day, for the other process")
     requests.add_argument("--db", required=True, help="path of a SQLite file, or a database address")

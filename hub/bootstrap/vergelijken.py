@@ -9,10 +9,10 @@ from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.blad import time_of
 from hub.application.ports import LogReading
-from hub.application.vergelijk_tellingen import vergelijk_tellingen
+from hub.application.vergelijk_verzoeken import vergelijk_verzoeken
 from hub.bootstrap.indexbeheer import in_index
 from hub.domain.logboek import LogRegel
-from hub.domain.telling import Verrichting, Verschil
+from hub.domain.vergelijking import Verrichting, Verschil
 from hub.settings import HubSettings
 
 PAGE = 500
@@ -20,8 +20,16 @@ MARGIN = timedelta(hours=1)
 """A request that was evaluated before midnight may reach the hub after it."""
 _EVALUATED = "evaluatie.gedaan"
 _NEEDS_EVALUATION = frozenset(
-    {_EVALUATED, "bekendheid.beantwoord", "bekendheid.geweigerd", "bekendstelling.aangenomen"}
+    {
+        _EVALUATED,
+        "bekendheid.beantwoord",
+        "bekendheid.geweigerd",
+        "bekendstelling.aangenomen",
+        "lijst.gelezen",
+        "lijst.geweigerd",
+    }
 )
+"""Entries of which each stands for one request that always has points. A delivery of meldingen may be about nobody."""
 
 
 def requests_on(address: str, dag: date) -> list[Verrichting]:
@@ -43,7 +51,7 @@ def reconcile(settings: HubSettings, dag: date, houder: Sequence[Verrichting]) -
         KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
     """
     hub = requests_on(settings.database, dag)
-    return in_index(settings, lambda uow: vergelijk_tellingen(dag.isoformat(), houder, hub, uow=uow))
+    return in_index(settings, lambda uow: vergelijk_verzoeken(dag.isoformat(), houder, hub, uow=uow))
 
 
 def _requests(reader: LogReading, dag: date) -> Iterator[Verrichting]:

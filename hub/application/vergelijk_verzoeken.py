@@ -1,13 +1,13 @@
-"""Keep on record that the counts of a day were compared, and what came of it."""
+"""Keep on record that the requests of a day were compared, and what came of it."""
 
 from collections.abc import Sequence
 
 from hub.application.ports import Recording
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.telling import Verrichting, Verschil, vergelijk
+from hub.domain.vergelijking import Verrichting, Verschil, vergelijk
 
 
-def vergelijk_tellingen(
+def vergelijk_verzoeken(
     dag: str, houder: Sequence[Verrichting], hub: Sequence[Verrichting], *, uow: Recording
 ) -> list[Verschil]:
     """Differences per party between what the key holder evaluated on a day and what the hub was asked."""
@@ -18,6 +18,6 @@ def vergelijk_tellingen(
         "verschil": sum(one.alleen_sleutelhouder + one.alleen_hub for one in found),
         "partijen": tuple(one.partij for one in found),
     }
-    uow.record(AuditEvent("telling.vergeleken", fields))
+    uow.record(AuditEvent("verzoeken.vergeleken", fields))
     uow.commit()
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.domain.telling import Verrichting, Verschil, vergelijk
+from hub.domain.vergelijking import Verrichting, Verschil, vergelijk
 
 
 def request(number: str, partij: str = "om", *, dag: bool = True, evaluatie: bool = True) -> Verrichting:
