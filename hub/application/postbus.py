@@ -8,7 +8,7 @@ from connectors.protocol.berichten import Bericht, BerichtenKern
 from connectors.protocol.canonical import b64u
 from connectors.protocol.meldingen import Feit
 from connectors.protocol.messages import digest
-from hub.application.gate import Behandeling, admit, check_bundle, refuse, regel_of
+from hub.application.gate import Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of
 from hub.application.postbus_ports import Postbericht, PostbusWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, PolicyRequest
@@ -40,11 +40,12 @@ def haal_op(ophaling: Ophaling, *, werk: Behandeling[W]) -> BerichtenKern:
     check_bundle(uow, werk.pdp.bundel)
     decision = werk.pdp.decide(_request(peer.partij))
     velden: dict[str, Value] = {"partij": peer.partij, "verzoek_id": ophaling.verzoek_id}
+    decided = velden | besluit_velden([decision])
     if isinstance(decision, Deny):
         refused = AuditEvent("verzoek.geweigerd", velden | {"regel": regel_of(decision).value}, afzender.verzoek)
         refuse(uow, refused, regel_of(decision), decision.artikelen)
     if ophaling.uitkomsten:
-        event = AuditEvent("bericht.afgehandeld", velden | _afgehandeld(ophaling), afzender.verzoek)
+        event = AuditEvent("bericht.afgehandeld", decided | _afgehandeld(ophaling), afzender.verzoek)
         uow.handel_af(peer.partij, ophaling.uitkomsten, event)
     kern = BerichtenKern(
         verzoek_id=ophaling.verzoek_id,
@@ -54,13 +55,15 @@ def haal_op(ophaling: Ophaling, *, werk: Behandeling[W]) -> BerichtenKern:
         "aantal": len(kern.berichten),
         "berichten": tuple(post.bericht for post in kern.berichten),
     }
-    uow.record(AuditEvent("bericht.opgehaald", velden | fetched, afzender.verzoek, digest(kern)))
+    uow.record(AuditEvent("bericht.opgehaald", decided | fetched, afzender.verzoek, digest(kern)))
     uow.commit()
     return kern
 
 
 def _afgehandeld(ophaling: Ophaling) -> dict[str, Value]:
-    return {"berichten": tuple(ophaling.uitkomsten), "uitkomsten": tuple(ophaling.uitkomsten.values())}
+    """Without the reasons: those are words of the party's own, and could be anything."""
+    done = tuple(uitkomst.partition(":")[0] for uitkomst in ophaling.uitkomsten.values())
+    return {"berichten": tuple(ophaling.uitkomsten), "uitkomsten": done}
 
 
 def _request(partij: str) -> PolicyRequest:

@@ -18,6 +18,7 @@ _HANDELING = _VRAAG | _BESLUIT
 _MELDING = frozenset({"melding", "soort", "regel"})
 _MENSENBESLUIT = frozenset({"verzoek_id", "kenmerk", "taak", "aantal"})
 _TELLING = _BESLUIT | frozenset({"partij", "doel", "rol", "jaar"})
+_POSTBUS = _BESLUIT | frozenset({"partij", "doel", "rol", "verzoek_id", "berichten"})
 _VRAAG_BEHANDELD = "bekendheid.behandeld"
 
 
@@ -82,8 +83,8 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "koppeling.beoordeeld": EventType(617, _HANDELING | _MELDING | frozenset({"taak", "oordeel"})),
         "handeling.geweigerd": EventType(618, _HANDELING | _MELDING | frozenset({"reden"})),
         "signaal.overgenomen": EventType(619, _HANDELING | _MELDING | frozenset({"overleg"})),
-        "bericht.opgehaald": EventType(620, frozenset({"partij", "verzoek_id", "aantal", "berichten"})),
-        "bericht.afgehandeld": EventType(621, frozenset({"partij", "verzoek_id", "berichten", "uitkomsten"})),
+        "bericht.opgehaald": EventType(620, _POSTBUS | frozenset({"aantal"})),
+        "bericht.afgehandeld": EventType(621, _POSTBUS | frozenset({"uitkomsten"})),
         "termijn.gewaarschuwd": EventType(630, frozenset({"termijn", "melding", "casus"})),
         "termijn.verlopen": EventType(631, frozenset({"termijn", "melding", "casus"})),
         "lijst.gefilterd": EventType(640, _VRAAG | _BESLUIT | frozenset({"aantal"})),

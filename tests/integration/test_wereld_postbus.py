@@ -96,3 +96,14 @@ def test_what_was_fetched_and_settled_is_on_record_before_the_answer(region: Wor
 
     events = [(event.naam, event.velden["berichten"]) for event in region.log("hub") if "berichten" in event.velden]
     assert events == [("bericht.opgehaald", [EERSTE]), ("bericht.afgehandeld", [EERSTE]), ("bericht.opgehaald", [])]
+
+
+def test_the_record_of_fetched_mail_cites_what_allowed_it(region: World) -> None:
+    leaves(region, "politie", EERSTE)
+
+    Postbus(region.politie.verbinding).haal_op()
+
+    record = region.log("hub")[-1].velden
+    assert record["artikelen"]
+    assert record["regels"]
+    assert record["bundel"] == region.rows("hub", "SELECT bundel FROM active_bundle ORDER BY nummer DESC LIMIT 1")[0][0]
