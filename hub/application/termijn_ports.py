@@ -20,6 +20,8 @@ class LopendeTermijn:
     stap: int
     begonnen_op: datetime
     einde_op: datetime
+    personen: int
+    """How many persons its melding has."""
 
 
 class TermijnWork(MeldingWork, Protocol):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hub.application.melding_ports import Meldingtaak, Meldingtaaksoort, NieuweTermijn
 from hub.application.termijn_ports import LopendeTermijn, TermijnWork
-from hub.domain.audit import AuditEvent
+from hub.domain.audit import AuditEvent, Value
 from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen
 
 W = TypeVar("W", bound=TermijnWork)
@@ -57,8 +57,8 @@ def _follow(code: str, ended: LopendeTermijn, now: datetime, uow: TermijnWork) -
 
 def _act(termijn: LopendeTermijn, stap: Stap, uow: TermijnWork) -> None:
     if stap.soort is Stapsoort.VERLOPEN and termijn.code in WISSEND:
-        wiped = AuditEvent("melding.gewist", {"melding": termijn.melding, "grond": termijn.code, "aantal": 1})
-        uow.wis(termijn.melding, wiped, uitkomst=termijn.code)
+        gone: dict[str, Value] = {"melding": termijn.melding, "grond": termijn.code, "aantal": termijn.personen}
+        uow.wis(termijn.melding, AuditEvent("melding.gewist", gone), uitkomst=termijn.code)
     elif termijn.melding:
         taak = Meldingtaak(Meldingtaaksoort.TERMIJN, (), termijn.casus, termijn.einde_op)
         uow.leg_taak(termijn.melding, taak, verzoek_id=f"{termijn.code}/{stap.voor}")

@@ -72,7 +72,8 @@ def test_the_papers_of_a_huisverbod_go_five_years_after_its_end(region: World) -
     imposed = (region.clock.now() - timedelta(hours=1)).astimezone(AMSTERDAM)
     facts = feiten(besluit="OPGELEGD", opgelegd_op=imposed.strftime("%Y-%m-%dT%H:%M"), rihg="RIHG-0001")
     said = {"soort": "HUISVERBOD", "bron": "PARTNER", "doelgroep": "HUISELIJK_GEWELD", "feiten": facts}
-    komt_binnen(region.college, melding("H-1", iemand(1), categorieen=["ID_CONTACT"], spoed="THV", **said), doel="P12")
+    both = (iemand(1), iemand(2))
+    komt_binnen(region.college, melding("H-1", *both, categorieen=["ID_CONTACT"], spoed="THV", **said), doel="P12")
 
     with region.clock.ahead(timedelta(days=11)):
         while clocks_run(region):
@@ -84,6 +85,8 @@ def test_the_papers_of_a_huisverbod_go_five_years_after_its_end(region: World) -
 
     assert region.rows("hub", "SELECT melding FROM melding") == []
     assert region.rows("hub", "SELECT registratie FROM registratie") == []
+    [gone] = [event.velden for event in region.log("hub") if event.naam == "melding.gewist"]
+    assert (gone["grond"], gone["aantal"]) == ("TM-05", 2)
 
 
 def test_a_turn_takes_a_bounded_number_of_steps(region: World) -> None:

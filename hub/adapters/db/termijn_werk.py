@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, bindparam, delete, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, select, update
 
 from hub.adapters.db.compiling import at_most, compile_for
 from hub.adapters.db.driver import Driver, Row
 from hub.adapters.db.melding_werk import MeldingWerk
-from hub.adapters.db.schema_meldingen import termijn
+from hub.adapters.db.schema_meldingen import melding_persoon, termijn
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports import LogSealing
@@ -22,7 +22,9 @@ class TermijnStatements:
 
     def __init__(self, dialect: str) -> None:
         t = termijn.c
-        wanted = select(t.nummer, t.code, t.melding, t.casus, t.stap, t.begonnen_op, t.einde_op)
+        of_it = melding_persoon.c.melding == t.melding
+        personen = select(func.count()).select_from(melding_persoon).where(of_it).scalar_subquery()
+        wanted = select(t.nummer, t.code, t.melding, t.casus, t.stap, t.begonnen_op, t.einde_op, personen)
         due = wanted.where(t.volgende <= bindparam("nu")).order_by(t.volgende, t.nummer)
         this = t.nummer == bindparam("deze")
         later: dict[str, BindParameter[object]] = {"stap": bindparam("de_stap"), "volgende": bindparam("de_volgende")}
@@ -69,4 +71,5 @@ def _lopend(row: Row) -> LopendeTermijn:
         stap=number(row[4]),
         begonnen_op=datetime.fromtimestamp(number(row[5]), UTC),
         einde_op=datetime.fromtimestamp(number(row[6]), UTC),
+        personen=number(row[7]),
     )
