@@ -139,7 +139,7 @@ def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Insc
         before = known.get(persoon.referentie)
         cluster = before.cluster if before else koppeling.persoon or inschrijving.new_id()
         if before is None and len(koppeling.zeker) > 1:
-            done.taken.append(NieuweTaak(Taaksoort.SAMENVOEGEN, tuple(koppeling.zeker | {cluster})))
+            done.taken.append(NieuweTaak(Taaksoort.SAMENVOEGEN, tuple(sorted(koppeling.zeker | {cluster}))))
         done.overvol += found.overvol
         afgeschermd = persoon.afgeschermd or (before is not None and before.afgeschermd)
         done.add(_registratie(persoon, permit, inschrijving.new_id(), cluster, afgeschermd=afgeschermd))
