@@ -57,7 +57,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
         weiger_handeling(wie, werk, Regel.TAAK_ONBEKEND)
     melding = melding_van(wie, werk, taak.melding)
     overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)
-    grown = _ander_doelgroep(vraag, taak, melding, werk)
+    grown = _andere_doelgroep(vraag, taak, melding, werk)
     velden: dict[str, Value] = melding_velden(wie, melding, overleg) | {
         "gevolg": vraag.gevolg.value,
         "taak": vraag.taak,
@@ -75,7 +75,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     return kern
 
 
-def _ander_doelgroep(
+def _andere_doelgroep(
     vraag: Vertaling, taak: Tafeltaak, melding: Tafelmelding, werk: Behandeling[W]
 ) -> dict[str, Value]:
     reported = melding.aanmelding.doelgroep
