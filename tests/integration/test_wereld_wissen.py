@@ -62,13 +62,12 @@ def kenmerken(region: World, naam: Naam = "hub") -> list[object]:
 
 def test_erased_content_is_gone_and_everything_verifies(region: World, erase: Command) -> None:
     nummer = asked(region)
-    before = kenmerken(region)
+    before = kenmerken(region).count(KENMERK)
 
     code, said = erase("hub", "--nummer", str(nummer), "--grond", "avg-17")
 
     assert (code, said) == (0, "1 regels gewist. Wis ze ook uit de back-ups.\n")
-    assert KENMERK in before
-    assert KENMERK not in kenmerken(region)
+    assert kenmerken(region).count(KENMERK) == before - 1
     gewist = region.log("hub")[-1]
     assert (gewist.naam, gewist.velden) == ("inhoud.gewist", {"index": [str(nummer)], "grond": "avg-17"})
     assert region.audit("hub").fout is None
