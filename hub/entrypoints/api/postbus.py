@@ -1,15 +1,12 @@
 """The hub's partner API for what goes back to a connector: its mailbox, and the priority filter."""
 
 import asyncio
-from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Final, Generic, Protocol, TypeVar
 
 from connectors.protocol.berichten import (
     BerichtenAntwoord,
     BerichtenKern,
     Berichtenvraag,
-    FilterGroep,
     Lijstwaarde,
     Postwacht,
     PostwachtAntwoord,
@@ -17,16 +14,17 @@ from connectors.protocol.berichten import (
     PrioriteitsfilterAntwoord,
     PrioriteitsfilterKern,
 )
-from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.errors import Malformed, StaleMessage
+from connectors.protocol.canonical import b64u
+from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import MAX_PUNTEN, MAX_RECORDS, decode, encode
-from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
+from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse
 from hub.application.filter_lijst import Filtervraag, Geopend, open_lijst, sluit_filter
-from hub.application.gate import Behandeling, Kop
+from hub.application.gate import Behandeling
 from hub.application.postbus import Ophaling, haal_op
 from hub.application.postbus_ports import Filtersleutels, LijstWork, PostbusWork
 from hub.domain.budget import Grenzen
 from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.api.punten import context_of, kop_of
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -109,11 +107,11 @@ class PostbusHandlers(Generic[W]):
         return post
 
     def _punten(self, body: Prioriteitsfilter, partij: str, eenmalig: bytes) -> list[list[str]]:
-        now = int(self._bediening.clock.now().timestamp())
-        return [
-            [b64u(punt) for punt in self._sleutels.punten(groep, _context(groep, body, partij, now), eenmalig)]
-            for groep in body.groepen
-        ]
+        found = []
+        for groep in body.groepen:
+            context = context_of("filter", groep, body, partij, self._bediening.clock)
+            found.append([b64u(punt) for punt in self._sleutels.punten(groep, context, eenmalig)])
+        return found
 
     def _kern(
         self, body: Prioriteitsfilter, punten: list[list[str]], geopend: Geopend, eenmalig: bytes
@@ -152,39 +150,4 @@ def _filtervraag(body: Prioriteitsfilter) -> Filtervraag:
             raise Rejected(Regel.AANTAL_ONJUIST)
     if sum(len(groep.punten) for groep in body.groepen) > MAX_PUNTEN:
         raise Rejected(Regel.AANTAL_ONJUIST)
-    return Filtervraag(_kop(body), body.records, klassen)
-
-
-def _kop(body: Prioriteitsfilter) -> Kop:
-    return Kop(
-        verzoek_id=body.verzoek_id,
-        doel=body.doel,
-        rol=body.rol,
-        gebruiker=body.gebruiker,
-        kenmerk=body.kenmerk,
-        zegels=tuple(sha256(unb64u(groep.zegel)).digest() for groep in body.groepen),
-        zegels_expire_at=datetime.fromtimestamp(max(groep.verloopt_op for groep in body.groepen), UTC),
-    )
-
-
-def _context(groep: FilterGroep, body: Prioriteitsfilter, partij: str, now: int) -> TransitContext:
-    """The one occasion a seal must be for.
-
-    Raises:
-        Rejected: it has expired.
-    """
-    context = TransitContext(
-        soort="filter",
-        verzoek_id=body.verzoek_id,
-        partij=partij,
-        klasse=Klasse(groep.klasse),
-        epoch=groep.epoch,
-        aantal=len(groep.punten),
-        doel=body.doel,
-        verloopt_op=groep.verloopt_op,
-    )
-    try:
-        context.require_fresh(now)
-    except StaleMessage:
-        raise Rejected(Regel.ZEGEL_ONGELDIG) from None
-    return context
+    return Filtervraag(kop_of(body), body.records, klassen)

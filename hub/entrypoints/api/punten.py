@@ -19,7 +19,26 @@ from hub.entrypoints.bediening import Clock
 _FAMILIES = frozenset(FAMILIES)
 
 
-class MetPunten(Protocol):
+class Groep(Protocol):
+    """Points of one class under one seal, with or without the family of each."""
+
+    @property
+    def klasse(self) -> str: ...
+
+    @property
+    def epoch(self) -> int: ...
+
+    @property
+    def verloopt_op(self) -> int: ...
+
+    @property
+    def punten(self) -> Sequence[str]: ...
+
+    @property
+    def zegel(self) -> str: ...
+
+
+class MetGroepen(Protocol):
     """A message with points about people, and the head that all of them have."""
 
     @property
@@ -36,6 +55,13 @@ class MetPunten(Protocol):
 
     @property
     def kenmerk(self) -> str: ...
+
+    @property
+    def groepen(self) -> Sequence[Groep]: ...
+
+
+class MetPunten(MetGroepen, Protocol):
+    """The same with points that become index values."""
 
     @property
     def groepen(self) -> list[TransitGroep]: ...
@@ -76,7 +102,7 @@ class Punten:
         return [
             waarde
             for groep in body.groepen
-            for waarde in self.keys.lookup(groep, self._context(soort, groep, body, partij))
+            for waarde in self.keys.lookup(groep, context_of(soort, groep, body, partij, self.clock))
         ]
 
     def stored(self, soort: str, body: MetPunten, records: int, partij: str) -> list[list[IndexWaarde]]:
@@ -88,31 +114,36 @@ class Punten:
         check_shape(body.groepen, records)
         per_record: list[list[IndexWaarde]] = [[] for _ in range(records)]
         for groep in body.groepen:
-            values = self.keys.store(groep, self._context(soort, groep, body, partij))
+            values = self.keys.store(groep, context_of(soort, groep, body, partij, self.clock))
             for record, waarde in zip(_owners(groep), values, strict=True):
                 per_record[record].append(waarde)
         return per_record
 
-    def _context(self, soort: str, groep: TransitGroep, body: MetPunten, partij: str) -> TransitContext:
-        """The one occasion a seal must be for, which is now; whether it was used is the use case's question."""
-        context = TransitContext(
-            soort=soort,
-            verzoek_id=body.verzoek_id,
-            partij=partij,
-            klasse=Klasse(groep.klasse),
-            epoch=groep.epoch,
-            aantal=len(groep.punten),
-            doel=body.doel,
-            verloopt_op=groep.verloopt_op,
-        )
-        try:
-            context.require_fresh(int(self.clock.now().timestamp()))
-        except StaleMessage:
-            raise Rejected(Regel.ZEGEL_ONGELDIG) from None
-        return context
+
+def context_of(soort: str, groep: Groep, body: MetGroepen, partij: str, clock: Clock) -> TransitContext:
+    """The one occasion a seal must be for, which is now; whether it was used is the use case's question.
+
+    Raises:
+        Rejected: it has expired.
+    """
+    context = TransitContext(
+        soort=soort,
+        verzoek_id=body.verzoek_id,
+        partij=partij,
+        klasse=Klasse(groep.klasse),
+        epoch=groep.epoch,
+        aantal=len(groep.punten),
+        doel=body.doel,
+        verloopt_op=groep.verloopt_op,
+    )
+    try:
+        context.require_fresh(int(clock.now().timestamp()))
+    except StaleMessage:
+        raise Rejected(Regel.ZEGEL_ONGELDIG) from None
+    return context
 
 
-def kop_of(body: MetPunten) -> Kop:
+def kop_of(body: MetGroepen) -> Kop:
     """The head, with the seals to use up."""
     expiries = [datetime.fromtimestamp(groep.verloopt_op, UTC) for groep in body.groepen]
     bare = Kop(body.verzoek_id, body.doel, body.rol, body.gebruiker, body.kenmerk)
@@ -125,6 +156,6 @@ def _owners(groep: TransitGroep) -> list[int]:
     return [place // size for place, familie in enumerate(groep.families) if familie]
 
 
-def _seals(groepen: Sequence[TransitGroep]) -> tuple[bytes, ...]:
+def _seals(groepen: Sequence[Groep]) -> tuple[bytes, ...]:
     """Digests of the seals: what is remembered to use each once must not be worth opening later."""
     return tuple(sha256(unb64u(groep.zegel)).digest() for groep in groepen)
