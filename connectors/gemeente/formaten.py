@@ -87,7 +87,7 @@ class ThvPersoon(Model):
 class Huisverbod(Model):
     """A decision about a huisverbod. Moments are `JJJJ-MM-DDTUU:MM`, local time."""
 
-    rihg: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{4,20}$")]
+    rihg: Annotated[str, StringConstraints(pattern=r"^RIHG-([0-9]{8}|[0-9]{4}(-[0-9]{1,4})?)$")]
     gemeente: Kort
     opgelegd_op: Kort | None = None
     verlengd_op: Kort | None = None

@@ -10,7 +10,7 @@ POST /v1/koppeloordelen       Koppeloordeel        same person or not
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from connectors.protocol.meldingen import (
     Antwoorden,
@@ -27,6 +27,8 @@ from connectors.protocol.meldingen import (
 )
 from connectors.protocol.messages import Bon, Bytes16, Kenmerk, Message, VerzoekId, Woord
 
+MAX_DEELNEMERS = 64
+"""Most parties at one meeting."""
 Uitkomst = Literal["TERUGVERWIJZEN", "AGENDEREN", "PRIORITEREN", "OVERDRACHT_GEMEENTE", "AANVULLEN"]
 
 
@@ -110,7 +112,7 @@ class Overleghandeling(Handeling):
     """Open or close an ochtendoverleg; whoever takes part is on record."""
 
     handeling: Literal["OPENEN", "SLUITEN"]
-    deelnemers: list[Woord]
+    deelnemers: Annotated[list[Woord], Field(max_length=MAX_DEELNEMERS)]
 
 
 class Screening(Handeling):

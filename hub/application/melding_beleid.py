@@ -10,7 +10,7 @@ from hub.application.gate import CATEGORIE_VAN_KLASSE, Kop
 from hub.application.ports import PolicyDecisionPoint
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.melding import Aanmelding, Soort
-from hub.domain.melding_toets import SOORTEN_VAN_DERDE, Meldingregel, onbevestigd
+from hub.domain.melding_toets import SOORTEN_VAN_DERDE, Meldingregel, categorieen_van, onbevestigd
 
 BASIS = "ID_CONTACT"
 """Every melding says who somebody is, or, for a phenomenon, who sends it."""
@@ -37,7 +37,7 @@ def toets_melding(
     partij, feiten = aanmelding.partij, _feiten(aanmelding)
     requests = [
         _request(kop, partij, categorie, feiten | _gronden(categorie, aanmelding), derde=derde)
-        for categorie in sorted(aanmelding.categorieen | {BASIS})
+        for categorie in sorted(categorieen_van(aanmelding) | {BASIS})
     ]
     decisions = pdp.decide_all(requests)
     return decisions, _refusing(decisions, aanmelding)

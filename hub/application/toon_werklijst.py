@@ -13,6 +13,7 @@ from hub.domain.convenant import Actie, Fase, Kring
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_json
+from hub.domain.melding_toets import categorieen_van
 
 W = TypeVar("W", bound=TafelWork)
 MOST_PUNTEN = 250
@@ -75,7 +76,7 @@ def _statussen(wie: Toegang, werk: Behandeling[W]) -> list[Meldingstatus]:
 
 
 def _sees_all(wie: Toegang, melding: Tafelmelding, werk: Behandeling[W]) -> bool:
-    requests = [_category_request(wie, categorie, melding) for categorie in sorted(melding.aanmelding.categorieen)]
+    requests = [_category_request(wie, categorie, melding) for categorie in sorted(categorieen_van(melding.aanmelding))]
     return all(isinstance(decision, Permit) for decision in werk.pdp.decide_all(requests))
 
 

@@ -4,6 +4,7 @@ from connectors.protocol.meldingen import Meldingen, MeldingenAntwoord
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.meldingen import MeldingHandlers
+from hub.entrypoints.channel.grid import STEP
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
@@ -12,8 +13,8 @@ MOST_MELDINGEN_BYTES = 12 * 1024 * 1024
 
 
 def melding_routes(handlers: MeldingHandlers[HubWerk]) -> list[Route]:
-    """Routes for meldingen."""
-    return [SignedRoute("POST", "/v1/meldingen", handlers.meldingen, max_bytes=MOST_MELDINGEN_BYTES)]
+    """Routes for meldingen; the moment of an answer tells its sender nothing about who is known."""
+    return [SignedRoute("POST", "/v1/meldingen", handlers.meldingen, max_bytes=MOST_MELDINGEN_BYTES, grid=STEP)]
 
 
 def melding_operations() -> list[Operatie]:

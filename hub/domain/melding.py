@@ -246,7 +246,7 @@ FEITEN: Mapping[Soort, Mapping[str, str]] = {
         "overeenkomst": r"LOPEND|OPGEZEGD|ONTRUIMING_AANGEZEGD",
     },
     Soort.HUISVERBOD: {
-        "rihg": r"[A-Z0-9-]{4,20}",
+        "rihg": r"RIHG-([0-9]{8}|[0-9]{4}(-[0-9]{1,4})?)",
         "opgelegd_op": _MOMENT,
         "verlengd_tot": _MOMENT,
         "besluit": r"OPGELEGD|NIET_OPGELEGD|INGETROKKEN|VERLENGD",

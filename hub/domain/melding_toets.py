@@ -20,6 +20,11 @@ BRONBEVESTIGING: Mapping[str, str] = MappingProxyType({"wpg-8-13": "wpg_artikel"
 """Duties that come with a permit to send, and the coded fact by which the source says that it meets them."""
 SOORTEN_VAN_DERDE = frozenset({Soort.SIGNAAL, Soort.WOONOVERLAST})
 """A derde leaves a signaal and nothing else (BGS art. 2.21)."""
+CATEGORIE_VAN_SOORT: Mapping[Soort, str] = MappingProxyType({Soort.MUTATIE: "POLITIE", Soort.STRAFZAAK: "JUSTITIEEL"})
+"""What a report holds by its kind, whatever its sender says that it holds: only who may supply that can send it.
+
+Without this anybody could learn from G3 who is on the priority list.
+"""
 BUITEN_WERKGEBIED = frozenset({"", "ELDERS", "ONBEKEND"})
 _DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -54,6 +59,11 @@ def breuk(aanmelding: Aanmelding, convenant: Convenant) -> Meldingregel | None:
     return _onjuiste_betrokkenen(aanmelding) or _onjuiste_woorden(aanmelding, convenant) or _onjuiste_feiten(aanmelding)
 
 
+def categorieen_van(aanmelding: Aanmelding) -> frozenset[str]:
+    """Every category of WGS art. 2.30 that a melding holds."""
+    return aanmelding.categorieen | ({CATEGORIE_VAN_SOORT.get(aanmelding.soort, "")} - {""})
+
+
 def is_derde(partij: str, convenant: Convenant) -> bool:
     """Whether a party may leave a signaal only. A party that the covenant does not know may do no more."""
     klassen = {p.id: p.klasse for p in convenant.partijen}
@@ -83,6 +93,8 @@ def _onjuiste_woorden(aanmelding: Aanmelding, convenant: Convenant) -> Meldingre
     named = {betrokkene.woongemeente for betrokkene in aanmelding.betrokkenen} | {aanmelding.pleeggemeente}
     if not named <= gemeenten:
         return Meldingregel.GEMEENTE_ONBEKEND
+    if not aanmelding.gronden.keys() <= aanmelding.categorieen:
+        return Meldingregel.CATEGORIE_ONBEKEND
     leefgebieden = {leefgebied.code for leefgebied in triage.leefgebieden}
     if not {leefgebied.leefgebied for leefgebied in aanmelding.antwoorden.leefgebieden} <= leefgebieden:
         return Meldingregel.LEEFGEBIED_ONBEKEND
