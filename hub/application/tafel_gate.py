@@ -43,8 +43,8 @@ class Tafel:
     new_id: Callable[[], str]
 
     def kring(self, partij: str) -> Kring:
-        """The circle of a party; one that the covenant does not know may do no more than a derde."""
-        return next((p.klasse.kring for p in self.convenant.partijen if p.id == partij), Kring.DERDE)
+        """As `Convenant.kring_of`."""
+        return self.convenant.kring_of(partij)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ for PRIORITEREN (INV-2), and that a meeting is open to this person under its own
 
 from dataclasses import dataclass
 
-from hub.domain.convenant import Convenant, Kring, Regime
+from hub.domain.convenant import Convenant, Regime
 from hub.domain.errors import Regel
 from hub.domain.melding import TRANSITIONS, Aanmelding, Meldingstatus, Soort, Uitkomst
 from hub.domain.triage import BEVOEGD, Voorstel
@@ -75,8 +75,7 @@ def toets_besluit(
 
 def mag_aanmelden(aanmelding: Aanmelding, convenant: Convenant) -> bool:
     """Whether a deelnemer referred it; a signaal must be adopted first (WGS art. 2.31 lid 1)."""
-    kring = next((p.klasse.kring for p in convenant.partijen if p.id == aanmelding.partij), Kring.DERDE)
-    return kring in BEVOEGD and aanmelding.soort is not Soort.SIGNAAL
+    return convenant.kring_of(aanmelding.partij) in BEVOEGD and aanmelding.soort is not Soort.SIGNAAL
 
 
 def doeltoets_gehaald(aanmelding: Aanmelding) -> bool:

@@ -440,6 +440,10 @@ class Convenant:
         """The parties that a circle or a party id stands for; empty when unknown."""
         return tuple(p for p in self.partijen if wie in (p.id, p.klasse.kring.value))
 
+    def kring_of(self, partij: str) -> Kring:
+        """The circle of a party; one that the covenant does not know may do no more than a derde."""
+        return next((p.klasse.kring for p in self.partijen if p.id == partij), Kring.DERDE)
+
     def phases(self, doel: str) -> tuple[Fase, ...]:
         """Phases in which a purpose may be invoked; all of them for the group of all purposes."""
         if doel == ALLE_DOELEN:

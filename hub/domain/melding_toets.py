@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from hub.domain.convenant import Convenant, Klasse, Kring
+from hub.domain.convenant import Convenant, Kring
 from hub.domain.kalender import local_day
 from hub.domain.melding import FEITEN, Aanmelding, Drieslag, Soort
 from hub.domain.melding_termijnen import termijnen_van
@@ -65,9 +65,8 @@ def categorieen_van(aanmelding: Aanmelding) -> frozenset[str]:
 
 
 def is_derde(partij: str, convenant: Convenant) -> bool:
-    """Whether a party may leave a signaal only. A party that the covenant does not know may do no more."""
-    klassen = {p.id: p.klasse for p in convenant.partijen}
-    return klassen.get(partij, Klasse.DERDE).kring is Kring.DERDE
+    """Whether a party may leave a signaal only."""
+    return convenant.kring_of(partij) is Kring.DERDE
 
 
 def onbevestigd(verplichtingen: Collection[str], feiten: Mapping[str, str]) -> bool:

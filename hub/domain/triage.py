@@ -78,7 +78,7 @@ def eerste_poorten(aanmelding: Aanmelding, convenant: Convenant) -> Voorstel | N
     mist = ontbrekend(aanmelding, convenant)
     if mist:
         return Voorstel(Uitkomst.AANVULLEN, "G0", redenen=_g0_redenen(mist), ontbreekt=mist)
-    kring = next((p.klasse.kring for p in convenant.partijen if p.id == aanmelding.partij), None)
+    kring = convenant.kring_of(aanmelding.partij)
     if kring not in BEVOEGD or aanmelding.soort is Soort.SIGNAAL:
         return Voorstel(Uitkomst.SIGNAAL, "G1", redenen=("NIET_BEVOEGD",) if kring not in BEVOEGD else ("SIGNAAL",))
     return None
