@@ -164,12 +164,12 @@ def test_the_service_says_when_it_is_ready_and_stops_cleanly(wereld: Wereld, num
         assert process.stdout is not None
         assert process.stderr is not None
         ready = process.stdout.readline()
-        reported = [process.stderr.readline() for _ in range(2)]
+        reported = [process.stderr.readline() for _ in range(3)]
         process.send_signal(number)
         _, rest = process.communicate(timeout=30)
 
     assert ready == "gereed: politie, 0 controlepersonen\n"
-    assert {line.split(":")[0] for line in reported} == {"getuige-hub", "getuige-sleutelhouder"}
+    assert {line.split(":")[0] for line in reported} == {"getuige-hub", "getuige-sleutelhouder", "postbus"}
     assert all("(geen-verbinding)" in line for line in reported)
     assert rest == ""
     assert process.returncode == 0
