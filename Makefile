@@ -19,7 +19,7 @@ $(READY): uv.lock pyproject.toml connectors/pyproject.toml .ci/setup
 	@.ci/setup
 	@touch $@
 
-demo: $(READY) ## Start hub, key holder and four partners on loopback and let them ask (ARGS='--once --json').
+demo: $(READY) ## Start hub, key holder and all partners on loopback: questions, a week, an overleg (ARGS='--once --json').
 	@exec $(BIN)/hub demo $(ARGS)
 
 test: $(READY) ## Everything CI needs: lint, types and all tests.

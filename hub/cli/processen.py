@@ -119,10 +119,23 @@ class Processen:
         Raises:
             ProcessFailed: it does not get ready.
         """
+        return self.start_all([opdracht])[0]
+
+    def start_all(self, opdrachten: Sequence[Opdracht]) -> list[Proces]:
+        """Start processes at the same time and wait until each is ready.
+
+        Raises:
+            ProcessFailed: one does not get ready.
+        """
+        started = [self._launch(opdracht) for opdracht in opdrachten]
+        for proces in started:
+            proces.await_ready()
+        return started
+
+    def _launch(self, opdracht: Opdracht) -> Proces:
         proces = Proces(opdracht)
         self._running[opdracht.naam] = proces
         self._stack.callback(self._stop, proces)
-        proces.await_ready()
         return proces
 
     def kill(self, naam: str) -> None:

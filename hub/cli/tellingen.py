@@ -49,7 +49,7 @@ def _alles(gemaakt: Mapping[str, Tabel]) -> dict[str, Verhuld]:
     return {naam: {rij: dict(cellen) for rij, cellen in tabel.items()} for naam, tabel in gemaakt.items()}
 
 
-def as_text(shown: Mapping[str, Verhuld]) -> str:
+def as_text(shown: Mapping[str, Mapping[str, Mapping[str, int | None]]]) -> str:
     """The tables for a person; what is withheld is a dash."""
     lines = [line for naam, tabel in shown.items() for line in (*_table(f"{naam}  {TITELS[naam]}", tabel), "")]
     if any(aantal is None for tabel in shown.values() for cellen in tabel.values() for aantal in cellen.values()):
@@ -57,7 +57,7 @@ def as_text(shown: Mapping[str, Verhuld]) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _table(titel: str, tabel: Verhuld) -> Iterator[str]:
+def _table(titel: str, tabel: Mapping[str, Mapping[str, int | None]]) -> Iterator[str]:
     width = max(map(len, tabel))
     kolommen = list(next(iter(tabel.values())))
     yield titel

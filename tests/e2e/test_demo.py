@@ -12,6 +12,8 @@ from typing import IO, Any
 
 import pytest
 
+from hub.cli.regio import ALLE_PARTIJEN
+
 DEMO = [sys.executable, "-m", "hub.cli.main", "demo"]
 SMALL = ["--huishoudens", "20"]
 SECONDS = 240
@@ -33,6 +35,10 @@ class Gelopen:
     def answers(self) -> list[dict[str, Any]]:
         answers: list[dict[str, Any]] = json.loads(self.out)["antwoorden"]
         return answers
+
+    @property
+    def overleg(self) -> Any:
+        return json.loads(self.out)["ochtendoverleg"]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +67,7 @@ def test_the_demo_ends_well_and_prints_one_object_as_promised(gelopen: Gelopen) 
 
     assert gelopen.code == 0
     assert gelopen.out.count("\n") == 1
-    assert list(document) == ["antwoorden", "audit_verified"]
+    assert list(document) == ["antwoorden", "audit_verified", "ochtendoverleg"]
     assert [list(answer) for answer in document["antwoorden"]] == [FIELDS] * 12
     assert document["audit_verified"] is True
 
@@ -89,6 +95,36 @@ def test_every_answer_comes_with_its_article_its_bundle_and_a_checked_receipt(ge
     assert len(gelopen.answers[0]["bundel"]) == 64
 
 
+def test_six_connectors_deliver_a_week_and_refuse_what_may_not_leave(gelopen: Gelopen) -> None:
+    meldingen = {een["partij"]: een for een in gelopen.overleg["meldingen"]}
+
+    assert list(meldingen) == ["politie", "om", "dji", "ggz", "woco", "college"]
+    assert all(een["geleverd"] >= 1 and een["niet_geleverd"] >= 1 for een in meldingen.values())
+    assert [meldingen[partij]["niet_op_lijst"] for partij in ("politie", "om", "dji")] == [3, 2, 0]
+    for een in meldingen.values():
+        assert een["gelezen"] == een["geleverd"] + een["niet_op_lijst"] + een["niet_geleverd"]
+
+
+def test_the_ochtendoverleg_shows_everything_that_came_in_and_what_nobody_looked_at(gelopen: Gelopen) -> None:
+    overleg = gelopen.overleg
+    on_table = sum(groep["aantal"] for groep in overleg["werklijst"])
+
+    assert overleg["geprioriteerden"] >= 7
+    assert on_table + overleg["signalen"] == sum(een["geleverd"] for een in overleg["meldingen"])
+    assert overleg["ongescreend_begin"] == on_table + overleg["signalen"]
+    assert overleg["ongescreend_einde"] == overleg["ongescreend_begin"] - len(overleg["besluiten"])
+    assert {"MULTIPROBLEMATIEK", "RISICOJEUGD", "HUISELIJK_GEWELD"} <= {g["doelgroep"] for g in overleg["werklijst"]}
+
+
+def test_people_decide_together_and_what_goes_back_is_wiped(gelopen: Gelopen) -> None:
+    overleg = gelopen.overleg
+    standen = {(een["besluit"], een["stand"]) for een in overleg["besluiten"]}
+
+    assert overleg["deelnemers"] == ["politie", "om"]
+    assert standen == {("AGENDEREN", "GEAGENDEERD"), ("TERUGVERWIJZEN", "GEWIST")}
+    assert overleg["gesloten"] is True
+
+
 def test_a_run_leaves_no_file_and_no_process(gelopen: Gelopen) -> None:
     assert_nothing_left(gelopen.directory)
 
@@ -102,7 +138,7 @@ def test_a_demo_that_stays_up_is_stopped_whole(tmp_path: Path) -> None:
         out, _ = demo.communicate(timeout=60)
 
     assert "https://localhost" in said
-    assert up == 7
+    assert up == len(ALLE_PARTIJEN) + 3
     assert demo.returncode == 0
     assert json.loads(out)["audit_verified"] is True
     assert_nothing_left(tmp_path)

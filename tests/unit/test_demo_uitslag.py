@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli.demo import DemoAntwoord, Uitslag, log_holds
+from hub.cli.demo import Uitslag
 from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
+from hub.cli.vragenronde import DemoAntwoord, log_holds
+from hub.domain.tellingen import Telrij, tabellen
 
 ANTWOORD = DemoAntwoord("politie", "A", "P01", "L2", "BEKEND", "art-7-2", "b", receipt_verified=True)
+MUTATIES = Telrij("politie", "POLITIE_MUTATIE", "MUTATIE", "RISICOJEUGD", "GM0935", "", 5)
+
+
+def test_a_year_of_which_every_melding_is_counted_is_in_order() -> None:
+    assert Uitslag((ANTWOORD,), audit_verified=True, tabellen=tabellen([MUTATIES]), geleverd=5).in_order
 
 
 def test_an_answer_with_its_receipt_and_logs_that_hold_are_in_order() -> None:
@@ -21,8 +28,9 @@ def test_an_answer_with_its_receipt_and_logs_that_hold_are_in_order() -> None:
         Uitslag((), audit_verified=True),
         Uitslag((ANTWOORD,), audit_verified=False),
         Uitslag((ANTWOORD, replace(ANTWOORD, receipt_verified=False)), audit_verified=True),
+        Uitslag((ANTWOORD,), audit_verified=True, tabellen=tabellen([MUTATIES]), geleverd=6),
     ],
-    ids=["no answers", "a log that does not hold", "one receipt that was not checked"],
+    ids=["no answers", "a log that does not hold", "one receipt that was not checked", "a melding that is not counted"],
 )
 def test_anything_less_is_not(uitslag: Uitslag) -> None:
     assert not uitslag.in_order
