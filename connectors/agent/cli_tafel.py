@@ -51,6 +51,7 @@ def register(subparsers: Subparsers) -> None:
     screen.add_argument("--antwoord", action="append", default=[], metavar="VRAAG=ANTWOORD", help="mag vaker")
     screen.add_argument("--leefgebied", action="append", default=[], metavar="CODE=CRIMINOGEEN", help="mag vaker")
     screen.add_argument("--domein", action="append", default=[], metavar="CODE", help="welk domein nodig is; mag vaker")
+    screen.add_argument("--overname", action="store_true", help="maak het signaal van een derde uw eigen aanmelding")
     besluit = _add(subparsers, "besluit", "besluit over een melding", _besluit)
     besluit.add_argument("melding", nargs="+", metavar="MELDING", help="nummers van de werklijst")
     besluit.add_argument("uitkomst", type=str.upper, choices=get_args(Uitkomst))
@@ -100,7 +101,7 @@ def _screen(args: Namespace) -> int:
             raise InvoerOnjuist("melding-niet-op-werklijst")
         answers = {melding: _answers(args, punten[melding]) for melding in args.melding}
         for melding, antwoorden in answers.items():
-            _send(args, tafel, Screening, melding=melding, antwoorden=antwoorden)
+            _send(args, tafel, Screening, melding=melding, antwoorden=antwoorden, overname=args.overname)
     return 0
 
 

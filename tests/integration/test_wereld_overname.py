@@ -135,3 +135,14 @@ def test_an_adoption_that_leaves_the_form_incomplete_is_linked_when_it_is_comple
     kern(college.screent(nummer, compleet()))
 
     assert clusters(region) == [(2, 1)]
+
+
+def test_a_deelnemer_adopts_with_one_command(region: World) -> None:
+    nummer = komt_binnen(region.woco, signaal("W-1", NAAMLOOS))
+    wie = medewerker(region.college)
+    answers = [word for naam in ("c1_overlast=JA", "regie_nodig=NEE") for word in ("--antwoord", naam)]
+    said = ["--overname", "--domein", "SOCIAAL", "--leefgebied", "SCHULDEN=NEE", "--gebruiker", wie.login, *answers]
+
+    assert region.college.command("screen", nummer, *said, "--rol", wie.rol) == 0
+
+    assert region.rows("hub", "SELECT partij, reden FROM registratie") == [("college", "AANMELDING")]
