@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, vragen
+from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, vragen
 from tests.bench.klanten import ECHO_KEER, Soort
 from tests.bench.machine import this_machine
 from tests.bench.opname import Variant, in_turn, interleaved, percentiles, quantile
@@ -104,6 +104,14 @@ def test_linkage_is_measured_by_the_command_that_partners_have() -> None:
     (rij,) = hoofdstuk.tabellen[0].rijen
     assert rij[1:4] == (800, 200, koppelingen.EIGEN)
     assert [doel.streef for doel in hoofdstuk.doelen] == [">= 0.93"]
+
+
+def test_meldingen_are_delivered_by_one_connector_and_by_four() -> None:
+    (tabel,) = meldingen.measure(snel=True).tabellen
+
+    assert [rij[0] for rij in tabel.rijen] == ["1 connector", "4 connectors"]
+    assert tabel.rijen[0][1] == meldingen.SNEL
+    assert int(str(tabel.rijen[1][1])) > meldingen.SNEL
 
 
 def test_pairs_are_scored_by_their_probability() -> None:
