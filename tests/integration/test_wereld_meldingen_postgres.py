@@ -1,10 +1,15 @@
 """The same meldingen with both processes on PostgreSQL."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from connectors.protocol.handelingen import Screening
 from hub.cli.opzet import set_up
+from hub.cli.regio import ALLE_PARTIJEN, appoint
+from hub.domain.kalender import AMSTERDAM
 from tests import pg
-from tests.meldwereld import PERSOON, aanmelding, feiten, melding, uitkomsten
+from tests.meldwereld import PERSOON, aanmelding, compleet, feiten, melding, signaal, uitkomsten
+from tests.tafelwereld import kern, medewerker
 from tests.world import iemand, started
 
 
@@ -33,4 +38,31 @@ def test_meldingen_are_taken_in_linked_repeated_and_refused(pg_server: pg.Server
         assert form == [("AANGENOMEN", "")]
         assert other == [("ANDERE_INHOUD", "andere-inhoud")]
         assert region.om.asks(PERSOON).uitkomst == "BEKEND"
+        assert region.audit("hub").fout is None
+
+
+def test_what_is_completed_adopted_and_withdrawn_on_postgresql_too(pg_server: pg.Server, tmp_path: Path) -> None:
+    opstelling = set_up(tmp_path, partijen=ALLE_PARTIJEN, database=lambda naam: pg_server.create(f"tafel_{naam}"))
+    appoint(opstelling)
+    with started(opstelling) as region:
+        form, body = aanmelding("A-1", PERSOON), aanmelding("A-2", PERSOON)
+        completed = (body[0].model_copy(update={"vervangt": form[0].bericht}), body[1])
+        imposed = (region.clock.now() - timedelta(hours=2)).astimezone(AMSTERDAM).strftime("%Y-%m-%dT%H:%M")
+        house = {"soort": "HUISVERBOD", "doelgroep": "HUISELIJK_GEWELD", "categorieen": ["ID_CONTACT"]}
+        papers = [
+            melding(said, PERSOON, **house, feiten=feiten(besluit=said, opgelegd_op=imposed, rihg="RIHG-2026-0001"))
+            for said in ("OPGELEGD", "INGETROKKEN")
+        ]
+        college, officier = medewerker(region.college), medewerker(region.om)
+
+        assert uitkomsten(region.college, form) == uitkomsten(region.college, completed) == [("AANGENOMEN", "")]
+        assert [uitkomsten(region.college, one, doel="P12") for one in papers] == [[("AANGENOMEN", "")]] * 2
+        uitkomsten(region.woco, signaal("W-1", {**PERSOON, "bsn": ""}))
+        [signalering] = [punt.melding for punt in officier.werklijst().punten if punt.soort == "WOONOVERLAST"]
+        adopts = college.message(Screening, melding=signalering, antwoorden=compleet(), overname=True)
+        after = kern(college.posts("/v1/screeningen", adopts))
+
+        assert after.voorstel == "PRIORITEREN"
+        assert len(officier.werklijst().punten) == 4
+        assert kern(officier.besluit(signalering, "PRIORITEREN")).status == "GEACCEPTEERD"
         assert region.audit("hub").fout is None
