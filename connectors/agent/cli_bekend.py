@@ -18,6 +18,7 @@ from connectors.agent.bevragen import KOLOMMEN as ANTWOORDKOLOMMEN
 from connectors.agent.bevragen import answer_fields, ask_all
 from connectors.agent.client import Antwoord
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.kalender import vandaag
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.opties import Subparsers, add_opdracht, buitenwereld, connected, opdracht_of, read_omgeving
 from connectors.agent.register import CsvRegister
@@ -85,7 +86,7 @@ def _ask_one(args: Namespace, omgeving: Omgeving, opdracht: Opdracht, given: dic
 
 
 def _today(args: Namespace) -> date:
-    return buitenwereld(args).clock.now().date()
+    return vandaag(buitenwereld(args).clock)
 
 
 def _as_json(antwoord: Antwoord) -> str:

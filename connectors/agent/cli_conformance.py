@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.kalender import vandaag
 from connectors.agent.meldadapters import laad_meldingadapter
 from connectors.agent.opties import buitenwereld
 from connectors.agent.register import ADAPTERS, laad_adapter, lees_dag
@@ -61,6 +62,6 @@ def _register(args: argparse.Namespace, peildatum: date | None) -> _Rapport:
 
 def _messages(args: argparse.Namespace, peildatum: date | None) -> _Rapport:
     suite = cast("Callable[..., _Rapport]", import_module("connectors.conformance.meldsuite").run_meldconformance)
-    dag = peildatum or buitenwereld(args).clock.now().date()
+    dag = peildatum or vandaag(buitenwereld(args).clock)
     klassen = ("link",) if args.zonder_bsn else ("bsn", "link")
     return suite(laad_meldingadapter(args.adapter), args.bestand, dag, klassen=klassen)

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from connectors.agent import teksten
 from connectors.agent.aanleveren import STANDAARD_BUNDEL, Aanleveraar, Keuzes, Uitslag
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.kalender import vandaag
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.opties import Subparsers, add_opdracht, buitenwereld, connected, opdracht_of, read_omgeving
 from connectors.agent.register import Reden, Register, laad_adapter
@@ -39,15 +40,15 @@ def run(args: Namespace) -> int:
     """Read the file twice: once to see that it can be read to the end, once to deliver."""
     omgeving = read_omgeving(args)
     opdracht = opdracht_of(args, omgeving.instellingen)
-    vandaag = buitenwereld(args).clock.now().date()
+    dag = vandaag(buitenwereld(args).clock)
     keuzes = Keuzes(
         opdracht=opdracht,
         reden=Reden(args.reden) if args.reden else None,
         klassen=tuple(Klasse(klasse) for klasse in omgeving.instellingen.klassen),
-        vandaag=vandaag,
+        vandaag=dag,
         bundel=args.bundel,
     )
-    source = laad_adapter(args.bron).open(args.bestand, vandaag)
+    source = laad_adapter(args.bron).open(args.bestand, dag)
     total = _count(source)
     leverboek = Leverboek(omgeving.bewaarplaats)
     with connected(args, omgeving) as verbinding, tqdm(total=total, unit=" rij", file=sys.stderr) as bar:

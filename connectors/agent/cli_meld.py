@@ -20,6 +20,7 @@ from tqdm import tqdm
 from connectors.agent import teksten
 from connectors.agent.bronbestand import Bronbestand, Lezer, Melder, Verslag, meld_als
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.kalender import vandaag
 from connectors.agent.melden import Bezorger
 from connectors.agent.meldfilter import Lijstvraag
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
@@ -79,7 +80,7 @@ def peildatum_of(args: Namespace) -> date:
         InvoerOnjuist: `peildatum-formaat`.
     """
     try:
-        return lees_dag(args.peildatum) if args.peildatum else buitenwereld(args).clock.now().date()
+        return lees_dag(args.peildatum) if args.peildatum else vandaag(buitenwereld(args).clock)
     except ValueError:
         raise InvoerOnjuist("peildatum-formaat") from None
 

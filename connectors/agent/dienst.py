@@ -14,6 +14,7 @@ from connectors.agent.bewaarplaats import Wie
 from connectors.agent.client import Connector
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.errors import AgentError, Alarm, InvoerOnjuist
+from connectors.agent.kalender import vandaag
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.register import CsvRegister, lees_personen
 from connectors.agent.uitwisselen import cosign_newest, exchange_checkpoint
@@ -95,7 +96,7 @@ class Dienst:
         cosign_newest(self._verbinding, wie)
 
     def _ask_canaries(self, kanaries: Sequence[Kanarie]) -> None:
-        day = self._verbinding.clock.now().date().isoformat()
+        day = vandaag(self._verbinding.clock).isoformat()
         for kanarie in kanaries:
             ask_canary(self._verbinding.connector, kanarie, f"kanarie/{day}")
 

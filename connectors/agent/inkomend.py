@@ -8,6 +8,7 @@ A file is moved when everything of it that may leave is on disk in the outbox. A
 is read again, which changes nothing that is there.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,8 +19,9 @@ from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
 from connectors.agent.bronbestand import Bronbestand, Lezer, Verslag, meld_als
 from connectors.agent.csvregels import RegisterOnleesbaar
 from connectors.agent.dienst import GEBRUIKER, Taak
-from connectors.agent.errors import AgentError
+from connectors.agent.errors import AgentError, InstellingOnjuist
 from connectors.agent.inlezen import Meldfilter
+from connectors.agent.kalender import vandaag
 from connectors.agent.melden import Bezorger
 from connectors.agent.outbox import Outbox
 from connectors.agent.verbinding import Verbinding
@@ -94,19 +96,22 @@ class Inbak:
             self._bezorger.ronde()
 
     def _lees(self, plaatsen: Plaatsen, bestand: Path) -> None:
-        vandaag = self._verbinding.clock.now().date()
+        dag = vandaag(self._verbinding.clock)
         verslag, code = Verslag(), ""
-        zending = meld_als(GEBRUIKER, f"meld/{vandaag.isoformat()}")
+        zending = meld_als(GEBRUIKER, f"meld/{dag.isoformat()}")
         try:
-            self._lezer.lees(Bronbestand(bestand, plaatsen.adapter, vandaag), zending, verslag.note)
+            self._lezer.lees(Bronbestand(bestand, plaatsen.adapter, dag), zending, verslag.note)
         except RegisterOnleesbaar as error:
             code = error.regel
         except AgentError:
             raise
+        except (OSError, sqlite3.Error):
+            # Ours and not the file's, a full disk for instance: it stays where it is, for the next turn.
+            raise InstellingOnjuist("opslag-onbruikbaar", plaatsen.adapter) from None
         except Exception:  # noqa: BLE001
             # An adapter that breaks on a file must not stop the service, nor be given that file for ever.
             code = ADAPTER_FOUT
-        self._move(plaatsen, bestand, report_of(plaatsen.adapter, verslag, code, vandaag))
+        self._move(plaatsen, bestand, report_of(plaatsen.adapter, verslag, code, dag))
 
     def _move(self, plaatsen: Plaatsen, bestand: Path, report: dict[str, object]) -> None:
         """The report first: a crash in between makes it again, and a moved file always has one."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from connectors.agent.bericht import lees_persoon
 from connectors.agent.bronmelding import Bronmelding
+from connectors.agent.kalender import vandaag
 from connectors.agent.lijstfilter import best_of, lijstfilter
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.verbinding import Verbinding
@@ -27,7 +28,7 @@ class Lijstvraag:
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
         personen = [lees_persoon(wie.rij.velden()) for melding in meldingen for wie in melding.betrokkenen]
-        day = self._verbinding.clock.now().date().isoformat()
+        day = vandaag(self._verbinding.clock).isoformat()
         opdracht = Opdracht(SIGNAALVERTALING, f"lijst/{day}", self._gebruiker)
         found = iter(lijstfilter(self._verbinding, opdracht).op_lijst(personen) if personen else ())
         return [best_of([next(found) for _ in melding.betrokkenen]) for melding in meldingen]

@@ -25,6 +25,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "vraag-onvolledig": "Geef een persoon of een bestand op, niet allebei.",
         "adapter-onbekend": "Deze bron is niet geïnstalleerd.",
         "bestand-niet-leesbaar": "Het bestand is niet te openen.",
+        "opslag-onbruikbaar": "De koppeling kan niet lezen of schrijven op haar eigen schijf.",
         "codering": "Dit is geen UTF-8. Bewaar het bestand in UTF-8.",
         "kop-ontbreekt": "De eerste regel hoort de namen van de kolommen te hebben.",
         "kolom-onbekend": (

@@ -10,7 +10,7 @@ from typing import TypeVar
 from hub.application.melding_ports import Meldingtaak, Meldingtaaksoort, NieuweTermijn
 from hub.application.termijn_ports import LopendeTermijn, TermijnWork
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen
+from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen_tot
 
 W = TypeVar("W", bound=TermijnWork)
 AT_ONCE = 64
@@ -34,8 +34,8 @@ def verwerk_termijnen(*, uow: TermijnWork, now: datetime) -> int:
 
 
 def _take(termijn: LopendeTermijn, uow: TermijnWork, now: datetime) -> None:
-    steps = stappen(termijn.code, termijn.begonnen_op, verlengd_tot=termijn.einde_op)
-    stap = steps[termijn.stap]
+    steps = stappen_tot(termijn.code, termijn.einde_op)
+    stap = steps[min(termijn.stap, len(steps) - 1)]
     event = AuditEvent(
         _EVENT[stap.soort], {"termijn": termijn.code, "melding": termijn.melding, "casus": termijn.casus}
     )

@@ -58,6 +58,15 @@ def stappen(code: str, begin: datetime, *, verlengd_tot: datetime | None = None)
         KeyError: no such term.
         ValueError: an extension that this term does not allow, or an instant without a zone.
     """
-    termijn, laatste = TERMIJNEN[code], einde(code, begin, verlengd_tot=verlengd_tot)
+    return stappen_tot(code, einde(code, begin, verlengd_tot=verlengd_tot))
+
+
+def stappen_tot(code: str, laatste: datetime) -> tuple[Stap, ...]:
+    """Every warning before an end that is fixed, and that end: a clock that runs keeps the end it was given.
+
+    Raises:
+        KeyError: no such term.
+    """
+    termijn = TERMIJNEN[code]
     vooraf = (Stap(duur.na(laatste, -1), Stapsoort.WAARSCHUW, rol) for duur, rol in termijn.waarschuwt)
     return (*sorted(vooraf, key=lambda stap: stap.moment), Stap(laatste, Stapsoort.VERLOPEN, termijn.bij_einde))

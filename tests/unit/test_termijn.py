@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.domain.kalender import instant_of, local_day
-from hub.domain.termijn import WISSEND, Stap, Stapsoort, einde, stappen
+from hub.domain.termijn import WISSEND, Stap, Stapsoort, einde, stappen, stappen_tot
 from hub.domain.termijn_tabel import TERMIJNEN
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -172,3 +172,12 @@ def test_a_time_that_the_clock_skips_counts_on_and_one_that_comes_twice_is_the_f
 
     assert instant_of(overgeslagen) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert instant_of(dubbel) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_a_clock_that_runs_keeps_the_end_it_was_given_whatever_the_table_says_by_now() -> None:
+    fixed = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+
+    *warnings, last = stappen_tot("TM-01", fixed)
+
+    assert (last.moment, last.soort) == (fixed, Stapsoort.VERLOPEN)
+    assert all(stap.moment < fixed for stap in warnings)

@@ -136,7 +136,7 @@ termijn = Table(
     "termijn",
     index,
     Column("nummer", Teller, primary_key=True, autoincrement=True),
-    Column("code", String(8), nullable=False),
+    Column("code", String(24), nullable=False),
     Column("melding", String(32), nullable=False, index=True),
     Column("casus", String(32), nullable=False),
     Column("volgende", BigInteger, nullable=False, index=True),

@@ -118,7 +118,7 @@ def upgrade() -> None:
     op.create_table(
         "termijn",
         sa.Column("nummer", TELLER, autoincrement=True, nullable=False),
-        sa.Column("code", sa.String(8), nullable=False),
+        sa.Column("code", sa.String(24), nullable=False),
         sa.Column("melding", sa.String(32), nullable=False),
         sa.Column("casus", sa.String(32), nullable=False),
         sa.Column("volgende", sa.BigInteger, nullable=False),
