@@ -24,7 +24,7 @@ from hub.adapters.db.opening import index_runner
 from hub.adapters.db.runner import GroupRunner, Limits
 from hub.adapters.transparency.logboek import Logboek
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
-from hub.application.ports import IndexWaarde, NieuweRegistratie
+from hub.application.ports.index import IndexWaarde, NieuweRegistratie
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden
 from hub.domain.logboek import Afgerond, AuditOordeel

@@ -59,7 +59,7 @@ from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.opening import index_runner
 from hub.adapters.transparency.verify import Vertrouwd
-from hub.application.ports import IndexBeheer
+from hub.application.ports.index import IndexBeheer
 from hub.bootstrap.beheer import revoke_peer, writing
 from hub.bootstrap.hubproces import build_hub
 from hub.bootstrap.proces import Proces, lay_foundation

@@ -1,6 +1,6 @@
 """Let another bundle decide."""
 
-from hub.application.ports import ProcesBeheer
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.audit import AuditEvent
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hub.application.ports import Recording
+from hub.application.ports.proces import Recording
 from hub.domain.audit import AuditEvent, Value
 
 

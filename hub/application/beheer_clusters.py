@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.application.koppeling import aliassen
-from hub.application.ports import IndexBeheer, Lid
+from hub.application.ports.index import IndexBeheer, Lid
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.errors import BesluitOnmogelijk
 from hub.domain.taak import Taak

@@ -16,7 +16,7 @@ from hub.application.gate import (
     refuse_unread,
     regel_of,
 )
-from hub.application.ports import IndexBeheer
+from hub.application.ports.index import IndexBeheer
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, Permit
 from hub.domain.errors import Regel

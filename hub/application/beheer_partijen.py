@@ -1,6 +1,6 @@
 """Let a party's connector in, or shut it out, from its next request on."""
 
-from hub.application.ports import Peer, ProcesBeheer
+from hub.application.ports.proces import Peer, ProcesBeheer
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import CertificateTaken
 

@@ -7,9 +7,9 @@ from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.koppeling import aliassen
-from hub.application.melding_ports import Meldingtaaksoort
+from hub.application.ports.melding import Meldingtaaksoort
+from hub.application.ports.tafel import Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import DOELTOETS, Tafel, Toegang, kern_van, toegang, weiger_handeling
-from hub.application.tafel_ports import Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_voorstel import herzien, leg_vertaaltaak
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Kring

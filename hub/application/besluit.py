@@ -12,7 +12,8 @@ from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.melding_oordeel import telling_van
-from hub.application.melding_ports import VerzegeldDeel
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.tafel import Handeling, NieuweCasus, Tafelmelding, TafelWork
 from hub.application.tafel_gate import (
     DOELTOETS,
     GEWIST,
@@ -25,7 +26,6 @@ from hub.application.tafel_gate import (
     toegang,
     weiger_handeling,
 )
-from hub.application.tafel_ports import Handeling, NieuweCasus, Tafelmelding, TafelWork
 from hub.application.tafel_post import aanvullen, terugmelding
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.besluit import Keuze, Uitwerking, toets_besluit

@@ -1,7 +1,7 @@
 """Prove an evaluation after it was given, so that cheating could not wait for the question."""
 
 from hub.application.gate import Afzender, admit
-from hub.application.ports import Recording
+from hub.application.ports.proces import Recording
 from hub.domain.audit import AuditEvent
 
 

@@ -17,7 +17,7 @@ from hub.application.gate import (
     regel_of,
     spend,
 )
-from hub.application.ports import PolicyDecisionPoint, Recording
+from hub.application.ports.proces import PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget, Grenzen, budgets_for_levering, budgets_for_vraag
 from hub.domain.decision import Decision, Deny, PolicyRequest

@@ -28,7 +28,7 @@ from hub.application.gate import (
     regel_of,
     spend,
 )
-from hub.application.postbus_ports import Lijstpersoon, LijstWork
+from hub.application.ports.postbus import Lijstpersoon, LijstWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest

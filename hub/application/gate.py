@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Generic, Never, TypeVar
 
-from hub.application.ports import Peer, PolicyDecisionPoint, Recording
+from hub.application.ports.proces import Peer, PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget
 from hub.domain.decision import Decision, Deny, PolicyRequest, ReasonCode

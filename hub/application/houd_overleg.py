@@ -7,8 +7,8 @@ from typing import Literal, TypeVar
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
+from hub.application.ports.tafel import Lijstvraag, Overleg, TafelWork
 from hub.application.tafel_gate import DOELTOETS, Tafel, kern_van, toegang, weiger_handeling
-from hub.application.tafel_ports import Lijstvraag, Overleg, TafelWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Kring
 from hub.domain.errors import Regel

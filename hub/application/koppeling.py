@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse
-from hub.application.ports import Alias, IndexWaarde, Lid, Treffer
+from hub.application.ports.index import Alias, IndexWaarde, Lid, Treffer
 
 NUMBER_CLASSES = frozenset({"bsn", "doc"})
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from hub.application.gate import besluit_velden, refuse, regel_of
 from hub.application.melding_oordeel import ONTVANGEN
-from hub.application.ports import PolicyDecisionPoint
-from hub.application.telling_ports import TellingWork
+from hub.application.ports.proces import PolicyDecisionPoint
+from hub.application.ports.telling import TellingWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.tellingen import Telrij

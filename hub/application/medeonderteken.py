@@ -1,7 +1,7 @@
 """Keep a witness's word that it saw this log at some size."""
 
 from hub.application.gate import Afzender, admit, refuse_unread
-from hub.application.ports import ProcesBeheer
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import Regel
 from hub.domain.logboek import Medeondertekening

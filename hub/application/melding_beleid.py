@@ -7,7 +7,7 @@ brings? Without that nothing is looked at. Each melding: may it send these categ
 from collections.abc import Collection, Sequence
 
 from hub.application.gate import CATEGORIE_VAN_KLASSE, Kop
-from hub.application.ports import PolicyDecisionPoint
+from hub.application.ports.proces import PolicyDecisionPoint
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.melding import Aanmelding, Soort
 from hub.domain.melding_toets import SOORTEN_VAN_DERDE, Meldingregel, categorieen_van, onbevestigd

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hub.application.melding_ports import MeldingWork, NieuweMelding, NieuweTermijn
+from hub.application.ports.melding import MeldingWork, NieuweMelding, NieuweTermijn
 from hub.domain.decision import Permit
 from hub.domain.huisverbod import BEWAREN, DUUR, Klok, bericht_van, klokken_van
 from hub.domain.melding import Aanmelding, Soort

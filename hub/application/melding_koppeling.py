@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from connectors.protocol.koppelmodel import Koppelmodel
 from hub.application.koppeling import Koppeling, clusters_of
-from hub.application.melding_ports import (
+from hub.application.ports.index import IndexWaarde, NieuweRegistratie, Treffer
+from hub.application.ports.melding import (
     Casusstand,
     Gekoppelde,
     Meldingtaak,
@@ -16,7 +17,6 @@ from hub.application.melding_ports import (
     TeVervangen,
     VerzegeldDeel,
 )
-from hub.application.ports import IndexWaarde, NieuweRegistratie, Treffer
 from hub.domain.bekendheid import Reden, Registratie
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit

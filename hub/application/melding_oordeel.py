@@ -6,7 +6,7 @@ from typing import Literal
 from hub.application.gate import besluit_velden
 from hub.application.melding_beleid import reden_of
 from hub.application.melding_koppeling import Aangeboden
-from hub.application.melding_ports import AfgewezenBericht, Eerder, NieuweMelding, Telling
+from hub.application.ports.melding import AfgewezenBericht, Eerder, NieuweMelding, Telling
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Decision
 from hub.domain.melding import Aanmelding, Soort, Uitkomst

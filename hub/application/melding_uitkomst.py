@@ -13,14 +13,14 @@ from hub.application.melding_beleid import toets_melding
 from hub.application.melding_klokken import Huisverboden, Klokken, eigen_klokken
 from hub.application.melding_koppeling import Aangeboden, Gekoppeld, Koppelaar
 from hub.application.melding_oordeel import ONTVANGEN, Oordeel, geweigerd, herhaald, niet_ontvangen, telling_van
-from hub.application.melding_ports import (
+from hub.application.ports.melding import (
     Eerder,
     Meldingtaak,
     Meldingtaaksoort,
     NieuweMelding,
     TeVervangen,
 )
-from hub.application.ports import PolicyDecisionPoint
+from hub.application.ports.proces import PolicyDecisionPoint
 from hub.domain.convenant import Convenant
 from hub.domain.decision import Decision
 from hub.domain.melding import VERVANGBAAR, Aanmelding, Meldingstatus, Soort, Uitkomst

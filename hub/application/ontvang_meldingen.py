@@ -29,8 +29,8 @@ from hub.application.gate import (
 from hub.application.melding_beleid import toets_levering
 from hub.application.melding_koppeling import Aangeboden, Koppelaar
 from hub.application.melding_oordeel import ONTVANGEN, Oordeel, telling_van
-from hub.application.melding_ports import MeldingWork, NieuweMelding, TeVervangen
 from hub.application.melding_uitkomst import Beoordelaar
+from hub.application.ports.melding import MeldingWork, NieuweMelding, TeVervangen
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.convenant import Convenant

@@ -9,7 +9,7 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.meldingen import Feit
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of
-from hub.application.postbus_ports import Postbericht, PostbusWork
+from hub.application.ports.postbus import Postbericht, PostbusWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, PolicyRequest
 

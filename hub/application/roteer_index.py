@@ -7,7 +7,7 @@ after. A crash between batches loses nothing: the next run starts at the first o
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from hub.application.ports import IndexBeheer, IndexWaarde
+from hub.application.ports.index import IndexBeheer, IndexWaarde
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import KeyMissing
 

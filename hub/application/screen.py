@@ -7,6 +7,7 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
+from hub.application.ports.tafel import Handeling, Tafelmelding, TafelWork
 from hub.application.tafel_gate import (
     DOELTOETS,
     Tafel,
@@ -18,7 +19,6 @@ from hub.application.tafel_gate import (
     weiger_handeling,
 )
 from hub.application.tafel_overname import neem_over
-from hub.application.tafel_ports import Handeling, Tafelmelding, TafelWork
 from hub.application.tafel_post import aanvullen
 from hub.application.tafel_voorstel import herzien, koppel_alsnog, leg_vertaaltaak
 from hub.domain.audit import AuditEvent

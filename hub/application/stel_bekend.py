@@ -24,7 +24,7 @@ from hub.application.gate import (
     spend,
 )
 from hub.application.koppeling import clusters_of
-from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie, Treffer
+from hub.application.ports.index import IndexWaarde, IndexWork, NieuweRegistratie, Treffer
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import Reden, Registratie
 from hub.domain.budget import Grenzen, budgets_for_levering

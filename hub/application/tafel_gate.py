@@ -21,7 +21,7 @@ from hub.application.gate import (
     refuse,
     regel_of,
 )
-from hub.application.tafel_ports import Tafelmelding, TafelWork
+from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from hub.application.gate import Behandeling
-from hub.application.melding_ports import NieuweTermijn
+from hub.application.ports.melding import NieuweTermijn
+from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang, weiger_handeling
-from hub.application.tafel_ports import Tafelmelding, TafelWork
 from hub.application.tafel_post import ontvangen
 from hub.domain.besluit import mag_aanmelden
 from hub.domain.convenant import Kring

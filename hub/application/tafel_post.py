@@ -6,8 +6,8 @@ say what is known of the person. A derde hears that its signaal was received.
 
 from types import MappingProxyType
 
+from hub.application.ports.tafel import NieuwBericht, Tafelmelding
 from hub.application.tafel_gate import Tafel, Toegang
-from hub.application.tafel_ports import NieuwBericht, Tafelmelding
 from hub.domain.convenant import Kring
 from hub.domain.melding import Uitkomst
 

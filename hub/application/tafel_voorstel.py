@@ -6,9 +6,9 @@ from typing import TypeVar
 from hub.application.gate import Behandeling
 from hub.application.koppeling import aliassen
 from hub.application.melding_koppeling import LOPEND, Koppelaar
-from hub.application.melding_ports import Casusstand, Meldingtaak, Meldingtaaksoort
+from hub.application.ports.melding import Casusstand, Meldingtaak, Meldingtaaksoort
+from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang
-from hub.application.tafel_ports import Tafelmelding, TafelWork
 from hub.domain.melding import Aanmelding, Meldingstatus, Uitkomst
 from hub.domain.signaal import vertaling_uiterlijk
 from hub.domain.triage import Stand, eerste_poorten, stel_voor

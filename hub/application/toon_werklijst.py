@@ -6,8 +6,8 @@ from typing import TypeVar
 from connectors.protocol.handelingen import Taakpunt, Werklijst, Werkpunt
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
+from hub.application.ports.tafel import Lijstvraag, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang, aan_tafel, handeling_request, toegang
-from hub.application.tafel_ports import Lijstvraag, Tafelmelding, Tafeltaak, TafelWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase, Kring
 from hub.domain.decision import Permit, PolicyRequest

@@ -7,7 +7,8 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
-from hub.application.melding_ports import Meldingtaaksoort, NieuweTermijn
+from hub.application.ports.melding import Meldingtaaksoort, NieuweTermijn
+from hub.application.ports.tafel import Handeling, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import (
     Tafel,
     Toegang,
@@ -18,7 +19,6 @@ from hub.application.tafel_gate import (
     toegang,
     weiger_handeling,
 )
-from hub.application.tafel_ports import Handeling, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_post import correctie, terugmelding
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase

@@ -7,8 +7,8 @@ it changes was laid down when the clock started. Every step is on record before 
 from datetime import datetime
 from typing import TypeVar
 
-from hub.application.melding_ports import Meldingtaak, Meldingtaaksoort, NieuweTermijn
-from hub.application.termijn_ports import LopendeTermijn, TermijnWork
+from hub.application.ports.melding import Meldingtaak, Meldingtaaksoort, NieuweTermijn
+from hub.application.ports.termijn import LopendeTermijn, TermijnWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen_tot
 

@@ -22,7 +22,8 @@ from hub.application.gate import (
     spend,
 )
 from hub.application.koppeling import Koppeling, clusters_of
-from hub.application.ports import IndexWaarde, IndexWork, Peer, Vondstregel
+from hub.application.ports.index import IndexWaarde, IndexWork, Vondstregel
+from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import (
     Antwoord,

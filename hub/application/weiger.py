@@ -3,7 +3,7 @@
 from typing import Never
 
 from hub.application.gate import Afzender, admit, refuse_unread
-from hub.application.ports import Recording
+from hub.application.ports.proces import Recording
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import Regel
 

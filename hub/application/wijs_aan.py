@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hub.application.gate import check_bundle
-from hub.application.tafel_ports import AanwijzingBeheer
+from hub.application.ports.tafel import AanwijzingBeheer
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import RolOnbekend

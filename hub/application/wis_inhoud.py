@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from connectors.protocol.canonical import parse_canonical
-from hub.application.ports import LogReading, ProcesBeheer
+from hub.application.ports.log import LogReading
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.audit import EVENTS, AuditEvent
 from hub.domain.errors import HubError
 from hub.domain.logboek import LogRegel

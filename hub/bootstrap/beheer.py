@@ -15,7 +15,7 @@ from hub.adapters.db.opening import index_runner, proces_runner
 from hub.application.activeer_bundel import activeer_bundel
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.gate import StaleBundle
-from hub.application.ports import Peer, ProcesBeheer, Runner
+from hub.application.ports.proces import Peer, ProcesBeheer, Runner
 from hub.application.wijs_aan import trek_aanwijzing_in, wijs_aan
 from hub.bootstrap.beleid import Bundelplaats, covenant_with, enforce
 from hub.bootstrap.hubproces import NAAM as HUB

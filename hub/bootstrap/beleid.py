@@ -12,7 +12,7 @@ from hub.adapters.policy.getekend import load_agreed
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
-from hub.application.ports import PolicyDecisionPoint, Recording, Runner
+from hub.application.ports.proces import PolicyDecisionPoint, Recording, Runner
 from hub.domain.bekendheid import Niveau
 from hub.domain.convenant import NIVEAU, Convenant
 from hub.domain.melding_toets import BRONBEVESTIGING

@@ -22,7 +22,7 @@ from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.transparency.logboek import Logboek
 from hub.application.begin import begin
-from hub.application.ports import ProcesBeheer, Runner
+from hub.application.ports.proces import ProcesBeheer, Runner
 from hub.bootstrap.beleid import ActiefBeleid, Bundelplaats
 from hub.bootstrap.routes import API_VERSION
 from hub.bootstrap.wekker import wekker

@@ -9,7 +9,7 @@ from hub.adapters.db.compact import INDEX, compact
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
 from hub.adapters.index.sleutels import IndexSleutels
-from hub.application.ports import Runner
+from hub.application.ports.proces import Runner
 from hub.application.roteer_index import Rotatie, roteer_batch
 from hub.bootstrap.hubproces import NAAM
 from hub.bootstrap.proces import lay_foundation

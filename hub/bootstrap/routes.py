@@ -11,7 +11,7 @@ from connectors.protocol.messages import (
     MedeondertekeningAntwoord,
     encode,
 )
-from hub.application.ports import ProcesBeheer
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.errors import NotRecordable
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import OpenRoute, Reply, Route, SignedRoute

@@ -8,7 +8,7 @@ from connectors.protocol.canonical import parse_canonical
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.blad import time_of
-from hub.application.ports import LogReading
+from hub.application.ports.log import LogReading
 from hub.application.vergelijk_verzoeken import vergelijk_verzoeken
 from hub.bootstrap.indexbeheer import in_index
 from hub.domain.logboek import LogRegel

@@ -8,7 +8,8 @@ from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.compact import LOG, compact
 from hub.adapters.db.opening import proces_runner
 from hub.adapters.transparency.blad import time_of
-from hub.application.ports import LogReading, Runner
+from hub.application.ports.log import LogReading
+from hub.application.ports.proces import Runner
 from hub.application.wis_inhoud import BATCH, Grond, may_erase, te_wissen, wis_inhoud
 from hub.bootstrap.proces import lay_foundation
 from hub.settings import ProcessSettings

@@ -15,7 +15,7 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.messages import Bon
 from hub.application.gate import Afzender, Behandeling, StaleBundle
-from hub.application.ports import Peer, PolicyDecisionPoint, Recording, Runner
+from hub.application.ports.proces import Peer, PolicyDecisionPoint, Recording, Runner
 from hub.application.weiger import noteer_weigering, weiger
 from hub.domain.convenant import Convenant
 from hub.domain.errors import Refused, Regel, Rejected

@@ -19,7 +19,7 @@ from connectors.protocol.messages import (
 from connectors.protocol.transparency import verify_cosignature
 from hub.application.gate import Behandeling
 from hub.application.medeonderteken import medeonderteken
-from hub.application.ports import ProcesBeheer
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest

@@ -16,7 +16,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 PLANTS = {
     "layers": ("hub/domain/decision.py", "import hub.application.ports"),
     "pure domain": ("hub/domain/decision.py", "import time"),
-    "plain application": ("hub/application/ports.py", "import sqlalchemy"),
+    "plain application": ("hub/application/ports/een.py", "import sqlalchemy"),
     "a partner needs no hub": ("connectors/agent/__init__.py", "import hub.domain.decision"),
     "the hub sees only the protocol": ("hub/entrypoints/api/__init__.py", "import connectors.agent"),
     "partners apart": ("connectors/politie/__init__.py", "import connectors.voorbeeldregio"),

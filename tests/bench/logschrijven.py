@@ -16,7 +16,7 @@ from hub.adapters.db.groep import Groepen
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.opening import proces_opslag
 from hub.adapters.transparency.logboek import Logboek
-from hub.application.ports import ProcesBeheer
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import Afgerond
 from tests import pg

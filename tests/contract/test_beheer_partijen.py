@@ -5,7 +5,7 @@ import pytest
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.beheer_partijen import admit_party, withdraw_party
-from hub.application.ports import Peer
+from hub.application.ports.proces import Peer
 from hub.domain.errors import CertificateTaken
 
 Runner = GroupRunner[IndexBeheerWerk]

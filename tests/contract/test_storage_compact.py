@@ -10,7 +10,7 @@ from hub.adapters.db.compact import INDEX, compact
 from hub.adapters.db.driver import connect
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.ports import IndexWaarde
+from hub.application.ports.index import IndexWaarde
 from hub.domain.errors import NotRecordable
 from tests.opslag import Opslag, event, registratie
 

@@ -7,7 +7,7 @@ import pytest
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.db.statements import BUCKET_CAP
-from hub.application.ports import IndexWaarde, NieuweRegistratie, Opgezocht, Treffer, Vondstregel
+from hub.application.ports.index import IndexWaarde, NieuweRegistratie, Opgezocht, Treffer, Vondstregel
 from hub.domain.bekendheid import Bevinding, Reden, Registratie
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import UnauditedWork

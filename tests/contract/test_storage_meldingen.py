@@ -1,4 +1,4 @@
-"""What `melding_ports.MeldingWork` promises, on both databases."""
+"""What `ports.melding.MeldingWork` promises, on both databases."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import pytest
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.melding_ports import (
+from hub.application.ports.melding import (
     AfgewezenBericht,
     Casusstand,
     Eerder,

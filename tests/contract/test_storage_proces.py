@@ -6,7 +6,7 @@ import pytest
 
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.ports import Peer
+from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
 from hub.domain.errors import UnauditedWork

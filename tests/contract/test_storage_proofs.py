@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from connectors.protocol.transparency import require_extends, verify_checkpoint
 from hub.adapters.transparency.logboek import Logboek
-from hub.application.ports import LogReading, LogSource
+from hub.application.ports.log import LogReading, LogSource
 from hub.domain.logboek import Vastgelegd
 from tests.opslag import KEY, ORIGIN, Opslag, recording
 

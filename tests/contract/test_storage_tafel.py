@@ -1,4 +1,4 @@
-"""What `tafel_ports.TafelWork` promises, on both databases."""
+"""What `ports.tafel.TafelWork` promises, on both databases."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ import pytest
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.melding_ports import (
+from hub.application.ports.melding import (
     Meldingtaak,
     Meldingtaaksoort,
     NieuweMelding,
@@ -17,7 +17,7 @@ from hub.application.melding_ports import (
     NieuweTermijn,
     VerzegeldDeel,
 )
-from hub.application.tafel_ports import Handeling, Lijstvraag, NieuwBericht, NieuweCasus, Overleg, Tafelmelding
+from hub.application.ports.tafel import Handeling, Lijstvraag, NieuwBericht, NieuweCasus, Overleg, Tafelmelding
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden
 from hub.domain.decision import Permit, PolicyRequest

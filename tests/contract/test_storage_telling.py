@@ -1,11 +1,11 @@
-"""What `telling_ports.TellingWork` promises, on both databases."""
+"""What `ports.telling.TellingWork` promises, on both databases."""
 
 from dataclasses import replace
 from datetime import date
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.melding_ports import Telling
+from hub.application.ports.melding import Telling
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.tellingen import Telrij
 from tests.opslag import event

@@ -10,7 +10,7 @@ from connectors.agent.eigen import Genoemd
 from connectors.agent.errors import Geweigerd
 from connectors.agent.leverboek import Leverboek
 from connectors.protocol.messages import BekendheidsAntwoord, decode, encode
-from hub.application.ports import IndexBeheer
+from hub.application.ports.index import IndexBeheer
 from hub.cli.opzet import Opstelling, set_up
 from hub.domain.audit import AuditEvent
 from hub.domain.taak import Taak

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hub.application.ports import IndexBeheer
+from hub.application.ports.index import IndexBeheer
 from hub.domain.audit import AuditEvent
 from hub.domain.taak import Taak
 from tests.world import World, iemand

@@ -15,7 +15,7 @@ import pytest
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.messages import BekendheidsAntwoord, Bekendheidsvraag, decode, encode
 from connectors.protocol.transparency import consistency_proof
-from hub.application.ports import IndexBeheer
+from hub.application.ports.index import IndexBeheer
 from hub.cli.opzet import Opstelling
 from hub.domain.audit import AuditEvent
 from hub.domain.taak import Taak

@@ -9,7 +9,7 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.messages import EvaluatieGroep, EvaluatieVraag, GeevalueerdeGroep
 from hub.application.evalueer import evalueer
 from hub.application.gate import Afzender, Behandeling, StaleBundle
-from hub.application.ports import Peer
+from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget, Grenzen
 from hub.domain.decision import Decision, Permit, PolicyRequest

@@ -5,7 +5,7 @@ import pytest
 from connectors.protocol.koppelfamilies import FAMILIES
 from connectors.protocol.koppelmodel import standaardmodel
 from hub.application.koppeling import Koppeling, clusters_of
-from hub.application.ports import IndexWaarde, Treffer
+from hub.application.ports.index import IndexWaarde, Treffer
 from hub.domain.bekendheid import Reden, Registratie
 
 ALL = frozenset(FAMILIES)

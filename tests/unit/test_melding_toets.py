@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.adapters.policy.laden import read_bron
-from hub.application.melding_ports import NieuweTermijn
+from hub.application.ports.melding import NieuweTermijn
 from hub.domain.kalender import local
 from hub.domain.melding import (
     FEITEN,

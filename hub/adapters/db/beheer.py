@@ -13,7 +13,7 @@ from hub.adapters.db import schema
 from hub.adapters.db.compiling import compile_for, insert_new, insert_or, numbered, padded, slots
 from hub.adapters.db.driver import Cell
 from hub.adapters.db.werk import ProcesWerk, text
-from hub.application.ports import Peer
+from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import Medeondertekening
 
@@ -21,7 +21,7 @@ Named = dict[str, BindParameter[object]]
 
 
 class ProcesBeheerWerk(ProcesWerk):
-    """`ports.ProcesBeheer`."""
+    """`ports.proces.ProcesBeheer`."""
 
     def signers(self, tekensleutel: bytes) -> frozenset[str]:
         """Parties that a connector with this signing key is or was registered for."""

@@ -10,13 +10,13 @@ from hub.adapters.db.compiling import at_most, batched, compile_for, insert_new,
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_werk import AT_ONCE, IndexWerk, registratie_of
 from hub.adapters.db.werk import number, text
-from hub.application.ports import Alias, Lid
+from hub.application.ports.index import Alias, Lid
 from hub.domain.audit import AuditEvent
 from hub.domain.taak import Taak, Taakstand
 
 
 class ClusterBeheerWerk(IndexWerk):
-    """The part of `ports.IndexBeheer` that is about clusters and tasks."""
+    """The part of `ports.index.IndexBeheer` that is about clusters and tasks."""
 
     def open_taken(self, na: int, aantal: int) -> list[Taak]:
         """Open tasks after number `na`, in order."""

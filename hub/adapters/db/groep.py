@@ -16,7 +16,7 @@ from hub.adapters.db.log_rows import SqlLogStore
 from hub.adapters.db.statements import OPRUIMEN, ProcesStatements
 from hub.adapters.db.waiting import Outcome
 from hub.adapters.db.werk import Beurt, MustUndo
-from hub.application.ports import LogSealing
+from hub.application.ports.log import LogSealing
 from hub.domain.errors import HubError, NotRecordable, UnauditedWork
 from hub.domain.logboek import Afgerond, NieuwBlad
 

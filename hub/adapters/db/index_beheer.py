@@ -10,12 +10,12 @@ from hub.adapters.db.compiling import at_most, batched, compile_for, numbered, p
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_werk import AT_ONCE, waarde_row
 from hub.adapters.db.werk import number, octets, text
-from hub.application.ports import IndexWaarde
+from hub.application.ports.index import IndexWaarde
 from hub.domain.audit import AuditEvent
 
 
 class IndexBeheerWerk(ClusterBeheerWerk):
-    """`ports.IndexBeheer`."""
+    """`ports.index.IndexBeheer`."""
 
     def shield(self, registraties: Sequence[str], event: AuditEvent, *, afgeschermd: bool) -> int:
         """Record `event` and shield registrations, or lift it; how many there were."""

@@ -1,4 +1,4 @@
-"""`ports.IndexWork`: looking up, storing and withdrawing who is known."""
+"""`ports.index.IndexWork`: looking up, storing and withdrawing who is known."""
 
 import json
 from collections import Counter
@@ -9,7 +9,8 @@ from hub.adapters.db.compiling import batched, numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.statements import BUCKET_CAP, IndexStatements
 from hub.adapters.db.werk import Beurt, octets, text
-from hub.application.ports import IndexWaarde, LogSealing, NieuweRegistratie, Opgezocht, Treffer, Vondstregel
+from hub.application.ports.index import IndexWaarde, NieuweRegistratie, Opgezocht, Treffer, Vondstregel
+from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden, Registratie
 from hub.domain.decision import Permit

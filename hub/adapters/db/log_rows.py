@@ -1,4 +1,4 @@
-"""`ports.LogStore` and `ports.LogReading` over one connection."""
+"""`ports.log.LogStore` and `ports.log.LogReading` over one connection."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""`ports.LogSource`: the durable log, lent to one reader at a time."""
+"""`ports.log.LogSource`: the durable log, lent to one reader at a time."""
 
 import threading
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
-from hub.application.melding_ports import NieuweMelding, NieuweTermijn, Telling
+from hub.application.ports.melding import NieuweMelding, NieuweTermijn, Telling
 from hub.domain.melding_json import aanmelding_json, voorstel_json
 from hub.domain.triage_instrument import plaats_van
 

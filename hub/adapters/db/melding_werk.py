@@ -1,4 +1,4 @@
-"""`melding_ports.MeldingWork`: meldingen as they came in, and wiping them."""
+"""`ports.melding.MeldingWork`: meldingen as they came in, and wiping them."""
 
 import json
 from collections import Counter
@@ -11,7 +11,8 @@ from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rij
 from hub.adapters.db.melding_statements import melding_statements
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
-from hub.application.melding_ports import (
+from hub.application.ports.log import LogSealing
+from hub.application.ports.melding import (
     AfgewezenBericht,
     Casusstand,
     Eerder,
@@ -22,7 +23,6 @@ from hub.application.melding_ports import (
     Telling,
     TeVervangen,
 )
-from hub.application.ports import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit

@@ -19,7 +19,7 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
 from hub.adapters.db.statements import index_statements, proces_statements
 from hub.adapters.db.werk import Beurt
-from hub.application.ports import LogSealing
+from hub.application.ports.log import LogSealing
 
 Clock = Callable[[], datetime]
 

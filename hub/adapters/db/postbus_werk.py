@@ -1,4 +1,4 @@
-"""`postbus_ports`: mailboxes, and the priority list as the filter reads it."""
+"""`ports.postbus`: mailboxes, and the priority list as the filter reads it."""
 
 import json
 from collections.abc import Mapping
@@ -15,8 +15,9 @@ from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
-from hub.application.ports import IndexWaarde, LogSealing
-from hub.application.postbus_ports import Lijstpersoon, Postbericht
+from hub.application.ports.index import IndexWaarde
+from hub.application.ports.log import LogSealing
+from hub.application.ports.postbus import Lijstpersoon, Postbericht
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 

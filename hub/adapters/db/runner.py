@@ -58,7 +58,7 @@ DEFAULT_LIMITS = Limits()
 
 
 class GroupRunner(Generic[W]):
-    """`ports.Runner`: queues jobs from any thread or event loop for its one writer thread."""
+    """`ports.proces.Runner`: queues jobs from any thread or event loop for its one writer thread."""
 
     def __init__(self, opslag: Opslag[W], limits: Limits = DEFAULT_LIMITS) -> None:
         self._groepen = Groepen(opslag)

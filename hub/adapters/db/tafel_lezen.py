@@ -10,9 +10,9 @@ from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.tafel_rijen import gekoppelden_van, melding_van, taak_van
 from hub.adapters.db.tafel_statements import tafel_statements
 from hub.adapters.db.werk import Beurt, number, text
-from hub.application.melding_ports import Gekoppelde
-from hub.application.ports import LogSealing
-from hub.application.tafel_ports import Lijstvraag, Overleg, Tafelmelding, Tafeltaak
+from hub.application.ports.log import LogSealing
+from hub.application.ports.melding import Gekoppelde
+from hub.application.ports.tafel import Lijstvraag, Overleg, Tafelmelding, Tafeltaak
 from hub.domain.decision import Permit
 from hub.domain.melding import Meldingstatus
 from hub.domain.taak import Taakstand
@@ -22,7 +22,7 @@ ONGEZIEN = (Meldingstatus.ONTVANGEN, Meldingstatus.IN_TOETS, Meldingstatus.AANVU
 
 
 class TafelLeesWerk(IndexBeheerWerk):
-    """The reading half of `tafel_ports.TafelWork`."""
+    """The reading half of `ports.tafel.TafelWork`."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
         super().__init__(driver, sealing, beurt, sql)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.werk import number, octets, text
-from hub.application.melding_ports import Gekoppelde
-from hub.application.ports import IndexWaarde
-from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
+from hub.application.ports.index import IndexWaarde
+from hub.application.ports.melding import Gekoppelde
+from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
 

@@ -1,4 +1,4 @@
-"""`tafel_ports.TafelWork`: designations, screenings, decisions, meetings and mail."""
+"""`ports.tafel.TafelWork`: designations, screenings, decisions, meetings and mail."""
 
 import json
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from hub.adapters.db.melding_rijen import termijn_rij
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
 from hub.adapters.db.tafel_rijen import bericht_rij, casus_rij, handeling_rij
 from hub.adapters.db.werk import number
-from hub.application.melding_ports import NieuweTermijn, VerzegeldDeel
-from hub.application.tafel_ports import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
+from hub.application.ports.melding import NieuweTermijn, VerzegeldDeel
+from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden

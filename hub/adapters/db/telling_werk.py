@@ -1,4 +1,4 @@
-"""`telling_ports`: the anonymous counts of the annual report."""
+"""`ports.telling`: the anonymous counts of the annual report."""
 
 from datetime import date
 from functools import cache

@@ -1,4 +1,4 @@
-"""`termijn_ports`: clocks that run."""
+"""`ports.termijn`: clocks that run."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,8 +12,8 @@ from hub.adapters.db.melding_werk import MeldingWerk
 from hub.adapters.db.schema_meldingen import melding_persoon, termijn
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, text
-from hub.application.ports import LogSealing
-from hub.application.termijn_ports import LopendeTermijn
+from hub.application.ports.log import LogSealing
+from hub.application.ports.termijn import LopendeTermijn
 from hub.domain.audit import AuditEvent
 
 

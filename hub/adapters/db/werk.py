@@ -14,7 +14,8 @@ from datetime import datetime
 from hub.adapters.db.compiling import ByWidth, Statement, numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row, Rows
 from hub.adapters.db.statements import ProcesStatements
-from hub.application.ports import LogSealing, Peer
+from hub.application.ports.log import LogSealing
+from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
 from hub.domain.errors import HubError, UnauditedWork
@@ -119,7 +120,7 @@ class Werk:
 
 
 class ProcesWerk(Werk):
-    """`ports.Recording`: registry, replay, budgets and bundle."""
+    """`ports.proces.Recording`: registry, replay, budgets and bundle."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: ProcesStatements) -> None:
         super().__init__(driver, sealing, beurt)

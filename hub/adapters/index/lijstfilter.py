@@ -9,12 +9,12 @@ from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import InvalidPoint, Malformed
 from connectors.protocol.transit import Klasse, TransitContext
 from hub.adapters.index.sleutels import IndexSleutels
-from hub.application.postbus_ports import Lijstpersoon
+from hub.application.ports.postbus import Lijstpersoon
 from hub.domain.errors import Regel, Rejected
 
 
 class LijstfilterSleutels:
-    """`postbus_ports.Filtersleutels`."""
+    """`ports.postbus.Filtersleutels`."""
 
     def __init__(self, sleutels: IndexSleutels) -> None:
         self._sleutels = sleutels

@@ -28,7 +28,7 @@ from connectors.protocol.transit import (
     to_index,
     verify_transit_key,
 )
-from hub.application.ports import IndexWaarde
+from hub.application.ports.index import IndexWaarde
 from hub.domain.errors import KeyMissing, Regel, Rejected
 from hub.domain.sleutels import Sleutels
 

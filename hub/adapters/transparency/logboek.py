@@ -27,7 +27,7 @@ from connectors.protocol.transparency import (
 )
 from hub.adapters.transparency.blad import make_leaf
 from hub.adapters.transparency.boom import Aangroei, frontier_places
-from hub.application.ports import LogSource, LogStore
+from hub.application.ports.log import LogSource, LogStore
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import Groep, LogOnbruikbaar, NieuwBlad, OnbekendeOmvang, Plaats, Vastgelegd
 
@@ -44,7 +44,7 @@ class _Sealed:
 
 
 class Logboek:
-    """`ports.LogSealing`, and consistency proofs for receipts."""
+    """`ports.log.LogSealing`, and consistency proofs for receipts."""
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.transparency import Checkpoint, Frontier, Node, leaf_hash, verify_checkpoint
 from hub.adapters.transparency.blad import ZOUT_BYTES, erased_by, opens
-from hub.application.ports import LogReading
+from hub.application.ports.log import LogReading
 from hub.domain.logboek import AuditFout, AuditOordeel, CelOnleesbaar, LogRegel
 
 BATCH = 500

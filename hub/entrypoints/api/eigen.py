@@ -17,7 +17,7 @@ from connectors.protocol.messages import (
 )
 from hub.application.beheer_eigen import Eigen, scherm_af, trek_in
 from hub.application.gate import Behandeling, Kop
-from hub.application.ports import IndexBeheer, IndexKeys
+from hub.application.ports.index import IndexBeheer, IndexKeys
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest

@@ -23,7 +23,7 @@ from connectors.protocol.messages import (
     encode,
 )
 from hub.application.gate import Behandeling
-from hub.application.ports import IndexKeys, IndexWork
+from hub.application.ports.index import IndexKeys, IndexWork
 from hub.application.stel_bekend import Geleverd, Inschrijving, Levering, stel_bekend
 from hub.application.vraag_bekendheid import Huis, Vraag, vraag_bekendheid
 from hub.domain.bekendheid import Reden

@@ -16,9 +16,9 @@ from connectors.protocol.inhoud import has_shape
 from connectors.protocol.messages import decode, encode
 from hub.application.gate import Behandeling
 from hub.application.melding_koppeling import Aangeboden
-from hub.application.melding_ports import MeldingWork, VerzegeldDeel
 from hub.application.ontvang_meldingen import Aanbod, Inname, ontvang_meldingen
-from hub.application.ports import IndexKeys, IndexWaarde
+from hub.application.ports.index import IndexKeys, IndexWaarde
+from hub.application.ports.melding import MeldingWork, VerzegeldDeel
 from hub.domain.errors import Regel, Rejected
 from hub.domain.melding import (
     Aanmelding,

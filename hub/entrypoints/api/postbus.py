@@ -20,8 +20,8 @@ from connectors.protocol.messages import MAX_PUNTEN, MAX_RECORDS, decode, encode
 from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse
 from hub.application.filter_lijst import Filtervraag, Geopend, open_lijst, sluit_filter
 from hub.application.gate import Behandeling
+from hub.application.ports.postbus import Filtersleutels, LijstWork, PostbusWork
 from hub.application.postbus import Ophaling, haal_op
-from hub.application.postbus_ports import Filtersleutels, LijstWork, PostbusWork
 from hub.domain.budget import Grenzen
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.api.punten import context_of, kop_of

@@ -12,7 +12,7 @@ from connectors.protocol.koppelfamilies import FAMILIES
 from connectors.protocol.messages import TransitGroep
 from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
 from hub.application.gate import Kop
-from hub.application.ports import IndexKeys, IndexWaarde
+from hub.application.ports.index import IndexKeys, IndexWaarde
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.bediening import Clock
 

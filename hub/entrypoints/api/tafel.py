@@ -14,10 +14,10 @@ from hub.application.beoordeel_koppeling import Oordeelvraag, beoordeel_koppelin
 from hub.application.besluit import Besluitvraag, besluit
 from hub.application.gate import Behandeling, Kop
 from hub.application.houd_overleg import Overlegvraag, houd_overleg
-from hub.application.melding_ports import VerzegeldDeel
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.tafel import Lijstvraag, TafelWork
 from hub.application.screen import Screeningvraag, screen
 from hub.application.tafel_gate import Tafel
-from hub.application.tafel_ports import Lijstvraag, TafelWork
 from hub.application.toon_werklijst import Werkvraag, toon_werklijst
 from hub.application.vertaal_signaal import Vertaling, vertaal_signaal
 from hub.domain.errors import Regel, Rejected

@@ -22,7 +22,8 @@ from connectors.protocol.messages import (
 from hub.application.bewijs_evaluatie import bewijs_evaluatie
 from hub.application.evalueer import evalueer, toets_evaluatie
 from hub.application.gate import Behandeling
-from hub.application.ports import Evaluatie, Recording
+from hub.application.ports.evaluatie import Evaluatie
+from hub.application.ports.proces import Recording
 from hub.domain.budget import Grenzen
 from hub.domain.decision import Deny
 from hub.domain.errors import Regel, Rejected

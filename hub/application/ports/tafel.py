@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.melding_ports import Gekoppelde, MeldingWork, NieuweTermijn, VerzegeldDeel
-from hub.application.ports import Alias, IndexBeheer, ProcesBeheer
+from hub.application.ports.index import Alias, IndexBeheer
+from hub.application.ports.melding import Gekoppelde, MeldingWork, NieuweTermijn, VerzegeldDeel
+from hub.application.ports.proces import ProcesBeheer
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase

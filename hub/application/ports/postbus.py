@@ -6,7 +6,8 @@ from typing import Protocol
 
 from connectors.protocol.berichten import FilterGroep
 from connectors.protocol.transit import TransitContext
-from hub.application.ports import IndexWaarde, Recording
+from hub.application.ports.index import IndexWaarde
+from hub.application.ports.proces import Recording
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 

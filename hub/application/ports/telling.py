@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from hub.application.ports import Recording
+from hub.application.ports.proces import Recording
 from hub.domain.decision import Permit
 from hub.domain.tellingen import Telrij
 

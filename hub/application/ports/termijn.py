@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.melding_ports import MeldingWork, NieuweTermijn
+from hub.application.ports.melding import MeldingWork, NieuweTermijn
 from hub.domain.audit import AuditEvent
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from hub.application.ports import IndexWaarde, IndexWork, NieuweRegistratie
+from hub.application.ports.index import IndexWaarde, IndexWork, NieuweRegistratie
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit

@@ -1,0 +1,99 @@
+"""The log, as the runner seals it and as readers prove from it."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from hub.domain.audit import AuditEvent
+from hub.domain.logboek import (
+    Groep,
+    LogRegel,
+    Medeondertekening,
+    NieuwBlad,
+    Plaats,
+    Vastgelegd,
+)
+
+
+class LogStore(Protocol):
+    """Where the log lies, inside the transaction of the group that is being sealed."""
+
+    def head(self) -> tuple[int, str] | None:
+        """Size and text of the newest checkpoint; None for an empty log."""
+        ...
+
+    def nodes(self, places: Sequence[Plaats]) -> dict[Plaats, bytes]:
+        """Hashes of complete nodes; one that is missing is left out."""
+        ...
+
+    def append(self, groep: Groep) -> None:
+        """Write a group's leaves, openings, nodes and checkpoint."""
+        ...
+
+
+class LogSealing(Protocol):
+    """What the runner needs of the log: leaves, and one signed checkpoint per group."""
+
+    def leaf(self, event: AuditEvent, *, tijd_ms: int) -> NieuwBlad:
+        """Make the salted leaf of an event."""
+        ...
+
+    def seal(self, store: LogStore, bladen: Sequence[NieuwBlad]) -> list[Vastgelegd]:
+        """Append leaves in order and sign the tree; proofs are made without reading.
+
+        Raises:
+            LogOnbruikbaar: what is stored contradicts itself.
+        """
+        ...
+
+    def confirmed(self) -> None:
+        """Learn that the group last sealed is durable."""
+        ...
+
+    def check(self, store: LogStore) -> None:
+        """See that the stored tree has the root that its newest checkpoint signs.
+
+        Raises:
+            LogOnbruikbaar: it does not.
+        """
+        ...
+
+
+class LogReading(LogStore, Protocol):
+    """The whole log, for proofs, replay and verification; sees only what is durable."""
+
+    def regels(self, vanaf: int, aantal: int) -> list[LogRegel]:
+        """Stored entries from number `vanaf` on, in order."""
+        ...
+
+    def level(self, niveau: int, vanaf: int, tot: int) -> list[tuple[int, bytes]]:
+        """Stored nodes of one level with vanaf <= positie < tot, in order."""
+        ...
+
+    def count_nodes(self) -> int:
+        """How many nodes are stored."""
+        ...
+
+    def checkpoints(self, na: int, aantal: int) -> list[tuple[int, str]]:
+        """Checkpoints of trees larger than `na`, in order."""
+        ...
+
+    def openings(self) -> tuple[int, int]:
+        """How many openings are stored, and the highest number among them (-1 for none)."""
+        ...
+
+    def cosignatures(self) -> list[Medeondertekening]:
+        """Every stored cosignature, by size."""
+        ...
+
+
+class LogSource(Protocol):
+    """Gives the durable log to one reader at a time."""
+
+    def reading(self) -> AbstractContextManager[LogReading]:
+        """Lend a reader.
+
+        Raises:
+            NotRecordable: the database can't be reached.
+        """
+        ...
