@@ -56,7 +56,7 @@ def beoordeel_koppeling(vraag: Oordeelvraag, tafel: Tafel, *, werk: Behandeling[
     werk.uow.settle(taak.nummer)
     event = AuditEvent("koppeling.beoordeeld", velden, werk.afzender.verzoek, digest(kern))
     if merges:
-        _merge(merges, event, werk)
+        _merge(merges, event, wie, werk)
         _reconsider(taak, wie, tafel, werk)
     else:
         werk.uow.record(event)
@@ -70,7 +70,7 @@ def _to_merge(vraag: Oordeelvraag, taak: Tafeltaak, wie: Toegang, werk: Behandel
     Of several candidates nobody can say "the same" in one word: that takes the administrator's
     command, which names them.
     """
-    here = tuple(sorted({lid.registratie.cluster for lid in werk.uow.leden(taak.clusters)}))
+    here = tuple(sorted({lid.registratie.cluster for lid in werk.uow.leden_van(wie.permit, taak.clusters)}))
     if vraag.oordeel == "ANDER" or len(here) < EEN_PAAR or taak.soort == Taaksoort.BEOORDELEN.value:
         return ()
     if len(here) > EEN_PAAR:
@@ -78,8 +78,8 @@ def _to_merge(vraag: Oordeelvraag, taak: Tafeltaak, wie: Toegang, werk: Behandel
     return here
 
 
-def _merge(clusters: tuple[str, ...], event: AuditEvent, werk: Behandeling[W]) -> None:
-    leden = werk.uow.leden(clusters)
+def _merge(clusters: tuple[str, ...], event: AuditEvent, wie: Toegang, werk: Behandeling[W]) -> None:
+    leden = werk.uow.leden_van(wie.permit, clusters)
     moved = {lid.registratie.registratie: clusters[0] for lid in leden if lid.registratie.cluster != clusters[0]}
     werk.uow.deel_in(moved, aliassen(leden, moved), event)
 

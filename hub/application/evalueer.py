@@ -13,14 +13,13 @@ from hub.application.gate import (
     admit,
     besluit_velden,
     check_bundle,
-    refuse,
-    regel_of,
+    require,
     spend,
 )
 from hub.application.ports.proces import PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget, Grenzen, budgets_for_levering, budgets_for_vraag
-from hub.domain.decision import Decision, Deny, PolicyRequest
+from hub.domain.decision import Decision, PolicyRequest
 
 W = TypeVar("W", bound=Recording)
 
@@ -64,7 +63,7 @@ def evalueer(
     check_bundle(uow, werk.pdp.bundel)
     decisions = toets_evaluatie(vraag, peer.partij, werk.pdp)
     velden = _velden(vraag, peer.partij) | besluit_velden(decisions)
-    _require(decisions, velden, afzender, uow)
+    require(uow, decisions, lambda reden: _refusal(velden, reden, afzender))
     if len(groepen) != len(vraag.groepen):
         raise StaleBundle
     budgets = _budgets(vraag, peer.partij, grenzen, werk.now)
@@ -78,13 +77,6 @@ def evalueer(
     uow.record(AuditEvent("evaluatie.gedaan", velden, afzender.verzoek, digest(kern)))
     uow.commit()
     return kern
-
-
-def _require(decisions: Sequence[Decision], velden: dict[str, Value], afzender: Afzender, uow: Recording) -> None:
-    for decision in decisions:
-        if isinstance(decision, Deny):
-            event = _refusal(velden, decision.reden.value, afzender)
-            refuse(uow, event, regel_of(decision), decision.artikelen)
 
 
 def _budgets(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime) -> tuple[Budget, ...]:

@@ -9,7 +9,6 @@ Two units of work: `open_lijst` decides and reads, `sluit_filter` records what i
 group arithmetic lies between them, so that nobody else waits for it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,14 +23,13 @@ from hub.application.gate import (
     check_bundle,
     claim_seals,
     kop_velden,
-    refuse,
-    regel_of,
+    require,
     spend,
 )
 from hub.application.ports.postbus import Lijstpersoon, LijstWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Grenzen, budgets_for_levering
-from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
+from hub.domain.decision import PolicyRequest
 
 W = TypeVar("W", bound=LijstWork)
 _CATEGORIE = {"bsn": "BSN", "link": "ID_CONTACT"}
@@ -69,7 +67,7 @@ def open_lijst(vraag: Filtervraag, grenzen: Grenzen, *, werk: Behandeling[W]) ->
     claim_seals(uow, afzender, peer.partij, vraag.kop)
     decisions = werk.pdp.decide_all([_request(vraag.kop, peer.partij, klasse) for klasse in vraag.klassen])
     velden = kop_velden(vraag.kop, peer.partij) | besluit_velden(decisions)
-    permit = _require(decisions, velden, afzender, uow)
+    permit = require(uow, decisions, lambda reden: _refusal(velden, reden, afzender))
     budgets = budgets_for_levering(grenzen, "filter", partij=peer.partij, now=werk.now)
     spend(uow, _refusal(velden, "BUDGET", afzender), budgets, vraag.records)
     personen = tuple(uow.lijst(permit))
@@ -96,14 +94,6 @@ def _request(kop: Kop, partij: str, klasse: str) -> PolicyRequest:
         actie="FILTEREN",
         feiten=frozenset({"KENMERK"}),
     )
-
-
-def _require(decisions: Sequence[Decision], velden: dict[str, Value], afzender: Afzender, uow: LijstWork) -> Permit:
-    permits = [decision for decision in decisions if isinstance(decision, Permit)]
-    for decision in decisions:
-        if isinstance(decision, Deny):
-            refuse(uow, _refusal(velden, decision.reden.value, afzender), regel_of(decision), decision.artikelen)
-    return permits[0]
 
 
 def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender) -> AuditEvent:

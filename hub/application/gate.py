@@ -4,7 +4,7 @@ Order: registry, replay, bundle, seals, budget. A refusal is recorded and commit
 is raised, so that nobody can be turned away without a trace.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from typing import Generic, Never, TypeVar
 from hub.application.ports.proces import Peer, PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget
-from hub.domain.decision import Decision, Deny, PolicyRequest, ReasonCode
+from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import HubError, Refused, Regel
 
 
@@ -119,6 +119,23 @@ def spend(uow: Recording, event: AuditEvent, budgets: Sequence[Budget], amount: 
     """
     if uow.spend(budgets, amount) is not None:
         refuse(uow, event, Regel.BUDGET_OP)
+
+
+def require(uow: Recording, decisions: Sequence[Decision], refusal: Callable[[str], AuditEvent]) -> Permit:
+    """The first permit when nothing is denied; `refusal` makes the record of a denial from its reason.
+
+    Raises:
+        Refused: one of them is a denial; recorded.
+        ValueError: nothing was decided about (a programming error): empty grants nothing.
+    """
+    for decision in decisions:
+        if isinstance(decision, Deny):
+            refuse(uow, refusal(decision.reden.value), regel_of(decision), decision.artikelen)
+    permits = [decision for decision in decisions if isinstance(decision, Permit)]
+    if not permits:
+        message = "a request about nothing has no permit"
+        raise ValueError(message)
+    return permits[0]
 
 
 def refuse(uow: Recording, event: AuditEvent, regel: Regel, artikelen: tuple[str, ...] = ()) -> Never:

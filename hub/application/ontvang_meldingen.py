@@ -22,8 +22,7 @@ from hub.application.gate import (
     check_bundle,
     claim_seals,
     kop_velden,
-    refuse,
-    regel_of,
+    require,
     spend,
 )
 from hub.application.melding_beleid import toets_levering
@@ -34,7 +33,7 @@ from hub.application.ports.melding import MeldingWork, NieuweMelding, TeVervange
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.convenant import Convenant
-from hub.domain.decision import Decision, Deny, Permit
+from hub.domain.decision import Decision
 from hub.domain.huisverbod import KLOKKEN
 from hub.domain.melding_toets import is_derde
 
@@ -81,7 +80,7 @@ def ontvang_meldingen(aanbod: Aanbod, inname: Inname, convenant: Convenant, *, w
     derde = is_derde(partij, convenant)
     decisions = toets_levering(kop, partij, aanbod.klassen, werk.pdp, derde=derde)
     velden = kop_velden(kop, partij) | besluit_velden(decisions)
-    permit = _require(decisions, velden, werk)
+    permit = require(uow, decisions, lambda reden: _refusal(velden, reden, werk))
     if aanbod.personen:
         budgets = budgets_for_levering(inname.grenzen, "melding", partij=partij, now=werk.now)
         spend(uow, _refusal(velden, "BUDGET", werk), budgets, aanbod.personen)
@@ -127,19 +126,6 @@ def _replace(new: NieuweMelding, old: TeVervangen, uow: MeldingWork) -> None:
     uow.herstel_telling(telling_van(old.aanmelding, ONTVANGEN), telling_van(new.aanmelding, ONTVANGEN))
     gone: dict[str, Value] = {"melding": old.melding, "grond": AANGEVULD, "aantal": len(old.registraties)}
     uow.vervang(old.melding, new.melding, AuditEvent("melding.gewist", gone), uitkomst=AANGEVULD)
-
-
-def _require(decisions: Sequence[Decision], velden: dict[str, Value], werk: Behandeling[W]) -> Permit:
-    """The permit about who somebody is, when nothing that the delivery needs is denied."""
-    permits: list[Permit] = []
-    for decision in decisions:
-        match decision:
-            case Deny():
-                event = _refusal(velden, decision.reden.value, werk)
-                refuse(werk.uow, event, regel_of(decision), decision.artikelen)
-            case Permit():
-                permits.append(decision)
-    return permits[0]
 
 
 def _kern(kop: Kop, oordelen: Sequence[Oordeel], decisions: Sequence[Decision], bundel: str) -> MeldingenKern:

@@ -19,8 +19,7 @@ from hub.application.gate import (
     claim_seals,
     index_request,
     kop_velden,
-    refuse,
-    regel_of,
+    require,
     spend,
 )
 from hub.application.koppeling import clusters_of
@@ -28,7 +27,7 @@ from hub.application.ports.index import IndexWaarde, IndexWork, NieuweRegistrati
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import Reden, Registratie
 from hub.domain.budget import Grenzen, budgets_for_levering
-from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
+from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.taak import NieuweTaak, Taaksoort
 
 W = TypeVar("W", bound=IndexWork)
@@ -83,7 +82,7 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
     claim_seals(uow, afzender, peer.partij, levering.kop)
     decisions = werk.pdp.decide_all(_requests(levering, peer.partij))
     velden = kop_velden(levering.kop, peer.partij) | besluit_velden(decisions)
-    permit = _require(decisions, velden, afzender, uow)
+    permit = require(uow, decisions, lambda reden: _refusal(velden, reden, afzender))
     budgets = budgets_for_levering(inschrijving.grenzen, "bekendstelling", partij=peer.partij, now=werk.now)
     spend(uow, _refusal(velden, "BUDGET", afzender), budgets, len(levering.personen))
     gekoppeld = _link(levering, permit, uow, inschrijving)
@@ -159,26 +158,6 @@ def _registratie(
         waarden=persoon.waarden,
         afgeschermd=afgeschermd,
     )
-
-
-def _require(
-    decisions: Sequence[Decision],
-    velden: dict[str, Value],
-    afzender: Afzender,
-    uow: IndexWork,
-) -> Permit:
-    permit: Permit | None = None
-    for decision in decisions:
-        match decision:
-            case Deny():
-                event = _refusal(velden, decision.reden.value, afzender)
-                refuse(uow, event, regel_of(decision), decision.artikelen)
-            case Permit():
-                permit = decision
-    if permit is None:
-        message = "a delivery without persons has nothing to decide"
-        raise ValueError(message)
-    return permit
 
 
 def _refusal(velden: dict[str, Value], reden: str, afzender: Afzender) -> AuditEvent:

@@ -57,7 +57,7 @@ def koppel_alsnog(
     moved, taken = koppelaar.herkoppel(personen)
     if moved:
         left = sorted({persoon.cluster for persoon in personen if persoon.registratie in moved})
-        werk.uow.verplaats(moved, aliassen(werk.uow.leden(left), moved))
+        werk.uow.verplaats(moved, aliassen(werk.uow.leden_van(wie.permit, left), moved))
     return taken
 
 

@@ -57,7 +57,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
         weiger_handeling(wie, werk, Regel.TAAK_ONBEKEND)
     melding = melding_van(wie, werk, taak.melding)
     overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)
-    grown = _andere_doelgroep(vraag, taak, melding, werk)
+    grown = _andere_doelgroep(vraag, taak, melding, wie, werk)
     velden: dict[str, Value] = melding_velden(wie, melding, overleg) | {
         "gevolg": vraag.gevolg.value,
         "taak": vraag.taak,
@@ -76,10 +76,12 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
 
 
 def _andere_doelgroep(
-    vraag: Vertaling, taak: Tafeltaak, melding: Tafelmelding, werk: Behandeling[W]
+    vraag: Vertaling, taak: Tafeltaak, melding: Tafelmelding, wie: Toegang, werk: Behandeling[W]
 ) -> dict[str, Value]:
     reported = melding.aanmelding.doelgroep
-    adapts = vraag.gevolg is Gevolg.PLAN_AANPASSEN and werk.uow.doelgroep_van(taak.casus) not in ("", reported)
+    if vraag.gevolg is not Gevolg.PLAN_AANPASSEN:
+        return {}
+    adapts = werk.uow.doelgroep_van(wie.permit, taak.casus) not in ("", reported)
     return {"doelgroep": reported} if adapts else {}
 
 

@@ -222,8 +222,8 @@ def test_a_casus_goes_on_under_another_doelgroep(runner: Runner) -> None:
 
     run(runner, lambda uow: uow.zet_doelgroep("k", "MULTIPROBLEMATIEK"))
 
-    assert run(runner, lambda uow: uow.doelgroep_van("k")) == "MULTIPROBLEMATIEK"
-    assert run(runner, lambda uow: uow.doelgroep_van("nergens")) == ""
+    assert run(runner, lambda uow: uow.doelgroep_van(PERMIT, "k")) == "MULTIPROBLEMATIEK"
+    assert run(runner, lambda uow: uow.doelgroep_van(PERMIT, "nergens")) == ""
 
 
 def test_tasks_come_with_their_melding_the_nearest_deadline_first(runner: Runner) -> None:

@@ -1,7 +1,7 @@
 """What people at the table look at: designations, the work, tasks and meetings."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver
@@ -10,6 +10,7 @@ from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.tafel_rijen import gekoppelden_van, melding_van, taak_van
 from hub.adapters.db.tafel_statements import tafel_statements
 from hub.adapters.db.werk import Beurt, number, text
+from hub.application.ports.index import Lid
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import Gekoppelde
 from hub.application.ports.tafel import Lijstvraag, Overleg, Tafelmelding, Tafeltaak
@@ -87,7 +88,12 @@ class TafelLeesWerk(IndexBeheerWerk):
         row = self._read(self._tafel.overleg, {"gesloten_op": 0}).fetchone()
         return None if row is None else Overleg(text(row[0]), tuple(json.loads(text(row[1]))))
 
-    def doelgroep_van(self, casus: str) -> str:
+    def leden_van(self, permit: Permit, clusters: Sequence[str]) -> list[Lid]:
+        """Every registration of these clusters, for who judges them at the table; in order."""
+        return self.leden(clusters)
+
+    def doelgroep_van(self, permit: Permit, casus: str) -> str:
         """The doelgroep of a casus; empty when there is none with this number."""
+        self.owes_record = True
         row = self._read(self._tafel.doelgroep, {"casus": casus}).fetchone()
         return "" if row is None else text(row[0])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.ports.index import Alias, IndexBeheer
+from hub.application.ports.index import Alias, IndexBeheer, Lid
 from hub.application.ports.melding import Gekoppelde, MeldingWork, NieuweTermijn, VerzegeldDeel
 from hub.application.ports.proces import ProcesBeheer
 from hub.domain.aanwijzing import Aanwijzing
@@ -165,6 +165,10 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         """The clusters of the persons of a melding."""
         ...
 
+    def leden_van(self, permit: Permit, clusters: Sequence[str]) -> list[Lid]:
+        """Every registration of these clusters, for who judges them at the table; in order."""
+        ...
+
     def overleg(self) -> Overleg | None:
         """The meeting that is open now; there is at most one."""
         ...
@@ -203,7 +207,7 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         """Begin a casus with the persons of a melding; from now on each is known by it."""
         ...
 
-    def doelgroep_van(self, casus: str) -> str:
+    def doelgroep_van(self, permit: Permit, casus: str) -> str:
         """The doelgroep of a casus; empty when there is none with this number."""
         ...
 
