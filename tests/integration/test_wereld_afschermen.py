@@ -2,50 +2,35 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 
 from connectors.agent.eigen import Genoemd
 from connectors.agent.errors import Geweigerd
 from connectors.agent.leverboek import Leverboek
-from connectors.protocol.messages import BekendheidsAntwoord, decode, encode
 from hub.application.ports.index import IndexBeheer
-from hub.cli.opzet import Opstelling, set_up
+from hub.cli.opzet import Opstelling
 from hub.domain.audit import AuditEvent
 from hub.domain.taak import Taak
-from tests import pg
-from tests.world import KENMERK, VRAAG, Party, World, iemand, started, world
+from tests.tweedatabases import BEIDE, heard, somebody_of, world_on
+from tests.world import KENMERK, World
 
 OPDRACHT = ("--doel", "P04", "--kenmerk", KENMERK)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=BEIDE)
 def region(
     request: pytest.FixtureRequest, template: Opstelling, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     """One world on each database; every test with a person of its own."""
-    directory = tmp_path_factory.mktemp("afschermen")
-    if request.param == "sqlite":
-        with world(template, directory / "wereld") as running:
-            yield running
-        return
-    server: pg.Server = request.getfixturevalue("pg_server")
-    with started(set_up(directory, database=lambda naam: server.create(f"afschermen_{naam}"))) as running:
+    with world_on(request, template, tmp_path_factory.mktemp("afschermen")) as running:
         yield running
 
 
 @pytest.fixture
 def kees(request: pytest.FixtureRequest) -> dict[str, str]:
     """Somebody whom no other test knows."""
-    return iemand(crc32(request.node.name.encode()) % 500_000)
-
-
-def heard(party: Party, rij: dict[str, str]) -> bytes:
-    """The whole core of an answer but its number and moment, with the size of the body before it."""
-    reply = party.posts("hub", VRAAG, party.prepares(rij))
-    kern = decode(BekendheidsAntwoord, reply.body).kern
-    return b"%d " % len(reply.body) + encode(kern.model_copy(update={"verzoek_id": "0" * 32, "tijd": 0}))
+    return somebody_of(request)
 
 
 def open_taken(region: World) -> list[Taak]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from zlib import crc32
 
 import pytest
 
@@ -12,9 +11,9 @@ from connectors.protocol.canonical import unb64u
 from hub.adapters import sleutelbestand
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.cli.main import main
-from hub.cli.opzet import Opstelling, set_up
-from tests import pg
-from tests.world import World, iemand, started, world
+from hub.cli.opzet import Opstelling
+from tests.tweedatabases import BEIDE, somebody_of, world_on
+from tests.world import World, iemand
 
 NAMES = ("voornamen", "achternaam", "geboortedatum", "geslacht")
 HOME = ("voornamen", "geboortedatum", "geslacht", "straat", "huisnummer", "postcode", "woonplaats")
@@ -22,25 +21,19 @@ KENMERK = ("--kenmerk", "BESLUIT-2026/7")
 Command = Callable[..., Any]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=BEIDE)
 def region(
     request: pytest.FixtureRequest, template: Opstelling, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     """One world on each database; every test with a person of its own."""
-    directory = tmp_path_factory.mktemp("clusters")
-    if request.param == "sqlite":
-        with world(template, directory / "wereld") as running:
-            yield running
-        return
-    server: pg.Server = request.getfixturevalue("pg_server")
-    with started(set_up(directory, database=lambda naam: server.create(f"clusters_{naam}"))) as running:
+    with world_on(request, template, tmp_path_factory.mktemp("clusters")) as running:
         yield running
 
 
 @pytest.fixture
 def kees(request: pytest.FixtureRequest) -> dict[str, str]:
     """Somebody whom no other test knows."""
-    return iemand(crc32(request.node.name.encode()) % 500_000)
+    return somebody_of(request)
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ import pytest
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.handelingen import Besluit
-from connectors.protocol.messages import BekendheidsAntwoord, decode, encode
 from hub.cli.opzet import Opstelling, set_up
 from hub.cli.regio import ALLE_PARTIJEN, appoint
 from tests import pg
 from tests.meldwereld import aanmelding, melding, signaal, stuurt, uitkomsten
 from tests.tafelwereld import Aanzittende, geteld, kern, komt_binnen, medewerker, post
-from tests.world import VRAAG, Party, World, iemand, started, world
+from tests.tweedatabases import heard
+from tests.world import VRAAG, World, iemand, started, world
 
 KEES, ANNA = iemand(8301), iemand(8302)
 STEP = 0.05
@@ -36,13 +36,6 @@ def gebied(
     appoint(opstelling)
     with started(opstelling) as running:
         yield running
-
-
-def heard(party: Party, rij: dict[str, str]) -> bytes:
-    """The core of an answer but its number and moment, with the size of the whole before it."""
-    reply = party.posts("hub", VRAAG, party.prepares(rij))
-    core = decode(BekendheidsAntwoord, reply.body).kern
-    return b"%d " % len(reply.body) + encode(core.model_copy(update={"verzoek_id": "0" * 32, "tijd": 0}))
 
 
 def bring_in(region: World, rij: dict[str, str], nummer: str = "A-1") -> str:

@@ -8,25 +8,19 @@ from pathlib import Path
 import pytest
 
 from hub.cli.main import main
-from hub.cli.opzet import Opstelling, set_up
-from tests import pg
-from tests.world import Naam, World, iemand, started, world
+from hub.cli.opzet import Opstelling
+from tests.tweedatabases import BEIDE, world_on
+from tests.world import Naam, World, iemand, world
 
 KENMERK = "KANARIE-ZAAK-2026-17"
 Command = Callable[..., tuple[int, str]]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=BEIDE)
 def region(
     request: pytest.FixtureRequest, template: Opstelling, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    directory = tmp_path_factory.mktemp("wissen")
-    if request.param == "sqlite":
-        with world(template, directory / "wereld") as running:
-            yield running
-        return
-    server: pg.Server = request.getfixturevalue("pg_server")
-    with started(set_up(directory, database=lambda naam: server.create(f"wissen_{naam}"))) as running:
+    with world_on(request, template, tmp_path_factory.mktemp("wissen")) as running:
         yield running
 
 
