@@ -90,7 +90,7 @@ def ontvang_meldingen(aanbod: Aanbod, inname: Inname, convenant: Convenant, *, w
     oordelen = [beoordelaar.oordeel(melding, earlier) for melding in aanbod.meldingen]
     _keep(oordelen, kop, velden, werk)
     kern = _kern(kop, oordelen, decisions, werk.pdp.bundel)
-    received: dict[str, Value] = velden | {"aantal": len(oordelen)}
+    received: dict[str, Value] = velden | {"aantal": len(oordelen), "personen": aanbod.personen}
     uow.record(AuditEvent("meldingen.ontvangen", received, afzender.verzoek, digest(kern)))
     uow.commit()
     return kern

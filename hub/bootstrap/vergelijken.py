@@ -29,7 +29,9 @@ _NEEDS_EVALUATION = frozenset(
         "lijst.geweigerd",
     }
 )
-"""Entries of which each stands for one request that always has points. A delivery of meldingen may be about nobody."""
+"""Entries of which each stands for one request that always has points."""
+_NEEDS_EVALUATION_FOR_PERSONS = "meldingen.ontvangen"
+"""A delivery of meldingen may be about nobody: it has points when it counts persons."""
 
 
 def requests_on(address: str, dag: date) -> list[Verrichting]:
@@ -69,8 +71,9 @@ def _requests(reader: LogReading, dag: date) -> Iterator[Verrichting]:
 def _request(regel: LogRegel, *, on_day: bool) -> Iterator[Verrichting]:
     """The request that an entry is about; none for what is about no request, or was erased."""
     match parse_canonical(regel.inhoud) if regel.inhoud is not None else None:
-        case {"naam": str(naam), "velden": {"verzoek_id": str(verzoek_id), "partij": str(partij)}}:
+        case {"naam": str(naam), "velden": {"verzoek_id": str(verzoek_id), "partij": str(partij), **velden}}:
             if naam == _EVALUATED or not naam.startswith("evaluatie."):
-                yield Verrichting(verzoek_id, partij, on_day, naam in _NEEDS_EVALUATION)
+                about_somebody = naam == _NEEDS_EVALUATION_FOR_PERSONS and velden.get("personen") != 0
+                yield Verrichting(verzoek_id, partij, on_day, about_somebody or naam in _NEEDS_EVALUATION)
         case _:
             return

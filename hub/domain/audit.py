@@ -68,7 +68,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         ),
         "melding.geweigerd": EventType(601, _VRAAG | _BESLUIT | frozenset({"soort", "reden"})),
         "melding.niet_ontvangen": EventType(602, _VRAAG | _BESLUIT | frozenset({"soort"})),
-        "meldingen.ontvangen": EventType(603, _VRAAG | _BESLUIT | frozenset({"aantal"})),
+        "meldingen.ontvangen": EventType(603, _VRAAG | _BESLUIT | frozenset({"aantal", "personen"})),
         "overleg.geopend": EventType(610, _HANDELING | frozenset({"overleg", "deelnemers"})),
         "overleg.gesloten": EventType(611, _HANDELING | frozenset({"overleg", "deelnemers", "aantal"})),
         "werklijst.getoond": EventType(612, _HANDELING | frozenset({"overleg", "aantal"})),

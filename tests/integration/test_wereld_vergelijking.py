@@ -11,6 +11,7 @@ from connectors.agent.lijstfilter import lijstfilter
 from connectors.agent.opdracht import Opdracht
 from connectors.protocol.identifiers import persoon_uit_rij
 from hub.cli.main import main
+from tests.meldwereld import compleet, melding, meldt
 from tests.world import World, iemand
 
 Compare = Callable[[], tuple[int, Any]]
@@ -79,6 +80,25 @@ def test_a_key_holder_that_hides_evaluations_is_seen_too(
     assert json.loads(capsys.readouterr().out)["verschillen"] == [
         {"partij": "om", "alleen_sleutelhouder": 0, "alleen_hub": 1},
         {"partij": "politie", "alleen_sleutelhouder": 0, "alleen_hub": 1},
+    ]
+
+
+def test_meldingen_that_nobody_evaluated_are_seen_and_those_about_nobody_are_not(
+    region: World, compare: Compare, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meldt(region.politie, melding("B-1", iemand(1), iemand(2)), melding("B-2", iemand(3)))
+    assert region.log("hub")[-1].velden["personen"] == 3
+    meldt(region.politie, melding("F-1", antwoorden=compleet(groep="JA"), categorieen=["ID_CONTACT"]))
+    assert region.log("hub")[-1].velden["personen"] == 0
+    assert compare() == (0, [])
+    emptied = json.loads((tmp_path / "dag.json").read_text(encoding="utf-8")) | {"verzoeken": []}
+    (tmp_path / "leeg.json").write_text(json.dumps(emptied), encoding="utf-8")
+
+    code = main(["audit", "reconcile", str(tmp_path / "leeg.json")])
+
+    assert code == 1
+    assert json.loads(capsys.readouterr().out)["verschillen"] == [
+        {"partij": "politie", "alleen_sleutelhouder": 0, "alleen_hub": 1}
     ]
 
 
