@@ -7,7 +7,6 @@ from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.koppeling import aliassen
-from hub.application.ports.melding import Meldingtaaksoort
 from hub.application.ports.tafel import Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import DOELTOETS, Tafel, Toegang, kern_van, toegang, weiger_handeling
 from hub.application.tafel_voorstel import herzien, leg_vertaaltaak
@@ -19,7 +18,7 @@ from hub.domain.taak import Taaksoort, Taakstand
 
 W = TypeVar("W", bound=TafelWork)
 EEN_PAAR = 2
-SOORTEN = frozenset({Meldingtaaksoort.KOPPELING.value, Taaksoort.SAMENVOEGEN.value, Taaksoort.BEOORDELEN.value})
+SOORTEN = frozenset({Taaksoort.KOPPELING, Taaksoort.SAMENVOEGEN, Taaksoort.BEOORDELEN})
 """Tasks that ask whether clusters are one person. What is shielded asks something else."""
 
 
@@ -71,7 +70,7 @@ def _to_merge(vraag: Oordeelvraag, taak: Tafeltaak, wie: Toegang, werk: Behandel
     command, which names them.
     """
     here = tuple(sorted({lid.registratie.cluster for lid in werk.uow.leden_van(wie.permit, taak.clusters)}))
-    if vraag.oordeel == "ANDER" or len(here) < EEN_PAAR or taak.soort == Taaksoort.BEOORDELEN.value:
+    if vraag.oordeel == "ANDER" or len(here) < EEN_PAAR or taak.soort is Taaksoort.BEOORDELEN:
         return ()
     if len(here) > EEN_PAAR:
         weiger_handeling(wie, werk, Regel.STAP_ONMOGELIJK)

@@ -11,7 +11,6 @@ from hub.application.ports.melding import (
     Casusstand,
     Gekoppelde,
     Meldingtaak,
-    Meldingtaaksoort,
     MeldingWork,
     NieuwePersoon,
     TeVervangen,
@@ -22,6 +21,7 @@ from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Soort
 from hub.domain.melding_toets import Meldingregel
+from hub.domain.taak import Taaksoort
 
 LOPEND = frozenset(
     {
@@ -176,4 +176,4 @@ def _taken(koppeling: Koppeling, cluster: str) -> list[Meldingtaak]:
     """A person who is certainly found is not looked at again for a resemblance to others."""
     others = koppeling.zeker if koppeling.persoon else koppeling.zeker | koppeling.mogelijk
     named = others | {cluster}
-    return [Meldingtaak(Meldingtaaksoort.KOPPELING, tuple(sorted(named)))] if len(named) > 1 else []
+    return [Meldingtaak(Taaksoort.KOPPELING, tuple(sorted(named)))] if len(named) > 1 else []

@@ -16,7 +16,6 @@ from hub.application.melding_oordeel import ONTVANGEN, Oordeel, geweigerd, herha
 from hub.application.ports.melding import (
     Eerder,
     Meldingtaak,
-    Meldingtaaksoort,
     NieuweMelding,
     TeVervangen,
 )
@@ -26,6 +25,7 @@ from hub.domain.decision import Decision
 from hub.domain.melding import VERVANGBAAR, Aanmelding, Meldingstatus, Soort, Uitkomst
 from hub.domain.melding_toets import Meldingregel, breuk
 from hub.domain.signaal import vertaling_uiterlijk
+from hub.domain.taak import Taaksoort
 from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
 
 
@@ -151,4 +151,4 @@ def _vertaaltaken(gekoppeld: Gekoppeld, now: datetime) -> tuple[Meldingtaak]:
     """One task, about the first of the running casussen; it names the clusters of all of them."""
     clusters = tuple(sorted({casus.cluster for casus in gekoppeld.casussen}))
     casus, uiterlijk = gekoppeld.casussen[0].casus, vertaling_uiterlijk(now)
-    return (Meldingtaak(Meldingtaaksoort.SIGNAAL, clusters, casus, uiterlijk),)
+    return (Meldingtaak(Taaksoort.SIGNAAL, clusters, casus, uiterlijk),)

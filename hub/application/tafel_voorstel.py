@@ -6,11 +6,12 @@ from typing import TypeVar
 from hub.application.gate import Behandeling
 from hub.application.koppeling import aliassen
 from hub.application.melding_koppeling import LOPEND, Koppelaar
-from hub.application.ports.melding import Casusstand, Meldingtaak, Meldingtaaksoort
+from hub.application.ports.melding import Casusstand, Meldingtaak
 from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang
 from hub.domain.melding import Aanmelding, Meldingstatus, Uitkomst
 from hub.domain.signaal import vertaling_uiterlijk
+from hub.domain.taak import Taaksoort
 from hub.domain.triage import Stand, eerste_poorten, stel_voor
 
 W = TypeVar("W", bound=TafelWork)
@@ -66,5 +67,5 @@ def leg_vertaaltaak(melding: Tafelmelding, wie: Toegang, *, werk: Behandeling[W]
     if melding.status is not Meldingstatus.VERTALEN:
         return
     clusters = tuple(werk.uow.clusters_of(wie.permit, melding.melding))
-    taak = Meldingtaak(Meldingtaaksoort.SIGNAAL, clusters, melding.casus, vertaling_uiterlijk(werk.now))
+    taak = Meldingtaak(Taaksoort.SIGNAAL, clusters, melding.casus, vertaling_uiterlijk(werk.now))
     werk.uow.leg_taak(melding.melding, taak, verzoek_id=wie.kop.verzoek_id)

@@ -115,5 +115,5 @@ def _punt(melding: Tafelmelding, *, toon_feiten: bool) -> Werkpunt:
 
 def _taak(taak: Tafeltaak) -> Taakpunt:
     return Taakpunt(
-        taak=taak.nummer, soort=taak.soort, melding=taak.melding, sinds=taak.sinds, uiterlijk=taak.uiterlijk
+        taak=taak.nummer, soort=taak.soort.value, melding=taak.melding, sinds=taak.sinds, uiterlijk=taak.uiterlijk
     )

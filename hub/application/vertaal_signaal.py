@@ -7,7 +7,7 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
-from hub.application.ports.melding import Meldingtaaksoort, NieuweTermijn
+from hub.application.ports.melding import NieuweTermijn
 from hub.application.ports.tafel import Handeling, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import (
     Tafel,
@@ -24,6 +24,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
+from hub.domain.taak import Taaksoort
 
 W = TypeVar("W", bound=TafelWork)
 WOORD, BEWAAR_RUW = "TM-01", "B5-30"
@@ -53,7 +54,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     """
     wie = toegang(vraag.kop, Actie.SCREENEN, Fase.PLAN, werk)
     taak = werk.uow.tafeltaak(wie.permit, vraag.taak)
-    if taak is None or taak.soort != Meldingtaaksoort.SIGNAAL.value:
+    if taak is None or taak.soort is not Taaksoort.SIGNAAL:
         weiger_handeling(wie, werk, Regel.TAAK_ONBEKEND)
     melding = melding_van(wie, werk, taak.melding)
     overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)

@@ -7,9 +7,10 @@ it changes was laid down when the clock started. Every step is on record before 
 from datetime import datetime
 from typing import TypeVar
 
-from hub.application.ports.melding import Meldingtaak, Meldingtaaksoort, NieuweTermijn
+from hub.application.ports.melding import Meldingtaak, NieuweTermijn
 from hub.application.ports.termijn import LopendeTermijn, TermijnWork
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.taak import Taaksoort
 from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen_tot
 
 W = TypeVar("W", bound=TermijnWork)
@@ -60,5 +61,5 @@ def _act(termijn: LopendeTermijn, stap: Stap, uow: TermijnWork) -> None:
         gone: dict[str, Value] = {"melding": termijn.melding, "grond": termijn.code, "aantal": termijn.personen}
         uow.wis(termijn.melding, AuditEvent("melding.gewist", gone), uitkomst=termijn.code)
     elif termijn.melding:
-        taak = Meldingtaak(Meldingtaaksoort.TERMIJN, (), termijn.casus, termijn.einde_op)
+        taak = Meldingtaak(Taaksoort.TERMIJN, (), termijn.casus, termijn.einde_op)
         uow.leg_taak(termijn.melding, taak, verzoek_id=f"{termijn.code}/{stap.voor}")

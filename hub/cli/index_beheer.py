@@ -84,7 +84,7 @@ def _tasks(args: Namespace) -> list[dict[str, object]]:
     return [
         {
             "taak": taak.nummer,
-            "soort": taak.soort,
+            "soort": taak.soort.value,
             "clusters": list(taak.clusters),
             "sinds": datetime.fromtimestamp(taak.tijd_ms / 1000, UTC).isoformat(timespec="seconds"),
         }

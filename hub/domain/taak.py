@@ -13,6 +13,12 @@ class Taaksoort(StrEnum):
     """Somebody asked about a shielded person and heard nothing: is contact needed?"""
     SAMENVOEGEN = "SAMENVOEGEN"
     """Several clusters certainly match one person: are they one, or is there a mistake?"""
+    KOPPELING = "KOPPELING"
+    """Whether a person of a melding is one that is known already; its own cluster is among those named."""
+    SIGNAAL = "SIGNAAL"
+    """A report about somebody with a running plan must get its one gevolg (`domain.md` B5)."""
+    TERMIJN = "TERMIJN"
+    """A clock of a melding or casus warns, or has run out; until when is beside it."""
 
 
 class Taakstand(StrEnum):
@@ -32,10 +38,10 @@ class NieuweTaak:
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """A task as it is kept. `soort` is a word: other parts of the hub keep kinds of their own."""
+    """A task as it is kept."""
 
     nummer: int
-    soort: str
+    soort: Taaksoort
     clusters: tuple[str, ...]
     verzoek_id: str
     tijd_ms: int

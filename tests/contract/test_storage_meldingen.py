@@ -15,7 +15,6 @@ from hub.application.ports.melding import (
     Casusstand,
     Eerder,
     Meldingtaak,
-    Meldingtaaksoort,
     NieuweMelding,
     NieuwePersoon,
     NieuweTermijn,
@@ -36,6 +35,7 @@ from hub.domain.melding import (
     Uitkomst,
 )
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
+from hub.domain.taak import Taaksoort
 from hub.domain.triage import Voorstel
 from tests.opslag import Opslag, event, registratie
 
@@ -148,8 +148,8 @@ def test_a_name_that_is_noted_is_seen_with_what_became_of_it(runner: Runner) -> 
 
 def test_a_task_knows_its_melding_casus_and_date(opslag: Opslag, runner: Runner) -> None:
     taken = (
-        Meldingtaak(Meldingtaaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN),
-        Meldingtaak(Meldingtaaksoort.KOPPELING, ("c2", "c1")),
+        Meldingtaak(Taaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN),
+        Meldingtaak(Taaksoort.KOPPELING, ("c2", "c1")),
     )
 
     store(runner, nieuw(1, taken=taken))
@@ -192,7 +192,7 @@ def test_casussen_are_found_by_cluster_oldest_first(opslag: Opslag, runner: Runn
 
 
 def test_wiping_leaves_the_name_and_the_counts(opslag: Opslag, runner: Runner) -> None:
-    store(runner, nieuw(1, taken=(Meldingtaak(Meldingtaaksoort.KOPPELING, ("c1", "c2")),)), nieuw(2))
+    store(runner, nieuw(1, taken=(Meldingtaak(Taaksoort.KOPPELING, ("c1", "c2")),)), nieuw(2))
     told = Telling(date(2026, 2, 1), "politie", "PARTNER", "MUTATIE", "OGGZ", "GM0935", "", "ONTVANGEN")
     run(runner, lambda uow: uow.tel([told]))
 

@@ -11,7 +11,6 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.ports.melding import (
     Meldingtaak,
-    Meldingtaaksoort,
     NieuweMelding,
     NieuwePersoon,
     NieuweTermijn,
@@ -35,6 +34,7 @@ from hub.domain.melding import (
     Spoed,
     Uitkomst,
 )
+from hub.domain.taak import Taaksoort
 from hub.domain.triage import Voorstel
 from tests.opslag import Opslag, event, registratie
 
@@ -228,9 +228,9 @@ def test_a_casus_goes_on_under_another_doelgroep(runner: Runner) -> None:
 
 def test_tasks_come_with_their_melding_the_nearest_deadline_first(runner: Runner) -> None:
     taken = (
-        Meldingtaak(Meldingtaaksoort.KOPPELING, ("c1", "c2")),
-        Meldingtaak(Meldingtaaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN + timedelta(days=2)),
-        Meldingtaak(Meldingtaaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN + timedelta(days=1)),
+        Meldingtaak(Taaksoort.KOPPELING, ("c1", "c2")),
+        Meldingtaak(Taaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN + timedelta(days=2)),
+        Meldingtaak(Taaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN + timedelta(days=1)),
     )
     store(runner, replace(nieuw(1), taken=taken))
 
@@ -243,7 +243,7 @@ def test_tasks_come_with_their_melding_the_nearest_deadline_first(runner: Runner
 
 
 def test_a_translated_report_has_one_gevolg_and_no_open_task(opslag: Opslag, runner: Runner) -> None:
-    store(runner, replace(nieuw(1), taken=(Meldingtaak(Meldingtaaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN),)))
+    store(runner, replace(nieuw(1), taken=(Meldingtaak(Taaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN),)))
     [taak] = run(runner, lambda uow: uow.tafeltaken(PERMIT, 10))
 
     run(runner, lambda uow: uow.bewaar_vertaling(taak, "OPSCHALEN", DAAD, event()))

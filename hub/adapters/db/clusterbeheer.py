@@ -12,7 +12,7 @@ from hub.adapters.db.index_werk import AT_ONCE, IndexWerk, registratie_of
 from hub.adapters.db.werk import number, text
 from hub.application.ports.index import Alias, Lid
 from hub.domain.audit import AuditEvent
-from hub.domain.taak import Taak, Taakstand
+from hub.domain.taak import Taak, Taaksoort, Taakstand
 
 
 class ClusterBeheerWerk(IndexWerk):
@@ -93,4 +93,4 @@ class ClusterBeheerWerk(IndexWerk):
 
 def _taak(row: Row) -> Taak:
     clusters = tuple(str(cluster) for cluster in json.loads(text(row[2])))
-    return Taak(number(row[0]), text(row[1]), clusters, text(row[3]), number(row[4]))
+    return Taak(number(row[0]), Taaksoort(text(row[1])), clusters, text(row[3]), number(row[4]))

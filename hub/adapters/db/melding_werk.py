@@ -17,7 +17,6 @@ from hub.application.ports.melding import (
     Casusstand,
     Eerder,
     Meldingtaak,
-    Meldingtaaksoort,
     NieuweMelding,
     NieuweTermijn,
     Telling,
@@ -28,7 +27,7 @@ from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Meldingstatus, Soort
 from hub.domain.melding_json import aanmelding_van_json
-from hub.domain.taak import Taakstand
+from hub.domain.taak import Taaksoort, Taakstand
 
 
 class MeldingWerk(IndexBeheerWerk):
@@ -132,7 +131,7 @@ class MeldingWerk(IndexBeheerWerk):
         """Let clocks and their tasks go over to the melding that takes the place, and wipe the old one as `wis`."""
         both: dict[str, Cell] = {"oud": oud, "nieuw": nieuw}
         self._write(self._melding.move_termijnen, both)
-        self._write(self._melding.move_taken, both | {"soort": Meldingtaaksoort.TERMIJN.value})
+        self._write(self._melding.move_taken, both | {"soort": Taaksoort.TERMIJN.value})
         self._write(self._melding.drop_post, {"melding": oud, "stand": ""})
         self.wis(oud, event, uitkomst=uitkomst)
 

@@ -10,6 +10,7 @@ from hub.application.ports.melding import Gekoppelde
 from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
+from hub.domain.taak import Taaksoort
 
 Rij = dict[str, Cell]
 
@@ -44,7 +45,7 @@ def taak_van(row: Row) -> Tafeltaak:
     """A row of `TafelStatements.taak`; the columns of a melding are empty for a task about none."""
     clusters = tuple(str(cluster) for cluster in json.loads(text(row[2])))
     bij = ("", "", 0) if row[4] is None else (text(row[4]), text(row[5]), number(row[6]))
-    return Tafeltaak(number(row[0]), text(row[1]), clusters, number(row[3]) // 1000, *bij)
+    return Tafeltaak(number(row[0]), Taaksoort(text(row[1])), clusters, number(row[3]) // 1000, *bij)
 
 
 def handeling_rij(melding: str, handeling: Handeling, *, op: int) -> Rij:

@@ -6,7 +6,6 @@ As in `ports`: reads take the `Permit` that allows them, writes take the events 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol
 
 from hub.application.ports.index import IndexWaarde, IndexWork, NieuweRegistratie
@@ -14,19 +13,9 @@ from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Betrokkene, Meldingstatus
+from hub.domain.taak import Taaksoort
 from hub.domain.termijn import stappen
 from hub.domain.triage import Voorstel
-
-
-class Meldingtaaksoort(StrEnum):
-    """Tasks about a melding, beside `hub.domain.taak.Taaksoort`."""
-
-    KOPPELING = "KOPPELING"
-    """Whether a person of the melding is one that is known already; its own cluster is among those named."""
-    SIGNAAL = "SIGNAAL"
-    """A report about somebody with a running plan must get its one gevolg (`domain.md` B5)."""
-    TERMIJN = "TERMIJN"
-    """A clock warns, or has run out; until when is beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,7 @@ class Gekoppelde:
 class Meldingtaak:
     """A task for a human about a melding; `casus` and `uiterlijk` only for a report to translate."""
 
-    soort: Meldingtaaksoort
+    soort: Taaksoort
     clusters: tuple[str, ...]
     casus: str = ""
     uiterlijk: datetime | None = None

@@ -18,6 +18,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Meldingstatus
+from hub.domain.taak import Taaksoort
 from hub.domain.triage import Voorstel
 
 
@@ -53,7 +54,7 @@ class Tafeltaak:
     """An open task, with the melding and the casus that it is about, if any."""
 
     nummer: int
-    soort: str
+    soort: Taaksoort
     clusters: tuple[str, ...]
     sinds: int
     melding: str = ""
