@@ -6,10 +6,11 @@ can agree there. Otherwise the three-class model judges the families that agree.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse
-from hub.application.ports.index import Alias, IndexWaarde, Lid, Treffer
+from hub.application.ports.index import Alias, IndexWaarde, Lid, NieuweRegistratie, Treffer
+from hub.domain.bekendheid import Registratie
 
 NUMBER_CLASSES = frozenset({"bsn", "doc"})
 
@@ -38,6 +39,27 @@ def clusters_of(treffers: Sequence[Treffer], asked: Collection[IndexWaarde], mod
     getal = frozenset(treffer.registratie.cluster for treffer in treffers if treffer.klasse in NUMBER_CLASSES)
     zeker = frozenset(found[Oordeelklasse.ZEKER])
     return Koppeling(zeker, getal, frozenset(found[Oordeelklasse.MOGELIJK]) - zeker)
+
+
+@dataclass(slots=True)
+class Eerdergenoemd:
+    """The persons of a delivery so far, so that those after them are compared with them too.
+
+    The index is not enough: nothing of a delivery is in it before the whole is stored.
+    """
+
+    _by_key: dict[bytes, list[Treffer]] = field(default_factory=lambda: defaultdict(list))
+
+    def onthoud(self, new: NieuweRegistratie) -> None:
+        """Let those that come later in the delivery find this registration."""
+        families = frozenset(waarde.familie for waarde in new.waarden)
+        own = Registratie(new.registratie, new.cluster, new.partij, new.reden, new.afgeschermd)
+        for waarde in new.waarden:
+            self._by_key[waarde.rijsleutel].append(Treffer(waarde.familie, waarde.klasse, families, own))
+
+    def treffers(self, waarden: Sequence[IndexWaarde]) -> list[Treffer]:
+        """Every agreeing key of those before."""
+        return [treffer for waarde in waarden for treffer in self._by_key.get(waarde.rijsleutel, ())]
 
 
 def aliassen(leden: Sequence[Lid], indeling: Mapping[str, str]) -> list[Alias]:

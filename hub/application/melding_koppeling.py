@@ -1,12 +1,11 @@
 """From the persons of a melding to their clusters, the tasks that follow, and the casus they are in."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from connectors.protocol.koppelmodel import Koppelmodel
-from hub.application.koppeling import Koppeling, clusters_of
-from hub.application.ports.index import IndexWaarde, NieuweRegistratie, Treffer
+from hub.application.koppeling import Eerdergenoemd, Koppeling, clusters_of
+from hub.application.ports.index import IndexWaarde, NieuweRegistratie
 from hub.application.ports.melding import (
     Casusstand,
     Gekoppelde,
@@ -16,7 +15,7 @@ from hub.application.ports.melding import (
     TeVervangen,
     VerzegeldDeel,
 )
-from hub.domain.bekendheid import Reden, Registratie
+from hub.domain.bekendheid import Reden
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Soort
@@ -75,7 +74,7 @@ class Koppelaar:
     uow: MeldingWork
     model: Koppelmodel
     new_id: Callable[[], str]
-    _by_key: dict[bytes, list[Treffer]] = field(default_factory=lambda: defaultdict(list))
+    _eerder: Eerdergenoemd = field(default_factory=Eerdergenoemd)
 
     def los(self, aangeboden: Aangeboden, aanmelding: Aanmelding) -> Gekoppeld:
         """Each person in a cluster of its own, without a look at the index (INV-4)."""
@@ -125,17 +124,12 @@ class Koppelaar:
     def onthoud(self, gekoppeld: Gekoppeld) -> None:
         """Let those that come later in the delivery find these persons."""
         for persoon in gekoppeld.personen:
-            new = persoon.registratie
-            families = frozenset(waarde.familie for waarde in new.waarden)
-            own = Registratie(new.registratie, new.cluster, new.partij, new.reden, new.afgeschermd)
-            for waarde in new.waarden:
-                self._by_key[waarde.rijsleutel].append(Treffer(waarde.familie, waarde.klasse, families, own))
+            self._eerder.onthoud(persoon.registratie)
 
     def _zoek(self, waarden: Sequence[IndexWaarde], old: frozenset[str]) -> tuple[Koppeling, int]:
         stored = self.uow.agreeing(self.permit, [waarde.rijsleutel for waarde in waarden])
-        earlier = [treffer for waarde in waarden for treffer in self._by_key.get(waarde.rijsleutel, ())]
         others = [treffer for treffer in stored.treffers if treffer.registratie.registratie not in old]
-        found = clusters_of([*others, *earlier], waarden, self.model)
+        found = clusters_of([*others, *self._eerder.treffers(waarden)], waarden, self.model)
         if old and not found.zeker:
             before = clusters_of([t for t in stored.treffers if t.registratie.registratie in old], waarden, self.model)
             found = replace(found, zeker=before.zeker, mogelijk=found.mogelijk - before.zeker)

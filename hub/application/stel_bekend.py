@@ -1,7 +1,6 @@
 """Take in who a party knows, and why; give back handles only that party can use."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -22,10 +21,10 @@ from hub.application.gate import (
     require,
     spend,
 )
-from hub.application.koppeling import clusters_of
-from hub.application.ports.index import IndexWaarde, IndexWork, NieuweRegistratie, Treffer
+from hub.application.koppeling import Eerdergenoemd, clusters_of
+from hub.application.ports.index import IndexWaarde, IndexWork, NieuweRegistratie
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.bekendheid import Reden, Registratie
+from hub.domain.bekendheid import Reden
 from hub.domain.budget import Grenzen, budgets_for_levering
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.taak import NieuweTaak, Taaksoort
@@ -105,22 +104,11 @@ def stel_bekend(levering: Levering, inschrijving: Inschrijving, *, werk: Behande
 
 @dataclass(slots=True)
 class _Gekoppeld:
-    """A delivery as far as it was linked, with what can be found in it by those who come later."""
+    """A delivery as far as it was linked."""
 
     registraties: list[NieuweRegistratie] = field(default_factory=list)
     taken: list[NieuweTaak] = field(default_factory=list)
     overvol: int = 0
-    _by_key: dict[bytes, list[Treffer]] = field(default_factory=lambda: defaultdict(list))
-
-    def treffers(self, waarden: Sequence[IndexWaarde]) -> list[Treffer]:
-        return [treffer for waarde in waarden for treffer in self._by_key.get(waarde.rijsleutel, ())]
-
-    def add(self, new: NieuweRegistratie) -> None:
-        self.registraties.append(new)
-        families = frozenset(waarde.familie for waarde in new.waarden)
-        own = Registratie(new.registratie, new.cluster, new.partij, new.reden, new.afgeschermd)
-        for waarde in new.waarden:
-            self._by_key[waarde.rijsleutel].append(Treffer(waarde.familie, waarde.klasse, families, own))
 
 
 def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Inschrijving) -> _Gekoppeld:
@@ -130,10 +118,10 @@ def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Insc
     register that has somebody twice would make two people of one.
     """
     known = uow.own(permit, [persoon.referentie for persoon in levering.personen])
-    done = _Gekoppeld()
+    done, eerder = _Gekoppeld(), Eerdergenoemd()
     for persoon in levering.personen:
         found = uow.agreeing(permit, [waarde.rijsleutel for waarde in persoon.waarden])
-        treffers = [*found.treffers, *done.treffers(persoon.waarden)]
+        treffers = [*found.treffers, *eerder.treffers(persoon.waarden)]
         koppeling = clusters_of(treffers, persoon.waarden, inschrijving.model)
         before = known.get(persoon.referentie)
         cluster = before.cluster if before else koppeling.persoon or inschrijving.new_id()
@@ -141,7 +129,8 @@ def _link(levering: Levering, permit: Permit, uow: IndexWork, inschrijving: Insc
             done.taken.append(NieuweTaak(Taaksoort.SAMENVOEGEN, tuple(sorted(koppeling.zeker | {cluster}))))
         done.overvol += found.overvol
         afgeschermd = persoon.afgeschermd or (before is not None and before.afgeschermd)
-        done.add(_registratie(persoon, permit, inschrijving.new_id(), cluster, afgeschermd=afgeschermd))
+        done.registraties.append(_registratie(persoon, permit, inschrijving.new_id(), cluster, afgeschermd=afgeschermd))
+        eerder.onthoud(done.registraties[-1])
     return done
 
 
