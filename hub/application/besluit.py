@@ -32,10 +32,10 @@ from hub.domain.besluit import Keuze, Uitwerking, toets_besluit
 from hub.domain.convenant import Actie, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.melding import Meldingstatus, Uitkomst
+from hub.domain.termijn_tabel import WOORD
 
 W = TypeVar("W", bound=TafelWork)
 GROND_WISSEN = "BGS art. 1.16 lid 1"
-WOORD = "TM-01"
 
 
 @dataclass(frozen=True, slots=True)

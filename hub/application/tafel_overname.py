@@ -12,9 +12,9 @@ from hub.domain.besluit import mag_aanmelden
 from hub.domain.convenant import Kring
 from hub.domain.errors import Regel
 from hub.domain.melding import Aanmelding, Drieslag, Soort
+from hub.domain.termijn_tabel import WOORD
 
 W = TypeVar("W", bound=TafelWork)
-WOORD = "TM-01"
 DEELNEMERS = frozenset({Kring.LID1, Kring.LID2})
 
 

@@ -25,10 +25,9 @@ from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
 from hub.domain.taak import Taaksoort
+from hub.domain.termijn_tabel import BEWAAR_RUW, WOORD
 
 W = TypeVar("W", bound=TafelWork)
-WOORD, BEWAAR_RUW = "TM-01", "B5-30"
-"""Terms: word to the sender, and how long a report stays that no plan refers to."""
 ZONDER_VERWIJZING = frozenset({Gevolg.GEEN_GEVOLG, Gevolg.ONJUIST_BERICHT})
 """After these the plan does not refer to the report."""
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hub.domain.kalender import instant_of
 from hub.domain.melding import Aanmelding, Soort
+from hub.domain.termijn_tabel import WOORD
 
 Begin = tuple[str, datetime, datetime | None]
 """Code, beginning, and until when it is extended, if it is."""
@@ -16,7 +17,7 @@ def termijnen_van(aanmelding: Aanmelding) -> tuple[Begin, ...]:
         ValueError: a moment that no clock shows.
     """
     if aanmelding.soort is Soort.AANMELDING:
-        return (("TM-01", aanmelding.ontvangen_op, None),)
+        return ((WOORD, aanmelding.ontvangen_op, None),)
     feiten = aanmelding.feiten
     if aanmelding.soort is not Soort.HUISVERBOD or "opgelegd_op" not in feiten:
         return ()

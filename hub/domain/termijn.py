@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from hub.domain.termijn_tabel import TERMIJNEN
+from hub.domain.termijn_tabel import BEWAAR_RUW, TERMIJNEN
 
-WISSEND = frozenset({"B5-30", "TM-05", "TM-06"})
+WISSEND = frozenset({BEWAAR_RUW, "TM-05", "TM-06"})
 """Terms whose end destroys; of all others somebody hears."""
 
 

@@ -49,9 +49,13 @@ class Termijn:
 
 
 JAAR = 12
+WOORD = "TM-01"
+"""The term within which whoever sent a melding must have word of what becomes of it."""
+BEWAAR_RUW = "B5-30"
+"""The term after which a report that no plan refers to is wiped."""
 _ROWS = (
     Termijn(
-        "TM-01",
+        WOORD,
         "bericht aan de aanmelder over het vervolg",
         "ontvangst van de melding",
         Duur(dagen=7),
@@ -161,7 +165,7 @@ _ROWS = (
         ((Duur(maanden=2), "manager"),),
     ),
     Termijn(
-        "B5-30",
+        BEWAAR_RUW,
         "een vertaald bericht waar het plan niet naar verwijst wordt gewist",
         "vertaling",
         Duur(dagen=30),

@@ -24,6 +24,7 @@ from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import ByWidth, at_most, compile_for, insert_new, insert_or, slots
 from hub.domain.melding import Spoed
+from hub.domain.termijn_tabel import WOORD
 
 _M = tabel.melding.c
 _T = schema.taak.c
@@ -98,7 +99,7 @@ def _select_melding() -> "Select[*tuple[object, ...]]":
     termijn = tabel.termijn.c
     woord = (
         select(func.max(termijn.einde_op))
-        .where(and_(termijn.melding == _M.melding, termijn.code == _word("TM-01")))
+        .where(and_(termijn.melding == _M.melding, termijn.code == _word(WOORD)))
         .scalar_subquery()
     )
     return select(
