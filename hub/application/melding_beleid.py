@@ -62,7 +62,7 @@ def _refusing(decisions: Sequence[Decision], aanmelding: Aanmelding) -> Meldingr
 def _feiten(aanmelding: Aanmelding) -> frozenset[str]:
     """A tenancy that is named shows that the sender writes about its own tenant."""
     own = aanmelding.soort is Soort.WOONOVERLAST and "overeenkomst" in aanmelding.feiten
-    return frozenset({"EIGEN_CLIENT"}) if own else frozenset()
+    return frozenset({"EIGEN"}) if own else frozenset()
 
 
 def _gronden(categorie: str, aanmelding: Aanmelding) -> frozenset[str]:

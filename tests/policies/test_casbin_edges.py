@@ -334,9 +334,7 @@ def test_no_deny_is_lost_while_snapshots_are_swapped(
     snapshot: Snapshot, pdp_at: Callable[[datetime], CasbinPdp], bron: Bron
 ) -> None:
     pdp = pdp_at(bron.convenant.geldig_van)
-    forbidden = PolicyRequest(
-        "woco", "P08", "medewerker", "WOONSITUATIE", "INZIEN", "PLAN", frozenset({"EIGEN_CLIENT"})
-    )
+    forbidden = PolicyRequest("woco", "P08", "medewerker", "WOONSITUATIE", "INZIEN", "PLAN", frozenset({"EIGEN"}))
     permits, done = [], threading.Event()
 
     def ask() -> None:

@@ -191,7 +191,7 @@ def test_a_sentence_that_the_law_does_not_allow_is_found(change: Change, finding
     [
         (with_doel("P07", dpia=None), ("doel", "P07")),
         (with_doel("P07", rac=None), ("doel", "P07")),
-        (lambda c: replace(c, doelen=(*c.doelen, replace(c.doelen[0], id="P21"))), ("doel", "P21")),
+        (lambda c: replace(c, doelen=(*c.doelen, replace(c.doelen[0], id="P99"))), ("doel", "P99")),
         (with_level(0, niveau="L3"), ("niveau", "art-7-2")),
         (with_level(0, voorwaarden=()), ("niveau", "art-7-2")),
         (with_level(4, niveau="L2"), ("niveau", "art-7-6")),

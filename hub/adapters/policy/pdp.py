@@ -39,7 +39,7 @@ MISSING_FACT = {
     "VRIJGAVEGROND": ReasonCode.VRIJGAVE_ONTBREEKT,
     "AKKOORD_BRON": ReasonCode.BRONVOORWAARDE,
     "TAAK_IN_PLAN": ReasonCode.NIET_BETROKKEN,
-    "EIGEN_CLIENT": ReasonCode.BRONVOORWAARDE,
+    "EIGEN": ReasonCode.KLASSE,
 }
 """Reason when a fact is all that misses; the first in this order counts."""
 

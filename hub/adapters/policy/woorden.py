@@ -14,7 +14,7 @@ REDEN = "reden-"
 LETTERS = {
     "AKKOORD_BRON": "A",
     "BETROKKEN_BIJ_CASUS": "B",
-    "EIGEN_CLIENT": "E",
+    "EIGEN": "E",
     "KENMERK": "K",
     "TAAK_IN_PLAN": "T",
     "VRIJGAVEGROND": "V",
