@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hub.application.ports.melding import MeldingWork, NieuweMelding, NieuweTermijn
+from hub.application.ports.melding import MeldingWork, NieuweMelding
 from hub.domain.decision import Permit
 from hub.domain.huisverbod import BEWAREN, DUUR, Klok, bericht_van, klokken_van
 from hub.domain.melding import Aanmelding, Soort
 from hub.domain.melding_termijnen import termijnen_van
-from hub.domain.termijn import einde
+from hub.domain.termijn import NieuweTermijn, einde
 
 RIHG = "rihg"
 

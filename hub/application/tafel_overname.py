@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from hub.application.gate import Behandeling
-from hub.application.ports.melding import NieuweTermijn
 from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang, weiger_handeling
 from hub.application.tafel_post import ontvangen
@@ -12,6 +11,7 @@ from hub.domain.besluit import mag_aanmelden
 from hub.domain.convenant import Kring
 from hub.domain.errors import Regel
 from hub.domain.melding import Aanmelding, Drieslag, Soort
+from hub.domain.termijn import NieuweTermijn
 from hub.domain.termijn_tabel import WOORD
 
 W = TypeVar("W", bound=TafelWork)

@@ -7,7 +7,6 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
-from hub.application.ports.melding import NieuweTermijn
 from hub.application.ports.tafel import Handeling, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import (
     Tafel,
@@ -25,6 +24,7 @@ from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
 from hub.domain.taak import Taaksoort
+from hub.domain.termijn import NieuweTermijn
 from hub.domain.termijn_tabel import BEWAAR_RUW, WOORD
 
 W = TypeVar("W", bound=TafelWork)

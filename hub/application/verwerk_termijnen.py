@@ -7,11 +7,11 @@ it changes was laid down when the clock started. Every step is on record before 
 from datetime import datetime
 from typing import TypeVar
 
-from hub.application.ports.melding import Meldingtaak, NieuweTermijn
+from hub.application.ports.melding import Meldingtaak
 from hub.application.ports.termijn import LopendeTermijn, TermijnWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.taak import Taaksoort
-from hub.domain.termijn import WISSEND, Stap, Stapsoort, stappen_tot
+from hub.domain.termijn import WISSEND, NieuweTermijn, Stap, Stapsoort, stappen_tot
 
 W = TypeVar("W", bound=TermijnWork)
 AT_ONCE = 64

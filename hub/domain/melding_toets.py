@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from hub.domain.convenant import Convenant, Kring
 from hub.domain.kalender import local_day
-from hub.domain.melding import FEITEN, Aanmelding, Drieslag, Soort
+from hub.domain.melding import Aanmelding, Drieslag, Soort
+from hub.domain.melding_feiten import FEITEN
 from hub.domain.melding_termijnen import termijnen_van
 from hub.domain.termijn import einde
 

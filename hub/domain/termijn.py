@@ -70,3 +70,34 @@ def stappen_tot(code: str, laatste: datetime) -> tuple[Stap, ...]:
     termijn = TERMIJNEN[code]
     vooraf = (Stap(duur.na(laatste, -1), Stapsoort.WAARSCHUW, rol) for duur, rol in termijn.waarschuwt)
     return (*sorted(vooraf, key=lambda stap: stap.moment), Stap(laatste, Stapsoort.VERLOPEN, termijn.bij_einde))
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweTermijn:
+    """A clock: since when it runs, its next step, and its end, all in whole seconds.
+
+    `stap` is the place of that step in `stappen`.
+    """
+
+    code: str
+    begonnen_op: datetime
+    volgende: datetime
+    einde_op: datetime
+    stap: int = 0
+
+    @classmethod
+    def vanaf(
+        cls, code: str, begin: datetime, *, now: datetime, verlengd_tot: datetime | None = None
+    ) -> "NieuweTermijn | None":
+        """A clock that began at `begin`, at its first step that is not past; None when it has run out.
+
+        Raises:
+            ValueError: an extension that this term does not allow.
+        """
+        start = begin.replace(microsecond=0)
+        steps = stappen(code, start, verlengd_tot=verlengd_tot)
+        ahead = [(place, stap) for place, stap in enumerate(steps) if stap.moment > now]
+        if not ahead:
+            return None
+        place, stap = ahead[0]
+        return cls(code, start, stap.moment, steps[-1].moment, place)

@@ -17,7 +17,6 @@ from hub.application.ports.melding import (
     Meldingtaak,
     NieuweMelding,
     NieuwePersoon,
-    NieuweTermijn,
     Telling,
     VerzegeldDeel,
 )
@@ -36,6 +35,7 @@ from hub.domain.melding import (
 )
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
 from hub.domain.taak import Taaksoort
+from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage import Voorstel
 from tests.opslag import Opslag, event, registratie
 

@@ -13,7 +13,6 @@ from hub.application.ports.melding import (
     Meldingtaak,
     NieuweMelding,
     NieuwePersoon,
-    NieuweTermijn,
     VerzegeldDeel,
 )
 from hub.application.ports.tafel import Handeling, Lijstvraag, NieuwBericht, NieuweCasus, Overleg, Tafelmelding
@@ -35,6 +34,7 @@ from hub.domain.melding import (
     Uitkomst,
 )
 from hub.domain.taak import Taaksoort
+from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage import Voorstel
 from tests.opslag import Opslag, event, registratie
 

@@ -13,7 +13,8 @@ from connectors.agent.jsonberichten import Bericht
 from connectors.corporatie.codes import BEGRIPPEN, ERNST, GESLACHTEN, OVEREENKOMST_STATUS, ROLLEN, Weigering
 from connectors.corporatie.mapping import map_zaak
 from connectors.corporatie.source import MELDINGEN
-from hub.domain.melding import FEITEN, Soort
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 PEILDATUM = date(2011, 12, 31)
 README = Path(__file__).parents[2] / "connectors" / "corporatie" / "README.md"

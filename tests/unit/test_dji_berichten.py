@@ -14,7 +14,8 @@ from connectors.agent.nummers import ANDERE_INHOUD
 from connectors.dji.codes import Bestandsfout, Gebeurtenis, Stelsel, Weigering
 from connectors.dji.mapping import BERICHTVELDEN, PERSOONSVELDEN, map_bericht
 from connectors.dji.source import MELDINGEN
-from hub.domain.melding import FEITEN, Soort
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 PEILDATUM = date(2011, 12, 31)
 README = Path(__file__).parents[2] / "connectors" / "dji" / "README.md"

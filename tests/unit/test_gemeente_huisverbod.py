@@ -11,7 +11,8 @@ from connectors.agent.jsonberichten import Bericht
 from connectors.gemeente.brp import GeenBrp
 from connectors.gemeente.codes import Weigering
 from connectors.gemeente.mapping import map_bericht
-from hub.domain.melding import FEITEN, Soort
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 PEILDATUM = date(2011, 12, 31)
 WEG = object()

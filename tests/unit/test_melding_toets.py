@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.adapters.policy.laden import read_bron
-from hub.application.ports.melding import NieuweTermijn
 from hub.domain.kalender import local
 from hub.domain.melding import (
-    FEITEN,
     Aanmelding,
     Antwoorden,
     Betrokkene,
@@ -23,10 +21,11 @@ from hub.domain.melding import (
     RolBetrokkene,
     Soort,
 )
+from hub.domain.melding_feiten import FEITEN
 from hub.domain.melding_termijnen import termijnen_van
 from hub.domain.melding_toets import BRONBEVESTIGING, Meldingregel, breuk, is_derde, onbevestigd
 from hub.domain.signaal import vertaling_uiterlijk
-from hub.domain.termijn import stappen
+from hub.domain.termijn import NieuweTermijn, stappen
 
 CONVENANT = read_bron(Path(__file__).parents[2] / "convenanten" / "zvh-maastricht-2026").convenant
 WHEN = datetime(2026, 2, 3, 10, 0, tzinfo=UTC)

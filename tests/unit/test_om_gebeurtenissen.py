@@ -15,7 +15,8 @@ from connectors.om.codes import WJSG_ARTIKELEN, Aandachtsgroep, Jco, Rol, Status
 from connectors.om.formaat import Gebeurtenis, Persoonsblok
 from connectors.om.mapping import map_gebeurtenis
 from connectors.om.source import MELDINGEN
-from hub.domain.melding import FEITEN, Soort
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 PEILDATUM = date(2011, 12, 31)
 README = Path(__file__).parents[2] / "connectors" / "om" / "README.md"

@@ -14,7 +14,8 @@ from connectors.agent.nummers import ANDERE_INHOUD
 from connectors.politie.codes import FEITCODES, Aandachtsgroep, Meldingweigering
 from connectors.politie.mutaties import map_mutatie
 from connectors.politie.source import BVH_KOLOMMEN, MELDINGEN
-from hub.domain.melding import FEITEN, Soort
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 PEILDATUM = date(2011, 12, 31)
 MAX_GROEI = 200_000

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from hub.domain.melding import (
-    FEITEN,
     Aanmelding,
     Betrokkene,
     Drieslag,
@@ -17,6 +16,7 @@ from hub.domain.melding import (
     Soort,
     Uitkomst,
 )
+from hub.domain.melding_feiten import FEITEN
 from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
 from hub.domain.triage_volledig import VERPLICHT
 from hub.domain.triage_vragen import DUIDING

@@ -16,7 +16,8 @@ from connectors.zorg import codes
 from connectors.zorg.codes import BRONNEN, DOELGROEPEN, Grond, Regime, Signaal, Weigering
 from connectors.zorg.mapping import map_bundel
 from connectors.zorg.source import MELDINGEN
-from hub.domain.melding import FEITEN, Soort
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 from tests.zorg_bundels import BSN, besluit, bundel, consent, flag, patient, plan, tag, verwijzing
 
 PEILDATUM = date(2011, 12, 31)

@@ -2,8 +2,9 @@
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
-from hub.application.ports.melding import NieuweMelding, NieuweTermijn, Telling
+from hub.application.ports.melding import NieuweMelding, Telling
 from hub.domain.melding_json import aanmelding_json, voorstel_json
+from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage_instrument import plaats_van
 
 Rij = dict[str, Cell]

@@ -18,7 +18,6 @@ from hub.application.ports.melding import (
     Eerder,
     Meldingtaak,
     NieuweMelding,
-    NieuweTermijn,
     Telling,
     TeVervangen,
 )
@@ -28,6 +27,7 @@ from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Meldingstatus, Soort
 from hub.domain.melding_json import aanmelding_van_json
 from hub.domain.taak import Taaksoort, Taakstand
+from hub.domain.termijn import NieuweTermijn
 
 
 class MeldingWerk(IndexBeheerWerk):

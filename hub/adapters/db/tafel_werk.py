@@ -9,7 +9,7 @@ from hub.adapters.db.melding_rijen import termijn_rij
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
 from hub.adapters.db.tafel_rijen import bericht_rij, casus_rij, handeling_rij
 from hub.adapters.db.werk import number
-from hub.application.ports.melding import NieuweTermijn, VerzegeldDeel
+from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
@@ -17,6 +17,7 @@ from hub.domain.bekendheid import Reden
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_json, voorstel_json
 from hub.domain.taak import Taakstand
+from hub.domain.termijn import NieuweTermijn
 
 
 class TafelWerk(TafelLeesWerk):

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hub.application.ports.index import Alias, IndexBeheer, Lid
-from hub.application.ports.melding import Gekoppelde, MeldingWork, NieuweTermijn, VerzegeldDeel
+from hub.application.ports.melding import Gekoppelde, MeldingWork, VerzegeldDeel
 from hub.application.ports.proces import ProcesBeheer
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
@@ -19,6 +19,7 @@ from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Meldingstatus
 from hub.domain.taak import Taaksoort
+from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage import Voorstel
 
 

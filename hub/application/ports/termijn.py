@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.ports.melding import MeldingWork, NieuweTermijn
+from hub.application.ports.melding import MeldingWork
 from hub.domain.audit import AuditEvent
+from hub.domain.termijn import NieuweTermijn
 
 
 @dataclass(frozen=True, slots=True)
