@@ -16,45 +16,21 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
-from random import Random
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import httpx
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from starlette.types import Message as AsgiMessage
 from starlette.types import Scope
 
-from connectors.agent.cli import main as connector_main
-from connectors.agent.client import LEVERANCIER, Aanlevering, Antwoord
-from connectors.agent.clock import SystemClock
-from connectors.agent.eigen import EigenRegistraties, Genoemd
-from connectors.agent.evaluatie import Soort, Verzoek
-from connectors.agent.leverboek import Leverboek
-from connectors.agent.opdracht import Opdracht, kenmerk_hash
-from connectors.agent.opties import Buitenwereld
-from connectors.agent.pseudoniemen import blind
-from connectors.agent.register import Reden
-from connectors.agent.settings import MAP_VARIABELE, load
 from connectors.agent.settings import Proces as AgentProces
-from connectors.agent.verbinding import Verbinding, verbind
-from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.identifiers import persoon_uit_rij
-from connectors.protocol.messages import (
-    Bekendheidsvraag,
-    BekendRecord,
-    Bekendstelling,
-    EvaluatieVraag,
-    Message,
-    TransitGroep,
-    encode,
-)
-from connectors.protocol.signing import sign_request
-from connectors.protocol.transit import Klasse
+from connectors.agent.settings import load
+from connectors.agent.verbinding import verbind
+from connectors.protocol.canonical import unb64u
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.opening import index_runner
@@ -70,14 +46,45 @@ from hub.cli.regio import ALLE_PARTIJEN
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditOordeel
 from hub.settings import ProcessSettings
+from tests.mensen import iemand
+from tests.world_party import Party
+from tests.world_waarden import (
+    AFSCHERMING,
+    BEWIJS,
+    EVALUATIE,
+    INTREKKING,
+    KENMERK,
+    LEVERING,
+    VRAAG,
+    Gebeurtenis,
+    Gezien,
+    MovedClock,
+    Naam,
+    Reply,
+)
+
+__all__ = [
+    "AFSCHERMING",
+    "BEWIJS",
+    "EVALUATIE",
+    "INTREKKING",
+    "KENMERK",
+    "LEVERING",
+    "VRAAG",
+    "Gebeurtenis",
+    "Gezien",
+    "MovedClock",
+    "Naam",
+    "Party",
+    "Reply",
+    "World",
+    "copied",
+    "iemand",
+    "started",
+    "world",
+]
 
 T = TypeVar("T")
-Naam = Literal["hub", "sleutelhouder"]
-KENMERK = "PROEF-2026-0001"
-DATE = date(2026, 1, 15)
-VRAAG, LEVERING = "/v1/bekendheidsvragen", "/v1/bekendstellingen"
-INTREKKING, AFSCHERMING = "/v1/intrekkingen", "/v1/afschermingen"
-EVALUATIE, BEWIJS = "/v1/evaluaties", "/v1/evaluatiebewijzen"
 _KEPT_BESIDE_THE_LOG = (
     "registratie",
     "cluster",
@@ -89,63 +96,6 @@ _KEPT_BESIDE_THE_LOG = (
     "peer",
     "active_bundle",
 )
-
-
-class MovedClock(SystemClock):
-    """The machine's clock, moved by as much as a test wants; one for everybody in the world."""
-
-    def __init__(self) -> None:
-        self.moved = timedelta(0)
-
-    def now(self) -> datetime:
-        return super().now() + self.moved
-
-    @contextmanager
-    def ahead(self, by: timedelta) -> Iterator[None]:
-        """Be elsewhere in time for a while."""
-        self.moved += by
-        try:
-            yield
-        finally:
-            self.moved -= by
-
-    def at(self, moment: datetime) -> None:
-        """Go to a moment."""
-        self.moved = moment - super().now()
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A raw answer of a process."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    seconds: float = field(default=0.0, compare=False)
-    """From the complete request to the answer, at the handler: no network, no other thread."""
-
-    @property
-    def regel(self) -> str:
-        """The rule that a problem document names; empty for an answer."""
-        return str(json.loads(self.body).get("regel", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Gezien:
-    """One request and its answer, as somebody on the wire saw them."""
-
-    naam: Naam
-    path: str
-    body: bytes
-    reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
-class Gebeurtenis:
-    """One entry of a log, opened."""
-
-    naam: str
-    velden: Mapping[str, object] = field(default_factory=dict)
 
 
 class World:
@@ -183,40 +133,40 @@ class World:
         self._thread.join()
         self._loop.close()
 
-    def party(self, wie: PartijOpzet) -> "Party":
+    def party(self, wie: PartijOpzet) -> Party:
         omgeving = load(self.opstelling.connector(wie.partij))
         verbinding = self._stack.enter_context(verbind(omgeving, self.clock, self.open_http))
         return Party(self, wie, verbinding)
 
     @property
-    def politie(self) -> "Party":
+    def politie(self) -> Party:
         return self.named("politie")
 
     @property
-    def om(self) -> "Party":
+    def om(self) -> Party:
         return self.named("om")
 
     @property
-    def ggz(self) -> "Party":
+    def ggz(self) -> Party:
         return self.named("ggz")
 
     @property
-    def woco(self) -> "Party":
+    def woco(self) -> Party:
         return self.named("woco")
 
     @property
-    def dji(self) -> "Party":
+    def dji(self) -> Party:
         return self.named("dji")
 
     @property
-    def college(self) -> "Party":
+    def college(self) -> Party:
         return self.named("college")
 
     @property
-    def zvh(self) -> "Party":
+    def zvh(self) -> Party:
         return self.named("zvh")
 
-    def named(self, partij: str) -> "Party":
+    def named(self, partij: str) -> Party:
         """The party with this id in the covenant."""
         return self.party(next(wie for wie in ALLE_PARTIJEN if wie.partij == partij))
 
@@ -325,156 +275,6 @@ class World:
         return self.opstelling.hub if naam == "hub" else self.opstelling.sleutelhouder
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A partner's employee with a connector; or whoever stole that connector."""
-
-    world: World
-    wie: PartijOpzet
-    verbinding: Verbinding
-
-    @property
-    def home(self) -> Path:
-        """The settings directory of the connector."""
-        return self.verbinding.omgeving.map
-
-    def asks(self, rij: Mapping[str, str], *, doel: str = "", kenmerk: str = KENMERK) -> Antwoord:
-        """Ask whether the person of this row is known."""
-        return self.verbinding.connector.vraag(persoon_uit_rij(rij), self._opdracht(doel, kenmerk))
-
-    def delivers(
-        self,
-        *rijen: Mapping[str, str],
-        reden: Reden = Reden.CASUS,
-        doel: str = "P04",
-        kenmerk: str = KENMERK,
-        afgeschermd: bool = False,
-    ) -> list[str]:
-        """Deliver who is known; the party's own handles."""
-        records = [
-            Aanlevering(rij.get("referentie") or f"ref-{place}", persoon_uit_rij(rij), reden, DATE, afgeschermd)
-            for place, rij in enumerate(rijen)
-        ]
-        return self.verbinding.connector.lever(records, self._opdracht(doel, kenmerk))
-
-    def own(self, *, doel: str = "P04", kenmerk: str = KENMERK) -> EigenRegistraties:
-        """What this party may do with its own deliveries."""
-        leverboek = Leverboek(self.verbinding.omgeving.bewaarplaats)
-        return EigenRegistraties(self.verbinding, leverboek, self._opdracht(doel, kenmerk))
-
-    def withdraws(self, *referenties: str, handvatten: Sequence[str] = ()) -> None:
-        """Take back what was delivered under these references and handles."""
-        self.own().trek_in(Genoemd(referenties, tuple(handvatten)))
-
-    def shields(self, *referenties: str, afgeschermd: bool = True) -> int:
-        """Shield what was delivered under these references, or lift that; how many there were."""
-        return self.own().scherm_af(Genoemd(referenties), afgeschermd=afgeschermd)[0]
-
-    def command(self, *argv: str) -> int:
-        """Run `connector` in this party's own house; the exit code."""
-        buiten = Buitenwereld(
-            clock=self.verbinding.clock,
-            http=self.world.open_http,
-            environment={MAP_VARIABELE: str(self.home)},
-            login=lambda: "medewerker",
-            ask=lambda _: "",
-        )
-        return connector_main(argv, buiten)
-
-    def blinds(self, *rijen: Mapping[str, str], soort: Soort = "vraag", doel: str = "") -> EvaluatieVraag:
-        """What this party would send the key holder about these people."""
-        verzoek_id, geheim = self.verbinding.clock.verzoek_id(), self.verbinding.geheim
-        groepen = blind([persoon_uit_rij(rij) for rij in rijen], [Klasse(naam) for naam in self.wie.klassen])
-        return EvaluatieVraag(
-            versie=1,
-            verzoek_id=verzoek_id,
-            soort=soort,
-            doel=doel or self.wie.doel,
-            rol="medewerker" if soort == "vraag" else LEVERANCIER,
-            gebruiker=b64u(geheim.gebruiker("medewerker")),
-            kenmerk_hash=b64u(kenmerk_hash(verzoek_id, KENMERK)),
-            gezien=0,
-            records=len(rijen),
-            groepen=[groep.message() for groep in groepen],
-        )
-
-    def prepares(self, rij: Mapping[str, str], *, doel: str = "", kenmerk: str = KENMERK) -> Bekendheidsvraag:
-        """A question as far as the key holder: everything that the hub would get."""
-        opdracht = self._opdracht(doel, kenmerk)
-        verzoek = Verzoek(self.verbinding.clock.verzoek_id(), "vraag", "medewerker", opdracht)
-        return Bekendheidsvraag(
-            versie=1,
-            verzoek_id=verzoek.verzoek_id,
-            doel=opdracht.doel,
-            rol=verzoek.rol,
-            gebruiker=b64u(self.verbinding.geheim.gebruiker(opdracht.gebruiker)),
-            kenmerk=opdracht.kenmerk,
-            gezien=0,
-            groepen=self._transit([rij], verzoek),
-        )
-
-    def prepares_delivery(self, *rijen: Mapping[str, str], doel: str = "P04") -> Bekendstelling:
-        """A delivery as far as the key holder."""
-        opdracht = self._opdracht(doel, KENMERK)
-        verzoek = Verzoek(self.verbinding.clock.verzoek_id(), "bekendstelling", LEVERANCIER, opdracht)
-        seal = self.verbinding.geheim.seal_referentie
-        return Bekendstelling(
-            versie=1,
-            verzoek_id=verzoek.verzoek_id,
-            doel=opdracht.doel,
-            rol=verzoek.rol,
-            gebruiker=b64u(self.verbinding.geheim.gebruiker(opdracht.gebruiker)),
-            kenmerk=opdracht.kenmerk,
-            gezien=0,
-            records=[
-                BekendRecord(
-                    referentie=b64u(seal(f"ref-{at}")), reden="CASUS", sinds=DATE.isoformat(), afgeschermd=False
-                )
-                for at in range(len(rijen))
-            ],
-            groepen=self._transit(rijen, verzoek),
-        )
-
-    def signed(
-        self,
-        naam: Naam,
-        path: str,
-        body: Message | bytes,
-        *,
-        key: Ed25519PrivateKey | None = None,
-        late: timedelta = timedelta(0),
-        content_type: str = "application/json",
-    ) -> httpx.Request:
-        """A request as this party's connector signs it, or with another key, or at another time."""
-        omgeving, clock = self.verbinding.omgeving, self.verbinding.clock
-        content = body if isinstance(body, bytes) else encode(body)
-        address = self.world.settings(naam).eigen_adres + path
-        headers = sign_request(
-            "POST",
-            address,
-            content,
-            key_id=omgeving.vingerafdruk,
-            private_key=key or Ed25519PrivateKey.from_private_bytes(omgeving.tekensleutel),
-            created=int((clock.now() - late).timestamp()),
-            nonce=b64u(clock.nonce()),
-        )
-        return httpx.Request("POST", address, content=content, headers={**headers, "content-type": content_type})
-
-    def sends(self, naam: Naam, request: httpx.Request) -> Reply:
-        """Send a request as it is, over this party's own connection."""
-        return self.world.send(naam, self.home / "tls.crt", request)
-
-    def posts(self, naam: Naam, path: str, body: Message | bytes) -> Reply:
-        """Sign and send."""
-        return self.sends(naam, self.signed(naam, path, body))
-
-    def _transit(self, rijen: Sequence[Mapping[str, str]], verzoek: Verzoek) -> list[TransitGroep]:
-        return self.verbinding.evaluaties.transit([persoon_uit_rij(rij) for rij in rijen], verzoek)
-
-    def _opdracht(self, doel: str, kenmerk: str) -> Opdracht:
-        return Opdracht(doel or self.wie.doel, kenmerk, "medewerker")
-
-
 @contextmanager
 def world(template: Opstelling, directory: Path, extra: Mapping[str, str] | None = None) -> Iterator[World]:
     """A world of its own, copied from a prepared one, with both processes running.
@@ -506,37 +306,6 @@ def copied(template: Opstelling, directory: Path, extra: Mapping[str, str]) -> O
         return here | dict(extra)
 
     return replace(template, map=directory, hub=move(template.hub), sleutelhouder=move(template.sleutelhouder))
-
-
-def iemand(nummer: int) -> dict[str, str]:
-    """An invented person, drawn by number: next to nothing agrees with the person of another number."""
-    draw = Random(nummer)
-    given, family, street = (
-        "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(4)).capitalize() for _ in range(3)
-    )
-    return {
-        "referentie": f"R-{nummer}",
-        "bsn": _test_bsn(nummer),
-        "voornamen": given,
-        "achternaam": family,
-        "geboortedatum": (date(1940, 1, 1) + timedelta(days=draw.randrange(24_000))).isoformat(),
-        "geslacht": draw.choice("MV"),
-        "straat": f"{street}laan",
-        "huisnummer": str(draw.randrange(1, 400)),
-        "postcode": f"{draw.randrange(6000, 6500)}KD",
-        "woonplaats": "Maastricht",
-    }
-
-
-def _test_bsn(nummer: int) -> str:
-    """From the reserved test range: starts with a 9 and passes the elfproef."""
-    base = 95_000_000 + 7 * nummer
-    while True:
-        digits = [int(digit) for digit in str(base)]
-        last = sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits, strict=True)) % 11
-        if last < 10:
-            return f"{base}{last}"
-        base += 1
 
 
 def _der(path: Path) -> bytes:
