@@ -54,12 +54,28 @@ class Bericht(Message):
     """
 
     bericht: VerzoekId
-    soort: Literal["TERUGMELDING", "AANVULLEN", "GEEF_IDENTITEIT", "BEANTWOORD_VRAAG", "CORRIGEER", "TREK_IN"]
+    soort: Literal[
+        "TERUGMELDING",
+        "AANVULLEN",
+        "GEEF_IDENTITEIT",
+        "BEANTWOORD_VRAAG",
+        "CORRIGEER",
+        "TREK_IN",
+        "TAAK",
+        "VRIJGAVE_EINDE",
+        "CORRECTIE",
+        "GEBEURTENIS",
+        "NOODINZAGE",
+        "BEOORDEEL",
+    ]
     betreft: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{43})?$")]
     uiterlijk: int
     """Unix seconds, 0 for no deadline."""
     inhoud: list[Feit]
     artikelen: list[Woord]
+    casus: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+    nummer: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+    """The question, task or stuk within the casus."""
 
 
 class BerichtenKern(Message):

@@ -21,7 +21,7 @@ from connectors.protocol.errors import InvalidInput, SealInvalid
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.sealing import Recipient, open_sealed, seal
 
-Deel = Literal["identiteit", "dossier", "motivering"]
+Deel = Literal["identiteit", "dossier", "motivering", "tekst", "samenvatting", "bijlage"]
 SIZES: Final = (512, 2048, 8192, 32768, 65536)
 """Sizes in bytes that content is padded to; the last is the most that fits, length included."""
 _INFO: Final = b"zvh-inhoud-1"

@@ -78,6 +78,8 @@ def _bericht(post: Postbericht) -> Bericht:
         uiterlijk=post.uiterlijk,
         inhoud=_feiten(post.inhoud),
         artikelen=list(post.artikelen),
+        casus=post.casus,
+        nummer=post.nummer,
     )
 
 

@@ -5,7 +5,6 @@ to ask, and never repeat anything from the request.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from connectors.protocol.errors import (
@@ -20,25 +19,11 @@ from connectors.protocol.errors import (
 from connectors.protocol.messages import Probleem, encode
 from hub.application.gate import StaleBundle
 from hub.domain.errors import NotRecordable, Refused, Regel, Rejected
+from hub.entrypoints.problems_casus import SOORTEN_CASUS
+from hub.entrypoints.problemsoort import BEHEERDER, CONNECTOR, OFFICER, PROCESMANAGER, Soort
 
 MEDIA_TYPE = b"application/problem+json"
 TYPE_PREFIX = "urn:veiligheidshuis:probleem:"
-
-CONNECTOR = "Vraag de beheerder van uw connector."
-BEHEERDER = "Vraag de beheerder van het Veiligheidshuis."
-OFFICER = "Vraag de privacy officer van het Veiligheidshuis."
-PROCESMANAGER = "Vraag de procesmanager van het Veiligheidshuis."
-
-
-@dataclass(frozen=True, slots=True)
-class Soort:
-    """One kind of problem. `detail` is plain Dutch (B1) and ends with whom to ask."""
-
-    status: int
-    title: str
-    detail: str
-
-
 SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
     {
         Regel.ONBEKENDE_PARTIJ: Soort(
@@ -125,6 +110,7 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
             "Overleg niet mogelijk",
             f"Er is al een overleg open, of juist niet, of er zit niemand aan. {PROCESMANAGER}",
         ),
+        **SOORTEN_CASUS,
         Regel.TE_GROOT: Soort(413, "Bericht te groot", f"Het bericht is groter dan hier mag. {CONNECTOR}"),
         Regel.TE_TRAAG: Soort(408, "Verzoek te traag", f"Het verzoek was niet op tijd compleet. {CONNECTOR}"),
         Regel.INHOUDSTYPE: Soort(

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
-from hub.adapters.db import schema, schema_meldingen
+from hub.adapters.db import schema, schema_casussen
 from hub.adapters.db.engine import migrate, open_engine
 from hub.domain.errors import NotRecordable
 from tests import pg
@@ -21,7 +21,7 @@ OTHERS = {"alembic_version"}
 def test_the_migrations_make_the_tables_of_the_schema(opslag: Opslag) -> None:
     with opslag.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        differences = compare_metadata(context, [schema.proces, schema_meldingen.melding.metadata])
+        differences = compare_metadata(context, [schema.proces, schema_casussen.stuk.metadata])
 
     assert differences == []
 

@@ -4,7 +4,8 @@ from connectors.protocol import errors as protocol_errors
 from connectors.protocol.messages import Probleem, decode
 from hub.application.gate import StaleBundle
 from hub.domain.errors import NotRecordable, Refused, Regel, Rejected
-from hub.entrypoints.problems import BEHEERDER, CONNECTOR, OFFICER, PROCESMANAGER, SOORTEN, problem, rule_of
+from hub.entrypoints.problems import SOORTEN, problem, rule_of
+from hub.entrypoints.problemsoort import BEHEERDER, CONNECTOR, OFFICER, PROCESMANAGER
 
 EVERY_RULE = list(Regel)
 

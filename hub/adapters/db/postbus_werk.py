@@ -85,6 +85,8 @@ def _postbericht(row: Row) -> Postbericht:
         uiterlijk=number(row[3]),
         inhoud=json.loads(text(row[4])),
         artikelen=tuple(json.loads(text(row[5]))),
+        casus=text(row[6]),
+        nummer=text(row[7]),
     )
 
 
@@ -95,7 +97,7 @@ def _waarde(row: Row) -> IndexWaarde:
 def _select_open() -> "Select[*tuple[object, ...]]":
     b = tabel.bericht.c
     mine = and_(b.partij == bindparam("partij"), b.uitkomst == bindparam("stand"))
-    wanted = select(b.bericht, b.soort, b.betreft, b.uiterlijk, b.inhoud, b.artikelen)
+    wanted = select(b.bericht, b.soort, b.betreft, b.uiterlijk, b.inhoud, b.artikelen, b.casus, b.nummer)
     return at_most(bindparam("aantal"), wanted.where(mine).order_by(b.gemaakt_op, b.bericht))
 
 

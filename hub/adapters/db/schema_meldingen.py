@@ -102,16 +102,23 @@ casus = Table(
     Column("fase", String(16), nullable=False),
     Column("op_lijst", Boolean, nullable=False),
     Column("sinds", BigInteger, nullable=False),
+    Column("versie", Integer, nullable=False, server_default="0"),
+    Column("procesmanager", String(24), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
+"""`versie` counts its changes; `procesmanager` is the pseudonym of whoever leads it, or empty."""
 casus_persoon = Table(
     "casus_persoon",
     index,
     Column("casus", String(32), ForeignKey(casus.c.casus, ondelete="CASCADE"), primary_key=True),
     Column("registratie", String(64), primary_key=True, index=True),
     Column("rol", String(16), nullable=False),
+    Column("persoon", Integer, nullable=False, server_default="0"),
+    Column("reden", String(24), nullable=False, server_default=""),
+    Column("afhankelijk_van", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
+"""`persoon` numbers people within the casus, from 1; `reden` is why somebody of the directe kring joined."""
 taak_melding = Table(
     "taak_melding",
     index,
@@ -158,9 +165,11 @@ bericht = Table(
     Column("gemaakt_op", BigInteger, nullable=False),
     Column("uiterlijk", BigInteger, nullable=False),
     Column("uitkomst", String(16), nullable=False),
+    Column("casus", String(32), nullable=False, server_default=""),
+    Column("nummer", String(32), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
-"""The mailboxes; `uitkomst` is empty while it is open."""
+"""The mailboxes; `uitkomst` is empty while it is open; `nummer` is of the question or stuk that it is about."""
 Index("ix_bericht_open", bericht.c.partij, bericht.c.uitkomst, bericht.c.gemaakt_op)
 aanwijzing = Table(
     "aanwijzing",

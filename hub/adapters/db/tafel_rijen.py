@@ -71,6 +71,8 @@ def casus_rij(casus: NieuweCasus, *, sinds: int) -> Rij:
         "fase": casus.fase.value,
         "op_lijst": casus.op_lijst,
         "sinds": sinds,
+        "versie": 0,
+        "procesmanager": "",
     }
 
 
@@ -87,4 +89,6 @@ def bericht_rij(bericht: NieuwBericht, *, op: int) -> Rij:
         "gemaakt_op": op,
         "uiterlijk": int(bericht.uiterlijk.timestamp()) if bericht.uiterlijk else 0,
         "uitkomst": "",
+        "casus": bericht.casus,
+        "nummer": bericht.nummer,
     }

@@ -26,6 +26,9 @@ from hub.adapters.db.compiling import ByWidth, at_most, compile_for, insert_new,
 from hub.domain.melding import Spoed
 from hub.domain.termijn_tabel import WOORD
 
+_EMPTY: ColumnElement[str] = literal_column("''")
+_NONE: ColumnElement[int] = literal_column("0")
+_ONE: ColumnElement[int] = literal_column("1")
 _M = tabel.melding.c
 _T = schema.taak.c
 _BIJ = tabel.taak_melding.c
@@ -207,8 +210,11 @@ def _count_handelingen() -> ClauseElement:
 
 def _insert_casus_personen(dialect: str) -> ClauseElement:
     persoon = tabel.melding_persoon.c
-    mine = select(bindparam("casus"), persoon.registratie, persoon.rol).where(persoon.melding == bindparam("melding"))
-    start = insert_or(dialect, tabel.casus_persoon).from_select(["casus", "registratie", "rol"], mine)
+    number = persoon.volgnummer + _ONE
+    mine = select(bindparam("casus"), persoon.registratie, persoon.rol, number, _EMPTY, _NONE)
+    columns = ["casus", "registratie", "rol", "persoon", "reden", "afhankelijk_van"]
+    of_melding = mine.where(persoon.melding == bindparam("melding"))
+    start = insert_or(dialect, tabel.casus_persoon).from_select(columns, of_melding)
     return start.on_conflict_do_nothing()
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.policy.compiler import compile_rows, groups, policy_csv
 from hub.adapters.policy.errors import BundleInvalid
-from hub.adapters.policy.laden import Bron
+from hub.adapters.policy.laden import Bron, parse_convenant
 from hub.adapters.policy.snapshot import Manifest, Snapshot, seal
 from hub.adapters.policy.vectoren import vectors_text
 from hub.domain.convenant import Actie, Convenant, Fase, Status
@@ -139,7 +140,8 @@ def read_verified(directory: Path, covenant_id: str) -> Snapshot:
     """
     policies, source = directory / "policies", directory / "convenanten" / covenant_id
     try:
-        content, digest = _parse((policies / covenant_id / "bundle.json").read_bytes())
+        described = (policies / covenant_id / "bundle.json").read_bytes()
+        content, digest = _parse(described)
         files = {
             "convenant.md": (source / "convenant.md").read_bytes(),
             "convenant.yaml": (source / "convenant.yaml").read_bytes(),
@@ -153,7 +155,20 @@ def read_verified(directory: Path, covenant_id: str) -> Snapshot:
         raise BundleInvalid(f"{covenant_id}: the digest does not hold")
     if content.bestanden != {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}:
         raise BundleInvalid(f"{covenant_id}: a file differs from the one that was bundled; compile and sign again")
-    return seal(_manifest(content, digest), files["model.conf"].decode(), files["policy.csv"].decode())
+    return _sealed(described, files["model.conf"], files["policy.csv"])
+
+
+@lru_cache(maxsize=4)
+def _sealed(described: bytes, model: bytes, policy: bytes) -> Snapshot:
+    """Index the rules of a verified bundle, once for the same bytes: a snapshot never changes."""
+    return seal(_manifest(*_parse(described)), model.decode(), policy.decode())
+
+
+@lru_cache(maxsize=4)
+def _policy_of(facts: bytes) -> bytes:
+    """What the bytes of a `convenant.yaml` compile to."""
+    convenant = parse_convenant(facts)
+    return policy_csv(compile_rows(convenant), groups(convenant)).encode()
 
 
 def require_compiled_from(directory: Path, bron: Bron) -> None:
@@ -167,12 +182,11 @@ def require_compiled_from(directory: Path, bron: Bron) -> None:
     """
     convenant, folder = bron.convenant, directory / "policies" / bron.convenant.id
     content, _ = _parse((folder / "bundle.json").read_bytes())
-    policy = policy_csv(compile_rows(convenant), groups(convenant)).encode()
     files = {
         "convenant.md": bron.md,
         "convenant.yaml": bron.yaml,
         "model.conf": (directory / "policies" / "model.conf").read_bytes(),
-        "policy.csv": policy,
+        "policy.csv": _policy_of(bron.yaml),
         "vectors.yaml": (folder / "vectors.yaml").read_bytes(),
     }
     if _content(convenant, files) != content:

@@ -6,6 +6,7 @@ a word outside an enum is refused before any rule is made of it.
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -47,8 +48,9 @@ class _StrictLoader(yaml.SafeLoader):
         return dict(super().construct_mapping(node, deep=deep))
 
 
+@lru_cache(maxsize=4)
 def parse_convenant(data: bytes) -> Convenant:
-    """Turn the bytes of `convenant.yaml` into a covenant.
+    """Turn the bytes of `convenant.yaml` into a covenant, once for the same bytes.
 
     Raises:
         CovenantInvalid: no valid YAML, or not the shape of `convenanten/schema.json`.

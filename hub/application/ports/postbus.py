@@ -24,6 +24,9 @@ class Postbericht:
     """Unix seconds, 0 for no deadline."""
     inhoud: Mapping[str, str]
     artikelen: tuple[str, ...]
+    casus: str = ""
+    nummer: str = ""
+    """Of the question, task or stuk that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ class NieuwBericht:
     inhoud: tuple[tuple[str, str], ...] = ()
     artikelen: tuple[str, ...] = ()
     uiterlijk: datetime | None = None
+    casus: str = ""
+    nummer: str = ""
+    """Of the question, task or stuk that it is about."""
 
 
 class AanwijzingBeheer(ProcesBeheer, Protocol):

@@ -5,14 +5,13 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import handelingen as wire
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.errors import Malformed
 from connectors.protocol.inhoud import has_shape
 from connectors.protocol.koppelmodel import Koppelmodel
 from connectors.protocol.meldingen import Verzegeld
-from connectors.protocol.messages import Bon, Message, decode, encode
+from connectors.protocol.messages import Bon, Message, encode
 from hub.application.beoordeel_koppeling import Oordeelvraag, beoordeel_koppeling
 from hub.application.besluit import Besluitvraag, besluit
-from hub.application.gate import Behandeling, Kop
+from hub.application.gate import Behandeling
 from hub.application.houd_overleg import Overlegvraag, houd_overleg
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import Lijstvraag, TafelWork
@@ -20,8 +19,10 @@ from hub.application.screen import Screeningvraag, screen
 from hub.application.tafel_gate import Tafel
 from hub.application.toon_werklijst import Werkvraag, toon_werklijst
 from hub.application.vertaal_signaal import Vertaling, vertaal_signaal
+from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
 from hub.domain.melding import Gevolg, Uitkomst
+from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.api.meldingen import antwoorden_of
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -36,7 +37,7 @@ class TafelHandlers(Generic[W]):
     """Handlers of the signed routes of people at the table."""
 
     def __init__(self, bediening: Bediening[W], model: Koppelmodel, new_id: Callable[[], str]) -> None:
-        self._bediening = bediening
+        self._handelaar = Handelaar(bediening)
         self._model = model
         self._new_id = new_id
 
@@ -44,7 +45,7 @@ class TafelHandlers(Generic[W]):
         """`POST /v1/werklijsten`: what must be judged."""
 
         def act(body: wire.Werklijstvraag, tafel: Tafel, werk: Behandeling[W]) -> wire.Werklijst:
-            return toon_werklijst(Werkvraag(_kop(body), Lijstvraag(body.doelgroep, body.gemeente)), tafel, werk=werk)
+            return toon_werklijst(Werkvraag(kop_van(body), Lijstvraag(body.doelgroep, body.gemeente)), tafel, werk=werk)
 
         kern, bon = await self._act(request, wire.Werklijstvraag, act)
         return Reply(200, encode(wire.WerklijstAntwoord(kern=kern, bon=bon)))
@@ -53,7 +54,7 @@ class TafelHandlers(Generic[W]):
         """`POST /v1/overleggen`: open or close the meeting."""
 
         def act(body: wire.Overleghandeling, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
-            return houd_overleg(Overlegvraag(_kop(body), body.handeling, tuple(body.deelnemers)), tafel, werk=werk)
+            return houd_overleg(Overlegvraag(kop_van(body), body.handeling, tuple(body.deelnemers)), tafel, werk=werk)
 
         return await self._reply(request, wire.Overleghandeling, act)
 
@@ -62,7 +63,7 @@ class TafelHandlers(Generic[W]):
 
         def act(body: wire.Screening, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
             antwoorden = antwoorden_of(body.antwoorden)
-            vraag = Screeningvraag(_kop(body), body.melding, antwoorden, overname=body.overname)
+            vraag = Screeningvraag(kop_van(body), body.melding, antwoorden, overname=body.overname)
             return screen(vraag, tafel, werk=werk)
 
         return await self._reply(request, wire.Screening, act)
@@ -72,7 +73,7 @@ class TafelHandlers(Generic[W]):
 
         def act(body: wire.Besluit, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
             motivering = _deel(body.motivering) if body.motivering else None
-            vraag = Besluitvraag(_kop(body), body.melding, Uitkomst(body.uitkomst), body.instrument, motivering)
+            vraag = Besluitvraag(kop_van(body), body.melding, Uitkomst(body.uitkomst), body.instrument, motivering)
             return besluit(vraag, tafel, werk=werk)
 
         return await self._reply(request, wire.Besluit, act)
@@ -81,7 +82,7 @@ class TafelHandlers(Generic[W]):
         """`POST /v1/signaalvertalingen`: the one gevolg of a report."""
 
         def act(body: wire.Signaalvertaling, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
-            return vertaal_signaal(Vertaling(_kop(body), body.taak, Gevolg(body.gevolg)), tafel, werk=werk)
+            return vertaal_signaal(Vertaling(kop_van(body), body.taak, Gevolg(body.gevolg)), tafel, werk=werk)
 
         return await self._reply(request, wire.Signaalvertaling, act)
 
@@ -89,7 +90,7 @@ class TafelHandlers(Generic[W]):
         """`POST /v1/koppeloordelen`: the same person or not."""
 
         def act(body: wire.Koppeloordeel, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
-            return beoordeel_koppeling(Oordeelvraag(_kop(body), body.taak, body.oordeel), tafel, werk=werk)
+            return beoordeel_koppeling(Oordeelvraag(kop_van(body), body.taak, body.oordeel), tafel, werk=werk)
 
         return await self._reply(request, wire.Koppeloordeel, act)
 
@@ -107,24 +108,11 @@ class TafelHandlers(Generic[W]):
         Raises:
             Refused: the message, or the act; recorded.
         """
-        afzender = await self._bediening.afzender(request)
-        try:
-            body = decode(model, request.body)
-            _require_shape(body)
-        except (Rejected, Malformed) as error:
-            raise await self._bediening.rejected(error, afzender) from None
 
-        def job(werk: Behandeling[W]) -> K:
-            convenant = self._bediening.beleid.convenant_of(werk.pdp.bundel)
+        def held_against(body: B, convenant: Convenant, werk: Behandeling[W]) -> K:
             return act(body, Tafel(convenant, self._model, self._new_id), werk)
 
-        done = await self._bediening.run(job, afzender)
-        kern = done.waarde
-        return kern, self._bediening.bon(done.bladen[-1], gezien=body.gezien)
-
-
-def _kop(body: wire.Handeling) -> Kop:
-    return Kop(body.verzoek_id, body.doel, body.rol, body.gebruiker, body.kenmerk)
+        return await self._handelaar.act(request, model, held_against, _require_shape)
 
 
 def _require_shape(body: wire.Handeling) -> None:

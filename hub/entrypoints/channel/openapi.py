@@ -7,6 +7,7 @@ response, problems as application/problem+json, 400 (never 422) for invalid inpu
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 
 from pydantic import BaseModel
@@ -76,10 +77,7 @@ def openapi_document(dienst: Dienst, operaties: Sequence[Operatie]) -> bytes:
     """The whole document as JSON."""
     name, email, url = dienst.contact
     models = {Probleem} | {m for o in operaties for m in (o.vraag, o.antwoord) if m is not None}
-    ordered = sorted(models, key=lambda model: model.__name__)
-    _, schemas = models_json_schema(
-        [(model, "validation") for model in ordered], ref_template="#/components/schemas/{model}"
-    )
+    schemas = _schemas(tuple(sorted(models, key=lambda model: model.__name__)))
     paths: dict[str, dict[str, Schema]] = {}
     for operatie in operaties:
         path = operatie.path.removeprefix(BASE)
@@ -97,11 +95,20 @@ def openapi_document(dienst: Dienst, operaties: Sequence[Operatie]) -> bytes:
         "security": [{"mutualTls": []}],
         "paths": paths,
         "components": {
-            "schemas": schemas["$defs"],
+            "schemas": schemas,
             "securitySchemes": {"mutualTls": {"type": "mutualTLS", "description": "Organisatiecertificaat."}},
         },
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True).encode()
+
+
+@cache
+def _schemas(models: tuple[type[BaseModel], ...]) -> Schema:
+    """The JSON Schema of each message by name; to be read only."""
+    _, schemas = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
+    )
+    return dict(schemas["$defs"])
 
 
 def openapi_route(document: bytes) -> OpenRoute:

@@ -1,0 +1,221 @@
+"""A view of a casus for one viewer, and the keys that open it.
+
+POST /v1/inzagen       hub            Inzagevraag         which stukken may I see, and why
+POST /v1/openingen     key holder     Openingsvraag       the keys of exactly those stukken
+POST /v1/casussleutels key holder     Casussleutelvraag   make, or ask for, the public key of a casus
+POST /v1/sleuteleinden key holder     Sleuteleinde        destroy it
+
+The hub decides and has the sealed texts, without a key. The key holder has keys, without a text. It
+gives those of a view only to the party that the hub's own log, by signed checkpoint and proof, says
+may see them: what is not on record can't be opened, by anybody.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.casussen import Casusfase, Casushandeling, CasusKern, Persoon
+from connectors.protocol.errors import Malformed
+from connectors.protocol.meldingen import MAX_INHOUD, Partijkeuze
+from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Datum, Message, VerzoekId, Woord
+from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
+
+MAX_STUKKEN = 512
+"""Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
+MAX_VERZOEK = 24 * 1024
+"""Most characters of a request body that comes along as evidence."""
+
+
+def _any_bytes(value: str) -> str:
+    try:
+        unb64u(value)
+    except Malformed as error:
+        raise ValueError(error.rule) from None
+    return value
+
+
+Verzoek = Annotated[str, StringConstraints(max_length=MAX_VERZOEK), AfterValidator(_any_bytes)]
+"""The exact bytes of an earlier request, base64url."""
+
+
+class Inzagevraag(Casushandeling):
+    """Ask to see a casus, or some stukken of it; empty means all that I may see.
+
+    `handeling` INZIEN is to read; the other purposes of a copy have their own rules.
+    """
+
+    handeling: Literal["INZIEN", "EXPORTEREN"] = "INZIEN"
+    persoon: Persoon | None = None
+    leefgebied: Partijkeuze = ""
+    soorten: Annotated[list[Stuksoort | Literal["AANMELDING"]], Field(max_length=9)] = Field(default_factory=list)
+    stukken: Annotated[list[VerzoekId], Field(max_length=MAX_STUKKEN)] = Field(default_factory=list)
+
+
+class Waarom(Message):
+    """Why somebody sees a stuk: rule, article, the facts that held, and the ground of a secret if it is one."""
+
+    regels: list[Woord]
+    artikelen: list[Woord]
+    feiten: list[Woord]
+    grond: Partijkeuze
+    verplichtingen: list[Woord]
+
+
+class Zichtbaar(Message):
+    """One stuk as one viewer may see it. A type without a field for what was withheld.
+
+    `sleutel` is sealed for the key holder and bound to `gebonden_aan` and `deel`; `inhoud` is the
+    SHA-256 of the sealed text that goes with it. `codes` are the coded fields of a task or decision.
+    """
+
+    stuk: VerzoekId
+    versie: int
+    persoon: Persoon
+    soort: Stuksoort | Literal["AANMELDING"]
+    categorieen: list[Woord]
+    bron: Woord
+    aard: Aard
+    kwaliteit: Kwaliteit
+    leefgebied: Partijkeuze
+    peildatum: Datum
+    codes: dict[str, str]
+    deel: Literal["tekst", "samenvatting", "bijlage", "identiteit", "dossier"]
+    gebonden_aan: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,43}$")]
+    sleutel: Blob
+    inhoud: Bytes32
+    waarom: Waarom
+
+
+class Casusbeeld(Message):
+    """The head of a view: what may be known of the casus itself."""
+
+    casus: VerzoekId
+    versie: int
+    fase: Casusfase
+    instrument: Woord
+    regime: Woord
+    doelgroep: Woord
+    personen: list[Persoon]
+    deelnemers: list[Woord]
+    """Which organisations take part, as far as this viewer may know."""
+
+
+class InzageKern(Message):
+    """What this person of this party may see, until `tot`. No text: those come beside it.
+
+    `watermerk` is printed on whatever is made of it: party, pseudonym and moment.
+    """
+
+    verzoek_id: VerzoekId
+    partij: Woord
+    gebruiker: Bytes16
+    doel: Woord
+    rol: Woord
+    handeling: Literal["INZIEN", "EXPORTEREN"]
+    beeld: Casusbeeld
+    stukken: Annotated[list[Zichtbaar], Field(max_length=MAX_STUKKEN)]
+    tot: int
+    watermerk: str
+    artikelen: list[Woord]
+    bundel: str
+
+
+class InzageAntwoord(Message):
+    """The view, the sealed texts in the order of its stukken, and the receipt."""
+
+    kern: InzageKern
+    inhouden: list[Annotated[str, StringConstraints(max_length=4 * MAX_INHOUD * 10), AfterValidator(_any_bytes)]]
+    bon: Bon
+
+
+class Inzagebewijs(Message):
+    """That the hub recorded this view before it was given: request, outcome and receipt of its log."""
+
+    verzoek: Verzoek
+    kern: InzageKern
+    bon: Bon
+
+
+class Casusbewijs(Message):
+    """That the hub recorded this act in a casus."""
+
+    verzoek: Verzoek
+    kern: CasusKern
+    bon: Bon
+
+
+class Openingsvraag(Message):
+    """Ask for the keys of a view that the hub gave. Within its time, and as often as needed."""
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    gezien: int
+    bewijs: Inzagebewijs
+
+
+class OpeningKern(Message):
+    """The content keys, in the order of the stukken of the view."""
+
+    verzoek_id: VerzoekId
+    sleutels: list[Bytes32]
+    bundel: str
+
+
+class OpeningAntwoord(Message):
+    """Keys and receipt."""
+
+    kern: OpeningKern
+    bon: Bon
+
+
+class Casussleutelvraag(Message):
+    """Ask for the public key of a casus. With `bewijs` of a step in it, one is made when there was none.
+
+    Without evidence a key that is not there is an error: nobody gets a new key by asking for an old one.
+    """
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    gezien: int
+    casus: VerzoekId
+    bewijs: Casusbewijs | None
+
+
+class CasussleutelKern(Message):
+    """The public key that stukken of this casus are sealed for."""
+
+    verzoek_id: VerzoekId
+    casus: VerzoekId
+    publiek: Blob
+
+
+class CasussleutelAntwoord(Message):
+    """Key and receipt."""
+
+    kern: CasussleutelKern
+    bon: Bon
+
+
+class Sleuteleinde(Message):
+    """Destroy the key of a casus that the hub's log says is destroyed; no copy can be opened after this."""
+
+    versie: Literal[1]
+    verzoek_id: VerzoekId
+    gezien: int
+    bewijs: Casusbewijs
+
+
+class SleuteleindeKern(Message):
+    """The key of this casus is gone, since then."""
+
+    verzoek_id: VerzoekId
+    casus: VerzoekId
+    vernietigd_op: int
+
+
+class SleuteleindeAntwoord(Message):
+    """Outcome and receipt: the proof of destruction."""
+
+    kern: SleuteleindeKern
+    bon: Bon

@@ -1,0 +1,114 @@
+"""`ports.casus.CasusWork`: the head of a casus, who takes part, and its version."""
+
+from functools import cache
+
+from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
+
+from hub.adapters.db import schema_casussen as tabel
+from hub.adapters.db.compiling import compile_for
+from hub.adapters.db.driver import Driver
+from hub.adapters.db.schema_meldingen import casus as casus_tabel
+from hub.adapters.db.schema_meldingen import casus_persoon
+from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.tafel_werk import TafelWerk
+from hub.adapters.db.werk import Beurt, number, text
+from hub.application.ports.log import LogSealing
+from hub.domain.audit import AuditEvent
+from hub.domain.casus import Betrokkene, Casushoofd, Casuslid
+from hub.domain.convenant import Fase
+
+_C = casus_tabel.c
+_ONE: ColumnElement[int] = literal_column("1")
+
+
+class CasusStatements:
+    """What every act in a casus reads and writes, compiled once per database."""
+
+    def __init__(self, dialect: str) -> None:
+        self.hoofd = compile_for(dialect, _select_hoofd())
+        self.betrokkenen = compile_for(dialect, _select_betrokkenen())
+        self.leden = compile_for(dialect, _select_leden())
+        self.wijzig = compile_for(dialect, _update_versie())
+        self.zet_fase = compile_for(dialect, _update_fase())
+
+
+@cache
+def casus_statements(dialect: str) -> CasusStatements:
+    """As `statements.proces_statements`."""
+    return CasusStatements(dialect)
+
+
+class CasusWerk(TafelWerk):
+    """A unit of work in one casus."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
+        self._casus = casus_statements(sql.dialect)
+
+    def casushoofd(self, casus: str) -> Casushoofd | None:
+        """The head of a casus; None when there never was one with this number, or it is no more."""
+        row = self._read(self._casus.hoofd, {"casus": casus}).fetchone()
+        if row is None:
+            return None
+        return Casushoofd(
+            casus=text(row[0]),
+            versie=number(row[1]),
+            instrument=text(row[2]),
+            regime=text(row[3]),
+            doelgroep=text(row[4]),
+            fase=Fase(text(row[5])),
+            op_lijst=bool(row[6]),
+            sinds=number(row[7]),
+            procesmanager=text(row[8]),
+        )
+
+    def betrokkenen(self, casus: str) -> tuple[Betrokkene, ...]:
+        """Who takes part now, by party and person."""
+        rows = self._read(self._casus.betrokkenen, {"casus": casus, "nog": 0}).fetchall()
+        return tuple(Betrokkene(text(r[0]), number(r[1]), text(r[2]), number(r[3])) for r in rows)
+
+    def casusleden(self, casus: str) -> tuple[Casuslid, ...]:
+        """The persons of a casus by number; who they are stays in storage."""
+        rows = self._read(self._casus.leden, {"casus": casus}).fetchall()
+        return tuple(Casuslid(number(r[0]), text(r[1]), text(r[2]), number(r[3])) for r in rows)
+
+    def wijzig(self, casus: str, versie_gezien: int, event: AuditEvent) -> bool:
+        """Record `event` and count one change; False, and nothing recorded, when another came first."""
+        if self._write(self._casus.wijzig, {"casus": casus, "gezien": versie_gezien}).rowcount != 1:
+            return False
+        self.record(event)
+        return True
+
+    def zet_fase(self, casus: str, fase: Fase) -> None:
+        """Move a casus, within what the same unit of work records."""
+        self._write(self._casus.zet_fase, {"casus": casus, "naar": fase.value})
+
+
+def _deze() -> ColumnElement[bool]:
+    return _C.casus == bindparam("casus")
+
+
+def _select_hoofd() -> ClauseElement:
+    columns = (_C.casus, _C.versie, _C.instrument, _C.regime, _C.doelgroep, _C.fase, _C.op_lijst, _C.sinds)
+    return select(*columns, _C.procesmanager).where(_deze())
+
+
+def _select_betrokkenen() -> ClauseElement:
+    b = tabel.casus_betrokkene.c
+    now = and_(b.casus == bindparam("casus"), b.tot == bindparam("nog"))
+    return select(b.partij, b.persoon, b.reden, b.sinds).where(now).order_by(b.partij, b.persoon)
+
+
+def _select_leden() -> ClauseElement:
+    p = casus_persoon.c
+    return select(p.persoon, p.rol, p.reden, p.afhankelijk_van).where(p.casus == bindparam("casus")).order_by(p.persoon)
+
+
+def _update_versie() -> ClauseElement:
+    newest = and_(_deze(), _C.versie == bindparam("gezien"))
+    return update(casus_tabel).where(newest).values(versie=_C.versie + _ONE)
+
+
+def _update_fase() -> ClauseElement:
+    return update(casus_tabel).where(_deze()).values(fase=bindparam("naar"))

@@ -1,0 +1,147 @@
+"""What every act in a casus passes before its use case does anything, and how it ends.
+
+    toe = casus_toegang(Casusvraag(kop, casus), Actie.LEIDEN, werk)
+
+Order: registry, replay, bundle, the head of the casus, policy by its phase and by whether this party
+(for the house: this very person) takes part, designation. An unknown casus and one that the asker has
+no part in get the same refusal: nobody learns which casussen there are.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Never, TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
+from hub.application.ports.casus import CasusWork
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import Betrokkene, Casushoofd, personen_voor
+from hub.domain.convenant import Fase, Kring
+from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.errors import Regel
+
+W = TypeVar("W", bound=CasusWork)
+GEWEIGERD = "casus.geweigerd"
+ONGEZIEN = -1
+"""The version of an act that depends on no earlier state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casusvraag:
+    """Which casus an act is about, by whom, and the version that was seen, if it changes the casus."""
+
+    kop: Kop
+    casus: str
+    versie_gezien: int = ONGEZIEN
+
+
+@dataclass(frozen=True, slots=True)
+class Casustoegang:
+    """Leave for one act in one casus: the head, who takes part, the permit, and what records it.
+
+    `personen` are those for whom this party takes part; for the procesmanager everybody.
+    """
+
+    vraag: Casusvraag
+    partij: str
+    kring: Kring
+    hoofd: Casushoofd
+    betrokken: tuple[Betrokkene, ...]
+    personen: frozenset[int]
+    permit: Permit
+    velden: dict[str, Value]
+
+    @property
+    def betrokken_feiten(self) -> frozenset[str]:
+        """The facts that hold of this asker whatever the stuk."""
+        return frozenset({"KENMERK", "BETROKKEN_BIJ_CASUS"} if self.personen else {"KENMERK"})
+
+
+def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
+    vraag: Casusvraag,
+    actie: str,
+    kring: Kring,
+    werk: Behandeling[W],
+    *,
+    categorie: str = "ID_CONTACT",
+    feiten: Collection[str] = (),
+) -> Casustoegang:
+    """Let a designated person of a party do this in this casus, in the phase that it is in.
+
+    `kring` is the circle of the sender's party; `feiten` are further conditions that the use case has
+    evidence of. Whether the party takes part is looked up here.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, policy, not designated, no such casus, or a
+            version that is not the newest; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    peer = admit(werk.afzender, werk.uow)
+    check_bundle(werk.uow, werk.pdp.bundel)
+    hoofd = werk.uow.casushoofd(vraag.casus)
+    betrokken = werk.uow.betrokkenen(vraag.casus) if hoofd else ()
+    personen = _personen(hoofd, betrokken, peer.partij, kring, vraag.kop)
+    held = {"KENMERK", *feiten} | ({"BETROKKEN_BIJ_CASUS"} if personen else set())
+    fase = hoofd.fase if hoofd else Fase.GEEN
+    kop = vraag.kop
+    asked = PolicyRequest(peer.partij, kop.doel, kop.rol, categorie, actie, fase.value, frozenset(held))
+    decision = werk.pdp.decide(asked)
+    velden = kop_velden(kop, peer.partij) | besluit_velden([decision])
+    if isinstance(decision, Deny):
+        event = _geweigerd(velden, decision.reden.value, werk, vraag.casus)
+        refuse(werk.uow, event, regel_of(decision), decision.artikelen)
+    if hoofd is None:
+        refuse(werk.uow, _geweigerd(velden, ReasonCode.NIET_BETROKKEN.value, werk, ""), Regel.NIET_TOEGESTAAN)
+    if not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):
+        event = _geweigerd(velden, ReasonCode.AANWIJZING.value, werk, vraag.casus)
+        refuse(werk.uow, event, Regel.NIET_AANGEWEZEN)
+    toe = Casustoegang(vraag, peer.partij, kring, hoofd, betrokken, personen, decision, velden)
+    if vraag.versie_gezien not in (ONGEZIEN, hoofd.versie):
+        weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
+    return toe
+
+
+def weiger_in_casus(toe: Casustoegang, werk: Behandeling[W], regel: Regel) -> Never:
+    """Refuse an act that was let in and does not fit the casus.
+
+    Raises:
+        Refused: always.
+    """
+    refuse(werk.uow, _geweigerd(toe.velden, regel.value, werk, toe.hoofd.casus), regel)
+
+
+def casus_velden(toe: Casustoegang) -> dict[str, Value]:
+    """The fields of a record about a casus."""
+    return toe.velden | {"casus": toe.hoofd.casus, "fase": toe.hoofd.fase.value}
+
+
+def casus_kern(
+    toe: Casustoegang, *, versie: int | None = None, fase: Fase | None = None, nummer: str = ""
+) -> CasusKern:
+    """The answer to an act: where the casus stands now."""
+    return CasusKern(
+        verzoek_id=toe.vraag.kop.verzoek_id,
+        partij=toe.partij,
+        casus=toe.hoofd.casus,
+        versie=toe.hoofd.versie if versie is None else versie,
+        fase=(fase or toe.hoofd.fase).value,  # type: ignore[arg-type]  # a casus is in no other phase
+        nummer=nummer,
+        artikelen=list(toe.permit.artikelen),
+        bundel=toe.permit.bundel,
+    )
+
+
+def _personen(
+    hoofd: Casushoofd | None, betrokken: tuple[Betrokkene, ...], partij: str, kring: Kring, kop: Kop
+) -> frozenset[int]:
+    """Of the house only the person who leads the casus takes part, and for everybody in it."""
+    if hoofd is None:
+        return frozenset()
+    if kring is Kring.HUIS:
+        return frozenset({0}) if hoofd.procesmanager == kop.gebruiker else frozenset()
+    return personen_voor(partij, betrokken)
+
+
+def _geweigerd(velden: dict[str, Value], reden: str, werk: Behandeling[W], casus: str) -> AuditEvent:
+    where: dict[str, Value] = {"casus": casus} if casus else {}
+    return AuditEvent(GEWEIGERD, velden | where | {"reden": reden}, werk.afzender.verzoek)

@@ -1,0 +1,32 @@
+"""The rows of the catalogue for casussen: 700 to 799. `hub.domain.audit` joins them to the others."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hub.domain.audit_soort import HANDELING, EventType
+
+_CASUS = HANDELING | frozenset({"casus", "fase"})
+
+GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
+    {
+        "casus.toegewezen": EventType(700, _CASUS | frozenset({"procesmanager"})),
+        "casus.betrokken": EventType(701, _CASUS | frozenset({"betrokken", "personen", "waarom"})),
+        "casus.betrokkenheid_beeindigd": EventType(702, _CASUS | frozenset({"betrokken", "personen"})),
+        "casus.persoon_toegevoegd": EventType(703, _CASUS | frozenset({"persoon", "waarom", "melding"})),
+        "casus.stap": EventType(704, _CASUS | frozenset({"naar"})),
+        "casus.getoond": EventType(705, HANDELING | frozenset({"aantal"})),
+        "casus.geweigerd": EventType(709, _CASUS | frozenset({"reden"})),
+        "stuk.ingebracht": EventType(720, _CASUS | frozenset({"stuk", "soort", "categorie", "persoon", "herhaald"})),
+        "stuk.gecorrigeerd": EventType(
+            721, _CASUS | frozenset({"stuk", "categorie", "handeling", "waarom", "ontvangers"})
+        ),
+        "vrijgave.vastgelegd": EventType(722, _CASUS | frozenset({"vrijgave", "grond", "stukken", "ontvangers"})),
+        "vrijgave.beeindigd": EventType(723, _CASUS | frozenset({"vrijgave", "grond", "waarom", "ontvangers"})),
+        "bron.gevraagd": EventType(724, _CASUS | frozenset({"vraag", "bron", "categorie", "persoon", "noodzaak"})),
+        "bron.geantwoord": EventType(725, _CASUS | frozenset({"vraag", "antwoord", "waarom", "aantal"})),
+        "inzage.gegeven": EventType(
+            740,
+            _CASUS | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot"}),
+        ),
+    }
+)

@@ -1,0 +1,112 @@
+"""A casus: its phases, who leads it, who takes part and for whom (`domain.md` C5; WGS art. 2.31).
+
+A casus holds codes alone. What is written about people are its stukken (`hub.domain.stuk`), sealed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from hub.domain.convenant import Fase
+
+GEHEEL = 0
+"""Number of the casus as a whole; persons count from 1."""
+
+STAPPEN: Mapping[Fase, frozenset[Fase]] = MappingProxyType(
+    {
+        Fase.GEACCEPTEERD: frozenset({Fase.VERRIJKING, Fase.AFSLUITING}),
+        Fase.VERRIJKING: frozenset({Fase.OVERLEG, Fase.AFSLUITING}),
+        Fase.OVERLEG: frozenset({Fase.VERRIJKING, Fase.PLAN, Fase.AFSLUITING}),
+        Fase.PLAN: frozenset({Fase.OVERLEG, Fase.UITVOERING, Fase.AFSLUITING}),
+        Fase.UITVOERING: frozenset({Fase.EVALUATIE}),
+        Fase.EVALUATIE: frozenset({Fase.PLAN, Fase.AFSLUITING}),
+        Fase.AFSLUITING: frozenset({Fase.EVALUATIE, Fase.AFGESCHERMD}),
+        Fase.AFGESCHERMD: frozenset({Fase.HERNIEUWD, Fase.VERNIETIGD}),
+        Fase.HERNIEUWD: frozenset({Fase.OVERLEG, Fase.PLAN, Fase.AFGESCHERMD}),
+        Fase.VERNIETIGD: frozenset(),
+    }
+)
+"""Every step that exists. Meldingen have a table of their own for what comes before acceptance."""
+LEIDT: frozenset[Fase] = frozenset({Fase.VERRIJKING, Fase.OVERLEG, Fase.PLAN, Fase.EVALUATIE})
+"""Phases that the procesmanager may go on to; every other step is a decision of a deelnemer of lid 1."""
+LOPEND: frozenset[Fase] = frozenset(
+    {Fase.GEACCEPTEERD, Fase.VERRIJKING, Fase.OVERLEG, Fase.PLAN, Fase.UITVOERING, Fase.EVALUATIE, Fase.HERNIEUWD}
+)
+"""Phases in which something may still be brought in."""
+
+
+class Betrokkenreden(StrEnum):
+    """Why a deelnemer is needed in a casus (WGS art. 2.31 lid 4)."""
+
+    AANMELDER = "AANMELDER"
+    BESLISSER = "BESLISSER"
+    BRON = "BRON"
+    TAAK = "TAAK"
+    DESKUNDIGHEID = "DESKUNDIGHEID"
+    TOEZICHT = "TOEZICHT"
+
+
+class Kringreden(StrEnum):
+    """Why somebody of the directe kring stands in a casus (BGS art. 2.19 and 2.20 lid 2)."""
+
+    GEZINSLID = "GEZINSLID"
+    DIRECT_CONTACT = "DIRECT_CONTACT"
+    AFHANKELIJK_PLAN = "AFHANKELIJK_PLAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Casushoofd:
+    """The head of a casus: codes, and the pseudonym of whoever leads it (empty for nobody yet)."""
+
+    casus: str
+    versie: int
+    instrument: str
+    regime: str
+    doelgroep: str
+    fase: Fase
+    op_lijst: bool
+    sinds: int
+    procesmanager: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkene:
+    """One deelnemer that is needed, for the casus as a whole (0) or one of its persons."""
+
+    partij: str
+    persoon: int
+    reden: str
+    sinds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Casuslid:
+    """One person of a casus by number; which registration that is, stays in storage."""
+
+    persoon: int
+    rol: str
+    reden: str = ""
+    """Empty for those with whom the casus began."""
+    afhankelijk_van: int = GEHEEL
+
+
+def mag_naar(van: Fase, naar: Fase) -> bool:
+    """Whether this step exists at all."""
+    return naar in STAPPEN.get(van, frozenset())
+
+
+def personen_voor(partij: str, betrokken: tuple[Betrokkene, ...]) -> frozenset[int]:
+    """For whom a party takes part; with 0 in it, for everybody."""
+    return frozenset(b.persoon for b in betrokken if b.partij == partij)
+
+
+def neemt_deel(personen: frozenset[int], persoon: int) -> bool:
+    """Whether taking part for these persons covers this one.
+
+    What is about the casus as a whole is for whoever takes part for anybody: compartments keep
+    persons apart, not the plan that joins them.
+    """
+    if persoon == GEHEEL:
+        return bool(personen)
+    return GEHEEL in personen or persoon in personen

@@ -1,0 +1,57 @@
+"""How every act of a person is served: read, done in a unit of work, answered with its receipt."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from connectors.protocol import handelingen as wire
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import Bon, Message, decode
+from hub.application.gate import Behandeling, Kop
+from hub.application.ports.proces import Recording
+from hub.domain.convenant import Convenant
+from hub.domain.errors import Rejected
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import SignedRequest
+
+W = TypeVar("W", bound=Recording)
+B = TypeVar("B", bound=wire.Handeling)
+K = TypeVar("K", bound=Message)
+
+
+class Handelaar(Generic[W]):
+    """Serves acts of people. What one is held against, its caller makes of the covenant that decides."""
+
+    def __init__(self, bediening: Bediening[W]) -> None:
+        self._bediening = bediening
+
+    async def act(
+        self,
+        request: SignedRequest,
+        model: type[B],
+        act: Callable[[B, Convenant, Behandeling[W]], K],
+        require_shape: Callable[[B], object] = lambda _: None,
+    ) -> tuple[K, Bon]:
+        """Read a message, let its act happen, and give the outcome with its receipt.
+
+        `require_shape` raises `Rejected` for a message whose sealed parts can't be what they say.
+
+        Raises:
+            Refused: the message, or the act; recorded.
+        """
+        afzender = await self._bediening.afzender(request)
+        try:
+            body = decode(model, request.body)
+            require_shape(body)
+        except (Rejected, Malformed) as error:
+            raise await self._bediening.rejected(error, afzender) from None
+
+        def job(werk: Behandeling[W]) -> K:
+            return act(body, self._bediening.beleid.convenant_of(werk.pdp.bundel), werk)
+
+        done = await self._bediening.run(job, afzender)
+        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+
+
+def kop_van(body: wire.Handeling) -> Kop:
+    """What a message of a person says of itself."""
+    return Kop(body.verzoek_id, body.doel, body.rol, body.gebruiker, body.kenmerk)

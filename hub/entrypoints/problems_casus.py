@@ -1,0 +1,59 @@
+"""What somebody is told whose act in a casus breaks a rule."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hub.domain.errors import Regel
+from hub.entrypoints.problemsoort import CONNECTOR, OFFICER, PROCESMANAGER, Soort
+
+SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
+    {
+        Regel.VERSIE_VEROUDERD: Soort(
+            409,
+            "Intussen gewijzigd",
+            f"Een ander heeft dit intussen gewijzigd. Bekijk de nieuwe stand en probeer opnieuw. {PROCESMANAGER}",
+        ),
+        Regel.STUK_ONBEKEND: Soort(404, "Stuk onbekend", f"Dit stuk is hier niet voor u. {PROCESMANAGER}"),
+        Regel.STUK_ANDERS: Soort(
+            409, "Stuk bestaat al", f"Onder dit nummer is al iets anders ingebracht. Kies een nieuw nummer. {CONNECTOR}"
+        ),
+        Regel.CATEGORIE_ONTBREEKT: Soort(
+            400, "Categorie ontbreekt", f"Elk stuk heeft een categorie van het convenant. {OFFICER}"
+        ),
+        Regel.VRIJGAVEGROND_ONVOLLEDIG: Soort(
+            409, "Vrijgavegrond niet volledig", f"Deze grond vraagt gegevens die ontbreken of niet passen. {OFFICER}"
+        ),
+        Regel.VRAAG_ONBEKEND: Soort(
+            404, "Vraag onbekend", f"Deze vraag is hier niet of is al beantwoord. {PROCESMANAGER}"
+        ),
+        Regel.PERSOON_ONBEKEND: Soort(
+            404, "Persoon onbekend", f"Dit nummer heeft niemand in deze casus. {PROCESMANAGER}"
+        ),
+        Regel.PARTIJ_ONMOGELIJK: Soort(
+            409, "Partij niet mogelijk", f"Deze partij kan hier niet genoemd worden. {PROCESMANAGER}"
+        ),
+        Regel.REDEN_ONTBREEKT: Soort(409, "Reden ontbreekt", f"Voor deze stap is een reden nodig. {PROCESMANAGER}"),
+        Regel.VOORWAARDE_BRON: Soort(
+            409, "Voorwaarde van de bron", f"De bron staat dit gebruik niet toe. {PROCESMANAGER}"
+        ),
+        Regel.CASUS_GESLOTEN: Soort(
+            409, "Casus gesloten", f"In deze casus kan niets meer worden ingebracht. {PROCESMANAGER}"
+        ),
+        Regel.SLEUTEL_ONBEKEND: Soort(
+            404, "Sleutel onbekend", f"Voor deze casus is geen sleutel gemaakt. {PROCESMANAGER}"
+        ),
+        Regel.SLEUTEL_VERNIETIGD: Soort(
+            410, "Sleutel vernietigd", f"De sleutel van deze casus is vernietigd. {PROCESMANAGER}"
+        ),
+        Regel.BEWIJS_ONGELDIG: Soort(
+            403, "Bewijs ongeldig", f"Het logboek van de hub bewijst niet dat u dit mag openen. {OFFICER}"
+        ),
+        Regel.TERMIJN_LOOPT: Soort(
+            409, "Termijn loopt nog", f"Dit kan pas als de bewaartermijn om is. {PROCESMANAGER}"
+        ),
+        Regel.AANGEHOUDEN: Soort(409, "Aangehouden", f"De vernietiging is aangehouden. {PROCESMANAGER}"),
+        Regel.VERKLARING_ONTBREEKT: Soort(
+            409, "Verklaring ontbreekt", f"De derde heeft nog geen geheimhoudingsverklaring getekend. {PROCESMANAGER}"
+        ),
+    }
+)
