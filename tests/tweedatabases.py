@@ -8,8 +8,9 @@ from zlib import crc32
 import pytest
 
 from connectors.protocol.messages import BekendheidsAntwoord, decode, encode
-from hub.cli.opzet import Opstelling, set_up
+from hub.cli.opzet import Opstelling
 from tests import pg
+from tests.opstelling import prepared
 from tests.world import VRAAG, Party, World, iemand, started, world
 
 BEIDE = ("sqlite", "postgresql")
@@ -24,7 +25,7 @@ def world_on(request: pytest.FixtureRequest, template: Opstelling, directory: Pa
             yield running
         return
     server: pg.Server = request.getfixturevalue("pg_server")
-    with started(set_up(directory, database=lambda naam: server.create(f"{directory.name}_{naam}"))) as running:
+    with started(prepared(directory, lambda naam: server.create(f"{directory.name}_{naam}"))) as running:
         yield running
 
 

@@ -37,6 +37,8 @@ CONVENANT = "zvh-maastricht-2026"
 CONTACT = "Zorg- en Veiligheidshuis Maastricht, dienstdoend procesmanager (043 000 00 00)"
 VALID_FOR = timedelta(days=2)
 Waarden = dict[str, str]
+Opdrachtregels = Callable[[Sequence[Sequence[str]]], list[bytes]]
+"""Runs a command line of `connector` for each of these arguments, together if it can; what each printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,19 @@ class Opstelling:
 CONNECTOR: Sequence[str] = (sys.executable, "-m", "connectors.agent.cli")
 
 
+def apart(commands: Sequence[Sequence[str]]) -> list[bytes]:
+    """Run each as a program of its own, as a partner does.
+
+    Raises:
+        RuntimeError: one of them failed; it said why itself.
+    """
+    started = [subprocess.Popen([*CONNECTOR, *arguments], stdout=subprocess.PIPE) for arguments in commands]
+    printed = [proces.communicate()[0] for proces in started]
+    if any(proces.returncode for proces in started):
+        raise RuntimeError("a connector of the region could not be prepared")
+    return printed
+
+
 def source_tree() -> Path:
     """The checkout that holds `convenanten/` and `policies/`."""
     return Path(__file__).resolve().parents[2]
@@ -115,10 +130,12 @@ def set_up(
     partijen: Sequence[PartijOpzet] = PARTIJEN,
     database: Callable[[str], str] | None = None,
     extra: Mapping[str, str] | None = None,
+    connector: Opdrachtregels = apart,
 ) -> Opstelling:
     """Make everything in `directory`; `database` names each process's database, SQLite if not given.
 
-    `extra` are settings of both processes, for instance other budgets.
+    `extra` are settings of both processes, for instance other budgets; `connector` lets each party
+    make its own keys by its own command line, which the hub does not import.
     """
     address = database or (lambda naam: f"sqlite:///{directory / naam / 'opslag.db'}")
     _make_certificates(directory / "pki", partijen)
@@ -144,7 +161,8 @@ def set_up(
     settings = {
         naam: _pinned(values, publiek[naam]) for naam, values in ((hubproces.NAAM, hub), (sleutelhouder.NAAM, holder))
     }
-    members = _make_connectors(directory, partijen, settings)
+    made = connector([_make_own_keys(directory, wie) for wie in partijen])
+    members = [_connect(directory, wie, printed, settings) for wie, printed in zip(partijen, made, strict=True)]
     prepare = (
         (HubSettings.model_validate(hub), hubproces.NAAM),
         (SleutelhouderSettings.model_validate(holder), sleutelhouder.NAAM),
@@ -240,35 +258,28 @@ def _pinned(values: Waarden, publiek: Mapping[str, object]) -> dict[str, object]
     return known | {k: publiek[k] for k in told}
 
 
-def _make_connectors(
-    directory: Path, partijen: Sequence[PartijOpzet], settings: Mapping[str, object]
-) -> list[Aanmelder]:
-    """Let each party make its own keys, by its own command line: the hub does not import it."""
-    started = [(wie, subprocess.Popen(_make_own_keys(directory, wie), stdout=subprocess.PIPE)) for wie in partijen]
-    members = []
-    for wie, proces in started:
-        made = json.loads(proces.communicate()[0])
-        home = directory / "connectors" / wie.partij
-        pair = directory / "pki" / "partijen" / wie.partij
-        shutil.copy(pair.with_suffix(".crt"), home / "tls.crt")
-        shutil.copy(pair.with_suffix(".key"), home / "tls.key")
-        shutil.copy(directory / "pki" / "trust.crt", home / "ca.crt")
-        own = {
-            "partij": wie.partij,
-            "rol": wie.rol,
-            "klassen": list(wie.klassen),
-            "doel_standaard": wie.doel,
-            **settings,
-        }
-        (home / "connector.json").write_text(json.dumps(own, indent=2))
-        print_ = read_certificate(_der(home / "tls.crt")).vingerafdruk
-        members.append(Aanmelder(wie.partij, print_, unb64u(made["tekensleutel"], 32)))
-    return members
+def _connect(directory: Path, wie: PartijOpzet, printed: bytes, settings: Mapping[str, object]) -> Aanmelder:
+    """Put certificates and settings beside the keys that a party made and told the public part of."""
+    home = directory / "connectors" / wie.partij
+    pair = directory / "pki" / "partijen" / wie.partij
+    shutil.copy(pair.with_suffix(".crt"), home / "tls.crt")
+    shutil.copy(pair.with_suffix(".key"), home / "tls.key")
+    shutil.copy(directory / "pki" / "trust.crt", home / "ca.crt")
+    own = {
+        "partij": wie.partij,
+        "rol": wie.rol,
+        "klassen": list(wie.klassen),
+        "doel_standaard": wie.doel,
+        **settings,
+    }
+    (home / "connector.json").write_text(json.dumps(own, indent=2))
+    print_ = read_certificate(_der(home / "tls.crt")).vingerafdruk
+    return Aanmelder(wie.partij, print_, unb64u(json.loads(printed)["tekensleutel"], 32))
 
 
 def _make_own_keys(directory: Path, wie: PartijOpzet) -> list[str]:
     home = str(directory / "connectors" / wie.partij)
-    return [*CONNECTOR, "sleutels", "maak", "--map", home, "--partij", wie.partij]
+    return ["sleutels", "maak", "--map", home, "--partij", wie.partij]
 
 
 def _der(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """Everybody of the invented region: all seven connectors, and the people who act at the table."""
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +7,7 @@ from datetime import timedelta
 from hub.adapters.clock import SystemClock
 from hub.bootstrap.beheer import designate, writing_hub
 from hub.bootstrap.beleid import Bundelplaats
-from hub.cli.opzet import CONNECTOR, PARTIJEN, Opstelling, PartijOpzet
+from hub.cli.opzet import PARTIJEN, Opdrachtregels, Opstelling, PartijOpzet, apart
 from hub.domain.aanwijzing import Aanwijzing
 
 ALLE_PARTIJEN = (
@@ -39,10 +38,9 @@ MEDEWERKERS = (
 )
 
 
-def appoint(opstelling: Opstelling, wie: Sequence[Medewerker] = MEDEWERKERS) -> None:
+def appoint(opstelling: Opstelling, wie: Sequence[Medewerker] = MEDEWERKERS, connector: Opdrachtregels = apart) -> None:
     """Let these employees act at the table from yesterday on, each by the pseudonym of its own connector."""
-    asked = [_ask_pseudonym(opstelling, one) for one in wie]
-    codes = [proces.communicate()[0].decode().strip() for proces in asked]
+    codes = [told.decode().strip() for told in connector([_ask_pseudonym(opstelling, one) for one in wie])]
     settings, today = opstelling.hub_settings(), SystemClock().now().date()
     plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
     with writing_hub(settings) as runner:
@@ -51,6 +49,5 @@ def appoint(opstelling: Opstelling, wie: Sequence[Medewerker] = MEDEWERKERS) -> 
             designate(runner, plaats, Aanwijzing(one.partij, code, one.rol, van, tot))
 
 
-def _ask_pseudonym(opstelling: Opstelling, wie: Medewerker) -> "subprocess.Popen[bytes]":
-    home = str(opstelling.connector(wie.partij))
-    return subprocess.Popen([*CONNECTOR, "gebruiker", wie.login, "--map", home], stdout=subprocess.PIPE)
+def _ask_pseudonym(opstelling: Opstelling, wie: Medewerker) -> list[str]:
+    return ["gebruiker", wie.login, "--map", str(opstelling.connector(wie.partij))]

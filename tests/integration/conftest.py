@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli.opzet import Opstelling, set_up
-from hub.cli.regio import ALLE_PARTIJEN, appoint
+from hub.cli.opzet import Opstelling
 from tests.opslag import opslag, pg_server, postgres_opslag, runner, sqlite_opslag, sqlite_template
+from tests.opstelling import prepared
 from tests.world import World, world
 
 __all__ = ["opslag", "pg_server", "postgres_opslag", "runner", "sqlite_opslag", "sqlite_template"]
@@ -16,9 +16,7 @@ __all__ = ["opslag", "pg_server", "postgres_opslag", "runner", "sqlite_opslag", 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Opstelling:
     """A prepared region, with its people at the table, that nobody starts: every world is a copy of it."""
-    opstelling = set_up(tmp_path_factory.mktemp("opstelling"), partijen=ALLE_PARTIJEN)
-    appoint(opstelling)
-    return opstelling
+    return prepared(tmp_path_factory.mktemp("opstelling"))
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import pytest
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.handelingen import Besluit
-from hub.cli.opzet import Opstelling, set_up
-from hub.cli.regio import ALLE_PARTIJEN, appoint
+from hub.cli.opzet import Opstelling
 from tests import pg
 from tests.meldwereld import aanmelding, melding, signaal, stuurt, uitkomsten
+from tests.opstelling import prepared
 from tests.tafelwereld import Aanzittende, geteld, kern, komt_binnen, medewerker, post
 from tests.tweedatabases import heard
 from tests.world import VRAAG, World, iemand, started, world
@@ -32,8 +32,7 @@ def gebied(
             yield running
         return
     server: pg.Server = request.getfixturevalue("pg_server")
-    opstelling = set_up(directory, partijen=ALLE_PARTIJEN, database=lambda naam: server.create(f"gewist_{naam}"))
-    appoint(opstelling)
+    opstelling = prepared(directory, lambda naam: server.create(f"gewist_{naam}"))
     with started(opstelling) as running:
         yield running
 

@@ -4,17 +4,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from connectors.protocol.handelingen import Screening
-from hub.cli.opzet import set_up
-from hub.cli.regio import ALLE_PARTIJEN, appoint
 from hub.domain.kalender import AMSTERDAM
 from tests import pg
 from tests.meldwereld import PERSOON, aanmelding, compleet, feiten, melding, signaal, uitkomsten
+from tests.opstelling import prepared
 from tests.tafelwereld import kern, medewerker
 from tests.world import iemand, started
 
 
 def test_meldingen_are_taken_in_linked_repeated_and_refused(pg_server: pg.Server, tmp_path: Path) -> None:
-    opstelling = set_up(tmp_path, database=lambda naam: pg_server.create(f"melding_{naam}"))
+    opstelling = prepared(tmp_path, lambda naam: pg_server.create(f"melding_{naam}"))
     report = melding("B-1", PERSOON, relaas="Een relaas.")
     with started(opstelling) as region:
         first = uitkomsten(
@@ -42,8 +41,7 @@ def test_meldingen_are_taken_in_linked_repeated_and_refused(pg_server: pg.Server
 
 
 def test_what_is_completed_adopted_and_withdrawn_on_postgresql_too(pg_server: pg.Server, tmp_path: Path) -> None:
-    opstelling = set_up(tmp_path, partijen=ALLE_PARTIJEN, database=lambda naam: pg_server.create(f"tafel_{naam}"))
-    appoint(opstelling)
+    opstelling = prepared(tmp_path, lambda naam: pg_server.create(f"tafel_{naam}"))
     with started(opstelling) as region:
         form, body = aanmelding("A-1", PERSOON), aanmelding("A-2", PERSOON)
         completed = (body[0].model_copy(update={"vervangt": form[0].bericht}), body[1])

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from hub.cli.opzet import set_up
 from tests import pg
 from tests.integration.test_vraag_wereld import KEES
+from tests.opstelling import prepared
 from tests.world import started
 
 
 def test_each_party_hears_its_own_level_and_both_logs_hold(pg_server: pg.Server, tmp_path: Path) -> None:
-    opstelling = set_up(tmp_path, database=lambda naam: pg_server.create(f"wereld_{naam}"))
+    opstelling = prepared(tmp_path, lambda naam: pg_server.create(f"wereld_{naam}"))
     with started(opstelling) as region:
         handle = region.politie.delivers(KEES)
 
