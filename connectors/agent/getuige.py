@@ -11,15 +11,18 @@ from typing import TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
-from connectors.agent.bonnen import BonSoort, Log, Uitwisseling, check_bon, check_growth
+from connectors.agent.bonnen import BonSoort, check_growth, exchange_of
 from connectors.agent.errors import Alarm
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.nacontrole import note_of
 from connectors.agent.settings import Proces
 from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
+from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
+from connectors.protocol.inzagen import CasussleutelAntwoord, InzageAntwoord, OpeningAntwoord, SleuteleindeAntwoord
 from connectors.protocol.meldingen import MeldingenAntwoord
 from connectors.protocol.messages import (
     AfschermingAntwoord,
@@ -45,6 +48,12 @@ A = TypeVar(
     BerichtenAntwoord,
     WerklijstAntwoord,
     HandelingAntwoord,
+    CasusAntwoord,
+    CasuslijstAntwoord,
+    InzageAntwoord,
+    CasussleutelAntwoord,
+    OpeningAntwoord,
+    SleuteleindeAntwoord,
 )
 
 
@@ -71,6 +80,14 @@ class Getuige:
         Raises:
             Alarm: the receipt does not hold, or the log shrank or forked. Evidence of the last is kept.
         """
+        return self.exchange_met_verzoek(send, kop).bericht
+
+    def exchange_met_verzoek(self, send: Callable[[int], Ontvangen[A]], kop: BonKop) -> Ontvangen[A]:
+        """As `exchange`, with the exact request: together they are evidence for another process.
+
+        Raises:
+            Alarm: as `exchange`.
+        """
         with self._bewaarplaats.slot(self._wie):
             kept = self._kept()
             gezien = kept.size if kept else 0
@@ -78,11 +95,11 @@ class Getuige:
             bon, kern = received.bericht.bon, received.bericht.kern
             if kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = Uitwisseling(kop.soort, received.verzoek, digest(kern))
+            exchange = exchange_of(kop.soort, received.verzoek, digest(kern))
             self._check(bon, exchange)
             self._follow(kept, bon.controlepunt, bon.consistentie)
             self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)
-            return received.bericht
+            return received
 
     def advance(self, send: Callable[[int], Ontvangen[ControlepuntAntwoord]]) -> Checkpoint:
         """Ask for the newest checkpoint and keep it.

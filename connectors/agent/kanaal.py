@@ -36,10 +36,15 @@ M = TypeVar("M", bound=Message)
 
 @dataclass(frozen=True, slots=True)
 class Ontvangen(Generic[M]):
-    """A verified answer, with SHA-256 of the request body that it answers."""
+    """A verified answer, with the exact body of the request that it answers."""
 
-    verzoek: bytes
+    verzonden: bytes
     bericht: M
+
+    @property
+    def verzoek(self) -> bytes:
+        """SHA-256 of the request body: what the log binds the answer to."""
+        return sha256(self.verzonden).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class Kanaal:
         answer = self._send(method, path, body, headers)
         self._judge(answer, headers["Signature"])
         try:
-            return Ontvangen(sha256(body).digest(), decode(model, answer.body))
+            return Ontvangen(body, decode(model, answer.body))
         except Malformed as error:
             raise Alarm("antwoord-onleesbaar", self._wie) from error
 

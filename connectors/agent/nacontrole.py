@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from connectors.agent.bonnen import MET_EVALUATIE, BonSoort, Log, Uitwisseling, check_bon, check_growth
+from connectors.agent.bonnen import MET_EVALUATIE, BonSoort, check_growth, exchange_of
+from connectors.protocol.bewijs import Log, check_bon
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.messages import Bon, Bytes16, Bytes32, Message, VerzoekId, decode
@@ -110,7 +111,7 @@ def _check_line(line: bytes, log: Log, seen: dict[int, Checkpoint]) -> list[BonS
         _check_growth(kept.gezien, checkpoint, kept.consistentie, seen)
         return []
     receipt = decode(BewaardeBon, line)
-    exchange = Uitwisseling(receipt.soort, unb64u(receipt.verzoek, 32), unb64u(receipt.kern, 32))
+    exchange = exchange_of(receipt.soort, unb64u(receipt.verzoek, 32), unb64u(receipt.kern, 32))
     checkpoint = check_bon(receipt.bon, exchange, log)
     _check_growth(receipt.gezien, checkpoint, receipt.bon.consistentie, seen)
     return [receipt.soort]
