@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
-from hub.adapters.db import schema, schema_casussen
+from hub.adapters.db import schema, schema_casussen, schema_plan  # noqa: F401 - its tables are of the index too
 from hub.adapters.db.engine import migrate, open_engine
 from hub.domain.errors import NotRecordable
 from tests import pg
