@@ -1,0 +1,187 @@
+"""The one filter: what one viewer may see of the stukken of a casus, stuk by stuk, and why.
+
+    gezien = bekijk(kijker, Casusstukken(stukken, vrijgaven), decide)
+
+Views, lists, counts, searches, extracts, exports and mail all ask here (`domain.md` D4 and D5). A stuk
+comes out as `Zicht` or not at all. All of these must hold: policy permits its category with the facts
+that hold for it; the conditions of its source and of everything that it was made from; a
+vrijgavegrond when any of that is secret; the compartment of the person that it is about. The house is
+a party like any other here. Nobody needs leave of itself: a source's own conditions don't bind it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hub.domain.casus import neemt_deel
+from hub.domain.convenant import Actie, Fase, Feit, Kring
+from hub.domain.decision import Decision, Permit, PolicyRequest
+from hub.domain.inzage_herkomst import Casusstukken, Herkomst
+from hub.domain.stuk import Deel, Stuk, Voorwaarden
+
+Decide = Callable[[PolicyRequest], Decision]
+BSN = "BSN"
+SAMENVATTING = frozenset({"samenvatting", "functioneel-contact"})
+"""Obligations that leave the summary of a stuk; the writer puts function and number there, and no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gebruik:
+    """What will be done with what comes out, and the obligations that whoever does it can carry out.
+
+    A permit with any other obligation is a denial (covenant art. 6.11).
+    """
+
+    actie: Actie
+    vervult: frozenset[str]
+
+
+INZIEN = Gebruik(Actie.INZIEN, SAMENVATTING | {"watermerk"})
+EXPORTEREN = Gebruik(Actie.EXPORTEREN, SAMENVATTING | {"watermerk", "vervalt-30-dagen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kijker:
+    """Who looks, for what, on which day.
+
+    `personen` are those whom its party takes part for (of the house: only whoever leads the casus).
+    `leidt` is that person. `overal` lifts compartments, for who tests legality and in an emergency:
+    policy decides there alone. `ontvanger` is a derde that it will be given to; then everything must
+    hold for that party too. `akkoord` are stukken whose source agreed to this use.
+    """
+
+    partij: str
+    kring: Kring
+    rol: str
+    doel: str
+    fase: Fase
+    dag: date
+    personen: frozenset[int]
+    leidt: bool = False
+    overal: bool = False
+    gebruik: Gebruik = INZIEN
+    ontvanger: str = ""
+    akkoord: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Zicht:
+    """One stuk as this viewer may see it: which part, by which permit, under which ground of secrecy."""
+
+    stuk: Stuk
+    deel: Deel
+    permit: Permit
+    grond: str
+
+    @property
+    def feiten(self) -> frozenset[str]:
+        """The conditions of the covenant that held."""
+        return self.permit.verzoek.feiten
+
+
+def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht, ...]:
+    """What this viewer may see, newest first, whatever else there is; nothing tells what was left out."""
+    herkomst = Herkomst(inhoud)
+    newest_first = sorted(inhoud.stukken, key=lambda stuk: (-stuk.eerste_verwerking, stuk.stuk))
+    found = (_zicht(kijker, stuk, herkomst, decide) for stuk in newest_first)
+    return tuple(zicht for zicht in found if zicht is not None)
+
+
+def tel(gezien: tuple[Zicht, ...]) -> dict[str, int]:
+    """How many of each kind: a count of what is seen, and of nothing else."""
+    soorten = [zicht.stuk.soort.value for zicht in gezien]
+    return {soort: soorten.count(soort) for soort in sorted(set(soorten))}
+
+
+def permit_for(kijker: Kijker, categorie: str, feiten: frozenset[str], decide: Decide) -> Permit | None:
+    """Leave for one category with these facts, if its obligations can be carried out."""
+    asked = PolicyRequest(
+        kijker.partij, kijker.doel, kijker.rol, categorie, kijker.gebruik.actie.value, kijker.fase.value, feiten
+    )
+    decision = decide(asked)
+    if not isinstance(decision, Permit) or not decision.verplichtingen <= kijker.gebruik.vervult:
+        return None
+    return decision
+
+
+def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zicht | None:
+    keten = herkomst.keten(stuk)
+    if keten is None or not all(_mag_door(kijker, schakel, stuk) for schakel in keten):
+        return None
+    geheimen = herkomst.geheimen(stuk)
+    gronden = tuple(herkomst.grond(geheim, kijker) for geheim in geheimen if _vreemd(kijker, geheim))
+    if not all(gronden) or (stuk.categorie == BSN and _derde(kijker)):
+        return None
+    permit = _permit(kijker, stuk, bool(gronden) or bool(herkomst.grond(stuk, kijker)), herkomst, decide)
+    if permit is None:
+        return None
+    kort = not permit.verplichtingen.isdisjoint(SAMENVATTING) or any(
+        schakel.voorwaarden.alleen_samenvatting for schakel in keten if _vreemd(kijker, schakel)
+    )
+    deel = _deel(stuk, kort=kort)
+    grond = "+".join(sorted(set(gronden))) or herkomst.grond(stuk, kijker)
+    return None if deel is None else Zicht(stuk, deel, permit, grond)
+
+
+def _permit(kijker: Kijker, stuk: Stuk, vrijgave: bool, herkomst: Herkomst, decide: Decide) -> Permit | None:  # noqa: FBT001
+    """By what is its own alone if that will do: the duties of a wider ground don't bind the source."""
+    deelname = neemt_deel(kijker.personen, stuk.persoon)
+    eigen = stuk.bron == kijker.partij or (deelname and herkomst.eigen_taak(stuk, kijker.partij))
+    if not (deelname or eigen or kijker.overal):
+        return None
+    basis = {Feit.KENMERK} | ({Feit.AKKOORD_BRON} if stuk.stuk in kijker.akkoord else set())
+    if eigen:
+        own = permit_for(kijker, stuk.categorie, frozenset(map(str, basis | {Feit.EIGEN})), decide)
+        if own is not None:
+            return own
+    held = {
+        Feit.BETROKKEN_BIJ_CASUS: deelname,
+        Feit.TAAK_IN_PLAN: deelname and herkomst.heeft_taak(kijker.partij, stuk),
+        Feit.VRIJGAVEGROND: vrijgave,
+        Feit.EIGEN: eigen,
+    }
+    feiten = basis | {feit for feit, holds in held.items() if holds}
+    return permit_for(kijker, stuk.categorie, frozenset(map(str, feiten)), decide)
+
+
+def _mag_door(kijker: Kijker, schakel: Stuk, stuk: Stuk) -> bool:
+    """Whether one link of what a stuk was made from lets this viewer through.
+
+    Each link is held against its own conditions: of a secret address the parties that its source
+    named count, not those that another source named.
+    """
+    if not _vreemd(kijker, schakel):
+        return True
+    if schakel.beperkt or (schakel.voorwaarden.niet_in_plan and schakel is not stuk):
+        return False
+    partijen = [partij for partij in (kijker.partij, kijker.ontvanger) if partij]
+    return all(_staat_toe(schakel.voorwaarden, kijker, partij) for partij in partijen)
+
+
+def _staat_toe(v: Voorwaarden, kijker: Kijker, partij: str) -> bool:
+    if v.tot is not None and kijker.dag > v.tot:
+        return False
+    if partij in v.niet_aan or (v.alleen_aan is not None and partij not in v.alleen_aan):
+        return False
+    buiten = kijker.gebruik.actie is not Actie.INZIEN
+    if v.niet_exporteren and buiten:
+        return False
+    named = v.alleen_aan is not None and partij in v.alleen_aan
+    return not v.geheim_adres or (not buiten and not _derde(kijker) and (kijker.leidt or named))
+
+
+def _vreemd(kijker: Kijker, stuk: Stuk) -> bool:
+    """Whether the word of its source binds this viewer; giving on to a derde, it binds everybody."""
+    return bool(kijker.ontvanger) or stuk.bron != kijker.partij
+
+
+def _derde(kijker: Kijker) -> bool:
+    return bool(kijker.ontvanger) or kijker.kring is Kring.DERDE
+
+
+def _deel(stuk: Stuk, *, kort: bool) -> Deel | None:
+    """All of it, or its summary; None when that part is not there."""
+    for deel in (Deel.TEKST, Deel.BIJLAGE):
+        if deel in stuk.delen and not kort:
+            return deel
+    return Deel.SAMENVATTING if Deel.SAMENVATTING in stuk.delen else None
