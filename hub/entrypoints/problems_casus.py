@@ -55,5 +55,17 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.VERKLARING_ONTBREEKT: Soort(
             409, "Verklaring ontbreekt", f"De derde heeft nog geen geheimhoudingsverklaring getekend. {PROCESMANAGER}"
         ),
+        Regel.PLAN_ONMOGELIJK: Soort(
+            409, "Past niet in het plan", f"Deze soort of dit leefgebied past niet in dit plan. {PROCESMANAGER}"
+        ),
+        Regel.CATEGORIE_ANDERS: Soort(
+            409,
+            "Meer dan een categorie",
+            f"Dit stuk rust op gegevens van een andere categorie. Maak er twee stukken van. {PROCESMANAGER}",
+        ),
+        Regel.DATUM_VOORBIJ: Soort(409, "Datum voorbij", f"Deze datum is al voorbij. {PROCESMANAGER}"),
+        Regel.PERSOON_GENOEMD: Soort(
+            409, "Geen personen", f"Hier gaat het om een verschijnsel. Noem geen personen. {PROCESMANAGER}"
+        ),
     }
 )
