@@ -8,9 +8,21 @@ import pytest
 from hub.cli.opzet import Opstelling
 from tests.opslag import opslag, pg_server, postgres_opslag, runner, sqlite_opslag, sqlite_template
 from tests.opstelling import prepared
+from tests.sleutelwereld import cold, cold_open, geleverd, geopend
 from tests.world import World, world
 
-__all__ = ["opslag", "pg_server", "postgres_opslag", "runner", "sqlite_opslag", "sqlite_template"]
+__all__ = [
+    "cold",
+    "cold_open",
+    "geleverd",
+    "geopend",
+    "opslag",
+    "pg_server",
+    "postgres_opslag",
+    "runner",
+    "sqlite_opslag",
+    "sqlite_template",
+]
 
 
 @pytest.fixture(scope="session")
