@@ -1,8 +1,8 @@
 """The worklist and the outcome of an act as plain Dutch text. Codes of the covenant are shown as they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from connectors.agent.tabel import tabel
 from connectors.protocol.handelingen import HandelingKern, Taakpunt, Werklijst, Werkpunt
 
 KOP_PUNTEN = ("melding", "woord uiterlijk", "soort", "doelgroep", "gemeente", "leeftijd", "spoed", "voorstel")
@@ -14,9 +14,9 @@ def werklijst_tekst(lijst: Werklijst) -> list[str]:
     overleg = f"Open overleg: {lijst.overleg}" if lijst.overleg else "Er is geen overleg open."
     lines = [overleg, f"Nog niet bekeken: {lijst.ongescreend} hier, {lijst.ongescreend_totaal} in totaal."]
     if lijst.punten:
-        lines += ["", *_table(KOP_PUNTEN, map(_punt, lijst.punten))]
+        lines += ["", *tabel(KOP_PUNTEN, map(_punt, lijst.punten))]
     if lijst.taken:
-        lines += ["", *_table(KOP_TAKEN, map(_taak, lijst.taken))]
+        lines += ["", *tabel(KOP_TAKEN, map(_taak, lijst.taken))]
     if not lijst.punten and not lijst.taken:
         lines.append("Er is nu niets te beoordelen.")
     return lines
@@ -55,10 +55,3 @@ def _taak(taak: Taakpunt) -> tuple[str, ...]:
 def _moment(seconds: int) -> str:
     """An instant in UTC, to the minute; 0 is no instant."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M") if seconds else "-"
-
-
-def _table(kop: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    lines = [kop, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(kop))]
-    for line in lines:
-        yield "  ".join(field.ljust(width) for field, width in zip(line, widths, strict=True)).rstrip()

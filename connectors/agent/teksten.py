@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.bronteksten import BRON
+from connectors.agent.casusteksten import INVOER_CASUS, WEIGERING_CASUS
 from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
 
 WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
@@ -131,6 +132,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "datum_bestaat_niet": "Deze datum bestaat niet.",
         "geslacht_onbekende_code": "Het geslacht is M, V, X of O.",
         "te_lang": "Een veld is langer dan 200 tekens.",
+        **INVOER_CASUS,
     }
 )
 
@@ -165,6 +167,7 @@ WEIGERING: Final[Mapping[str, str]] = MappingProxyType(
         "instrument-onmogelijk": "Deze overlegvorm past niet bij deze melding.",
         "motivering-ontbreekt": "Dit besluit wijkt af of vraagt uitleg. Geef een motivering.",
         "overleg-onmogelijk": "Er is al een overleg open, of juist niet, of er zit niemand aan.",
+        **WEIGERING_CASUS,
     }
 )
 

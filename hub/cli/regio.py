@@ -1,4 +1,4 @@
-"""Everybody of the invented region: all seven connectors, and the people who act at the table."""
+"""Everybody of the invented region: all seven connectors, and the people who act at the table and in casussen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,9 +32,13 @@ class Medewerker:
 MEDEWERKERS = (
     Medewerker("zvh", "procesmanager", "procesmanager"),
     Medewerker("zvh", "triagist", "triagist"),
+    Medewerker("zvh", "tweede-procesmanager", "procesmanager"),
+    Medewerker("zvh", "manager", "manager"),
     Medewerker("om", "parketsecretaris", "medewerker"),
     Medewerker("politie", "teamchef", "medewerker"),
     Medewerker("college", "beleidsmedewerker", "medewerker"),
+    Medewerker("ggz", "behandelaar", "medewerker"),
+    Medewerker("dji", "casemanager", "medewerker"),
 )
 
 

@@ -1,0 +1,147 @@
+"""What people do in a casus, each as one signed request of their own party's connector.
+
+    gedaan = Casuspost(verbinding, Deelnemer(opdracht, rol)).doe(handeling, "/v1/casusstappen", "casusstap")
+    gedaan.kern        where the casus stands now
+    gedaan.bewijs()    that the hub recorded it, for the key holder
+
+An act is sent once: when its answer is lost, the list tells whether it was done, by its version. A
+question for the list is asked again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.bonnen import BonSoort
+from connectors.agent.client import twice
+from connectors.agent.errors import Geweigerd
+from connectors.agent.getuige import BonKop
+from connectors.agent.tafel import Deelnemer
+from connectors.agent.verbinding import Verbinding
+from connectors.protocol.canonical import b64u
+from connectors.protocol.casussen import (
+    CasusAntwoord,
+    Casushandeling,
+    CasusKern,
+    Casuslijst,
+    CasuslijstAntwoord,
+    Casuslijstvraag,
+    Casusregel,
+)
+from connectors.protocol.inzagen import Casusbewijs
+from connectors.protocol.messages import Bon
+
+DOEL_VAN_FASE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "GEACCEPTEERD": "P06",
+        "VERRIJKING": "P06",
+        "OVERLEG": "P07",
+        "PLAN": "P08",
+        "UITVOERING": "P08",
+        "EVALUATIE": "P09",
+        "AFSLUITING": "P09",
+        "HERNIEUWD": "P07",
+        "AFGESCHERMD": "P22",
+    }
+)
+"""The purpose that the covenant has for work in a phase; another can be named."""
+
+WERKDOELEN: Final = ("P06", "P07", "P08", "P09")
+"""The purposes of daily work in a casus (covenant art. 9.25 to 9.30)."""
+NIET_TOEGESTAAN: Final = "niet-toegestaan"
+
+
+@dataclass(frozen=True, slots=True)
+class Gedaan:
+    """One act that was done: its outcome, the exact request, and the receipt that ties the two."""
+
+    kern: CasusKern
+    verzonden: bytes
+    bon: Bon
+
+    def bewijs(self) -> Casusbewijs:
+        """That the hub recorded this act, for another process."""
+        return Casusbewijs(verzoek=b64u(self.verzonden), kern=self.kern, bon=self.bon)
+
+
+class Casuspost:
+    """One employee at work in casussen."""
+
+    def __init__(self, verbinding: Verbinding, wie: Deelnemer) -> None:
+        self._verbinding = verbinding
+        self._wie = wie
+
+    def kop(self, doel: str = "") -> dict[str, object]:
+        """The fields that every act has, with a fresh number; `doel` is another purpose than the task's."""
+        opdracht = self._wie.opdracht
+        return {
+            "versie": 1,
+            "verzoek_id": self._verbinding.clock.verzoek_id(),
+            "doel": doel or opdracht.doel,
+            "rol": self._wie.rol,
+            "gebruiker": b64u(self._verbinding.geheim.gebruiker(opdracht.gebruiker)),
+            "kenmerk": opdracht.kenmerk,
+            "gezien": 0,
+        }
+
+    def doe(self, handeling: Casushandeling, adres: str, soort: BonSoort) -> Gedaan:
+        """Send one act in a casus; what it led to.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`; after Onbereikbaar it may have been done.
+        """
+        lijn = self._verbinding.lijnen["hub"]
+        received = lijn.getuige.exchange_met_verzoek(
+            lambda gezien: lijn.kanaal.post(adres, handeling.model_copy(update={"gezien": gezien}), CasusAntwoord),
+            self._bonkop(soort, handeling.verzoek_id),
+        )
+        return Gedaan(received.bericht.kern, received.verzonden, received.bericht.bon)
+
+    def lijst(self, doel: str = "", *, fase: str = "", instrument: str = "") -> Casuslijst:
+        """The casussen in which I have a part, for one purpose; empty filters mean all.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        return twice(lambda: self._lijst(doel, fase, instrument))
+
+    def mijn(self, doel: str = "", *, fase: str = "", instrument: str = "") -> list[Casusregel]:
+        """The casussen in which I have a part, for this purpose or all of daily work; the oldest first.
+
+        A purpose under which this role has nothing is passed over, unless there is no other.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        found: dict[str, Casusregel] = {}
+        refusals: list[Geweigerd] = []
+        doelen = (doel,) if doel else WERKDOELEN
+        for one in doelen:
+            try:
+                found |= {regel.casus: regel for regel in self.lijst(one, fase=fase, instrument=instrument).casussen}
+            except Geweigerd as error:
+                if error.regel != NIET_TOEGESTAAN:
+                    raise
+                refusals.append(error)
+        if len(refusals) == len(doelen):
+            raise refusals[0]
+        return sorted(found.values(), key=lambda regel: (regel.sinds, regel.casus))
+
+    def pseudoniem(self, login: str) -> str:
+        """The code of an employee of the own party."""
+        return b64u(self._verbinding.geheim.gebruiker(login))
+
+    def _lijst(self, doel: str, fase: str, instrument: str) -> Casuslijst:
+        vraag = Casuslijstvraag.model_validate({**self.kop(doel), "fase": fase, "instrument": instrument})
+        lijn = self._verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/casuslijsten", vraag.model_copy(update={"gezien": gezien}), CasuslijstAntwoord
+            ),
+            self._bonkop("casuslijst", vraag.verzoek_id),
+        )
+        return answer.kern
+
+    def _bonkop(self, soort: BonSoort, verzoek_id: str) -> BonKop:
+        return BonKop(soort, verzoek_id, self._verbinding.geheim.kenmerk(self._wie.opdracht.kenmerk))

@@ -1,0 +1,57 @@
+"""A casus as plain Dutch text: lists, outcomes, and what is wrong. Codes of the covenant are shown as they are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.tabel import tabel
+from connectors.protocol.casussen import CasusKern, Casusregel
+
+KOP_CASUSSEN: Final = ("casus", "versie", "fase", "instrument", "doelgroep", "sinds", "personen", "taken")
+INVOER_CASUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "casus-formaat": "Het nummer van een casus heeft 32 tekens. Neem het over van de lijst.",
+        "casus-niet-in-lijst": "Deze casus staat nu niet op uw lijst.",
+    }
+)
+WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "versie-verouderd": "Een ander heeft dit intussen gewijzigd. Bekijk de nieuwe stand en probeer opnieuw.",
+        "stuk-onbekend": "Dit stuk is er niet voor u.",
+        "stuk-anders": "Onder dit nummer is al iets anders ingebracht.",
+        "categorie-ontbreekt": "Elk stuk heeft een categorie van het convenant.",
+        "vrijgavegrond-onvolledig": "Bij deze grond ontbreken gegevens, of ze passen niet.",
+        "vraag-onbekend": "Deze vraag is er niet of is al beantwoord.",
+        "persoon-onbekend": "Dit nummer heeft niemand in deze casus.",
+        "partij-onmogelijk": "Deze partij kan hier niet genoemd worden.",
+        "reden-ontbreekt": "Voor deze stap is een andere reden nodig.",
+        "voorwaarde-bron": "De bron staat dit gebruik niet toe.",
+        "casus-gesloten": "In deze casus kan niets meer worden ingebracht.",
+        "sleutel-onbekend": "Voor deze casus is nog geen sleutel gemaakt.",
+        "sleutel-vernietigd": "De sleutel van deze casus is vernietigd.",
+        "bewijs-ongeldig": "Het logboek van de hub bewijst niet dat u dit mag openen.",
+        "termijn-loopt": "Dit kan pas als de bewaartermijn om is.",
+        "aangehouden": "De vernietiging is aangehouden.",
+        "verklaring-ontbreekt": "De derde heeft nog geen geheimhoudingsverklaring getekend.",
+    }
+)
+
+
+def lijst_tekst(regels: Sequence[Casusregel]) -> list[str]:
+    """One table, and how many there are."""
+    if not regels:
+        return ["Er zijn nu geen casussen waaraan u meedoet."]
+    return [*tabel(KOP_CASUSSEN, map(_regel, regels)), "", f"{len(regels)} in totaal."]
+
+
+def gedaan_tekst(kern: CasusKern) -> list[str]:
+    """What an act led to."""
+    lines = [f"Gedaan. Fase: {kern.fase}, versie {kern.versie}. De bon is gecontroleerd."]
+    return [*lines, f"Nummer: {kern.nummer}."] if kern.nummer else lines
+
+
+def _regel(regel: Casusregel) -> tuple[str, ...]:
+    since = datetime.fromtimestamp(regel.sinds, UTC).date().isoformat()
+    counts = (str(regel.personen), str(regel.taken))
+    return regel.casus, str(regel.versie), regel.fase, regel.instrument, regel.doelgroep, since, *counts
