@@ -1,0 +1,55 @@
+"""The workspace of a huisverbod: the order and its corrections, and what may be asked of others.
+
+POST /v1/beschikkingen      Beschikking      the order, or a corrected version of it
+POST /v1/beschikkingfouten  Beschikkingfout  tell whoever made the order that something in it is not right
+POST /v1/bedvragen          Bedvraag         ask for shelter: three things and nothing else
+
+Wth art. 10 lid 2 locks all of this to the purpose of the huisverbod. Names and addresses are sealed;
+who may not be contacted is a list of numbers of persons within the workspace.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from connectors.protocol.casussen import Casushandeling, Persoon
+from connectors.protocol.messages import Datum, Message, VerzoekId, Woord
+from connectors.protocol.plannen import Nummerkeuze
+from connectors.protocol.stukken import Onderdeel
+
+
+class Beschikking(Casushandeling):
+    """Bring in the order of the burgemeester, or a new version of it; the version it replaces is kept.
+
+    `stuk` is its number, drawn by the sender. `vervangt` is the version that was seen as the newest.
+    """
+
+    stuk: VerzoekId
+    vervangt: Nummerkeuze = ""
+    van: Datum
+    tot: Datum
+    contactverbod: Annotated[list[Persoon], Field(max_length=32)] = Field(default_factory=list)
+    """Numbers of the persons that may not be contacted."""
+    delen: Annotated[list[Onderdeel], Field(min_length=1, max_length=2)]
+
+
+class Beschikkingfout(Casushandeling):
+    """Say that something in the order is not right, by a code; the text itself is not repeated."""
+
+    stuk: VerzoekId
+    wat: Literal["DATUM", "ADRES", "PERSOON", "CONTACTVERBOD", "OVERIG"]
+
+
+class Opvangvraag(Message):
+    """All that somebody who looks for a bed is told: that it is needed, whether contact is banned, which days."""
+
+    opvang_nodig: Literal["JA"]
+    contactverbod: Literal["JA", "NEE"]
+    periode: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$")]
+    """First and last day."""
+
+
+class Bedvraag(Casushandeling):
+    """Ask a party for shelter; contact ban and period are those of the newest order."""
+
+    partij: Woord
