@@ -40,6 +40,8 @@ def generate(rol: str) -> Sleutels:
             "element": secrets.token_bytes(32),
             "handvat": secrets.token_bytes(32),
         }
+    if rol == SLEUTELHOUDER:
+        geheimen["kluis"] = secrets.token_bytes(32)
     return Sleutels(rol, geheimen, {klasse.value: (1,) for klasse in Klasse}, {})
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from hub.adapters.db import schema, schema_casussen, schema_plan  # noqa: F401 - its tables are of the index too
 from hub.adapters.db.engine import migrate, open_engine
+from hub.adapters.db.schema_sleutels import sleutels
 from hub.domain.errors import NotRecordable
 from tests import pg
 from tests.opslag import Opslag, recording
@@ -26,6 +27,10 @@ def test_the_migrations_make_the_tables_of_the_schema(opslag: Opslag) -> None:
     assert differences == []
 
 
+def test_the_hub_has_no_place_for_the_key_of_a_casus(opslag: Opslag) -> None:
+    assert not set(inspect(opslag.engine).get_table_names()) & set(sleutels.tables)
+
+
 def test_migrating_again_changes_nothing(opslag: Opslag) -> None:
     before = inspect(opslag.engine).get_table_names()
 
@@ -39,7 +44,7 @@ def test_the_key_holder_has_no_place_for_an_index_in_sqlite(tmp_path: Path) -> N
 
     migrate(engine, index=False)
 
-    assert set(inspect(engine).get_table_names()) - OTHERS == set(schema.proces.tables)
+    assert set(inspect(engine).get_table_names()) - OTHERS == set(schema.proces.tables) | set(sleutels.tables)
 
 
 def test_the_key_holder_has_no_place_for_an_index_in_postgresql(pg_server: pg.Server) -> None:
@@ -47,7 +52,7 @@ def test_the_key_holder_has_no_place_for_an_index_in_postgresql(pg_server: pg.Se
 
     migrate(engine, index=False)
 
-    assert set(inspect(engine).get_table_names()) - OTHERS == set(schema.proces.tables)
+    assert set(inspect(engine).get_table_names()) - OTHERS == set(schema.proces.tables) | set(sleutels.tables)
 
 
 @pytest.mark.parametrize("table", schema.ALLEEN_TOEVOEGEN)

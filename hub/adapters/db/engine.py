@@ -1,7 +1,7 @@
 """Open a database for this product: the durability, the deadlines and the tables it needs.
 
 engine = open_engine("sqlite:////var/lib/hub/hub.db")   # or postgresql://hub@db/hub
-migrate(engine, index=True)                             # False for the key holder
+migrate(engine, index=True)                             # False for the key holder: its keys instead
 """
 
 import os
@@ -64,7 +64,10 @@ def open_readonly(address: str) -> Engine:
 
 
 def migrate(engine: Engine, *, index: bool) -> None:
-    """Bring the tables to the newest version: the process group, and the index group if wanted."""
+    """Bring the tables to the newest version: those of every process, and the index or the keys of casussen.
+
+    Never both: whoever has the index has no place for a key, and the key holder none for an index.
+    """
     if engine.dialect.name == "sqlite":
         _make_file(engine)
     config = Config()
@@ -74,8 +77,7 @@ def migrate(engine: Engine, *, index: bool) -> None:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
         config.attributes["connection"] = connection
         command.upgrade(config, "proces@head")
-        if index:
-            command.upgrade(config, "index@head")
+        command.upgrade(config, "index@head" if index else "sleutels@head")
 
 
 def _url(address: str) -> URL:

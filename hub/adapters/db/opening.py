@@ -1,7 +1,7 @@
 """Put storage together: what bootstrap calls for each kind of process.
 
     engine = open_engine(url); migrate(engine, index=True)
-    runner = index_runner(engine, logboek, clock)        # proces_runner for the key holder
+    runner = index_runner(engine, logboek, clock)        # sleutel_runner for the key holder
     runner.start()
 
 The log comes from `hub.adapters.transparency`, which this package does not know.
@@ -17,6 +17,7 @@ from hub.adapters.db.driver import Driver, connect
 from hub.adapters.db.groep import Opslag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
+from hub.adapters.db.sleutel_werk import SleutelWerk
 from hub.adapters.db.statements import index_statements, proces_statements
 from hub.adapters.db.werk import Beurt
 from hub.application.ports.log import LogSealing
@@ -25,11 +26,21 @@ Clock = Callable[[], datetime]
 
 
 def proces_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[ProcesBeheerWerk]:
-    """Units of work of a process without an index."""
+    """Units of work on what every process has."""
     sql = proces_statements(engine.dialect.name)
 
     def make(driver: Driver, beurt: Beurt) -> ProcesBeheerWerk:
         return ProcesBeheerWerk(driver, sealing, beurt, sql)
+
+    return Opslag(lambda: connect(engine), sql, sealing, make, clock)
+
+
+def sleutel_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[SleutelWerk]:
+    """Units of work of the key holder."""
+    sql = proces_statements(engine.dialect.name)
+
+    def make(driver: Driver, beurt: Beurt) -> SleutelWerk:
+        return SleutelWerk(driver, sealing, beurt, sql)
 
     return Opslag(lambda: connect(engine), sql, sealing, make, clock)
 
@@ -47,8 +58,15 @@ def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[Hu
 def proces_runner(
     engine: Engine, sealing: LogSealing, clock: Clock, limits: Limits = DEFAULT_LIMITS
 ) -> GroupRunner[ProcesBeheerWerk]:
-    """The runner of the key holder; call `start`."""
+    """The runner of what administrators do in any process; call `start`."""
     return GroupRunner(proces_opslag(engine, sealing, clock), limits)
+
+
+def sleutel_runner(
+    engine: Engine, sealing: LogSealing, clock: Clock, limits: Limits = DEFAULT_LIMITS
+) -> GroupRunner[SleutelWerk]:
+    """The runner of the key holder; call `start`."""
+    return GroupRunner(sleutel_opslag(engine, sealing, clock), limits)
 
 
 def index_runner(

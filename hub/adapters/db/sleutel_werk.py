@@ -1,0 +1,95 @@
+"""`ports.casussleutel.CasussleutelWork`: the keys of casussen, at the key holder alone."""
+
+from functools import cache
+
+from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy.sql.elements import ClauseElement
+
+from hub.adapters.db.beheer import ProcesBeheerWerk
+from hub.adapters.db.compiling import compile_for
+from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.schema_sleutels import casussleutel as tabel
+from hub.adapters.db.statements import ProcesStatements
+from hub.adapters.db.werk import Beurt, number, octets, text
+from hub.application.ports.log import LogSealing
+from hub.domain.audit import AuditEvent
+from hub.domain.casussleutel import NIET, Casussleutel
+
+_T = tabel.c
+
+
+class SleutelStatements:
+    """Compiled once per database."""
+
+    def __init__(self, dialect: str) -> None:
+        columns = [column.name for column in tabel.columns if column.name != "nummer"]
+        self.sleutel = compile_for(dialect, _select_sleutel())
+        self.bewaar = compile_for(dialect, insert(tabel).values({name: bindparam(name) for name in columns}))
+        self.overschrijf = compile_for(dialect, _overwrite())
+        self.dagteken = compile_for(dialect, _date())
+
+
+@cache
+def sleutel_statements(dialect: str) -> SleutelStatements:
+    """As `statements.proces_statements`."""
+    return SleutelStatements(dialect)
+
+
+class SleutelWerk(ProcesBeheerWerk):
+    """Everything that the key holder does in one unit of work."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: ProcesStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
+        self._sleutels = sleutel_statements(sql.dialect)
+
+    def casussleutel(self, casus: str) -> Casussleutel | None:
+        """The key of a casus, or what is left of a destroyed one; None when there never was one."""
+        row = self._read(self._sleutels.sleutel, {"casus": casus}).fetchone()
+        if row is None:
+            return None
+        return Casussleutel(text(row[0]), octets(row[1]), octets(row[2]), number(row[3]))
+
+    def bewaar_casussleutel(self, sleutel: Casussleutel, event: AuditEvent) -> None:
+        """Record `event` and keep a key of a casus that has none."""
+        self.record(event)
+        self._insert(sleutel)
+
+    def vernietig_casussleutel(self, casus: str, event: AuditEvent) -> int:
+        """Record `event` and destroy the private key; when it was destroyed, now or earlier, in unix seconds."""
+        self.record(event)
+        known = self.casussleutel(casus)
+        if known is not None and known.vernietigd:
+            return known.vernietigd_op
+        moment = self._beurt.nu_ms // 1000
+        if known is None:
+            self._insert(Casussleutel(casus, b"", b"", moment))
+            return moment
+        # First as many bytes in the same place, and only then a row of another length: a row that
+        # moves could leave its old bytes behind.
+        self._write(self._sleutels.overschrijf, {"deze": casus, "nullen": bytes(len(known.prive))})
+        self._write(self._sleutels.dagteken, {"deze": casus, "moment": moment, "nog": NIET})
+        self.erased = True
+        return moment
+
+    def _insert(self, sleutel: Casussleutel) -> None:
+        named: dict[str, Cell] = {
+            "casus": sleutel.casus,
+            "publiek": sleutel.publiek,
+            "prive": sleutel.prive,
+            "gemaakt_op": self._beurt.nu_ms // 1000,
+            "vernietigd_op": sleutel.vernietigd_op,
+        }
+        self._write(self._sleutels.bewaar, named)
+
+
+def _select_sleutel() -> ClauseElement:
+    return select(_T.casus, _T.publiek, _T.prive, _T.vernietigd_op).where(_T.casus == bindparam("casus"))
+
+
+def _overwrite() -> ClauseElement:
+    return update(tabel).where(_T.casus == bindparam("deze")).values(prive=bindparam("nullen"))
+
+
+def _date() -> ClauseElement:
+    still = and_(_T.casus == bindparam("deze"), _T.vernietigd_op == bindparam("nog"))
+    return update(tabel).where(still).values(vernietigd_op=bindparam("moment"))

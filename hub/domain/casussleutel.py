@@ -1,0 +1,50 @@
+"""The key of a casus as the key holder keeps it, and what it is asked to open with it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+NIET = 0
+"""When a key was destroyed that was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casussleutel:
+    """One key pair. `prive` is sealed under a key of the key file, and worth nothing without it.
+
+    A destroyed one has no private key, and stays: its casus never gets another.
+    """
+
+    casus: str
+    publiek: bytes
+    prive: bytes = field(repr=False)
+    vernietigd_op: int = NIET
+    """Unix seconds."""
+
+    @property
+    def vernietigd(self) -> bool:
+        """Whether nothing opens with it any more."""
+        return self.vernietigd_op != NIET
+
+
+@dataclass(frozen=True, slots=True)
+class Verpakt:
+    """The sealed key of one part, what it is bound to, and which of the key holder's keys it was sealed for."""
+
+    sleutel: str
+    gebonden_aan: bytes
+    deel: str
+    van_melding: bool
+    """Sealed before there was a casus, for the key that all meldingen are sealed for."""
+
+
+class Dichtreden(StrEnum):
+    """Why a view stays closed, where the evidence itself holds; for whoever reads the log."""
+
+    VERLOPEN = "VERLOPEN"
+    KLOK = "KLOK"
+    BUNDEL = "BUNDEL"
+    LEEG = "LEEG"
+    SAMENVATTING = "SAMENVATTING"
+    SLEUTEL_ONBEKEND = "SLEUTEL_ONBEKEND"
+    SLEUTEL_VERNIETIGD = "SLEUTEL_VERNIETIGD"
+    BUDGET = "BUDGET"
