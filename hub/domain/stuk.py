@@ -127,6 +127,10 @@ class Vrijgave:
     tot: date | None
     """The last day, or no end."""
     beeindigd: bool = False
+    bron: str = ""
+    """The party that recorded it: a ground covers stukken of its own party alone."""
+    categorie: str = ""
+    """The one category that its stukken have: no ground is given for a bundle of them (`domain.md` D5)."""
 
     def dekt(self, stuk: str, partij: str, doel: str, dag: date) -> bool:
         """Whether this ground lets this party see this stuk for this purpose on this day."""

@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("partij", sa.String(64), nullable=False),
         sa.Column("gebruiker", sa.String(24), nullable=False),
         sa.Column("grond", sa.String(32), nullable=False),
+        sa.Column("categorie", sa.String(32), nullable=False),
         sa.Column("doelen", sa.Text, nullable=False),
         sa.Column("gegevens", sa.Text, nullable=False),
         sa.Column("van", sa.String(10), nullable=False),
@@ -108,7 +109,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["vrijgave"], ["vrijgave.vrijgave"], name="fk_vrijgave_stuk_vrijgave", ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["stuk"], ["stuk.stuk"], name="fk_vrijgave_stuk_stuk", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("vrijgave", "stuk", name="pk_vrijgave_stuk"),
         sqlite_with_rowid=False,
     )

@@ -1,0 +1,179 @@
+"""Rows of stukken, grounds and questions, from and to the values of the use cases."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from connectors.protocol.canonical import canonical_json
+from hub.adapters.db.driver import Cell, Row
+from hub.adapters.db.werk import number, octets, text
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.stuk import NieuweVrijgave, NieuwStuk, Verstrekking
+from hub.domain.bronvraag import Antwoord, Bronvraag, Noodzaak, Weigerreden
+from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Vrijgave
+from hub.domain.stuk_json import codes_van_json, voorwaarden_json, voorwaarden_van_json, woorden_van_json
+from hub.domain.vrijgave import grond_json
+
+Rij = dict[str, Cell]
+GEEN_DEEL = VerzegeldDeel("", b"", b"")
+
+
+def stuk_van(row: Row, delen: Sequence[Deel]) -> Stuk:
+    """A row of `StukStatements.stukken`, and the parts that are there."""
+    return Stuk(
+        stuk=text(row[0]),
+        casus=text(row[1]),
+        versie=number(row[2]),
+        persoon=number(row[3]),
+        soort=Stuksoort(text(row[4])),
+        categorie=text(row[5]),
+        bron=text(row[6]),
+        aard=Aard(text(row[7])),
+        kwaliteit=Kwaliteit(text(row[8])),
+        leefgebied=text(row[9]),
+        peildatum=date.fromisoformat(text(row[10])),
+        eerste_verwerking=number(row[11]),
+        voorwaarden=voorwaarden_van_json(json.loads(text(row[12]))),
+        geheim=bool(row[13]),
+        beperkt=bool(row[14]),
+        delen=tuple(delen),
+        codes=codes_van_json(json.loads(text(row[15]))),
+        uit=woorden_van_json(json.loads(text(row[16]))),
+    )
+
+
+def veranderlijk(stuk: Stuk) -> Rij:
+    """The columns of a stuk that may change."""
+    return {
+        "versie": stuk.versie,
+        "aard": stuk.aard.value,
+        "kwaliteit": stuk.kwaliteit.value,
+        "leefgebied": stuk.leefgebied,
+        "peildatum": stuk.peildatum.isoformat(),
+        "voorwaarden": _json(voorwaarden_json(stuk.voorwaarden)),
+        "geheim": stuk.geheim,
+        "beperkt": stuk.beperkt,
+        "codes": _json(dict(stuk.codes)),
+        "uit": _json(list(stuk.uit)),
+    }
+
+
+def stuk_rij(nieuw: NieuwStuk, *, op: int) -> Rij:
+    """A row of `stuk`."""
+    stuk = nieuw.stuk
+    return veranderlijk(stuk) | {
+        "stuk": stuk.stuk,
+        "casus": stuk.casus,
+        "persoon": stuk.persoon,
+        "soort": stuk.soort.value,
+        "categorie": stuk.categorie,
+        "bron": stuk.bron,
+        "eerste_verwerking": stuk.eerste_verwerking,
+        "gebruiker": nieuw.gebruiker,
+        "inhoud_hash": nieuw.inhoud_hash,
+        "op": op,
+    }
+
+
+def deel_rij(stuk: str, deel: VerzegeldDeel) -> Rij:
+    """A row of `stuk_deel`."""
+    return {"stuk": stuk, "deel": Deel(deel.deel).value, "sleutel": deel.sleutel, "inhoud": deel.inhoud}
+
+
+def deel_van(row: Row) -> VerzegeldDeel:
+    """A part, from its name, key and content."""
+    return VerzegeldDeel(text(row[0]), octets(row[1]), octets(row[2]))
+
+
+def vrijgave_van(row: Row, stukken: frozenset[str], ontvangers: frozenset[str]) -> Vrijgave:
+    """A row of `StukStatements.vrijgaven`."""
+    tot = text(row[5])
+    return Vrijgave(
+        vrijgave=text(row[0]),
+        grond=text(row[1]),
+        stukken=stukken,
+        ontvangers=ontvangers,
+        doelen=frozenset(woorden_van_json(json.loads(text(row[3])))),
+        van=date.fromisoformat(text(row[4])),
+        tot=date.fromisoformat(tot) if tot else None,
+        beeindigd=text(row[6]) != "",
+        bron=text(row[7]),
+        categorie=text(row[2]),
+    )
+
+
+def vrijgave_rij(nieuw: NieuweVrijgave, *, op: int) -> Rij:
+    """A row of `vrijgave`, without end."""
+    vrijgave, motivering = nieuw.vrijgave, nieuw.motivering or GEEN_DEEL
+    return {
+        "vrijgave": vrijgave.vrijgave,
+        "casus": nieuw.casus,
+        "partij": vrijgave.bron,
+        "gebruiker": nieuw.gebruiker,
+        "grond": vrijgave.grond,
+        "categorie": vrijgave.categorie,
+        "doelen": _json(sorted(vrijgave.doelen)),
+        "gegevens": _json(grond_json(nieuw.gegevens)),
+        "van": vrijgave.van.isoformat(),
+        "tot": vrijgave.tot.isoformat() if vrijgave.tot else "",
+        "einde": "",
+        "einde_op": 0,
+        "sleutel": motivering.sleutel,
+        "inhoud": motivering.inhoud,
+        "op": op,
+    }
+
+
+def bronvraag_van(row: Row) -> Bronvraag:
+    """A row of `StukStatements.bronvragen`."""
+    return Bronvraag(
+        vraag=text(row[0]),
+        casus=text(row[1]),
+        partij=text(row[2]),
+        persoon=number(row[3]),
+        categorie=text(row[4]),
+        noodzaak=Noodzaak(text(row[5])),
+        uiterlijk=date.fromisoformat(text(row[6])),
+        antwoord=Antwoord(text(row[7])),
+        reden=Weigerreden(text(row[8])),
+    )
+
+
+def bronvraag_rij(vraag: Bronvraag, *, op: int) -> Rij:
+    """A row of `bronvraag`, open."""
+    return {
+        "vraag": vraag.vraag,
+        "casus": vraag.casus,
+        "partij": vraag.partij,
+        "persoon": vraag.persoon,
+        "categorie": vraag.categorie,
+        "noodzaak": vraag.noodzaak.value,
+        "uiterlijk": vraag.uiterlijk.isoformat(),
+        "antwoord": vraag.antwoord.value,
+        "reden": vraag.reden.value,
+        "sleutel": b"",
+        "inhoud": b"",
+        "op": op,
+        "beantwoord_op": 0,
+    }
+
+
+def verstrekking_rij(seen: Verstrekking, *, op: int) -> Rij:
+    """A row of `verstrekking`, seen for the first time."""
+    return {
+        "casus": seen.casus,
+        "stuk": seen.stuk,
+        "versie": seen.versie,
+        "partij": seen.partij,
+        "handeling": seen.handeling,
+        "doel": seen.doel,
+        "bron": seen.bron,
+        "categorie": seen.categorie,
+        "eerst_op": op,
+        "laatst_op": op,
+        "keren": 1,
+    }
+
+
+def _json(value: object) -> str:
+    return canonical_json(value).decode()

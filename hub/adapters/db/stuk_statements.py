@@ -1,0 +1,127 @@
+"""What stukken, grounds and questions read and write, compiled once per database."""
+
+from functools import cache
+
+from sqlalchemy import BindParameter, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
+
+from hub.adapters.db import schema_casussen as tabel
+from hub.adapters.db.compiling import ByWidth, compile_for, insert_new, insert_or, slots
+
+VERANDERLIJK = (
+    "versie", "aard", "kwaliteit", "leefgebied", "peildatum", "voorwaarden", "geheim", "beperkt", "codes", "uit",
+)  # fmt: skip
+_ONE: ColumnElement[int] = literal_column("1")
+_S = tabel.stuk.c
+_D = tabel.stuk_deel.c
+_V = tabel.vrijgave.c
+_B = tabel.bronvraag.c
+
+
+class StukStatements:
+    """Stukken, their sealed parts, grounds, questions, and the register of supplies."""
+
+    def __init__(self, dialect: str) -> None:
+        self.eerder = compile_for(dialect, select(_S.casus, _S.bron, _S.inhoud_hash).where(_is(_S.stuk, "stuk")))
+        self.add_stuk = compile_for(dialect, insert(tabel.stuk))
+        self.add_deel = compile_for(dialect, insert(tabel.stuk_deel))
+        self.stukken = compile_for(dialect, _select_stukken())
+        self.deelnamen = compile_for(dialect, _select_deelnamen())
+        self.delen = ByWidth(dialect, _select_delen)
+        self.wijzig = compile_for(dialect, _update_stuk())
+        self.wis_delen = compile_for(dialect, delete(tabel.stuk_deel).where(_is(_D.stuk, "stuk")))
+        self.wis_stuk = compile_for(dialect, delete(tabel.stuk).where(_gezien()))
+        self.ontkoppel = compile_for(
+            dialect, delete(tabel.vrijgave_stuk).where(_is(tabel.vrijgave_stuk.c.stuk, "stuk"))
+        )
+        self.add_vrijgave = compile_for(dialect, insert_new(dialect, tabel.vrijgave))
+        self.add_vrijgave_stuk = compile_for(dialect, insert(tabel.vrijgave_stuk))
+        self.add_ontvanger = compile_for(dialect, insert(tabel.vrijgave_ontvanger))
+        self.vrijgaven = compile_for(dialect, _select_vrijgaven())
+        self.vrijgave_stukken = compile_for(dialect, _select_van(tabel.vrijgave_stuk, "stuk"))
+        self.vrijgave_ontvangers = compile_for(dialect, _select_van(tabel.vrijgave_ontvanger, "partij"))
+        self.beeindig = compile_for(dialect, _update_einde())
+        self.add_bronvraag = compile_for(dialect, insert_new(dialect, tabel.bronvraag))
+        self.bronvragen = compile_for(dialect, _select_bronvragen())
+        self.beantwoord = compile_for(dialect, _update_antwoord())
+        self.verstrek = compile_for(dialect, _upsert_verstrekking(dialect))
+        self.ontvangers = compile_for(dialect, _select_ontvangers())
+
+
+@cache
+def stuk_statements(dialect: str) -> StukStatements:
+    """As `statements.proces_statements`."""
+    return StukStatements(dialect)
+
+
+def _is(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    return column == bindparam(name)
+
+
+def _gezien() -> ColumnElement[bool]:
+    """The version that somebody saw, and no newer one."""
+    return and_(_S.stuk == bindparam("deze"), _S.versie == bindparam("gezien"))
+
+
+def _values(*names: str) -> dict[str, BindParameter[object]]:
+    return {name: bindparam(name) for name in names}
+
+
+def _select_stukken() -> ClauseElement:
+    about = (_S.stuk, _S.casus, _S.versie, _S.persoon, _S.soort, _S.categorie, _S.bron, _S.aard, _S.kwaliteit)
+    rest = (_S.leefgebied, _S.peildatum, _S.eerste_verwerking, _S.voorwaarden, _S.geheim, _S.beperkt, _S.codes, _S.uit)
+    return select(*about, *rest).where(_is(_S.casus, "casus")).order_by(_S.op, _S.stuk)
+
+
+def _select_deelnamen() -> ClauseElement:
+    """Which parts there are: their names, and nothing of what they hold."""
+    return select(_D.stuk, _D.deel).join(tabel.stuk, _S.stuk == _D.stuk).where(_is(_S.casus, "casus"))
+
+
+def _select_delen(width: int) -> ClauseElement:
+    asked = and_(_D.stuk.in_(slots("stuk", width)), _is(_D.deel, "deel"))
+    return select(_D.stuk, _D.deel, _D.sleutel, _D.inhoud).where(asked)
+
+
+def _update_stuk() -> ClauseElement:
+    return update(tabel.stuk).where(_gezien()).values(_values(*VERANDERLIJK))
+
+
+def _select_vrijgaven() -> ClauseElement:
+    wanted = select(_V.vrijgave, _V.grond, _V.categorie, _V.doelen, _V.van, _V.tot, _V.einde, _V.partij)
+    return wanted.where(_is(_V.casus, "casus")).order_by(_V.op, _V.vrijgave)
+
+
+def _select_van(table: Table, column: str) -> ClauseElement:
+    """Pairs of a ground of this casus and what it names."""
+    joined = select(table.c.vrijgave, table.c[column]).join(tabel.vrijgave, _V.vrijgave == table.c.vrijgave)
+    return joined.where(_is(_V.casus, "casus"))
+
+
+def _update_einde() -> ClauseElement:
+    runs = and_(_V.vrijgave == bindparam("deze"), _V.einde == bindparam("geen"))
+    return update(tabel.vrijgave).where(runs).values(_values("einde", "einde_op"))
+
+
+def _select_bronvragen() -> ClauseElement:
+    about = (_B.vraag, _B.casus, _B.partij, _B.persoon, _B.categorie, _B.noodzaak, _B.uiterlijk, _B.antwoord, _B.reden)
+    return select(*about).where(_is(_B.casus, "casus")).order_by(_B.op, _B.vraag)
+
+
+def _update_antwoord() -> ClauseElement:
+    is_open = and_(_B.vraag == bindparam("deze"), _B.antwoord == bindparam("geen"))
+    new = _values("antwoord", "reden", "sleutel", "inhoud", "beantwoord_op")
+    return update(tabel.bronvraag).where(is_open).values(new)
+
+
+def _upsert_verstrekking(dialect: str) -> ClauseElement:
+    v = tabel.verstrekking
+    start = insert_or(dialect, v).values(_values(*(c.name for c in v.columns if c.name != "nummer")))
+    keys = ["stuk", "versie", "partij", "handeling", "doel"]
+    again = {"laatst_op": start.excluded["laatst_op"], "keren": v.c.keren + _ONE}
+    return start.on_conflict_do_update(index_elements=keys, set_=again)
+
+
+def _select_ontvangers() -> ClauseElement:
+    v = tabel.verstrekking.c
+    return select(v.partij).where(_is(v.stuk, "stuk")).distinct().order_by(v.partij)

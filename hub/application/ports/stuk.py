@@ -1,0 +1,139 @@
+"""What use cases need from storage about stukken, their grounds, questions to sources, and who saw what.
+
+Three reads take no permit: `stukken_van`, `vrijgaven_van` and `bronvragen_van` give codes alone, and
+those are what policy decides by, stuk by stuk. The sealed parts leave the database by `delen_van`
+only, which takes one `Permit` for each part and asks the database for exactly those.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from hub.application.ports.casus import CasusWork
+from hub.application.ports.melding import VerzegeldDeel
+from hub.domain.audit import AuditEvent
+from hub.domain.bronvraag import Antwoord, Bronvraag, Weigerreden
+from hub.domain.decision import Permit
+from hub.domain.stuk import Deel, Stuk, Vrijgave
+from hub.domain.vrijgave import Grondgegevens, Vrijgaveeinde
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwStuk:
+    """A stuk as it is brought in or made. `inhoud_hash` is of the message, so that a repetition is known."""
+
+    stuk: Stuk
+    delen: tuple[VerzegeldDeel, ...]
+    gebruiker: str
+    inhoud_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EerderStuk:
+    """Under a number that is taken: where, by whom, and by which message."""
+
+    casus: str
+    bron: str
+    inhoud_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweVrijgave:
+    """A ground as it is recorded, with its coded fields and its sealed reasons, if it has any."""
+
+    vrijgave: Vrijgave
+    casus: str
+    gebruiker: str
+    gegevens: Grondgegevens
+    motivering: VerzegeldDeel | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verstrekking:
+    """One stuk that one party was given to see, for one purpose: a line of the register of supplies."""
+
+    casus: str
+    stuk: str
+    versie: int
+    partij: str
+    handeling: str
+    doel: str
+    bron: str
+    categorie: str
+
+
+class StukWork(CasusWork, Protocol):
+    """A unit of work on what a casus holds."""
+
+    def eerder_ingebracht(self, stuk: str) -> EerderStuk | None:
+        """Who has this number, in whatever casus; None when it is free."""
+        ...
+
+    def bewaar_stuk(self, nieuw: NieuwStuk, event: AuditEvent) -> None:
+        """Record `event` and keep a stuk with its sealed parts; its number must be free."""
+        ...
+
+    def stukken_van(self, casus: str) -> list[Stuk]:
+        """Every stuk of a casus in codes, oldest first."""
+        ...
+
+    def vrijgaven_van(self, casus: str) -> list[Vrijgave]:
+        """Every ground of a casus, also those that ended, oldest first."""
+        ...
+
+    def delen_van(
+        self, permits: Sequence[Permit], gevraagd: Sequence[tuple[str, Deel]]
+    ) -> dict[tuple[str, Deel], VerzegeldDeel]:
+        """Exactly these sealed parts, each under its own permit; what is not there is not in the answer.
+
+        Raises:
+            ValueError: not one permit for each part (a programming error).
+        """
+        ...
+
+    def wijzig_stuk(
+        self, stuk: Stuk, versie_gezien: int, event: AuditEvent, delen: Sequence[VerzegeldDeel] | None = None
+    ) -> bool:
+        """Record `event` and let a stuk be as given, as its next version; with `delen` those replace all its parts.
+
+        False, and nothing recorded, when another change came first. What identifies a stuk (casus, source,
+        category, kind, person, first processing) never changes.
+        """
+        ...
+
+    def verwijder_stuk(self, stuk: str, versie_gezien: int, event: AuditEvent) -> bool:
+        """Record `event` and destroy a stuk with its parts; who saw it stays known.
+
+        False, and nothing recorded, when another change came first.
+        """
+        ...
+
+    def leg_vrijgave_vast(self, nieuw: NieuweVrijgave, event: AuditEvent) -> bool:
+        """Record `event` and keep a ground; False, and nothing recorded, when its number is taken."""
+        ...
+
+    def beeindig_vrijgave(self, vrijgave: str, einde: Vrijgaveeinde, event: AuditEvent) -> bool:
+        """Record `event` and end a ground; False, and nothing recorded, when it was over."""
+        ...
+
+    def stel_bronvraag(self, vraag: Bronvraag, event: AuditEvent) -> bool:
+        """Record `event` and keep a question; False, and nothing recorded, when its number is taken."""
+        ...
+
+    def bronvragen_van(self, casus: str) -> list[Bronvraag]:
+        """Every question of a casus, oldest first."""
+        ...
+
+    def beantwoord_bronvraag(
+        self, vraag: str, antwoord: tuple[Antwoord, Weigerreden], motivering: VerzegeldDeel | None, event: AuditEvent
+    ) -> bool:
+        """Record `event` and keep the answer; False, and nothing recorded, when there was one already."""
+        ...
+
+    def noteer_verstrekkingen(self, verstrekkingen: Sequence[Verstrekking]) -> None:
+        """Note who saw what, as part of what the same unit of work records; a repetition counts one more."""
+        ...
+
+    def ontvangers_van(self, stuk: str) -> frozenset[str]:
+        """Which parties were ever given a stuk, in any version: whom a correction must reach (BGS art. 1.7)."""
+        ...
