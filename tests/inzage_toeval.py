@@ -1,0 +1,150 @@
+"""Random casussen for properties of views: stukken with sources, secrets, conditions, tasks and grounds.
+
+Small on purpose, and skewed to what decides: few parties and persons, so that conditions, tasks and
+grounds meet the stukken that they are about.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from hub.domain.convenant import Fase, Kring
+from hub.domain.inzage import Kijker
+from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden, Vrijgave
+from tests.inzage_orakel import CATEGORIEEN, DEELNEMERS, HUIS, Wie
+
+VANDAAG = date(2026, 11, 2)
+CASUS = "c" * 32
+BRONNEN = ("politie", "ggz", "college", "reclassering", HUIS)
+KIJKERS = (*DEELNEMERS, HUIS)
+FASE_BIJ = {"P06": Fase.VERRIJKING, "P07": Fase.OVERLEG, "P08": Fase.PLAN, "P09": Fase.EVALUATIE}
+DELEN = ((Deel.SAMENVATTING,), (Deel.SAMENVATTING, Deel.TEKST), (Deel.SAMENVATTING, Deel.BIJLAGE))
+_DAGEN = st.sampled_from([-1, 0, 1]).map(lambda days: VANDAAG + timedelta(days=days))
+_PARTIJEN = st.frozensets(st.sampled_from(BRONNEN), max_size=3)
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """What lies in a casus."""
+
+    stukken: tuple[Stuk, ...]
+    vrijgaven: tuple[Vrijgave, ...]
+
+    @property
+    def by_id(self) -> dict[str, Stuk]:
+        return {stuk.stuk: stuk for stuk in self.stukken}
+
+
+def naam(nummer: int) -> str:
+    return f"{nummer:032x}"
+
+
+def een_stuk(nummer: int = 1, **anders: object) -> Stuk:
+    """The smallest valid stuk: what matters to a test is said by the test."""
+    stuk = Stuk(
+        stuk=naam(nummer),
+        casus=CASUS,
+        versie=1,
+        persoon=1,
+        soort=Stuksoort.GEGEVEN,
+        categorie="ID_CONTACT",
+        bron="college",
+        aard=Aard.FEIT,
+        kwaliteit=Kwaliteit.VAN_DE_BRON,
+        leefgebied="",
+        peildatum=VANDAAG,
+        eerste_verwerking=1_000 + nummer,
+        voorwaarden=GEEN_VOORWAARDEN,
+        geheim=False,
+        beperkt=False,
+        delen=(Deel.SAMENVATTING, Deel.TEKST),
+    )
+    return replace(stuk, **anders)  # type: ignore[arg-type]
+
+
+def voorwaarden() -> st.SearchStrategy[Voorwaarden]:
+    """What a source demands, often nothing."""
+    some = st.builds(
+        Voorwaarden,
+        alleen_aan=st.none() | _PARTIJEN,
+        niet_aan=st.just(frozenset[str]()) | _PARTIJEN,
+        alleen_samenvatting=st.booleans(),
+        niet_exporteren=st.booleans(),
+        niet_in_plan=st.booleans(),
+        geheim_adres=st.booleans(),
+        tot=st.none() | _DAGEN,
+    )
+    return st.just(GEEN_VOORWAARDEN) | some
+
+
+@st.composite
+def casussen(draw: st.DrawFn) -> Inhoud:
+    """Up to seven stukken: those of sources, and those made of them; now and then of nothing, or in a ring."""
+    count = draw(st.integers(1, 7))
+    stukken = tuple(draw(_stuk(nummer, count)) for nummer in range(count))
+    grounds = draw(st.lists(_vrijgave(count), max_size=3))
+    return Inhoud(stukken, tuple(replace(one, vrijgave=naam(at)) for at, one in enumerate(grounds)))
+
+
+@st.composite
+def _stuk(draw: st.DrawFn, nummer: int, count: int) -> Stuk:
+    soort = draw(st.sampled_from([Stuksoort.GEGEVEN, Stuksoort.GEGEVEN, Stuksoort.DOEL, Stuksoort.TAAK]))
+    given = soort is Stuksoort.GEGEVEN
+    task = {"partij": draw(st.sampled_from(KIJKERS)), "stand": draw(st.sampled_from(["OPEN", "OPEN", "GEDAAN"]))}
+    needs = draw(st.lists(st.sampled_from(CATEGORIEEN), max_size=4, unique=True))
+    before = [naam(other) for other in range(nummer)] or [naam(nummer)]
+    behind = st.sampled_from(before) | st.sampled_from([naam(other) for other in range(count + 1)])
+    return een_stuk(
+        nummer,
+        persoon=draw(st.integers(0, 2)),
+        soort=soort,
+        categorie=draw(st.sampled_from([*CATEGORIEEN, "GEZONDHEID", "POLITIE"])),
+        bron=draw(st.sampled_from(BRONNEN)) if given else HUIS,
+        voorwaarden=draw(voorwaarden()),
+        geheim=draw(st.booleans()),
+        beperkt=draw(st.sampled_from([False, False, False, True])),
+        delen=draw(st.sampled_from(DELEN)),
+        codes={} if given else task | {"nodig": "+".join(needs)},
+        uit=() if given else tuple(draw(st.lists(behind, max_size=2, unique=True))),
+    )
+
+
+def _vrijgave(count: int) -> st.SearchStrategy[Vrijgave]:
+    return st.builds(
+        Vrijgave,
+        vrijgave=st.just(""),
+        grond=st.sampled_from(["UITDRUKKELIJKE_TOESTEMMING", "GOED_HULPVERLENERSCHAP"]),
+        stukken=st.frozensets(st.integers(0, count - 1).map(naam), max_size=4),
+        ontvangers=st.frozensets(st.sampled_from(KIJKERS), max_size=9),
+        doelen=st.frozensets(st.sampled_from(list(FASE_BIJ)), min_size=1, max_size=4),
+        van=_DAGEN,
+        tot=st.none() | _DAGEN,
+        beeindigd=st.sampled_from([False, False, True]),
+    )
+
+
+def kijkers(partijen: tuple[str, ...] = KIJKERS) -> st.SearchStrategy[Kijker]:
+    """Somebody in daily work: an employee of a deelnemer, or whoever leads this casus or another one."""
+
+    def made(partij: str, doel: str, personen: frozenset[int], leidt: bool) -> Kijker:
+        house = partij == HUIS
+        return Kijker(
+            partij=partij,
+            kring=Kring.HUIS if house else Kring.LID2,
+            rol="procesmanager" if house else "medewerker",
+            doel=doel,
+            fase=FASE_BIJ[doel],
+            dag=VANDAAG,
+            personen=(frozenset({0}) if leidt else frozenset()) if house else personen,
+            leidt=house and leidt,
+        )
+
+    personen = st.frozensets(st.integers(0, 2), max_size=2)
+    doelen = st.sampled_from(["P07", "P08", *FASE_BIJ])
+    return st.builds(made, st.sampled_from(partijen), doelen, personen, st.sampled_from([True, True, False]))
+
+
+def wie(kijker: Kijker) -> Wie:
+    """The same viewer, in words of the texts."""
+    return Wie(kijker.partij, kijker.doel, kijker.personen, kijker.dag, kijker.leidt, kijker.rol)
