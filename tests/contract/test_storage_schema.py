@@ -9,7 +9,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
-from hub.adapters.db import schema, schema_casussen, schema_plan  # noqa: F401 - its tables are of the index too
+from hub.adapters.db import (  # noqa: F401 - their tables are of the index too
+    schema,
+    schema_bewaren,
+    schema_casussen,
+    schema_derden,
+    schema_plan,
+)
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.schema_sleutels import sleutels
 from hub.domain.errors import NotRecordable
