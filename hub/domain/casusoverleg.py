@@ -1,0 +1,70 @@
+"""A meeting of one casus (WGS art. 2.31 lid 5): planned, open, closed or called off.
+
+What it knows is who it is for by organisation, when, where by function, and codes of what is spoken
+about. What is said stands in stukken of the casus, sealed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Overlegstand(StrEnum):
+    """Where a meeting stands."""
+
+    GEPLAND = "GEPLAND"
+    OPEN = "OPEN"
+    GESLOTEN = "GESLOTEN"
+    AFGEZEGD = "AFGEZEGD"
+
+
+class Overleghandeling(StrEnum):
+    """What a procesmanager does with a meeting."""
+
+    PLANNEN = "PLANNEN"
+    OPENEN = "OPENEN"
+    SLUITEN = "SLUITEN"
+    AFZEGGEN = "AFZEGGEN"
+
+
+STANDEN: Mapping[tuple[Overlegstand | None, Overleghandeling], Overlegstand] = MappingProxyType(
+    {
+        (None, Overleghandeling.PLANNEN): Overlegstand.GEPLAND,
+        (None, Overleghandeling.OPENEN): Overlegstand.OPEN,
+        (Overlegstand.GEPLAND, Overleghandeling.OPENEN): Overlegstand.OPEN,
+        (Overlegstand.GEPLAND, Overleghandeling.AFZEGGEN): Overlegstand.AFGEZEGD,
+        (Overlegstand.OPEN, Overleghandeling.SLUITEN): Overlegstand.GESLOTEN,
+    }
+)
+"""Every step there is; None is a meeting that nobody planned, as after a call."""
+LABEL = 8
+"""Letters of the number of a casus that an agenda shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """What will be spoken about: a leefgebied, a subject, and numbers of stukken."""
+
+    leefgebied: str
+    onderwerp: str
+    stukken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Casusoverleg:
+    """One meeting. `deelnemers` are organisations; `begint_op` is unix seconds."""
+
+    overleg: str
+    casus: str
+    begint_op: int
+    plaats: str
+    stand: Overlegstand
+    deelnemers: tuple[str, ...]
+    agenda: tuple[Agendapunt, ...] = ()
+    besluiten: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """All that an agenda shows of which casus it is."""
+        return self.casus[:LABEL]
