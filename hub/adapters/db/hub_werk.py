@@ -1,10 +1,10 @@
 """Everything that the hub does in one unit of work."""
 
+from hub.adapters.db.plan_werk import PlanWerk
 from hub.adapters.db.postbus_werk import PostbusWerk
-from hub.adapters.db.stuk_werk import StukWerk
 from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 
 
-class HubWerk(TermijnWerk, StukWerk, PostbusWerk, TellingWerk):
-    """What `opening.index_opslag` makes: index, meldingen, table, casussen, stukken, mailbox, clocks and counts."""
+class HubWerk(TermijnWerk, PlanWerk, PostbusWerk, TellingWerk):
+    """What `opening.index_opslag` makes: index, meldingen, table, casussen, stukken, plans, mailbox, clocks and counts."""
