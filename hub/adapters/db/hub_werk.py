@@ -7,4 +7,4 @@ from hub.adapters.db.termijn_werk import TermijnWerk
 
 
 class HubWerk(TermijnWerk, PlanWerk, PostbusWerk, TellingWerk):
-    """What `opening.index_opslag` makes: index, meldingen, table, casussen, stukken, plans, mailbox, clocks and counts."""
+    """What `opening.index_opslag` makes: index, meldingen, table, casussen and what they hold, mail, clocks, counts."""
