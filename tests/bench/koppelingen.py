@@ -67,7 +67,7 @@ class Gevonden:
 
 def measure(*, snel: bool) -> Hoofdstuk:
     """Link every set in both ways; Splink's DuckDB uses all processors, ours two processes."""
-    size = 400 if snel else 8_000
+    size = 100 if snel else 8_000
     sets: list[Registers] = [dutch(DUTCH_SEED, size)]
     sets += [febrl(naam) for naam in FEBRL] if not snel else []
     rijen: list[tuple[Cel, ...]] = []

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from connectors.voorbeeldregio.politie_export import BVH_KOLOMMEN, export_jaar_2
 from connectors.voorbeeldregio.regio import Regio
 
 PEILDATUM = "2011-12-31"
+EERSTE_DAG = date(2011, 1, 3)
 ANDEREN = {"dji": ("dji", dji_export), "ggz": ("zorg", zorg_export), "college": ("gemeente", gemeente_export)}
 """Adapter and export by party."""
 _VRIJ = frozenset({"JEUGD", "HUISELIJK_GEWELD"})
@@ -28,10 +30,11 @@ def write_police(regio: Regio, pad: Path, aantal: int, eerste: int = 1) -> Path:
     return pad
 
 
-def write_other(regio: Regio, partij: str, pad: Path) -> tuple[str, Path]:
-    """Everything that another party reported in 2011; its adapter and the file."""
+def write_other(regio: Regio, partij: str, pad: Path, *, snel: bool) -> tuple[str, Path]:
+    """Everything that another party reported in 2011, or in its first week; its adapter and the file."""
     adapter, export = ANDEREN[partij]
-    pad.write_text("".join(export.export_jaar_2011(regio)), encoding="utf-8")
+    reported = export.export_week(regio, EERSTE_DAG) if snel else export.export_jaar_2011(regio)
+    pad.write_text("".join(reported), encoding="utf-8")
     return adapter, pad
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from connectors.voorbeeldregio.regio import Regio, maak_regio
+from connectors.voorbeeldregio.regio import maak_regio
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.cli.opzet import CONNECTOR, Opstelling, set_up
 from hub.cli.processen import Processen, inherited_environment
@@ -78,16 +78,17 @@ def measure(*, snel: bool, lang: bool = False) -> Hoofdstuk:
     aantal = SNEL if snel else LANG if lang else GEWOON
     crypto = 1000 * crypto_seconds(5 if snel else 100)
     with TemporaryDirectory(prefix="bench-meldingen-") as directory:
-        een, vier = _rates(Path(directory), maak_regio(), aantal, min(aantal, VIER))
+        een, vier = _rates(Path(directory), aantal, min(aantal, VIER), snel=snel)
     jaar = None if snel else _year()
     return Hoofdstuk("melding", "6. Meldingen", _tables({1: een, 4: vier}, crypto, jaar), _aims(jaar), _notes(crypto))
 
 
-def _rates(directory: Path, regio: Regio, aantal: int, naast: int) -> tuple[Gemeten, Gemeten]:
+def _rates(directory: Path, aantal: int, naast: int, *, snel: bool) -> tuple[Gemeten, Gemeten]:
+    regio = maak_regio()
     opstelling = set_up(directory, partijen=ALLE_PARTIJEN, extra=BUDGETS)
     alone = [("politie", "politie", write_police(regio, directory / "een.csv", aantal))]
     four: list[Bestand] = [("politie", "politie", write_police(regio, directory / "vier.csv", naast, aantal + 1))]
-    four += [(partij, *write_other(regio, partij, directory / f"{partij}.bron")) for partij in ANDEREN]
+    four += [(partij, *write_other(regio, partij, directory / f"{partij}.bron", snel=snel)) for partij in ANDEREN]
     with Processen() as processen:
         pids = [processen.start(opstelling.serve(naam)).pid for naam in (hubproces.NAAM, sleutelhouder.NAAM)]
         return _run(opstelling, alone, pids), _run(opstelling, four, pids)

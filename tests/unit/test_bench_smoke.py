@@ -102,7 +102,7 @@ def test_linkage_is_measured_by_the_command_that_partners_have() -> None:
     hoofdstuk = koppelingen.measure(snel=True)
 
     (rij,) = hoofdstuk.tabellen[0].rijen
-    assert rij[1:4] == (800, 200, koppelingen.EIGEN)
+    assert rij[1:4] == (200, 50, koppelingen.EIGEN)
     assert [doel.streef for doel in hoofdstuk.doelen] == [">= 0.93"]
 
 
