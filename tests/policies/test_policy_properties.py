@@ -16,6 +16,7 @@ from hub.adapters.policy.snapshot import Snapshot, seal
 from hub.adapters.policy.woorden import fact_word, fact_words, facts_of, obligations_of
 from hub.domain.convenant import Actie, Effect, Fase, Feit
 from hub.domain.decision import Deny, PolicyRequest, ReasonCode
+from tests.voorbeelden import een_deel
 
 EVERY_FACT = fact_word(Feit)
 PARTIJEN = ("ggz", "woco")
@@ -101,6 +102,7 @@ def test_adding_a_deny_never_grants_and_always_takes(data: st.DataObject, part: 
     assert not any(permits(after, cell, EVERY_FACT) for cell in part.cells(row))
 
 
+@een_deel(4)
 @given(draw=st.randoms(use_true_random=False))
 def test_the_order_of_rules_does_not_matter(draw: random.Random, part: Slice) -> None:
     rows = part.rows[:60]
@@ -193,6 +195,7 @@ def mutants(row: Row, part: Slice) -> Iterator[Row]:
         yield row._replace(obl="niveau-L4" if row.obl == "geen" else "geen")
 
 
+@een_deel(4)
 @given(data=st.data())
 def test_no_mutant_of_a_rule_survives_the_oracle(data: st.DataObject, part: Slice, orakel: Orakel) -> None:
     row = data.draw(st.sampled_from(part.rows))

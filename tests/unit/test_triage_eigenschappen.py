@@ -17,6 +17,7 @@ from hub.domain.triage import Stand, Voorstel, eerste_poorten, stel_voor
 from hub.domain.triage_teksten import REDENEN
 from tests.formulier import JA, MEERSSEN, convenant
 from tests.meldingen_toeval import meldingen, momenten, standen, volledige
+from tests.voorbeelden import een_deel
 
 ZWAARTE = {
     Uitkomst.NIET_ONTVANGEN: 0,
@@ -113,6 +114,7 @@ def test_inv_6_a_stored_voorstel_reads_the_same_when_the_rules_are_gone(melding:
 
 
 @pytest.mark.parametrize("naam", [*ANTWOORDEN, "criminogeen"])
+@een_deel(5)
 @given(melding=volledige)
 def test_inv_9_taking_back_an_answer_never_makes_the_outcome_heavier(naam: str, melding: Aanmelding) -> None:
     met, zonder = (stel_voor(m, Stand(), convenant()) for m in (melding, onbekend(melding, naam)))
@@ -121,6 +123,7 @@ def test_inv_9_taking_back_an_answer_never_makes_the_outcome_heavier(naam: str, 
 
 
 @pytest.mark.parametrize("naam", [*ANTWOORDEN, "criminogeen"])
+@een_deel(5)
 @given(melding=meldingen, soort=st.sampled_from([s for s in Soort if s is not Soort.AANMELDING]))
 def test_inv_9_holds_for_messages_of_facts_too(naam: str, melding: Aanmelding, soort: Soort) -> None:
     bericht = replace(melding, soort=soort)
