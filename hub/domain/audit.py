@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from hub.domain.audit_casus import GEBEURTENISSEN_CASUS
+from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
 from hub.domain.audit_soort import BESLUIT, HANDELING, VRAAG, EventType
 
 Value = str | int | tuple[str, ...]
@@ -87,6 +88,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "telling.gelezen": EventType(660, _TELLING | frozenset({"aantal"})),
         "telling.geweigerd": EventType(661, _TELLING | frozenset({"reden"})),
         **GEBEURTENISSEN_CASUS,
+        **GEBEURTENISSEN_PLAN,
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )
