@@ -28,5 +28,34 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
             740,
             _CASUS | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot"}),
         ),
+        "derde.verklaard": EventType(770, _CASUS | frozenset({"derde", "verklaring", "waarom", "tot"})),
+        "derde.akkoord": EventType(771, _CASUS | frozenset({"derde", "handeling", "stukken", "tot"})),
+        "derde.verstrekt": EventType(
+            772,
+            _CASUS
+            | frozenset(
+                {
+                    "derde",
+                    "verklaring",
+                    "uittreksel",
+                    "sjabloon",
+                    "grondslag",
+                    "rac",
+                    "stukken",
+                    "categorieen",
+                    "bronnen",
+                    "tot",
+                }
+            ),
+        ),
+        "derde.afgegeven": EventType(773, _CASUS | frozenset({"derde", "uittreksel", "aantal"})),
+        "derde.vernietigd": EventType(774, frozenset({"casus", "uittreksel", "derde", "waarom"})),
+        "dreiging.vastgelegd": EventType(775, _CASUS | frozenset({"dreiging", "handeling", "persoon", "tot"})),
+        "dreiging.getoond": EventType(776, _CASUS | frozenset({"aantal"})),
+        "noodinzage.begonnen": EventType(
+            777, _CASUS | frozenset({"nood", "waarom", "aantal", "gewoon", "keer", "tot"})
+        ),
+        "noodinzage.beoordeeld": EventType(778, _CASUS | frozenset({"nood", "oordeel"})),
+        "noodinzage.opgesomd": EventType(779, HANDELING | frozenset({"aantal"})),
     }
 )

@@ -51,6 +51,8 @@ class Termijn:
 JAAR = 12
 WOORD = "TM-01"
 """The term within which whoever sent a melding must have word of what becomes of it."""
+NOODOORDEEL = "TM-11"
+"""The term within which another person judges a view in an emergency."""
 BEWAAR_RUW = "B5-30"
 """The term after which a report that no plan refers to is wiped."""
 _ROWS = (
@@ -163,6 +165,15 @@ _ROWS = (
         "fg",
         "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
         ((Duur(maanden=2), "manager"),),
+    ),
+    Termijn(
+        NOODOORDEEL,
+        "een ander beoordeelt een noodinzage",
+        "begin van de noodinzage",
+        Duur(dagen=2),
+        "fg",
+        "WGS art. 1.8 lid 2; convenant art. 9.31 en 9.34",
+        ((Duur(dagen=1), "fg"),),
     ),
     Termijn(
         BEWAAR_RUW,

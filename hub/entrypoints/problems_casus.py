@@ -55,6 +55,24 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.VERKLARING_ONTBREEKT: Soort(
             409, "Verklaring ontbreekt", f"De derde heeft nog geen geheimhoudingsverklaring getekend. {PROCESMANAGER}"
         ),
+        Regel.AKKOORD_ONTBREEKT: Soort(
+            409, "Akkoord ontbreekt", f"Niet elke bron is akkoord met dit stuk voor deze derde. {PROCESMANAGER}"
+        ),
+        Regel.RAC_ONTBREEKT: Soort(
+            409, "Advies ontbreekt", f"Noem het advies van de rechtmatigheidsadviescommissie voor dit doel. {OFFICER}"
+        ),
+        Regel.SJABLOON_PAST_NIET: Soort(
+            409, "Formulier past niet", f"De stukken passen niet in de velden van dit formulier. {PROCESMANAGER}"
+        ),
+        Regel.UITTREKSEL_ONBEKEND: Soort(
+            404, "Uittreksel onbekend", f"Dit uittreksel is er niet of niet meer. {PROCESMANAGER}"
+        ),
+        Regel.NOOD_ONNODIG: Soort(
+            409, "Noodinzage niet nodig", f"U kunt dit gewoon inzien, of er is niets meer te zien. {PROCESMANAGER}"
+        ),
+        Regel.NOOD_ONBEKEND: Soort(
+            404, "Noodinzage onbekend", f"Deze noodinzage is er niet, of is niet aan u om te beoordelen. {OFFICER}"
+        ),
         Regel.PLAN_ONMOGELIJK: Soort(
             409, "Past niet in het plan", f"Deze soort of dit leefgebied past niet in dit plan. {PROCESMANAGER}"
         ),

@@ -1,0 +1,125 @@
+"""What leaves to a derde: named stukken, after a signed secrecy statement, outside the system (BGS art. 2.21).
+
+POST /v1/derdenverklaringen     Derdenverklaring     a derde signed the secrecy statement
+POST /v1/derdenakkoorden        Derdenakkoord        a source agrees, or takes that back
+POST /v1/derdenverstrekkingen   Derdenverstrekking   this extract of these stukken, once, until then
+POST /v1/derdenafgiften         Derdenafgifte        hand it over: the bytes leave, and are gone here
+
+A derde has no account and sends none of these: a deelnemer of lid 1 does, and hands over on paper or
+by a way of its own. The hub keeps ciphertext under a key that comes from a code it never sees.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.casussen import Casushandeling
+from connectors.protocol.errors import Malformed
+from connectors.protocol.handelingen import Handeling
+from connectors.protocol.meldingen import Verzegeld
+from connectors.protocol.messages import Bon, Bytes32, Datum, Message, VerzoekId, Woord
+
+MAX_ITEMS = 32
+MAX_UITTREKSEL = 96 * 1024
+"""Most bytes of an encrypted extract."""
+
+
+def _ciphertext(value: str) -> str:
+    try:
+        size = len(unb64u(value))
+    except Malformed as error:
+        raise ValueError(error.rule) from None
+    if not 0 < size <= MAX_UITTREKSEL:
+        raise ValueError("uittreksel-omvang")
+    return value
+
+
+Organisatie = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,31}$")]
+"""The code of an organisation: a party of the covenant, or one that has no other place in the system."""
+Ciphertext = Annotated[str, AfterValidator(_ciphertext)]
+Veld = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,24}$")]
+
+
+class Derdenverklaring(Casushandeling):
+    """This derde signed, for this casus, until `tot`. `document` is the SHA-256 of the signed paper."""
+
+    verklaring: VerzoekId
+    derde: Organisatie
+    noodzaak: Literal["OPVANG", "HUISVESTING", "ONDERWIJS", "WERK", "OPENBARE_ORDE", "DESKUNDIGHEID"]
+    """Which public or legal task of the derde makes it needed."""
+    getekend_op: Datum
+    tot: Datum
+    tekstversie: Woord
+    document: Bytes32
+
+
+class Akkoordstuk(Message):
+    """One stuk in the version that its source looked at."""
+
+    stuk: VerzoekId
+    versie: Annotated[int, Field(ge=1)]
+
+
+class Derdenakkoord(Casushandeling):
+    """The sender agrees, as a source, that these stukken go to exactly this derde for purpose P19; or no longer."""
+
+    derde: Organisatie
+    handeling: Literal["AKKOORD", "INTREKKEN"]
+    stukken: Annotated[list[Akkoordstuk], Field(min_length=1, max_length=MAX_ITEMS)]
+    tot: Datum
+
+
+class Derdenitem(Message):
+    """One stuk, the field of the form that it stands in, and why this derde needs it, sealed."""
+
+    stuk: VerzoekId
+    versie: Annotated[int, Field(ge=1)]
+    veld: Veld
+    noodzaak: Verzegeld
+
+
+class Derdenverstrekking(Casushandeling):
+    """Supply these stukken to this derde as one extract, to be handed over once within so many days.
+
+    `proef` is the SHA-256 of what only the holder of the code can show; `inhoud` the ciphertext.
+    """
+
+    uittreksel: VerzoekId
+    derde: Organisatie
+    verklaring: VerzoekId
+    sjabloon: Literal["GEGEVENS", "SLAAPHUIS", "BRIEFING", "ONTRUIMING"]
+    grondslag: Literal["WGS_1_7", "WPG_19", "WPG_20"]
+    rac: Annotated[str, StringConstraints(pattern=r"^(RAC-\d{4}-\d{2})?$")]
+    items: Annotated[list[Derdenitem], Field(min_length=1, max_length=MAX_ITEMS)]
+    dagen: Annotated[int, Field(ge=1, le=14)]
+    proef: Bytes32
+    inhoud: Ciphertext
+
+
+class Derdenafgifte(Handeling):
+    """Hand an extract over. `bewijs` shows that whoever asks has the code; it works once."""
+
+    uittreksel: VerzoekId
+    bewijs: Bytes32
+
+
+class DerdenafgifteKern(Message):
+    """What is handed over, on record before it left. `inhoud` is the SHA-256 of the ciphertext beside it."""
+
+    verzoek_id: VerzoekId
+    partij: Woord
+    uittreksel: VerzoekId
+    derde: Organisatie
+    op: int
+    inhoud: Bytes32
+    artikelen: list[Woord]
+    bundel: str
+
+
+class DerdenafgifteAntwoord(Message):
+    """Outcome, the ciphertext and the receipt."""
+
+    kern: DerdenafgifteKern
+    inhoud: Ciphertext
+    bon: Bon
