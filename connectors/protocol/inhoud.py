@@ -24,6 +24,8 @@ from connectors.protocol.sealing import Recipient, open_sealed, seal
 Deel = Literal["identiteit", "dossier", "motivering", "tekst", "samenvatting", "bijlage"]
 SIZES: Final = (512, 2048, 8192, 32768, 65536)
 """Sizes in bytes that content is padded to; the last is the most that fits, length included."""
+SIZES_BIJLAGE: Final = (*SIZES, 131072, 524288, 2 * 1024 * 1024 + 8192)
+"""The same for a bijlage: a file of 2 MiB with what is said of it."""
 _INFO: Final = b"zvh-inhoud-1"
 _KEY_BYTES: Final = 32
 _NONCE: Final = bytes(12)
@@ -38,13 +40,13 @@ def seal_inhoud(public: bytes, text: bytes, *, bericht: bytes, deel: Deel) -> Ve
     """Seal `text` for the key holder, as one part of the message that `bericht` names.
 
     Raises:
-        InvalidInput: not a public key, or more than 64 KiB.
+        InvalidInput: not a public key, or more than 64 KiB, of a bijlage more than 2 MiB and 8 KiB.
     """
     key = secrets.token_bytes(_KEY_BYTES)
     bound = _bound(bericht, deel)
     return Verzegeld(
         sleutel=b64u(seal(public, key, info=_INFO, aad=bound)),
-        inhoud=b64u(AESGCM(key).encrypt(_NONCE, _padded(text), bound)),
+        inhoud=b64u(AESGCM(key).encrypt(_NONCE, _padded(text, sizes_of(deel)), bound)),
     )
 
 
@@ -76,15 +78,20 @@ def open_inhoud(key: bytes, inhoud: str, *, bericht: bytes, deel: Deel) -> bytes
     return padded[_LENGTH_BYTES : _LENGTH_BYTES + length]
 
 
-def has_shape(verzegeld: Verzegeld) -> bool:
+def sizes_of(deel: Deel) -> tuple[int, ...]:
+    """What a part is padded to."""
+    return SIZES_BIJLAGE if deel == "bijlage" else SIZES
+
+
+def has_shape(verzegeld: Verzegeld, deel: Deel = "tekst") -> bool:
     """Whether this can be what `seal_inhoud` makes, as far as somebody without a key can tell: by its sizes."""
     key, content = len(unb64u(verzegeld.sleutel)), len(unb64u(verzegeld.inhoud))
-    return key - _KEY_BYTES in _SEAL_ADDS and content - _TAG_BYTES in SIZES
+    return key - _KEY_BYTES in _SEAL_ADDS and content - _TAG_BYTES in sizes_of(deel)
 
 
-def _padded(text: bytes) -> bytes:
+def _padded(text: bytes, sizes: tuple[int, ...]) -> bytes:
     whole = len(text).to_bytes(_LENGTH_BYTES) + text
-    size = next((size for size in SIZES if len(whole) <= size), None)
+    size = next((size for size in sizes if len(whole) <= size), None)
     if size is None:
         raise InvalidInput("inhoud-te-groot")
     return whole.ljust(size, b"\0")

@@ -29,6 +29,8 @@ MAX_MELDINGEN = 64
 MAX_BETROKKENEN = 8
 MAX_INHOUD = 96 * 1024
 """Most characters of one sealed content: 64 KiB of text, padded and sealed."""
+MAX_BIJLAGE = 2_900_000
+"""Most characters of a sealed bijlage: 2 MiB, padded and sealed."""
 
 Drieslag = Literal["JA", "NEE", "ONBEKEND"]
 Bron = Literal["POLITIE_MUTATIE", "GEVANGENISWEZEN", "PARTNER", "OCHTENDOVERLEG", "LIJST_GEPRIORITEERD", "ANDER_ZVH"]
@@ -68,10 +70,13 @@ def _sealed_bytes(value: str) -> str:
 
 
 class Verzegeld(Message):
-    """Content under a key of its own, and that key sealed for the key holder; see `inhoud`."""
+    """Content under a key of its own, and that key sealed for the key holder; see `inhoud`.
+
+    Only a bijlage may be longer than `MAX_INHOUD`: `inhoud.has_shape` knows the sizes of every part.
+    """
 
     sleutel: Blob
-    inhoud: Annotated[str, StringConstraints(max_length=MAX_INHOUD), AfterValidator(_sealed_bytes)]
+    inhoud: Annotated[str, StringConstraints(max_length=MAX_BIJLAGE), AfterValidator(_sealed_bytes)]
 
 
 class Feit(Message):

@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints
 
 from connectors.protocol.casussen import Casushandeling, Persoon
 from connectors.protocol.meldingen import Partijkeuze, Verzegeld
-from connectors.protocol.messages import Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bytes32, Datum, Message, VerzoekId, Woord
 
 MAX_PARTIJEN = 64
 Datumkeuze = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
@@ -55,12 +55,15 @@ class Onderdeel(Message):
 class Bijdrage(Casushandeling):
     """Bring in a stuk. `stuk` is its number, drawn by the sender, and the same at every attempt.
 
-    The first part must be `samenvatting`; `tekst` or `bijlage` may follow.
+    The first part must be `samenvatting`; `tekst` may follow, and of a BIJLAGE `bijlage` must. Sealing
+    again gives other bytes, so `inhoud_hash`, an HMAC under the party's own secret over what the parts
+    say, tells whether a second attempt says the same.
     """
 
     stuk: VerzoekId
     persoon: Persoon
-    categorie: Woord
+    categorie: Partijkeuze
+    """A word of the covenant; a stuk without one is refused by name (`categorie-ontbreekt`)."""
     soort: Literal["GEGEVEN", "BIJLAGE"]
     aard: Aard
     kwaliteit: Kwaliteit
@@ -71,6 +74,7 @@ class Bijdrage(Casushandeling):
     voorwaarden: Voorwaarden
     vraag: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
     """The Bronvraag that this answers, or empty."""
+    inhoud_hash: Bytes32
     delen: Annotated[list[Onderdeel], Field(min_length=1, max_length=2)]
 
 
@@ -103,11 +107,13 @@ class Toestemming(Message):
 class Vrijgave(Casushandeling):
     """Let stukken of the own party that are secret be seen by some parties, for some purposes.
 
-    Which fields a ground needs, the hub's domain says. `overleg_collega` and `geinformeerd` belong to
+    The stukken are all of one category, and may still have to be brought in: a secret one is taken
+    under a ground alone, so its number is drawn, the ground recorded, and then the stuk brought in. Which fields a ground needs, the hub's domain says. `overleg_collega` and `geinformeerd` belong to
     GOED_HULPVERLENERSCHAP, with sealed reasons; `artikel` to the two grounds of law.
     """
 
     vrijgave: VerzoekId
+    categorie: Woord
     stukken: Annotated[list[VerzoekId], Field(min_length=1, max_length=64)]
     ontvangers: Annotated[list[Woord], Field(min_length=1, max_length=MAX_PARTIJEN)]
     doelen: Annotated[list[Woord], Field(min_length=1, max_length=8)]

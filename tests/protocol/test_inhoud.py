@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import InvalidInput, SealInvalid
-from connectors.protocol.inhoud import SIZES, has_shape, open_inhoud, seal_inhoud, unwrap
+from connectors.protocol.inhoud import SIZES, SIZES_BIJLAGE, has_shape, open_inhoud, seal_inhoud, unwrap
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.sealing import generate_private, public_of
 
@@ -72,3 +72,15 @@ def test_content_that_is_not_padded_and_sealed_has_not_the_shape(inhoud: bytes) 
     sealed = seal_inhoud(PUBLIC, b"tekst", bericht=BERICHT, deel="dossier")
 
     assert not has_shape(Verzegeld(sleutel=sealed.sleutel, inhoud=b64u(inhoud)))
+
+
+def test_only_a_bijlage_may_have_the_size_of_a_file() -> None:
+    sealed = seal_inhoud(PUBLIC, bytes(2 * 1024 * 1024), bericht=BERICHT, deel="bijlage")
+
+    assert has_shape(sealed, "bijlage")
+    assert not has_shape(sealed)
+
+
+def test_more_than_a_file_may_be_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="inhoud-te-groot"):
+        seal_inhoud(PUBLIC, bytes(SIZES_BIJLAGE[-1]), bericht=BERICHT, deel="bijlage")
