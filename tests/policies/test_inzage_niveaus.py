@@ -202,6 +202,39 @@ def test_a_task_opens_a_category_for_its_own_person_alone_and_while_it_is_open(c
     assert set(casus.ziet(dji, one, other, done)) == {needs.stuk}
 
 
+def test_a_party_that_left_keeps_what_it_brought_in_but_not_what_it_was_given_to_do(casus: Casus) -> None:
+    seen = casus.ziet(kijker("ggz", "P08", kring=Kring.LID2), een_stuk(1, bron="ggz"), taak("ggz"))
+
+    assert set(seen) == {naam(1)}
+
+
+def test_a_purpose_that_asks_for_no_part_in_the_casus_opens_none(casus: Casus) -> None:
+    assert casus.deel(kijker("politie", "P10", fase=Fase.PLAN), een_stuk()) == "niets"
+    assert casus.deel(kijker("politie", "P10", 1, fase=Fase.PLAN), een_stuk()) == "tekst"
+
+
+def test_what_a_source_keeps_out_of_the_plan_is_in_no_plan(casus: Casus) -> None:
+    source = een_stuk(1, voorwaarden=Voorwaarden(niet_in_plan=True))
+    goal = een_stuk(2, soort=Stuksoort.DOEL, bron="zvh", uit=(source.stuk,))
+
+    assert set(casus.ziet(pm(), source, goal)) == {source.stuk}
+
+
+def test_of_what_was_made_from_a_summary_a_summary_is_seen(casus: Casus) -> None:
+    source = een_stuk(1, voorwaarden=Voorwaarden(alleen_samenvatting=True))
+    goal = een_stuk(2, soort=Stuksoort.DOEL, bron="zvh", uit=(source.stuk,))
+
+    assert casus.deel(pm(), goal, source) == "samenvatting"
+    assert casus.deel(kijker("college", "P08", 1), source) == "tekst"
+
+
+def test_health_that_nobody_is_bound_to_keep_secret_is_seen_under_a_ground_all_the_same(casus: Casus) -> None:
+    health = een_stuk(2, categorie="GEZONDHEID", bron="dji")
+
+    assert casus.deel(pm(), health) == "niets"
+    assert casus.deel(pm(), health, vrijgaven=(vrijgave(health, "zvh"),)) == "tekst"
+
+
 def test_a_restricted_stuk_is_seen_by_its_source_alone(casus: Casus) -> None:
     restricted = een_stuk(2, beperkt=True)
 
@@ -230,6 +263,26 @@ def test_what_goes_to_a_derde_must_hold_for_that_derde_too(casus: Casus) -> None
 
     assert casus.deel(gives, home) == "tekst"
     assert casus.deel(gives, replace(home, voorwaarden=Voorwaarden(niet_aan=frozenset({"woco"})))) == "niets"
-    assert casus.deel(gives, replace(home, voorwaarden=Voorwaarden(geheim_adres=True))) == "niets"
-    assert casus.deel(gives, replace(home, categorie="BSN")) == "niets"
+    assert casus.deel(gives, replace(home, voorwaarden=Voorwaarden(niet_exporteren=True))) == "niets"
     assert casus.deel(replace(gives, akkoord=frozenset()), home) == "niets"
+
+
+def test_a_secret_address_never_leaves_the_casus_whoever_is_named(casus: Casus) -> None:
+    named = Voorwaarden(geheim_adres=True, alleen_aan=frozenset({"college", "politie", "woco"}))
+    home = een_stuk(2, categorie="ID_CONTACT", bron="gi", voorwaarden=named)
+    needs = taak("politie", "ID_CONTACT", categorie="TOEZICHT_MAATREGELEN")
+    gives = kijker("college", "P19", 1, gebruik=VERSTREKKEN, ontvanger="woco", akkoord=frozenset({home.stuk}))
+
+    assert casus.deel(kijker("politie", "P08", 1), home, needs) == "tekst"
+    assert casus.deel(kijker("politie", "P08", 1, gebruik=EXPORTEREN), home, needs) == "niets"
+    assert casus.deel(gives, home) == "niets"
+
+
+def test_a_derde_never_gets_a_bsn_even_if_policy_would_give_it(casus: Casus) -> None:
+    """Somebody who decides about another category than the one asked for is the policy that went wrong."""
+    bsn = een_stuk(2, categorie="BSN", bron="college")
+    gives = kijker("college", "P19", 1, gebruik=VERSTREKKEN, ontvanger="woco", akkoord=frozenset({bsn.stuk}))
+
+    seen = bekijk(gives, Casusstukken((bsn,)), lambda asked: casus.pdp.decide(replace(asked, categorie="ID_CONTACT")))
+
+    assert seen == ()
