@@ -11,6 +11,8 @@ from typing import Annotated, Any, Self
 from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from connectors.protocol.messages import Bytes32
+
 PREFIX = "HUB_"
 DATABASE = r"^(sqlite:///.|postgresql(\+psycopg)?://.|/.)"
 
@@ -83,10 +85,16 @@ class HubSettings(ProcessSettings):
 
 
 class SleutelhouderSettings(ProcessSettings):
-    """The key holder: also the hub's public key, for which transit factors are sealed."""
+    """The key holder: also the hub's public keys, to seal transit factors for and to believe its log by."""
 
     hub_hpke: str
     """The hub's HPKE public key, base64url."""
+    hub_oorsprong: Annotated[str, StringConstraints(min_length=1)]
+    """Origin of the checkpoints of the hub's log: its HUB_OORSPRONG."""
+    hub_log_sleutel: Bytes32
+    """Public key of the hub's log, base64url. A view that this log does not prove is never opened."""
+    openingen_per_partij_per_dag: int = Field(default=20_000, ge=1)
+    """Stukken that the connector of one party may open on a day (UTC)."""
 
 
 def _ours(name: str) -> bool:

@@ -23,8 +23,8 @@ from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
 
 MAX_STUKKEN = 512
 """Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
-MAX_VERZOEK = 24 * 1024
-"""Most characters of a request body that comes along as evidence."""
+MAX_VERZOEK = 32 * 1024
+"""Most characters of a request body that comes along as evidence: a question that names every stuk fits."""
 
 
 def _any_bytes(value: str) -> str:
@@ -155,10 +155,13 @@ class Openingsvraag(Message):
 
 
 class OpeningKern(Message):
-    """The content keys, in the order of the stukken of the view."""
+    """The content keys, in the order of the stukken of the view; empty for one that was sealed wrongly.
+
+    What one source sealed for another key, name or part must not keep the rest closed.
+    """
 
     verzoek_id: VerzoekId
-    sleutels: list[Bytes32]
+    sleutels: Annotated[list[Bytes32 | Literal[""]], Field(max_length=MAX_STUKKEN)]
     bundel: str
 
 

@@ -25,6 +25,23 @@ That a source confirms by which article it supplies is checked for every melding
 plan refers to gets a clock of thirty days when it is translated (`hub.application.vertaal_signaal`).
 """
 
+OPENED = FULFILLED | {
+    "samenvatting",
+    "functioneel-contact",
+    "een-uur",
+    "watermerk",
+    "vervalt-30-dagen",
+    "vier-ogen",
+    "bron-beoordeelt",
+    "bericht-bron-en-fg",
+    "nabeoordeling",
+}
+"""Obligations under which the key holder opens a view.
+
+It sees to the summary and the hour itself. The others are the hub's, that gives no view with an
+obligation which it can't carry out: its record shows that it gave this one.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Bundelplaats:
@@ -53,10 +70,13 @@ class Bundelplaats:
 class ActiefBeleid:
     """`bediening.Beleid`: one immutable snapshot at a time, swapped by one reference."""
 
-    def __init__(self, plaats: Bundelplaats, runner: Runner[Recording], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, plaats: Bundelplaats, runner: Runner[Recording], now: Callable[[], datetime], fulfils: frozenset[str]
+    ) -> None:
         self._plaats = plaats
         self._runner = runner
         self._now = now
+        self._fulfils = fulfils
         self._active: tuple[CasbinPdp, Convenant] | None = None
 
     def current(self) -> PolicyDecisionPoint:
@@ -95,16 +115,16 @@ class ActiefBeleid:
             raise StaleBundle from error
         if snapshot.digest != digest:
             raise StaleBundle
-        return enforce(snapshot, self._now), convenant
+        return enforce(snapshot, self._now, self._fulfils), convenant
 
 
-def enforce(snapshot: Snapshot, now: Callable[[], datetime]) -> CasbinPdp:
-    """Decide by this snapshot, with the obligations that the gateway can carry out today.
+def enforce(snapshot: Snapshot, now: Callable[[], datetime], fulfils: frozenset[str] = FULFILLED) -> CasbinPdp:
+    """Decide by this snapshot, with the obligations that this process can carry out today.
 
     Raises:
         NotActivatable: the covenant is not in force.
     """
-    return CasbinPdp(snapshot, now=now, fulfils=FULFILLED)
+    return CasbinPdp(snapshot, now=now, fulfils=fulfils)
 
 
 def covenant_with(bundels: Path, digest: str) -> str:

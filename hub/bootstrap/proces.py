@@ -23,7 +23,7 @@ from hub.adapters.db.runner import GroupRunner
 from hub.adapters.transparency.logboek import Logboek
 from hub.application.begin import begin
 from hub.application.ports.proces import ProcesBeheer, Runner
-from hub.bootstrap.beleid import ActiefBeleid, Bundelplaats
+from hub.bootstrap.beleid import FULFILLED, ActiefBeleid, Bundelplaats
 from hub.bootstrap.routes import API_VERSION
 from hub.bootstrap.wekker import wekker
 from hub.domain.budget import Grenzen
@@ -121,14 +121,21 @@ def _require_own_log(log: Logboek, log_key: Ed25519PrivateKey) -> None:
         raise KeyMissing(message) from None
 
 
-async def raise_service(settings: ProcessSettings, grond: Grondslag, runner: Runner[B], proces: str) -> Bediening[B]:
+async def raise_service(
+    settings: ProcessSettings,
+    grond: Grondslag,
+    runner: Runner[B],
+    proces: str,
+    fulfils: frozenset[str] = FULFILLED,
+) -> Bediening[B]:
     """Load the active bundle and record that the process started.
 
     Raises:
         StaleBundle: the active bundle is not here.
         NotRecordable: the start can't be recorded, so there is none.
     """
-    beleid = ActiefBeleid(Bundelplaats(settings.bundels, settings.partijsleutels), runner, grond.clock.now)
+    plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+    beleid = ActiefBeleid(plaats, runner, grond.clock.now, fulfils)
     await beleid.refresh()
     bundel = beleid.current().bundel
     epochs = grond.sleutels.epochs

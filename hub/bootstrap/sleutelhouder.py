@@ -1,8 +1,11 @@
-"""The key holder: evaluations only, in a process, a database and a log of its own."""
+"""The key holder: evaluations and the keys of casussen, in a process, a database and a log of its own."""
 
 import asyncio
 from collections.abc import Callable
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.messages import (
     BewijsAntwoord,
@@ -12,9 +15,12 @@ from connectors.protocol.messages import (
     Sleutels,
 )
 from hub.adapters.clock import SystemClock
-from hub.adapters.db.beheer import ProcesBeheerWerk
-from hub.adapters.db.opening import proces_runner
+from hub.adapters.db.opening import sleutel_runner
+from hub.adapters.db.sleutel_werk import SleutelWerk
+from hub.adapters.kluis.kluis import Kluis
 from hub.adapters.oprf.evaluator import Evaluator
+from hub.bootstrap.beleid import OPENED
+from hub.bootstrap.casussleutelroutes import CASUSSLEUTEL_OPERATIONS, casussleutel_routes
 from hub.bootstrap.proces import (
     Proces,
     journal_of,
@@ -29,6 +35,7 @@ from hub.domain.errors import Regel
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
+from hub.entrypoints.sleutelhouder.casussen import CasussleutelHandlers, Vertrouwen
 from hub.entrypoints.sleutelhouder.handlers import SleutelhouderHandlers
 from hub.settings import SleutelhouderSettings
 
@@ -53,13 +60,15 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
             so it does not start.
     """
     grond = lay_foundation(settings, NAAM, clock)
-    runner = grond.open(proces_runner(grond.engine, grond.log, clock.now))
+    runner = grond.open(sleutel_runner(grond.engine, grond.log, clock.now))
     try:
-        bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
+        bediening = asyncio.run(raise_service(settings, grond, runner, NAAM, fulfils=OPENED))
         evaluator = Evaluator(grond.sleutels, unb64u(settings.hub_hpke))
         handlers = SleutelhouderHandlers(bediening, evaluator, limits_of(settings))
-        routes = [*_routes(handlers), *witness_routes(bediening)]
-        described = [*_OPERATIONS, *witness_operations()]
+        kluis = Kluis(grond.sleutels.geheim("kluis"), grond.sleutels.geheim("hpke"))
+        casussen = CasussleutelHandlers(bediening, kluis, _trust(settings))
+        routes = [*_routes(handlers), *casussleutel_routes(casussen), *witness_routes(bediening)]
+        described = [*_OPERATIONS, *CASUSSLEUTEL_OPERATIONS, *witness_operations()]
         routes.append(document_route(settings, "Sleutelhouder", described))
         journal = journal_of(NAAM, clock)
         return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
@@ -68,7 +77,12 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
         raise
 
 
-def _routes(handlers: SleutelhouderHandlers[ProcesBeheerWerk]) -> list[Route]:
+def _trust(settings: SleutelhouderSettings) -> Vertrouwen:
+    key = Ed25519PublicKey.from_public_bytes(unb64u(settings.hub_log_sleutel, 32))
+    return Vertrouwen(Log(settings.hub_oorsprong, key), settings.openingen_per_partij_per_dag)
+
+
+def _routes(handlers: SleutelhouderHandlers[SleutelWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/evaluaties", handlers.evaluatie, max_bytes=MOST_EVALUATION_BYTES),
         SignedRoute("POST", "/v1/evaluatiebewijzen", handlers.bewijs),

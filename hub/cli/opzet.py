@@ -157,7 +157,15 @@ def set_up(
             "sleutelhouder_publiek": str(directory / "sleutelhouder-publiek.json"),
         }
     )
-    holder = common | _own(directory, sleutelhouder.NAAM, address) | {"hub_hpke": str(publiek[hubproces.NAAM]["hpke"])}
+    holder = (
+        common
+        | _own(directory, sleutelhouder.NAAM, address)
+        | {
+            "hub_hpke": str(publiek[hubproces.NAAM]["hpke"]),
+            "hub_oorsprong": hub["oorsprong"],
+            "hub_log_sleutel": str(publiek[hubproces.NAAM]["log_sleutel"]),
+        }
+    )
     settings = {
         naam: _pinned(values, publiek[naam]) for naam, values in ((hubproces.NAAM, hub), (sleutelhouder.NAAM, holder))
     }

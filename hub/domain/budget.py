@@ -50,3 +50,8 @@ def budgets_for_levering(grenzen: Grenzen, soort: str, *, partij: str, now: date
             grenzen.bekendstellingen_per_partij_per_dag,
         ),
     )
+
+
+def budgets_for_opening(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count stukken that a party opens, per day: a stolen connector can't read everything at once."""
+    return (Budget(f"opening/{partij}", now.strftime("%Y-%m-%d"), grens),)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hub.domain.decision import Permit
+from hub.domain.errors import Regel
+
 NIET = 0
 """When a key was destroyed that was not."""
 
@@ -48,3 +51,19 @@ class Dichtreden(StrEnum):
     SLEUTEL_ONBEKEND = "SLEUTEL_ONBEKEND"
     SLEUTEL_VERNIETIGD = "SLEUTEL_VERNIETIGD"
     BUDGET = "BUDGET"
+
+
+@dataclass(frozen=True, slots=True)
+class Dicht:
+    """A view stays closed: why, for the log; and the rule and articles for the asker."""
+
+    reden: str
+    regel: Regel = Regel.BEWIJS_ONGELDIG
+    artikelen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A view may be opened by these permits: one for every category of every stuk."""
+
+    permits: tuple[Permit, ...]

@@ -54,22 +54,20 @@ class SleutelWerk(ProcesBeheerWerk):
         self.record(event)
         self._insert(sleutel)
 
-    def vernietig_casussleutel(self, casus: str, event: AuditEvent) -> int:
-        """Record `event` and destroy the private key; when it was destroyed, now or earlier, in unix seconds."""
+    def vernietig_casussleutel(self, casus: str, moment: int, event: AuditEvent) -> None:
+        """Record `event` and destroy the private key at `moment` (unix seconds); an earlier moment stays."""
         self.record(event)
         known = self.casussleutel(casus)
-        if known is not None and known.vernietigd:
-            return known.vernietigd_op
-        moment = self._beurt.nu_ms // 1000
         if known is None:
             self._insert(Casussleutel(casus, b"", b"", moment))
-            return moment
+            return
+        if known.vernietigd:
+            return
         # First as many bytes in the same place, and only then a row of another length: a row that
         # moves could leave its old bytes behind.
         self._write(self._sleutels.overschrijf, {"deze": casus, "nullen": bytes(len(known.prive))})
         self._write(self._sleutels.dagteken, {"deze": casus, "moment": moment, "nog": NIET})
         self.erased = True
-        return moment
 
     def _insert(self, sleutel: Casussleutel) -> None:
         named: dict[str, Cell] = {

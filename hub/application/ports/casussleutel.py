@@ -19,8 +19,8 @@ class CasussleutelWork(Recording, Protocol):
         """Record `event` and keep a key of a casus that has none."""
         ...
 
-    def vernietig_casussleutel(self, casus: str, event: AuditEvent) -> int:
-        """Record `event` and destroy the private key; when it was destroyed, now or earlier, in unix seconds.
+    def vernietig_casussleutel(self, casus: str, moment: int, event: AuditEvent) -> None:
+        """Record `event` and destroy the private key at `moment` (unix seconds); an earlier moment stays.
 
         A casus that never had a key gets what is left of a destroyed one, so that it never will.
         """

@@ -1,0 +1,62 @@
+"""The key holder gives the public key of a casus, and makes one when the hub's log proves that it is led."""
+
+from typing import TypeVar
+
+from connectors.protocol.bewijs import Log
+from connectors.protocol.canonical import b64u
+from connectors.protocol.errors import ProtocolError
+from connectors.protocol.inzagebewijs import check_stapbewijs
+from connectors.protocol.inzagen import Casusbewijs, CasussleutelKern, Casussleutelvraag
+from connectors.protocol.messages import digest
+from hub.application.gate import Behandeling, admit, refuse
+from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import LOPEND
+from hub.domain.casussleutel import Casussleutel
+from hub.domain.errors import Regel
+
+W = TypeVar("W", bound=CasussleutelWork)
+
+
+def geef_casussleutel(
+    vraag: Casussleutelvraag, kluis: Sleutelkluis, hublog: Log, *, werk: Behandeling[W]
+) -> CasussleutelKern:
+    """The public key of a casus; a public key opens nothing, so any party of the covenant may have it.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, no key and no evidence that there should be one,
+            or a key that was destroyed: never a new one after that. Recorded.
+    """
+    uow = werk.uow
+    partij = admit(werk.afzender, uow).partij
+    velden: dict[str, Value] = {"partij": partij, "verzoek_id": vraag.verzoek_id}
+    sleutel = uow.casussleutel(vraag.casus)
+    regel = _weigering(vraag, partij, sleutel, hublog)
+    if regel is not None:
+        refuse(uow, AuditEvent("verzoek.geweigerd", velden | {"regel": regel.value}, werk.afzender.verzoek), regel)
+    made = sleutel or kluis.make(vraag.casus)
+    naam = "casussleutel.gegeven" if sleutel else "casussleutel.gemaakt"
+    kern = CasussleutelKern(verzoek_id=vraag.verzoek_id, casus=vraag.casus, publiek=b64u(made.publiek))
+    event = AuditEvent(naam, velden | {"casus": vraag.casus}, werk.afzender.verzoek, digest(kern))
+    if sleutel is None:
+        uow.bewaar_casussleutel(made, event)
+    else:
+        uow.record(event)
+    uow.commit()
+    return kern
+
+
+def _weigering(vraag: Casussleutelvraag, partij: str, sleutel: Casussleutel | None, hublog: Log) -> Regel | None:
+    if sleutel is not None:
+        return Regel.SLEUTEL_VERNIETIGD if sleutel.vernietigd else None
+    if vraag.bewijs is None:
+        return Regel.SLEUTEL_ONBEKEND
+    return None if _shows_step(vraag.bewijs, vraag.casus, partij, hublog) else Regel.BEWIJS_ONGELDIG
+
+
+def _shows_step(bewijs: Casusbewijs, casus: str, partij: str, hublog: Log) -> bool:
+    try:
+        check_stapbewijs(bewijs, partij, hublog)
+    except ProtocolError:
+        return False
+    return bewijs.kern.casus == casus and bewijs.kern.fase in LOPEND

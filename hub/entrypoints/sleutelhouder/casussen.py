@@ -1,0 +1,118 @@
+"""The key holder's routes for casussen: public keys, openings of views, and the end of a key."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from connectors.protocol.bewijs import Log
+from connectors.protocol.canonical import b64u
+from connectors.protocol.errors import Malformed
+from connectors.protocol.inzagebewijs import Bewezen
+from connectors.protocol.inzagen import (
+    CasussleutelAntwoord,
+    CasussleutelKern,
+    Casussleutelvraag,
+    OpeningAntwoord,
+    OpeningKern,
+    Openingsvraag,
+    Sleuteleinde,
+    SleuteleindeAntwoord,
+    SleuteleindeKern,
+)
+from connectors.protocol.messages import Bon, Message, decode, encode
+from hub.application.gate import Afzender, Behandeling
+from hub.application.geef_casussleutel import geef_casussleutel
+from hub.application.open_inzage import (
+    Geopend,
+    Ongeldig,
+    lees_bewijs,
+    open_inzage,
+    sleutel_ontbreekt,
+    toets_opening,
+    verpakt,
+)
+from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
+from hub.application.vernietig_casussleutel import vernietig_casussleutel
+from hub.domain.casussleutel import Dicht
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+W = TypeVar("W", bound=CasussleutelWork)
+M = TypeVar("M", Openingsvraag, Casussleutelvraag, Sleuteleinde)
+K = TypeVar("K", bound=Message)
+
+
+@dataclass(frozen=True, slots=True)
+class Vertrouwen:
+    """What this side holds evidence against, and how many stukken a party may open on a day."""
+
+    hublog: Log
+    openingen_per_partij_per_dag: int
+
+
+class CasussleutelHandlers(Generic[W]):
+    """Handlers of the key holder's routes for casussen."""
+
+    def __init__(self, bediening: Bediening[W], kluis: Sleutelkluis, vertrouwen: Vertrouwen) -> None:
+        self._bediening = bediening
+        self._kluis = kluis
+        self._vertrouwen = vertrouwen
+
+    async def casussleutel(self, request: SignedRequest) -> Reply:
+        """`POST /v1/casussleutels`: the public key of a casus, made on evidence when there was none."""
+        vraag, afzender = await self._read(request, Casussleutelvraag)
+
+        def job(werk: Behandeling[W]) -> CasussleutelKern:
+            return geef_casussleutel(vraag, self._kluis, self._vertrouwen.hublog, werk=werk)
+
+        kern, bon = await self._done(job, afzender, vraag.gezien)
+        return Reply(200, encode(CasussleutelAntwoord(kern=kern, bon=bon)))
+
+    async def opening(self, request: SignedRequest) -> Reply:
+        """`POST /v1/openingen`: evidence, policy, the keys, the record, the answer; in that order."""
+        vraag, afzender = await self._read(request, Openingsvraag)
+        # Hundreds of proofs, decisions and keys: in threads, so that questions need not wait for them.
+        gelezen = await asyncio.to_thread(lees_bewijs, vraag, afzender.partij, self._vertrouwen.hublog)
+        geopend = await self._opened(vraag, gelezen)
+        grens = self._vertrouwen.openingen_per_partij_per_dag
+
+        def job(werk: Behandeling[W]) -> OpeningKern:
+            return open_inzage(vraag, gelezen, geopend, grens, werk=werk)
+
+        kern, bon = await self._done(job, afzender, vraag.gezien)
+        return Reply(200, encode(OpeningAntwoord(kern=kern, bon=bon)))
+
+    async def sleuteleinde(self, request: SignedRequest) -> Reply:
+        """`POST /v1/sleuteleinden`: destroy the key of a casus that the hub's log says is destroyed."""
+        vraag, afzender = await self._read(request, Sleuteleinde)
+
+        def job(werk: Behandeling[W]) -> SleuteleindeKern:
+            return vernietig_casussleutel(vraag, self._vertrouwen.hublog, werk=werk)
+
+        kern, bon = await self._done(job, afzender, vraag.gezien)
+        return Reply(200, encode(SleuteleindeAntwoord(kern=kern, bon=bon)))
+
+    async def _opened(self, vraag: Openingsvraag, gelezen: Bewezen | Ongeldig) -> Geopend | None:
+        """Open the keys, unless the answer is no already: then no key is touched."""
+        pdp, now = self._bediening.beleid.current(), self._bediening.clock.now()
+        toets = await asyncio.to_thread(toets_opening, vraag, gelezen, pdp, now)
+        if isinstance(toets, Dicht):
+            return None
+        casus = vraag.bewijs.kern.beeld.casus
+        sleutel = await self._bediening.look(lambda uow: uow.casussleutel(casus))
+        if sleutel_ontbreekt(vraag, sleutel) is not None:
+            return None
+        opened = await asyncio.to_thread(self._kluis.unwrap, sleutel, verpakt(vraag))
+        return Geopend(sleutel, [b64u(key) for key in opened])
+
+    async def _read(self, request: SignedRequest, model: type[M]) -> tuple[M, Afzender]:
+        afzender = await self._bediening.afzender(request)
+        try:
+            return decode(model, request.body), afzender
+        except Malformed as error:
+            raise await self._bediening.rejected(error, afzender) from None
+
+    async def _done(self, job: Callable[[Behandeling[W]], K], afzender: Afzender, gezien: int) -> tuple[K, Bon]:
+        done = await self._bediening.run(job, afzender)
+        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=gezien)
