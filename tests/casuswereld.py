@@ -58,7 +58,12 @@ class Werker(Aanzittende):
         return self.doet("/v1/toewijzingen", Toewijzing, casus, **{"procesmanager": wie.pseudoniem, **fields})
 
     def betrekt(self, casus: str, partij: str, *personen: int, reden: str = "DESKUNDIGHEID", **fields: Any) -> Reply:
-        said: dict[str, Any] = {"partij": partij, "personen": list(personen) or [0], "reden": reden, "handeling": "BETREKKEN"}
+        said: dict[str, Any] = {
+            "partij": partij,
+            "personen": list(personen) or [0],
+            "reden": reden,
+            "handeling": "BETREKKEN",
+        }
         return self.doet("/v1/betrokkenheden", Betrokkenheid, casus, **said | fields)
 
     def beeindigt(self, casus: str, partij: str, *personen: int, **fields: Any) -> Reply:

@@ -29,7 +29,8 @@ from hub.application.tafel_gate import (
 from hub.application.tafel_post import aanvullen, terugmelding
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.besluit import Keuze, Uitwerking, toets_besluit
-from hub.domain.convenant import Actie, Kring, Regime
+from hub.domain.casus import GEHEEL, eerste_betrokkenen
+from hub.domain.convenant import Actie, Fase, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.melding import Meldingstatus, Uitkomst
 from hub.domain.termijn_tabel import WOORD
@@ -99,14 +100,17 @@ def besluit(vraag: Besluitvraag, tafel: Tafel, *, werk: Behandeling[W]) -> Hande
         instrument=zaak.uit.instrument,
         regime=zaak.uit.regime,
     )
+    begin = _nieuwe_casus(zaak, tafel)
+    for partij, reden in begin.betrokken if begin else ():
+        werk.uow.record(_betrokken(zaak, partij, reden, werk))
     event = AuditEvent("melding.besloten", zaak.velden(), werk.afzender.verzoek, digest(kern))
     if status is None:
         _wis(zaak, event, werk)
     else:
         after = replace(zaak.melding, status=status, casus=zaak.casus)
         werk.uow.bewaar_besluit(after, zaak.handeling(), vraag.motivering, event)
-    if status is Meldingstatus.GEACCEPTEERD:
-        _begin_casus(zaak, werk)
+    if begin:
+        werk.uow.maak_casus(begin, zaak.melding.melding)
     _zeg_het(zaak, tafel, werk)
     werk.uow.tel([telling_van(zaak.melding.aanmelding, vraag.uitkomst.value)])
     werk.uow.commit()
@@ -141,16 +145,33 @@ def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
     werk.uow.record(event)
 
 
-def _begin_casus(zaak: _Zaak, werk: Behandeling[W]) -> None:
-    """A casus under the WGS stands on the list of prioritised casussen from now on (WGS art. 2.32)."""
-    casus = NieuweCasus(
+def _nieuwe_casus(zaak: _Zaak, tafel: Tafel) -> NieuweCasus | None:
+    """A casus under the WGS stands on the list of prioritised casussen from now on (WGS art. 2.32).
+
+    Whoever decided takes part in it, and so does the aanmelder when it is a deelnemer.
+    """
+    if zaak.uit.status is not Meldingstatus.GEACCEPTEERD:
+        return None
+    aanmelder = zaak.melding.aanmelding.partij
+    return NieuweCasus(
         casus=zaak.casus,
         instrument=zaak.uit.instrument,
         regime=zaak.uit.regime,
         doelgroep=zaak.melding.aanmelding.doelgroep,
         op_lijst=zaak.uit.regime == Regime.WGS.value,
+        betrokken=eerste_betrokkenen(zaak.wie.partij, aanmelder, tafel.kring(aanmelder)),
     )
-    werk.uow.maak_casus(casus, zaak.melding.melding)
+
+
+def _betrokken(zaak: _Zaak, partij: str, reden: str, werk: Behandeling[W]) -> AuditEvent:
+    velden: dict[str, Value] = {
+        "casus": zaak.casus,
+        "fase": Fase.GEACCEPTEERD.value,
+        "betrokken": partij,
+        "personen": (str(GEHEEL),),
+        "waarom": reden,
+    }
+    return AuditEvent("casus.betrokken", zaak.wie.velden | velden, werk.afzender.verzoek)
 
 
 def _zeg_het(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:

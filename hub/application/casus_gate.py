@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Never, TypeVar
 
 from connectors.protocol.casussen import CasusKern
+from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casus import CasusWork
 from hub.domain.audit import AuditEvent, Value
@@ -108,6 +109,29 @@ def weiger_in_casus(toe: Casustoegang, werk: Behandeling[W], regel: Regel) -> Ne
         Refused: always.
     """
     refuse(werk.uow, _geweigerd(toe.velden, regel.value, werk, toe.hoofd.casus), regel)
+
+
+def wijzig_casus(  # noqa: PLR0913 - the event and the answer that it binds
+    toe: Casustoegang,
+    werk: Behandeling[W],
+    naam: str,
+    velden: dict[str, Value],
+    *,
+    fase: Fase | None = None,
+    nummer: str = "",
+) -> CasusKern:
+    """Record one change of the casus and count it; the answer, which the record binds.
+
+    The use case writes the change itself after this, and commits.
+
+    Raises:
+        Refused: another change came first; recorded, and nothing else is kept.
+    """
+    kern = casus_kern(toe, versie=toe.hoofd.versie + 1, fase=fase, nummer=nummer)
+    event = AuditEvent(naam, casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    if not werk.uow.wijzig(toe.hoofd.casus, toe.hoofd.versie, event):
+        weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
+    return kern
 
 
 def casus_velden(toe: Casustoegang) -> dict[str, Value]:

@@ -29,6 +29,7 @@ from hub.application.roteer_index import require_keys_of_index
 from hub.application.stel_bekend import Inschrijving
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
+from hub.bootstrap.casusroutes import casus_operations, casus_routes
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
 from hub.bootstrap.proces import (
@@ -43,6 +44,7 @@ from hub.bootstrap.proces import (
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
+from hub.entrypoints.api.casusleiding import CasusleidingHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
@@ -88,10 +90,11 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
         routes += melding_routes(MeldingHandlers(bediening, keys, Inname(model, new_id, grenzen)))
         routes += tafel_routes(TafelHandlers(bediening, model, new_id))
+        routes += casus_routes(CasusleidingHandlers(bediening))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
-        described = [*_OPERATIONS, *melding_operations(), *tafel_operations(), *postbus_operations()]
-        described += witness_operations()
+        described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
+        described += [*casus_operations(), *postbus_operations(), *witness_operations()]
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         layer = layer_of(settings, grond, bediening, routes, journal)

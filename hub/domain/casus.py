@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from hub.domain.convenant import Fase
+from hub.domain.convenant import Fase, Kring
 
+DEELNEMERS = frozenset({Kring.LID1, Kring.LID2})
+"""Circles that may take part in a casus; a derde never does, and the house leads it."""
 GEHEEL = 0
 """Number of the casus as a whole; persons count from 1."""
 
@@ -36,6 +38,12 @@ LOPEND: frozenset[Fase] = frozenset(
 """Phases in which something may still be brought in."""
 
 
+EINDE: frozenset[Fase] = frozenset({Fase.AFGESCHERMD, Fase.HERNIEUWD, Fase.VERNIETIGD})
+"""Phases that need more than a step: a term, a ground, a key that is destroyed. They have acts of their own."""
+HOOGSTE_PERSOON = 64
+"""Most persons in one casus."""
+
+
 class Betrokkenreden(StrEnum):
     """Why a deelnemer is needed in a casus (WGS art. 2.31 lid 4)."""
 
@@ -45,6 +53,10 @@ class Betrokkenreden(StrEnum):
     TAAK = "TAAK"
     DESKUNDIGHEID = "DESKUNDIGHEID"
     TOEZICHT = "TOEZICHT"
+
+
+BIJ_BEGIN = frozenset({Betrokkenreden.AANMELDER, Betrokkenreden.BESLISSER})
+"""Reasons that a casus begins with; nobody is involved for them later."""
 
 
 class Kringreden(StrEnum):
@@ -91,9 +103,22 @@ class Casuslid:
     afhankelijk_van: int = GEHEEL
 
 
+def eerste_betrokkenen(beslisser: str, aanmelder: str, kring: Kring) -> tuple[tuple[str, Betrokkenreden], ...]:
+    """Who takes part from the beginning, by party; `kring` is that of the aanmelder, who may be no deelnemer."""
+    first = ((beslisser, Betrokkenreden.BESLISSER),)
+    if aanmelder == beslisser or kring not in DEELNEMERS:
+        return first
+    return (*first, (aanmelder, Betrokkenreden.AANMELDER))
+
+
 def mag_naar(van: Fase, naar: Fase) -> bool:
     """Whether this step exists at all."""
     return naar in STAPPEN.get(van, frozenset())
+
+
+def hoort_bij(lid: Casuslid) -> bool:
+    """Whether the casus began with this person: only of those can somebody be the directe kring (BGS art. 2.19)."""
+    return not lid.reden
 
 
 def personen_voor(partij: str, betrokken: tuple[Betrokkene, ...]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
 
 from hub.adapters.db import schema_casussen as tabel
 from hub.adapters.db.compiling import compile_for
-from hub.adapters.db.driver import Driver
+from hub.adapters.db.driver import Driver, Row
 from hub.adapters.db.schema_meldingen import casus as casus_tabel
 from hub.adapters.db.schema_meldingen import casus_persoon
 from hub.adapters.db.statements import IndexStatements
@@ -49,19 +49,7 @@ class CasusWerk(TafelWerk):
     def casushoofd(self, casus: str) -> Casushoofd | None:
         """The head of a casus; None when there never was one with this number, or it is no more."""
         row = self._read(self._casus.hoofd, {"casus": casus}).fetchone()
-        if row is None:
-            return None
-        return Casushoofd(
-            casus=text(row[0]),
-            versie=number(row[1]),
-            instrument=text(row[2]),
-            regime=text(row[3]),
-            doelgroep=text(row[4]),
-            fase=Fase(text(row[5])),
-            op_lijst=bool(row[6]),
-            sinds=number(row[7]),
-            procesmanager=text(row[8]),
-        )
+        return None if row is None else hoofd_van(row)
 
     def betrokkenen(self, casus: str) -> tuple[Betrokkene, ...]:
         """Who takes part now, by party and person."""
@@ -83,6 +71,21 @@ class CasusWerk(TafelWerk):
     def zet_fase(self, casus: str, fase: Fase) -> None:
         """Move a casus, within what the same unit of work records."""
         self._write(self._casus.zet_fase, {"casus": casus, "naar": fase.value})
+
+
+def hoofd_van(row: Row) -> Casushoofd:
+    """A row of `CasusStatements.hoofd`."""
+    return Casushoofd(
+        casus=text(row[0]),
+        versie=number(row[1]),
+        instrument=text(row[2]),
+        regime=text(row[3]),
+        doelgroep=text(row[4]),
+        fase=Fase(text(row[5])),
+        op_lijst=bool(row[6]),
+        sinds=number(row[7]),
+        procesmanager=text(row[8]),
+    )
 
 
 def _deze() -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from hub.adapters.db.werk import number, octets, text
 from hub.application.ports.index import IndexWaarde
 from hub.application.ports.melding import Gekoppelde
 from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Tafelmelding, Tafeltaak
+from hub.domain.casus import GEHEEL
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
 from hub.domain.taak import Taaksoort
@@ -74,6 +75,14 @@ def casus_rij(casus: NieuweCasus, *, sinds: int) -> Rij:
         "versie": 0,
         "procesmanager": "",
     }
+
+
+def betrokkene_rijen(casus: NieuweCasus, *, sinds: int) -> list[Rij]:
+    """Rows of `casus_betrokkene` for those who take part from the beginning."""
+    return [
+        {"casus": casus.casus, "partij": partij, "persoon": GEHEEL, "reden": reden, "sinds": sinds, "tot": 0}
+        for partij, reden in casus.betrokken
+    ]
 
 
 def bericht_rij(bericht: NieuwBericht, *, op: int) -> Rij:

@@ -23,6 +23,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import ByWidth, at_most, compile_for, insert_new, insert_or, slots
+from hub.adapters.db.schema_casussen import casus_betrokkene
 from hub.domain.melding import Spoed
 from hub.domain.termijn_tabel import WOORD
 
@@ -67,7 +68,8 @@ class TafelStatements:
         self.add_casus_personen = compile_for(dialect, _insert_casus_personen(dialect))
         self.bekend_door_casus = compile_for(dialect, _update_reden())
         self.doelgroep = compile_for(dialect, select(tabel.casus.c.doelgroep).where(_casus()))
-        self.zet_doelgroep = compile_for(dialect, _update(tabel.casus, "casus", "doelgroep"))
+        self.zet_doelgroep = compile_for(dialect, _update_doelgroep())
+        self.add_betrokkene = compile_for(dialect, insert(casus_betrokkene))
         self.add_termijn = compile_for(dialect, insert_new(dialect, tabel.termijn, without="nummer"))
         self.sluit_termijn = compile_for(dialect, _delete_termijn())
         self.add_bericht = compile_for(dialect, insert(tabel.bericht))
@@ -227,6 +229,13 @@ def _update_reden() -> ClauseElement:
 
 def _casus() -> ColumnElement[bool]:
     return tabel.casus.c.casus == bindparam("casus")
+
+
+def _update_doelgroep() -> ClauseElement:
+    """A change of the casus like any other: whoever saw it before, sees it again first."""
+    c = tabel.casus
+    this = c.c.casus == bindparam("deze")
+    return update(c).where(this).values(doelgroep=bindparam("doelgroep"), versie=c.c.versie + _ONE)
 
 
 def _delete_termijn() -> ClauseElement:

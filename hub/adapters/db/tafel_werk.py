@@ -7,7 +7,7 @@ from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
 from hub.adapters.db.melding_rijen import termijn_rij
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
-from hub.adapters.db.tafel_rijen import bericht_rij, casus_rij, handeling_rij
+from hub.adapters.db.tafel_rijen import bericht_rij, betrokkene_rijen, casus_rij, handeling_rij
 from hub.adapters.db.werk import number
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
@@ -113,13 +113,14 @@ class TafelWerk(TafelLeesWerk):
         self._write(self._tafel.neem_over, {"melding": melding, "aan": partij, "reden": Reden.AANMELDING.value})
 
     def maak_casus(self, casus: NieuweCasus, melding: str) -> None:
-        """Begin a casus with the persons of a melding; from now on each is known by it."""
+        """Begin a casus with the persons of a melding, each known by it from now on, and its first deelnemers."""
         self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))
+        self._write_all(self._tafel.add_betrokkene, betrokkene_rijen(casus, sinds=self._nu))
         self._write(self._tafel.add_casus_personen, {"casus": casus.casus, "melding": melding})
         self._write(self._tafel.bekend_door_casus, {"melding": melding, "reden": Reden.CASUS.value})
 
     def zet_doelgroep(self, casus: str, doelgroep: str) -> None:
-        """Let a casus go on under another doelgroep: the same person, grown older."""
+        """Let a casus go on under another doelgroep: the same person, grown older. It counts as a change."""
         self._write(self._tafel.zet_doelgroep, {"deze": casus, "doelgroep": doelgroep})
 
     def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:

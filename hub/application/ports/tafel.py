@@ -93,6 +93,8 @@ class NieuweCasus:
     doelgroep: str
     op_lijst: bool
     fase: Fase = Fase.GEACCEPTEERD
+    betrokken: tuple[tuple[str, str], ...] = ()
+    """Deelnemers that take part from the beginning, for the casus as a whole, each with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         ...
 
     def maak_casus(self, casus: NieuweCasus, melding: str) -> None:
-        """Begin a casus with the persons of a melding; from now on each is known by it."""
+        """Begin a casus with the persons of a melding, each known by it from now on, and its first deelnemers."""
         ...
 
     def doelgroep_van(self, permit: Permit, casus: str) -> str:
@@ -217,7 +219,7 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         ...
 
     def zet_doelgroep(self, casus: str, doelgroep: str) -> None:
-        """Let a casus go on under another doelgroep: the same person, grown older."""
+        """Let a casus go on under another doelgroep: the same person, grown older. It counts as a change."""
         ...
 
     def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:

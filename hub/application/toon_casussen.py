@@ -1,0 +1,142 @@
+"""Which casussen are mine: codes of those that the asker has a part in, and a count of no others.
+
+Policy is asked for each phase, so that nothing is read of a casus in a phase for which this purpose
+gives nothing. What is asked is about the own part alone: the facts hold of every casus that storage
+then gives. Only whoever assigns sees casussen of others, and of nobody in them.
+"""
+
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from connectors.protocol.casussen import Casuslijst, Casusregel
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import GEWEIGERD
+from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
+from hub.application.ports.casusleiding import Blik, CasusleidingWork, Casusrij, Casuszoek, Kijker
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import STAPPEN, neemt_deel
+from hub.domain.convenant import Actie, Convenant, Fase, Kring
+from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.errors import Regel
+
+W = TypeVar("W", bound=CasusleidingWork)
+MOST_CASUSSEN: Final = 250
+"""Most in one answer; the count tells that there are more."""
+_EIGEN: Final = frozenset({"KENMERK", "EIGEN"})
+_BETROKKEN: Final = frozenset({"KENMERK", "BETROKKEN_BIJ_CASUS"})
+_DEEL: Final = (
+    (Actie.INZIEN, _EIGEN),
+    (Actie.INZIEN, _BETROKKEN),
+    (Actie.BESLISSEN, _BETROKKEN),
+    (Actie.LEIDEN, _BETROKKEN),
+)
+"""What a part in a casus lets somebody do, and by which facts; one of these is enough to see it in a list."""
+_TOEWIJZEN: Final = ((Actie.TOEWIJZEN, frozenset({"KENMERK"})),)
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstverzoek:
+    """One checked question; an empty filter means all."""
+
+    kop: Kop
+    fase: str = ""
+    instrument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inzage:
+    """Whose casussen may be seen, in which phases, by which permits; never without one."""
+
+    kijker: Kijker
+    permits: dict[Fase, Permit]
+
+
+def toon_casussen(vraag: Lijstverzoek, convenant: Convenant, *, werk: Behandeling[W]) -> Casuslijst:
+    """The casussen of this asker that fit the filter, and their number.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, a filter with an unknown word, policy, or not
+            designated; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    peer = admit(werk.afzender, werk.uow)
+    check_bundle(werk.uow, werk.pdp.bundel)
+    velden = kop_velden(vraag.kop, peer.partij)
+    inzage, besloten = _decide(vraag, peer.partij, convenant.kring_of(peer.partij), werk)
+    velden |= besluit_velden(besloten)
+    if inzage is None:
+        deny = next(one for one in besloten if isinstance(one, Deny))
+        refuse(werk.uow, _geweigerd(velden, deny.reden.value, werk), regel_of(deny), deny.artikelen)
+    if not werk.uow.aangewezen(peer.partij, vraag.kop.gebruiker, vraag.kop.rol):
+        refuse(werk.uow, _geweigerd(velden, ReasonCode.AANWIJZING.value, werk), Regel.NIET_AANGEWEZEN)
+    if not _known(vraag, convenant):
+        refuse(werk.uow, _geweigerd(velden, Regel.WOORD_ONBEKEND.value, werk), Regel.WOORD_ONBEKEND)
+    lijst = _read(vraag, inzage, werk)
+    velden |= {"aantal": len(lijst.casussen)}
+    werk.uow.record(AuditEvent("casus.getoond", velden, werk.afzender.verzoek, digest(lijst)))
+    werk.uow.commit()
+    return lijst
+
+
+def _decide(
+    vraag: Lijstverzoek, partij: str, kring: Kring, werk: Behandeling[W]
+) -> tuple[_Inzage | None, list[Permit | Deny]]:
+    """What may be seen, and the decisions that say so: the permits, or all that was decided when there is none.
+
+    A permit with an obligation is for another act than this. Nothing may be assigned in a casus that was
+    destroyed, so that there always is a denial.
+    """
+    own = Kijker(Blik.PROCESMANAGER, vraag.kop.gebruiker) if kring is Kring.HUIS else Kijker(Blik.DEELNEMER, partij)
+    decided: list[Permit | Deny] = []
+    for kijker, acts in ((own, _DEEL), (Kijker(Blik.TOEWIJZER, vraag.kop.gebruiker), _TOEWIJZEN)):
+        asked = [_request(vraag.kop, partij, act, fase) for fase in STAPPEN for act in acts]
+        decisions = werk.pdp.decide_all(asked)
+        permits = [one for one in decisions if isinstance(one, Permit) and not one.verplichtingen]
+        if permits:
+            return _Inzage(kijker, {Fase(one.verzoek.fase): one for one in permits}), [*permits]
+        decided += decisions
+    return None, decided
+
+
+def _request(kop: Kop, partij: str, act: tuple[Actie, frozenset[str]], fase: Fase) -> PolicyRequest:
+    actie, feiten = act
+    return PolicyRequest(partij, kop.doel, kop.rol, "ID_CONTACT", actie, fase.value, feiten)
+
+
+def _known(vraag: Lijstverzoek, convenant: Convenant) -> bool:
+    """Whether the filter is made of words that exist: one that does not would say that nothing is there."""
+    fasen, vormen = {fase.value for fase in STAPPEN}, {vorm.code for vorm in convenant.overlegvormen}
+    return vraag.fase in fasen | {""} and vraag.instrument in vormen | {""}
+
+
+def _read(vraag: Lijstverzoek, inzage: _Inzage, werk: Behandeling[W]) -> Casuslijst:
+    fasen = frozenset(inzage.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(STAPPEN))
+    permit = next(iter(inzage.permits.values()))
+    zoek = Casuszoek(inzage.kijker, fasen, vraag.instrument)
+    rows = werk.uow.casusrijen(permit, zoek, MOST_CASUSSEN) if fasen else []
+    return Casuslijst(
+        verzoek_id=vraag.kop.verzoek_id,
+        casussen=[_regel(row) for row in rows],
+        aantal=werk.uow.tel_casussen(permit, zoek) if fasen else 0,
+        artikelen=sorted({artikel for one in inzage.permits.values() for artikel in one.artikelen}),
+        bundel=permit.bundel,
+    )
+
+
+def _regel(row: Casusrij) -> Casusregel:
+    hoofd = row.hoofd
+    return Casusregel(
+        casus=hoofd.casus,
+        versie=hoofd.versie,
+        fase=hoofd.fase.value,  # type: ignore[arg-type]  # a casus is in no other phase
+        instrument=hoofd.instrument,
+        regime=hoofd.regime,
+        doelgroep=hoofd.doelgroep,
+        sinds=hoofd.sinds,
+        personen=sum(neemt_deel(row.eigen, persoon) for persoon in row.leden),
+        taken=row.taken,
+    )
+
+
+def _geweigerd(velden: dict[str, Value], reden: str, werk: Behandeling[W]) -> AuditEvent:
+    return AuditEvent(GEWEIGERD, velden | {"reden": reden}, werk.afzender.verzoek)

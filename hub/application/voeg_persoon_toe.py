@@ -1,0 +1,69 @@
+"""Somebody of the directe kring joins a casus, with the reason and whose plan depends on it (BGS art. 2.20 lid 2)."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus, wijzig_casus
+from hub.application.gate import Behandeling
+from hub.application.ports.casusleiding import CasusleidingWork
+from hub.application.ports.melding import Gekoppelde
+from hub.domain.casus import HOOGSTE_PERSOON, LOPEND, Casuslid, Kringreden, hoort_bij
+from hub.domain.convenant import Actie, Convenant
+from hub.domain.errors import Regel
+
+W = TypeVar("W", bound=CasusleidingWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Kringvraag:
+    """One checked request: this person of a melding, in this role, because of that person of the casus."""
+
+    in_casus: Casusvraag
+    melding: str
+    volgnummer: int
+    rol: str
+    reden: Kringreden
+    afhankelijk_van: int
+
+
+def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeling[W]) -> CasusKern:
+    """Let somebody join under the next number; the registration is known by the casus from now on.
+
+    What the melding is decided about stays its own affair.
+
+    Raises:
+        Refused: as `casus_toegang`, a closed or full casus, no such melding or person, nobody whom it
+            depends on, somebody who is in it already, or another change came first; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, convenant.kring_of(werk.afzender.partij), werk)
+    if toe.hoofd.fase not in LOPEND:
+        weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
+    leden = werk.uow.casusleden(toe.hoofd.casus)
+    if not any(lid.persoon == vraag.afhankelijk_van and hoort_bij(lid) for lid in leden):
+        weiger_in_casus(toe, werk, Regel.REDEN_ONTBREEKT)
+    wie = _wie(vraag, toe, werk)
+    persoon = max(lid.persoon for lid in leden) + 1
+    if persoon > HOOGSTE_PERSOON or wie.cluster in werk.uow.clusters_in(toe.permit, toe.hoofd.casus):
+        weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
+    velden = {"persoon": str(persoon), "waarom": vraag.reden.value, "melding": vraag.melding}
+    kern = wijzig_casus(toe, werk, "casus.persoon_toegevoegd", {**velden}, nummer=str(persoon))
+    lid = Casuslid(persoon, vraag.rol, vraag.reden.value, vraag.afhankelijk_van)
+    werk.uow.voeg_lid_toe(toe.hoofd.casus, lid, wie.registratie)
+    werk.uow.commit()
+    return kern
+
+
+def _wie(vraag: Kringvraag, toe: Casustoegang, werk: Behandeling[W]) -> Gekoppelde:
+    """The person of the melding.
+
+    Raises:
+        Refused: no such melding, or nobody in it with this number; recorded.
+    """
+    if werk.uow.tafelmelding(toe.permit, vraag.melding) is None:
+        weiger_in_casus(toe, werk, Regel.MELDING_ONBEKEND)
+    personen = werk.uow.personen_van(toe.permit, vraag.melding)
+    if vraag.volgnummer >= len(personen):
+        weiger_in_casus(toe, werk, Regel.PERSOON_ONBEKEND)
+    return personen[vraag.volgnummer]

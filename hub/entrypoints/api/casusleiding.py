@@ -1,0 +1,93 @@
+"""Handlers for who leads a casus, who takes part, and the step it is in."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from connectors.protocol import casussen as wire
+from connectors.protocol.messages import encode
+from hub.application.betrek import Betrekvraag, beeindig_betrokkenheid, betrek
+from hub.application.casus_gate import Casusvraag
+from hub.application.gate import Behandeling
+from hub.application.ports.casusleiding import CasusleidingWork
+from hub.application.toon_casussen import Lijstverzoek, toon_casussen
+from hub.application.voeg_persoon_toe import Kringvraag, voeg_persoon_toe
+from hub.application.wijs_toe import Toewijsvraag, wijs_toe
+from hub.application.zet_stap import Stapvraag, zet_stap
+from hub.domain.casus import Betrokkenreden, Kringreden
+from hub.domain.convenant import Convenant, Fase
+from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+W = TypeVar("W", bound=CasusleidingWork)
+B = TypeVar("B", bound=wire.Casushandeling)
+
+
+class CasusleidingHandlers(Generic[W]):
+    """Handlers of the signed routes of people who lead or decide."""
+
+    def __init__(self, bediening: Bediening[W]) -> None:
+        self._handelaar = Handelaar(bediening)
+
+    async def lijst(self, request: SignedRequest) -> Reply:
+        """`POST /v1/casuslijsten`: which casussen are mine."""
+
+        def act(body: wire.Casuslijstvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Casuslijst:
+            return toon_casussen(Lijstverzoek(kop_van(body), body.fase, body.instrument), convenant, werk=werk)
+
+        kern, bon = await self._handelaar.act(request, wire.Casuslijstvraag, act)
+        return Reply(200, encode(wire.CasuslijstAntwoord(kern=kern, bon=bon)))
+
+    async def toewijzing(self, request: SignedRequest) -> Reply:
+        """`POST /v1/toewijzingen`: who leads it."""
+
+        def act(body: wire.Toewijzing, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
+            return wijs_toe(Toewijsvraag(wijziging_van(body), body.procesmanager), convenant, werk=werk)
+
+        return await self._reply(request, wire.Toewijzing, act)
+
+    async def betrokkenheid(self, request: SignedRequest) -> Reply:
+        """`POST /v1/betrokkenheden`: which deelnemer is needed, or no longer."""
+
+        def act(body: wire.Betrokkenheid, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
+            personen, reden = frozenset(body.personen), Betrokkenreden(body.reden)
+            vraag = Betrekvraag(wijziging_van(body), body.partij, personen, reden)
+            decide = betrek if body.handeling == "BETREKKEN" else beeindig_betrokkenheid
+            return decide(vraag, convenant, werk=werk)
+
+        return await self._reply(request, wire.Betrokkenheid, act)
+
+    async def persoon(self, request: SignedRequest) -> Reply:
+        """`POST /v1/casuspersonen`: somebody of the directe kring joins."""
+
+        def act(body: wire.Casuspersoon, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
+            vraag = Kringvraag(
+                in_casus=wijziging_van(body),
+                melding=body.melding,
+                volgnummer=body.volgnummer,
+                rol=body.rol,
+                reden=Kringreden(body.reden),
+                afhankelijk_van=body.afhankelijk_van,
+            )
+            return voeg_persoon_toe(vraag, convenant, werk=werk)
+
+        return await self._reply(request, wire.Casuspersoon, act)
+
+    async def stap(self, request: SignedRequest) -> Reply:
+        """`POST /v1/casusstappen`: the next phase."""
+
+        def act(body: wire.Casusstap, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
+            return zet_stap(Stapvraag(wijziging_van(body), Fase(body.naar)), convenant, werk=werk)
+
+        return await self._reply(request, wire.Casusstap, act)
+
+    async def _reply(
+        self, request: SignedRequest, model: type[B], act: Callable[[B, Convenant, Behandeling[W]], wire.CasusKern]
+    ) -> Reply:
+        kern, bon = await self._handelaar.act(request, model, act)
+        return Reply(200, encode(wire.CasusAntwoord(kern=kern, bon=bon)))
+
+
+def wijziging_van(body: wire.Wijziging) -> Casusvraag:
+    """What a message that changes a casus says of itself."""
+    return Casusvraag(kop_van(body), body.casus, body.versie_gezien)
