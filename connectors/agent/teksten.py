@@ -185,6 +185,9 @@ ALARM: Final[Mapping[str, str]] = MappingProxyType(
         "sleutel-afwijkend": "Er wordt een andere sleutel getoond dan afgesproken.",
         "handvatten-aantal": "Het antwoord gaat over een ander aantal personen.",
         "kanarie-gemist": "Een controlepersoon werd niet gevonden.",
+        "inzage-inhoud": "De stukken zijn niet die welke het logboek noemt.",
+        "opening-aantal": "Er kwamen sleutels van een ander aantal stukken.",
+        "sleutel-andere-casus": "De sleutel is van een andere casus.",
     }
 )
 
