@@ -136,9 +136,8 @@ class PlanWerk(StukWerk):
         self.record(event)
         return True
 
-    def besluit_schaling(self, besluit: Schaalbesluit, event: AuditEvent) -> None:
-        """Record `event` and close a proposal."""
-        self.record(event)
+    def besluit_schaling(self, besluit: Schaalbesluit) -> None:
+        """Close a proposal, within what the same unit of work records."""
         row: dict[str, Cell] = {
             "deze": besluit.schaling.schaling,
             "stand": besluit.schaling.stand.value,

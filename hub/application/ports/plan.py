@@ -93,8 +93,8 @@ class PlanWork(StukWork, Protocol):
         """Record `event` and keep a proposal; False, and nothing recorded, when its number is taken."""
         ...
 
-    def besluit_schaling(self, besluit: Schaalbesluit, event: AuditEvent) -> None:
-        """Record `event` and close a proposal."""
+    def besluit_schaling(self, besluit: Schaalbesluit) -> None:
+        """Close a proposal, within what the same unit of work records."""
         ...
 
     def zet_instrument(self, casus: str, instrument: str) -> None:

@@ -1,0 +1,124 @@
+"""Plan, open and close a meeting of one casus: codes, organisations and numbers of stukken (WGS art. 2.31 lid 5)."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import (
+    Casustoegang,
+    Casusvraag,
+    casus_kern,
+    casus_toegang,
+    casus_velden,
+    weiger_in_casus,
+)
+from hub.application.gate import Behandeling
+from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, inhoud_van
+from hub.application.ports.plan import PlanWork
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import personen_voor
+from hub.domain.casusoverleg import STANDEN, Agendapunt, Casusoverleg, Overleghandeling, Overlegstand
+from hub.domain.convenant import Actie
+from hub.domain.errors import Regel
+from hub.domain.schaling import vorm_van
+from hub.domain.stuk import Stuksoort
+
+W = TypeVar("W", bound=PlanWork)
+OVERLEG = "OVERLEG"
+"""The kind of mail that tells a party of a meeting."""
+EVENT = {
+    Overlegstand.GEPLAND: "casusoverleg.gepland",
+    Overlegstand.OPEN: "casusoverleg.geopend",
+    Overlegstand.GESLOTEN: "casusoverleg.gesloten",
+    Overlegstand.AFGEZEGD: "casusoverleg.afgezegd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overlegvraag:
+    """One checked act; `begint_op` and `plaats` count when a meeting begins to exist."""
+
+    in_casus: Casusvraag
+    overleg: str
+    handeling: Overleghandeling
+    begint_op: int
+    plaats: str
+    deelnemers: tuple[str, ...]
+    agenda: tuple[Agendapunt, ...]
+    besluiten: tuple[str, ...]
+
+
+def houd_casusoverleg(vraag: Overlegvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+    """Take the step; whoever is asked to come hears that, and when, and nothing else.
+
+    Raises:
+        Refused: as `casus_toegang`, a step that the table does not have, somebody who has no place at
+            this meeting, a moment that is past, or a number that is not one of a stuk that is seen; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    kring = plan.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
+    earlier = werk.uow.casusoverleg(toe.hoofd.casus, vraag.overleg)
+    stand = STANDEN.get((earlier.stand if earlier else None, vraag.handeling))
+    if stand is None:
+        weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
+    _require_fits(vraag, toe, plan, werk)
+    overleg = _overleg(vraag, stand, earlier, toe, werk)
+    kern = casus_kern(toe, nummer=vraag.overleg)
+    event = AuditEvent(EVENT[stand], _velden(overleg, toe), werk.afzender.verzoek, digest(kern))
+    if not werk.uow.bewaar_overleg(overleg, event):
+        weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
+    if stand is Overlegstand.GEPLAND:
+        invited = (partij for partij in overleg.deelnemers if partij != toe.partij)
+        werk.uow.leg_klaar([bericht_aan(partij, OVERLEG, toe, vraag.overleg, plan) for partij in invited])
+    werk.uow.commit()
+    return kern
+
+
+def _require_fits(vraag: Overlegvraag, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> None:
+    """Organisations of this kind of meeting that take part, leefgebieden of the covenant, stukken that are seen.
+
+    Raises:
+        Refused: something else is named.
+    """
+    vorm = vorm_van(toe.hoofd.instrument, plan.convenant)
+    open_to = {partij.id for wie in (vorm.deelnemers if vorm else ()) for partij in plan.convenant.members(wie)}
+    come = {partij for partij in vraag.deelnemers if partij != toe.partij}
+    if not come <= open_to or not all(personen_voor(partij, toe.betrokken) for partij in come):
+        weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
+    gebieden = {one.code for one in plan.convenant.triage.leefgebieden} | {""}
+    if not {punt.leefgebied for punt in vraag.agenda} <= gebieden:
+        weiger_in_casus(toe, werk, Regel.PLAN_ONMOGELIJK)
+    gezien = {z.stuk.stuk: z.stuk.soort for z in eigen_zicht(toe, inhoud_van(toe.hoofd.casus, werk), werk)}
+    named = {stuk for punt in vraag.agenda for stuk in punt.stukken}
+    decided = {gezien.get(stuk) for stuk in vraag.besluiten}
+    if not named <= gezien.keys() or not decided <= {Stuksoort.BESLUIT}:
+        weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
+    if vraag.handeling is Overleghandeling.PLANNEN and vraag.begint_op < int(werk.now.timestamp()):
+        weiger_in_casus(toe, werk, Regel.DATUM_VOORBIJ)
+
+
+def _overleg(
+    vraag: Overlegvraag, stand: Overlegstand, earlier: Casusoverleg | None, toe: Casustoegang, werk: Behandeling[W]
+) -> Casusoverleg:
+    """What it is now. Who was asked stays on record until it closes; then it is who was there."""
+    if earlier is None:
+        begins = vraag.begint_op if vraag.handeling is Overleghandeling.PLANNEN else int(werk.now.timestamp())
+        who = tuple(sorted({*vraag.deelnemers, toe.partij}))
+        return Casusoverleg(vraag.overleg, toe.hoofd.casus, begins, vraag.plaats, stand, who, vraag.agenda)
+    came = {*vraag.deelnemers, toe.partij} if stand is Overlegstand.GESLOTEN else {*earlier.deelnemers}
+    return replace(
+        earlier,
+        stand=stand,
+        deelnemers=tuple(sorted(came)),
+        agenda=vraag.agenda or earlier.agenda,
+        besluiten=vraag.besluiten,
+    )
+
+
+def _velden(overleg: Casusoverleg, toe: Casustoegang) -> dict[str, Value]:
+    said: dict[str, Value] = {"overleg": overleg.overleg, "deelnemers": overleg.deelnemers}
+    if overleg.stand is Overlegstand.GESLOTEN:
+        said["besluiten"] = overleg.besluiten
+    return casus_velden(toe) | said

@@ -1,0 +1,115 @@
+"""What acts in a plan are held against: the stukken that a party may see, and what the covenant can give it.
+
+Everything goes through the one filter (`hub.domain.inzage`): who makes a stuk sees its sources by it,
+and whoever gets an extract gets what it lets through.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from hub.application.casus_gate import Casustoegang
+from hub.application.gate import Behandeling
+from hub.application.ports.plan import PlanWork
+from hub.application.ports.tafel import NieuwBericht
+from hub.domain.casus import personen_voor
+from hub.domain.convenant import Actie, Convenant, Fase, Feit
+from hub.domain.decision import Permit, PolicyRequest
+from hub.domain.inzage import INZIEN, Gebruik, Kijker, Zicht, bekijk
+from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.kalender import local_day
+from hub.domain.plan import Planstand
+
+W = TypeVar("W", bound=PlanWork)
+MEDEWERKER = "medewerker"
+MET_TAAK = frozenset({Feit.KENMERK, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_PLAN, Feit.VRIJGAVEGROND})
+"""Facts that can hold of somebody with a task. That it is its own would give it everything, and is left out."""
+BIJ_UITVOERING = "P08"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What acts are held against: the covenant that decides, and fresh numbers."""
+
+    convenant: Convenant
+    new_id: Callable[[], str]
+
+
+def inhoud_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
+    """Everything that the filter reads of a casus: codes."""
+    return Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+
+
+def eigen_zicht(toe: Casustoegang, inhoud: Casusstukken, werk: Behandeling[W]) -> tuple[Zicht, ...]:
+    """What whoever acts may see now, for its own purpose."""
+    return bekijk(_kijker(toe, werk, INZIEN), inhoud, werk.pdp.decide)
+
+
+def zicht_van(
+    partij: str, toe: Casustoegang, inhoud: Casusstukken, gebruik: Gebruik, werk: Behandeling[W]
+) -> tuple[Zicht, ...]:
+    """What another party would see in this casus for the same purpose, through an employee of its own."""
+    other = replace(
+        _kijker(toe, werk, gebruik),
+        partij=partij,
+        rol=MEDEWERKER,
+        personen=personen_voor(partij, toe.betrokken),
+        leidt=False,
+    )
+    return bekijk(other, inhoud, werk.pdp.decide)
+
+
+def te_geven(partij: str, convenant: Convenant, werk: Behandeling[W]) -> frozenset[str]:
+    """The categories that the covenant can let this party see for a task of the plan."""
+    codes = (categorie.code for categorie in convenant.categorieen)
+    return frozenset(code for code in codes if mag_bij_taak(partij, code, werk))
+
+
+def mag_bij_taak(partij: str, categorie: str, werk: Behandeling[W]) -> bool:
+    """Whether policy lets an employee of a party with a task that needs it see this category."""
+    facts = frozenset(feit.value for feit in MET_TAAK)
+    asked = PolicyRequest(partij, BIJ_UITVOERING, MEDEWERKER, categorie, Actie.INZIEN, Fase.UITVOERING.value, facts)
+    return isinstance(werk.pdp.decide(asked), Permit)
+
+
+def planstand(
+    toe: Casustoegang, gezien: tuple[Zicht, ...], te_geven: frozenset[str], plan: Plan, werk: Behandeling[W]
+) -> Planstand:
+    """What a new stuk of the plan is held against."""
+    return Planstand(
+        stukken={zicht.stuk.stuk: zicht.stuk for zicht in gezien},
+        betrokken=toe.betrokken,
+        personen=frozenset(lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus)),
+        leefgebieden=frozenset(one.code for one in plan.convenant.triage.leefgebieden),
+        te_geven=te_geven,
+        vandaag=local_day(werk.now),
+    )
+
+
+def bericht_aan(partij: str, soort: str, toe: Casustoegang, nummer: str, plan: Plan) -> NieuwBericht:
+    """Mail that holds the casus and a number, and nothing of what it is about."""
+    return NieuwBericht(
+        bericht=plan.new_id(),
+        partij=partij,
+        soort=soort,
+        melding="",
+        betreft=b"",
+        artikelen=toe.permit.artikelen,
+        casus=toe.hoofd.casus,
+        nummer=nummer,
+    )
+
+
+def _kijker(toe: Casustoegang, werk: Behandeling[W], gebruik: Gebruik) -> Kijker:
+    kop = toe.vraag.kop
+    return Kijker(
+        partij=toe.partij,
+        kring=toe.kring,
+        rol=kop.rol,
+        doel=kop.doel,
+        fase=Fase(toe.permit.verzoek.fase),
+        dag=local_day(werk.now),
+        personen=toe.personen,
+        leidt=toe.hoofd.procesmanager == kop.gebruiker,
+        gebruik=gebruik,
+    )

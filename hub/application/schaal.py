@@ -1,0 +1,116 @@
+"""To a heavier or lighter instrument: the procesmanager proposes, a deelnemer of lid 1 decides (covenant art. 10.2)."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import (
+    Casustoegang,
+    Casusvraag,
+    casus_kern,
+    casus_toegang,
+    casus_velden,
+    weiger_in_casus,
+    wijzig_casus,
+)
+from hub.application.gate import Behandeling
+from hub.application.plan_zicht import Plan
+from hub.application.ports.plan import PlanWork, Schaalbesluit
+from hub.application.ports.tafel import NieuweCasus
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie, Kring, Regime
+from hub.domain.errors import Regel
+from hub.domain.schaling import Schaalstand, Schaling, toets_schaling
+
+W = TypeVar("W", bound=PlanWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Schaalvraag:
+    """One checked proposal."""
+
+    in_casus: Casusvraag
+    schaling: str
+    naar: str
+    reden: str
+
+
+def stel_schaling_voor(vraag: Schaalvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+    """Record the proposal with its reason; nothing of the casus changes by it.
+
+    Raises:
+        Refused: as `casus_toegang`, a rule of `hub.domain.schaling`, or a number that is taken; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    kring = plan.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
+    schaling = Schaling(vraag.schaling, toe.hoofd.casus, toe.hoofd.instrument, vraag.naar, vraag.reden)
+    _regime(schaling, toe, plan, werk)
+    kern = casus_kern(toe, nummer=vraag.schaling)
+    event = AuditEvent(
+        "schaling.voorgesteld", casus_velden(toe) | _velden(schaling), werk.afzender.verzoek, digest(kern)
+    )
+    if not werk.uow.stel_schaling_voor(schaling, event):
+        weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
+    werk.uow.commit()
+    return kern
+
+
+def besluit_schaling(
+    in_casus: Casusvraag, schaling: str, plan: Plan, *, akkoord: bool, werk: Behandeling[W]
+) -> CasusKern:
+    """Go on under the other instrument, or not.
+
+    Under the same regime it is the same casus. Under another one a workspace of its own begins with the
+    same persons; stukken, deelnemers and procesmanager stay where they are.
+
+    Raises:
+        Refused: as `casus_toegang`, not a deelnemer of lid 1, no open proposal, the instrument changed
+            meanwhile, or another change came first; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    kring = plan.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(in_casus, Actie.BESLISSEN, kring, werk)
+    if kring is not Kring.LID1:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    found = werk.uow.schaling(toe.hoofd.casus, schaling)
+    if found is None:
+        weiger_in_casus(toe, werk, Regel.VRAAG_ONBEKEND)
+    if found.van != toe.hoofd.instrument:
+        weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
+    regime = _regime(found, toe, plan, werk)
+    apart = akkoord and regime.value != toe.hoofd.regime
+    vervolg = plan.new_id() if apart else ""
+    decided = replace(found, stand=Schaalstand.BESLOTEN if akkoord else Schaalstand.AFGEWEZEN)
+    velden = _velden(found) | {"besluit": decided.stand.value, "regime": regime.value, "vervolg": vervolg}
+    kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or schaling)
+    werk.uow.besluit_schaling(Schaalbesluit(decided, toe.partij, vervolg))
+    if apart:
+        new = NieuweCasus(vervolg, found.naar, regime.value, toe.hoofd.doelgroep, op_lijst=False)
+        werk.uow.splits_af(new, toe.hoofd.casus)
+    elif akkoord:
+        werk.uow.zet_instrument(toe.hoofd.casus, found.naar)
+    werk.uow.commit()
+    return kern
+
+
+def _regime(schaling: Schaling, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> Regime:
+    """The body of law that it leads to.
+
+    Raises:
+        Refused: the proposal breaks a rule.
+    """
+    regime = toets_schaling(schaling, toe.hoofd.doelgroep, plan.convenant)
+    if isinstance(regime, Regel):
+        weiger_in_casus(toe, werk, regime)
+    return regime
+
+
+def _velden(schaling: Schaling) -> dict[str, Value]:
+    return {
+        "schaling": schaling.schaling,
+        "van": schaling.van,
+        "naar": schaling.naar,
+        "waarom": schaling.reden,
+    }

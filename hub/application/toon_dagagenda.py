@@ -1,0 +1,92 @@
+"""The day of a procesmanager: own meetings by label, time, place and organisations (US-01)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from connectors.protocol.messages import digest
+from connectors.protocol.plannen import Agendaregel, Dagagenda
+from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
+from hub.application.plan_zicht import Plan
+from hub.application.ports.plan import PlanWork
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.casusoverleg import Casusoverleg
+from hub.domain.convenant import Actie, Fase, Feit
+from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.errors import Regel
+from hub.domain.kalender import instant_of
+
+W = TypeVar("W", bound=PlanWork)
+LEIDT = frozenset({Feit.KENMERK.value, Feit.BETROKKEN_BIJ_CASUS.value})
+"""What holds of whoever asks in the casussen that come out: only those that this person leads are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agendavraag:
+    """One checked question for one day of the local calendar."""
+
+    kop: Kop
+    dag: date
+
+
+def toon_dagagenda(vraag: Agendavraag, plan: Plan, *, werk: Behandeling[W]) -> Dagagenda:
+    """The meetings of the day in the casussen that this employee leads, in phases that its purpose covers.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, policy, or not designated; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    peer = admit(werk.afzender, werk.uow)
+    check_bundle(werk.uow, werk.pdp.bundel)
+    decisions = {fase: werk.pdp.decide(_request(vraag.kop, peer.partij, fase)) for fase in _fasen(vraag.kop, plan)}
+    permit, velden = _permit(vraag, peer.partij, list(decisions.values()), werk)
+    begin = instant_of(datetime.combine(vraag.dag, time()))
+    end = instant_of(datetime.combine(vraag.dag + timedelta(days=1), time()))
+    found = werk.uow.agenda_van(permit, vraag.kop.gebruiker, begin, end)
+    regels = [_regel(overleg) for overleg, fase in found if isinstance(decisions.get(fase), Permit)]
+    kern = Dagagenda(
+        verzoek_id=vraag.kop.verzoek_id,
+        dag=vraag.dag.isoformat(),
+        regels=regels,
+        artikelen=list(permit.artikelen),
+        bundel=permit.bundel,
+    )
+    shown: dict[str, Value] = velden | {"aantal": len(regels)}
+    werk.uow.record(AuditEvent("agenda.getoond", shown, werk.afzender.verzoek, digest(kern)))
+    werk.uow.commit()
+    return kern
+
+
+def _fasen(kop: Kop, plan: Plan) -> tuple[Fase, ...]:
+    """The phases of the purpose; of a word that is none, a phase in which policy can say so."""
+    return plan.convenant.phases(kop.doel) or (Fase.GEEN,)
+
+
+def _request(kop: Kop, partij: str, fase: Fase) -> PolicyRequest:
+    return PolicyRequest(partij, kop.doel, kop.rol, "ID_CONTACT", Actie.LEIDEN.value, fase.value, LEIDT)
+
+
+def _permit(
+    vraag: Agendavraag, partij: str, decisions: list[Decision], werk: Behandeling[W]
+) -> tuple[Permit, dict[str, Value]]:
+    permit = next((decision for decision in decisions if isinstance(decision, Permit)), None)
+    velden = kop_velden(vraag.kop, partij) | besluit_velden(decisions if permit is None else [permit])
+    denied = decisions[0]
+    if permit is None and isinstance(denied, Deny):
+        event = AuditEvent("casus.geweigerd", velden | {"reden": denied.reden.value}, werk.afzender.verzoek)
+        refuse(werk.uow, event, regel_of(denied), denied.artikelen)
+    if permit is None or not werk.uow.aangewezen(partij, vraag.kop.gebruiker, vraag.kop.rol):
+        event = AuditEvent("casus.geweigerd", velden | {"reden": ReasonCode.AANWIJZING.value}, werk.afzender.verzoek)
+        refuse(werk.uow, event, Regel.NIET_AANGEWEZEN)
+    return permit, velden
+
+
+def _regel(overleg: Casusoverleg) -> Agendaregel:
+    return Agendaregel(
+        overleg=overleg.overleg,
+        label=overleg.label,
+        begint_op=overleg.begint_op,
+        plaats=overleg.plaats,  # type: ignore[arg-type]  # the store holds words of this list alone; else it fails here
+        stand=overleg.stand.value,
+        deelnemers=list(overleg.deelnemers),
+    )
