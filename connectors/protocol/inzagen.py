@@ -23,6 +23,8 @@ from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
 
 MAX_STUKKEN = 512
 """Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
+MAX_INHOUD_BYTES = 2 * 1024 * 1024
+"""Most bytes of sealed text in one view, before base64; the view ends earlier than `MAX_STUKKEN` for it."""
 MAX_VERZOEK = 32 * 1024
 """Most characters of a request body that comes along as evidence: a question that names every stuk fits."""
 
@@ -50,6 +52,8 @@ class Inzagevraag(Casushandeling):
     leefgebied: Partijkeuze = ""
     soorten: Annotated[list[Stuksoort | Literal["AANMELDING"]], Field(max_length=9)] = Field(default_factory=list)
     stukken: Annotated[list[VerzoekId], Field(max_length=MAX_STUKKEN)] = Field(default_factory=list)
+    overslaan: Annotated[int, Field(ge=0)] = 0
+    """How many of the newest were given before; to go on where a view ended."""
 
 
 class Waarom(Message):
@@ -115,6 +119,8 @@ class InzageKern(Message):
     handeling: Literal["INZIEN", "EXPORTEREN"]
     beeld: Casusbeeld
     stukken: Annotated[list[Zichtbaar], Field(max_length=MAX_STUKKEN)]
+    aantal: int
+    """How many this asker may see of what was asked for, here or after `overslaan`; it counts nothing else."""
     tot: int
     watermerk: str
     artikelen: list[Woord]
