@@ -1,11 +1,13 @@
 """Everything that the hub does in one unit of work."""
 
 from hub.adapters.db.casusleiding_werk import CasusleidingWerk
+from hub.adapters.db.derden_werk import DerdenWerk
+from hub.adapters.db.nood_werk import NoodWerk
 from hub.adapters.db.plan_werk import PlanWerk
 from hub.adapters.db.postbus_werk import PostbusWerk
 from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 
 
-class HubWerk(TermijnWerk, CasusleidingWerk, PlanWerk, PostbusWerk, TellingWerk):
+class HubWerk(TermijnWerk, CasusleidingWerk, PlanWerk, DerdenWerk, NoodWerk, PostbusWerk, TellingWerk):
     """What `opening.index_opslag` makes: index, meldingen, table, casussen and what they hold, mail, clocks, counts."""

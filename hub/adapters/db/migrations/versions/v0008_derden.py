@@ -100,6 +100,8 @@ def upgrade() -> None:
         sa.Column("oordeel", sa.String(16), nullable=False),
         sa.Column("oordeel_partij", sa.String(64), nullable=False),
         sa.Column("oordeel_gebruiker", sa.String(24), nullable=False),
+        sa.Column("oordeel_sleutel", sa.LargeBinary, nullable=False),
+        sa.Column("oordeel_inhoud", sa.LargeBinary, nullable=False),
         sa.Column("oordeel_op", sa.BigInteger, nullable=False),
         sa.Column("op", sa.BigInteger, nullable=False),
         sa.ForeignKeyConstraint(["casus"], ["casus.casus"], name="fk_noodinzage_casus", ondelete="CASCADE"),
