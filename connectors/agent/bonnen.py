@@ -44,6 +44,20 @@ BonSoort = Literal[
     "casussleutel",
     "opening",
     "sleuteleinde",
+    "afsluiting",
+    "aanhouding",
+    "aanhoudingseinde",
+    "hernieuwing",
+    "hernieuwingsakkoord",
+    "hernieuwingsbesluit",
+    "vernietiging",
+    "ontvangers",
+    "rechtenverzoek",
+    "rechtenstap",
+    "rechtenpunten",
+    "rechtenoordeel",
+    "overzicht",
+    "inzagelog",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
@@ -76,6 +90,20 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
         "casussleutel": "casussleutel.",
         "opening": "inzage.geopend",
         "sleuteleinde": "casussleutel.vernietigd",
+        "afsluiting": "casus.afgesloten",
+        "aanhouding": "casus.aangehouden",
+        "aanhoudingseinde": "casus.aanhouding_opgeheven",
+        "hernieuwing": "hernieuwing.gevraagd",
+        "hernieuwingsakkoord": "hernieuwing.beantwoord",
+        "hernieuwingsbesluit": "casus.hernieuwd",
+        "vernietiging": "casus.vernietigd",
+        "ontvangers": "verstrekkingen.getoond",
+        "rechtenverzoek": "rechten.ontvangen",
+        "rechtenstap": "rechten.stap",
+        "rechtenpunten": "rechten.punten_getoond",
+        "rechtenoordeel": "rechten.beoordeeld",
+        "overzicht": "rechten.overzicht_gegeven",
+        "inzagelog": "inzagelog.getoond",
     }
 )
 """The event that the entry tells of, per kind of request; one that ends in a dot is a family of events."""

@@ -33,6 +33,10 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "bewijs-ongeldig": "Het logboek van de hub bewijst niet dat u dit mag openen.",
         "termijn-loopt": "Dit kan pas als de bewaartermijn om is.",
         "aangehouden": "De vernietiging is aangehouden.",
+        "taken-open": "Rond eerst de open taken af, of laat ze vervallen.",
+        "hernieuwing-onmogelijk": "Op deze grond kan nu niets langer worden bewaard.",
+        "nummer-onbekend": "Onder dit nummer is hier niets dat nog openstaat.",
+        "verzoek-onbekend": "Dit verzoek is hier niet voor u of is al afgerond.",
         "verklaring-ontbreekt": "De derde heeft nog geen geheimhoudingsverklaring getekend.",
     }
 )

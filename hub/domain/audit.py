@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from hub.domain.audit_bewaren import GEBEURTENISSEN_BEWAREN
 from hub.domain.audit_casus import GEBEURTENISSEN_CASUS
 from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
 from hub.domain.audit_soort import BESLUIT, HANDELING, VRAAG, EventType
@@ -89,6 +90,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "telling.geweigerd": EventType(661, _TELLING | frozenset({"reden"})),
         **GEBEURTENISSEN_CASUS,
         **GEBEURTENISSEN_PLAN,
+        **GEBEURTENISSEN_BEWAREN,
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )

@@ -23,6 +23,17 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.VRIJGAVEGROND_ONVOLLEDIG: Soort(
             409, "Vrijgavegrond niet volledig", f"Deze grond vraagt gegevens die ontbreken of niet passen. {OFFICER}"
         ),
+        Regel.VRIJGAVE_ONTBREEKT: Soort(
+            409,
+            "Vrijgavegrond ontbreekt",
+            f"Dit valt onder een beroepsgeheim. Leg eerst vast op welke grond het gedeeld mag worden. {OFFICER}",
+        ),
+        Regel.BEVESTIGING_ONTBREEKT: Soort(
+            409, "Bevestiging ontbreekt", f"De bron zegt niet onder welk artikel dit gegeven verwerkt wordt. {OFFICER}"
+        ),
+        Regel.DATUM_IN_TOEKOMST: Soort(
+            409, "Datum in de toekomst", f"Een peildatum ligt nooit na vandaag. {CONNECTOR}"
+        ),
         Regel.VRAAG_ONBEKEND: Soort(
             404, "Vraag onbekend", f"Deze vraag is hier niet of is al beantwoord. {PROCESMANAGER}"
         ),
@@ -52,6 +63,18 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
             409, "Termijn loopt nog", f"Dit kan pas als de bewaartermijn om is. {PROCESMANAGER}"
         ),
         Regel.AANGEHOUDEN: Soort(409, "Aangehouden", f"De vernietiging is aangehouden. {PROCESMANAGER}"),
+        Regel.TAKEN_OPEN: Soort(
+            409, "Taken nog open", f"Rond eerst de open taken af, of laat ze vervallen. {PROCESMANAGER}"
+        ),
+        Regel.HERNIEUWING_ONMOGELIJK: Soort(
+            409, "Hernieuwen kan niet", f"Op deze grond kan nu niets langer worden bewaard. {PROCESMANAGER}"
+        ),
+        Regel.NUMMER_ONBEKEND: Soort(
+            404, "Nummer onbekend", f"Onder dit nummer is hier niets dat nog openstaat. {PROCESMANAGER}"
+        ),
+        Regel.VERZOEK_ONBEKEND: Soort(
+            404, "Verzoek onbekend", f"Dit verzoek is hier niet voor u of is al afgerond. {OFFICER}"
+        ),
         Regel.VERKLARING_ONTBREEKT: Soort(
             409, "Verklaring ontbreekt", f"De derde heeft nog geen geheimhoudingsverklaring getekend. {PROCESMANAGER}"
         ),

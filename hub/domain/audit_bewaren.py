@@ -1,0 +1,35 @@
+"""The rows of the catalogue for ends of casussen and for data subjects: 780 to 799. `hub.domain.audit` joins them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hub.domain.audit_soort import HANDELING, EventType
+
+_CASUS = HANDELING | frozenset({"casus", "fase"})
+_HERNIEUWING = _CASUS | frozenset({"hernieuwing"})
+_VERZOEK = HANDELING | frozenset({"verzoek", "soort"})
+
+GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
+    {
+        "casus.afgesloten": EventType(780, _CASUS | frozenset({"waarom", "stukken", "vragen"})),
+        "casus.aangehouden": EventType(781, _CASUS | frozenset({"aanhouding", "grond", "heroverweging"})),
+        "casus.aanhouding_opgeheven": EventType(782, _CASUS | frozenset({"aanhouding"})),
+        "hernieuwing.gevraagd": EventType(783, _HERNIEUWING | frozenset({"grond", "bronnen", "tot"})),
+        "hernieuwing.beantwoord": EventType(784, _HERNIEUWING | frozenset({"antwoord"})),
+        "casus.hernieuwd": EventType(785, _HERNIEUWING | frozenset({"grond", "bronnen", "tot", "naar"})),
+        "gegevens.vernietigd": EventType(786, frozenset({"casus", "grond", "stukken", "aantal"})),
+        "casus.vernietigd": EventType(787, _CASUS | frozenset({"aantal", "personen", "herhaald"})),
+        "bewaren.gewaarschuwd": EventType(788, frozenset({"casus", "tot"})),
+        "verstrekkingen.getoond": EventType(789, _CASUS | frozenset({"stuk", "aantal"})),
+        "rechten.ontvangen": EventType(790, _VERZOEK | frozenset({"casussen", "bronnen", "tot", "herhaald"})),
+        "rechten.stap": EventType(791, _VERZOEK | frozenset({"handeling", "uitkomst", "tot"})),
+        "rechten.punten_getoond": EventType(792, _CASUS | frozenset({"verzoek", "soort", "aantal"})),
+        "rechten.beoordeeld": EventType(793, _CASUS | frozenset({"verzoek", "soort", "stukken", "oordelen"})),
+        "rechten.overzicht_gegeven": EventType(794, _VERZOEK | frozenset({"casussen", "aantal"})),
+        "rechten.geweigerd": EventType(795, _VERZOEK | frozenset({"reden"})),
+        "rechten.termijn": EventType(796, frozenset({"verzoek", "stap"})),
+        "rechten.vernietigd": EventType(797, frozenset({"verzoek"})),
+        "inzagelog.getoond": EventType(798, HANDELING | frozenset({"aantal", "van", "tot"})),
+        "verstrekkingen.vernietigd": EventType(799, frozenset({"aantal", "voor"})),
+    }
+)
