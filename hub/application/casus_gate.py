@@ -8,7 +8,7 @@ no part in get the same refusal: nobody learns which casussen there are.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Never, TypeVar
 
 from connectors.protocol.casussen import CasusKern
@@ -18,7 +18,7 @@ from hub.application.ports.casus import CasusWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import Betrokkene, Casushoofd, personen_voor
 from hub.domain.convenant import Fase, Kring
-from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=CasusWork)
@@ -88,14 +88,14 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
     asked = PolicyRequest(peer.partij, kop.doel, kop.rol, categorie, actie, fase.value, frozenset(held))
     decision = werk.pdp.decide(asked)
     velden = kop_velden(kop, peer.partij) | besluit_velden([decision])
-    if isinstance(decision, Deny):
-        event = _geweigerd(velden, decision.reden.value, werk, vraag.casus)
-        refuse(werk.uow, event, regel_of(decision), decision.artikelen)
     if hoofd is None:
-        refuse(werk.uow, _geweigerd(velden, ReasonCode.NIET_BETROKKEN.value, werk, ""), Regel.NIET_TOEGESTAAN)
-    if not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):
-        event = _geweigerd(velden, ReasonCode.AANWIJZING.value, werk, vraag.casus)
-        refuse(werk.uow, event, Regel.NIET_AANGEWEZEN)
+        _weiger_buiten(_geweigerd(velden, _reden(decision, ReasonCode.NIET_BETROKKEN), werk, ""), asked, werk)
+    if isinstance(decision, Deny) or not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):
+        event = _geweigerd(velden, _reden(decision, ReasonCode.AANWIJZING), werk, vraag.casus)
+        if not personen:
+            _weiger_buiten(event, asked, werk)
+        regel = regel_of(decision) if isinstance(decision, Deny) else Regel.NIET_AANGEWEZEN
+        refuse(werk.uow, event, regel, decision.artikelen if isinstance(decision, Deny) else ())
     toe = Casustoegang(vraag, peer.partij, kring, hoofd, betrokken, personen, decision, velden)
     if vraag.versie_gezien not in (ONGEZIEN, hoofd.versie):
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
@@ -153,6 +153,22 @@ def casus_kern(
         artikelen=list(toe.permit.artikelen),
         bundel=toe.permit.bundel,
     )
+
+
+def _weiger_buiten(event: AuditEvent, asked: PolicyRequest, werk: Behandeling[W]) -> Never:
+    """Tell an outsider what policy says where there is no casus; why it really was is in the record alone.
+
+    Raises:
+        Refused: always.
+    """
+    nowhere = werk.pdp.decide(replace(asked, fase=Fase.GEEN.value, feiten=frozenset({"KENMERK"})))
+    if isinstance(nowhere, Deny):
+        refuse(werk.uow, event, regel_of(nowhere), nowhere.artikelen)
+    refuse(werk.uow, event, Regel.NIET_TOEGESTAAN)
+
+
+def _reden(decision: Decision, anders: ReasonCode) -> str:
+    return decision.reden.value if isinstance(decision, Deny) else anders.value
 
 
 def _personen(
