@@ -57,12 +57,12 @@ class Inzagevraag(Casushandeling):
 
 
 class Waarom(Message):
-    """Why somebody sees a stuk: rule, article, the facts that held, and the ground of a secret if it is one."""
+    """Why somebody sees a stuk: rule, article, the facts that held, and the grounds of a secret if it is one."""
 
     regels: list[Woord]
     artikelen: list[Woord]
     feiten: list[Woord]
-    grond: Partijkeuze
+    gronden: list[Woord]
     verplichtingen: list[Woord]
 
 

@@ -66,17 +66,22 @@ class Kijker:
 
 @dataclass(frozen=True, slots=True)
 class Zicht:
-    """One stuk as this viewer may see it: which part, by which permit, under which ground of secrecy."""
+    """One stuk as this viewer may see it: which part, by which permit, under which grounds of secrecy."""
 
     stuk: Stuk
     deel: Deel
     permit: Permit
-    grond: str
+    gronden: tuple[str, ...]
 
     @property
     def feiten(self) -> frozenset[str]:
         """The conditions of the covenant that held."""
         return self.permit.verzoek.feiten
+
+    @property
+    def grond(self) -> str:
+        """The grounds in one word; empty when nothing about it is secret for this viewer."""
+        return "+".join(self.gronden)
 
 
 def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht, ...]:
@@ -109,18 +114,18 @@ def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zi
     if keten is None or not all(_mag_door(kijker, schakel, stuk) for schakel in keten):
         return None
     geheimen = herkomst.geheimen(stuk)
-    gronden = tuple(herkomst.grond(geheim, kijker) for geheim in geheimen if _vreemd(kijker, geheim))
-    if not all(gronden) or (stuk.categorie == BSN and _derde(kijker)):
+    released = [herkomst.grond(geheim, kijker) for geheim in geheimen if _vreemd(kijker, geheim)]
+    gronden = tuple(sorted({*released, *filter(None, [herkomst.grond(stuk, kijker)])}))
+    if not all(released) or (stuk.categorie == BSN and _derde(kijker)):
         return None
-    permit = _permit(kijker, stuk, bool(gronden) or bool(herkomst.grond(stuk, kijker)), herkomst, decide)
+    permit = _permit(kijker, stuk, bool(gronden), herkomst, decide)
     if permit is None:
         return None
     kort = not permit.verplichtingen.isdisjoint(SAMENVATTING) or any(
         schakel.voorwaarden.alleen_samenvatting for schakel in keten if _vreemd(kijker, schakel)
     )
     deel = _deel(stuk, kort=kort)
-    grond = "+".join(sorted(set(gronden))) or herkomst.grond(stuk, kijker)
-    return None if deel is None else Zicht(stuk, deel, permit, grond)
+    return None if deel is None else Zicht(stuk, deel, permit, gronden)
 
 
 def _permit(kijker: Kijker, stuk: Stuk, vrijgave: bool, herkomst: Herkomst, decide: Decide) -> Permit | None:  # noqa: FBT001

@@ -132,7 +132,8 @@ verstrekking = Table(
     Column("keren", Integer, nullable=False),
 )
 """Which organisation saw which stuk, by source and category: the register of supplies (Wpg art. 32), whom a
-correction must reach, and what a betrokkene may hear. One row per stuk, version, party, act and purpose."""
+correction must reach, and what a betrokkene may hear. One row per stuk, version, party, act,
+purpose and category: what came with a melding holds several."""
 Index(
     "ux_verstrekking",
     verstrekking.c.stuk,
@@ -140,6 +141,7 @@ Index(
     verstrekking.c.partij,
     verstrekking.c.handeling,
     verstrekking.c.doel,
+    verstrekking.c.categorie,
     unique=True,
 )
 Index("ix_verstrekking_casus", verstrekking.c.casus, verstrekking.c.partij)

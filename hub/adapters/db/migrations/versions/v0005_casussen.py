@@ -161,4 +161,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_verstrekking_casus", "verstrekking", ["casus", "partij"], unique=False)
     op.create_index("ix_verstrekking_stuk", "verstrekking", ["stuk"], unique=False)
-    op.create_index("ux_verstrekking", "verstrekking", ["stuk", "versie", "partij", "handeling", "doel"], unique=True)
+    op.create_index(
+        "ux_verstrekking", "verstrekking", ["stuk", "versie", "partij", "handeling", "doel", "categorie"], unique=True
+    )

@@ -1,0 +1,116 @@
+"""`ports.inzage.InzageWork`: the meldingen that a casus began with, in codes and by sealed part."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.sql.elements import ClauseElement
+
+from hub.adapters.db import schema_meldingen as tabel
+from hub.adapters.db.compiling import compile_for
+from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.stuk_werk import StukWerk
+from hub.adapters.db.werk import Beurt, number, octets, text
+from hub.application.ports.inzage import Casusmelding
+from hub.application.ports.log import LogSealing
+from hub.application.ports.melding import VerzegeldDeel
+from hub.domain.decision import Permit
+from hub.domain.inzage_aanmelding import Meldingdeel
+from hub.domain.melding import Meldingstatus, Soort
+from hub.domain.melding_json import aanmelding_van_json
+
+_M = tabel.melding.c
+_P = tabel.melding_persoon.c
+_C = tabel.casus_persoon.c
+_I = tabel.melding_inhoud.c
+
+
+class InzageStatements:
+    """Meldingen of a casus: codes, persons, names of parts, and one part."""
+
+    def __init__(self, dialect: str) -> None:
+        self.meldingen = compile_for(dialect, _select_meldingen())
+        self.personen = compile_for(dialect, _select_personen())
+        self.delen = compile_for(dialect, select(_I.deel).where(_I.melding == bindparam("melding")).order_by(_I.deel))
+        self.deel = compile_for(dialect, _select_deel())
+
+
+@cache
+def inzage_statements(dialect: str) -> InzageStatements:
+    """As `statements.proces_statements`."""
+    return InzageStatements(dialect)
+
+
+class InzageWerk(StukWerk):
+    """A unit of work in which a casus is looked at."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
+        self._inzage = inzage_statements(sql.dialect)
+
+    def casusmeldingen(self, casus: str) -> list[Casusmelding]:
+        """The accepted meldingen about people in a casus, in codes."""
+        wanted: dict[str, Cell] = {
+            "casus": casus,
+            "status": Meldingstatus.GEACCEPTEERD.value,
+            "niet": Soort.HUISVERBOD.value,
+        }
+        return [
+            Casusmelding(
+                melding=text(row[0]),
+                bericht=octets(row[1]),
+                afzender=text(row[2]),
+                aanmelding=aanmelding_van_json(json.loads(text(row[3]))),
+                personen=self._personen(text(row[0]), casus),
+                delen=self._delen_van(text(row[0])),
+            )
+            for row in self._read(self._inzage.meldingen, wanted).fetchall()
+        ]
+
+    def aanmelddelen_van(
+        self, permits: Sequence[Sequence[Permit]], gevraagd: Sequence[tuple[str, Meldingdeel]]
+    ) -> dict[tuple[str, Meldingdeel], VerzegeldDeel]:
+        """Exactly these sealed parts of meldingen, each under permits of its own.
+
+        Raises:
+            ValueError: a part without a permit (a programming error).
+        """
+        if len(permits) != len(gevraagd) or not all(permits):
+            raise ValueError("a part without a permit")
+        self.owes_record = True
+        found: dict[tuple[str, Meldingdeel], VerzegeldDeel] = {}
+        for melding, deel in gevraagd:
+            row = self._read(self._inzage.deel, {"melding": melding, "deel": deel.value}).fetchone()
+            if row is not None:
+                found[melding, deel] = VerzegeldDeel(deel.value, octets(row[0]), octets(row[1]))
+        return found
+
+    def _personen(self, melding: str, casus: str) -> frozenset[int | None]:
+        rows = self._read(self._inzage.personen, {"melding": melding, "casus": casus}).fetchall()
+        return frozenset(None if row[0] is None else number(row[0]) for row in rows)
+
+    def _delen_van(self, melding: str) -> frozenset[Meldingdeel]:
+        known = {deel.value for deel in Meldingdeel}
+        rows = self._read(self._inzage.delen, {"melding": melding}).fetchall()
+        return frozenset(Meldingdeel(text(row[0])) for row in rows if row[0] in known)
+
+
+def _select_meldingen() -> ClauseElement:
+    """Also a melding of another casus, for somebody of it who joined this one; nobody sees it who may not see all."""
+    of_casus = select(_P.melding).join(tabel.casus_persoon, _C.registratie == _P.registratie)
+    about = _M.melding.in_(of_casus.where(_C.casus == bindparam("casus")))
+    accepted = and_(_M.status == bindparam("status"), _M.soort != bindparam("niet"))
+    return select(_M.melding, _M.bericht, _M.partij, _M.aanmelding).where(and_(about, accepted)).order_by(_M.melding)
+
+
+def _select_personen() -> ClauseElement:
+    here = and_(_C.registratie == _P.registratie, _C.casus == bindparam("casus"))
+    joined = select(_C.persoon).select_from(tabel.melding_persoon.outerjoin(tabel.casus_persoon, here))
+    return joined.where(_P.melding == bindparam("melding"))
+
+
+def _select_deel() -> ClauseElement:
+    this = and_(_I.melding == bindparam("melding"), _I.deel == bindparam("deel"))
+    return select(_I.sleutel, _I.inhoud).where(this)

@@ -1,0 +1,97 @@
+"""The sealed identity and story of the meldingen that a casus began with, as one viewer may see them.
+
+They were written before there was a casus, whole and about everybody in the melding, so they come out
+whole or not at all: every category must be permitted without a summary, and everybody in it must be
+somebody whom the viewer takes part for. What a secret-bound sender wrote was released for whoever
+judges an aanmelding; in the casus that is the house alone, until the sender brings it in as a stuk.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hub.domain.casus import GEHEEL, neemt_deel
+from hub.domain.convenant import Actie, Feit, Kring
+from hub.domain.decision import Permit
+from hub.domain.inzage import SAMENVATTING, Decide, Kijker, permit_for
+from hub.domain.triage_volledig import GEHEIM
+
+IDENTITEIT = frozenset({"ID_CONTACT", "BSN"})
+
+
+class Meldingdeel(StrEnum):
+    """A sealed part of a melding."""
+
+    IDENTITEIT = "identiteit"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmeldstuk:
+    """One sealed part of a melding in codes.
+
+    `personen` are those of the melding by their number in this casus; None among them is somebody who
+    is not in it. `gronden` are the grounds that the sender named, by category.
+    """
+
+    melding: str
+    bericht: bytes
+    """The sender's own name of it, 32 bytes: what its parts are bound to."""
+    deel: Meldingdeel
+    bron: str
+    peildatum: date
+    ontvangen_op: int
+    """Unix seconds."""
+    categorieen: frozenset[str]
+    personen: frozenset[int | None]
+    gronden: frozenset[tuple[str, str]]
+    geheimhouding: bool
+    """Whether its sender is bound to secrecy by law."""
+
+    @property
+    def holds(self) -> frozenset[str]:
+        """Every category that must be permitted; never none."""
+        return IDENTITEIT if self.deel is Meldingdeel.IDENTITEIT else self.categorieen | {"ID_CONTACT"}
+
+    @property
+    def persoon(self) -> int:
+        """The one person that it is about, or the casus as a whole."""
+        (only, *more) = sorted(-1 if persoon is None else persoon for persoon in self.personen) or (GEHEEL,)
+        return GEHEEL if more else max(only, GEHEEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Aanmeldzicht:
+    """One part that this viewer may see, by a permit for each of its categories, and its grounds."""
+
+    stuk: Aanmeldstuk
+    permits: tuple[Permit, ...]
+    gronden: tuple[str, ...]
+
+
+def bekijk_aanmeldingen(kijker: Kijker, stukken: tuple[Aanmeldstuk, ...], decide: Decide) -> tuple[Aanmeldzicht, ...]:
+    """What this viewer may see, newest first and identity before story."""
+    newest_first = sorted(stukken, key=lambda stuk: (-stuk.ontvangen_op, stuk.melding, -len(stuk.deel.value)))
+    found = (_zicht(kijker, stuk, decide) for stuk in newest_first)
+    return tuple(zicht for zicht in found if zicht is not None)
+
+
+def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | None:
+    eigen = stuk.bron == kijker.partij
+    about = stuk.personen or {GEHEEL}
+    deelname = all(persoon is not None and neemt_deel(kijker.personen, persoon) for persoon in about)
+    if None in stuk.personen or not (deelname or eigen or kijker.overal) or kijker.gebruik.actie is not Actie.INZIEN:
+        return None
+    grounds = dict(stuk.gronden)
+    secrets = stuk.holds & GEHEIM
+    released = secrets <= grounds.keys()
+    if stuk.geheimhouding and secrets and not eigen and not (released and kijker.kring is Kring.HUIS):
+        return None
+    feiten = {Feit.KENMERK, Feit.EIGEN} if eigen else {Feit.KENMERK}
+    feiten |= {Feit.BETROKKEN_BIJ_CASUS} if deelname and not eigen else set()
+    feiten |= {Feit.VRIJGAVEGROND} if secrets and released and not eigen else set()
+    permits = [permit_for(kijker, categorie, frozenset(map(str, feiten)), decide) for categorie in sorted(stuk.holds)]
+    whole = tuple(p for p in permits if p is not None and p.verplichtingen.isdisjoint(SAMENVATTING))
+    if len(whole) != len(permits):
+        return None
+    return Aanmeldzicht(stuk, whole, tuple(sorted({grounds[secret] for secret in secrets if secret in grounds})))
