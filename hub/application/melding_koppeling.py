@@ -16,24 +16,11 @@ from hub.application.ports.melding import (
     VerzegeldDeel,
 )
 from hub.domain.bekendheid import Reden
-from hub.domain.convenant import Fase
+from hub.domain.casus import LOPEND
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Soort
 from hub.domain.melding_toets import Meldingregel
 from hub.domain.taak import Taaksoort
-
-LOPEND = frozenset(
-    {
-        Fase.GEACCEPTEERD,
-        Fase.VERRIJKING,
-        Fase.OVERLEG,
-        Fase.PLAN,
-        Fase.UITVOERING,
-        Fase.EVALUATIE,
-        Fase.HERNIEUWD,
-    }
-)
-"""Phases in which a casus has, or is getting, a plan that a report can have consequences for (G4)."""
 
 
 @dataclass(frozen=True, slots=True)

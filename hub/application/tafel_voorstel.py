@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from hub.application.gate import Behandeling
 from hub.application.koppeling import aliassen
-from hub.application.melding_koppeling import LOPEND, Koppelaar
+from hub.application.melding_koppeling import Koppelaar
 from hub.application.ports.melding import Casusstand, Meldingtaak
 from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang
+from hub.domain.casus import LOPEND
 from hub.domain.melding import Aanmelding, Meldingstatus, Uitkomst
 from hub.domain.signaal import vertaling_uiterlijk
 from hub.domain.taak import Taaksoort

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
+from sqlalchemy import Connection
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
@@ -173,14 +174,22 @@ def test_counts_add_up_over_units_of_work(opslag: Opslag, runner: Runner) -> Non
     assert opslag.query("SELECT gemeente, aantal FROM telling ORDER BY gemeente") == [("GM0935", 4), ("GM0938", 2)]
 
 
+def begin_casus(
+    connection: Connection, casus: str, *, fase: str = "PLAN", op_lijst: str = "1=1", sinds: int = 10
+) -> None:
+    """A casus of the first registration, behind the adapter's back."""
+    columns = "casus, instrument, regime, doelgroep, fase, op_lijst, sinds"
+    values = f"'{casus}', 'INTEGRALE_AANPAK', 'WGS', 'OGGZ', '{fase}', {op_lijst}, {sinds}"
+    connection.exec_driver_sql(f"INSERT INTO casus ({columns}) SELECT {values}")
+    person = f"'{casus}', 'r1', 'PLEGER'"
+    connection.exec_driver_sql(f"INSERT INTO casus_persoon (casus, registratie, rol) VALUES ({person})")  # noqa: S608
+
+
 def test_casussen_are_found_by_cluster_oldest_first(opslag: Opslag, runner: Runner) -> None:
     store(runner, nieuw(1), nieuw(2))
     with opslag.engine.begin() as connection:
         for casus, sinds, fase, op_lijst in (("jong", 20, "PLAN", "1=1"), ("oud", 10, "AFSLUITING", "1=0")):
-            connection.exec_driver_sql(
-                f"INSERT INTO casus SELECT '{casus}', 'INTEGRALE_AANPAK', 'WGS', 'OGGZ', '{fase}', {op_lijst}, {sinds}"
-            )
-            connection.exec_driver_sql(f"INSERT INTO casus_persoon VALUES ('{casus}', 'r1', 'PLEGER')")  # noqa: S608
+            begin_casus(connection, casus, fase=fase, op_lijst=op_lijst, sinds=sinds)
 
     found = run(runner, lambda uow: uow.casussen_of(permit(), ["c1", "c2"]))
 
@@ -222,8 +231,7 @@ def test_a_cluster_that_others_are_in_stays(opslag: Opslag, runner: Runner) -> N
 def test_a_registration_that_a_casus_took_over_stays(opslag: Opslag, runner: Runner) -> None:
     store(runner, nieuw(1))
     with opslag.engine.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO casus SELECT 'k', 'INTEGRALE_AANPAK', 'WGS', 'OGGZ', 'PLAN', 1=1, 10")
-        connection.exec_driver_sql("INSERT INTO casus_persoon VALUES ('k', 'r1', 'PLEGER')")
+        begin_casus(connection, "k")
 
     assert wipe(runner, 1) == 0
     assert counts(opslag, "melding", "melding_inhoud", "registratie", "index_waarde") == [0, 0, 1, 2]

@@ -13,6 +13,7 @@ from connectors.agent.opdracht import Opdracht
 from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.koppelmodel import Oordeelklasse
 from hub.cli.opzet import Opstelling
+from hub.domain.casus import LOPEND, STAPPEN
 from tests.world import Party, World, iemand, world
 
 OPDRACHT = Opdracht("P11", "LIJST-2026-01", "dienst")
@@ -30,9 +31,13 @@ def puts_on_list(region: World, *rijen: dict[str, str]) -> None:
     region.om.delivers(*rijen)
     found = region.rows("hub", "SELECT registratie FROM registratie WHERE partij = 'om'")
     with closing(sqlite3.connect(region.database("hub"))) as connection, connection:
-        connection.execute("INSERT INTO casus VALUES ('c1', 'INTEGRALE_AANPAK', 'WGS', 'VEELPLEGER', 'PLAN', 1, 0)")
+        connection.execute(
+            "INSERT INTO casus (casus, instrument, regime, doelgroep, fase, op_lijst, sinds)"
+            " VALUES ('c1', 'INTEGRALE_AANPAK', 'WGS', 'VEELPLEGER', 'PLAN', 1, 0)"
+        )
         for (registratie,) in found:
-            connection.execute("INSERT INTO casus_persoon VALUES ('c1', ?, 'PLEGER')", (registratie,))
+            person = "INSERT INTO casus_persoon (casus, registratie, rol) VALUES ('c1', ?, 'PLEGER')"
+            connection.execute(person, (registratie,))
 
 
 def asks(party: Party, *rijen: dict[str, str]) -> list[Oordeelklasse]:
@@ -62,6 +67,19 @@ def test_somebody_with_a_casus_that_is_not_on_the_list_is_not_found(region: Worl
         connection.execute("UPDATE casus SET op_lijst = 0")
 
     assert asks(region.politie, iemand(1)) == [GEEN]
+
+
+def test_whoever_is_in_no_running_casus_is_off_the_list_at_once(region: World) -> None:
+    """WGS art. 2.32 lid 3: the very next comparison no longer finds the person."""
+    puts_on_list(region, iemand(1))
+    found = {}
+
+    for fase in STAPPEN:
+        with closing(sqlite3.connect(region.database("hub"))) as connection, connection:
+            connection.execute("UPDATE casus SET fase = ?", (fase.value,))
+        [found[fase]] = asks(region.politie, iemand(1))
+
+    assert {fase for fase, answer in found.items() if answer is ZEKER} == LOPEND
 
 
 def test_the_hub_sees_other_points_and_answers_other_values_every_time(region: World) -> None:

@@ -36,10 +36,12 @@ def casus_over(region: World, *, fase: str = "PLAN", op_lijst: bool = True) -> N
     """Let everybody the index holds be in one casus, as after a decision of the table."""
     with closing(sqlite3.connect(region.database("hub"))) as database, database:
         database.execute(
-            "INSERT INTO casus VALUES (?, 'INTEGRALE_AANPAK', 'WGS', 'VEELPLEGER_VOLWASSEN', ?, ?, 1)",
+            "INSERT INTO casus (casus, instrument, regime, doelgroep, fase, op_lijst, sinds)"
+            " VALUES (?, 'INTEGRALE_AANPAK', 'WGS', 'VEELPLEGER_VOLWASSEN', ?, ?, 1)",
             ("c" * 32, fase, op_lijst),
         )
-        database.execute("INSERT INTO casus_persoon SELECT ?, registratie, 'PLEGER' FROM registratie", ("c" * 32,))
+        persons = "SELECT ?, registratie, 'PLEGER' FROM registratie"
+        database.execute(f"INSERT INTO casus_persoon (casus, registratie, rol) {persons}", ("c" * 32,))
 
 
 def status(region: World) -> list[tuple[object, ...]]:

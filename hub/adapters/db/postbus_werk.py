@@ -1,7 +1,7 @@
 """`ports.postbus`: mailboxes, and the priority list as the filter reads it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
-from hub.adapters.db.compiling import at_most, compile_for
+from hub.adapters.db.compiling import at_most, compile_for, numbered, slots
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.statements import IndexStatements
@@ -19,9 +19,12 @@ from hub.application.ports.index import IndexWaarde
 from hub.application.ports.log import LogSealing
 from hub.application.ports.postbus import Lijstpersoon, Postbericht
 from hub.domain.audit import AuditEvent
+from hub.domain.casus import LOPEND
 from hub.domain.decision import Permit
 
 OPEN = ""
+LOOPT: Sequence[Cell] = tuple(sorted(fase.value for fase in LOPEND))
+"""Phases in which a casus is on the list, if it is a casus of the list."""
 
 
 class PostbusStatements:
@@ -70,7 +73,7 @@ class PostbusWerk(IndexBeheerWerk):
     def lijst(self, permit: Permit) -> list[Lijstpersoon]:  # holding the permit is the point
         """Everybody with a running casus on the list (WGS art. 2.32), with their linkage keys."""
         self.owes_record = True
-        rows = self._read(self._postbus.lijst, {"ja": True}).fetchall()
+        rows = self._read(self._postbus.lijst, {"ja": True, **numbered("fase", LOOPT)}).fetchall()
         return [
             Lijstpersoon(text(cluster), tuple(_waarde(row[1:]) for row in of_cluster))
             for cluster, of_cluster in groupby(rows, key=lambda row: row[0])
@@ -109,14 +112,17 @@ def _update_uitkomst() -> ClauseElement:
 
 
 def _select_lijst() -> ClauseElement:
-    """Keys of every registration in a cluster of which one registration stands in a casus on the list."""
+    """Keys of every registration in a cluster of which one registration stands in a running casus on the list.
+
+    Whoever is in none that runs any more is off the list at once (WGS art. 2.32 lid 3).
+    """
     r, w = schema.registratie.c, schema.index_waarde.c
     named = schema.registratie.alias("op_lijst")
     listed = (
         select(named.c.cluster)
         .join(tabel.casus_persoon, tabel.casus_persoon.c.registratie == named.c.registratie)
         .join(tabel.casus, tabel.casus.c.casus == tabel.casus_persoon.c.casus)
-        .where(tabel.casus.c.op_lijst == bindparam("ja"))
+        .where(and_(tabel.casus.c.op_lijst == bindparam("ja"), tabel.casus.c.fase.in_(slots("fase", len(LOOPT)))))
     )
     return (
         select(r.cluster, w.rijsleutel, w.familie, w.klasse, w.epoch, w.element)
