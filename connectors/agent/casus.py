@@ -72,6 +72,15 @@ class Casuspost:
         self._verbinding = verbinding
         self._wie = wie
 
+    @property
+    def verbinding(self) -> Verbinding:
+        """The connector that this employee works through."""
+        return self._verbinding
+
+    def bonkop(self, soort: BonSoort, verzoek_id: str) -> BonKop:
+        """What is kept beside a receipt of one of these requests."""
+        return BonKop(soort, verzoek_id, self._verbinding.geheim.kenmerk(self._wie.opdracht.kenmerk))
+
     def kop(self, doel: str = "") -> dict[str, object]:
         """The fields that every act has, with a fresh number; `doel` is another purpose than the task's."""
         opdracht = self._wie.opdracht
@@ -94,7 +103,7 @@ class Casuspost:
         lijn = self._verbinding.lijnen["hub"]
         received = lijn.getuige.exchange_met_verzoek(
             lambda gezien: lijn.kanaal.post(adres, handeling.model_copy(update={"gezien": gezien}), CasusAntwoord),
-            self._bonkop(soort, handeling.verzoek_id),
+            self.bonkop(soort, handeling.verzoek_id),
         )
         return Gedaan(received.bericht.kern, received.verzonden, received.bericht.bon)
 
@@ -139,9 +148,6 @@ class Casuspost:
             lambda gezien: lijn.kanaal.post(
                 "/v1/casuslijsten", vraag.model_copy(update={"gezien": gezien}), CasuslijstAntwoord
             ),
-            self._bonkop("casuslijst", vraag.verzoek_id),
+            self.bonkop("casuslijst", vraag.verzoek_id),
         )
         return answer.kern
-
-    def _bonkop(self, soort: BonSoort, verzoek_id: str) -> BonKop:
-        return BonKop(soort, verzoek_id, self._verbinding.geheim.kenmerk(self._wie.opdracht.kenmerk))
