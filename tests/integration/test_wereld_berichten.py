@@ -17,6 +17,7 @@ from connectors.agent.postronde import Postronde, luister
 from hub.cli.opzet import Opstelling
 from tests.world import Party, World, world
 
+KOLOMMEN = "bericht, partij, soort, melding, betreft, inhoud, artikelen, gemaakt_op, uiterlijk, uitkomst"
 AGENDA = '{"stap":"UITNODIGING_VOLGT","uitkomst":"AGENDEREN"}'
 
 
@@ -30,7 +31,7 @@ def leaves(region: World, nummer: int, soort: str, inhoud: str) -> None:
     """As a decision does: leave a message for the police."""
     with closing(sqlite3.connect(region.database("hub"))) as connection, connection:
         row = (f"{nummer:032x}", "politie", soort, "", b"", inhoud, '["art-12-1"]', nummer, 0, "")
-        connection.execute(f"INSERT INTO bericht VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+        connection.execute(f"INSERT INTO bericht ({KOLOMMEN}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
 
 
 def boek_of(party: Party) -> Berichtenboek:

@@ -11,6 +11,7 @@ from connectors.agent.postbus import Postbus, afgehandeld
 from hub.cli.opzet import Opstelling
 from tests.world import Party, World, world
 
+KOLOMMEN = "bericht, partij, soort, melding, betreft, inhoud, artikelen, gemaakt_op, uiterlijk, uitkomst"
 EERSTE, TWEEDE = "a" * 32, "b" * 32
 
 
@@ -36,7 +37,7 @@ def leaves(region: World, partij: str, *berichten: str) -> None:
                 0,
                 "",
             )
-            connection.execute(f"INSERT INTO bericht VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+            connection.execute(f"INSERT INTO bericht ({KOLOMMEN}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
 
 
 def mail_of(party: Party) -> list[str]:
