@@ -1,0 +1,262 @@
+"""The key of a casus: made once on proof, worth nothing in a stolen database, and gone for good when destroyed."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.errors import Geweigerd
+from connectors.agent.opening import open_inzage
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.errors import InvalidInput
+from connectors.protocol.inhoud import open_inhoud
+from connectors.protocol.inzagen import Casusbewijs, Casussleutelvraag
+from connectors.protocol.sealing import public_of, suites
+from hub.adapters import sleutelbestand
+from hub.adapters.kluis.kluis import Kluis
+from hub.cli.opzet import Opstelling
+from hub.domain.casussleutel import Casussleutel, Verpakt
+from hub.domain.errors import KeyMissing
+from tests.openingwereld import Beeld, Hublogboek, beeld, hublogboek, stuk
+from tests.world import World, world
+
+Bewijs = Callable[["Toneel", str], Casusbewijs]
+
+
+@dataclass(frozen=True, slots=True)
+class Toneel:
+    """A region, and the hub's log."""
+
+    region: World
+    hub: Hublogboek
+
+    def keys(self, partij: str = "zvh") -> Casussleutels:
+        return Casussleutels(self.region.named(partij).verbinding)
+
+    def stored(self, casus: str) -> Casussleutel:
+        """The row of this casus, as whoever stole the key holder's database has it."""
+        sql = "SELECT casus, publiek, prive, vernietigd_op FROM casussleutel"
+        rows = {str(row[0]): row for row in self.region.rows("sleutelhouder", sql)}
+        (_, publiek, prive, vernietigd_op) = rows[casus]
+        assert isinstance(publiek, bytes)
+        assert isinstance(prive, bytes)
+        return Casussleutel(casus, publiek, prive, int(str(vernietigd_op)))
+
+    def vault(self, geheim: bytes = b"") -> Kluis:
+        """The vault that the key holder's own key file makes, or one with another secret."""
+        values = self.region.opstelling.sleutelhouder
+        passphrase = sleutelbestand.read_passphrase(Path(values["wachtwoordbestand"]))
+        sleutels = sleutelbestand.read(Path(values["sleutelbestand"]), passphrase)
+        return Kluis(geheim or sleutels.geheim("kluis"), sleutels.geheim("hpke"))
+
+    def refused(self, ask: Callable[[], object]) -> str:
+        with pytest.raises(Geweigerd) as refusal:
+            ask()
+        return refusal.value.regel
+
+
+@pytest.fixture(scope="module")
+def toneel(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toneel]:
+    with world(template, tmp_path_factory.mktemp("sleutel") / "wereld") as region, hublogboek(region) as hub:
+        yield Toneel(region, hub)
+
+
+@pytest.fixture
+def casus() -> str:
+    """A casus that no other test knows."""
+    return secrets.token_hex(16)
+
+
+def wrapped(one: Beeld) -> Verpakt:
+    zichtbaar = one[0]
+    return Verpakt(zichtbaar.sleutel, unb64u(zichtbaar.gebonden_aan), zichtbaar.deel, van_melding=False)
+
+
+def test_a_key_is_made_on_proof_of_a_step_and_given_to_every_party_that_asks(toneel: Toneel, casus: str) -> None:
+    made = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+
+    assert toneel.keys("politie").publiek(casus) == toneel.keys("ggz").publiek(casus) == made
+    assert made[0] == suites()[-1]
+    names = [(one.naam, one.velden["partij"]) for one in toneel.region.log("sleutelhouder")[-3:]]
+    assert names == [
+        ("casussleutel.gemaakt", "zvh"),
+        ("casussleutel.gegeven", "politie"),
+        ("casussleutel.gegeven", "ggz"),
+    ]
+
+
+def test_a_key_is_asked_once_by_one_connector(toneel: Toneel, casus: str) -> None:
+    keys = toneel.keys()
+    made = keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
+    before = len(toneel.region.log("sleutelhouder"))
+
+    assert keys.publiek(casus) == made
+    assert len(toneel.region.log("sleutelhouder")) == before
+
+
+def test_a_second_step_gives_the_key_that_there_is(toneel: Toneel, casus: str) -> None:
+    made = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+
+    assert toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus, "OVERLEG")) == made
+
+
+def test_nobody_gets_a_key_by_asking_for_it(toneel: Toneel, casus: str) -> None:
+    assert toneel.refused(lambda: toneel.keys().publiek(casus)) == "sleutel-onbekend"
+    assert toneel.region.log("sleutelhouder")[-1].velden["regel"] == "sleutel-onbekend"
+
+
+@pytest.mark.parametrize(
+    "bewijs",
+    [
+        lambda toneel, casus: toneel.hub.stap(toneel.region.politie, casus),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, naam="casus.getoond"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, "AFSLUITING"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, "VERNIETIGD"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, fase="OVERLEG"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, gevraagd="a" * 32),
+    ],
+    ids=["another party", "no step", "closing", "destroyed", "another phase than asked", "another casus than asked"],
+)
+def test_no_key_is_made_without_proof_that_this_party_leads_this_casus(
+    toneel: Toneel, casus: str, bewijs: Bewijs
+) -> None:
+    shown = bewijs(toneel, casus)
+
+    assert toneel.refused(lambda: toneel.keys().maak(shown)) == "bewijs-ongeldig"
+    assert toneel.refused(lambda: toneel.keys().publiek(casus)) == "sleutel-onbekend"
+
+
+def test_proof_of_one_casus_makes_no_key_of_another(toneel: Toneel, casus: str) -> None:
+    party = toneel.region.zvh
+    vraag = Casussleutelvraag(
+        versie=1,
+        verzoek_id=party.verbinding.clock.verzoek_id(),
+        gezien=0,
+        casus=secrets.token_hex(16),
+        bewijs=toneel.hub.stap(party, casus),
+    )
+
+    assert party.posts("sleutelhouder", "/v1/casussleutels", vraag).regel == "bewijs-ongeldig"
+
+
+def test_a_stolen_database_of_the_key_holder_opens_nothing(toneel: Toneel, casus: str) -> None:
+    publiek = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+    one, row = stuk(publiek, b"tekst"), toneel.stored(casus)
+    assert toneel.vault().unwrap(row, [wrapped(one)]) != [b""]
+
+    with pytest.raises(KeyMissing):
+        toneel.vault(bytes(32)).unwrap(row, [wrapped(one)])
+    assert not any(public_of_or_none(row.prive[at : at + size]) == publiek for at in range(40) for size in (33, 97))
+
+
+def test_a_key_in_the_row_of_another_casus_opens_nothing(toneel: Toneel, casus: str) -> None:
+    publiek = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+    row, one = toneel.stored(casus), stuk(publiek, b"tekst")
+
+    with pytest.raises(KeyMissing):
+        toneel.vault().unwrap(Casussleutel("f" * 32, row.publiek, row.prive), [wrapped(one)])
+    with pytest.raises(KeyMissing):
+        toneel.vault().unwrap(Casussleutel(casus, bytes(33), row.prive), [wrapped(one)])
+
+
+def test_a_destroyed_key_opens_nothing_whoever_kept_a_copy_of_the_hub(toneel: Toneel, casus: str) -> None:
+    region = toneel.region
+    publiek = toneel.keys().maak(toneel.hub.stap(region.zvh, casus))
+    one = stuk(publiek, b"tekst")
+    copy, texts = toneel.hub.toont(region.politie, one, beeld=beeld(casus=casus), gevraagd=casus)
+    assert open_inzage(region.politie.verbinding, copy, texts) == [b"tekst"]
+
+    since = toneel.keys().vernietig(toneel.hub.stap(region.zvh, casus, "VERNIETIGD", naam="casus.vernietigd"))
+
+    assert toneel.refused(lambda: open_inzage(region.politie.verbinding, copy, texts)) == "sleutel-vernietigd"
+    assert region.log("sleutelhouder")[-1].velden["reden"] == "SLEUTEL_VERNIETIGD"
+    left = toneel.stored(casus)
+    assert (left.vernietigd_op, set(left.prive)) == (since, {0})
+    with pytest.raises(KeyMissing):
+        toneel.vault().unwrap(left, [wrapped(one)])
+
+
+def test_what_came_with_its_meldingen_stays_shut_too(toneel: Toneel, casus: str) -> None:
+    region = toneel.region
+    general = region.politie.verbinding.omgeving.instellingen.sleutelhouder.sealing_key()
+    one = stuk(general, b"naam", deel="identiteit")
+    shown, texts = toneel.hub.toont(region.politie, one, beeld=beeld(casus=casus), gevraagd=casus)
+    assert open_inzage(region.politie.verbinding, shown, texts) == [b"naam"]
+
+    toneel.keys().vernietig(toneel.hub.stap(region.zvh, casus, "VERNIETIGD"))
+
+    assert toneel.refused(lambda: open_inzage(region.politie.verbinding, shown, texts)) == "sleutel-vernietigd"
+
+
+def test_a_view_of_a_casus_without_a_key_names_that(toneel: Toneel, casus: str) -> None:
+    other = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, secrets.token_hex(16)))
+    shown, texts = toneel.hub.toont(
+        toneel.region.politie, stuk(other, b"tekst"), beeld=beeld(casus=casus), gevraagd=casus
+    )
+
+    assert toneel.refused(lambda: open_inzage(toneel.region.politie.verbinding, shown, texts)) == "sleutel-onbekend"
+
+
+@pytest.mark.parametrize("had_a_key", [True, False])
+def test_a_casus_whose_key_was_destroyed_never_gets_another(toneel: Toneel, casus: str, had_a_key: bool) -> None:
+    step = toneel.hub.stap(toneel.region.zvh, casus)
+    if had_a_key:
+        toneel.keys().maak(step)
+    toneel.keys().vernietig(toneel.hub.stap(toneel.region.zvh, casus, "VERNIETIGD"))
+
+    assert toneel.refused(lambda: toneel.keys().maak(step)) == "sleutel-vernietigd"
+    assert toneel.refused(lambda: toneel.keys().publiek(casus)) == "sleutel-vernietigd"
+
+
+def test_destroying_again_is_proof_of_the_first_time(toneel: Toneel, casus: str) -> None:
+    end = toneel.hub.stap(toneel.region.zvh, casus, "VERNIETIGD")
+    keys = toneel.keys()
+
+    assert keys.vernietig(end) == keys.vernietig(end)
+    last = toneel.region.log("sleutelhouder")[-1]
+    assert (last.naam, last.velden["bewijs"]) == ("casussleutel.vernietigd", end.bon.nummer)
+
+
+@pytest.mark.parametrize(
+    "bewijs",
+    [
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, "AFGESCHERMD"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.om, casus, "VERNIETIGD"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, "VERNIETIGD", naam="gegevens.vernietigd"),
+        lambda toneel, casus: toneel.hub.stap(toneel.region.zvh, casus, "AFGESCHERMD").model_copy(
+            update={"kern": toneel.hub.stap(toneel.region.zvh, casus, "VERNIETIGD").kern}
+        ),
+    ],
+    ids=["not destroyed", "another party", "no act in a casus", "another outcome"],
+)
+def test_no_key_is_destroyed_without_proof_that_its_casus_is(toneel: Toneel, casus: str, bewijs: Bewijs) -> None:
+    made = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+    shown = bewijs(toneel, casus)
+
+    assert toneel.refused(lambda: toneel.keys().vernietig(shown)) == "bewijs-ongeldig"
+    assert toneel.keys().publiek(casus) == made
+
+
+def test_content_keys_do_not_pass_the_hub_and_texts_do_not_pass_the_key_holder(toneel: Toneel, casus: str) -> None:
+    region = toneel.region
+    publiek = toneel.keys().maak(toneel.hub.stap(region.zvh, casus))
+    one = stuk(publiek, b"tekst")
+    shown, texts = toneel.hub.toont(region.politie, one, beeld=beeld(casus=casus), gevraagd=casus)
+    open_inzage(region.politie.verbinding, shown, texts)
+    (key,) = toneel.vault().unwrap(toneel.stored(casus), [wrapped(one)])
+    assert open_inhoud(key, texts[0], bericht=b"\x11" * 16, deel="tekst") == b"tekst"
+
+    at_houder = [seen for seen in region.seen if seen.naam == "sleutelhouder"]
+    assert at_houder
+    assert not any(texts[0].encode() in seen.body for seen in at_houder)
+    assert not any(b64u(key).encode() in seen.body + seen.reply.body for seen in region.seen if seen.naam == "hub")
+
+
+def public_of_or_none(piece: bytes) -> bytes | None:
+    try:
+        return public_of(piece)
+    except InvalidInput:
+        return None
