@@ -16,9 +16,12 @@ from hub.domain.vergelijking import Verrichting, Verschil
 from hub.settings import HubSettings
 
 PAGE = 500
-MARGIN = timedelta(hours=1)
-"""A request that was evaluated before midnight may reach the hub after it."""
+MARGIN = timedelta(hours=13)
+"""A request that was evaluated before midnight may reach the hub after it; a view may be opened twelve hours later."""
 _EVALUATED = "evaluatie.gedaan"
+_OPENED = "inzage.geopend"
+_OF_HOUDER_ALONE = ("evaluatie.", "casussleutel.", "inzage.dicht_gebleven", "verzoek.geweigerd")
+"""Entries that the other process has nothing to hold against."""
 _NEEDS_EVALUATION = frozenset(
     {
         _EVALUATED,
@@ -37,7 +40,7 @@ _NEEDS_EVALUATION_FOR_PERSONS = "meldingen.ontvangen"
 def requests_on(address: str, dag: date) -> list[Verrichting]:
     """Requests on a day (UTC) and an hour around it, from the log in this database.
 
-    At the key holder those that it evaluated; at the hub all that it wrote down.
+    At the key holder those that it evaluated, and the views that it opened; at the hub all that it wrote down.
 
     Raises:
         NotRecordable, OSError: the database can't be read.
@@ -72,7 +75,9 @@ def _request(regel: LogRegel, *, on_day: bool) -> Iterator[Verrichting]:
     """The request that an entry is about; none for what is about no request, or was erased."""
     match parse_canonical(regel.inhoud) if regel.inhoud is not None else None:
         case {"naam": str(naam), "velden": {"verzoek_id": str(verzoek_id), "partij": str(partij), **velden}}:
-            if naam == _EVALUATED or not naam.startswith("evaluatie."):
+            if naam == _OPENED:
+                yield Verrichting(str(velden["inzage"]), partij, on_day, evaluatie=False, opening=True)
+            elif naam == _EVALUATED or not naam.startswith(_OF_HOUDER_ALONE):
                 about_somebody = naam == _NEEDS_EVALUATION_FOR_PERSONS and velden.get("personen") != 0
                 yield Verrichting(verzoek_id, partij, on_day, about_somebody or naam in _NEEDS_EVALUATION)
         case _:

@@ -14,11 +14,16 @@ class Verrichting:
     dag: bool
     evaluatie: bool
     """For the hub: whether it can only have been made with an evaluation."""
+    opening: bool = False
+    """For the key holder: the keys of a view, under the number of that view; it may be opened again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """Requests of one party that only one of both has. Evaluations without a request may be collected."""
+    """Requests of one party that only one of both has.
+
+    Evaluations without a request may be collected; keys without a view were never given by the hub.
+    """
 
     partij: str
     alleen_sleutelhouder: int
@@ -28,13 +33,15 @@ class Verschil:
 def vergelijk(houder: Sequence[Verrichting], hub: Sequence[Verrichting]) -> list[Verschil]:
     """Differences per party; none when each evaluation of the day led to a request, and the other way round.
 
-    One number is one request: a second evaluation under it is one that led to nothing.
+    One number is one request: a second evaluation under it is one that led to nothing. Every opening
+    must be of a view; not every view is opened.
     """
     at_houder, at_hub = {one.verzoek_id for one in houder}, {one.verzoek_id for one in hub}
     only_houder: Counter[str] = Counter()
     for one in houder:
         if one.dag and one.verzoek_id not in at_hub:
             only_houder[one.partij] += 1
-        at_hub.discard(one.verzoek_id)
+        if not one.opening:
+            at_hub.discard(one.verzoek_id)
     only_hub = Counter(one.partij for one in hub if one.dag and one.evaluatie and one.verzoek_id not in at_houder)
     return [Verschil(partij, only_houder[partij], only_hub[partij]) for partij in sorted(only_houder | only_hub)]

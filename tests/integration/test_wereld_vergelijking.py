@@ -1,17 +1,23 @@
 """Evaluations that led to no question show when the requests of a day are compared, and are on record."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.errors import Geweigerd
 from connectors.agent.lijstfilter import lijstfilter
 from connectors.agent.opdracht import Opdracht
+from connectors.agent.opening import open_inzage
 from connectors.protocol.identifiers import persoon_uit_rij
 from hub.cli.main import main
 from tests.meldwereld import compleet, melding, meldt
+from tests.openingwereld import hublogboek, stuk
 from tests.world import World, iemand
 
 Compare = Callable[[], tuple[int, Any]]
@@ -100,6 +106,23 @@ def test_meldingen_that_nobody_evaluated_are_seen_and_those_about_nobody_are_not
     assert json.loads(capsys.readouterr().out)["verschillen"] == [
         {"partij": "politie", "alleen_sleutelhouder": 0, "alleen_hub": 1}
     ]
+
+
+def test_a_view_that_was_opened_without_the_hub_is_seen(region: World, compare: Compare) -> None:
+    keys = Casussleutels(region.zvh.verbinding)
+    with hublogboek(region) as hub:
+        publiek = keys.maak(hub.stap(region.zvh))
+        with pytest.raises(Geweigerd):
+            keys.publiek("e" * 32)
+        bewijs, inhouden = hub.toont(region.politie, stuk(publiek, b"tekst"))
+    for _ in range(2):
+        open_inzage(region.politie.verbinding, bewijs, inhouden)
+    assert compare() == (0, [])
+
+    with closing(sqlite3.connect(region.database("hub"))) as stolen, stolen:
+        stolen.execute("DELETE FROM log_opening WHERE nummer = ?", (bewijs.bon.nummer,))
+
+    assert compare() == (1, [{"partij": "politie", "alleen_sleutelhouder": 2, "alleen_hub": 0}])
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"dag": "gisteren", "verzoeken": []}', '{"dag": "2026-01-01"}'])

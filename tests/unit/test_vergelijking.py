@@ -32,3 +32,11 @@ def test_differences_are_told_per_party() -> None:
     found = vergelijk([request("a"), request("b", "ggz")], [request("c", "politie")])
 
     assert found == [Verschil("ggz", 1, 0), Verschil("om", 1, 0), Verschil("politie", 0, 1)]
+
+
+def test_an_opening_must_be_of_a_view_and_may_be_repeated() -> None:
+    view, opened = request("a", evaluatie=False), Verrichting("a", "om", dag=True, evaluatie=False, opening=True)
+
+    assert vergelijk([opened, opened], [view]) == []
+    assert vergelijk([], [view]) == []
+    assert vergelijk([opened, opened], []) == [Verschil("om", 2, 0)]
