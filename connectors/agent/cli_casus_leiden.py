@@ -76,7 +76,7 @@ def _kring(args: Namespace) -> int:
     fields = {
         "melding": args.melding,
         "volgnummer": args.volgnummer,
-        "rol": args.persoonsrol,
+        "persoonsrol": args.persoonsrol,
         "reden": args.reden,
         "afhankelijk_van": args.afhankelijk_van,
     }

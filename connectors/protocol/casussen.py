@@ -94,7 +94,7 @@ class Casuspersoon(Wijziging):
 
     melding: VerzoekId
     volgnummer: Annotated[int, Field(ge=0)]
-    rol: Rol
+    persoonsrol: Rol
     reden: Kringreden
     afhankelijk_van: Persoon
     """The person of the casus whose plan depends on this one."""

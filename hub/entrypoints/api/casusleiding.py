@@ -65,7 +65,7 @@ class CasusleidingHandlers(Generic[W]):
                 in_casus=wijziging_van(body),
                 melding=body.melding,
                 volgnummer=body.volgnummer,
-                rol=body.rol,
+                rol=body.persoonsrol,
                 reden=Kringreden(body.reden),
                 afhankelijk_van=body.afhankelijk_van,
             )
