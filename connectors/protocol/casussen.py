@@ -23,6 +23,7 @@ MAX_PERSONEN = 64
 Persoon = Annotated[int, Field(ge=0, le=MAX_PERSONEN)]
 """The number of a person within one casus, from 1; 0 is the casus as a whole."""
 Casusfase = Literal[
+    "GEEN",
     "GEACCEPTEERD",
     "VERRIJKING",
     "OVERLEG",

@@ -27,10 +27,11 @@ from hub.application.tafel_gate import (
     weiger_handeling,
 )
 from hub.application.tafel_post import aanvullen, terugmelding
+from hub.application.werkruimte import bestaande_werkruimte, nieuwe_werkruimte
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.besluit import Keuze, Uitwerking, toets_besluit
+from hub.domain.besluit import Keuze, Uitwerking, begint_werkruimte, toets_besluit
 from hub.domain.casus import GEHEEL, eerste_betrokkenen
-from hub.domain.convenant import Actie, Fase, Kring, Regime
+from hub.domain.convenant import Actie, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.melding import Meldingstatus, Uitkomst
 from hub.domain.termijn_tabel import WOORD
@@ -65,6 +66,8 @@ class _Zaak:
     uit: Uitwerking
     overleg: str
     casus: str
+    begint: bool
+    """Whether the casus, or the workspace under another law, begins with this decision."""
 
     def velden(self) -> dict[str, Value]:
         """The fields of its record."""
@@ -100,17 +103,13 @@ def besluit(vraag: Besluitvraag, tafel: Tafel, *, werk: Behandeling[W]) -> Hande
         instrument=zaak.uit.instrument,
         regime=zaak.uit.regime,
     )
-    begin = _nieuwe_casus(zaak, tafel)
-    for partij, reden in begin.betrokken if begin else ():
-        werk.uow.record(_betrokken(zaak, partij, reden, werk))
+    _begin_casus(zaak, tafel, werk)
     event = AuditEvent("melding.besloten", zaak.velden(), werk.afzender.verzoek, digest(kern))
     if status is None:
         _wis(zaak, event, werk)
     else:
         after = replace(zaak.melding, status=status, casus=zaak.casus)
         werk.uow.bewaar_besluit(after, zaak.handeling(), vraag.motivering, event)
-    if begin:
-        werk.uow.maak_casus(begin, zaak.melding.melding)
     _zeg_het(zaak, tafel, werk)
     werk.uow.tel([telling_van(zaak.melding.aanmelding, vraag.uitkomst.value)])
     werk.uow.commit()
@@ -130,8 +129,12 @@ def _zaak(vraag: Besluitvraag, tafel: Tafel, werk: Behandeling[W]) -> _Zaak:
     uit = toets_besluit(melding.status, melding.aanmelding, melding.voorstel, vraag.keuze, tafel.convenant)
     if isinstance(uit, Regel):
         weiger_handeling(wie, werk, uit, melding=vraag.melding)
-    casus = tafel.new_id() if uit.status is Meldingstatus.GEACCEPTEERD else melding.casus
-    return _Zaak(vraag, wie, melding, uit, aan_tafel(wie, werk, tafel), casus)
+    casus, begint = melding.casus, uit.status is Meldingstatus.GEACCEPTEERD
+    if begint_werkruimte(uit, melding.aanmelding):
+        casus = bestaande_werkruimte(melding, wie, werk)
+        begint = not casus
+    number = tafel.new_id() if begint else casus
+    return _Zaak(vraag, wie, melding, uit, aan_tafel(wie, werk, tafel), number, begint=begint)
 
 
 def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
@@ -145,33 +148,40 @@ def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
     werk.uow.record(event)
 
 
+def _begin_casus(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
+    """Begin what the decision leads to, with those who take part in it; a later message joins its workspace."""
+    melding, apart = zaak.melding.melding, begint_werkruimte(zaak.uit, zaak.melding.aanmelding)
+    begin = _nieuwe_casus(zaak, tafel)
+    if begin is None:
+        if apart:
+            werk.uow.neem_op(zaak.casus, melding)
+        return
+    for partij, reden in begin.betrokken:
+        said = {"casus": zaak.casus, "fase": begin.fase.value, "betrokken": partij, "waarom": str(reden)}
+        velden: dict[str, Value] = zaak.wie.velden | said | {"personen": (str(GEHEEL),)}
+        werk.uow.record(AuditEvent("casus.betrokken", velden, werk.afzender.verzoek))
+    make = werk.uow.maak_werkruimte if apart else werk.uow.maak_casus
+    make(begin, melding)
+
+
 def _nieuwe_casus(zaak: _Zaak, tafel: Tafel) -> NieuweCasus | None:
     """A casus under the WGS stands on the list of prioritised casussen from now on (WGS art. 2.32).
 
     Whoever decided takes part in it, and so does the aanmelder when it is a deelnemer.
     """
-    if zaak.uit.status is not Meldingstatus.GEACCEPTEERD:
+    if not zaak.begint:
         return None
-    aanmelder = zaak.melding.aanmelding.partij
+    aanmelder, doelgroep = zaak.melding.aanmelding.partij, zaak.melding.aanmelding.doelgroep
+    if zaak.uit.status is not Meldingstatus.GEACCEPTEERD:
+        return nieuwe_werkruimte(zaak.casus, doelgroep, zaak.uit, tafel.convenant)
     return NieuweCasus(
         casus=zaak.casus,
         instrument=zaak.uit.instrument,
         regime=zaak.uit.regime,
-        doelgroep=zaak.melding.aanmelding.doelgroep,
+        doelgroep=doelgroep,
         op_lijst=zaak.uit.regime == Regime.WGS.value,
         betrokken=eerste_betrokkenen(zaak.wie.partij, aanmelder, tafel.kring(aanmelder)),
     )
-
-
-def _betrokken(zaak: _Zaak, partij: str, reden: str, werk: Behandeling[W]) -> AuditEvent:
-    velden: dict[str, Value] = {
-        "casus": zaak.casus,
-        "fase": Fase.GEACCEPTEERD.value,
-        "betrokken": partij,
-        "personen": (str(GEHEEL),),
-        "waarom": reden,
-    }
-    return AuditEvent("casus.betrokken", zaak.wie.velden | velden, werk.afzender.verzoek)
 
 
 def _zeg_het(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:

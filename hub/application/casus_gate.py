@@ -16,13 +16,15 @@ from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casus import CasusWork
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.casus import Betrokkene, Casushoofd, personen_voor
-from hub.domain.convenant import Fase, Kring
+from hub.domain.casus import Betrokkene, Casushoofd, fase_van, personen_voor
+from hub.domain.convenant import Actie, Fase, Kring
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=CasusWork)
 GEWEIGERD = "casus.geweigerd"
+UITVOEREND = frozenset({"medewerker", "casusregisseur", "procesmanager"})
+"""Roles that work in a casus; those that test legality take no part in any."""
 ONGEZIEN = -1
 """The version of an act that depends on no earlier state."""
 
@@ -83,17 +85,17 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
     betrokken = werk.uow.betrokkenen(vraag.casus) if hoofd else ()
     personen = _personen(hoofd, betrokken, peer.partij, kring, vraag.kop)
     held = {"KENMERK", *feiten} | ({"BETROKKEN_BIJ_CASUS"} if personen else set())
-    fase = hoofd.fase if hoofd else Fase.GEEN
+    fase = fase_van(hoofd, actie)
     kop = vraag.kop
     asked = PolicyRequest(peer.partij, kop.doel, kop.rol, categorie, actie, fase.value, frozenset(held))
     decision = werk.pdp.decide(asked)
     velden = kop_velden(kop, peer.partij) | besluit_velden([decision])
-    if hoofd is None:
-        _weiger_buiten(_geweigerd(velden, _reden(decision, ReasonCode.NIET_BETROKKEN), werk, ""), asked, werk)
+    if hoofd is None or _buiten_werkruimte(hoofd, personen, actie, kop.rol):
+        weiger_buiten(_geweigerd(velden, _reden(decision, ReasonCode.NIET_BETROKKEN), werk, ""), asked, werk)
     if isinstance(decision, Deny) or not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):
         event = _geweigerd(velden, _reden(decision, ReasonCode.AANWIJZING), werk, vraag.casus)
         if not personen:
-            _weiger_buiten(event, asked, werk)
+            weiger_buiten(event, asked, werk)
         regel = regel_of(decision) if isinstance(decision, Deny) else Regel.NIET_AANGEWEZEN
         refuse(werk.uow, event, regel, decision.artikelen if isinstance(decision, Deny) else ())
     toe = Casustoegang(vraag, peer.partij, kring, hoofd, betrokken, personen, decision, velden)
@@ -155,7 +157,15 @@ def casus_kern(
     )
 
 
-def _weiger_buiten(event: AuditEvent, asked: PolicyRequest, werk: Behandeling[W]) -> Never:
+def _buiten_werkruimte(hoofd: Casushoofd, personen: frozenset[int], actie: str, rol: str) -> bool:
+    """Whether somebody who would work in a workspace under another law has no part in it.
+
+    Purposes of other laws ask for no involvement, for elsewhere there is nothing to be involved in.
+    """
+    return hoofd.fase is Fase.GEEN and rol in UITVOEREND and actie != Actie.TOEWIJZEN and not personen
+
+
+def weiger_buiten(event: AuditEvent, asked: PolicyRequest, werk: Behandeling[W]) -> Never:
     """Tell an outsider what policy says where there is no casus; why it really was is in the record alone.
 
     Raises:

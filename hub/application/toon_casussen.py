@@ -14,7 +14,7 @@ from hub.application.casus_gate import GEWEIGERD
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casusleiding import Blik, CasusleidingWork, Casusrij, Casuszoek, Kijker
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.casus import STAPPEN, neemt_deel
+from hub.domain.casus import FASEN, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
@@ -89,7 +89,7 @@ def _decide(
     own = Kijker(Blik.PROCESMANAGER, vraag.kop.gebruiker) if kring is Kring.HUIS else Kijker(Blik.DEELNEMER, partij)
     decided: list[Permit | Deny] = []
     for kijker, acts in ((own, _DEEL), (Kijker(Blik.TOEWIJZER, vraag.kop.gebruiker), _TOEWIJZEN)):
-        asked = [_request(vraag.kop, partij, act, fase) for fase in STAPPEN for act in acts]
+        asked = [_request(vraag.kop, partij, act, fase) for fase in FASEN for act in acts]
         decisions = werk.pdp.decide_all(asked)
         permits = [one for one in decisions if isinstance(one, Permit) and not one.verplichtingen]
         if permits:
@@ -105,12 +105,12 @@ def _request(kop: Kop, partij: str, act: tuple[Actie, frozenset[str]], fase: Fas
 
 def _known(vraag: Lijstverzoek, convenant: Convenant) -> bool:
     """Whether the filter is made of words that exist: one that does not would say that nothing is there."""
-    fasen, vormen = {fase.value for fase in STAPPEN}, {vorm.code for vorm in convenant.overlegvormen}
+    fasen, vormen = {fase.value for fase in FASEN}, {vorm.code for vorm in convenant.overlegvormen}
     return vraag.fase in fasen | {""} and vraag.instrument in vormen | {""}
 
 
 def _read(vraag: Lijstverzoek, inzage: _Inzage, werk: Behandeling[W]) -> Casuslijst:
-    fasen = frozenset(inzage.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(STAPPEN))
+    fasen = frozenset(inzage.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(FASEN))
     permit = next(iter(inzage.permits.values()))
     zoek = Casuszoek(inzage.kijker, fasen, vraag.instrument)
     rows = werk.uow.casusrijen(permit, zoek, MOST_CASUSSEN) if fasen else []

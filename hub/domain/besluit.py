@@ -73,6 +73,12 @@ def toets_besluit(
     return Uitwerking(STATUS_NA.get(keuze.uitkomst), instrument, regime.value if regime else "")
 
 
+def begint_werkruimte(uit: Uitwerking, aanmelding: Aanmelding) -> bool:
+    """Whether the decision gives the papers of a huisverbod a workspace of their own (Wth art. 10 lid 2, LF-55)."""
+    carried = uit.regime == Regime.BESTUUR.value and aanmelding.soort is Soort.HUISVERBOD
+    return carried and uit.status is Meldingstatus.GEAGENDEERD
+
+
 def mag_aanmelden(aanmelding: Aanmelding, convenant: Convenant) -> bool:
     """Whether a deelnemer referred it; a signaal must be adopted first (WGS art. 2.31 lid 1)."""
     return convenant.kring_of(aanmelding.partij) in BEVOEGD and aanmelding.soort is not Soort.SIGNAAL
@@ -119,10 +125,16 @@ def _stap(status: Meldingstatus, uitkomst: Uitkomst) -> Regel | None:
 
 
 def _past(uitkomst: Uitkomst, instrument: str, aanmelding: Aanmelding, convenant: Convenant) -> bool:
-    """A casus begins under the WGS alone; an outcome without a meeting names none."""
+    """A casus begins under the WGS alone, and never with papers of a huisverbod (Wth art. 10 lid 2).
+
+    A phenomenon has no persons; an outcome without a meeting names none.
+    """
     if uitkomst not in MET_OVERLEG:
         return not instrument
-    if uitkomst is Uitkomst.PRIORITEREN and regime_van(instrument, convenant) is not Regime.WGS:
+    regime = regime_van(instrument, convenant)
+    if uitkomst is Uitkomst.PRIORITEREN and (regime is not Regime.WGS or aanmelding.soort is Soort.HUISVERBOD):
+        return False
+    if regime is Regime.FENOMEEN and aanmelding.betrokkenen:
         return False
     return instrument in toegelaten_instrumenten(aanmelding, convenant)
 

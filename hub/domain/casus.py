@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from hub.domain.convenant import Fase, Kring
+from hub.domain.convenant import Actie, Fase, Kring
 
 DEELNEMERS = frozenset({Kring.LID1, Kring.LID2})
 """Circles that may take part in a casus; a derde never does, and the house leads it."""
@@ -30,6 +30,8 @@ STAPPEN: Mapping[Fase, frozenset[Fase]] = MappingProxyType(
     }
 )
 """Every step that exists. Meldingen have a table of their own for what comes before acceptance."""
+FASEN = (*STAPPEN, Fase.GEEN)
+"""Every phase that a casus is stored in. A workspace under another law than the WGS has none, and so no step."""
 LEIDT: frozenset[Fase] = frozenset({Fase.VERRIJKING, Fase.OVERLEG, Fase.PLAN, Fase.EVALUATIE})
 """Phases that the procesmanager may go on to; every other step is a decision of a deelnemer of lid 1."""
 LOPEND: frozenset[Fase] = frozenset(
@@ -101,6 +103,18 @@ class Casuslid:
     reden: str = ""
     """Empty for those with whom the casus began."""
     afhankelijk_van: int = GEHEEL
+
+
+def fase_van(hoofd: Casushoofd | None, actie: str) -> Fase:
+    """The phase that policy decides by.
+
+    Purposes of another law hold outside every phase of the WGS, and those of the WGS nowhere else: that
+    keeps the two apart, whoever asks (Wth art. 10 lid 2). Who leads is assigned alike under every law.
+    """
+    if hoofd is None:
+        return Fase.GEEN
+    assigns = actie == Actie.TOEWIJZEN and hoofd.fase is Fase.GEEN
+    return Fase.GEACCEPTEERD if assigns else hoofd.fase
 
 
 def eerste_betrokkenen(beslisser: str, aanmelder: str, kring: Kring) -> tuple[tuple[str, Betrokkenreden], ...]:

@@ -34,6 +34,7 @@ class MeldingStatements:
         self.keep_name = compile_for(dialect, _keep_name(dialect))
         self.drop_taken = compile_for(dialect, _drop_taken())
         self.drop_termijnen = compile_for(dialect, _drop_termijnen())
+        self.drop_werkruimte = compile_for(dialect, _drop_werkruimte())
         self.drop_registraties = compile_for(dialect, _drop_registraties())
         self.drop_melding = compile_for(dialect, delete(tabel.melding).where(_deze()))
 
@@ -138,6 +139,14 @@ def _drop_taken() -> ClauseElement:
 
 def _drop_termijnen() -> ClauseElement:
     return delete(tabel.termijn).where(tabel.termijn.c.melding == bindparam("melding"))
+
+
+def _drop_werkruimte() -> ClauseElement:
+    """The workspace of a melding, when no other melding is in it; a casus of the WGS has an end of its own."""
+    c, m, other = tabel.casus.c, tabel.melding.c, tabel.melding.alias("ander")
+    mine = select(m.casus).where(_deze())
+    also = select(other.c.melding).where(and_(other.c.casus == c.casus, other.c.melding != bindparam("melding")))
+    return delete(tabel.casus).where(and_(c.casus.in_(mine), c.fase == bindparam("geen"), ~also.exists()))
 
 
 def _drop_registraties() -> ClauseElement:

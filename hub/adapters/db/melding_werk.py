@@ -142,6 +142,7 @@ class MeldingWerk(IndexBeheerWerk):
         self._write(self._melding.keep_name, this | {"uitkomst": uitkomst, "op": self._beurt.nu_ms // 1000})
         self._write(self._melding.drop_taken, this)
         self._write(self._melding.drop_termijnen, this)
+        self._write(self._melding.drop_werkruimte, this | {"geen": Fase.GEEN.value})
         gone = self._write(self._melding.drop_registraties, this).fetchall()
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(gone)])
         self._write(self._melding.drop_melding, this)

@@ -14,8 +14,10 @@ from hub.application.ports.index import Lid
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import Gekoppelde
 from hub.application.ports.tafel import Lijstvraag, Overleg, Tafelmelding, Tafeltaak
+from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
-from hub.domain.melding import Meldingstatus
+from hub.domain.melding import Aanmelding, Meldingstatus
+from hub.domain.melding_json import aanmelding_van_json
 from hub.domain.taak import Taakstand
 
 ONGEZIEN = (Meldingstatus.ONTVANGEN, Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.VERTALEN)
@@ -91,6 +93,15 @@ class TafelLeesWerk(IndexBeheerWerk):
     def leden_van(self, permit: Permit, clusters: Sequence[str]) -> list[Lid]:
         """Every registration of these clusters, for who judges them at the table; in order."""
         return self.leden(clusters)
+
+    def werkruimten_bij(self, permit: Permit, melding: str) -> list[tuple[str, Aanmelding]]:
+        """Workspaces outside the WGS of meldingen of the same sender about somebody in the same clusters, oldest first.
+
+        Each with what that melding says.
+        """
+        self.owes_record = True
+        rows = self._read(self._tafel.werkruimten, {"melding": melding, "fase": Fase.GEEN.value}).fetchall()
+        return [(text(row[0]), aanmelding_van_json(json.loads(text(row[1])))) for row in rows]
 
     def doelgroep_van(self, permit: Permit, casus: str) -> str:
         """The doelgroep of a casus; empty when there is none with this number."""

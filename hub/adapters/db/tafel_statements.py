@@ -67,6 +67,8 @@ class TafelStatements:
         self.add_casus = compile_for(dialect, insert(tabel.casus))
         self.add_casus_personen = compile_for(dialect, _insert_casus_personen(dialect))
         self.bekend_door_casus = compile_for(dialect, _update_reden())
+        self.werkruimten = compile_for(dialect, _select_werkruimten())
+        self.klokken_voor = compile_for(dialect, _update(tabel.termijn, "melding", "casus"))
         self.doelgroep = compile_for(dialect, select(tabel.casus.c.doelgroep).where(_casus()))
         self.zet_doelgroep = compile_for(dialect, _update_doelgroep())
         self.add_betrokkene = compile_for(dialect, insert(casus_betrokkene))
@@ -225,6 +227,25 @@ def _update_reden() -> ClauseElement:
     mine = select(persoon.registratie).where(persoon.melding == bindparam("melding"))
     r = schema.registratie
     return update(r).where(r.c.registratie.in_(mine)).values(reden=bindparam("reden"))
+
+
+def _select_werkruimten() -> ClauseElement:
+    m, c, persoon, r = tabel.melding.c, tabel.casus.c, tabel.melding_persoon.c, schema.registratie
+    this, here, there = tabel.melding.alias("deze"), r.alias("hier"), r.alias("daar")
+    sender = select(this.c.partij).where(this.c.melding == bindparam("melding")).scalar_subquery()
+    clusters = (
+        select(here.c.cluster)
+        .join(tabel.melding_persoon, persoon.registratie == here.c.registratie)
+        .where(persoon.melding == bindparam("melding"))
+    )
+    about = (
+        select(persoon.melding)
+        .join(there, there.c.registratie == persoon.registratie)
+        .where(there.c.cluster.in_(clusters))
+    )
+    wanted = and_(c.fase == bindparam("fase"), m.partij == sender, m.melding.in_(about))
+    found = select(c.casus, m.aanmelding).join(tabel.melding, m.casus == c.casus)
+    return found.where(wanted).order_by(c.sinds, c.casus)
 
 
 def _casus() -> ColumnElement[bool]:

@@ -119,6 +119,20 @@ class TafelWerk(TafelLeesWerk):
         self._write(self._tafel.add_casus_personen, {"casus": casus.casus, "melding": melding})
         self._write(self._tafel.bekend_door_casus, {"melding": melding, "reden": Reden.CASUS.value})
 
+    def maak_werkruimte(self, casus: NieuweCasus, melding: str) -> None:
+        """Begin a workspace under another law with the persons of a melding: nobody becomes known by it.
+
+        The clocks of the melding run for it from now on. It goes when the last of its meldingen is wiped.
+        """
+        self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))
+        self._write_all(self._tafel.add_betrokkene, betrokkene_rijen(casus, sinds=self._nu))
+        self._write(self._tafel.add_casus_personen, {"casus": casus.casus, "melding": melding})
+        self.neem_op(casus.casus, melding)
+
+    def neem_op(self, casus: str, melding: str) -> None:
+        """Let the clocks of a further melding run for the workspace that it joins."""
+        self._write(self._tafel.klokken_voor, {"deze": melding, "casus": casus})
+
     def zet_doelgroep(self, casus: str, doelgroep: str) -> None:
         """Let a casus go on under another doelgroep: the same person, grown older. It counts as a change."""
         self._write(self._tafel.zet_doelgroep, {"deze": casus, "doelgroep": doelgroep})

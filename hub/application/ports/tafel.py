@@ -214,6 +214,24 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         """Begin a casus with the persons of a melding, each known by it from now on, and its first deelnemers."""
         ...
 
+    def werkruimten_bij(self, permit: Permit, melding: str) -> list[tuple[str, Aanmelding]]:
+        """Workspaces outside the WGS of meldingen of the same sender about somebody in the same clusters, oldest first.
+
+        Each with what that melding says.
+        """
+        ...
+
+    def maak_werkruimte(self, casus: NieuweCasus, melding: str) -> None:
+        """Begin a workspace under another law with the persons of a melding: nobody becomes known by it.
+
+        The clocks of the melding run for it from now on. It goes when the last of its meldingen is wiped.
+        """
+        ...
+
+    def neem_op(self, casus: str, melding: str) -> None:
+        """Let the clocks of a further melding run for the workspace that it joins."""
+        ...
+
     def doelgroep_van(self, permit: Permit, casus: str) -> str:
         """The doelgroep of a casus; empty when there is none with this number."""
         ...
