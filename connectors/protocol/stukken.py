@@ -108,7 +108,8 @@ class Vrijgave(Casushandeling):
     """Let stukken of the own party that are secret be seen by some parties, for some purposes.
 
     The stukken are all of one category, and may still have to be brought in: a secret one is taken
-    under a ground alone, so its number is drawn, the ground recorded, and then the stuk brought in. Which fields a ground needs, the hub's domain says. `overleg_collega` and `geinformeerd` belong to
+    under a ground alone, so its number is drawn, the ground recorded, and then the stuk brought in.
+    Which fields a ground needs, the hub's domain says. `overleg_collega` and `geinformeerd` belong to
     GOED_HULPVERLENERSCHAP, with sealed reasons; `artikel` to the two grounds of law.
     """
 

@@ -42,6 +42,7 @@ from hub.bootstrap.proces import (
     serve_forever,
 )
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
+from hub.bootstrap.stukroutes import stuk_operations, stuk_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
@@ -49,6 +50,7 @@ from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
+from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.api.tafel import TafelHandlers
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.grid import STEP
@@ -91,10 +93,11 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += melding_routes(MeldingHandlers(bediening, keys, Inname(model, new_id, grenzen)))
         routes += tafel_routes(TafelHandlers(bediening, model, new_id))
         routes += casus_routes(CasusleidingHandlers(bediening))
+        routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
-        described += [*casus_operations(), *postbus_operations(), *witness_operations()]
+        described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         layer = layer_of(settings, grond, bediening, routes, journal)

@@ -4,11 +4,13 @@ A ground is a record that somebody made, with all that its kind asks for. It is 
 and another ground is a new record with everything that this other kind asks for (`domain.md` D5).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from hub.domain.stuk import Vrijgave
 
 LANGSTE_TOESTEMMING = timedelta(days=366)
 """A year, with a day for leap years: consent that nobody asks for again is no longer informed."""
@@ -112,6 +114,23 @@ def grond_volledig(grond: Grond, gegevens: Grondgegevens, dag: date) -> bool:
     """Whether everything is there that this ground asks for on this day, and nothing of another ground."""
     foreign = any(value and name not in VELDEN[grond] for name, value in grond_json(gegevens).items())
     return not foreign and _aanwezig(grond, gegevens, dag)
+
+
+def volgt_op_toestemming(vrijgave: Vrijgave, eerdere: Iterable[Vrijgave]) -> bool:
+    """Whether another ground takes the place of a consent of this source that ended, for any of its receivers.
+
+    That is allowed, but never silently: it is a decision of its own, with reasons (`domain.md` D5). The
+    category counts and not the number of a stuk, for the same can be brought in again under another.
+    """
+    if vrijgave.grond == Grond.TOESTEMMING:
+        return False
+    return any(
+        v.beeindigd
+        and v.grond == Grond.TOESTEMMING
+        and (v.bron, v.categorie) == (vrijgave.bron, vrijgave.categorie)
+        and not vrijgave.ontvangers.isdisjoint(v.ontvangers)
+        for v in eerdere
+    )
 
 
 def grond_json(gegevens: Grondgegevens) -> dict[str, object]:

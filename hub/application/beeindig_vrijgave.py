@@ -1,0 +1,75 @@
+"""A ground ends: consent is withdrawn, or what it rested on is over. The very next view knows.
+
+Whoever was given such a stuk under it hears which one, to stop using it and to look at what it made of it.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
+from hub.application.gate import Behandeling
+from hub.application.ports.stuk import StukWork
+from hub.application.ports.tafel import NieuwBericht
+from hub.application.stuk_gate import Inbreng, brief, gebeurtenis, op_eigen
+from hub.domain.errors import Regel
+from hub.domain.stuk import Vrijgave
+from hub.domain.vrijgave import Vrijgaveeinde
+
+W = TypeVar("W", bound=StukWork)
+VRIJGAVE_EINDE = "VRIJGAVE_EINDE"
+
+
+@dataclass(frozen=True, slots=True)
+class Eindevraag:
+    """Which ground ends, and why."""
+
+    in_casus: Casusvraag
+    vrijgave: str
+    einde: Vrijgaveeinde
+
+
+def beeindig_vrijgave(vraag: Eindevraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+    """End an own ground that runs, and leave word for its receivers.
+
+    Raises:
+        Refused: as `stuk_gate.op_eigen`, or it ended before; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    known = werk.uow.vrijgaven_van(vraag.in_casus.casus)
+    own = [v for v in known if (v.vrijgave, v.bron) == (vraag.vrijgave, werk.afzender.partij)]
+    this = own[0] if own else None
+    toe = op_eigen(vraag.in_casus, this.categorie if this else None, inbreng, werk, onbekend=Regel.STUK_ONBEKEND)
+    if this is None:
+        weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
+    brieven = _brieven(this, vraag.einde, toe, inbreng, werk)
+    kern = casus_kern(toe, nummer=this.vrijgave)
+    event = gebeurtenis(
+        toe,
+        "vrijgave.beeindigd",
+        {
+            "vrijgave": this.vrijgave,
+            "grond": this.grond,
+            "waarom": vraag.einde.value,
+            "ontvangers": tuple(sorted({one.partij for one in brieven})),
+        },
+        werk,
+        digest(kern),
+    )
+    if not werk.uow.beeindig_vrijgave(this.vrijgave, vraag.einde, event):
+        weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
+    werk.uow.leg_klaar(brieven)
+    werk.uow.commit()
+    return kern
+
+
+def _brieven(
+    vrijgave: Vrijgave, einde: Vrijgaveeinde, toe: Casustoegang, inbreng: Inbreng, werk: Behandeling[W]
+) -> list[NieuwBericht]:
+    """Only those who saw a stuk hear of it: the others would learn that it is there."""
+    return [
+        brief(toe, inbreng, VRIJGAVE_EINDE, (partij, stuk), {"reden": einde.value})
+        for stuk in sorted(vrijgave.stukken)
+        for partij in sorted(werk.uow.ontvangers_van(stuk) & vrijgave.ontvangers)
+    ]

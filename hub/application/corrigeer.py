@@ -1,0 +1,110 @@
+"""A source corrects, restricts, restores or takes back its own stuk, and everybody who saw it hears of it.
+
+Mail goes to every party that was given the stuk in any version, and to those who were given what was
+made of it (BGS art. 1.7; Wpg art. 28 lid 5; AVG art. 19): numbers and codes, no content.
+"""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
+from hub.application.gate import Behandeling
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.stuk import StukWork
+from hub.application.ports.tafel import NieuwBericht
+from hub.application.stuk_gate import Inbreng, brief, gebeurtenis, op_eigen, stuk_in
+from hub.domain.audit import AuditEvent
+from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
+from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
+from hub.domain.stuk import Stuk
+from hub.domain.stuk_toets import afgeleid_van, toets_voorwaarden
+
+W = TypeVar("W", bound=StukWork)
+CORRECTIE = "CORRECTIE"
+
+
+@dataclass(frozen=True, slots=True)
+class Correctievraag:
+    """One checked correction, with the version of the stuk that was seen."""
+
+    in_casus: Casusvraag
+    stuk: str
+    versie_gezien: int
+    correctie: Correctie
+    reden: str
+    delen: tuple[VerzegeldDeel, ...]
+
+
+def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+    """Do it, and leave word for everybody who saw the stuk.
+
+    Raises:
+        Refused: as `stuk_gate.op_eigen`, another version, or a correction that does not fit; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    stukken = werk.uow.stukken_van(vraag.in_casus.casus)
+    stuk = stuk_in(stukken, vraag.stuk, werk.afzender.partij)
+    toe = op_eigen(vraag.in_casus, stuk.categorie if stuk else None, inbreng, werk, onbekend=Regel.STUK_ONBEKEND)
+    if stuk is None:
+        weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
+    if regel := _toets(vraag, stuk, inbreng, werk):
+        weiger_in_casus(toe, werk, regel)
+    brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), inbreng)
+    kern = casus_kern(toe, nummer=stuk.stuk)
+    event = gebeurtenis(
+        toe,
+        "stuk.gecorrigeerd",
+        {
+            "stuk": stuk.stuk,
+            "categorie": stuk.categorie,
+            "handeling": vraag.correctie.handeling.value,
+            "waarom": vraag.reden,
+            "ontvangers": tuple(sorted({one.partij for one in brieven})),
+        },
+        werk,
+        digest(kern),
+    )
+    if not _doe(vraag, stuk, event, werk):
+        weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
+    werk.uow.leg_klaar(brieven)
+    werk.uow.commit()
+    return kern
+
+
+def _toets(vraag: Correctievraag, stuk: Stuk, inbreng: Inbreng, werk: Behandeling[W]) -> Regel | None:
+    if vraag.versie_gezien != stuk.versie:
+        return Regel.VERSIE_VEROUDERD
+    new = vraag.correctie.voorwaarden
+    broken = toets_correctie(stuk, vraag.correctie)
+    if broken or new is None:
+        return broken
+    return toets_voorwaarden(new, inbreng.convenant, local_day(werk.now))
+
+
+def _doe(vraag: Correctievraag, stuk: Stuk, event: AuditEvent, werk: Behandeling[W]) -> bool:
+    """Write it; False when another change came first."""
+    if vraag.correctie.handeling is Correctiehandeling.INTREKKEN:
+        return werk.uow.verwijder_stuk(stuk.stuk, vraag.versie_gezien, event)
+    new = gecorrigeerd(stuk, vraag.correctie)
+    return werk.uow.wijzig_stuk(new, vraag.versie_gezien, event, vraag.delen or None)
+
+
+def _gezien(stuk: Stuk, stukken: list[Stuk], werk: Behandeling[W]) -> dict[str, frozenset[str]]:
+    """Which other parties saw the stuk, and which saw what was made of it, by number."""
+    numbers = [stuk.stuk, *sorted(afgeleid_van(stuk.stuk, stukken))]
+    return {nummer: werk.uow.ontvangers_van(nummer) - {stuk.bron} for nummer in numbers}
+
+
+def _brieven(
+    vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, gezien: dict[str, frozenset[str]], inbreng: Inbreng
+) -> list[NieuwBericht]:
+    """One for each party and each stuk that it saw; whoever saw only what was made of it hears of that one."""
+    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden}
+    return [
+        brief(toe, inbreng, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": "AFGELEID"}))
+        for nummer, partijen in gezien.items()
+        for partij in sorted(partijen)
+    ]

@@ -1,0 +1,128 @@
+"""What acts on stukken share: who acts on what, where it is brought in, and the mail that follows.
+
+Order of a secret contribution: its number is drawn, the ground recorded for that number, and then the
+stuk brought in. So the hub never holds a secret without a ground, not for a moment.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hub.application.casus_gate import (
+    GEWEIGERD,
+    Casustoegang,
+    Casusvraag,
+    casus_toegang,
+    casus_velden,
+    weiger_buiten,
+    weiger_in_casus,
+)
+from hub.application.gate import Behandeling
+from hub.application.ports.stuk import StukWork
+from hub.application.ports.tafel import NieuwBericht
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie, Convenant, Fase, Feit, Kring
+from hub.domain.decision import ReasonCode
+from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
+from hub.domain.stuk import Stuk
+from hub.domain.stuk_toets import INBRENGDOELEN, Plaats
+
+W = TypeVar("W", bound=StukWork)
+GEWOON = "ID_CONTACT"
+"""What policy is asked about when nothing is known of what an act is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbreng:
+    """What acts are held against: the facts of the bundle that decides, and fresh ids for mail."""
+
+    convenant: Convenant
+    new_id: Callable[[], str]
+
+    @property
+    def huizen(self) -> tuple[str, ...]:
+        """The parties that stand for the house: their people lead casussen."""
+        return tuple(partij.id for partij in self.convenant.members(Kring.HUIS.value))
+
+
+def op_eigen(
+    vraag: Casusvraag, categorie: str | None, inbreng: Inbreng, werk: Behandeling[W], *, onbekend: Regel
+) -> Casustoegang:
+    """Let a party act on what it brought in or was asked itself; `categorie` None means it is not its own.
+
+    Whoever may see its own may also end, correct or answer it, in any phase in which policy knows of own
+    things: withdrawal is never harder than giving (AVG art. 7 lid 3). That something is another's and that
+    it never was get the same refusal.
+
+    Raises:
+        Refused: as `casus_toegang`, or not its own; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    feiten = {Feit.EIGEN.value} if categorie is not None else set()
+    kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    hoofd = werk.uow.casushoofd(vraag.casus)
+    # Another law than the WGS has no rule for own things: there, who supplies may take back.
+    actie = Actie.VERSTREKKEN if hoofd and hoofd.fase is Fase.GEEN else Actie.INZIEN
+    toe = casus_toegang(vraag, actie, kring, werk, categorie=categorie or GEWOON, feiten=feiten)
+    if categorie is None:
+        weiger_in_casus(toe, werk, onbekend)
+    return toe
+
+
+def om_in_te_brengen(
+    vraag: Casusvraag, categorie: str, inbreng: Inbreng, werk: Behandeling[W], *, gedekt: bool
+) -> Casustoegang:
+    """Let a party supply this category to this casus, if it takes part in it and names a purpose of it.
+
+    `gedekt` says that a ground of secrecy covers what it brings. The matrix lets a party supply whether or
+    not it takes part, so that is looked at here; an outsider hears what an unknown casus tells.
+
+    Raises:
+        Refused: as `casus_toegang`, no part in it, or a purpose of another law; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    feiten = {Feit.VRIJGAVEGROND.value} if gedekt else set()
+    toe = casus_toegang(vraag, Actie.VERSTREKKEN, kring, werk, categorie=categorie, feiten=feiten)
+    asked = toe.permit.verzoek
+    if not toe.personen:
+        velden: dict[str, Value] = {"casus": toe.hoofd.casus, "reden": ReasonCode.NIET_BETROKKEN.value}
+        weiger_buiten(AuditEvent(GEWEIGERD, toe.velden | velden, werk.afzender.verzoek), asked, werk)
+    if asked.doel not in INBRENGDOELEN.get(toe.hoofd.regime, frozenset()):
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    return toe
+
+
+def plaats_van(toe: Casustoegang, werk: Behandeling[W]) -> Plaats:
+    """Where this party would bring something in now."""
+    leden = frozenset(lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus))
+    return Plaats(toe.hoofd.fase, leden, toe.personen, local_day(werk.now))
+
+
+def stuk_in(stukken: Iterable[Stuk], nummer: str, bron: str) -> Stuk | None:
+    """The stuk of this source with this number; None when there is none."""
+    return next((stuk for stuk in stukken if (stuk.stuk, stuk.bron) == (nummer, bron)), None)
+
+
+def gebeurtenis(
+    toe: Casustoegang, naam: str, velden: dict[str, Value], werk: Behandeling[W], antwoord: bytes
+) -> AuditEvent:
+    """The record of an act in this casus, bound to its request and to the digest of its answer."""
+    return AuditEvent(naam, casus_velden(toe) | velden, werk.afzender.verzoek, antwoord)
+
+
+def brief(toe: Casustoegang, inbreng: Inbreng, soort: str, aan: tuple[str, str], said: dict[str, str]) -> NieuwBericht:
+    """Mail in codes about something in this casus; `aan` is the receiver and the number that it knows it by."""
+    partij, nummer = aan
+    return NieuwBericht(
+        bericht=inbreng.new_id(),
+        partij=partij,
+        soort=soort,
+        melding="",
+        betreft=b"",
+        inhoud=tuple(sorted(said.items())),
+        artikelen=toe.permit.artikelen,
+        casus=toe.hoofd.casus,
+        nummer=nummer,
+    )
