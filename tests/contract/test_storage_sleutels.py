@@ -50,6 +50,12 @@ class Houder:
     def has(self, casus: str) -> Casussleutel | None:
         return self._runner.submit(lambda uow: uow.casussleutel(casus)).result().waarde
 
+    def table(self) -> list[bytes]:
+        """The file of the table as PostgreSQL has it on disk now."""
+        self.opslag.query("CHECKPOINT")
+        rows = self.opslag.query("SELECT pg_read_binary_file(pg_relation_filepath('casussleutel'))")
+        return [bytes(row[0]) for row in rows]
+
     def close(self) -> None:
         self._runner.close()
         self.opslag.source.close()
@@ -131,3 +137,19 @@ def test_no_byte_of_a_destroyed_key_is_left_in_the_files_of_sqlite(tmp_path: Pat
     parts = [[key.prive[at : at + 16] for at in range(0, 112, 16)] for key in keys]
     assert not [number for number in range(0, 60, 2) if any(part in files for part in parts[number])]
     assert all(part in files for part in parts[1])
+
+
+def test_no_row_of_a_destroyed_key_is_left_in_the_table_of_postgresql(pg_server: pg.Server) -> None:
+    houder = Houder(Opslag(pg_server.create("sleutels_weg")))
+    keys = [a_key(number) for number in range(3)]
+    for key in keys:
+        houder.keeps(key)
+    (before,) = houder.table()
+
+    houder.destroys(casus(1))
+    houder.keeps(a_key(9))
+
+    (after,) = houder.table()
+    houder.close()
+    assert all(key.prive in before for key in keys)
+    assert [key.prive in after for key in keys] == [True, False, True]

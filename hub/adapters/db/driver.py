@@ -58,8 +58,11 @@ class Driver(Protocol):
         """Whether the transaction that was begun still lives and can be used."""
         ...
 
-    def purge(self) -> bool:
-        """Overwrite what was deleted also where recent writes are kept; False when readers are in the way."""
+    def purge(self, tables: Sequence[str] = ()) -> bool:
+        """Overwrite what was deleted also where recent writes are kept; False when readers are in the way.
+
+        `tables` are small ones that are written anew for it, where changing a row leaves the old one.
+        """
         ...
 
     def interrupt(self) -> None:
@@ -109,7 +112,7 @@ class SqliteDriver:
     def in_transaction(self) -> bool:
         return self._connection.in_transaction
 
-    def purge(self) -> bool:
+    def purge(self, tables: Sequence[str] = ()) -> bool:
         return bool(self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
     def interrupt(self) -> None:
@@ -148,8 +151,10 @@ class PostgresDriver:
     def in_transaction(self) -> bool:
         return self._connection.info.transaction_status is TransactionStatus.INTRANS
 
-    def purge(self) -> bool:
-        """Vacuum, and how long WAL archives and backups are kept, are the operator's."""
+    def purge(self, tables: Sequence[str] = ()) -> bool:
+        """How long WAL archives and backups are kept, and vacuum of all other tables, are the operator's."""
+        for table in tables:
+            self._control.execute(f"VACUUM FULL {table}")
         return True
 
     def interrupt(self) -> None:

@@ -37,6 +37,8 @@ class Opslag(Generic[W]):
     make: Callable[[Driver, Beurt], W]
     """A fresh unit of work on this connection, for one group."""
     clock: Callable[[], datetime]
+    geheim: Sequence[str] = ()
+    """Small tables of which no byte of an old row may be left after an erasure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,10 @@ class Groepen(Generic[W]):
         return self._driver
 
     def _purge(self, driver: Driver) -> None:
-        """Truncate the write-ahead log after an erasure; a reader in the way postpones it to the next group."""
+        """Leave no old bytes after an erasure; a reader in the way postpones it to the next group."""
         if self._must_purge:
             with suppress(*STORAGE_ERRORS):
-                self._must_purge = not driver.purge()
+                self._must_purge = not driver.purge(self._opslag.geheim)
 
     def _reset(self, driver: Driver) -> None:
         try:

@@ -17,6 +17,7 @@ from hub.adapters.db.driver import Driver, connect
 from hub.adapters.db.groep import Opslag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import DEFAULT_LIMITS, GroupRunner, Limits
+from hub.adapters.db.schema_sleutels import casussleutel
 from hub.adapters.db.sleutel_werk import SleutelWerk
 from hub.adapters.db.statements import index_statements, proces_statements
 from hub.adapters.db.werk import Beurt
@@ -42,7 +43,7 @@ def sleutel_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[
     def make(driver: Driver, beurt: Beurt) -> SleutelWerk:
         return SleutelWerk(driver, sealing, beurt, sql)
 
-    return Opslag(lambda: connect(engine), sql, sealing, make, clock)
+    return Opslag(lambda: connect(engine), sql, sealing, make, clock, geheim=(casussleutel.name,))
 
 
 def index_opslag(engine: Engine, sealing: LogSealing, clock: Clock) -> Opslag[HubWerk]:
