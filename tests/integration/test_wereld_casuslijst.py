@@ -1,0 +1,133 @@
+"""Which casussen are mine: the own ones alone, counted as they are shown, and persons by compartment."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from connectors.protocol.casussen import Casuslijst, Casuslijstvraag, Casusregel
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import Casus, Werker, begin, gelukt
+from tests.meldwereld import melding
+from tests.tafelwereld import komt_binnen
+from tests.world import World, iemand, world
+
+
+@pytest.fixture(scope="module")
+def casussen(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Casus]]:
+    """Three: the GGZ takes part in the first for the second person, in the other not; the last is closed."""
+    with world(template, tmp_path_factory.mktemp("casuslijst")) as region:
+        made = [begin(region, f"L-{at}", iemand(7500 + at)) for at in range(3)]
+        zus = komt_binnen(region.politie, melding("L-zus", iemand(7600)))
+        gelukt(made[0].pm.voegt_toe(made[0].nummer, zus))
+        made[0].betrekt("ggz", personen=(2,))
+        gelukt(made[1].manager.wijst_toe(made[1].nummer, made[1].werker("zvh", "tweede-procesmanager")))
+        made[2].betrekt("ggz")
+        made[2].gaat_naar("AFSLUITING")
+        yield made
+
+
+@pytest.fixture(scope="module")
+def region(casussen: list[Casus]) -> World:
+    return casussen[0].region
+
+
+def nummers(lijst: Casuslijst) -> set[str]:
+    assert lijst.aantal == len(lijst.casussen)
+    return {regel.casus for regel in lijst.casussen}
+
+
+def regel_of(wie: Werker, casus: Casus, doel: str = "P06") -> Casusregel:
+    return next(regel for regel in wie.casussen(doel).casussen if regel.casus == casus.nummer)
+
+
+def test_a_procesmanager_sees_what_that_very_person_leads(casussen: list[Casus]) -> None:
+    first, second, closed = casussen
+
+    assert nummers(first.pm.casussen("P06")) == {first.nummer}
+    assert nummers(first.werker("zvh", "tweede-procesmanager").casussen("P06")) == {second.nummer}
+    assert nummers(first.pm.casussen("P09")) == {closed.nummer}
+
+
+def test_a_deelnemer_sees_what_it_takes_part_in_under_the_purpose_of_the_phase(casussen: list[Casus]) -> None:
+    first, second, closed = casussen
+    ggz, officier = first.werker("ggz"), first.officier
+
+    assert [nummers(ggz.casussen(doel)) for doel in ("P06", "P07", "P08", "P09")] == [
+        {first.nummer},
+        set(),
+        set(),
+        {closed.nummer},
+    ]
+    assert nummers(officier.casussen("P06")) == {first.nummer, second.nummer}
+
+
+def test_persons_are_counted_within_the_own_compartment(casussen: list[Casus]) -> None:
+    first = casussen[0]
+
+    assert [regel_of(wie, first).personen for wie in (first.pm, first.officier, first.werker("ggz"))] == [2, 2, 1]
+
+
+def test_a_party_without_a_part_sees_nothing_and_counts_nothing(casussen: list[Casus]) -> None:
+    lijst = casussen[0].werker("college").casussen("P06")
+
+    assert (lijst.casussen, lijst.aantal) == ([], 0)
+
+
+def test_whoever_assigns_sees_every_head_and_nobody_in_it(casussen: list[Casus]) -> None:
+    first, second, _ = casussen
+
+    lijst = first.manager.casussen("P06")
+
+    assert nummers(lijst) == {first.nummer, second.nummer}
+    assert {(regel.personen, regel.taken) for regel in lijst.casussen} == {(0, 0)}
+
+
+@pytest.mark.parametrize("doel", ["P16", "P05", "P15"])
+def test_the_manager_sees_casussen_for_no_other_purpose(casussen: list[Casus], doel: str) -> None:
+    manager = casussen[0].manager
+
+    reply = manager.posts("/v1/casuslijsten", manager.message(Casuslijstvraag, doel, fase="", instrument=""))
+
+    assert (reply.status, reply.regel) == (403, "niet-toegestaan")
+
+
+def test_a_filter_narrows_list_and_count_alike(casussen: list[Casus]) -> None:
+    first, second, _ = casussen
+    gelukt(first.pm.stapt(first.nummer, "VERRIJKING"))
+    officier = first.officier
+
+    assert nummers(officier.casussen("P06", fase="VERRIJKING")) == {first.nummer}
+    assert nummers(officier.casussen("P06", fase="GEACCEPTEERD")) == {second.nummer}
+    assert nummers(officier.casussen("P06", fase="PLAN")) == set()
+    assert nummers(officier.casussen("P06", instrument="ZCO_HG")) == set()
+    assert nummers(officier.casussen("P06", instrument="INTEGRALE_AANPAK")) == {first.nummer, second.nummer}
+
+
+@pytest.mark.parametrize("unknown", [{"fase": "LATER"}, {"fase": "IN_TOETS"}, {"instrument": "BABBEL"}])
+def test_a_filter_with_an_unknown_word_is_refused(casussen: list[Casus], unknown: dict[str, str]) -> None:
+    officier = casussen[0].officier
+    asked = officier.message(Casuslijstvraag, "P06", **({"fase": "", "instrument": ""} | unknown))
+
+    reply = officier.posts("/v1/casuslijsten", asked)
+
+    assert (reply.status, reply.regel) == (400, "woord-onbekend")
+
+
+def test_who_is_not_designated_sees_no_list(casussen: list[Casus]) -> None:
+    stranger = Werker(casussen[0].region.om, "stagiair", "medewerker")
+
+    reply = stranger.posts("/v1/casuslijsten", stranger.message(Casuslijstvraag, "P06", fase="", instrument=""))
+
+    assert (reply.status, reply.regel) == (403, "niet-aangewezen")
+    assert stranger.party.world.log("hub")[-1].velden["reden"] == "AANWIJZING"
+
+
+def test_a_list_is_on_record_with_its_count(casussen: list[Casus], region: World) -> None:
+    casussen[0].officier.casussen("P06")
+
+    event = region.log("hub")[-1]
+    assert (event.naam, event.velden["aantal"], event.velden["artikelen"]) == (
+        "casus.getoond",
+        2,
+        ["art-9-28", "art-9-29"],
+    )
