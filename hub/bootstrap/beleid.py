@@ -15,22 +15,22 @@ from hub.application.gate import StaleBundle
 from hub.application.ports.proces import PolicyDecisionPoint, Recording, Runner
 from hub.domain.bekendheid import Niveau
 from hub.domain.convenant import NIVEAU, Convenant
+from hub.domain.inzage import EXPORTEREN, INZIEN
 from hub.domain.melding_toets import BRONBEVESTIGING
 
 BEWAAR_RUW = "bewaar-30-dagen"
-FULFILLED = frozenset(NIVEAU + niveau.name for niveau in Niveau) | BRONBEVESTIGING.keys() | {BEWAAR_RUW}
+_NIVEAUS = frozenset(NIVEAU + niveau.name for niveau in Niveau)
+FULFILLED = _NIVEAUS | BRONBEVESTIGING.keys() | {BEWAAR_RUW} | INZIEN.vervult | EXPORTEREN.vervult
 """Obligations that the gateway can carry out; a permit with another one is a denial.
 
-That a source confirms by which article it supplies is checked for every melding. A report that no
-plan refers to gets a clock of thirty days when it is translated (`hub.application.vertaal_signaal`).
+What goes with a view or an extract is carried out there, and each use case in a casus holds its permit
+against what it can carry out itself. That a source confirms by which article it supplies is checked
+for every melding. A report that no plan refers to gets a clock of thirty days when it is translated
+(`hub.application.vertaal_signaal`).
 """
 
 OPENED = FULFILLED | {
-    "samenvatting",
-    "functioneel-contact",
     "een-uur",
-    "watermerk",
-    "vervalt-30-dagen",
     "vier-ogen",
     "bron-beoordeelt",
     "bericht-bron-en-fg",

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import handelingen as wire
 from connectors.protocol.errors import Malformed
-from connectors.protocol.messages import Bon, Message, decode
+from connectors.protocol.messages import Bon, decode
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.proces import Recording
 from hub.domain.convenant import Convenant
@@ -15,7 +15,7 @@ from hub.entrypoints.channel.layer import SignedRequest
 
 W = TypeVar("W", bound=Recording)
 B = TypeVar("B", bound=wire.Handeling)
-K = TypeVar("K", bound=Message)
+K = TypeVar("K")
 
 
 class Handelaar(Generic[W]):

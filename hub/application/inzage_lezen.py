@@ -1,0 +1,83 @@
+"""What a view reads: codes of everything in the casus to decide by, then exactly the parts that were decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from connectors.protocol.inzagen import MAX_INHOUD_BYTES, MAX_STUKKEN, Zichtbaar
+from hub.application.inzage_kern import aanmelding_zichtbaar, zichtbaar
+from hub.application.ports.inzage import Casusmelding, InzageWork
+from hub.domain.convenant import Convenant
+from hub.domain.inzage import Zicht
+from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht
+from hub.domain.melding_toets import categorieen_van
+
+BATCH: Final = 128
+"""Stukken whose parts are read at once, so that a view that ends for its size reads little that it can't give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """One stuk of the answer, as the asker hears it, and its sealed text."""
+
+    zichtbaar: Zichtbaar
+    inhoud: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Lezing:
+    """What fits in one answer, and how many there were to give."""
+
+    stukken: tuple[Gelezen, ...]
+    aantal: int
+
+
+def aanmeldstukken(casus: str, convenant: Convenant, uow: InzageWork) -> tuple[Aanmeldstuk, ...]:
+    """The sealed parts of the meldingen that a casus began with, in codes."""
+    return tuple(stuk for melding in uow.casusmeldingen(casus) for stuk in _stukken(melding, convenant))
+
+
+def lees(gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Lezing:
+    """The sealed parts of these, in order, up to what fits in one answer; a part that is gone is passed over."""
+    found: list[Gelezen] = []
+    size = 0
+    for at in range(0, min(len(gezien), MAX_STUKKEN), BATCH):
+        for gelezen in _batch(gezien[at : min(at + BATCH, MAX_STUKKEN)], uow):
+            size += len(gelezen.inhoud)
+            if size > MAX_INHOUD_BYTES:
+                return Lezing(tuple(found), len(gezien))
+            found.append(gelezen)
+    return Lezing(tuple(found), len(gezien))
+
+
+def _batch(some: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Iterator[Gelezen]:
+    stukken = [zicht for zicht in some if isinstance(zicht, Zicht)]
+    began = [zicht for zicht in some if isinstance(zicht, Aanmeldzicht)]
+    delen = uow.delen_van([z.permit for z in stukken], [(z.stuk.stuk, z.deel) for z in stukken])
+    first = uow.aanmelddelen_van([z.permits for z in began], [(z.stuk.melding, z.stuk.deel) for z in began])
+    for zicht in some:
+        if isinstance(zicht, Zicht):
+            deel = delen.get((zicht.stuk.stuk, zicht.deel))
+            if deel is not None:
+                yield Gelezen(zichtbaar(zicht, deel), deel.inhoud)
+        else:
+            deel = first.get((zicht.stuk.melding, zicht.stuk.deel))
+            if deel is not None:
+                yield Gelezen(aanmelding_zichtbaar(zicht, deel), deel.inhoud)
+
+
+def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstuk]:
+    bron = next((partij for partij in convenant.partijen if partij.id == melding.afzender), None)
+    for deel in sorted(melding.delen):
+        yield Aanmeldstuk(
+            melding=melding.melding,
+            bericht=melding.bericht,
+            deel=deel,
+            bron=melding.afzender,
+            peildatum=melding.aanmelding.gebeurd_op,
+            ontvangen_op=int(melding.aanmelding.ontvangen_op.timestamp()),
+            categorieen=categorieen_van(melding.aanmelding),
+            personen=melding.personen,
+            gronden=frozenset(melding.aanmelding.gronden.items()),
+            geheimhouding=bron is None or bron.geheimhouding is not None,
+        )

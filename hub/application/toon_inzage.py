@@ -1,0 +1,190 @@
+"""Show one person what it may see of a casus, stuk by stuk, and why; the record comes first.
+
+Order: codes of everything, the gate of the casus, the one filter, what was asked for, and only then
+the sealed parts of exactly what is left. Nothing of what was withheld is in the answer; how much that
+was stands in the record, for whoever tests legality.
+
+A permit under four eyes (art. 9.13) is refused here: a view can't have a second person approve it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from connectors.protocol.inzagen import Casusbeeld, InzageKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, casus_velden, weiger_in_casus
+from hub.application.gate import Behandeling
+from hub.application.inzage_kern import AANMELDING, casusbeeld
+from hub.application.inzage_lezen import Lezing, aanmeldstukken, lees
+from hub.application.ports.inzage import InzageWork
+from hub.application.ports.stuk import Verstrekking
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Autorisatie, Convenant, Kring
+from hub.domain.errors import Regel
+from hub.domain.inzage import Gebruik, Kijker, Zicht, bekijk
+from hub.domain.inzage_aanmelding import Aanmeldzicht, bekijk_aanmeldingen
+from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.kalender import local_day
+from hub.domain.stuk import Stuk, Stuksoort
+
+W = TypeVar("W", bound=InzageWork)
+GELDIG: Final = timedelta(minutes=5)
+"""How long the key holder opens a view after it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inzageverzoek:
+    """One checked question; None and empty ask for everything that the asker may see."""
+
+    in_casus: Casusvraag
+    gebruik: Gebruik
+    persoon: int | None = None
+    leefgebied: str = ""
+    soorten: frozenset[str] = frozenset()
+    stukken: frozenset[str] = frozenset()
+    overslaan: int = 0
+
+    def wants(self, zicht: Zicht | Aanmeldzicht) -> bool:
+        """Whether this was asked for, among what may be seen."""
+        if isinstance(zicht, Zicht):
+            of = (zicht.stuk.persoon, zicht.stuk.leefgebied, zicht.stuk.soort.value, zicht.stuk.stuk)
+        else:
+            of = (zicht.stuk.persoon, "", AANMELDING, zicht.stuk.melding)
+        persoon, leefgebied, soort, stuk = of
+        return (
+            self.persoon in (None, persoon)
+            and self.leefgebied in ("", leefgebied)
+            and (not self.soorten or soort in self.soorten)
+            and (not self.stukken or stuk in self.stukken)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gegeven:
+    """A view, and the sealed texts in the order of its stukken."""
+
+    kern: InzageKern
+    inhouden: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gezien:
+    """What this asker may see, and of how many in all."""
+
+    alle: tuple[Zicht | Aanmeldzicht, ...]
+    van: int
+
+
+def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeling[W]) -> Gegeven:
+    """What the asker may see now of what it asked for, newest first, and the meldingen last.
+
+    Raises:
+        Refused: as `casus_toegang`, a permit whose obligations a view can't carry out, or nobody who
+            takes part; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    partij = werk.afzender.partij
+    stukken = tuple(werk.uow.stukken_van(verzoek.in_casus.casus))
+    kring, feiten = convenant.kring_of(partij), _own_facts(partij, stukken)
+    toe = casus_toegang(verzoek.in_casus, verzoek.gebruik.actie, kring, werk, feiten=feiten)
+    kijker = kijker_van(toe, verzoek.gebruik, convenant, werk)
+    takes_part = bool(toe.personen) or kijker.overal or "EIGEN" in feiten
+    if not takes_part or not toe.permit.verplichtingen <= verzoek.gebruik.vervult:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    gezien = _look(kijker, stukken, convenant, toe, werk)
+    wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
+    lezing = lees(wanted, werk.uow)
+    beeld = casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), werk.pdp.decide)
+    kern = _kern(toe, kijker, beeld, lezing, werk.now)
+    werk.uow.noteer_verstrekkingen(_supplies(kern))
+    werk.uow.record(_event(toe, kern, gezien, werk))
+    werk.uow.commit()
+    return Gegeven(kern, tuple(one.inhoud for one in lezing.stukken))
+
+
+def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
+    """Who looks, as the filter wants to know it; whoever tests legality looks past compartments."""
+    kop = toe.vraag.kop
+    tests = any(rol.id == kop.rol and rol.autorisatie is Autorisatie.TOETSING for rol in convenant.rollen)
+    return Kijker(
+        partij=toe.partij,
+        kring=toe.kring,
+        rol=kop.rol,
+        doel=kop.doel,
+        fase=toe.hoofd.fase,
+        dag=local_day(werk.now),
+        personen=toe.personen,
+        leidt=toe.kring is Kring.HUIS and bool(toe.personen),
+        overal=tests,
+        gebruik=gebruik,
+    )
+
+
+def _own_facts(partij: str, stukken: Sequence[Stuk]) -> frozenset[str]:
+    """What opens the door besides taking part: a stuk of its own, or something that it still has to do."""
+    tasks = [stuk for stuk in stukken if stuk.soort is Stuksoort.TAAK and stuk.codes.get("partij") == partij]
+    own = {"EIGEN"} if any(stuk.bron == partij for stuk in stukken) else set[str]()
+    return frozenset(own | ({"TAAK_IN_PLAN"} if any(taak.codes.get("stand") == "OPEN" for taak in tasks) else set()))
+
+
+def _look(
+    kijker: Kijker, stukken: tuple[Stuk, ...], convenant: Convenant, toe: Casustoegang, werk: Behandeling[W]
+) -> _Gezien:
+    casus = toe.hoofd.casus
+    inhoud = Casusstukken(stukken, tuple(werk.uow.vrijgaven_van(casus)))
+    began_with = aanmeldstukken(casus, convenant, werk.uow)
+    seen = bekijk(kijker, inhoud, werk.pdp.decide)
+    return _Gezien((*seen, *bekijk_aanmeldingen(kijker, began_with, werk.pdp.decide)), len(stukken) + len(began_with))
+
+
+def _kern(toe: Casustoegang, kijker: Kijker, beeld: Casusbeeld, lezing: Lezing, now: datetime) -> InzageKern:
+    """Values were checked when they came in or were stored, so they are not held against the wire once more."""
+    kop = toe.vraag.kop
+    return InzageKern.model_construct(
+        verzoek_id=kop.verzoek_id,
+        partij=toe.partij,
+        gebruiker=kop.gebruiker,
+        doel=kop.doel,
+        rol=kop.rol,
+        handeling=kijker.gebruik.actie.value,
+        beeld=beeld,
+        stukken=[one.zichtbaar for one in lezing.stukken],
+        aantal=lezing.aantal,
+        tot=int((now + GELDIG).timestamp()),
+        watermerk=f"{toe.partij} {kop.gebruiker} {now.isoformat(timespec='seconds')}",
+        artikelen=list(toe.permit.artikelen),
+        bundel=toe.permit.bundel,
+    )
+
+
+def _supplies(kern: InzageKern) -> list[Verstrekking]:
+    """A line for each stuk and category that another party gave; to read what is its own is no supply."""
+    return [
+        Verstrekking(
+            casus=kern.beeld.casus,
+            stuk=stuk.stuk,
+            versie=stuk.versie,
+            partij=kern.partij,
+            handeling=kern.handeling,
+            doel=kern.doel,
+            bron=stuk.bron,
+            categorie=categorie,
+        )
+        for stuk in kern.stukken
+        if stuk.bron != kern.partij
+        for categorie in stuk.categorieen
+    ]
+
+
+def _event(toe: Casustoegang, kern: InzageKern, gezien: _Gezien, werk: Behandeling[W]) -> AuditEvent:
+    velden: dict[str, Value] = {
+        "handeling": kern.handeling,
+        "aantal": len(kern.stukken),
+        "categorieen": tuple(sorted({categorie for stuk in kern.stukken for categorie in stuk.categorieen})),
+        "bronnen": tuple(sorted({stuk.bron for stuk in kern.stukken})),
+        "weggelaten": gezien.van - len(gezien.alle),
+        "tot": kern.tot,
+    }
+    return AuditEvent("inzage.gegeven", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))

@@ -1,0 +1,51 @@
+"""Handler of views: what one person may see of a casus, with the sealed texts of exactly that."""
+
+from typing import Generic, TypeVar
+
+from connectors.protocol.canonical import b64u
+from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
+from connectors.protocol.messages import encode
+from hub.application.casus_gate import Casusvraag
+from hub.application.gate import Behandeling
+from hub.application.ports.inzage import InzageWork
+from hub.application.toon_inzage import Gegeven, Inzageverzoek, toon_inzage
+from hub.domain.convenant import Convenant
+from hub.domain.inzage import EXPORTEREN, INZIEN
+from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+W = TypeVar("W", bound=InzageWork)
+
+
+class InzageHandlers(Generic[W]):
+    """Handler of the signed route of a view."""
+
+    def __init__(self, bediening: Bediening[W]) -> None:
+        self._handelaar = Handelaar(bediening)
+
+    async def inzage(self, request: SignedRequest) -> Reply:
+        """`POST /v1/inzagen`: which stukken may I see, and why.
+
+        The texts are checked where they come in, so that they are only spelled here.
+        """
+
+        def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
+            return toon_inzage(verzoek_van(body), convenant, werk=werk)
+
+        gegeven, bon = await self._handelaar.act(request, Inzagevraag, act)
+        inhouden = [b64u(inhoud) for inhoud in gegeven.inhouden]
+        return Reply(200, encode(InzageAntwoord.model_construct(kern=gegeven.kern, inhouden=inhouden, bon=bon)))
+
+
+def verzoek_van(body: Inzagevraag) -> Inzageverzoek:
+    """What a message asks to see."""
+    return Inzageverzoek(
+        in_casus=Casusvraag(kop_van(body), body.casus),
+        gebruik=INZIEN if body.handeling == "INZIEN" else EXPORTEREN,
+        persoon=body.persoon,
+        leefgebied=body.leefgebied,
+        soorten=frozenset(body.soorten),
+        stukken=frozenset(body.stukken),
+        overslaan=body.overslaan,
+    )

@@ -1,0 +1,106 @@
+"""What people see of a casus in the simulated world, by their own connectors.
+
+    beeld = ziet(casus.werker("ggz"), casus.nummer)
+    beeld.nummers, beeld.teksten["2f..."], beeld.waarom["2f..."].artikelen
+
+The keys are those of the real key holder; who may open is what hub and key holder both say.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from connectors.agent.casus import DOEL_VAN_FASE, Casuspost, Gedaan
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.inzage import Beeld, bekijk
+from connectors.agent.opdracht import Opdracht
+from connectors.agent.stukinhoud import decode_inhoud
+from connectors.agent.tafel import Deelnemer
+from connectors.protocol.canonical import canonical_json, unb64u
+from connectors.protocol.casussen import Casusstap
+from connectors.protocol.inhoud import seal_inhoud
+from connectors.protocol.inzagen import Inzagevraag, Waarom
+from tests.casuswereld import Casus, Werker, gelukt, stand, werker
+from tests.meldwereld import Stuk, aanmelding
+from tests.tafelwereld import komt_binnen
+from tests.world import KENMERK, Reply, World
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """A view that was opened."""
+
+    beeld: Beeld
+
+    @property
+    def nummers(self) -> list[str]:
+        return [stuk.stuk for stuk in self.beeld.kern.stukken]
+
+    @property
+    def teksten(self) -> dict[str, str]:
+        """What each stuk says; those of a melding by number and part."""
+        return {
+            stuk.stuk if stuk.soort != "AANMELDING" else f"{stuk.stuk}/{stuk.deel}": (
+                decode_inhoud(text or b"").tekst if stuk.soort != "AANMELDING" else (text or b"").decode()
+            )
+            for stuk, text in self.beeld.stukken
+        }
+
+    @property
+    def waarom(self) -> dict[str, Waarom]:
+        return {stuk.stuk: stuk.waarom for stuk in self.beeld.kern.stukken}
+
+
+def post_van(wie: Werker, doel: str) -> Casuspost:
+    """This employee's own connector."""
+    opdracht = Opdracht(doel, KENMERK, wie.login)
+    return Casuspost(wie.party.verbinding, Deelnemer(opdracht, wie.rol))
+
+
+def doel_nu(wie: Werker, casus: str) -> str:
+    """The purpose of the phase that the casus is in."""
+    return DOEL_VAN_FASE.get(stand(wie.party.world, casus)[0], "P06")
+
+
+def ziet(wie: Werker, casus: str, doel: str = "", **vraag: Any) -> Gezien:
+    """Ask, and open what comes."""
+    return Gezien(bekijk(post_van(wie, doel or doel_nu(wie, casus)), {"casus": casus, **vraag}))
+
+
+def vraagt_inzage(wie: Werker, casus: str, doel: str = "", **vraag: Any) -> Reply:
+    """Ask, and look at the bare answer."""
+    return wie.posts("/v1/inzagen", wie.in_casus(Inzagevraag, casus, doel, **vraag))
+
+
+def maakt_sleutel(casus: Casus) -> bytes:
+    """Let the casus go on to VERRIJKING by its procesmanager, and have its key made; the public part."""
+    post = post_van(casus.pm, "P06")
+    versie = stand(casus.region, casus.nummer)[1]
+    said = {**post.kop("P06"), "casus": casus.nummer, "versie_gezien": versie, "naar": "VERRIJKING"}
+    step: Gedaan = post.doe(Casusstap.model_validate(said), "/v1/casusstappen", "casusstap")
+    return Casussleutels(post.verbinding).maak(step.bewijs())
+
+
+def verzegeld_voor_de_sleutelhouder(region: World, stuk: Stuk, relaas: str) -> Stuk:
+    """The same melding, with identity and story sealed as a connector does, so that they can be opened."""
+    wire, rijen = stuk
+    public = region.politie.verbinding.omgeving.instellingen.sleutelhouder.sealing_key()
+    bericht = unb64u(wire.bericht, 32)
+    content = {"v": 1, "betrokkenen": [dict(rij) for rij in rijen]}
+    story = {"v": 1, "relaas": relaas, "mening": ""}
+    sealed = {
+        "identiteit": seal_inhoud(public, canonical_json(content), bericht=bericht, deel="identiteit"),
+        "dossier": seal_inhoud(public, canonical_json(story), bericht=bericht, deel="dossier"),
+    }
+    return wire.model_copy(update=sealed), rijen
+
+
+def begin_leesbaar(region: World, nummer: str, *rijen: Mapping[str, str], relaas: str, **codes: Any) -> Casus:
+    """As `casuswereld.begin`, with a melding whose parts the key holder can open."""
+    stuk = verzegeld_voor_de_sleutelhouder(region, aanmelding(nummer, *rijen, **codes), relaas)
+    melding = komt_binnen(region.politie, stuk)
+    officier, pm, manager = werker(region.om), werker(region.zvh, "procesmanager"), werker(region.zvh, "manager")
+    assert officier.besluit(melding, "PRIORITEREN").status == 200
+    casus = str(region.rows("hub", f"SELECT casus FROM melding WHERE melding = '{melding}'")[0][0])  # noqa: S608
+    gelukt(manager.wijst_toe(casus, pm))
+    return Casus(region, casus, melding, stuk, pm, manager, officier)
