@@ -65,6 +65,9 @@ class Bericht(Message):
         "VRIJGAVE_EINDE",
         "CORRECTIE",
         "GEBEURTENIS",
+        "OVERLEG",
+        "UITTREKSEL",
+        "OPVANG",
         "NOODINZAGE",
         "BEOORDEEL",
     ]

@@ -30,6 +30,7 @@ from hub.domain.inzage import SAMENVATTING
 from hub.domain.kalender import local_day
 from hub.domain.plan import UITVOERDER, Taakstand, taak_van, zet_stand
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden
+from hub.domain.stuk_toets import heeft_grond, is_geheim
 
 W = TypeVar("W", bound=PlanWork)
 
@@ -73,7 +74,7 @@ def voer_taak_uit(vraag: Taakvraag, plan: Plan, *, werk: Behandeling[W]) -> Casu
         weiger_in_casus(toe, werk, after)
     if taakstuk.versie != vraag.versie_gezien:
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
-    resultaat = _resultaat(vraag.resultaat, taakstuk, toe, werk) if vraag.resultaat else None
+    resultaat = _resultaat(vraag.resultaat, taakstuk, toe, plan, werk) if vraag.resultaat else None
     kern = casus_kern(toe, nummer=vraag.stuk)
     if resultaat is not None:
         werk.uow.bewaar_stuk(resultaat, AuditEvent("plan.resultaat", _van_resultaat(toe, resultaat.stuk)))
@@ -113,16 +114,20 @@ def _toegang(vraag: Taakvraag, taakstuk: Stuk | None, plan: Plan, werk: Behandel
     return toe
 
 
-def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, werk: Behandeling[W]) -> NieuwStuk:
-    """The stuk of a result, secret when its party may only give this category under a ground.
+def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> NieuwStuk:
+    """The stuk of a result, under a ground when its party is bound to secrecy (covenant art. 6.10).
 
     Raises:
-        Refused: its number is taken, or the covenant does not let the party give it here.
+        Refused: its number is taken, no ground covers it, or the covenant does not let the party give it here.
     """
     if werk.uow.eerder_ingebracht(new.stuk) is not None:
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
-    geheim = not _mag_geven(new.categorie, toe, werk, ground=False)
-    if geheim and not _mag_geven(new.categorie, toe, werk, ground=True):
+    geheim, dag = is_geheim(plan.convenant, toe.partij, new.categorie), local_day(werk.now)
+    vrijgaven = werk.uow.vrijgaven_van(toe.hoofd.casus)
+    gedekt = heeft_grond(vrijgaven, new.stuk, toe.partij, new.categorie, dag)
+    if geheim and not gedekt:
+        weiger_in_casus(toe, werk, Regel.VRIJGAVE_ONTBREEKT)
+    if not _mag_geven(new.categorie, toe, werk, gedekt=gedekt):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     stuk = Stuk(
         stuk=new.stuk,
@@ -135,7 +140,7 @@ def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, werk: Behandeling[W
         aard=new.aard,
         kwaliteit=Kwaliteit.VAN_DE_BRON,
         leefgebied=taak.leefgebied,
-        peildatum=local_day(werk.now),
+        peildatum=dag,
         eerste_verwerking=int(werk.now.timestamp()),
         voorwaarden=Voorwaarden(),
         geheim=geheim,
@@ -146,11 +151,10 @@ def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, werk: Behandeling[W
     return NieuwStuk(stuk, new.delen, toe.vraag.kop.gebruiker, new.inhoud_hash)
 
 
-def _mag_geven(categorie: str, toe: Casustoegang, werk: Behandeling[W], *, ground: bool) -> bool:
+def _mag_geven(categorie: str, toe: Casustoegang, werk: Behandeling[W], *, gedekt: bool) -> bool:
     """Whether policy lets the party give this without a confirmation, for which there is no room here."""
-    kop, facts = toe.vraag.kop, {Feit.TAAK_IN_PLAN.value} | ({Feit.VRIJGAVEGROND.value} if ground else set())
-    held = frozenset(toe.betrokken_feiten | facts)
-    fase = toe.permit.verzoek.fase
+    kop, facts = toe.vraag.kop, {Feit.TAAK_IN_PLAN.value} | ({Feit.VRIJGAVEGROND.value} if gedekt else set[str]())
+    held, fase = frozenset(toe.betrokken_feiten | facts), toe.permit.verzoek.fase
     asked = PolicyRequest(toe.partij, kop.doel, kop.rol, categorie, Actie.VERSTREKKEN.value, fase, held)
     decision = werk.pdp.decide(asked)
     return isinstance(decision, Permit) and decision.verplichtingen <= SAMENVATTING

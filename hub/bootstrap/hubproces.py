@@ -31,7 +31,9 @@ from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
+from hub.bootstrap.einderoutes import einde_operations, einde_routes
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
+from hub.bootstrap.planroutes import plan_operations, plan_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
 from hub.bootstrap.proces import (
     Proces,
@@ -48,9 +50,11 @@ from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
+from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.inzage import InzageHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
+from hub.entrypoints.api.plan import PlanHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.api.tafel import TafelHandlers
@@ -97,11 +101,12 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += casus_routes(CasusleidingHandlers(bediening))
         routes += inzage_routes(InzageHandlers(bediening))
         routes += stuk_routes(StukHandlers(bediening, new_id))
+        routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
-        described += inzage_operations()
+        described += [*inzage_operations(), *plan_operations()]
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         layer = layer_of(settings, grond, bediening, routes, journal)

@@ -1,0 +1,172 @@
+"""What is done in the workspace of a huisverbod: the order and its corrections, and a request for shelter.
+
+Only under the purpose of the huisverbod (Wth art. 10 lid 2): the workspace has no phase in which another
+one could be invoked.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from connectors.protocol.casussen import CasusKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import (
+    Casustoegang,
+    Casusvraag,
+    casus_kern,
+    casus_toegang,
+    casus_velden,
+    weiger_in_casus,
+)
+from hub.application.gate import Behandeling
+from hub.application.plan_zicht import MEDEWERKER, Plan, bericht_aan
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.plan import PlanWork
+from hub.application.ports.stuk import NieuwStuk
+from hub.application.ports.tafel import NieuwBericht
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.beschikking import Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
+from hub.domain.convenant import Actie, Fase, Feit
+from hub.domain.decision import Deny, PolicyRequest
+from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
+from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
+
+W = TypeVar("W", bound=PlanWork)
+MAATREGEL = "TOEZICHT_MAATREGELEN"
+CORRECTIE, OPVANG = "CORRECTIE", "OPVANG"
+"""Kinds of mail: something is not right or was put right; somebody needs shelter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beschikkingvraag:
+    """One checked order, or a new version of it."""
+
+    in_casus: Casusvraag
+    stuk: str
+    wat: Beschikking
+    delen: tuple[VerzegeldDeel, ...]
+    inhoud_hash: bytes
+
+
+def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+    """Keep the order; everybody who saw the version that it replaces hears that there is a new one (US-03).
+
+    Raises:
+        Refused: as `casus_toegang`, not the newest version, a person that is not here, more than four
+            weeks, or a number that is taken; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    toe = _toegang(vraag.in_casus, Actie.VERSTREKKEN, plan, werk)
+    stukken = werk.uow.stukken_van(toe.hoofd.casus)
+    if werk.uow.eerder_ingebracht(vraag.stuk) is not None:
+        weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
+    leden = frozenset(lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus))
+    broken = toets_beschikking(vraag.wat, leden, stukken)
+    if broken is not None:
+        weiger_in_casus(toe, werk, broken)
+    hear = werk.uow.ontvangers_van(vraag.wat.vervangt) - {toe.partij} if vraag.wat.vervangt else frozenset[str]()
+    kern = casus_kern(toe, nummer=vraag.stuk)
+    velden: dict[str, Value] = {
+        "stuk": vraag.stuk,
+        "vervangt": vraag.wat.vervangt,
+        "van": vraag.wat.van.isoformat(),
+        "naar": vraag.wat.tot.isoformat(),
+        "ontvangers": tuple(sorted(hear)),
+    }
+    event = AuditEvent("huisverbod.beschikking", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    new = NieuwStuk(_stuk(vraag, toe, werk), vraag.delen, vraag.in_casus.kop.gebruiker, vraag.inhoud_hash)
+    werk.uow.bewaar_stuk(new, event)
+    werk.uow.leg_klaar([bericht_aan(partij, CORRECTIE, toe, vraag.stuk, plan) for partij in sorted(hear)])
+    werk.uow.commit()
+    return kern
+
+
+def meld_fout(in_casus: Casusvraag, stuk: str, wat: str, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+    """Tell whoever made the order that something in it is not right, by a code (covenant art. 9.18).
+
+    Raises:
+        Refused: as `casus_toegang`, or it is not the order that holds now; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    toe = _toegang(in_casus, Actie.VERSTREKKEN, plan, werk)
+    now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
+    if now is None or now.stuk != stuk:
+        weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
+    velden: dict[str, Value] = {"stuk": stuk, "waarom": wat, "ontvangers": (now.bron,)}
+    mail = _met(bericht_aan(now.bron, CORRECTIE, toe, stuk, plan), {"wat": wat})
+    return _laat_weten(toe, "huisverbod.fout_gemeld", velden, mail, werk)
+
+
+def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+    """Ask a party for shelter with three fields (US-05); neither the casus nor the person is named.
+
+    Raises:
+        Refused: as `casus_toegang`, there is no order, or the covenant does not let that party receive
+            this for the huisverbod; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    toe = _toegang(in_casus, Actie.VERSTREKKEN, plan, werk)
+    now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
+    if now is None:
+        weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
+    if partij == toe.partij or not _mag_ontvangen(partij, toe, werk):
+        weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
+    said = opvang(beschikking_van(now.codes))
+    nameless = NieuwBericht(plan.new_id(), partij, OPVANG, "", b"", artikelen=toe.permit.artikelen)
+    velden: dict[str, Value] = {"ontvangers": (partij,), "aantal": len(said)}
+    return _laat_weten(toe, "huisverbod.opvang_gevraagd", velden, _met(nameless, said), werk)
+
+
+def _toegang(in_casus: Casusvraag, actie: Actie, plan: Plan, werk: Behandeling[W]) -> Casustoegang:
+    """Leave in a workspace outside the WGS.
+
+    Raises:
+        Refused: as `casus_toegang`, or it is a casus of the WGS.
+    """
+    kring = plan.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(in_casus, actie, kring, werk, categorie=MAATREGEL)
+    if toe.hoofd.fase is not Fase.GEEN:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    return toe
+
+
+def _stuk(vraag: Beschikkingvraag, toe: Casustoegang, werk: Behandeling[W]) -> Stuk:
+    return Stuk(
+        stuk=vraag.stuk,
+        casus=toe.hoofd.casus,
+        versie=1,
+        persoon=0,
+        soort=Stuksoort.BESLUIT,
+        categorie=MAATREGEL,
+        bron=toe.partij,
+        aard=Aard.FEIT,
+        kwaliteit=Kwaliteit.VAN_DE_BRON,
+        leefgebied="",
+        peildatum=local_day(werk.now),
+        eerste_verwerking=int(werk.now.timestamp()),
+        voorwaarden=GEEN_VOORWAARDEN,
+        geheim=False,
+        beperkt=False,
+        delen=tuple(Deel(deel.deel) for deel in vraag.delen),
+        codes=vraag.wat.codes(),
+    )
+
+
+def _mag_ontvangen(partij: str, toe: Casustoegang, werk: Behandeling[W]) -> bool:
+    kop, facts = toe.vraag.kop, frozenset({Feit.KENMERK.value})
+    asked = PolicyRequest(partij, kop.doel, MEDEWERKER, MAATREGEL, Actie.ONTVANGEN.value, Fase.GEEN.value, facts)
+    return not isinstance(werk.pdp.decide(asked), Deny)
+
+
+def _met(mail: NieuwBericht, said: dict[str, str]) -> NieuwBericht:
+    return replace(mail, inhoud=tuple(sorted(said.items())))
+
+
+def _laat_weten(
+    toe: Casustoegang, naam: str, velden: dict[str, Value], mail: NieuwBericht, werk: Behandeling[W]
+) -> CasusKern:
+    kern = casus_kern(toe)
+    werk.uow.record(AuditEvent(naam, casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern)))
+    werk.uow.leg_klaar([mail])
+    werk.uow.commit()
+    return kern
