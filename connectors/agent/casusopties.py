@@ -70,8 +70,7 @@ def kop_in_casus(post: Casuspost, args: Namespace) -> dict[str, object]:
         InvoerOnjuist: `casus-formaat`, or `casus-niet-in-lijst`: nothing is sent.
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    if not _CASUS.fullmatch(args.casus):
-        raise InvoerOnjuist("casus-formaat")
+    nummer_van(args)
     wants_version = "versie" in args
     if args.doel and not (wants_version and args.versie is None):
         seen = {"versie_gezien": args.versie} if wants_version else {}
@@ -82,6 +81,18 @@ def kop_in_casus(post: Casuspost, args: Namespace) -> dict[str, object]:
     newest = found.versie if not wants_version or args.versie is None else args.versie
     seen = {"versie_gezien": newest} if wants_version else {}
     return {**post.kop(args.doel or DOEL_VAN_FASE[found.fase]), "casus": args.casus, **seen}
+
+
+def nummer_van(args: Namespace) -> str:
+    """The number of the casus that was typed.
+
+    Raises:
+        InvoerOnjuist: `casus-formaat`.
+    """
+    casus: str = args.casus
+    if not _CASUS.fullmatch(casus):
+        raise InvoerOnjuist("casus-formaat")
+    return casus
 
 
 def checked(make: Callable[[], T], fields: frozenset[str]) -> T:

@@ -13,6 +13,9 @@ INVOER_CASUS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "casus-formaat": "Het nummer van een casus heeft 32 tekens. Neem het over van de lijst.",
         "casus-niet-in-lijst": "Deze casus staat nu niet op uw lijst.",
+        "casusbewijs-ontbreekt": (
+            "Hier ligt geen bewijs van een stap. Zet zelf de stap naar VERRIJKING, of vraag het wie dat deed."
+        ),
     }
 )
 WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
@@ -53,6 +56,16 @@ def gedaan_tekst(kern: CasusKern) -> list[str]:
     """What an act led to."""
     lines = [f"Gedaan. Fase: {kern.fase}, versie {kern.versie}. De bon is gecontroleerd."]
     return [*lines, f"Nummer: {kern.nummer}."] if kern.nummer else lines
+
+
+def sleutel_tekst() -> str:
+    """What is said when stukken can be sealed for the casus."""
+    return "De sleutel van de casus is er. Iedereen die meedoet kan nu inbrengen."
+
+
+def geen_sleutel_tekst(casus: str) -> str:
+    """What is said when the step was taken and the key could not be made."""
+    return f"De stap is gezet, maar er is nog geen sleutel. Doe straks: connector casus sleutel {casus}"
 
 
 def _regel(regel: Casusregel) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
-"""`connector casus lijst, wijs-toe, betrek, kring, stap`: who leads, who takes part, and the next phase."""
+"""`connector casus lijst, wijs-toe, betrek, kring, stap, sleutel`: who leads, who takes part, the next phase."""
 
+import sys
 from argparse import Namespace
 from typing import Final, TypeVar, get_args
 
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost, Gedaan
-from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, kop_in_casus
-from connectors.agent.casusteksten import gedaan_tekst, lijst_tekst
+from connectors.agent.casusbewijzen import Casusbewijzen
+from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, kop_in_casus, nummer_van
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.casusteksten import gedaan_tekst, geen_sleutel_tekst, lijst_tekst, sleutel_tekst
+from connectors.agent.errors import AgentError
 from connectors.agent.opties import Subparsers
 from connectors.protocol.casussen import (
     Betrokkenheid,
@@ -21,6 +25,8 @@ from connectors.protocol.casussen import (
 from connectors.protocol.meldingen import Rol
 
 H = TypeVar("H", bound=Casushandeling)
+SLEUTELSTAP: Final = "VERRIJKING"
+"""The step after which deelnemers bring stukken in."""
 _FIELDS: Final = frozenset(
     {"versie_gezien", "procesmanager", "partij", "personen", "melding", "volgnummer", "afhankelijk_van", "fase"}
 )
@@ -48,6 +54,7 @@ def register(onder: Subparsers) -> None:
     )
     stap = add_opdracht(onder, "stap", "ga naar een volgende fase", _stap, wijziging=True)
     stap.add_argument("naar", type=str.upper, choices=get_args(Casusfase))
+    add_opdracht(onder, "sleutel", "laat de sleutel maken die bij de stap niet lukte", _sleutel)
 
 
 def _lijst(args: Namespace) -> int:
@@ -85,8 +92,39 @@ def _kring(args: Namespace) -> int:
 
 
 def _stap(args: Namespace) -> int:
+    """With the step that begins the work, the key holder makes the key that stukken are sealed for."""
     with aan_het_werk(args) as post:
-        return _send(args, post, Casusstap, naar=args.naar)
+        gedaan = _do(args, post, Casusstap, naar=args.naar)
+        if gedaan.kern.fase == SLEUTELSTAP:
+            _bewijzen(post).bewaar(gedaan.bewijs())
+            _make_key(post, gedaan.kern.casus)
+    return 0
+
+
+def _sleutel(args: Namespace) -> int:
+    with aan_het_werk(args) as post:
+        _make_key(post, nummer_van(args))
+    return 0
+
+
+def _make_key(post: Casuspost, casus: str) -> None:
+    """Show the kept evidence to the key holder; it is dropped when the key exists.
+
+    Raises:
+        Geweigerd, Onbereikbaar, Alarm: no key; the evidence stays, and how to go on was said.
+    """
+    bewijs = _bewijzen(post).van(casus)
+    try:
+        Casussleutels(post.verbinding).maak(bewijs)
+    except AgentError:
+        print(geen_sleutel_tekst(casus), file=sys.stderr)
+        raise
+    _bewijzen(post).vergeet(casus)
+    print(sleutel_tekst(), file=sys.stderr)
+
+
+def _bewijzen(post: Casuspost) -> Casusbewijzen:
+    return Casusbewijzen(post.verbinding.omgeving.bewaarplaats)
 
 
 _ADRESSEN: Final[dict[type[Casushandeling], tuple[str, BonSoort]]] = {
@@ -98,11 +136,14 @@ _ADRESSEN: Final[dict[type[Casushandeling], tuple[str, BonSoort]]] = {
 
 
 def _send(args: Namespace, post: Casuspost, kind: type[H], **fields: object) -> int:
-    kop = kop_in_casus(post, args)
-    handeling = checked(lambda: kind.model_validate({**kop, **fields}), _FIELDS)
-    _tell(args, post.doe(handeling, *_ADRESSEN[kind]))
+    _do(args, post, kind, **fields)
     return 0
 
 
-def _tell(args: Namespace, gedaan: Gedaan) -> None:
+def _do(args: Namespace, post: Casuspost, kind: type[H], **fields: object) -> Gedaan:
+    """Send one act and tell what it led to."""
+    kop = kop_in_casus(post, args)
+    handeling = checked(lambda: kind.model_validate({**kop, **fields}), _FIELDS)
+    gedaan = post.doe(handeling, *_ADRESSEN[kind])
     print(gedaan.kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(gedaan.kern)))
+    return gedaan
