@@ -28,7 +28,7 @@ GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
         "rechten.overzicht_gegeven": EventType(794, _VERZOEK | frozenset({"casussen", "aantal"})),
         "rechten.geweigerd": EventType(795, _VERZOEK | frozenset({"reden"})),
         "rechten.termijn": EventType(796, frozenset({"verzoek", "stap"})),
-        "rechten.vernietigd": EventType(797, frozenset({"verzoek"})),
+        "bewaren.nagezien": EventType(797, frozenset({"casussen"})),
         "inzagelog.getoond": EventType(798, HANDELING | frozenset({"aantal", "van", "tot"})),
         "verstrekkingen.vernietigd": EventType(799, frozenset({"aantal", "voor"})),
     }

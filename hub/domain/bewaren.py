@@ -73,12 +73,12 @@ class Hernieuwing:
 
 @dataclass(frozen=True, slots=True)
 class Bewaarklok:
-    """What the clocks of all data of one casus go by. `huis` is the party whose own stukken need no agreement."""
+    """What the clocks of all data of one casus go by. `huizen` are parties whose own stukken need no agreement."""
 
     regels: Bewaarregels
     regime: str
     fase: Fase
-    huis: str
+    huizen: frozenset[str]
     afgesloten_op: datetime | None = None
     aanhoudingen: tuple[Aanhouding, ...] = ()
     hernieuwingen: tuple[Hernieuwing, ...] = ()
@@ -112,7 +112,7 @@ def einde_van(gegeven: Gegeven, klok: Bewaarklok) -> datetime | None:
 def verlengt(hernieuwing: Hernieuwing, gegeven: Gegeven, end: datetime, klok: Bewaarklok) -> bool:
     """Whether a renewal moves this end: decided in its last year, with every source, on a ground that fits."""
     last_year = JAAR.na(end, -1)
-    if gegeven.bronnen is None or not gegeven.bronnen - {klok.huis} <= hernieuwing.akkoord:
+    if gegeven.bronnen is None or not gegeven.bronnen - klok.huizen <= hernieuwing.akkoord:
         return False
     if not last_year <= hernieuwing.besloten_op < end:
         return False
@@ -143,7 +143,7 @@ def mag_hernieuwen(fase: Fase, grond: Hernieuwgrond) -> bool:
 
 def blijft(gegeven: Gegeven, hernieuwing: Hernieuwing, klok: Bewaarklok) -> bool:
     """Whether a datum may be processed anew: every source of it agreed."""
-    return gegeven.bronnen is not None and gegeven.bronnen - {klok.huis} <= hernieuwing.akkoord
+    return gegeven.bronnen is not None and gegeven.bronnen - klok.huizen <= hernieuwing.akkoord
 
 
 def _gegeven(stuk: Stuk, by_id: dict[str, Stuk]) -> Gegeven:

@@ -21,6 +21,8 @@ class Antwoord(StrEnum):
     GEGEVEN = "GEGEVEN"
     ONDER_VOORWAARDEN = "GEGEVEN_ONDER_VOORWAARDEN"
     GEWEIGERD = "GEWEIGERD"
+    VERVALLEN = "VERVALLEN"
+    """The casus was closed first; no answer of the source."""
 
 
 class Weigerreden(StrEnum):

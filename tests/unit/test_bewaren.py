@@ -39,7 +39,7 @@ NAZORG = Bewaartermijn("art-14-4", Regime.SOCIAAL, ("INKOMEN",), "EINDE_NAZORG",
 VERZOEK = Bewaartermijn("art-14-5", Regime.AVG, ("RELATIES",), "AFRONDING_VERZOEK", "P1Y", "VERNIETIGEN")
 DIRECT = Bewaartermijn("art-14-6", Regime.WGS, ("RELATIES",), "AFWIJZING", "P0D", "VERNIETIGEN")
 REGELS = Bewaarregels((DIRECT, VIJF, MENSEN, VERBOD, NAZORG, VERZOEK))
-KLOK = Bewaarklok(REGELS, "WGS", Fase.AFGESCHERMD, "zvh", afgesloten_op=BEGIN + timedelta(days=1500))
+KLOK = Bewaarklok(REGELS, "WGS", Fase.AFGESCHERMD, frozenset({"zvh"}), afgesloten_op=BEGIN + timedelta(days=1500))
 HOLD = Aanhouding("a" * 32, Aanhoudgrond.RECHTSVORDERING, date(2030, 1, 1))
 
 momenten = st.integers(0, 4000 * 86400).map(lambda s: datetime(2022, 1, 1, tzinfo=UTC) + timedelta(seconds=s))

@@ -48,7 +48,7 @@ class CasusWerk(TafelWerk):
 
     def casushoofd(self, casus: str) -> Casushoofd | None:
         """The head of a casus; None when there never was one with this number, or it is no more."""
-        row = self._read(self._casus.hoofd, {"casus": casus}).fetchone()
+        row = self._read(self._casus.hoofd, {"casus": casus, "weg": Fase.VERNIETIGD.value}).fetchone()
         return None if row is None else hoofd_van(row)
 
     def betrokkenen(self, casus: str) -> tuple[Betrokkene, ...]:
@@ -94,7 +94,7 @@ def _deze() -> ColumnElement[bool]:
 
 def _select_hoofd() -> ClauseElement:
     columns = (_C.casus, _C.versie, _C.instrument, _C.regime, _C.doelgroep, _C.fase, _C.op_lijst, _C.sinds)
-    return select(*columns, _C.procesmanager).where(_deze())
+    return select(*columns, _C.procesmanager).where(_deze(), _C.fase != bindparam("weg"))
 
 
 def _select_betrokkenen() -> ClauseElement:

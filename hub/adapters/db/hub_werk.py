@@ -1,5 +1,6 @@
 """Everything that the hub does in one unit of work."""
 
+from hub.adapters.db.bewaar_werk import BewaarWerk
 from hub.adapters.db.casusleiding_werk import CasusleidingWerk
 from hub.adapters.db.derden_werk import DerdenWerk
 from hub.adapters.db.inzage_werk import InzageWerk
@@ -10,5 +11,7 @@ from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 
 
-class HubWerk(TermijnWerk, CasusleidingWerk, PlanWerk, DerdenWerk, NoodWerk, InzageWerk, PostbusWerk, TellingWerk):
+class HubWerk(
+    TermijnWerk, CasusleidingWerk, PlanWerk, DerdenWerk, NoodWerk, InzageWerk, BewaarWerk, PostbusWerk, TellingWerk
+):
     """What `opening.index_opslag` makes: index, meldingen, table, casussen and what they hold, mail, clocks, counts."""

@@ -1,0 +1,243 @@
+"""`ports.bewaren.BewaarWork`: clocks, holds and renewals of casussen, and destroying them."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from connectors.protocol.canonical import canonical_json
+from hub.adapters.db.bewaar_statements import bewaar_statements
+from hub.adapters.db.casus_werk import hoofd_van
+from hub.adapters.db.compiling import WIDTHS, batched, numbered, padded
+from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.stuk_werk import StukWerk
+from hub.adapters.db.werk import Beurt, number, text
+from hub.application.ports.bewaren import (
+    Bewaarmelding,
+    Bewaring,
+    Hernieuwingstand,
+    NieuweAanhouding,
+    NieuweHernieuwing,
+    Verstrekkingsregel,
+)
+from hub.application.ports.log import LogSealing
+from hub.domain.audit import AuditEvent
+from hub.domain.bewaren import Aanhoudgrond, Aanhouding, Gegeven, Hernieuwgrond
+from hub.domain.bronvraag import Antwoord
+from hub.domain.casus import Casushoofd
+from hub.domain.convenant import Fase
+from hub.domain.kalender import local_day
+from hub.domain.stuk import Stuk
+
+TREK_IN = "TREK_IN"
+"""Mail that outlives its casus: own copies must go, whenever the party reads it."""
+
+
+class BewaarWerk(StukWerk):
+    """A unit of work on how long casussen are kept."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
+        self._bewaar = bewaar_statements(sql.dialect)
+
+    def bewaring(self, casus: str) -> Bewaring:
+        """What the clock keeps of a casus; nothing yet when it never looked at it."""
+        row = self._read(self._bewaar.bewaring, {"casus": casus}).fetchone()
+        return Bewaring(None, None) if row is None else Bewaring(_moment(row[0]), _moment(row[1]))
+
+    def te_nazien(self, now: datetime, aantal: int) -> Sequence[str]:
+        """Casussen that the clock never looked at, or must look at again, those that wait longest first."""
+        asked: dict[str, Cell] = {"weg": Fase.VERNIETIGD.value, "nu": int(now.timestamp()), "aantal": aantal}
+        return [text(row[0]) for row in self._read(self._bewaar.te_nazien, asked).fetchall()]
+
+    def zet_nazien(self, casus: str, op: datetime, gewaarschuwd_voor: datetime | None) -> None:
+        """Let the clock look at a casus again then, and remember the end that was warned of."""
+        warned = 0 if gewaarschuwd_voor is None else int(gewaarschuwd_voor.timestamp())
+        row: dict[str, Cell] = {"casus": casus, "afgesloten_op": 0, "nazien_op": int(op.timestamp())}
+        self._write(self._bewaar.zet_nazien, row | {"gewaarschuwd_voor": warned})
+
+    def meldingen_in(self, casus: str) -> list[Bewaarmelding]:
+        """The meldingen of a casus, oldest first."""
+        rows = self._read(self._bewaar.meldingen, {"casus": casus}).fetchall()
+        return [
+            Bewaarmelding(text(row[0]), text(row[1]), datetime.fromtimestamp(number(row[2]), UTC), number(row[3]))
+            for row in rows
+        ]
+
+    def aanhoudingen_van(self, casus: str) -> tuple[Aanhouding, ...]:
+        """Every hold of a casus, also those that were lifted, oldest first."""
+        rows = self._read(self._bewaar.aanhoudingen, {"casus": casus}).fetchall()
+        return tuple(
+            Aanhouding(text(row[0]), Aanhoudgrond(text(row[1])), date.fromisoformat(text(row[2])), number(row[3]) > 0)
+            for row in rows
+        )
+
+    def hernieuwingen_van(self, casus: str) -> tuple[Hernieuwingstand, ...]:
+        """Every renewal that was asked for, oldest first."""
+        said: dict[str, dict[str, str]] = {}
+        for row in self._read(self._bewaar.antwoorden, {"casus": casus}).fetchall():
+            said.setdefault(text(row[0]), {})[text(row[1])] = text(row[2])
+        return tuple(
+            Hernieuwingstand(
+                hernieuwing=text(row[0]),
+                grond=Hernieuwgrond(text(row[1])),
+                tot=datetime.fromtimestamp(number(row[2]), UTC),
+                besloten_op=_moment(row[3]),
+                antwoorden=said.get(text(row[0]), {}),
+            )
+            for row in self._read(self._bewaar.hernieuwingen, {"casus": casus}).fetchall()
+        )
+
+    def nummer_bezet(self, nummer: str) -> bool:
+        """Whether a hold or renewal has this number, in whatever casus."""
+        return self._read(self._bewaar.bezet, {"nummer": nummer}).fetchone() is not None
+
+    def verstrekt_aan(self, casus: str) -> frozenset[str]:
+        """Every party that was ever given something of a casus."""
+        return frozenset(text(row[0]) for row in self._read(self._bewaar.verstrekt_aan, {"casus": casus}).fetchall())
+
+    def scherm_af(self, casus: str, now: datetime) -> None:
+        """Close a casus: off the list, its persons shielded in the index, and its clock at work."""
+        self._write(self._bewaar.van_de_lijst, {"casus": casus, "nee": False})
+        shut: dict[str, Cell] = {"dicht": Fase.AFGESCHERMD.value, "weg": Fase.VERNIETIGD.value, "nee": False}
+        self._write(self._bewaar.onthoud_afscherming, {"casus": casus, **shut})
+        self._write(self._bewaar.zet_afgeschermd, {"casus": casus, "stand": True})
+        self._kijk_opnieuw(casus, int(now.timestamp()))
+
+    def hef_afscherming_op(self, casus: str) -> None:
+        """Let the persons whom the end of this casus shielded be known again, and put the clock to work."""
+        self._write(self._bewaar.zet_afgeschermd, {"casus": casus, "stand": False})
+        self._write(self._bewaar.vergeet_afscherming, {"casus": casus})
+        self._kijk_opnieuw(casus, 0)
+
+    def laat_vervallen(self, taken: Sequence[Stuk]) -> None:
+        """Keep tasks as given, as their next version, as part of what the unit records."""
+        rows: list[dict[str, Cell]] = [
+            {"deze": taak.stuk, "nieuwe": canonical_json(dict(taak.codes)).decode()} for taak in taken
+        ]
+        self._write_all(self._bewaar.vervalt, rows)
+
+    def sluit_vragen(self, casus: str) -> int:
+        """Let the open questions to sources lapse, as part of what the unit records; how many there were."""
+        row: dict[str, Cell] = {"casus": casus, "geen": Antwoord.GEEN.value, "nieuw": Antwoord.VERVALLEN.value}
+        return self._write(self._bewaar.sluit_vragen, row | {"op": self._nu}).rowcount
+
+    def houd_aan(self, nieuw: NieuweAanhouding) -> None:
+        """Keep a hold under a number that is free, as part of what the unit records."""
+        row: dict[str, Cell] = {
+            "aanhouding": nieuw.aanhouding.aanhouding,
+            "casus": nieuw.casus,
+            "partij": nieuw.partij,
+            "gebruiker": nieuw.gebruiker,
+            "grond": nieuw.aanhouding.grond.value,
+            "heroverweging": nieuw.aanhouding.heroverweging.isoformat(),
+            "sleutel": nieuw.motivering.sleutel,
+            "inhoud": nieuw.motivering.inhoud,
+            "begonnen_op": self._nu,
+            "opgeheven_op": 0,
+        }
+        self._write(self._bewaar.add_aanhouding, row)
+
+    def hef_aanhouding_op(self, casus: str, aanhouding: str) -> None:
+        """Lift one hold and let the clock look at its casus now, as part of what the unit records."""
+        self._write(self._bewaar.hef_op, {"deze": aanhouding, "op": self._nu})
+        self.zet_nazien(casus, datetime.fromtimestamp(0, UTC), self.bewaring(casus).gewaarschuwd_voor)
+
+    def vraag_hernieuwing(self, nieuw: NieuweHernieuwing) -> None:
+        """Keep what was asked for under a number that is free, as part of what the unit records."""
+        row: dict[str, Cell] = {
+            "hernieuwing": nieuw.hernieuwing,
+            "casus": nieuw.casus,
+            "partij": nieuw.partij,
+            "gebruiker": nieuw.gebruiker,
+            "grond": nieuw.grond.value,
+            "tot": int(nieuw.tot.timestamp()),
+            "sleutel": nieuw.motivering.sleutel,
+            "inhoud": nieuw.motivering.inhoud,
+            "gevraagd_op": self._nu,
+            "besloten_op": 0,
+        }
+        self._write(self._bewaar.add_hernieuwing, row)
+        asked: list[dict[str, Cell]] = [
+            {"hernieuwing": nieuw.hernieuwing, "bron": bron, "antwoord": "", "gebruiker": "", "op": 0}
+            for bron in sorted(nieuw.bronnen)
+        ]
+        self._write_all(self._bewaar.add_akkoord, asked)
+
+    def beantwoord_hernieuwing(self, hernieuwing: str, bron: str, antwoord: str, gebruiker: str) -> None:
+        """Keep what a source says; a later word replaces an earlier one."""
+        row: dict[str, Cell] = {"deze": hernieuwing, "van_bron": bron, "antwoord": antwoord, "gebruiker": gebruiker}
+        self._write(self._bewaar.beantwoord, row | {"op": self._nu})
+
+    def besluit_hernieuwing(self, hernieuwing: str, now: datetime) -> None:
+        """Let a renewal count from now on."""
+        self._write(self._bewaar.besluit, {"deze": hernieuwing, "op": int(now.timestamp())})
+
+    def vernietig_gegevens(self, casus: str, gegevens: Sequence[Gegeven], event: AuditEvent) -> None:
+        """Record `event` and destroy those of these that are stukken, with their parts and grounds."""
+        self.record(event)
+        for some in batched([one.nummer for one in gegevens], WIDTHS[-1]):
+            named = padded(some)
+            values = numbered("stuk", named)
+            for statement in (self._bewaar.wis_stukken, self._bewaar.wis_vrijgave_stukken, self._bewaar.wis_oordelen):
+                self._write(statement[len(named)], values)
+        self._write(self._bewaar.wis_lege_vrijgaven, {"casus": casus})
+        self.erased = True
+
+    def ontbind_casus(self, casus: str, door: str) -> None:
+        """Destroy a casus with all that belongs to it, as part of what the unit records."""
+        hoofd = self.casushoofd(casus)
+        if hoofd is None:
+            return
+        gone = self._write(self._bewaar.wis_wezen, {"casus": casus}).fetchall()
+        self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(gone)])
+        self._write(self._bewaar.wis_post, {"casus": casus, "blijft": TREK_IN})
+        for statement in (self._bewaar.wis_taken, self._bewaar.wis_termijnen, self._bewaar.wis_casus):
+            self._write(statement, {"casus": casus})
+        empty: dict[str, Cell] = {"instrument": "", "regime": "", "doelgroep": "", "op_lijst": False, "sinds": 0}
+        stone: dict[str, Cell] = {"casus": casus, "fase": Fase.VERNIETIGD.value, "versie": hoofd.versie + 1}
+        self._write(self._bewaar.zet_steen, stone | empty | {"procesmanager": door})
+        self.erased = True
+
+    def grafsteen(self, casus: str) -> Casushoofd | None:
+        """What is left of a casus that was destroyed; `procesmanager` is who did it. None for any other number."""
+        row = self._read(self._bewaar.steen, {"casus": casus, "weg": Fase.VERNIETIGD.value}).fetchone()
+        return None if row is None else hoofd_van(row)
+
+    def verstrekkingen_van(self, stuk: str) -> list[Verstrekkingsregel]:
+        """Who was given a stuk, also one that is gone; oldest first."""
+        return [
+            Verstrekkingsregel(
+                stuk=text(row[0]),
+                partij=text(row[1]),
+                handeling=text(row[2]),
+                doel=text(row[3]),
+                versie=number(row[4]),
+                eerst_op=_dag(row[5]),
+                laatst_op=_dag(row[6]),
+                keren=number(row[7]),
+            )
+            for row in self._read(self._bewaar.verstrekkingen, {"stuk": stuk}).fetchall()
+        ]
+
+    def oude_verstrekkingen(self, voor: datetime) -> int:
+        """How many lines of the register nobody added to since then."""
+        row = self._read(self._bewaar.oude, {"voor": int(voor.timestamp())}).fetchone()
+        return number(row[0] if row else None)
+
+    def vernietig_verstrekkingen(self, voor: datetime, event: AuditEvent) -> None:
+        """Record `event` and destroy those lines."""
+        self.record(event)
+        self._write(self._bewaar.wis_oude, {"voor": int(voor.timestamp())})
+
+    def _kijk_opnieuw(self, casus: str, afgesloten_op: int) -> None:
+        row: dict[str, Cell] = {"casus": casus, "afgesloten_op": afgesloten_op, "nazien_op": 0}
+        self._write(self._bewaar.zet_afgesloten, row | {"gewaarschuwd_voor": 0})
+
+
+def _dag(cell: Cell) -> date:
+    return local_day(datetime.fromtimestamp(number(cell), UTC))
+
+
+def _moment(cell: Cell) -> datetime | None:
+    found = number(cell)
+    return datetime.fromtimestamp(found, UTC) if found else None

@@ -1,0 +1,25 @@
+"""One turn of the clock that destroys what is past its day, by the covenant that decides now."""
+
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.runner import GroupRunner
+from hub.application.bewaak_termijnen import bewaak_termijnen
+from hub.application.gate import StaleBundle
+from hub.entrypoints.bediening import Beleid, Clock
+
+
+def bewaarklok(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bool:
+    """Take one turn; whether there may be more to do at once.
+
+    When another covenant was activated and no request has loaded it here yet, nothing is destroyed
+    this minute: what is gone by an old term does not come back.
+    """
+    try:
+        return (
+            runner.submit(
+                lambda uow: bewaak_termijnen(beleid.convenant_of(uow.active_bundle()), uow=uow, now=clock.now())
+            )
+            .result()
+            .waarde
+        )
+    except StaleBundle:
+        return False
