@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from connectors.protocol.inzagen import MAX_INHOUD_BYTES, MAX_STUKKEN, Zichtbaar
-from hub.application.inzage_kern import aanmelding_zichtbaar, zichtbaar
+from connectors.protocol.inzagen import MAX_INHOUD_BYTES, MAX_STUKKEN
+from hub.application.inzage_kern import EERSTE, Leden, aanmelding_zichtbaar, zichtbaar
 from hub.application.ports.inzage import Casusmelding, InzageWork
+from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.convenant import Convenant
 from hub.domain.inzage import Zicht
 from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht
@@ -20,7 +21,11 @@ BATCH: Final = 128
 class Gelezen:
     """One stuk of the answer, as the asker hears it, and its sealed text."""
 
-    zichtbaar: Zichtbaar
+    zichtbaar: Leden
+    stuk: str
+    versie: int
+    bron: str
+    categorieen: tuple[str, ...]
     inhoud: bytes
 
 
@@ -59,11 +64,22 @@ def _batch(some: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Iterator[Ge
         if isinstance(zicht, Zicht):
             deel = delen.get((zicht.stuk.stuk, zicht.deel))
             if deel is not None:
-                yield Gelezen(zichtbaar(zicht, deel), deel.inhoud)
+                yield _van_stuk(zicht, deel)
         else:
             deel = first.get((zicht.stuk.melding, zicht.stuk.deel))
             if deel is not None:
-                yield Gelezen(aanmelding_zichtbaar(zicht, deel), deel.inhoud)
+                yield _van_melding(zicht, deel)
+
+
+def _van_stuk(zicht: Zicht, deel: VerzegeldDeel) -> Gelezen:
+    stuk = zicht.stuk
+    return Gelezen(zichtbaar(zicht, deel), stuk.stuk, stuk.versie, stuk.bron, (stuk.categorie,), deel.inhoud)
+
+
+def _van_melding(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Gelezen:
+    stuk = zicht.stuk
+    shown = aanmelding_zichtbaar(zicht, deel)
+    return Gelezen(shown, stuk.melding, EERSTE, stuk.bron, tuple(sorted(stuk.holds)), deel.inhoud)
 
 
 def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstuk]:

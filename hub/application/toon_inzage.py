@@ -9,18 +9,15 @@ A permit under four eyes (art. 9.13) is refused here: a view can't have a second
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, TypeVar
 
-from connectors.protocol.inzagen import Casusbeeld, InzageKern
-from connectors.protocol.messages import digest
-from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, casus_velden, weiger_in_casus
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
-from hub.application.inzage_kern import AANMELDING, casusbeeld
-from hub.application.inzage_lezen import Lezing, aanmeldstukken, lees
+from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
+from hub.application.inzage_kern import AANMELDING
+from hub.application.inzage_lezen import aanmeldstukken, lees
 from hub.application.ports.inzage import InzageWork
-from hub.application.ports.stuk import Verstrekking
-from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Autorisatie, Convenant, Kring
 from hub.domain.errors import Regel
 from hub.domain.inzage import Gebruik, Kijker, Zicht, bekijk
@@ -62,14 +59,6 @@ class Inzageverzoek:
 
 
 @dataclass(frozen=True, slots=True)
-class Gegeven:
-    """A view, and the sealed texts in the order of its stukken."""
-
-    kern: InzageKern
-    inhouden: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Gezien:
     """What this asker may see, and of how many in all."""
 
@@ -96,12 +85,10 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     gezien = _look(kijker, stukken, convenant, toe, werk)
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
     lezing = lees(wanted, werk.uow)
-    beeld = casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), werk.pdp.decide)
-    kern = _kern(toe, kijker, beeld, lezing, werk.now)
-    werk.uow.noteer_verstrekkingen(_supplies(kern))
-    werk.uow.record(_event(toe, kern, gezien, werk))
+    tot = int((werk.now + GELDIG).timestamp())
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien.van - len(gezien.alle), tot), werk)
     werk.uow.commit()
-    return Gegeven(kern, tuple(one.inhoud for one in lezing.stukken))
+    return gegeven
 
 
 def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
@@ -137,54 +124,3 @@ def _look(
     began_with = aanmeldstukken(casus, convenant, werk.uow)
     seen = bekijk(kijker, inhoud, werk.pdp.decide)
     return _Gezien((*seen, *bekijk_aanmeldingen(kijker, began_with, werk.pdp.decide)), len(stukken) + len(began_with))
-
-
-def _kern(toe: Casustoegang, kijker: Kijker, beeld: Casusbeeld, lezing: Lezing, now: datetime) -> InzageKern:
-    """Values were checked when they came in or were stored, so they are not held against the wire once more."""
-    kop = toe.vraag.kop
-    return InzageKern.model_construct(
-        verzoek_id=kop.verzoek_id,
-        partij=toe.partij,
-        gebruiker=kop.gebruiker,
-        doel=kop.doel,
-        rol=kop.rol,
-        handeling=kijker.gebruik.actie.value,
-        beeld=beeld,
-        stukken=[one.zichtbaar for one in lezing.stukken],
-        aantal=lezing.aantal,
-        tot=int((now + GELDIG).timestamp()),
-        watermerk=f"{toe.partij} {kop.gebruiker} {now.isoformat(timespec='seconds')}",
-        artikelen=list(toe.permit.artikelen),
-        bundel=toe.permit.bundel,
-    )
-
-
-def _supplies(kern: InzageKern) -> list[Verstrekking]:
-    """A line for each stuk and category that another party gave; to read what is its own is no supply."""
-    return [
-        Verstrekking(
-            casus=kern.beeld.casus,
-            stuk=stuk.stuk,
-            versie=stuk.versie,
-            partij=kern.partij,
-            handeling=kern.handeling,
-            doel=kern.doel,
-            bron=stuk.bron,
-            categorie=categorie,
-        )
-        for stuk in kern.stukken
-        if stuk.bron != kern.partij
-        for categorie in stuk.categorieen
-    ]
-
-
-def _event(toe: Casustoegang, kern: InzageKern, gezien: _Gezien, werk: Behandeling[W]) -> AuditEvent:
-    velden: dict[str, Value] = {
-        "handeling": kern.handeling,
-        "aantal": len(kern.stukken),
-        "categorieen": tuple(sorted({categorie for stuk in kern.stukken for categorie in stuk.categorieen})),
-        "bronnen": tuple(sorted({stuk.bron for stuk in kern.stukken})),
-        "weggelaten": gezien.van - len(gezien.alle),
-        "tot": kern.tot,
-    }
-    return AuditEvent("inzage.gegeven", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from connectors.protocol.canonical import canonical_json
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, gelukt
-from tests.inzagewereld import Gezien, begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
+from tests.inzagewereld import Gezien, begin_leesbaar, maakt_sleutel, ziet
 from tests.meldwereld import feiten
 from tests.stukwereld import Brenger, brenger
 from tests.world import World, iemand, world

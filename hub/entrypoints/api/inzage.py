@@ -2,13 +2,14 @@
 
 from typing import Generic, TypeVar
 
-from connectors.protocol.canonical import b64u
-from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
-from connectors.protocol.messages import encode
+from connectors.protocol.canonical import b64u, canonical_json, canonical_object
+from connectors.protocol.inzagen import Inzagevraag
+from connectors.protocol.messages import Bon, encode
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
+from hub.application.inzage_afgifte import Gegeven
 from hub.application.ports.inzage import InzageWork
-from hub.application.toon_inzage import Gegeven, Inzageverzoek, toon_inzage
+from hub.application.toon_inzage import Inzageverzoek, toon_inzage
 from hub.domain.convenant import Convenant
 from hub.domain.inzage import EXPORTEREN, INZIEN
 from hub.entrypoints.api.handeling import Handelaar, kop_van
@@ -25,17 +26,19 @@ class InzageHandlers(Generic[W]):
         self._handelaar = Handelaar(bediening)
 
     async def inzage(self, request: SignedRequest) -> Reply:
-        """`POST /v1/inzagen`: which stukken may I see, and why.
-
-        The texts are checked where they come in, so that they are only spelled here.
-        """
+        """`POST /v1/inzagen`: which stukken may I see, and why."""
 
         def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
             return toon_inzage(verzoek_van(body), convenant, werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act)
-        inhouden = [b64u(inhoud) for inhoud in gegeven.inhouden]
-        return Reply(200, encode(InzageAntwoord.model_construct(kern=gegeven.kern, inhouden=inhouden, bon=bon)))
+        return Reply(200, antwoord(gegeven, bon))
+
+
+def antwoord(gegeven: Gegeven, bon: Bon) -> bytes:
+    """An `InzageAntwoord`, put together from parts that are spelled already."""
+    inhouden = canonical_json([b64u(inhoud) for inhoud in gegeven.inhouden])
+    return canonical_object({"kern": gegeven.kern, "inhouden": inhouden, "bon": encode(bon)})
 
 
 def verzoek_van(body: Inzagevraag) -> Inzageverzoek:

@@ -1,0 +1,114 @@
+"""Give a view: its one spelling, the register of who saw what, and the record that binds it.
+
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, weggelaten, tot), werk)
+    werk.uow.commit()
+
+A daily view and one in an emergency differ in what goes before this, and in nothing here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from connectors.protocol.canonical import canonical_json
+from hub.application.casus_gate import Casustoegang, casus_velden
+from hub.application.gate import Behandeling
+from hub.application.inzage_kern import Leden, casusbeeld
+from hub.application.inzage_lezen import Gelezen, Lezing
+from hub.application.ports.inzage import InzageWork
+from hub.application.ports.stuk import Verstrekking
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.inzage import Kijker
+
+W = TypeVar("W", bound=InzageWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Afgifte:
+    """What is given to whom. `weggelaten` is for whoever tests legality; `tot` is in unix seconds."""
+
+    toe: Casustoegang
+    kijker: Kijker
+    lezing: Lezing
+    weggelaten: int
+    tot: int
+    opschrift: str = ""
+    """What the watermark begins with, for a view that is not a daily one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gegeven:
+    """A view in its one spelling, and the sealed texts in the order of its stukken.
+
+    The record binds these very bytes, and these are what is sent.
+    """
+
+    kern: bytes
+    inhouden: tuple[bytes, ...]
+    bronnen: frozenset[str]
+    """Whose stukken are in it."""
+
+
+def geef_af(afgifte: Afgifte, werk: Behandeling[W]) -> Gegeven:
+    """Note who saw what and record it; the caller commits, and only then may it be sent."""
+    stukken = afgifte.lezing.stukken
+    kern = canonical_json(_kern(afgifte, werk))
+    bronnen = frozenset(one.bron for one in stukken)
+    werk.uow.noteer_verstrekkingen(_supplies(afgifte.kijker, afgifte.toe.hoofd.casus, stukken))
+    werk.uow.record(_event(afgifte, bronnen, kern, werk))
+    return Gegeven(kern, tuple(one.inhoud for one in stukken), bronnen)
+
+
+def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
+    """The members of an `InzageKern`."""
+    toe, kijker = afgifte.toe, afgifte.kijker
+    kop, moment = toe.vraag.kop, werk.now.isoformat(timespec="seconds")
+    return {
+        "verzoek_id": kop.verzoek_id,
+        "partij": toe.partij,
+        "gebruiker": kop.gebruiker,
+        "doel": kop.doel,
+        "rol": kop.rol,
+        "handeling": kijker.gebruik.actie.value,
+        "beeld": casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), werk.pdp.decide),
+        "stukken": [one.zichtbaar for one in afgifte.lezing.stukken],
+        "aantal": afgifte.lezing.aantal,
+        "tot": afgifte.tot,
+        "watermerk": f"{afgifte.opschrift} {toe.partij} {kop.gebruiker} {moment}".strip(),
+        "artikelen": list(toe.permit.artikelen),
+        "bundel": toe.permit.bundel,
+    }
+
+
+def _supplies(kijker: Kijker, casus: str, gelezen: Sequence[Gelezen]) -> list[Verstrekking]:
+    """A line for each stuk and category that another party gave; to read what is its own is no supply."""
+    return [
+        Verstrekking(
+            casus=casus,
+            stuk=one.stuk,
+            versie=one.versie,
+            partij=kijker.partij,
+            handeling=kijker.gebruik.actie.value,
+            doel=kijker.doel,
+            bron=one.bron,
+            categorie=categorie,
+        )
+        for one in gelezen
+        if one.bron != kijker.partij
+        for categorie in one.categorieen
+    ]
+
+
+def _event(afgifte: Afgifte, bronnen: frozenset[str], kern: bytes, werk: Behandeling[W]) -> AuditEvent:
+    stukken = afgifte.lezing.stukken
+    velden: dict[str, Value] = {
+        "handeling": afgifte.kijker.gebruik.actie.value,
+        "aantal": len(stukken),
+        "categorieen": tuple(sorted({categorie for one in stukken for categorie in one.categorieen})),
+        "bronnen": tuple(sorted(bronnen)),
+        "weggelaten": afgifte.weggelaten,
+        "tot": afgifte.tot,
+    }
+    velden |= casus_velden(afgifte.toe)
+    return AuditEvent("inzage.gegeven", velden, werk.afzender.verzoek, sha256(kern).digest())
