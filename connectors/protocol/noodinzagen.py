@@ -1,13 +1,13 @@
 """Mortal danger, and danger to employees: what is seen outside the ordinary, and who judges it.
 
 POST /v1/noodinzagen         Noodinzage         break the glass: one hour, sealed reason (covenant art. 9.31)
+POST /v1/noodbeelden         inzagen.Inzagevraag, under purpose P21: the view, within its hour
 POST /v1/noodlijsten         Noodlijstvraag     which of them must be judged, and which are late
 POST /v1/noodoordelen        Noodoordeel        another person judges one (art. 9.34)
 POST /v1/dreigingen          Dreiging           flag a threat to employees, or end it (art. 9.16)
 POST /v1/dreigingsvragen     Dreigingsvraag     the flags of those whom I will meet
 
-After Noodinzage the view itself is an `inzagen.Inzagevraag` of purpose P21, within its hour. A flag
-stands in no view: it is asked for apart, under purpose P18.
+A flag stands in no view: it is asked for apart, under purpose P18.
 """
 
 from typing import Annotated, Literal

@@ -15,12 +15,15 @@ from hub.application.gate import StaleBundle
 from hub.application.ports.proces import PolicyDecisionPoint, Recording, Runner
 from hub.domain.bekendheid import Niveau
 from hub.domain.convenant import NIVEAU, Convenant
+from hub.domain.derde import VERVULT as AAN_DERDE
 from hub.domain.inzage import EXPORTEREN, INZIEN
 from hub.domain.melding_toets import BRONBEVESTIGING
+from hub.domain.noodinzage import GEBRUIK as IN_NOOD
 
 BEWAAR_RUW = "bewaar-30-dagen"
 _NIVEAUS = frozenset(NIVEAU + niveau.name for niveau in Niveau)
-FULFILLED = _NIVEAUS | BRONBEVESTIGING.keys() | {BEWAAR_RUW} | INZIEN.vervult | EXPORTEREN.vervult
+_IN_CASUS = INZIEN.vervult | EXPORTEREN.vervult | IN_NOOD.vervult | AAN_DERDE
+FULFILLED = _NIVEAUS | BRONBEVESTIGING.keys() | {BEWAAR_RUW} | _IN_CASUS
 """Obligations that the gateway can carry out; a permit with another one is a denial.
 
 What goes with a view or an extract is carried out there, and each use case in a casus holds its permit
@@ -29,13 +32,7 @@ for every melding. A report that no plan refers to gets a clock of thirty days w
 (`hub.application.vertaal_signaal`).
 """
 
-OPENED = FULFILLED | {
-    "een-uur",
-    "vier-ogen",
-    "bron-beoordeelt",
-    "bericht-bron-en-fg",
-    "nabeoordeling",
-}
+OPENED = FULFILLED | {"vier-ogen", "bron-beoordeelt"}
 """Obligations under which the key holder opens a view.
 
 It sees to the summary and the hour itself. The others are the hub's, that gives no view with an

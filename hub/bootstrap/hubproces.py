@@ -26,10 +26,12 @@ from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.application.ontvang_meldingen import Inname
 from hub.application.roteer_index import require_keys_of_index
+from hub.application.ruim_uittreksels_op import ruim_uittreksels_op
 from hub.application.stel_bekend import Inschrijving
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
+from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
@@ -49,11 +51,13 @@ from hub.bootstrap.stukroutes import stuk_operations, stuk_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
+from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.inzage import InzageHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
+from hub.entrypoints.api.nood import NoodHandlers
 from hub.entrypoints.api.plan import PlanHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.api.stukken import StukHandlers
@@ -102,11 +106,14 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += inzage_routes(InzageHandlers(bediening))
         routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += plan_routes(PlanHandlers(bediening, new_id))
+        routes += derden_routes(DerdenHandlers(bediening, new_id))
+        routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
+        described += [*derden_operations(), *nood_operations()]
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         layer = layer_of(settings, grond, bediening, routes, journal)
@@ -118,7 +125,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
 
 def _take_steps(runner: GroupRunner[HubWerk], clock: Clock) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
-    return runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde == AT_ONCE
+    gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
+    moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
+    return AT_ONCE in (gone, moved)
 
 
 def model_of(settings: HubSettings) -> Koppelmodel:

@@ -26,7 +26,8 @@ MAX_VERKLARING = timedelta(days=366)
 """A derde takes part incidentally: a statement lasts a year at most."""
 MAX_DAGEN = 14
 """Longest, in days, that an extract waits to be handed over."""
-_ALTIJD = SAMENVATTING | {"buiten-systeem", "geheimhoudingsverklaring", "per-gegeven"}
+VERVULT = SAMENVATTING | {"buiten-systeem", "geheimhoudingsverklaring", "per-gegeven"}
+"""Obligations that go with every disclosure to a derde."""
 
 
 class Grondslag(StrEnum):
@@ -131,7 +132,7 @@ class Verstrekking:
 def gebruik_voor(grondslag: Grondslag) -> Gebruik:
     """What a permit may demand: that police data was decided about can't be said without that decision."""
     extra = frozenset({"wpg-8-13"}) if grondslag in POLITIEBESLUIT else frozenset()
-    return Gebruik(Actie.VERSTREKKEN, _ALTIJD | extra)
+    return Gebruik(Actie.VERSTREKKEN, VERVULT | extra)
 
 
 def breuk_verklaring(verklaring: Verklaring, dag: date) -> Regel | None:

@@ -5,17 +5,20 @@ A prohibition of art. 5 and a secret address that its source named no one for ho
 one filter decides, under a purpose of its own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hub.domain.convenant import Actie
-from hub.domain.inzage import SAMENVATTING, Gebruik, Zicht
+from hub.domain.inzage import SAMENVATTING, Gebruik
 from hub.domain.termijn import einde
 from hub.domain.termijn_tabel import NOODOORDEEL
 
 DOEL = "P21"
 DUUR = timedelta(hours=1)
+Beeld = tuple[str, str]
+"""A stuk or melding that may be seen, by number, and which part of it."""
 GEBRUIK = Gebruik(Actie.INZIEN, SAMENVATTING | {"watermerk", "bericht-bron-en-fg", "een-uur", "nabeoordeling"})
 """What a view in an emergency can carry out: mail to sources and fg, an end, and a judgement afterwards."""
 
@@ -61,10 +64,9 @@ def beoordelen_voor(begin: datetime) -> datetime:
     return einde(NOODOORDEEL, begin)
 
 
-def meer_dan_gewoon(nood: tuple[Zicht, ...], gewoon: tuple[Zicht, ...]) -> bool:
+def meer_dan_gewoon(nood: Iterable[Beeld], gewoon: Iterable[Beeld]) -> bool:
     """Whether the emergency shows anything that a normal view of the same person would not, or less of."""
-    seen = {(zicht.stuk.stuk, zicht.deel) for zicht in gewoon}
-    return any((zicht.stuk.stuk, zicht.deel) not in seen for zicht in nood)
+    return not set(nood) <= set(gewoon)
 
 
 def mag_beoordelen(nood: Noodinzage, partij: str, gebruiker: str) -> bool:

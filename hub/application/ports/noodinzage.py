@@ -3,15 +3,15 @@
 from datetime import datetime
 from typing import Protocol
 
+from hub.application.ports.inzage import InzageWork
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
 from hub.domain.dreiging import Dreiging
 from hub.domain.noodinzage import Noodinzage
 from hub.domain.termijn import NieuweTermijn
 
 
-class NoodWork(StukWork, Protocol):
+class NoodWork(InzageWork, Protocol):
     """A unit of work on views in an emergency and on threats."""
 
     def begin_noodinzage(self, nood: Noodinzage, motivering: VerzegeldDeel, event: AuditEvent) -> bool:

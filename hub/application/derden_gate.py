@@ -1,0 +1,88 @@
+"""What acts about derden share: who may do them, and the one question whether an extract may leave now.
+
+That question is asked twice: when an extract is made, and again when it is handed over. What ended or
+changed in between (a statement, an agreement, a stuk, a casus) keeps it here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
+from hub.application.gate import Behandeling, Kop
+from hub.application.ports.derden import DerdenWork
+from hub.domain.convenant import Actie, Convenant, Fase, Kring
+from hub.domain.derde import DOEL, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
+from hub.domain.errors import Regel
+from hub.domain.inzage import Kijker, Zicht, bekijk
+from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.kalender import local_day
+
+W = TypeVar("W", bound=DerdenWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Derden:
+    """What acts are held against: the covenant that decides, and fresh numbers."""
+
+    convenant: Convenant
+    new_id: Callable[[], str]
+
+    @property
+    def rac(self) -> str:
+        """The advice under which this covenant has the purpose; empty when it names none."""
+        return next((doel.rac or "" for doel in self.convenant.doelen if doel.id == DOEL), "")
+
+    @property
+    def huizen(self) -> frozenset[str]:
+        """The parties that stand for the house: they speak for no source."""
+        return frozenset(partij.id for partij in self.convenant.members(Kring.HUIS.value))
+
+    def is_derde(self, organisatie: str) -> bool:
+        """Whether an organisation is outside: a derde of the covenant, or one that it does not know."""
+        return self.convenant.kring_of(organisatie) is Kring.DERDE
+
+
+def derden_toegang(kop: Kop, casus: str, derden: Derden, werk: Behandeling[W]) -> Casustoegang:
+    """Let an employee of an involved deelnemer of lid 1 act for a derde (covenant art. 9.35).
+
+    Raises:
+        Refused: as `casus_toegang`, or under another purpose; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    kring = derden.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(Casusvraag(kop, casus), Actie.BESLISSEN, kring, werk)
+    if kop.doel != DOEL:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    return toe
+
+
+def toets(
+    toe: Casustoegang, asked: Verstrekking, verklaring: Verklaring | None, derden: Derden, werk: Behandeling[W]
+) -> tuple[Zicht, ...] | Regel:
+    """The items of a disclosure as they may leave now, in their order; or the first rule that keeps them here."""
+    dag = local_day(werk.now)
+    regel = eerste_breuk(asked, verklaring, derden.rac, dag)
+    if regel is not None:
+        return regel
+    casus = toe.hoofd.casus
+    inhoud = Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+    akkoord = akkoord_voor(asked, inhoud, werk.uow.akkoorden_van(casus), dag, derden.huizen)
+    kijker = Kijker(
+        partij=toe.partij,
+        kring=toe.kring,
+        rol=toe.vraag.kop.rol,
+        doel=DOEL,
+        fase=Fase(toe.permit.verzoek.fase),
+        dag=dag,
+        personen=toe.personen,
+        gebruik=gebruik_voor(asked.grondslag),
+        ontvanger=asked.derde,
+        akkoord=akkoord,
+    )
+    gezien = bekijk(kijker, inhoud, werk.pdp.decide)
+    regel = breuk(asked, akkoord, gezien)
+    if regel is not None:
+        return regel
+    by_id = {zicht.stuk.stuk: zicht for zicht in gezien}
+    return tuple(by_id[item.stuk] for item in asked.items)

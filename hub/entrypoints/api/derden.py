@@ -1,0 +1,141 @@
+"""The hub's API for what leaves to a derde; a derde itself uses none of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Generic, TypeVar
+
+from connectors.protocol import derden as wire
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
+from connectors.protocol.handelingen import Handeling
+from connectors.protocol.inhoud import has_shape
+from connectors.protocol.messages import encode
+from hub.application.akkoord_derde import Akkoordvraag, akkoord_derde
+from hub.application.derden_gate import Derden
+from hub.application.gate import Behandeling
+from hub.application.geef_uittreksel_af import Afgegeven, Afgiftevraag, geef_uittreksel_af
+from hub.application.ports.derden import DerdenWork
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.verklaar_derde import verklaar_derde
+from hub.application.verstrek_derde import Uittrekselvraag, verstrek_derde
+from hub.domain.convenant import Convenant
+from hub.domain.derde import Grondslag, Item, Sjabloon, Verklaring, Verstrekking
+from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+W = TypeVar("W", bound=DerdenWork)
+B = TypeVar("B", bound=Casushandeling)
+NOODZAAK = "motivering"
+
+
+class DerdenHandlers(Generic[W]):
+    """Handlers of the signed routes about derden."""
+
+    def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
+        self._handelaar = Handelaar(bediening)
+        self._new_id = new_id
+
+    async def verklaring(self, request: SignedRequest) -> Reply:
+        """`POST /v1/derdenverklaringen`: a derde signed."""
+
+        def act(body: wire.Derdenverklaring, derden: Derden, werk: Behandeling[W]) -> CasusKern:
+            return verklaar_derde(kop_van(body), verklaring_van(body), derden, werk=werk)
+
+        return await self._reply(request, wire.Derdenverklaring, act)
+
+    async def akkoord(self, request: SignedRequest) -> Reply:
+        """`POST /v1/derdenakkoorden`: a source agrees, or takes that back."""
+
+        def act(body: wire.Derdenakkoord, derden: Derden, werk: Behandeling[W]) -> CasusKern:
+            stukken = tuple((one.stuk, one.versie) for one in body.stukken)
+            tot, intrekken = date.fromisoformat(body.tot), body.handeling == "INTREKKEN"
+            vraag = Akkoordvraag(kop_van(body), body.casus, body.derde, stukken, tot, intrekken)
+            return akkoord_derde(vraag, derden, werk=werk)
+
+        return await self._reply(request, wire.Derdenakkoord, act)
+
+    async def verstrekking(self, request: SignedRequest) -> Reply:
+        """`POST /v1/derdenverstrekkingen`: keep an extract until it is handed over."""
+
+        def act(body: wire.Derdenverstrekking, derden: Derden, werk: Behandeling[W]) -> CasusKern:
+            return verstrek_derde(uittrekselvraag_van(body, werk.afzender.partij), derden, werk=werk)
+
+        return await self._reply(request, wire.Derdenverstrekking, act)
+
+    async def afgifte(self, request: SignedRequest) -> Reply:
+        """`POST /v1/derdenafgiften`: the bytes, once."""
+
+        def act(body: wire.Derdenafgifte, convenant: Convenant, werk: Behandeling[W]) -> Afgegeven:
+            vraag = Afgiftevraag(kop_van(body), body.uittreksel, unb64u(body.bewijs))
+            return geef_uittreksel_af(vraag, Derden(convenant, self._new_id), werk=werk)
+
+        gegeven, bon = await self._handelaar.act(request, wire.Derdenafgifte, act)
+        antwoord = wire.DerdenafgifteAntwoord(kern=gegeven.kern, inhoud=b64u(gegeven.inhoud), bon=bon)
+        return Reply(200, encode(antwoord))
+
+    async def _reply(
+        self, request: SignedRequest, model: type[B], act: Callable[[B, Derden, Behandeling[W]], CasusKern]
+    ) -> Reply:
+        def held_against(body: B, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+            return act(body, Derden(convenant, self._new_id), werk)
+
+        kern, bon = await self._handelaar.act(request, model, held_against, require_shape)
+        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
+
+
+def verklaring_van(body: wire.Derdenverklaring) -> Verklaring:
+    """A statement as its sender describes it."""
+    return Verklaring(
+        verklaring=body.verklaring,
+        casus=body.casus,
+        derde=body.derde,
+        getekend_op=date.fromisoformat(body.getekend_op),
+        tot=date.fromisoformat(body.tot),
+        tekstversie=body.tekstversie,
+        document=unb64u(body.document, 32),
+        noodzaak=body.noodzaak,
+    )
+
+
+def uittrekselvraag_van(body: wire.Derdenverstrekking, partij: str) -> Uittrekselvraag:
+    """A disclosure as its sender describes it."""
+    items = tuple(Item(item.stuk, item.versie, item.veld) for item in body.items)
+    inhoud = unb64u(body.inhoud)
+    return Uittrekselvraag(
+        kop=kop_van(body),
+        uittreksel=body.uittreksel,
+        verstrekking=Verstrekking(
+            casus=body.casus,
+            derde=body.derde,
+            partij=partij,
+            sjabloon=Sjabloon(body.sjabloon),
+            grondslag=Grondslag(body.grondslag),
+            rac=body.rac,
+            items=items,
+        ),
+        verklaring=body.verklaring,
+        dagen=body.dagen,
+        proef=unb64u(body.proef, 32),
+        inhoud=inhoud,
+        noodzaak=tuple(
+            VerzegeldDeel(NOODZAAK, unb64u(item.noodzaak.sleutel), unb64u(item.noodzaak.inhoud)) for item in body.items
+        ),
+    )
+
+
+def require_shape(body: Handeling) -> None:
+    """Days must be days, and the need of each item must be sealed content.
+
+    Raises:
+        Rejected: something else.
+    """
+    days = [getattr(body, name, "") for name in ("getekend_op", "tot")]
+    try:
+        for day in filter(None, days):
+            date.fromisoformat(day)
+    except ValueError:
+        raise Rejected(Regel.BERICHT_ONGELDIG) from None
+    if isinstance(body, wire.Derdenverstrekking) and not all(has_shape(item.noodzaak) for item in body.items):
+        raise Rejected(Regel.BERICHT_ONGELDIG)
