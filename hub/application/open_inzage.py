@@ -31,15 +31,12 @@ from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=CasussleutelWork)
-LONGSTE = timedelta(hours=12)
-"""Longest that a view may be open after the hub recorded it, whatever it says itself."""
-EEN_UUR = timedelta(hours=1)
-"""The same for a view in an emergency (covenant art. 9.31)."""
+LONGSTE = timedelta(hours=1)
+"""Longest that a view may be open after the hub recorded it, whatever it says itself (covenant art. 9.31)."""
 SPELING = timedelta(seconds=60)
 """How far the clocks of hub and key holder may differ."""
 KORT = frozenset({"samenvatting", "functioneel-contact"})
 """Obligations that leave the summary of a stuk."""
-_IN_NOOD = "een-uur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def toets_opening(
             if not KORT.isdisjoint(decision.verplichtingen) and stuk.deel != "samenvatting":
                 return Dicht(Dichtreden.SAMENVATTING)
             permits.append(decision)
-    reden = _tijd(kern, gelezen, _longest(permits), now)
+    reden = _tijd(kern, gelezen, now)
     return Dicht(reden) if reden else Open(tuple(permits))
 
 
@@ -149,14 +146,10 @@ def _asked(kern: InzageKern, stuk: Zichtbaar) -> list[PolicyRequest]:
     ]
 
 
-def _longest(permits: Sequence[Permit]) -> timedelta:
-    return EEN_UUR if any(_IN_NOOD in permit.verplichtingen for permit in permits) else LONGSTE
-
-
-def _tijd(kern: InzageKern, bewezen: Bewezen, longest: timedelta, now: datetime) -> str:
+def _tijd(kern: InzageKern, bewezen: Bewezen, now: datetime) -> str:
     """Why this is not the time for it, or empty."""
     now_s, recorded_s = now.timestamp(), bewezen.tijd_ms / 1000
-    if recorded_s > now_s + SPELING.total_seconds() or kern.tot > recorded_s + longest.total_seconds():
+    if recorded_s > now_s + SPELING.total_seconds() or kern.tot > recorded_s + LONGSTE.total_seconds():
         return Dichtreden.KLOK
     return Dichtreden.VERLOPEN if now_s > kern.tot else ""
 

@@ -16,8 +16,8 @@ from hub.domain.vergelijking import Verrichting, Verschil
 from hub.settings import HubSettings
 
 PAGE = 500
-MARGIN = timedelta(hours=13)
-"""A request that was evaluated before midnight may reach the hub after it; a view may be opened twelve hours later."""
+MARGIN = timedelta(hours=2)
+"""A request that was evaluated before midnight may reach the hub after it; a view may be opened an hour later."""
 _EVALUATED = "evaluatie.gedaan"
 _OPENED = "inzage.geopend"
 _OF_HOUDER_ALONE = ("evaluatie.", "casussleutel.", "inzage.dicht_gebleven", "verzoek.geweigerd")
@@ -38,7 +38,7 @@ _NEEDS_EVALUATION_FOR_PERSONS = "meldingen.ontvangen"
 
 
 def requests_on(address: str, dag: date) -> list[Verrichting]:
-    """Requests on a day (UTC) and an hour around it, from the log in this database.
+    """Requests on a day (UTC) and two hours around it, from the log in this database.
 
     At the key holder those that it evaluated, and the views that it opened; at the hub all that it wrote down.
 
