@@ -1,0 +1,289 @@
+"""The plan of a casus, in the words of the day of a procesmanager (`domain.md` A11)."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import Casus, begin, gelukt, werker
+from tests.meldwereld import feiten, melding
+from tests.planwereld import DAG, Planner, dagagenda, planner, uittreksel
+from tests.stukwereld import brieven
+from tests.tafelwereld import kern, komt_binnen
+from tests.world import World, iemand, world
+
+MOEDER, ZOON, VREEMDE = iemand(7101), iemand(7102), iemand(7103)
+
+
+@pytest.fixture(scope="module")
+def gedeeld(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("plan") / "wereld") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def casus(gedeeld: World) -> Casus:
+    """A family with a plan: mother and son, police, OM, college and ggz."""
+    made = begin(gedeeld, "PLAN-1", MOEDER, ZOON)
+    made.betrekt("college", "ggz", "politie")
+    made.gaat_naar("PLAN")
+    return made
+
+
+@pytest.fixture(scope="module")
+def pm(casus: Casus) -> Planner:
+    return planner(casus)
+
+
+@pytest.fixture(scope="module")
+def college(casus: Casus) -> Planner:
+    return planner(casus, "college")
+
+
+def test_the_procesmanager_turns_what_a_source_gave_into_a_goal_and_a_task(casus: Casus, pm: Planner) -> None:
+    college = planner(casus, "college")
+    schuld = college.heeft_ingebracht("FINANCIEEL")
+
+    doel = gelukt(pm.maakt("DOEL", "FINANCIEEL", leefgebied="SCHULDEN", uit=[schuld])).nummer
+    taak = gelukt(pm.geeft_taak("college", "FINANCIEEL", nodig=["FINANCIEEL"], uit=[schuld], taak={"doel": doel}))
+
+    assert ("college", taak.nummer, {}) in brieven(casus.region, casus.nummer, "TAAK")
+    last = casus.region.log("hub")[-1]
+    assert (last.naam, last.velden["soort"], last.velden["voor"]) == ("plan.gemaakt", "TAAK", "college")
+
+
+def test_the_same_stuk_sent_again_is_one_stuk(casus: Casus, pm: Planner) -> None:
+    stuk = pm.nummer()
+    said = {"stuk": stuk, "leefgebied": "ZORG", "delen": [pm.deel(stuk, "samenvatting", "doel").model_dump()]}
+
+    first, again = (gelukt(pm.maakt("DOEL", "BEGELEIDING", **said)) for _ in range(2))
+    other = pm.maakt("DOEL", "BEGELEIDING", **said | {"leefgebied": "SCHULDEN"})
+
+    assert first.nummer == again.nummer == stuk
+    assert other.regel == "stuk-anders"
+    assert casus.region.rows("hub", f"SELECT COUNT(*) FROM stuk WHERE stuk = '{stuk}'") == [(1,)]  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    ("fields", "regel"),
+    [
+        ({"soort": "DOEL", "leefgebied": "RUIMTEVAART"}, "plan-onmogelijk"),
+        ({"soort": "DOEL", "leefgebied": ""}, "plan-onmogelijk"),
+        ({"soort": "DOEL", "leefgebied": "ZORG", "persoon": 9}, "persoon-onbekend"),
+        ({"soort": "BESLUIT", "uit": ["0" * 32]}, "stuk-onbekend"),
+    ],
+)
+def test_a_plan_takes_what_fits_it_and_nothing_else(
+    casus: Casus, pm: Planner, fields: dict[str, object], regel: str
+) -> None:
+    before = casus.region.rows("hub", "SELECT stuk FROM stuk")
+
+    reply = pm.maakt(str(fields.pop("soort")), "BEGELEIDING", **fields)
+
+    assert reply.regel == regel
+    assert casus.region.rows("hub", "SELECT stuk FROM stuk") == before
+    assert casus.region.log("hub")[-1].naam == "casus.geweigerd"
+
+
+def test_pm_does_not_forward_income_to_police_or_om(casus: Casus, pm: Planner, college: Planner) -> None:
+    inkomen = college.heeft_ingebracht("INKOMEN")
+
+    for partij in ("politie", "om"):
+        reply = pm.geeft_taak(partij, "INKOMEN", nodig=["INKOMEN"], uit=[inkomen])
+        assert reply.regel == "partij-onmogelijk"
+
+
+def test_a_task_goes_to_who_takes_part_and_not_into_the_past(casus: Casus, pm: Planner) -> None:
+    outsider = pm.geeft_taak("dji")
+    late = pm.geeft_taak("politie", taak={"uiterlijk": pm.dag(-1)})
+
+    assert (outsider.regel, late.regel) == ("partij-onmogelijk", "datum-voorbij")
+
+
+def test_what_a_source_keeps_out_of_plans_stays_out(casus: Casus, pm: Planner, college: Planner) -> None:
+    stuk = college.heeft_ingebracht("WOONSITUATIE", voorwaarden={"niet_in_plan": True})
+
+    reply = pm.maakt("DOEL", "WOONSITUATIE", leefgebied="HUISVESTING", uit=[stuk])
+
+    assert reply.regel == "voorwaarde-bron"
+
+
+def test_a_goal_rests_on_one_category(casus: Casus, pm: Planner, college: Planner) -> None:
+    huis, geld = college.heeft_ingebracht("WOONSITUATIE"), college.heeft_ingebracht("FINANCIEEL")
+
+    mixed = pm.maakt("DOEL", "WOONSITUATIE", leefgebied="HUISVESTING", uit=[huis, geld])
+
+    assert mixed.regel == "categorie-anders"
+
+
+def test_only_whoever_leads_the_casus_makes_a_plan(casus: Casus, college: Planner) -> None:
+    other = planner(casus, "zvh", "tweede-procesmanager")
+
+    assert other.maakt("DOEL", "BEGELEIDING", leefgebied="ZORG").regel == "niet-toegestaan"
+    assert college.maakt("DOEL", "BEGELEIDING", leefgebied="ZORG").regel == "niet-toegestaan"
+
+
+def test_a_task_ends_once_by_the_party_that_it_is_of(casus: Casus, pm: Planner, college: Planner) -> None:
+    taak = gelukt(pm.geeft_taak("college", "BEGELEIDING", nodig=["BEGELEIDING"])).nummer
+    politie = planner(casus, "politie")
+
+    assert politie.zet(taak, "GEDAAN").regel == "niet-toegestaan"
+    assert college.zet(taak, "GEDAAN", versie=7).regel == "versie-verouderd"
+    done = gelukt(college.zet(taak, "GEDAAN", resultaat=college.resultaat("BEGELEIDING")))
+    again = college.zet(taak, "NIET_GELUKT", versie=2)
+
+    assert done.nummer == taak
+    assert again.regel == "stap-onmogelijk"
+    [(bron, uit)] = casus.region.rows("hub", "SELECT bron, uit FROM stuk WHERE soort = 'RESULTAAT'")
+    assert (bron, json.loads(str(uit))) == ("college", [taak])
+
+
+def test_two_who_end_a_task_at_once_read_that_it_changed(casus: Casus, pm: Planner, college: Planner) -> None:
+    taak = gelukt(pm.geeft_taak("college")).nummer
+    gelukt(pm.zet(taak, "VERVALLEN"))
+
+    assert college.zet(taak, "GEDAAN", versie=1).regel == "stap-onmogelijk"
+
+
+def test_a_procesmanager_opens_the_day_agenda_and_sees_no_name(casus: Casus, pm: Planner) -> None:
+    morgen = pm.nu + DAG
+    overleg = pm.nummer()
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", "college", begint_op=morgen))
+    day = pm.dag(1)
+
+    reply = pm.agenda(day)
+
+    regel = next(one for one in dagagenda(reply).regels if one.overleg == overleg)
+    assert (regel.label, regel.begint_op) == (casus.nummer[:8], morgen)
+    assert regel.deelnemers == ["college", "politie", "zvh"]
+    for rij in (MOEDER, ZOON):
+        assert not [
+            value for value in (rij["bsn"], rij["achternaam"], rij["voornamen"]) if value.encode() in reply.body
+        ]
+
+
+def test_the_agenda_holds_no_casus_of_another_procesmanager(casus: Casus, pm: Planner) -> None:
+    gelukt(pm.overlegt("PLANNEN", pm.nummer(), begint_op=pm.nu + DAG))
+    other = planner(casus, "zvh", "tweede-procesmanager")
+
+    assert dagagenda(other.agenda(pm.dag(1))).regels == []
+    assert other.agenda(pm.dag(1), "P12").regel == "niet-toegestaan"
+
+
+def test_a_meeting_is_planned_opened_and_closed_with_who_was_there(casus: Casus, pm: Planner) -> None:
+    overleg = pm.nummer()
+    besluit = gelukt(pm.maakt("BESLUIT", "BEGELEIDING", leefgebied="ZORG")).nummer
+    punten = [{"leefgebied": "ZORG", "onderwerp": "BESLUIT", "stukken": [besluit]}]
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", "college", agenda=punten))
+
+    gelukt(pm.overlegt("OPENEN", overleg, "politie", "college"))
+    gelukt(pm.overlegt("SLUITEN", overleg, "college", besluiten=[besluit]))
+
+    invited = {partij for partij, nummer, said in brieven(casus.region, casus.nummer, "OVERLEG") if nummer == overleg}
+    last = casus.region.log("hub")[-1]
+    assert invited == {"politie", "college"}
+    assert (last.naam, last.velden["deelnemers"]) == ("casusoverleg.gesloten", ["college", "zvh"])
+    assert pm.overlegt("OPENEN", overleg).regel == "overleg-onmogelijk"
+
+
+def test_at_a_meeting_sits_nobody_who_takes_no_part(casus: Casus, pm: Planner) -> None:
+    assert pm.overlegt("PLANNEN", pm.nummer(), "dji").regel == "partij-onmogelijk"
+    assert pm.overlegt("PLANNEN", pm.nummer(), "woco").regel == "partij-onmogelijk"
+    assert pm.overlegt("PLANNEN", pm.nummer(), begint_op=pm.nu - DAG).regel == "datum-voorbij"
+
+
+def test_minutes_go_out_as_an_extract_for_each_and_mail_holds_only_a_number(casus: Casus, pm: Planner) -> None:
+    wie = gelukt(pm.maakt("VERSLAG", "ID_CONTACT")).nummer
+    zorg = gelukt(pm.maakt("VERSLAG", "BEGELEIDING")).nummer
+    gelukt(pm.geeft_taak("college", "ID_CONTACT", nodig=["ID_CONTACT"]))
+
+    gelukt(pm.maakt_uittreksels([wie, zorg], "college", "ggz"))
+
+    mail = brieven(casus.region, casus.nummer, "UITTREKSEL")
+    assert [(partij, said) for partij, _, said in mail] == [("college", {})]
+    kern_ = uittreksel(planner(casus, "college").vraagt_uittreksel(mail[0][1]))
+    assert kern_.stukken == [wie]
+    assert kern_.watermerk.startswith("college ")
+    assert planner(casus, "politie").vraagt_uittreksel(mail[0][1]).regel in ("niet-toegestaan", "stuk-onbekend")
+
+
+def test_the_instrument_moves_by_decision_of_a_deelnemer_with_a_reason(gedeeld: World) -> None:
+    casus = begin(gedeeld, "PLAN-SCHAAL", iemand(7120), doelgroep="HUISELIJK_GEWELD")
+    casus.betrekt("college")
+    pm, college = planner(casus), planner(casus, "college")
+    stuk = college.heeft_ingebracht("WOONSITUATIE", doel="P06")
+
+    assert pm.stelt_voor("ZCO_HG", "STAGNATIE").regel == "reden-ontbreekt"
+    schaling = gelukt(pm.stelt_voor("ZCO_HG", "DOELEN_BEREIKT")).nummer
+    assert pm.besluit(schaling).regel == "niet-toegestaan"
+    gelukt(college.besluit(schaling))
+    apart = gelukt(pm.stelt_voor("NWO_HG", "REGULIERE_KETEN")).nummer
+    vervolg = gelukt(college.besluit(apart)).nummer
+
+    sql = "SELECT casus, instrument, regime, op_lijst FROM casus WHERE casus IN ('{}', '{}') ORDER BY regime DESC"
+    rows = gedeeld.rows("hub", sql.format(casus.nummer, vervolg))
+    assert rows == [(casus.nummer, "ZCO_HG", "WGS", 1), (vervolg, "NWO_HG", "SOCIAAL", 0)]
+    assert gedeeld.rows("hub", f"SELECT stuk FROM stuk WHERE casus = '{vervolg}'") == []  # noqa: S608
+    assert gedeeld.rows("hub", f"SELECT casus FROM stuk WHERE stuk = '{stuk}'") == [(casus.nummer,)]  # noqa: S608
+    assert gedeeld.rows("hub", f"SELECT persoon FROM casus_persoon WHERE casus = '{vervolg}'") == [(1,)]  # noqa: S608
+    assert pm.stelt_voor("TIJDELIJK_HUISVERBOD", "ONVEILIGHEID").regel == "instrument-onmogelijk"
+
+
+def strafzaak(region: World, nummer: str, rij: dict[str, str], gevolg: str = "TAAK_TOEVOEGEN") -> str:
+    """A report of the OM that the judge suspended the custody, translated for the plan."""
+    told = feiten(status="GESCHORST", voorwaarde="CONTACTVERBOD", contactverbod_tot="2027-01-01", wjsg_artikel="8B")
+    said = {"soort": "STRAFZAAK", "bron": "PARTNER", "doelgroep": "MULTIPROBLEMATIEK", "categorieen": ["JUSTITIEEL"]}
+    number = komt_binnen(region.om, melding(nummer, rij, **said, feiten=told), doel="P11")
+    pm = werker(region.zvh, "procesmanager")
+    taak = next(taak.taak for taak in pm.werklijst().taken if taak.melding == number)
+    kern(pm.vertaalt(taak, gevolg))
+    return number
+
+
+def test_the_judge_suspends_and_every_task_holder_hears_its_own_minimum_once(casus: Casus, pm: Planner) -> None:
+    region = casus.region
+    gelukt(pm.geeft_taak("politie", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN", "JUSTITIEEL"], persoon=1))
+    gelukt(pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"], persoon=0))
+    gelukt(pm.geeft_taak("ggz", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"], persoon=2))
+    report = strafzaak(region, "SZ-1", MOEDER)
+
+    gelukt(pm.verspreidt(report))
+    gelukt(pm.verspreidt(report))
+
+    told = {partij: said for partij, _, said in brieven(region, casus.nummer, "GEBEURTENIS")}
+    assert told == {
+        "college": {"contactverbod_tot": "2027-01-01", "voorwaarde": "CONTACTVERBOD"},
+        "politie": {"contactverbod_tot": "2027-01-01", "status": "GESCHORST", "voorwaarde": "CONTACTVERBOD"},
+    }
+    assert len(brieven(region, casus.nummer, "GEBEURTENIS")) == 2
+    assert [event.velden["ontvangers"] for event in region.log("hub") if event.naam == "gebeurtenis.verspreid"] == [
+        ["college", "politie"],
+        [],
+    ]
+
+
+def test_after_a_crash_nobody_hears_twice_and_who_came_later_hears_once(casus: Casus, pm: Planner) -> None:
+    region = casus.region
+    report = strafzaak(region, "SZ-2", ZOON)
+    gelukt(pm.verspreidt(report))
+    before = len(brieven(region, casus.nummer, "GEBEURTENIS"))
+    region.stop("hub")
+    region.start("hub")
+    gelukt(pm.geeft_taak("om", "JUSTITIEEL", nodig=["TOEZICHT_MAATREGELEN"], persoon=2))
+
+    gelukt(pm.verspreidt(report))
+
+    new = [partij for partij, _, _ in brieven(region, casus.nummer, "GEBEURTENIS")]
+    assert len(new) == before + 1
+    assert "om" in new
+
+
+def test_a_report_without_consequence_or_about_a_stranger_reaches_nobody(casus: Casus, pm: Planner) -> None:
+    region = casus.region
+    without = strafzaak(region, "SZ-3", MOEDER, "GEEN_GEVOLG")
+    before = brieven(region, casus.nummer, "GEBEURTENIS")
+
+    assert pm.verspreidt(without).regel == "melding-onbekend"
+    assert pm.verspreidt("0" * 32).regel == "melding-onbekend"
+    assert brieven(region, casus.nummer, "GEBEURTENIS") == before
