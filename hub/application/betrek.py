@@ -79,7 +79,7 @@ def _besluit(vraag: Betrekvraag, convenant: Convenant, werk: Behandeling[W]) -> 
     """
     kring = convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.BESLISSEN, kring, werk)
-    if kring is not Kring.LID1:
+    if kring is not Kring.LID1 or toe.permit.verplichtingen:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
 

@@ -38,6 +38,8 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
         StaleBundle: another bundle is active; nothing is kept.
     """
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, convenant.kring_of(werk.afzender.partij), werk)
+    if toe.permit.verplichtingen:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     if toe.hoofd.fase not in LOPEND:
         weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
     leden = werk.uow.casusleden(toe.hoofd.casus)

@@ -33,6 +33,8 @@ def wijs_toe(vraag: Toewijsvraag, convenant: Convenant, *, werk: Behandeling[W])
     """
     kring = convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.TOEWIJZEN, kring, werk)
+    if toe.permit.verplichtingen:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     if not werk.uow.aangewezen(toe.partij, vraag.procesmanager, PROCESMANAGER):
         weiger_in_casus(toe, werk, Regel.NIET_AANGEWEZEN)
     kern = wijzig_casus(toe, werk, "casus.toegewezen", {"procesmanager": vraag.procesmanager})

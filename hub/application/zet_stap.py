@@ -33,7 +33,7 @@ def zet_stap(vraag: Stapvraag, convenant: Convenant, *, werk: Behandeling[W]) ->
     kring = convenant.kring_of(werk.afzender.partij)
     leads = vraag.naar in LEIDT
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN if leads else Actie.BESLISSEN, kring, werk)
-    if kring is not (Kring.HUIS if leads else Kring.LID1):
+    if kring is not (Kring.HUIS if leads else Kring.LID1) or toe.permit.verplichtingen:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     if vraag.naar in EINDE or not mag_naar(toe.hoofd.fase, vraag.naar):
         weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
