@@ -58,12 +58,13 @@ class Kluis:
         return [_unwrap(self._hpke if one.van_melding else ours, one) for one in verpakt]
 
     def _open(self, sleutel: Casussleutel) -> Recipient:
-        start = len(_VERSION) + _NONCE_BYTES
-        nonce, box = sleutel.prive[len(_VERSION) : start], sleutel.prive[start:]
+        version, nonce, box = sleutel.prive[:1], sleutel.prive[1 : 1 + _NONCE_BYTES], sleutel.prive[1 + _NONCE_BYTES :]
+        message = "the key of a casus does not open with this key file"
+        if version != _VERSION:
+            raise KeyMissing(message)
         try:
             private = self._cipher(sleutel.casus).decrypt(nonce, box, _bound(sleutel.casus, sleutel.publiek))
         except (InvalidTag, ValueError):
-            message = "the key of a casus does not open with this key file"
             raise KeyMissing(message) from None
         return recipient(private)
 
