@@ -26,8 +26,8 @@ MEDEWERKERS = "MEDEWERKER_CONTACT"
 """Who takes part is known to whoever may know how to reach them (WGS art. 2.30 lid 1 onder c)."""
 
 
-def zichtbaar(zicht: Zicht, deel: VerzegeldDeel) -> Leden:
-    """One stuk on the wire."""
+def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Leden:
+    """One stuk on the wire, with why it is seen."""
     stuk = zicht.stuk
     return {
         "stuk": stuk.stuk,
@@ -45,7 +45,7 @@ def zichtbaar(zicht: Zicht, deel: VerzegeldDeel) -> Leden:
         "gebonden_aan": b64u(bytes.fromhex(stuk.stuk)),
         "sleutel": b64u(deel.sleutel),
         "inhoud": b64u(sha256(deel.inhoud).digest()),
-        "waarom": _waarom((zicht.permit,), zicht.gronden),
+        "waarom": waarom,
     }
 
 
@@ -68,7 +68,7 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
         "gebonden_aan": b64u(stuk.bericht),
         "sleutel": b64u(deel.sleutel),
         "inhoud": b64u(sha256(deel.inhoud).digest()),
-        "waarom": _waarom(zicht.permits, zicht.gronden),
+        "waarom": waarom_van(zicht.permits, zicht.gronden),
     }
 
 
@@ -94,7 +94,8 @@ def _deelnemers(toe: Casustoegang, kijker: Kijker, decide: Decide) -> list[str]:
     return sorted(here)
 
 
-def _waarom(permits: Sequence[Permit], gronden: Sequence[str]) -> Leden:
+def waarom_van(permits: Sequence[Permit], gronden: Sequence[str]) -> Leden:
+    """Why: rules, articles and duties of the permits, the facts they rest on, and the grounds of a secret."""
     return {
         "regels": sorted({regel.regel for permit in permits for regel in permit.regels}),
         "artikelen": sorted({artikel for permit in permits for artikel in permit.artikelen}),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from connectors.protocol.inzagen import MAX_INHOUD_BYTES, MAX_STUKKEN
-from hub.application.inzage_kern import EERSTE, Leden, aanmelding_zichtbaar, zichtbaar
+from hub.application.inzage_kern import EERSTE, Leden, aanmelding_zichtbaar, waarom_van, zichtbaar
 from hub.application.ports.inzage import Casusmelding, InzageWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.convenant import Convenant
@@ -60,20 +60,24 @@ def _batch(some: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Iterator[Ge
     began = [zicht for zicht in some if isinstance(zicht, Aanmeldzicht)]
     delen = uow.delen_van([z.permit for z in stukken], [(z.stuk.stuk, z.deel) for z in stukken])
     first = uow.aanmelddelen_van([z.permits for z in began], [(z.stuk.melding, z.stuk.deel) for z in began])
+    # Policy gives one permit for one question, so that few reasons serve all stukken of a view.
+    reasons: dict[tuple[int, tuple[str, ...]], Leden] = {}
     for zicht in some:
         if isinstance(zicht, Zicht):
             deel = delen.get((zicht.stuk.stuk, zicht.deel))
             if deel is not None:
-                yield _van_stuk(zicht, deel)
+                name = (id(zicht.permit), zicht.gronden)
+                waarom = reasons.get(name) or reasons.setdefault(name, waarom_van((zicht.permit,), zicht.gronden))
+                yield _van_stuk(zicht, deel, waarom)
         else:
             deel = first.get((zicht.stuk.melding, zicht.stuk.deel))
             if deel is not None:
                 yield _van_melding(zicht, deel)
 
 
-def _van_stuk(zicht: Zicht, deel: VerzegeldDeel) -> Gelezen:
+def _van_stuk(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Gelezen:
     stuk = zicht.stuk
-    return Gelezen(zichtbaar(zicht, deel), stuk.stuk, stuk.versie, stuk.bron, (stuk.categorie,), deel.inhoud)
+    return Gelezen(zichtbaar(zicht, deel, waarom), stuk.stuk, stuk.versie, stuk.bron, (stuk.categorie,), deel.inhoud)
 
 
 def _van_melding(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Gelezen:

@@ -1,8 +1,10 @@
 """Rows of stukken, grounds and questions, from and to the values of the use cases."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell, Row
@@ -10,12 +12,14 @@ from hub.adapters.db.werk import number, octets, text
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, NieuwStuk, Verstrekking
 from hub.domain.bronvraag import Antwoord, Bronvraag, Noodzaak, Weigerreden
-from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Vrijgave
+from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden, Vrijgave
 from hub.domain.stuk_json import codes_van_json, voorwaarden_json, voorwaarden_van_json, woorden_van_json
 from hub.domain.vrijgave import grond_json
 
 Rij = dict[str, Cell]
 GEEN_DEEL = VerzegeldDeel("", b"", b"")
+_REMEMBERED = 1024
+"""Texts of conditions and codes that are kept as they were read; none of them is about anybody."""
 
 
 def stuk_van(row: Row, delen: Sequence[Deel]) -> Stuk:
@@ -33,12 +37,12 @@ def stuk_van(row: Row, delen: Sequence[Deel]) -> Stuk:
         leefgebied=text(row[9]),
         peildatum=date.fromisoformat(text(row[10])),
         eerste_verwerking=number(row[11]),
-        voorwaarden=voorwaarden_van_json(json.loads(text(row[12]))),
+        voorwaarden=_voorwaarden(text(row[12])),
         geheim=bool(row[13]),
         beperkt=bool(row[14]),
         delen=tuple(delen),
-        codes=codes_van_json(json.loads(text(row[15]))),
-        uit=woorden_van_json(json.loads(text(row[16]))),
+        codes=_codes(text(row[15])),
+        uit=_uit(text(row[16])),
     )
 
 
@@ -173,6 +177,22 @@ def verstrekking_rij(seen: Verstrekking, *, op: int) -> Rij:
         "laatst_op": op,
         "keren": 1,
     }
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _voorwaarden(spelled: str) -> Voorwaarden:
+    """Most stukken of a casus have the same conditions, or none: one text is read once."""
+    return voorwaarden_van_json(json.loads(spelled))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _codes(spelled: str) -> Mapping[str, str]:
+    return MappingProxyType(codes_van_json(json.loads(spelled)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _uit(spelled: str) -> tuple[str, ...]:
+    return woorden_van_json(json.loads(spelled))
 
 
 def _json(value: object) -> str:
