@@ -70,6 +70,15 @@ BonSoort = Literal[
     "rechtenoordeel",
     "overzicht",
     "inzagelog",
+    "derdenverklaring",
+    "derdenakkoord",
+    "derdenverstrekking",
+    "derdenafgifte",
+    "noodinzage",
+    "noodlijst",
+    "noodoordeel",
+    "dreiging",
+    "dreigingen",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
@@ -128,6 +137,15 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
         "rechtenoordeel": "rechten.beoordeeld",
         "overzicht": "rechten.overzicht_gegeven",
         "inzagelog": "inzagelog.getoond",
+        "derdenverklaring": "derde.verklaard",
+        "derdenakkoord": "derde.akkoord",
+        "derdenverstrekking": "derde.verstrekt",
+        "derdenafgifte": "derde.afgegeven",
+        "noodinzage": "noodinzage.begonnen",
+        "noodlijst": "noodinzage.opgesomd",
+        "noodoordeel": "noodinzage.beoordeeld",
+        "dreiging": "dreiging.vastgelegd",
+        "dreigingen": "dreiging.getoond",
     }
 )
 """The event that the entry tells of, per kind of request; one that ends in a dot is a family of events."""

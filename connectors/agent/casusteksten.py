@@ -13,6 +13,11 @@ INVOER_CASUS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "casus-formaat": "Het nummer van een casus heeft 32 tekens. Neem het over van de lijst.",
         "casus-niet-in-lijst": "Deze casus staat nu niet op uw lijst.",
+        "code-onjuist": "Deze code klopt niet. Neem alle tekens over, ook de laatste twee.",
+        "uittreksel-onleesbaar": "Met deze code is het uittreksel niet te lezen.",
+        "stuk-niet-te-zien": "Een van de stukken ziet u zelf niet, of is niet te lezen.",
+        "bestand-niet-schrijfbaar": "Het bestand bestaat al, of is hier niet te maken.",
+        "item-vorm": "Noem elk stuk als STUK=VELD=BESTAND; het bestand zegt waarom de derde het nodig heeft.",
         "casusbewijs-ontbreekt": (
             "Hier ligt geen bewijs van een stap. Zet zelf de stap naar VERRIJKING, of vraag het wie dat deed."
         ),
@@ -41,6 +46,12 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "nummer-onbekend": "Onder dit nummer is hier niets dat nog openstaat.",
         "verzoek-onbekend": "Dit verzoek is hier niet voor u of is al afgerond.",
         "verklaring-ontbreekt": "De derde heeft nog geen geheimhoudingsverklaring getekend.",
+        "akkoord-ontbreekt": "Niet elke bron is akkoord met dit stuk voor deze derde.",
+        "rac-ontbreekt": "Noem het advies van de rechtmatigheidsadviescommissie voor dit doel.",
+        "sjabloon-past-niet": "De stukken passen niet in de velden van dit formulier.",
+        "uittreksel-onbekend": "Dit uittreksel is er niet of niet meer.",
+        "nood-onnodig": "U kunt dit gewoon inzien, of er is niets meer te zien.",
+        "nood-onbekend": "Deze noodinzage is er niet, of is niet aan u om te beoordelen.",
     }
 )
 

@@ -20,6 +20,7 @@ from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAn
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
+from connectors.protocol.derden import DerdenafgifteAntwoord
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
 from connectors.protocol.inzagen import CasussleutelAntwoord, InzageAntwoord, OpeningAntwoord, SleuteleindeAntwoord
@@ -34,6 +35,7 @@ from connectors.protocol.messages import (
     IntrekkingAntwoord,
     digest,
 )
+from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 A = TypeVar(
@@ -54,6 +56,9 @@ A = TypeVar(
     CasussleutelAntwoord,
     OpeningAntwoord,
     SleuteleindeAntwoord,
+    DerdenafgifteAntwoord,
+    NoodlijstAntwoord,
+    DreigingenAntwoord,
 )
 
 

@@ -1,0 +1,191 @@
+"""What people do for a derde: record its statement, agree as a source, make an extract, hand it over.
+
+    post = Derdenpost(casuspost, casus)
+    klaar = post.verstrek(aan, items)            the code stays here; the hub gets ciphertext
+    papier = post.geef_af(klaar.uittreksel, Uittrekselcode.lees(code))
+
+The stukken are opened by the supplier's own right to see them, and encrypted under a code that the hub
+never sees. An extract can be handed over once: when its answer is lost it is gone, and another is made.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TypeVar
+
+from connectors.agent.bonnen import BonSoort
+from connectors.agent.casus import Casuspost, Gedaan
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.derdenuittreksel import Uittreksel, decode_uittreksel, encode_uittreksel, tekst_van
+from connectors.agent.errors import Alarm, InvoerOnjuist
+from connectors.agent.inzage import Beeld, bekijk
+from connectors.agent.stukinhoud import decode_inhoud
+from connectors.agent.uittrekselcode import Uittrekselcode
+from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.casussen import Casushandeling
+from connectors.protocol.derden import (
+    Derdenafgifte,
+    DerdenafgifteAntwoord,
+    Derdenakkoord,
+    Derdenverklaring,
+    Derdenverstrekking,
+)
+from connectors.protocol.inhoud import seal_inhoud
+
+H = TypeVar("H", bound=Casushandeling)
+DOEL = "P19"
+
+
+@dataclass(frozen=True, slots=True)
+class Aan:
+    """To whom, under which statement, in which form, on which grounds, for how many days."""
+
+    derde: str
+    verklaring: str
+    sjabloon: str
+    grondslag: str
+    rac: str
+    dagen: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Item:
+    """One stuk, the field of the form that it stands in, and why the derde needs it."""
+
+    stuk: str
+    veld: str
+    noodzaak: str
+
+
+@dataclass(frozen=True, slots=True)
+class Klaargezet:
+    """An extract that waits at the hub, and the code that opens it."""
+
+    gedaan: Gedaan
+    uittreksel: str
+    code: Uittrekselcode
+
+
+@dataclass(frozen=True, slots=True)
+class Afgegeven:
+    """An extract that was handed over, and when."""
+
+    uittreksel: Uittreksel
+    nummer: str
+    op: datetime
+
+
+class Derdenpost:
+    """One employee of a deelnemer, at work for a derde in one casus."""
+
+    def __init__(self, post: Casuspost) -> None:
+        self._post = post
+
+    def verklaar(self, casus: str, **fields: object) -> Gedaan:
+        """Record a signed statement; `fields` are those of a Derdenverklaring besides its number.
+
+        Raises:
+            ValidationError: a field is wrong; nothing is sent.
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        number = {"verklaring": self._post.verbinding.clock.verzoek_id()}
+        return self._doe(Derdenverklaring, "derdenverklaring", {"casus": casus, **number, **fields})
+
+    def akkoord(self, casus: str, doel: str, **fields: object) -> Gedaan:
+        """Agree as a source, or take that back: an act of supplying, under a purpose of the casus itself.
+
+        Raises:
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: as `verklaar`.
+        """
+        return self._doe(Derdenakkoord, "derdenakkoord", {"casus": casus, **fields}, doel=doel)
+
+    def verstrek(self, casus: str, doel: str, aan: Aan, items: Sequence[Item]) -> Klaargezet:
+        """Open these stukken under `doel`, make the extract, and let the hub keep it under a fresh code.
+
+        Raises:
+            InvoerOnjuist: `stuk-niet-te-zien`; nothing was supplied.
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: as `verklaar`.
+        """
+        clock = self._post.verbinding.clock
+        beeld = bekijk(self._post, {"casus": casus, "stukken": [item.stuk for item in items]}, doel=doel)
+        nummer, code = clock.verzoek_id(), Uittrekselcode.nieuw(clock.nonce())
+        versies, lines = _lines(beeld, items)
+        extract = Uittreksel(aan.derde, beeld.kern.partij, aan.sjabloon, lines)
+        fields = {
+            "casus": casus,
+            "uittreksel": nummer,
+            "derde": aan.derde,
+            "verklaring": aan.verklaring,
+            "sjabloon": aan.sjabloon,
+            "grondslag": aan.grondslag,
+            "rac": aan.rac,
+            "dagen": aan.dagen,
+            "items": self._sealed(casus, nummer, items, versies),
+            "proef": b64u(code.proef(nummer)),
+            "inhoud": b64u(code.versleutel(nummer, encode_uittreksel(extract))),
+        }
+        return Klaargezet(self._doe(Derdenverstrekking, "derdenverstrekking", fields), nummer, code)
+
+    def geef_af(self, uittreksel: str, code: Uittrekselcode) -> Afgegeven:
+        """Take an extract out to hand it over. It is sent once: afterwards it is nowhere else.
+
+        Raises:
+            InvoerOnjuist: `uittreksel-onleesbaar`.
+            Alarm: `uittreksel-inhoud`, the bytes are not those of the receipt; or as `errors` says.
+            Geweigerd, Onbereikbaar: see `errors`.
+        """
+        fields = {"uittreksel": uittreksel, "bewijs": b64u(code.bewijs(uittreksel))}
+        vraag = Derdenafgifte.model_validate({**self._post.kop(DOEL), **fields})
+        lijn = self._post.verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/derdenafgiften", vraag.model_copy(update={"gezien": gezien}), DerdenafgifteAntwoord
+            ),
+            self._post.bonkop("derdenafgifte", vraag.verzoek_id),
+        )
+        sealed, kern = unb64u(answer.inhoud), answer.kern
+        if kern.uittreksel != uittreksel or b64u(sha256(sealed).digest()) != kern.inhoud:
+            raise Alarm("uittreksel-inhoud", "hub")
+        opened = decode_uittreksel(code.ontsleutel(uittreksel, sealed))
+        return Afgegeven(opened, uittreksel, datetime.fromtimestamp(kern.op, UTC))
+
+    def _sealed(
+        self, casus: str, nummer: str, items: Sequence[Item], versies: Callable[[str], int]
+    ) -> list[dict[str, object]]:
+        """Why each is needed, for the key of the casus and bound to the extract."""
+        public, bound = Casussleutels(self._post.verbinding).publiek(casus), bytes.fromhex(nummer)
+        return [
+            {
+                "stuk": item.stuk,
+                "versie": versies(item.stuk),
+                "veld": item.veld,
+                "noodzaak": seal_inhoud(public, item.noodzaak.encode(), bericht=bound, deel="motivering").model_dump(),
+            }
+            for item in items
+        ]
+
+    def _doe(self, kind: type[H], soort: BonSoort, fields: dict[str, object], *, doel: str = DOEL) -> Gedaan:
+        handeling = kind.model_validate({**self._post.kop(doel), **fields})
+        return self._post.doe(handeling, ADRESSEN[kind], soort)
+
+
+ADRESSEN: dict[type[Casushandeling], str] = {
+    Derdenverklaring: "/v1/derdenverklaringen",
+    Derdenakkoord: "/v1/derdenakkoorden",
+    Derdenverstrekking: "/v1/derdenverstrekkingen",
+}
+
+
+def _lines(beeld: Beeld, items: Sequence[Item]) -> tuple[Callable[[str], int], tuple[tuple[str, str], ...]]:
+    """The version of each stuk, and what each field of the form will say.
+
+    Raises:
+        InvoerOnjuist: `stuk-niet-te-zien`, one is not in the view or can't be read.
+    """
+    seen = {stuk.stuk: (stuk.versie, tekst) for stuk, tekst in beeld.stukken if stuk.soort != "AANMELDING"}
+    found = [(item, seen.get(item.stuk, (0, None))[1]) for item in items]
+    if any(tekst is None for _, tekst in found):
+        raise InvoerOnjuist("stuk-niet-te-zien")
+    lines = tuple((item.veld, tekst_van(decode_inhoud(tekst))) for item, tekst in found if tekst is not None)
+    return (lambda stuk: seen[stuk][0]), lines

@@ -1,0 +1,112 @@
+"""What an extract for a derde says, and how it looks on paper.
+
+The form has its fields and nothing besides: no number of a casus, no doelgroep, no reason, no name of an
+employee. Watermark are the receiver, the number of the extract and the moment at which it was handed over.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.stukinhoud import Stukinhoud, require_readable
+from connectors.protocol.canonical import canonical_json, parse_canonical
+from connectors.protocol.errors import Malformed
+
+VERSIE: Final = 1
+KOPPEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "gegeven": "Gegeven",
+        "naam": "Wie er komt",
+        "periode": "Hoe lang",
+        "veiligheid": "Waar u op let",
+        "situatie": "Wat er speelt",
+        "maatregel": "Wat er is afgesproken",
+        "huur": "Over de huur",
+        "politie": "Van de politie",
+    }
+)
+"""The heading of each field of the forms."""
+TITELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "GEGEVENS": "Gegevens",
+        "SLAAPHUIS": "Opvang voor een nacht of langer",
+        "BRIEFING": "Situatie en veiligheid",
+        "ONTRUIMING": "Stukken voor een ontruiming",
+    }
+)
+_REGELBREEDTE: Final = 72
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Uittreksel:
+    """The lines of an extract: (field, text), in the order of the supplier."""
+
+    derde: str
+    door: str
+    sjabloon: str
+    regels: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        return "<Uittreksel>"
+
+
+def tekst_van(inhoud: Stukinhoud) -> str:
+    """What a stuk says, as a text: its fields by name, then its text."""
+    fields = [f"{naam.replace('_', ' ')}: {waarde}" for naam, waarde in inhoud.velden.items()]
+    return "\n".join([*fields, *([inhoud.tekst] if inhoud.tekst.strip() else [])])
+
+
+def encode_uittreksel(uittreksel: Uittreksel) -> bytes:
+    """The one spelling, before it is encrypted."""
+    lines = [{"tekst": tekst, "veld": veld} for veld, tekst in uittreksel.regels]
+    said = {"v": VERSIE, "derde": uittreksel.derde, "door": uittreksel.door, "sjabloon": uittreksel.sjabloon}
+    return canonical_json({**said, "regels": lines})
+
+
+def decode_uittreksel(data: bytes) -> Uittreksel:
+    """What `encode_uittreksel` wrote.
+
+    Raises:
+        InvoerOnjuist: `uittreksel-onleesbaar`, or a sign that can't be seen.
+    """
+    try:
+        match parse_canonical(data):
+            case {"v": 1, "derde": str(derde), "door": str(door), "sjabloon": str(form), "regels": list(lines), **more}:
+                if more or form not in TITELS:
+                    raise InvoerOnjuist("uittreksel-onleesbaar")
+                return Uittreksel(derde, door, form, tuple(map(_regel, lines)))
+            case _:
+                raise InvoerOnjuist("uittreksel-onleesbaar")
+    except Malformed:
+        raise InvoerOnjuist("uittreksel-onleesbaar") from None
+
+
+def op_papier(uittreksel: Uittreksel, nummer: str, moment: datetime) -> str:
+    """The extract as a page to print: the watermark stands at its head and at its foot."""
+    mark = f"{uittreksel.derde} | {nummer} | {moment.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
+    title = TITELS[uittreksel.sjabloon]
+    body = [line for veld, tekst in uittreksel.regels for line in _alinea(KOPPEN[veld], tekst)]
+    foot = [
+        "Vertrouwelijk. Dit is alleen voor wie hierboven staat, voor de taak waarvoor het is gegeven.",
+        "U hebt een geheimhoudingsverklaring getekend. Geef dit niet door en vernietig het na afloop.",
+        f"Vragen? Bel {uittreksel.door}.",
+    ]
+    rule = "=" * _REGELBREEDTE
+    return "\n".join([mark, rule, title, "", *body, rule, *foot, mark, ""])
+
+
+def _alinea(kop: str, tekst: str) -> Sequence[str]:
+    return [f"{kop}:", *(f"  {line}" for line in tekst.splitlines()), ""]
+
+
+def _regel(line: object) -> tuple[str, str]:
+    match line:
+        case {"veld": str(veld), "tekst": str(tekst), **more} if not more and veld in KOPPEN:
+            require_readable(tekst)
+            return veld, tekst
+        case _:
+            raise InvoerOnjuist("uittreksel-onleesbaar")
