@@ -125,6 +125,11 @@ class World:
         self.stop(naam)
         self.start(naam)
 
+    def clocks(self, naam: Naam) -> bool:
+        """One turn of the clocks of a process, as it takes it every minute; whether there is more to do."""
+        clocks = self._processen[naam].clocks
+        return clocks is not None and clocks()
+
     def close(self) -> None:
         self._stack.close()
         for naam in tuple(self._processen):

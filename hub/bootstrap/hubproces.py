@@ -30,10 +30,11 @@ from hub.application.ruim_uittreksels_op import ruim_uittreksels_op
 from hub.application.stel_bekend import Inschrijving
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
+from hub.bootstrap.bewaarklok import bewaarklok
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
-from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
+from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.planroutes import plan_operations, plan_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
@@ -62,7 +63,7 @@ from hub.entrypoints.api.plan import PlanHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.api.tafel import TafelHandlers
-from hub.entrypoints.bediening import Clock
+from hub.entrypoints.bediening import Beleid, Clock
 from hub.entrypoints.channel.grid import STEP
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
@@ -106,6 +107,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += inzage_routes(InzageHandlers(bediening))
         routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += plan_routes(PlanHandlers(bediening, new_id))
+        routes += einde_routes(EindeHandlers(bediening, new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
@@ -113,21 +115,23 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
+        described += einde_operations()
         described += [*derden_operations(), *nood_operations()]
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)
         layer = layer_of(settings, grond, bediening, routes, journal)
-        return Proces(layer, journal, lambda: grond.close(runner), lambda: _take_steps(runner, clock))
+        return Proces(layer, journal, lambda: grond.close(runner), lambda: _take_steps(runner, clock, bediening.beleid))
     except BaseException:
         grond.close(runner)
         raise
 
 
-def _take_steps(runner: GroupRunner[HubWerk], clock: Clock) -> bool:
+def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
-    return AT_ONCE in (gone, moved)
+    more = bewaarklok(runner, clock, beleid)
+    return more or AT_ONCE in (gone, moved)
 
 
 def model_of(settings: HubSettings) -> Koppelmodel:

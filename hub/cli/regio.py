@@ -39,6 +39,9 @@ MEDEWERKERS = (
     Medewerker("college", "beleidsmedewerker", "medewerker"),
     Medewerker("ggz", "behandelaar", "medewerker"),
     Medewerker("dji", "casemanager", "medewerker"),
+    Medewerker("college", "loket", "contactpunt"),
+    Medewerker("zvh", "functionaris", "fg"),
+    Medewerker("politie", "functionaris", "fg"),
 )
 
 

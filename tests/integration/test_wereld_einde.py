@@ -1,0 +1,234 @@
+"""A casus is closed, shielded, held, renewed and destroyed; what a dump of before holds opens nothing any more."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from connectors.agent.errors import Geweigerd
+from connectors.agent.opening import open_inzage
+from connectors.protocol.canonical import b64u
+from connectors.protocol.casussen import Casusstap
+from hub.cli.main import main
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import begin, gelukt
+from tests.eindewereld import Einde, gebeurd, klok_loopt, ontvangers, verouder
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
+from tests.stukwereld import brenger, brieven, zag
+from tests.tweedatabases import heard
+from tests.world import Naam, World, iemand, world
+
+KEES, ANNA, PIET = iemand(7801), iemand(7802), iemand(7803)
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("einde") / "wereld") as running:
+        yield running
+
+
+def afgesloten(region: World, nummer: str, rij: dict[str, str]) -> tuple[Einde, str]:
+    """A casus that was closed, with one stuk of the police in it."""
+    casus = begin(region, nummer, rij)
+    casus.gaat_naar("OVERLEG")
+    stuk = brenger(casus, "politie").heeft_ingebracht("RELATIES")
+    casus.gaat_naar("AFSLUITING")
+    gelukt(Einde(casus).sluit_af())
+    return Einde(casus), stuk
+
+
+def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it(region: World) -> None:
+    casus = begin_leesbaar(region, "E-1", KEES, relaas="De buren hoorden ruzie.")
+    publiek = maakt_sleutel(casus)
+    casus.betrekt("college")
+    stuk = brenger(casus, "politie", publiek).heeft_ingebracht("RELATIES", tekst="Woont alleen.")
+    gelukt(brenger(casus, "zvh").vraagt("college", "INKOMEN"))
+    casus.gaat_naar("AFSLUITING")
+    never = heard(region.om, ANNA)
+
+    gelukt(Einde(casus).sluit_af())
+
+    assert casus.fase == "AFGESCHERMD"
+    assert region.rows("hub", f"SELECT op_lijst FROM casus WHERE casus = '{casus.nummer}'") == [(0,)]  # noqa: S608
+    assert heard(region.om, KEES) == never
+    readers = [casus.pm, casus.officier, casus.werker("politie"), casus.werker("college")]
+    doelen = ("P06", "P07", "P08", "P09", "P10")
+    assert {vraagt_inzage(who, casus.nummer, doel).status for who in readers for doel in doelen} == {403}
+    loket = ziet(casus.werker("college", "loket"), casus.nummer, "P14")
+    assert loket.teksten[stuk] == "Woont alleen."
+    [ended] = gebeurd(region, "casus.afgesloten")
+    assert (ended["vragen"], ended["waarom"]) == (1, "DOEL_BEREIKT")
+    assert {partij for partij, _, _ in brieven(region, casus.nummer, "TREK_IN")} == {"om", "politie", "college"}
+
+
+def test_nobody_but_a_deelnemer_of_lid_1_closes_and_only_at_the_end(region: World) -> None:
+    casus = begin(region, "E-2", PIET)
+    casus.gaat_naar("EVALUATIE")
+    einde = Einde(casus)
+
+    assert einde.sluit_af().regel == "stap-onmogelijk"
+    casus.gaat_naar("AFSLUITING")
+    assert einde.sluit_af(door=casus.pm).regel == "niet-toegestaan"
+    assert casus.fase == "AFSLUITING"
+
+
+def test_nothing_is_destroyed_a_day_early_and_everything_on_the_day(region: World) -> None:
+    einde, stuk = afgesloten(region, "E-3", iemand(7811))
+    casus = einde.casus
+
+    verouder(casus, jaren=5, dagen=-1)
+    klok_loopt(region)
+    assert einde.vernietigt()[0].regel == "termijn-loopt"
+    assert region.rows("hub", f"SELECT stuk FROM stuk WHERE casus = '{casus.nummer}'") == [(stuk,)]  # noqa: S608
+    assert len(gebeurd(region, "bewaren.gewaarschuwd")) == 1
+
+    verouder(casus, jaren=5)
+    klok_loopt(region)
+    assert region.rows("hub", f"SELECT stuk FROM stuk WHERE casus = '{casus.nummer}'") == []  # noqa: S608
+    assert region.rows("hub", f"SELECT melding FROM melding WHERE casus = '{casus.nummer}'") == []  # noqa: S608
+    [gone] = [event for event in gebeurd(region, "gegevens.vernietigd") if event["casus"] == casus.nummer]
+    assert set(gone["stukken"]) == {stuk, casus.melding}
+    gelukt(einde.vernietigt()[0])
+
+
+def test_a_hold_keeps_everything_and_opens_nothing(region: World) -> None:
+    einde, stuk = afgesloten(region, "E-4", iemand(7812))
+    hold = einde.nummer()
+
+    gelukt(einde.houdt_aan(hold))
+    verouder(einde.casus, jaren=6)
+    klok_loopt(region)
+
+    assert region.rows("hub", f"SELECT stuk FROM stuk WHERE stuk = '{stuk}'") == [(stuk,)]  # noqa: S608
+    assert einde.vernietigt()[0].regel == "aangehouden"
+    assert vraagt_inzage(einde.casus.officier, einde.casus.nummer, "P09").status == 403
+    assert einde.houdt_aan(hold).regel == "stuk-anders"
+    assert einde.houdt_aan(einde.nummer(), door=einde.casus.werker("ggz")).status == 403
+
+    gelukt(einde.heft_op(hold))
+    assert einde.heft_op(hold).regel == "nummer-onbekend"
+    klok_loopt(region)
+    assert region.rows("hub", f"SELECT stuk FROM stuk WHERE stuk = '{stuk}'") == []  # noqa: S608
+
+
+def test_a_renewal_opens_the_casus_with_the_data_of_those_who_agreed_and_no_others(region: World) -> None:
+    casus = begin(region, "E-5", iemand(7813))
+    casus.betrekt("college", "dji")
+    casus.gaat_naar("OVERLEG")
+    kept = brenger(casus, "politie").heeft_ingebracht("RELATIES")
+    refused = brenger(casus, "college").heeft_ingebracht("INKOMEN")
+    silent = brenger(casus, "dji").heeft_ingebracht("ID_CONTACT")
+    casus.gaat_naar("AFSLUITING")
+    einde, vraag = Einde(casus), Einde(casus).nummer()
+    gelukt(einde.sluit_af())
+    assert einde.vraagt_hernieuwing(einde.nummer(), "TERUGVAL").regel == "hernieuwing-onmogelijk"
+    verouder(casus, jaren=5, dagen=-100)
+
+    gelukt(einde.vraagt_hernieuwing(vraag, "TERUGVAL"))
+    assert {partij for partij, _, _ in brieven(region, casus.nummer, "BEOORDEEL")} == {"politie", "college", "dji"}
+    gelukt(einde.antwoordt("politie", vraag))
+    gelukt(einde.antwoordt("college", vraag, "GEWEIGERD"))
+    assert einde.antwoordt("om", vraag).regel == "nummer-onbekend"
+    assert einde.antwoordt("ggz", vraag).status == 403
+    gelukt(einde.hernieuwt(vraag))
+
+    assert casus.fase == "HERNIEUWD"
+    left = {str(row[0]) for row in region.rows("hub", f"SELECT stuk FROM stuk WHERE casus = '{casus.nummer}'")}  # noqa: S608
+    assert left == {kept}
+    assert not {refused, silent} & left
+    assert vraagt_inzage(casus.werker("politie"), casus.nummer, "P07").status == 200
+    assert einde.hernieuwt(vraag).regel == "nummer-onbekend"
+
+
+def test_after_its_end_a_dump_of_before_opens_nothing_and_the_number_is_like_one_that_never_was(region: World) -> None:
+    rij = iemand(7814)
+    never = heard(region.om, rij)
+    casus = begin_leesbaar(region, "E-6", rij, relaas="Een relaas.")
+    publiek = maakt_sleutel(casus)
+    brenger(casus, "politie", publiek).heeft_ingebracht("RELATIES", tekst="Een gegeven.")
+    before = ziet(casus.werker("politie"), casus.nummer, soorten=["GEGEVEN"])
+    seen = [(stuk.stuk, stuk.deel) for stuk in before.beeld.kern.stukken]
+    texts = [b64u(_inhoud(region, *one)) for one in seen]
+    assert len(open_inzage(region.politie.verbinding, before.beeld.bewijs, texts)) == 1
+    casus.gaat_naar("AFSLUITING")
+    einde = Einde(casus)
+    gelukt(einde.sluit_af())
+    verouder(casus, jaren=5)
+
+    _, bewijs = einde.vernietigt()
+    assert bewijs is not None
+    assert bewijs.kern.fase == "VERNIETIGD"
+    _, again = einde.vernietigt()
+    assert again is not None
+    moment = einde.vernietigt_sleutel(again)
+    assert einde.vernietigt_sleutel(bewijs) == moment
+
+    with pytest.raises(Geweigerd):
+        open_inzage(region.politie.verbinding, before.beeld.bewijs, texts)
+    assert heard(region.om, rij) == never
+    unknown = {**casus.pm.message(Casusstap, "P09", casus="f" * 32, versie_gezien=0, naar="PLAN").model_dump()}
+    nobody = casus.pm.posts("/v1/casusstappen", Casusstap.model_validate(unknown))
+    gone = casus.pm.posts(
+        "/v1/casusstappen", casus.pm.message(Casusstap, "P09", casus=casus.nummer, versie_gezien=0, naar="PLAN")
+    )
+    assert (gone.status, gone.body) == (nobody.status, nobody.body)
+    assert einde.vernietigt(door=casus.werker("zvh", "tweede-procesmanager"))[0].status == nobody.status
+
+
+def _inhoud(region: World, stuk: str, deel: str) -> bytes:
+    """A sealed part, as it stands in a dump of the hub's database."""
+    sql = f"SELECT inhoud FROM stuk_deel WHERE stuk = '{stuk}' AND deel = '{deel}'"  # noqa: S608
+    [[inhoud]] = region.rows("hub", sql)
+    assert isinstance(inhoud, bytes)
+    return inhoud
+
+
+def test_nothing_of_a_destroyed_casus_is_left_but_its_number_who_did_it_and_the_register(region: World) -> None:
+    einde, stuk = afgesloten(region, "E-7", iemand(7815))
+    casus = einde.casus
+    zag(casus, stuk, "om")
+    verouder(casus, jaren=5)
+
+    gelukt(einde.vernietigt()[0])
+
+    tables = [str(row[0]) for row in region.rows("hub", "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {
+        name
+        for name in tables
+        if not name.startswith("log_")
+        and any(casus.nummer in row for row in region.rows("hub", f"SELECT * FROM {name}"))  # noqa: S608
+    }
+    assert found == {"casus", "verstrekking", "bericht"}
+    stone = region.rows("hub", f"SELECT * FROM casus WHERE casus = '{casus.nummer}'")  # noqa: S608
+    assert set(stone[0]) == {casus.nummer, "", "VERNIETIGD", 0, stone[0][-2], casus.pm.pseudoniem}
+    assert {soort for (soort,) in region.rows("hub", f"SELECT soort FROM bericht WHERE casus = '{casus.nummer}'")} == {  # noqa: S608
+        "TREK_IN"
+    }
+
+
+def test_a_source_sees_which_organisations_were_given_its_stuk_and_nobody_elses(region: World) -> None:
+    casus = begin(region, "E-8", iemand(7816))
+    casus.betrekt("ggz", "college")
+    casus.gaat_naar("OVERLEG")
+    stuk = brenger(casus, "politie").heeft_ingebracht("RELATIES")
+    zag(casus, stuk, "ggz", "college")
+    zag(casus, stuk, "ggz")
+
+    found = ontvangers(Einde(casus).ontvangers("politie", stuk))
+
+    assert {(line.partij, line.doel, line.keren) for line in found} == {("ggz", "P07", 2), ("college", "P07", 1)}
+    assert Einde(casus).ontvangers("college", stuk).status in {403, 404}
+
+
+def test_both_logs_verify_and_agree_after_all_this(
+    region: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    processen: tuple[Naam, ...] = ("hub", "sleutelhouder")
+    for name, value in region.opstelling.hub.items():
+        monkeypatch.setenv(f"HUB_{name.upper()}", value)
+    dag, printed = region.clock.now().date().isoformat(), tmp_path / "dag.json"
+
+    assert [region.audit(naam).fout for naam in processen] == [None, None]
+    assert main(["audit", "requests", "--db", region.opstelling.sleutelhouder["database"], "--dag", dag]) == 0
+    printed.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["audit", "reconcile", str(printed)]) == 0
