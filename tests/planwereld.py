@@ -103,8 +103,8 @@ class Planner(Brenger):
     def meldt_fout(self, stuk: str, wat: str = "DATUM") -> Reply:
         return self.wie.doet("/v1/beschikkingfouten", Beschikkingfout, self.casus, "P20", stuk=stuk, wat=wat)
 
-    def vraagt_bed(self, partij: str) -> Reply:
-        return self.wie.doet("/v1/bedvragen", Bedvraag, self.casus, "P12", partij=partij)
+    def vraagt_bed(self, partij: str, doel: str = "P12") -> Reply:
+        return self.wie.doet("/v1/bedvragen", Bedvraag, self.casus, doel, partij=partij)
 
 
 def planner(casus: Casus, partij: str = "zvh", login: str = "") -> Planner:

@@ -24,7 +24,7 @@ from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.beschikking import Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
+from hub.domain.beschikking import VERVULT, Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
 from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
@@ -56,7 +56,7 @@ def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[
             weeks, or a number that is taken; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(vraag.in_casus, Actie.VERSTREKKEN, plan, werk)
+    toe = _toegang(vraag.in_casus, plan, werk)
     stukken = werk.uow.stukken_van(toe.hoofd.casus)
     if werk.uow.eerder_ingebracht(vraag.stuk) is not None:
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
@@ -88,7 +88,7 @@ def meld_fout(in_casus: Casusvraag, stuk: str, wat: str, plan: Plan, *, werk: Be
         Refused: as `casus_toegang`, or it is not the order that holds now; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(in_casus, Actie.VERSTREKKEN, plan, werk)
+    toe = _toegang(in_casus, plan, werk, VERVULT)
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None or now.stuk != stuk:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
@@ -105,7 +105,7 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behande
             this for the huisverbod; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(in_casus, Actie.VERSTREKKEN, plan, werk)
+    toe = _toegang(in_casus, plan, werk)
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
@@ -117,15 +117,19 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behande
     return _laat_weten(toe, "huisverbod.opvang_gevraagd", velden, _met(nameless, said), werk)
 
 
-def _toegang(in_casus: Casusvraag, actie: Actie, plan: Plan, werk: Behandeling[W]) -> Casustoegang:
-    """Leave in a workspace outside the WGS.
+def _toegang(
+    in_casus: Casusvraag, plan: Plan, werk: Behandeling[W], vervult: frozenset[str] = frozenset()
+) -> Casustoegang:
+    """Leave in a workspace outside the WGS, under no other obligation than the act carries out.
+
+    That keeps the purpose of a correction from supplying anything else.
 
     Raises:
         Refused: as `casus_toegang`, or it is a casus of the WGS.
     """
     kring = plan.convenant.kring_of(werk.afzender.partij)
-    toe = casus_toegang(in_casus, actie, kring, werk, categorie=MAATREGEL)
-    if toe.hoofd.fase is not Fase.GEEN:
+    toe = casus_toegang(in_casus, Actie.VERSTREKKEN, kring, werk, categorie=MAATREGEL)
+    if toe.hoofd.fase is not Fase.GEEN or not toe.permit.verplichtingen <= vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
 

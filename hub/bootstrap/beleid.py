@@ -14,6 +14,7 @@ from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
 from hub.application.ports.proces import PolicyDecisionPoint, Recording, Runner
 from hub.domain.bekendheid import Niveau
+from hub.domain.beschikking import VERVULT as BIJ_CORRECTIE
 from hub.domain.convenant import NIVEAU, Convenant
 from hub.domain.derde import VERVULT as AAN_DERDE
 from hub.domain.inzage import EXPORTEREN, INZIEN
@@ -22,7 +23,7 @@ from hub.domain.noodinzage import GEBRUIK as IN_NOOD
 
 BEWAAR_RUW = "bewaar-30-dagen"
 _NIVEAUS = frozenset(NIVEAU + niveau.name for niveau in Niveau)
-_IN_CASUS = INZIEN.vervult | EXPORTEREN.vervult | IN_NOOD.vervult | AAN_DERDE
+_IN_CASUS = INZIEN.vervult | EXPORTEREN.vervult | IN_NOOD.vervult | AAN_DERDE | BIJ_CORRECTIE
 FULFILLED = _NIVEAUS | BRONBEVESTIGING.keys() | {BEWAAR_RUW} | _IN_CASUS
 """Obligations that the gateway can carry out; a permit with another one is a denial.
 

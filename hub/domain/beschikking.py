@@ -12,6 +12,8 @@ from hub.domain.errors import Regel
 from hub.domain.stuk import Stuk, Stuksoort
 
 LANGST = timedelta(days=28)
+VERVULT = frozenset({"correctiebericht"})
+"""Obligations of telling that something is not right: its source, and all who saw it, hear so (BGS art. 1.7)."""
 
 
 @dataclass(frozen=True, slots=True)

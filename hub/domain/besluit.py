@@ -125,14 +125,11 @@ def _stap(status: Meldingstatus, uitkomst: Uitkomst) -> Regel | None:
 
 
 def _past(uitkomst: Uitkomst, instrument: str, aanmelding: Aanmelding, convenant: Convenant) -> bool:
-    """A casus begins under the WGS alone, and never with papers of a huisverbod (Wth art. 10 lid 2).
-
-    A phenomenon has no persons; an outcome without a meeting names none.
-    """
+    """A casus begins under the WGS alone; a phenomenon has no persons; an outcome without a meeting names none."""
     if uitkomst not in MET_OVERLEG:
         return not instrument
     regime = regime_van(instrument, convenant)
-    if uitkomst is Uitkomst.PRIORITEREN and (regime is not Regime.WGS or aanmelding.soort is Soort.HUISVERBOD):
+    if uitkomst is Uitkomst.PRIORITEREN and regime is not Regime.WGS:
         return False
     if regime is Regime.FENOMEEN and aanmelding.betrokkenen:
         return False
