@@ -6,9 +6,11 @@
 The keys are those of the real key holder; who may open is what hub and key holder both say.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, cast
 
 from connectors.agent.casus import DOEL_VAN_FASE, Casuspost, Gedaan
 from connectors.agent.casussleutel import Casussleutels
@@ -20,6 +22,16 @@ from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.casussen import Casusstap
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.inzagen import Inzagevraag, Waarom
+from hub.adapters.db.driver import Cell, Driver, Row, Rows, connect
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.opening import index_opslag
+from hub.adapters.db.runner import GroupRunner
+from hub.application.gate import Afzender, Behandeling
+from hub.application.inzage_afgifte import Gegeven
+from hub.application.toon_inzage import toon_inzage
+from hub.bootstrap.beleid import FULFILLED, ActiefBeleid, Bundelplaats
+from hub.bootstrap.proces import lay_foundation
+from hub.entrypoints.api.inzage import verzoek_van
 from tests.casuswereld import Casus, Werker, gelukt, stand, werker
 from tests.meldwereld import Stuk, aanmelding
 from tests.tafelwereld import komt_binnen
@@ -104,3 +116,65 @@ def begin_leesbaar(region: World, nummer: str, *rijen: Mapping[str, str], relaas
     casus = str(region.rows("hub", f"SELECT casus FROM melding WHERE melding = '{melding}'")[0][0])  # noqa: S608
     gelukt(manager.wijst_toe(casus, pm))
     return Casus(region, casus, melding, stuk, pm, manager, officier)
+
+
+class Meekijkend:
+    """A connection that remembers every cell that was read through it."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self.gelezen: set[Cell] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._driver, name)
+
+    def execute(self, sql: str, values: Sequence[Cell] = ()) -> Rows:
+        rows = self._driver.execute(sql, values)
+        return rows if not sql.startswith("SELECT") else _Onthouden(rows.fetchall(), self.gelezen)
+
+
+class _Onthouden:
+    """Rows that were fetched at once, and remembered."""
+
+    def __init__(self, rows: list[Row], gelezen: set[Cell]) -> None:
+        gelezen |= {cell for row in rows for cell in row}
+        self._rows = rows
+        self.rowcount = len(rows)
+
+    def fetchone(self) -> Row | None:
+        return self._rows.pop(0) if self._rows else None
+
+    def fetchall(self) -> list[Row]:
+        return self._rows
+
+
+def gelezen_cellen(region: World, wie: Werker, casus: str, **vraag: Any) -> set[Cell]:
+    """Give this view beside the hub, on its database, and tell every cell that left the database for it."""
+    asked = wie.in_casus(Inzagevraag, casus, **vraag)
+    settings = region.opstelling.hub_settings()
+    grond = lay_foundation(settings, "hub", region.clock)
+    drivers: list[Meekijkend] = []
+
+    def watched() -> Driver:
+        drivers.append(Meekijkend(connect(grond.engine)))
+        return cast("Driver", drivers[-1])
+
+    runner = grond.open(GroupRunner(replace(index_opslag(grond.engine, grond.log, region.clock.now), connect=watched)))
+    beleid = ActiefBeleid(Bundelplaats(settings.bundels, settings.partijsleutels), runner, region.clock.now, FULFILLED)
+    asyncio.run(beleid.refresh())
+    sql = "SELECT vingerafdruk, tekensleutel FROM peer WHERE partij = '{}'"
+    finger, key = region.rows("hub", sql.format(wie.party.wie.partij))[0]
+    until = region.clock.now() + timedelta(minutes=3)
+    afzender = Afzender(wie.party.wie.partij, finger, key, bytes.fromhex(asked.verzoek_id), until, bytes(32))  # type: ignore[arg-type]
+
+    def job(uow: HubWerk) -> Gegeven:
+        pdp = beleid.current()
+        werk = Behandeling(afzender, uow, pdp, region.clock.now())
+        return toon_inzage(verzoek_van(asked), beleid.convenant_of(pdp.bundel), werk=werk)
+
+    try:
+        before = {cell for driver in drivers for cell in driver.gelezen}
+        runner.submit(job).result(20).waarde.inhouden  # noqa: B018 - a refusal is raised here
+        return {cell for driver in drivers for cell in driver.gelezen} - before
+    finally:
+        grond.close(runner)

@@ -1,13 +1,18 @@
 """One casus, seen by five people: each by its own connector, with the keys of the real key holder."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import pytest
 
+from connectors.protocol.canonical import b64u
+from connectors.protocol.inzagen import InzageAntwoord
+from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
-from tests.casuswereld import Casus, gelukt
-from tests.inzagewereld import Gezien, begin_leesbaar, maakt_sleutel, ziet
+from tests.casuswereld import Casus, gelukt, werker
+from tests.inzagewereld import Gezien, begin_leesbaar, gelezen_cellen, maakt_sleutel, vraagt_inzage, ziet
 from tests.meldwereld import feiten
 from tests.stukwereld import Brenger, brenger
 from tests.world import World, iemand, world
@@ -15,16 +20,16 @@ from tests.world import World, iemand, world
 VADER, KIND = iemand(7301), iemand(7302)
 RELAAS = "De buren hoorden weer ruzie."
 POLITIEWERK = {"categorieen": ["ID_CONTACT", "POLITIE"], "feiten": feiten(wpg_artikel="8")}
+_nummers = count(7400)
 
 
 @dataclass(frozen=True, slots=True)
 class Verhaal:
-    """A casus with a plan, about a father and a child, and what four parties brought into it."""
+    """A casus with a plan, about a father and a child, and what three parties brought into it."""
 
     casus: Casus
     mutatie: str
     zorg: str
-    vrijgave: str
     inkomen: str
     adres: str
     school: str
@@ -32,9 +37,6 @@ class Verhaal:
 
     def ziet(self, partij: str, doel: str = "", **vraag: object) -> Gezien:
         return ziet(self.casus.werker(partij), self.casus.nummer, doel, **vraag)
-
-    def brenger(self, partij: str) -> Brenger:
-        return brenger(self.casus, partij)
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +53,7 @@ def verhaal(region: World) -> Verhaal:
     casus.betrekt("college", personen=(1,))
     politie, ggz, college = (brenger(casus, partij, publiek) for partij in ("politie", "ggz", "college"))
     mutatie = politie.heeft_ingebracht("POLITIE", tekst="Driemaal aangehouden.", bevestiging="WPG_8")
-    zorg, toestemming = ggz.nummer(), ggz.nummer()
-    gelukt(ggz.geeft_vrij(zorg, vrijgave=toestemming))
-    gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg, tekst="Is in behandeling."))
+    zorg = vrijgegeven(ggz, "Is in behandeling.")
     inkomen = college.heeft_ingebracht("INKOMEN", tekst="Heeft een uitkering.")
     adres = politie.heeft_ingebracht("ID_CONTACT", tekst="Woont elders.", persoon=2, voorwaarden={"geheim_adres": True})
     school = politie.heeft_ingebracht("RELATIES", tekst="Gaat met anderen om.", persoon=2)
@@ -65,15 +65,43 @@ def verhaal(region: World) -> Verhaal:
         adres: "Woont elders.",
         school: "Gaat met anderen om.",
     }
-    return Verhaal(casus, mutatie, zorg, toestemming, inkomen, adres, school, teksten)
+    return Verhaal(casus, mutatie, zorg, inkomen, adres, school, teksten)
+
+
+@pytest.fixture
+def eigen(region: World) -> Casus:
+    """A casus of the test's own, with a key and the ggz in it, about somebody whom no other test knows."""
+    nummer = next(_nummers)
+    casus = begin_leesbaar(region, f"I-{nummer}", iemand(nummer), relaas=RELAAS)
+    maakt_sleutel(casus)
+    casus.betrekt("ggz")
+    return casus
+
+
+def vrijgegeven(ggz: Brenger, tekst: str, vrijgave: str = "") -> str:
+    """A secret stuk that the house and the police may see, by consent."""
+    zorg = ggz.nummer()
+    gelukt(ggz.geeft_vrij(zorg, vrijgave=vrijgave or ggz.nummer()))
+    return gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg, tekst=tekst)).nummer
 
 
 def stukken(gezien: Gezien) -> set[str]:
     return {stuk.stuk for stuk in gezien.beeld.kern.stukken if stuk.soort != "AANMELDING"}
 
 
+def aanmelding(gezien: Gezien) -> set[str]:
+    return {stuk.deel for stuk in gezien.beeld.kern.stukken if stuk.soort == "AANMELDING"}
+
+
+def record(region: World, casus: str) -> dict[str, object]:
+    """The newest record of a view."""
+    events = [event.velden for event in region.log("hub") if event.naam == "inzage.gegeven"]
+    return next(velden for velden in reversed(events) if velden["casus"] == casus)
+
+
 def test_each_sees_its_own_part_and_can_read_all_of_that(verhaal: Verhaal) -> None:
     v = verhaal
+
     seen = {partij: v.ziet(partij) for partij in ("zvh", "politie", "om", "ggz", "college")}
 
     assert {partij: stukken(view) for partij, view in seen.items()} == {
@@ -85,3 +113,204 @@ def test_each_sees_its_own_part_and_can_read_all_of_that(verhaal: Verhaal) -> No
     }
     for view in seen.values():
         assert {name: view.teksten[name] for name in stukken(view)} == {n: v.teksten[n] for n in stukken(view)}
+
+
+def test_identity_and_story_are_for_who_may_see_all_of_them(verhaal: Verhaal) -> None:
+    """The ggz may see a summary of police data, and a story has none; the college takes part for one of two."""
+    seen = {partij: verhaal.ziet(partij) for partij in ("zvh", "politie", "om", "ggz", "college")}
+
+    assert {partij: aanmelding(view) for partij, view in seen.items()} == {
+        "zvh": {"identiteit", "dossier"},
+        "politie": {"identiteit", "dossier"},
+        "om": {"identiteit", "dossier"},
+        "ggz": {"identiteit"},
+        "college": set(),
+    }
+    texts = seen["zvh"].teksten
+    assert json.loads(texts[f"{verhaal.casus.melding}/identiteit"])["betrokkenen"] == [VADER, KIND]
+    assert json.loads(texts[f"{verhaal.casus.melding}/dossier"])["relaas"] == RELAAS
+
+
+def test_a_view_says_of_each_stuk_why_it_is_seen(verhaal: Verhaal) -> None:
+    seen = verhaal.ziet("politie")
+
+    secret, own = seen.waarom[verhaal.zorg], seen.waarom[verhaal.mutatie]
+    assert (secret.artikelen, secret.verplichtingen) == (["art-6-5"], ["samenvatting"])
+    assert secret.gronden == ["UITDRUKKELIJKE_TOESTEMMING"]
+    assert set(secret.feiten) == {"BETROKKEN_BIJ_CASUS", "KENMERK", "VRIJGAVEGROND"}
+    assert (own.artikelen, own.feiten) == (["art-9-29"], ["EIGEN", "KENMERK"])
+    parts = {stuk.stuk: stuk.deel for stuk in seen.beeld.kern.stukken}
+    assert (parts[verhaal.zorg], parts[verhaal.mutatie]) == ("samenvatting", "tekst")
+
+
+def test_the_answer_holds_no_byte_of_what_was_withheld(verhaal: Verhaal) -> None:
+    casus = verhaal.casus
+    withheld = [verhaal.mutatie, verhaal.zorg, verhaal.adres, verhaal.school]
+
+    body = vraagt_inzage(casus.werker("college"), casus.nummer).body
+
+    sealed = casus.region.rows("hub", "SELECT stuk, sleutel, inhoud FROM stuk_deel")
+    cells = [cell for stuk, *cells in sealed if stuk in withheld for cell in cells if isinstance(cell, bytes)]
+    assert len(cells) == 2 * 2 * len(withheld)
+    assert not any(b64u(cell).encode() in body for cell in cells)
+    assert not any(stuk.encode() in body for stuk in withheld)
+    assert b"GEZONDHEID" not in body
+    assert b"weggelaten" not in body
+
+
+def test_only_parts_that_may_be_seen_leave_the_database(verhaal: Verhaal) -> None:
+    """The connection that the view is given on is watched: no sealed cell of anything else is read."""
+    casus = verhaal.casus
+    rows = casus.region.rows("hub", "SELECT stuk || '/' || deel, sleutel, inhoud FROM stuk_deel")
+    rows += casus.region.rows("hub", "SELECT melding || '/' || deel, sleutel, inhoud FROM melding_inhoud")
+
+    for partij in ("politie", "ggz", "college"):
+        wie = casus.werker(partij)
+        read = gelezen_cellen(casus.region, wie, casus.nummer)
+
+        shown = {f"{stuk.stuk}/{stuk.deel}" for stuk in verhaal.ziet(partij).beeld.kern.stukken}
+        assert {name for name, *cells in rows if not read.isdisjoint(cells)} == shown
+
+
+def test_asking_for_what_may_not_be_seen_is_asking_for_what_is_not_there(verhaal: Verhaal) -> None:
+    there, nowhere = (verhaal.ziet("om", stukken=[stuk]).beeld.kern for stuk in (verhaal.zorg, "f" * 32))
+
+    assert (there.stukken, there.aantal) == (nowhere.stukken, nowhere.aantal) == ([], 0)
+    assert there.beeld == nowhere.beeld
+
+
+def test_a_view_can_be_narrowed_and_counts_what_is_left(verhaal: Verhaal) -> None:
+    by_person = verhaal.ziet("zvh", persoon=2)
+    by_kind = verhaal.ziet("zvh", soorten=["AANMELDING"])
+
+    assert (stukken(by_person), by_person.beeld.kern.aantal) == ({verhaal.adres, verhaal.school}, 2)
+    assert (stukken(by_kind), aanmelding(by_kind)) == (set(), {"identiteit", "dossier"})
+
+
+def test_a_view_goes_on_where_the_last_one_ended_newest_first(verhaal: Verhaal) -> None:
+    whole = verhaal.ziet("zvh")
+
+    rest = verhaal.ziet("zvh", overslaan=3)
+
+    assert rest.nummers == whole.nummers[3:]
+    assert whole.beeld.kern.aantal == len(whole.nummers) == 7
+    since = {row[0]: row[1] for row in verhaal.casus.region.rows("hub", "SELECT stuk, eerste_verwerking FROM stuk")}
+    times = [int(str(since[number])) for number in whole.nummers if number in since]
+    assert times == sorted(times, reverse=True)
+
+
+def test_the_head_tells_of_the_own_compartments_and_who_takes_part_there(verhaal: Verhaal) -> None:
+    pm, college = (verhaal.ziet(partij).beeld.kern.beeld for partij in ("zvh", "college"))
+
+    assert (pm.personen, pm.deelnemers) == ([1, 2], ["college", "ggz", "om", "politie"])
+    assert (college.personen, college.deelnemers) == ([1], ["college", "ggz", "om", "politie"])
+
+
+def test_who_saw_what_is_registered_and_what_was_left_out_is_counted_for_the_record(verhaal: Verhaal) -> None:
+    casus, region = verhaal.casus, verhaal.casus.region
+    verhaal.ziet("om")
+
+    seen = record(region, casus.nummer)
+    lines = region.rows("hub", "SELECT stuk, categorie, bron FROM verstrekking WHERE partij = 'om' AND doel = 'P08'")
+
+    assert (seen["partij"], seen["aantal"], seen["weggelaten"]) == ("om", 3, 4)
+    assert seen["categorieen"] == ["BSN", "ID_CONTACT", "POLITIE"]
+    assert {line for line in lines if line[0] in {verhaal.mutatie, casus.melding}} == {
+        (verhaal.mutatie, "POLITIE", "politie"),
+        (casus.melding, "ID_CONTACT", "politie"),
+        (casus.melding, "BSN", "politie"),
+        (casus.melding, "POLITIE", "politie"),
+    }
+    assert region.rows("hub", "SELECT 1 FROM verstrekking WHERE partij = bron") == []
+
+
+def test_whoever_takes_no_part_hears_the_same_as_of_a_casus_that_never_was(verhaal: Verhaal) -> None:
+    casus = verhaal.casus
+    others = [casus.werker("dji"), casus.werker("zvh", "tweede-procesmanager")]
+
+    for wie in others:
+        real, never = vraagt_inzage(wie, casus.nummer), vraagt_inzage(wie, "0" * 32, "P08")
+        assert (real.status, real.regel) == (never.status, never.regel) == (403, "niet-toegestaan")
+
+
+@pytest.mark.parametrize(
+    ("rol", "doel"),
+    [
+        ("manager", "P08"),
+        ("manager", "P16"),
+        ("secretariaat", "P08"),
+        ("functioneel-beheerder", "P08"),
+        ("triagist", "P08"),
+        ("fg", "P15"),
+        ("auditor", "P15"),
+    ],
+)
+def test_who_administers_or_may_not_look_alone_is_refused(verhaal: Verhaal, rol: str, doel: str) -> None:
+    casus = verhaal.casus
+
+    reply = vraagt_inzage(casus.pm, casus.nummer, doel, rol=rol)
+
+    assert reply.status == 403
+
+
+def test_a_copy_takes_a_task_in_the_plan(verhaal: Verhaal) -> None:
+    casus = verhaal.casus
+
+    assert vraagt_inzage(casus.werker("politie"), casus.nummer, handeling="EXPORTEREN").status == 403
+
+
+def test_consent_that_was_withdrawn_is_gone_from_the_next_view_of_every_worker(eigen: Casus) -> None:
+    region, ggz = eigen.region, brenger(eigen, "ggz")
+    vrijgave = ggz.nummer()
+    zorg = vrijgegeven(ggz, "Is in behandeling.", vrijgave)
+    eigen.gaat_naar("PLAN")
+    other = World(region.opstelling, region.clock)
+    other.start("hub")
+    try:
+        elsewhere = werker(other.zvh, "procesmanager")
+        assert zorg in nummers_bij(elsewhere, eigen)
+
+        gelukt(ggz.trekt_in(vrijgave))
+
+        assert zorg not in nummers_bij(elsewhere, eigen)
+        assert zorg not in nummers_bij(eigen.pm, eigen)
+        assert zorg in nummers_bij(eigen.werker("ggz"), eigen)
+    finally:
+        other.close()
+
+
+def nummers_bij(wie: object, casus: Casus) -> set[str]:
+    """What this person's view holds, asked of the worker that it is connected to."""
+    reply = vraagt_inzage(wie, casus.nummer, "P08")  # type: ignore[arg-type]
+    assert reply.status == 200, reply.body
+    return {stuk.stuk for stuk in decode(InzageAntwoord, reply.body).kern.stukken}
+
+
+def test_who_no_longer_takes_part_sees_what_it_brought_in_and_nothing_else(eigen: Casus) -> None:
+    zorg = vrijgegeven(brenger(eigen, "ggz"), "Is in behandeling.")
+    eigen.gaat_naar("PLAN")
+    before = ziet(eigen.werker("ggz"), eigen.nummer)
+
+    gelukt(eigen.officier.beeindigt(eigen.nummer, "ggz"))
+
+    after = ziet(eigen.werker("ggz"), eigen.nummer)
+    assert (stukken(before), aanmelding(before)) == ({zorg}, {"identiteit", "dossier"})
+    assert (stukken(after), aanmelding(after)) == ({zorg}, set())
+    assert (after.beeld.kern.beeld.personen, after.beeld.kern.beeld.deelnemers) == ([], [])
+
+
+def test_a_stuk_that_its_source_restricts_is_gone_for_all_others(eigen: Casus) -> None:
+    politie = brenger(eigen, "politie")
+    stuk = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN")
+    assert stuk in ziet(eigen.pm, eigen.nummer).nummers
+
+    gelukt(politie.corrigeert(stuk, "BEPERKEN"))
+
+    assert stuk not in ziet(eigen.pm, eigen.nummer).nummers
+    assert stuk in ziet(eigen.werker("politie"), eigen.nummer).nummers
+
+
+def test_the_log_of_views_verifies(verhaal: Verhaal) -> None:
+    verhaal.ziet("zvh")
+
+    assert verhaal.casus.region.audit("hub").fout is None
