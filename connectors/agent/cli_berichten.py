@@ -10,6 +10,7 @@ from connectors.agent.berichtenboek import Berichtenboek, Ontvangen
 from connectors.agent.geheim import Geheim
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, read_omgeving
 from connectors.agent.outbox import Outbox
+from connectors.agent.stukteksten import stukbericht, waar
 from connectors.protocol.berichten import Bericht
 from connectors.protocol.canonical import unb64u
 
@@ -68,12 +69,13 @@ def _as_json(ontvangen: Ontvangen, own: str) -> str:
     bericht = ontvangen.bericht
     inhoud = {feit.naam: feit.waarde for feit in bericht.inhoud}
     said = {"op": ontvangen.op, "soort": bericht.soort, "over": own, "uiterlijk": bericht.uiterlijk}
+    said |= {"casus": bericht.casus, "nummer": bericht.nummer}
     return json.dumps(said | {"inhoud": inhoud, "artikelen": bericht.artikelen}, ensure_ascii=False)
 
 
 def _as_text(ontvangen: Ontvangen, own: str) -> Iterator[str]:
     when = datetime.fromtimestamp(ontvangen.op, UTC).strftime("%Y-%m-%d %H:%M")
-    yield f"{when}  {own or 'uw organisatie'}"
+    yield f"{when}  {own or waar(ontvangen.bericht) or 'uw organisatie'}"
     yield f"  {' '.join(_sentences(ontvangen.bericht))} ({', '.join(ontvangen.bericht.artikelen)})"
 
 
@@ -86,4 +88,5 @@ def _sentences(bericht: Bericht) -> Iterator[str]:
         yield UITKOMSTEN.get(inhoud.get("uitkomst", ""), "Uw melding is beoordeeld.")
         yield STAPPEN.get(inhoud.get("stap", ""), "")
     else:
-        yield ANDERE.get(bericht.soort, "Vraag het huis wat dit bericht betekent.")
+        about_a_casus = list(stukbericht(bericht))
+        yield from about_a_casus or [ANDERE.get(bericht.soort, "Vraag het huis wat dit bericht betekent.")]

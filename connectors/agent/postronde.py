@@ -5,6 +5,11 @@
     CORRIGEER      a report that is not right: the party looks into it (BGS art. 1.7)
     TREK_IN        something that the party must take back itself
 
+    BEANTWOORD_VRAAG   a question for one category, to answer or to refuse
+    CORRECTIE          something that was seen changed
+    VRIJGAVE_EINDE     something that was seen may no longer be used
+    and all kinds of `stukteksten.CASUSBERICHTEN`: something to do or to know in a casus
+
 Any other kind asks for what this connector can't do, and is refused with `onbekend`.
 """
 
@@ -15,10 +20,14 @@ from typing import Final
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.errors import AgentError
 from connectors.agent.postbus import Postbus, afgehandeld
+from connectors.agent.stukteksten import CASUSBERICHTEN
 from connectors.agent.verbinding import Verbinding
 from connectors.protocol.berichten import MAX_WACHT, Afhandeling, Bericht
 
-VOOR_MENSEN: Final = frozenset({"TERUGMELDING", "AANVULLEN", "CORRIGEER", "TREK_IN"})
+VOOR_MENSEN: Final = frozenset(
+    {"TERUGMELDING", "AANVULLEN", "CORRIGEER", "TREK_IN", "BEANTWOORD_VRAAG", "CORRECTIE", "VRIJGAVE_EINDE"}
+    | CASUSBERICHTEN.keys()
+)
 ONBEKEND: Final = "onbekend"
 TAAK: Final = "postbus"
 NA_FOUT: Final = 30.0

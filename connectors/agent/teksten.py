@@ -10,6 +10,7 @@ from typing import Final
 from connectors.agent.bronteksten import BRON
 from connectors.agent.casusteksten import INVOER_CASUS, WEIGERING_CASUS
 from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
+from connectors.agent.stukteksten import INVOER_STUK, WEIGERING_STUK
 
 WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
 
@@ -133,6 +134,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "geslacht_onbekende_code": "Het geslacht is M, V, X of O.",
         "te_lang": "Een veld is langer dan 200 tekens.",
         **INVOER_CASUS,
+        **INVOER_STUK,
     }
 )
 
@@ -168,6 +170,7 @@ WEIGERING: Final[Mapping[str, str]] = MappingProxyType(
         "motivering-ontbreekt": "Dit besluit wijkt af of vraagt uitleg. Geef een motivering.",
         "overleg-onmogelijk": "Er is al een overleg open, of juist niet, of er zit niemand aan.",
         **WEIGERING_CASUS,
+        **WEIGERING_STUK,
     }
 )
 

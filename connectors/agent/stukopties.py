@@ -1,0 +1,118 @@
+"""What is typed about a stuk, as the fields of its message: conditions, numbers, and parts from files."""
+
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from connectors.agent.bijlage import MOST_BYTES, lees_bijlage
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.stukinhoud import Stukinhoud
+from connectors.agent.stukken import Delen
+
+_NUMMER: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_VLAGGEN: Final = frozenset({"alleen-samenvatting", "niet-exporteren", "niet-in-plan", "geheim-adres"})
+_LIJSTEN: Final = frozenset({"alleen-aan", "niet-aan"})
+
+
+def add_delen(parser: ArgumentParser) -> None:
+    """Where the content comes from: never from the command line itself, which others can read."""
+    parser.add_argument("--samenvatting", metavar="BESTAND", help="wat iedereen ziet die iets mag zien; - leest stdin")
+    parser.add_argument("--tekst", metavar="BESTAND", help="alles; - leest stdin")
+    parser.add_argument("--bijlage", metavar="BESTAND", help="pdf, png, jpeg of platte tekst, hooguit 2 MB")
+    parser.add_argument(
+        "--veld", action="append", default=[], metavar="NAAM=WAARDE", help="gecodeerd veld, zoals functie=wijkagent"
+    )
+
+
+def add_voorwaarden(parser: ArgumentParser) -> None:
+    """What the source demands of every later use."""
+    parser.add_argument(
+        "--voorwaarde",
+        action="append",
+        default=[],
+        metavar="VOORWAARDE",
+        help="alleen-aan=om,politie, niet-aan=, tot=JJJJ-MM-DD, alleen-samenvatting, niet-exporteren, niet-in-plan"
+        " of geheim-adres; mag vaker",
+    )
+
+
+def delen_van(args: Namespace) -> Delen | None:
+    """The parts that the options name; None when they name none.
+
+    Raises:
+        InvoerOnjuist: a file that can't be read, or content that breaks a rule.
+    """
+    velden = dict(map(_pair, args.veld))
+    if not (args.samenvatting or args.tekst or args.bijlage or velden):
+        return None
+    if not (args.samenvatting or velden):
+        raise InvoerOnjuist("samenvatting-ontbreekt")
+    kort = Stukinhoud(read_tekst(args.samenvatting) if args.samenvatting else "", velden)
+    tekst = Stukinhoud(read_tekst(args.tekst), velden) if args.tekst else None
+    bijlage = lees_bijlage(Path(args.bijlage).name, _read_bytes(args.bijlage)) if args.bijlage else None
+    return Delen(kort, tekst, bijlage)
+
+
+def voorwaarden_van(said: Sequence[str]) -> dict[str, object]:
+    """Conditions as the fields of their message.
+
+    Raises:
+        InvoerOnjuist: `voorwaarde-onbekend`.
+    """
+    found: dict[str, object] = {}
+    for one in said:
+        name, equals, value = one.partition("=")
+        key = name.replace("-", "_")
+        if name in _LIJSTEN and value:
+            found[key] = value.split(",")
+        elif name == "tot" and value:
+            found[key] = value
+        elif name in _VLAGGEN and not equals:
+            found[key] = True
+        else:
+            raise InvoerOnjuist("voorwaarde-onbekend")
+    return found
+
+
+def nummer_van(text: str) -> str:
+    """A number as lists and mail show it.
+
+    Raises:
+        InvoerOnjuist: `nummer-formaat`.
+    """
+    if not _NUMMER.fullmatch(text):
+        raise InvoerOnjuist("nummer-formaat")
+    return text
+
+
+def read_tekst(path: str) -> str:
+    """A text from a file, or from standard input.
+
+    Raises:
+        InvoerOnjuist: `bestand-niet-leesbaar` or `codering`.
+    """
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except OSError:
+        raise InvoerOnjuist("bestand-niet-leesbaar") from None
+    except UnicodeDecodeError:
+        raise InvoerOnjuist("codering") from None
+
+
+def _read_bytes(path: str) -> bytes:
+    """At most one byte more than a file may have: a huge one is refused without being read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError:
+        raise InvoerOnjuist("bestand-niet-leesbaar") from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator:
+        raise InvoerOnjuist("veld-vorm")
+    return name, value

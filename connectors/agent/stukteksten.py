@@ -1,0 +1,143 @@
+"""Plain Dutch for what people bring into a casus: what is wrong with it, and what mail about it means."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Final
+
+from connectors.protocol.berichten import Bericht
+
+INVOER_STUK: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "inhoud-velden": "Een veld heeft een naam die niet kan, of er zijn er te veel.",
+        "inhoud-leeg": "Er staat niets in. Schrijf een samenvatting.",
+        "inhoud-vorm": "Dit onderdeel is niet te lezen. Vraag de bron het opnieuw in te brengen.",
+        "stuurteken-in-tekst": "In de tekst staat een teken dat niet te zien is. Haal het weg.",
+        "persoon-nummer": "Hier hoort geen persoon: er staat een getal dat een BSN kan zijn.",
+        "persoon-titel": "Hier hoort geen persoon: er staat iemand met dhr., mevr. of familie.",
+        "persoon-naam": "Hier hoort geen persoon: er staan woorden die een naam kunnen zijn. Schrijf het anders.",
+        "samenvatting-ontbreekt": "Schrijf een samenvatting. Sommige partijen zien alleen die.",
+        "bijlage-of-tekst": "Een stuk heeft een tekst of een bijlage, niet allebei.",
+        "contact-velden": "Bij contactgegevens van medewerkers horen alleen functie, telefoon en organisatie.",
+        "contact-telefoon": "Het telefoonnummer heeft tien tot dertien cijfers.",
+        "veld-vorm": "Schrijf een veld als naam=waarde, bijvoorbeeld functie=wijkagent.",
+        "voorwaarde-onbekend": (
+            "Deze voorwaarde kennen wij niet. Kies uit alleen-aan=, niet-aan=, tot=, alleen-samenvatting,"
+            " niet-exporteren, niet-in-plan en geheim-adres."
+        ),
+        "voorwaarden-ontbreken": "Noem de nieuwe voorwaarden, of --geen-voorwaarden.",
+        "nummer-formaat": "Een nummer heeft 32 tekens: cijfers en de letters a tot en met f.",
+        "bijlage-te-groot": "De bijlage is groter dan 2 MB.",
+        "bijlage-leeg": "De bijlage is leeg.",
+        "bijlage-soort": "Een bijlage is PDF, PNG, JPEG of platte tekst. Sla een Office-bestand eerst op als PDF.",
+        "bijlage-onvolledig": "De afbeelding is niet heel, of er zit iets achter.",
+        "bijlage-pdf-actief": "In deze PDF zit een programma of een ander bestand. Druk haar opnieuw af als PDF.",
+        "bijlage-pdf-dicht": "Deze PDF is beveiligd of niet na te kijken. Druk haar opnieuw af als PDF.",
+        "bijlage-naam": "De naam van de bijlage kan niet. Geef een naam zonder map en met het juiste achtervoegsel.",
+    }
+)
+WEIGERING_STUK: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "vrijgave-ontbreekt": "Dit valt onder een beroepsgeheim. Leg eerst de grond vast: `connector casus vrijgave`.",
+        "bronbevestiging-ontbreekt": "Zeg met --bevestiging onder welk artikel u dit gegeven verwerkt.",
+        "datum-in-toekomst": "Een peildatum ligt nooit na vandaag.",
+    }
+)
+CORRECTIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "VERBETEREN": "De bron heeft een gegeven verbeterd dat u zag. Bekijk de casus opnieuw.",
+        "BEPERKEN": "De bron heeft een gegeven dat u zag afgeschermd. Gebruik het voorlopig niet.",
+        "HERSTELLEN": "Een gegeven dat was afgeschermd mag weer gebruikt worden. Bekijk de casus opnieuw.",
+        "INTREKKEN": "De bron heeft een gegeven ingetrokken dat u zag. Verwijder wat u ervan overnam.",
+        "VOORWAARDEN": "De bron heeft andere voorwaarden gesteld aan een gegeven dat u zag. Bekijk de casus opnieuw.",
+    }
+)
+AFGELEID: Final = "Wat u zag is van dat gegeven gemaakt."
+EINDES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "INGETROKKEN": "De toestemming voor een gegeven dat u zag is ingetrokken.",
+        "VERLOPEN": "De toestemming voor een gegeven dat u zag is verlopen.",
+        "VERVALLEN": "De grond om een gegeven te zien dat u zag is vervallen.",
+    }
+)
+NIET_MEER: Final = "Gebruik het niet meer en verwijder wat u ervan overnam."
+ANTWOORDEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "GEGEVEN": "De bron heeft gegeven wat u vroeg. Bekijk de casus.",
+        "GEGEVEN_ONDER_VOORWAARDEN": "De bron heeft onder voorwaarden gegeven wat u vroeg. Bekijk de casus.",
+        "GEWEIGERD": "De bron geeft niet wat u vroeg.",
+    }
+)
+REDENEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ZWAARWEGENDE_REDENEN": "Daar zijn zwaarwegende redenen voor.",
+        "GEEN_GRONDSLAG": "Er is geen grondslag voor.",
+        "NIET_AANWEZIG": "De bron heeft dit niet.",
+        "GEHEIMHOUDING": "De bron heeft een beroepsgeheim.",
+    }
+)
+CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "TAAK": "U heeft een taak in een plan van aanpak. Bekijk de casus.",
+        "GEBEURTENIS": "Er is iets gebeurd dat uw plan raakt. Bekijk de casus.",
+        "OVERLEG": "U bent uitgenodigd voor een overleg over een casus. Bekijk de agenda.",
+        "UITTREKSEL": "Van een plan ligt een uittreksel voor u klaar. Bekijk de casus.",
+        "OPVANG": "Het huis zoekt opvang voor iemand. Bel het huis als u plaats heeft.",
+        "NOODINZAGE": "Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf.",
+        "BEOORDEEL": "Uw organisatie moet iets in een casus beoordelen.",
+    }
+)
+"""Kinds of mail of which no more needs to be said than what to do."""
+
+
+def stukbericht(bericht: Bericht) -> Iterator[str]:
+    """What mail about something in a casus means, in sentences; none for another kind."""
+    said = {feit.naam: feit.waarde for feit in bericht.inhoud}
+    match bericht.soort:
+        case "BEANTWOORD_VRAAG":
+            yield f"Het huis vraagt om {said.get('categorie', 'een gegeven')}{_over(said)}."
+            yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
+        case "CORRECTIE":
+            yield from _correctie(said)
+        case "VRIJGAVE_EINDE":
+            yield EINDES.get(said.get("reden", ""), EINDES["VERVALLEN"])
+            yield NIET_MEER
+        case "GEBEURTENIS" if "antwoord" in said:
+            yield ANTWOORDEN.get(said["antwoord"], ANTWOORDEN["GEGEVEN"])
+            yield from (REDENEN[reden] for reden in (said.get("reden", ""),) if reden in REDENEN)
+        case _ if bericht.soort in CASUSBERICHTEN:
+            yield CASUSBERICHTEN[bericht.soort] + (f" Dat kan tot en met{_dag(bericht)}." if bericht.uiterlijk else "")
+            if said:
+                yield "; ".join(f"{naam}: {waarde}" for naam, waarde in sorted(said.items())) + "."
+        case _:
+            return
+
+
+def _correctie(said: Mapping[str, str]) -> Iterator[str]:
+    """To who saw something that its source changed; or to the source, of a fault that somebody saw (`wat`)."""
+    if "wat" in said:
+        yield f"Iemand zag een fout in wat uw organisatie gaf ({said['wat']}). Kijk het na en verbeter het."
+        return
+    yield CORRECTIES.get(said.get("handeling", ""), CORRECTIES["VOORWAARDEN"])
+    if said.get("via"):
+        yield AFGELEID
+
+
+def waar(bericht: Bericht) -> str:
+    """The casus and the number within it, as far as mail names them."""
+    casus = f"casus {bericht.casus}" if bericht.casus else ""
+    return f"{casus}, nummer {bericht.nummer}" if casus and bericht.nummer else casus
+
+
+def _over(said: Mapping[str, str]) -> str:
+    persoon = said.get("persoon", "0")
+    return " over de casus als geheel" if persoon == "0" else f" over persoon {persoon}"
+
+
+def _uiterlijk(bericht: Bericht) -> str:
+    """The last day, if there is one; a deadline is the first second after it."""
+    return f", uiterlijk op{_dag(bericht)}" if bericht.uiterlijk else ""
+
+
+def _dag(bericht: Bericht) -> str:
+    return f" {datetime.fromtimestamp(bericht.uiterlijk - 1, UTC).date().isoformat()}"

@@ -1,0 +1,91 @@
+"""What mail about a casus says to a person: every kind and every code has a sentence, and none an empty one."""
+
+from typing import get_args
+
+import pytest
+
+from connectors.agent.postronde import VOOR_MENSEN
+from connectors.agent.stukteksten import ANTWOORDEN, CASUSBERICHTEN, CORRECTIES, EINDES, REDENEN, stukbericht, waar
+from connectors.protocol.berichten import Bericht
+from connectors.protocol.meldingen import Feit
+from connectors.protocol.stukken import Bronantwoord, Correctie, VrijgaveEinde
+
+CASUS, NUMMER = "c" * 32, "d" * 32
+MIDDERNACHT = 1_796_079_600
+"""2026-12-01 00:00 in Maastricht: the day before is the last one."""
+
+
+def bericht(soort: str, uiterlijk: int = 0, **said: str) -> Bericht:
+    return Bericht(
+        bericht="b" * 32,
+        soort=soort,  # type: ignore[arg-type]
+        betreft="",
+        uiterlijk=uiterlijk,
+        inhoud=[Feit(naam=naam, waarde=waarde) for naam, waarde in sorted(said.items())],
+        artikelen=[],
+        casus=CASUS,
+        nummer=NUMMER,
+    )
+
+
+def words(model: type, field: str) -> set[str]:
+    return {word for word in get_args(model.model_fields[field].annotation) if word}  # type: ignore[attr-defined]
+
+
+def test_every_code_of_the_wire_has_a_sentence() -> None:
+    assert set(CORRECTIES) == words(Correctie, "handeling")
+    assert set(EINDES) == words(VrijgaveEinde, "reden")
+    assert set(ANTWOORDEN) == words(Bronantwoord, "antwoord")
+    assert set(REDENEN) == words(Bronantwoord, "reden")
+
+
+def test_every_kind_of_mail_is_for_people() -> None:
+    assert {*get_args(Bericht.model_fields["soort"].annotation)} - VOOR_MENSEN == {"GEEF_IDENTITEIT"}
+
+
+@pytest.mark.parametrize("soort", [*sorted(CASUSBERICHTEN), "CORRECTIE", "VRIJGAVE_EINDE"])
+def test_every_kind_says_something_also_without_codes(soort: str) -> None:
+    assert all(stukbericht(bericht(soort)))
+    assert list(stukbericht(bericht(soort)))
+
+
+def test_codes_come_along_with_a_kind_that_has_no_sentence_for_them() -> None:
+    [first, codes] = stukbericht(bericht("TAAK", MIDDERNACHT, stand="OPEN", bron="OM"))
+
+    assert first.endswith("Dat kan tot en met 2026-11-30.")
+    assert codes == "bron: OM; stand: OPEN."
+
+
+def test_a_question_says_what_about_whom_and_until_when() -> None:
+    said = " ".join(stukbericht(bericht("BEANTWOORD_VRAAG", MIDDERNACHT, categorie="GEZONDHEID", persoon="0")))
+
+    assert said == (
+        "Het huis vraagt om GEZONDHEID over de casus als geheel. "
+        f"Antwoord met `connector casus antwoord {CASUS} {NUMMER}`, uiterlijk op 2026-11-30."
+    )
+
+
+def test_a_refusal_is_told_with_its_class_of_reasons() -> None:
+    said = list(stukbericht(bericht("GEBEURTENIS", antwoord="GEWEIGERD", reden="GEHEIMHOUDING")))
+
+    assert said == [ANTWOORDEN["GEWEIGERD"], REDENEN["GEHEIMHOUDING"]]
+
+
+def test_what_was_made_of_it_is_named_as_that() -> None:
+    assert list(stukbericht(bericht("CORRECTIE", handeling="INTREKKEN", via="AFGELEID")))[1]
+
+
+def test_a_fault_that_somebody_saw_is_for_its_source_to_look_into() -> None:
+    [said] = stukbericht(bericht("CORRECTIE", wat="DATUM"))
+
+    assert "Kijk het na" in said
+
+
+def test_where_it_is_about_is_said_by_numbers() -> None:
+    assert waar(bericht("TAAK")) == f"casus {CASUS}, nummer {NUMMER}"
+    assert waar(bericht("TAAK").model_copy(update={"nummer": ""})) == f"casus {CASUS}"
+    assert waar(bericht("TAAK").model_copy(update={"casus": "", "nummer": ""})) == ""
+
+
+def test_another_kind_has_no_sentence_here() -> None:
+    assert list(stukbericht(bericht("TERUGMELDING"))) == []
