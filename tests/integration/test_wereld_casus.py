@@ -6,6 +6,7 @@ import pytest
 
 from connectors.agent.casus import DOEL_VAN_FASE
 from connectors.protocol.casussen import Casusstap
+from connectors.protocol.inzagen import Inzagevraag
 from hub.cli.opzet import Opstelling
 from hub.domain.casus import LEIDT, STAPPEN
 from hub.domain.convenant import Fase
@@ -239,15 +240,24 @@ def outsiders(casus: Casus) -> list[Werker]:
 
 
 def test_an_outsider_cannot_tell_a_casus_from_a_number_that_nobody_has(casus: Casus) -> None:
-    """The same bytes for every act, in every phase, under every purpose."""
+    """The same bytes for leading, deciding and looking, in every phase, for work and for its end."""
     for fase in set(STAPPEN) - {Fase.VERNIETIGD}:
         casus.is_in(fase.value)
         for one in outsiders(casus):
             for doel in {DOEL_VAN_FASE[fase.value], "P22"}:
-                said = {"doel": doel, "versie_gezien": 1}
-                known, unknown = (one.stapt(nummer, "PLAN", **said) for nummer in (casus.nummer, "f" * 32))
-                assert (known.status, known.body) == (unknown.status, unknown.body)
-                assert known.status == 403
+                known, unknown = (asks_all(one, nummer, doel) for nummer in (casus.nummer, "f" * 32))
+                assert known == unknown
+                assert {status for status, _ in known} == {403}
+
+
+def asks_all(wie: Werker, nummer: str, doel: str) -> list[tuple[int, bytes]]:
+    """What somebody hears who leads, decides and looks."""
+    replies = [
+        wie.stapt(nummer, "PLAN", doel=doel, versie_gezien=1),
+        wie.betrekt(nummer, "gi", doel=doel, versie_gezien=1),
+        wie.doet("/v1/inzagen", Inzagevraag, nummer, doel),
+    ]
+    return [(reply.status, reply.body) for reply in replies]
 
 
 def test_the_record_of_an_unknown_number_does_not_repeat_it(casus: Casus) -> None:
