@@ -7,7 +7,6 @@ papier = geef.geef_af(klaar.uittreksel, klaar.code)
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -111,8 +110,3 @@ def geweigerd(act: Callable[[], object]) -> str:
 def regel(reply: Reply) -> str:
     """The rule of a bare refusal."""
     return decode(Probleem, reply.body).regel
-
-
-def later(casus: Casus, **lengte: float) -> None:
-    """Let time pass."""
-    casus.region.clock.moved += timedelta(**lengte)

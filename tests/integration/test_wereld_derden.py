@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from connectors.protocol.inzagen import Inzagevraag
 from hub.application.ruim_uittreksels_op import ruim_uittreksels_op
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus
-from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item, later, regel
+from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item, regel
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
 from tests.stukwereld import brenger
 from tests.tafelwereld import Aanzittende
@@ -81,6 +82,7 @@ def verklaring(verhaal: Verhaal) -> str:
 def test_nothing_leaves_before_the_statement_is_signed(verhaal: Verhaal) -> None:
     college = verhaal.gever("college")
     elders = college.verklaart("opvang-zuid")
+    before = _aantal(verhaal.casus.region)
 
     unsigned = geweigerd(
         lambda: college.derden.verstrek(verhaal.casus.nummer, "P08", aan("0" * 32), [item(verhaal.stuk["periode"])])
@@ -90,7 +92,7 @@ def test_nothing_leaves_before_the_statement_is_signed(verhaal: Verhaal) -> None
     )
 
     assert (unsigned, of_another) == ("verklaring-ontbreekt", "verklaring-ontbreekt")
-    assert verhaal.casus.region.rows("hub", "SELECT * FROM derdenuittreksel") == []
+    assert _aantal(verhaal.casus.region) == before
 
 
 def test_the_slaaphuis_reads_name_period_and_safety_and_nothing_else(verhaal: Verhaal, verklaring: str) -> None:
@@ -277,28 +279,27 @@ def test_a_secret_address_and_what_may_not_leave_are_in_no_extract_log_or_mail(
 
 
 def test_an_extract_that_nobody_came_for_is_destroyed(verhaal: Verhaal, verklaring: str) -> None:
-    """The last: time passes, and statements of this casus with it."""
-    college, region = verhaal.gever("college"), verhaal.casus.region
-    klaar = college.derden.verstrek(
-        verhaal.casus.nummer, "P08", aan(verklaring, dagen=1), [item(verhaal.stuk["periode"])]
-    )
-    left = college.derden.verstrek(
-        verhaal.casus.nummer, "P08", aan(verklaring, dagen=1), [item(verhaal.stuk["periode"])]
-    )
-    later(verhaal.casus, hours=25)
+    college, region, casus = verhaal.gever("college"), verhaal.casus.region, verhaal.casus.nummer
+    wanted = [item(verhaal.stuk["periode"])]
+    asked = college.derden.verstrek(casus, "P08", aan(verklaring, dagen=1), wanted)
+    left = college.derden.verstrek(casus, "P08", aan(verklaring, dagen=1), wanted)
 
-    late = geweigerd(lambda: college.derden.geef_af(klaar.uittreksel, klaar.code))
-    gone = region.manages_index(lambda uow: ruim_uittreksels_op(uow=uow, now=region.clock.now()))  # type: ignore[arg-type]
+    with region.clock.ahead(timedelta(hours=25)):
+        late = geweigerd(lambda: college.derden.geef_af(asked.uittreksel, asked.code))
+        region.manages_index(lambda uow: ruim_uittreksels_op(uow=uow, now=region.clock.now()))  # type: ignore[arg-type]
 
-    assert gone == 1
-    assert _stand(region, left.uittreksel) == [("VERVALLEN", b"")]
+    assert late == "uittreksel-onbekend"
+    assert [_stand(region, one.uittreksel) for one in (asked, left)] == [[("VERVALLEN", b"")]] * 2
     assert region.audit("hub").fout is None
-    assert (late, _stand(region, klaar.uittreksel)) == ("uittreksel-onbekend", [("VERVALLEN", b"")])
 
 
 def _files(database: Path) -> list[Path]:
     """The database with whatever SQLite keeps beside it."""
     return sorted(database.parent.glob(f"{database.name}*"))
+
+
+def _aantal(region: World) -> object:
+    return region.rows("hub", "SELECT COUNT(*) FROM derdenuittreksel")[0][0]
 
 
 def _stand(region: World, uittreksel: str) -> list[tuple[object, ...]]:
