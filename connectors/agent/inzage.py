@@ -8,7 +8,7 @@ The texts exist here alone, in memory, as long as somebody looks; nothing keeps 
 wrongly by its source can be read by nobody, and stands as None.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -56,6 +56,21 @@ def bekijk(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "") -> B
     _check(asked, kern)
     bewijs = Inzagebewijs(verzoek=b64u(received.verzonden), kern=kern, bon=received.bericht.bon)
     return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden)), bewijs)
+
+
+def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "") -> Iterator[Beeld]:
+    """All of it, as many views as it takes; one that gives nothing more is the last.
+
+    Raises:
+        Geweigerd, Onbereikbaar, Alarm, ValidationError: as `bekijk`.
+    """
+    seen = 0
+    while True:
+        beeld = bekijk(post, {**vraag, "overslaan": seen}, doel=doel)
+        yield beeld
+        seen += len(beeld.kern.stukken)
+        if not beeld.kern.stukken or len(beeld.kern.stukken) >= beeld.kern.aantal:
+            return
 
 
 def _ask(post: Casuspost, asked: Inzagevraag) -> Ontvangen[InzageAntwoord]:

@@ -23,8 +23,9 @@ from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
 
 MAX_STUKKEN = 512
 """Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
-MAX_INHOUD_BYTES = 2 * 1024 * 1024
-"""Most bytes of sealed text in one view, before base64; the view ends earlier than `MAX_STUKKEN` for it."""
+MAX_INHOUD_BYTES = 2_200_000
+"""Most bytes of sealed text in one view, before base64: the largest bijlage fits. The view ends earlier than
+`MAX_STUKKEN` for it; with everything around it the answer stays below 4 MiB."""
 MAX_VERZOEK = 32 * 1024
 """Most characters of a request body that comes along as evidence: a question that names every stuk fits."""
 

@@ -49,7 +49,7 @@ def lees(gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Lezing:
     for at in range(0, min(len(gezien), MAX_STUKKEN), BATCH):
         for gelezen in _batch(gezien[at : min(at + BATCH, MAX_STUKKEN)], uow):
             size += len(gelezen.inhoud)
-            if size > MAX_INHOUD_BYTES:
+            if found and size > MAX_INHOUD_BYTES:
                 return Lezing(tuple(found), len(gezien))
             found.append(gelezen)
     return Lezing(tuple(found), len(gezien))

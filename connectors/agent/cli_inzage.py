@@ -1,0 +1,84 @@
+"""`connector casus inzage`: see what you may see of a casus, and why.
+
+What is shown goes to standard output alone, with the watermark above and below it. Nothing of it is
+kept, and no error tells anything of it. Searching is done here, in what was opened.
+"""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from connectors.agent.bijlage import Bijlage
+from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.inzage import bladen
+from connectors.agent.inzageinhoud import Inhoud, inhouden, json_van, zoek
+from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, watermerk_tekst
+from connectors.agent.opties import Subparsers
+from connectors.protocol.canonical import canonical_json
+from connectors.protocol.inzagen import InzageKern, Zichtbaar
+
+_FIELDS: Final = frozenset({"persoon", "leefgebied", "soorten", "stukken", "rol", "doel", "kenmerk"})
+Stukken = list[tuple[Zichtbaar, Inhoud]]
+
+
+def register(onder: Subparsers) -> None:
+    """Add the command."""
+    inzage = add_opdracht(onder, "inzage", "bekijk wat u van een casus mag zien", _inzage)
+    inzage.add_argument("--persoon", type=int, metavar="N", help="alleen deze persoon; 0 is de casus als geheel")
+    inzage.add_argument("--leefgebied", default="", help="alleen dit leefgebied")
+    inzage.add_argument("--soort", action="append", default=[], type=str.upper, help="alleen deze soort; mag vaker")
+    inzage.add_argument("--stuk", action="append", default=[], metavar="STUK", help="alleen dit stuk; mag vaker")
+    inzage.add_argument("--zoek", default="", metavar="WOORD", help="zoek in wat u ziet; het woord gaat nergens heen")
+    inzage.add_argument("--waarom", action="store_true", help="toon ook de regels en feiten waarop het rust")
+    inzage.add_argument("--bijlagen", metavar="MAP", help="bewaar de bijlagen die u ziet in deze lege map")
+
+
+def _inzage(args: Namespace) -> int:
+    with aan_het_werk(args) as post:
+        kop = kop_in_casus(post, args)
+        vraag = {"persoon": args.persoon, "leefgebied": args.leefgebied, "soorten": args.soort, "stukken": args.stuk}
+        asked = {"casus": kop["casus"], **vraag}
+        beelden = checked(lambda: list(bladen(post, asked, doel=str(kop["doel"]))), _FIELDS)
+    found = [one for beeld in beelden for one in inhouden(beeld)]
+    shown = zoek(found, args.zoek) if args.zoek else found
+    kern = beelden[0].kern
+    print(_json(kern, shown) if args.json else "\n".join(_tekst(kern, shown, alles=args.waarom)))
+    if args.bijlagen:
+        _keep(Path(args.bijlagen), shown)
+    return 0
+
+
+def _tekst(kern: InzageKern, shown: Stukken, *, alles: bool) -> Iterator[str]:
+    yield watermerk_tekst(kern)
+    yield from kop_tekst(kern)
+    for stuk, inhoud in shown:
+        yield ""
+        yield from stuk_tekst(stuk, inhoud, alles=alles)
+    yield ""
+    yield f"{len(shown)} stukken." if shown else "Er is niets dat u hier mag zien."
+    yield watermerk_tekst(kern)
+
+
+def _json(kern: InzageKern, shown: Stukken) -> str:
+    """The head once, and each stuk with what it says."""
+    stukken = [{**stuk.model_dump(mode="json"), "inhoud": json_van(inhoud)} for stuk, inhoud in shown]
+    head = kern.model_dump(mode="json", exclude={"stukken"})
+    return canonical_json({**head, "stukken": stukken}).decode()
+
+
+def _keep(folder: Path, shown: Stukken) -> None:
+    """Write files that were opened, each under its own number: nothing that is there is written over.
+
+    Raises:
+        InvoerOnjuist: `uit-niet-schrijfbaar`.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for stuk, inhoud in shown:
+            if isinstance(inhoud, Bijlage):
+                with (folder / f"{stuk.stuk}-{inhoud.naam}").open("xb") as file:
+                    file.write(inhoud.inhoud)
+    except OSError:
+        raise InvoerOnjuist("uit-niet-schrijfbaar") from None
