@@ -132,7 +132,7 @@ def test_the_house_prepares_and_never_decides(region: World) -> None:
         reply = medewerker(region.zvh, rol).besluit(nummer, "AGENDEREN")
         assert (reply.status, reply.regel) == (403, "niet-toegestaan")
 
-    assert refused(region) == ("handeling.geweigerd", "KLASSE")
+    assert refused(region) == ("handeling.geweigerd", "GEEN_DOEL")
     assert status(region, nummer) == "ONTVANGEN"
 
 
