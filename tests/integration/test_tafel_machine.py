@@ -36,7 +36,9 @@ AFTER = {"AGENDEREN": "GEAGENDEERD", "PRIORITEREN": "GEACCEPTEERD", "AANVULLEN":
 OUTCOMES = st.sampled_from(["TERUGVERWIJZEN", "OVERDRACHT_GEMEENTE", *AFTER])
 OPEN = {"ONTVANGEN", "IN_TOETS", "AANVULLEN"}
 GONE = ""
-TABLES = st.sampled_from(["melding_handeling", "telling", "bericht", "casus_persoon", "afgewezen_bericht", "log_entry"])
+TABLES = st.sampled_from(
+    ["melding_handeling", "telling", "bericht", "casus_persoon", "casus_betrokkene", "afgewezen_bericht", "log_entry"]
+)
 _examples = count()
 
 

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from connectors.agent.casus import DOEL_VAN_FASE
+from connectors.agent.lijstfilter import lijstfilter
+from connectors.agent.opdracht import Opdracht
 from connectors.protocol.casussen import Casusstap
+from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.inzagen import Inzagevraag
+from connectors.protocol.koppelmodel import Oordeelklasse
 from hub.cli.opzet import Opstelling
 from hub.domain.casus import LEIDT, STAPPEN
 from hub.domain.convenant import Fase
@@ -193,6 +197,21 @@ def test_every_step_is_of_the_one_who_may_take_it_and_on_record(casus: Casus) ->
     ]
     assert stand(casus.region, casus.nummer) == ("AFSLUITING", 7)
     assert gelukt(casus.pm.stapt(casus.nummer, "EVALUATIE")).fase == "EVALUATIE"
+
+
+def test_the_police_find_somebody_on_the_list_as_long_as_the_casus_runs(casus: Casus) -> None:
+    """WGS art. 2.32 lid 3: closing takes the person off at once, and taking it up again puts the person back."""
+    filtered = lijstfilter(casus.region.politie.verbinding, Opdracht("P11", "LIJST-2026-01", "dienst"))
+    persoon = persoon_uit_rij(casus.stuk[1][0])
+    answers = []
+
+    for fase in ("EVALUATIE", "AFSLUITING"):
+        casus.gaat_naar(fase)
+        answers += filtered.op_lijst([persoon])
+    gelukt(casus.pm.stapt(casus.nummer, "EVALUATIE"))
+    answers += filtered.op_lijst([persoon])
+
+    assert answers == [Oordeelklasse.ZEKER, Oordeelklasse.GEEN, Oordeelklasse.ZEKER]
 
 
 def test_no_step_is_taken_that_the_table_does_not_have(casus: Casus) -> None:
