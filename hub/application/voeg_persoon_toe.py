@@ -8,9 +8,11 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, 
 from hub.application.gate import Behandeling
 from hub.application.ports.casusleiding import CasusleidingWork
 from hub.application.ports.melding import Gekoppelde
+from hub.domain.besluit import mag_aanmelden
 from hub.domain.casus import HOOGSTE_PERSOON, LOPEND, Casuslid, Kringreden, hoort_bij
 from hub.domain.convenant import Actie, Convenant
 from hub.domain.errors import Regel
+from hub.domain.melding import Soort
 
 W = TypeVar("W", bound=CasusleidingWork)
 
@@ -33,8 +35,8 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
     What the melding is decided about stays its own affair.
 
     Raises:
-        Refused: as `casus_toegang`, a closed or full casus, no such melding or person, nobody whom it
-            depends on, somebody who is in it already, or another change came first; recorded.
+        Refused: as `casus_toegang`, a closed or full casus, no such melding or person, one that may not
+            be used, nobody whom it depends on, somebody who is in it already, or another change came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, convenant.kring_of(werk.afzender.partij), werk)
@@ -45,7 +47,7 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
     leden = werk.uow.casusleden(toe.hoofd.casus)
     if not any(lid.persoon == vraag.afhankelijk_van and hoort_bij(lid) for lid in leden):
         weiger_in_casus(toe, werk, Regel.REDEN_ONTBREEKT)
-    wie = _wie(vraag, toe, werk)
+    wie = _wie(vraag, convenant, toe, werk)
     persoon = max(lid.persoon for lid in leden) + 1
     if persoon > HOOGSTE_PERSOON or wie.cluster in werk.uow.clusters_in(toe.permit, toe.hoofd.casus):
         weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
@@ -57,14 +59,22 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
     return kern
 
 
-def _wie(vraag: Kringvraag, toe: Casustoegang, werk: Behandeling[W]) -> Gekoppelde:
+def _wie(vraag: Kringvraag, convenant: Convenant, toe: Casustoegang, werk: Behandeling[W]) -> Gekoppelde:
     """The person of the melding.
 
+    What a derde left, and a signaal, is no aanmelding until a deelnemer adopts it, and makes nobody known
+    before. What is of a huisverbod goes to no casus (Wth art. 10 lid 2).
+
     Raises:
-        Refused: no such melding, or nobody in it with this number; recorded.
+        Refused: no such melding, one that may not be used, or nobody in it with this number; recorded.
     """
-    if werk.uow.tafelmelding(toe.permit, vraag.melding) is None:
+    melding = werk.uow.tafelmelding(toe.permit, vraag.melding)
+    if melding is None:
         weiger_in_casus(toe, werk, Regel.MELDING_ONBEKEND)
+    if not mag_aanmelden(melding.aanmelding, convenant):
+        weiger_in_casus(toe, werk, Regel.AANMELDER_ONBEVOEGD)
+    if melding.aanmelding.soort is Soort.HUISVERBOD:
+        weiger_in_casus(toe, werk, Regel.VOORWAARDE_BRON)
     personen = werk.uow.personen_van(toe.permit, vraag.melding)
     if vraag.volgnummer >= len(personen):
         weiger_in_casus(toe, werk, Regel.PERSOON_ONBEKEND)

@@ -72,6 +72,8 @@ def casus_operations() -> list[Operatie]:
             (
                 *_WIJZIGING,
                 Regel.MELDING_ONBEKEND,
+                Regel.AANMELDER_ONBEVOEGD,
+                Regel.VOORWAARDE_BRON,
                 Regel.PERSOON_ONBEKEND,
                 Regel.REDEN_ONTBREEKT,
                 Regel.STAP_ONMOGELIJK,

@@ -15,7 +15,7 @@ from hub.cli.opzet import Opstelling
 from hub.domain.casus import LEIDT, STAPPEN
 from hub.domain.convenant import Fase
 from tests.casuswereld import Casus, Werker, begin, gelukt, stand
-from tests.meldwereld import melding
+from tests.meldwereld import feiten, melding, signaal
 from tests.tafelwereld import komt_binnen
 from tests.world import Reply, World, iemand, world
 
@@ -172,6 +172,21 @@ def test_a_kring_needs_a_melding_a_person_and_one_with_whom_it_began(casus: Casu
         reply = casus.pm.voegt_toe(casus.nummer, other, 1, afhankelijk_van=afhankelijk_van)
         assert refused(reply) == (409, "reden-ontbreekt")
     assert refused(casus.officier.voegt_toe(casus.nummer, other, 1)) == (403, "niet-toegestaan")
+
+
+def test_what_a_derde_left_makes_nobody_known_by_a_casus(casus: Casus) -> None:
+    left = komt_binnen(casus.region.woco, signaal("K-5", iemand(9006)))
+
+    assert refused(casus.pm.voegt_toe(casus.nummer, left)) == (409, "aanmelder-onbevoegd")
+
+
+def test_nobody_comes_into_a_casus_from_a_huisverbod(casus: Casus) -> None:
+    """Wth art. 10 lid 2: its data serve the huisverbod alone."""
+    said = {"soort": "HUISVERBOD", "bron": "PARTNER", "doelgroep": "HUISELIJK_GEWELD", "categorieen": ["ID_CONTACT"]}
+    stuk = melding("K-6", iemand(9007), **said, spoed="THV", feiten=feiten(besluit="NIET_OPGELEGD", rihg="RIHG-0009"))
+    order = komt_binnen(casus.region.college, stuk, doel="P12")
+
+    assert refused(casus.pm.voegt_toe(casus.nummer, order)) == (409, "voorwaarde-bron")
 
 
 def test_a_closed_casus_takes_nobody_in(casus: Casus) -> None:
