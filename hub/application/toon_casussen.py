@@ -91,9 +91,10 @@ def _decide(
     for kijker, acts in ((own, _DEEL), (Kijker(Blik.TOEWIJZER, vraag.kop.gebruiker), _TOEWIJZEN)):
         asked = [_request(vraag.kop, partij, act, fase) for fase in FASEN for act in acts]
         decisions = werk.pdp.decide_all(asked)
-        permits = [one for one in decisions if isinstance(one, Permit) and not one.verplichtingen]
+        fitting = [one for one in decisions if isinstance(one, Permit) and not one.verplichtingen]
+        permits = {Fase(one.verzoek.fase): one for one in fitting}
         if permits:
-            return _Inzage(kijker, {Fase(one.verzoek.fase): one for one in permits}), [*permits]
+            return _Inzage(kijker, permits), [*permits.values()]
         decided += decisions
     return None, decided
 
