@@ -1,8 +1,10 @@
 """One turn of the clock that destroys what is past its day, by the covenant that decides now."""
 
+from hub.adapters.clock import new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.bewaak_termijnen import bewaak_termijnen
+from hub.application.bewaak_verzoeken import bewaak_verzoeken
 from hub.application.gate import StaleBundle
 from hub.entrypoints.bediening import Beleid, Clock
 
@@ -13,13 +15,12 @@ def bewaarklok(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bo
     When another covenant was activated and no request has loaded it here yet, nothing is destroyed
     this minute: what is gone by an old term does not come back.
     """
+    asked = runner.submit(lambda uow: bewaak_verzoeken(new_id, uow=uow, now=clock.now()))
+    kept = runner.submit(
+        lambda uow: bewaak_termijnen(beleid.convenant_of(uow.active_bundle()), uow=uow, now=clock.now())
+    )
+    more = asked.result().waarde
     try:
-        return (
-            runner.submit(
-                lambda uow: bewaak_termijnen(beleid.convenant_of(uow.active_bundle()), uow=uow, now=clock.now())
-            )
-            .result()
-            .waarde
-        )
+        return kept.result().waarde or more
     except StaleBundle:
-        return False
+        return more

@@ -47,6 +47,7 @@ from hub.bootstrap.proces import (
     raise_service,
     serve_forever,
 )
+from hub.bootstrap.rechtenroutes import rechten_operations, rechten_routes
 from hub.bootstrap.routes import document_route, witness_operations, witness_routes
 from hub.bootstrap.stukroutes import stuk_operations, stuk_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
@@ -61,6 +62,7 @@ from hub.entrypoints.api.meldingen import MeldingHandlers
 from hub.entrypoints.api.nood import NoodHandlers
 from hub.entrypoints.api.plan import PlanHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
+from hub.entrypoints.api.rechten import RechtenHandlers
 from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.api.tafel import TafelHandlers
 from hub.entrypoints.bediening import Beleid, Clock
@@ -108,6 +110,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
+        routes += rechten_routes(RechtenHandlers(bediening, grond.source, new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
@@ -115,7 +118,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
-        described += einde_operations()
+        described += [*einde_operations(), *rechten_operations()]
         described += [*derden_operations(), *nood_operations()]
         routes.append(document_route(settings, "Hub", described))
         journal = journal_of(NAAM, clock)

@@ -26,7 +26,6 @@ GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
         "rechten.punten_getoond": EventType(792, _CASUS | frozenset({"verzoek", "soort", "aantal"})),
         "rechten.beoordeeld": EventType(793, _CASUS | frozenset({"verzoek", "soort", "stukken", "oordelen"})),
         "rechten.overzicht_gegeven": EventType(794, _VERZOEK | frozenset({"casussen", "aantal"})),
-        "rechten.geweigerd": EventType(795, _VERZOEK | frozenset({"reden"})),
         "rechten.termijn": EventType(796, frozenset({"verzoek", "stap"})),
         "bewaren.nagezien": EventType(797, frozenset({"casussen"})),
         "inzagelog.getoond": EventType(798, HANDELING | frozenset({"aantal", "van", "tot"})),

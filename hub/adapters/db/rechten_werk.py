@@ -1,0 +1,221 @@
+"""`ports.rechten.RechtenWork`: requests of data subjects, and the words of sources."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+
+from sqlalchemy import BindParameter, and_, bindparam, delete, insert, select, update
+from sqlalchemy.sql.elements import ClauseElement
+
+from hub.adapters.db import schema_bewaren as tabel
+from hub.adapters.db.bewaar_werk import BewaarWerk
+from hub.adapters.db.compiling import at_most, compile_for
+from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.schema_casussen import verstrekking
+from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.werk import Beurt, number, octets, text
+from hub.application.ports.log import LogSealing
+from hub.application.ports.rechten import Verzoekklok, Verzoekstand
+from hub.domain.afschrift import Bronoordeel, Gezien, Oordeel, Rechtensoort, akkoord_van
+from hub.domain.audit import AuditEvent
+from hub.domain.kalender import local_day
+
+_R = tabel.rechtenverzoek.c
+_P = tabel.rechten_persoon.c
+_O = tabel.rechten_oordeel.c
+_V = verstrekking.c
+
+
+class RechtenStatements:
+    """Requests, whom they are about, and what sources say."""
+
+    def __init__(self, dialect: str) -> None:
+        self.verzoek = compile_for(dialect, _select_verzoek())
+        self.personen = compile_for(
+            dialect, select(_P.casus, _P.persoon).where(_P.verzoek == bindparam("verzoek")).order_by(_P.casus)
+        )
+        self.add_verzoek = compile_for(dialect, insert(tabel.rechtenverzoek))
+        self.add_persoon = compile_for(dialect, insert(tabel.rechten_persoon))
+        self.add_oordeel = compile_for(dialect, insert(tabel.rechten_oordeel))
+        self.oordelen = compile_for(dialect, _select_oordelen())
+        self.zet_oordeel = compile_for(dialect, _update_oordeel())
+        self.verleng = compile_for(dialect, _update("uiterlijk", "verlengd", "volgende", "stap"))
+        self.rond_af = compile_for(dialect, _update("uitkomst", "afgerond_op", "volgende"))
+        self.zet_stap = compile_for(dialect, _update("volgende", "stap"))
+        self.wis = compile_for(dialect, delete(tabel.rechtenverzoek).where(_R.verzoek == bindparam("deze")))
+        self.lopend = compile_for(dialect, _select_lopend())
+        self.te_doen = compile_for(dialect, _select_te_doen())
+        self.verstrekt = compile_for(dialect, _select_verstrekt())
+
+
+@cache
+def rechten_statements(dialect: str) -> RechtenStatements:
+    """As `statements.proces_statements`."""
+    return RechtenStatements(dialect)
+
+
+class RechtenWerk(BewaarWerk):
+    """A unit of work on requests of data subjects."""
+
+    def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
+        super().__init__(driver, sealing, beurt, sql)
+        self._rechten = rechten_statements(sql.dialect)
+
+    def rechtenverzoek(self, verzoek: str) -> Verzoekstand | None:
+        """One request; None when there is none with this number."""
+        row = self._read(self._rechten.verzoek, {"verzoek": verzoek}).fetchone()
+        if row is None:
+            return None
+        people = self._read(self._rechten.personen, {"verzoek": verzoek}).fetchall()
+        return Verzoekstand(
+            verzoek=verzoek,
+            partij=text(row[0]),
+            soort=Rechtensoort(text(row[1])),
+            ontvangen_op=date.fromisoformat(text(row[2])),
+            uiterlijk=_moment(row[3]),
+            verlengd=bool(row[4]),
+            uitkomst=text(row[5]),
+            personen=tuple((text(one[0]), number(one[1])) for one in people),
+            inhoud_hash=octets(row[6]),
+        )
+
+    def bewaar_verzoek(
+        self,
+        stand: Verzoekstand,
+        gebruiker: str,
+        volgende: datetime,
+        oordelen: Sequence[Bronoordeel],
+        event: AuditEvent,
+    ) -> None:
+        """Record `event` and keep a request, with whom must judge what."""
+        self.record(event)
+        row: dict[str, Cell] = {
+            "verzoek": stand.verzoek,
+            "partij": stand.partij,
+            "gebruiker": gebruiker,
+            "soort": stand.soort.value,
+            "ontvangen_op": stand.ontvangen_op.isoformat(),
+            "uiterlijk": int(stand.uiterlijk.timestamp()),
+            "verlengd": stand.verlengd,
+            "volgende": int(volgende.timestamp()),
+            "stap": 0,
+            "uitkomst": stand.uitkomst,
+            "afgerond_op": 0,
+            "inhoud_hash": stand.inhoud_hash,
+        }
+        self._write(self._rechten.add_verzoek, row)
+        people: list[dict[str, Cell]] = [
+            {"verzoek": stand.verzoek, "casus": casus, "persoon": persoon} for casus, persoon in stand.personen
+        ]
+        self._write_all(self._rechten.add_persoon, people)
+        nothing: dict[str, Cell] = {"oordeel": Oordeel.GEEN.value, "gebruiker": "", "op": 0}
+        asked: list[dict[str, Cell]] = [
+            {"verzoek": stand.verzoek, "stuk": one.stuk, "bron": one.bron, "casus": one.casus, **nothing}
+            for one in oordelen
+        ]
+        self._write_all(self._rechten.add_oordeel, asked)
+
+    def oordelen_van(self, verzoek: str) -> list[Bronoordeel]:
+        """Every word that is asked for a request, also those that were not given yet."""
+        rows = self._read(self._rechten.oordelen, {"verzoek": verzoek}).fetchall()
+        return [Bronoordeel(text(r[0]), text(r[1]), text(r[2]), Oordeel(text(r[3]))) for r in rows]
+
+    def zet_oordelen(self, verzoek: str, bron: str, oordelen: Mapping[str, Oordeel], gebruiker: str) -> None:
+        """Keep what a source says, as part of what the unit records."""
+        rows: list[dict[str, Cell]] = [
+            {
+                "dit": verzoek,
+                "dit_stuk": stuk,
+                "van_bron": bron,
+                "oordeel": oordeel.value,
+                "gebruiker": gebruiker,
+                "op": self._nu,
+            }
+            for stuk, oordeel in oordelen.items()
+        ]
+        self._write_all(self._rechten.zet_oordeel, rows)
+
+    def verleng_verzoek(self, verzoek: str, uiterlijk: datetime, volgende: datetime) -> None:
+        """Give a request more time, once, as part of what the unit records."""
+        row: dict[str, Cell] = {"deze": verzoek, "verlengd": True, "stap": 0, "volgende": int(volgende.timestamp())}
+        self._write(self._rechten.verleng, row | {"uiterlijk": int(uiterlijk.timestamp())})
+
+    def rond_verzoek_af(self, verzoek: str, uitkomst: str, now: datetime, volgende: datetime) -> None:
+        """End a request; it is destroyed at `volgende`."""
+        row: dict[str, Cell] = {"deze": verzoek, "uitkomst": uitkomst, "volgende": int(volgende.timestamp())}
+        self._write(self._rechten.rond_af, row | {"afgerond_op": int(now.timestamp())})
+
+    def akkoorden_voor(self, casus: str) -> frozenset[str]:
+        """The stukken of a casus that every source agreed to give to the betrokkene, by one running request."""
+        asked: dict[str, Cell] = {"casus": casus, "soort": Rechtensoort.INZAGE.value, "geen": ""}
+        by_request: dict[str, list[Bronoordeel]] = {}
+        for row in self._read(self._rechten.lopend, asked).fetchall():
+            word = Bronoordeel(casus, text(row[1]), text(row[2]), Oordeel(text(row[3])))
+            by_request.setdefault(text(row[0]), []).append(word)
+        return frozenset[str]().union(*(akkoord_van(words) for words in by_request.values()))
+
+    def verstrekt_uit(self, casus: str) -> list[Gezien]:
+        """Every line of the register about a casus."""
+        rows = self._read(self._rechten.verstrekt, {"casus": casus}).fetchall()
+        return [Gezien(text(r[0]), text(r[1]), text(r[2]), local_day(_moment(r[3]))) for r in rows]
+
+    def verzoeken_te_doen(self, now: datetime, aantal: int) -> list[Verzoekklok]:
+        """Requests whose next step is due, those that wait longest first."""
+        asked: dict[str, Cell] = {"niets": 0, "nu": int(now.timestamp()), "aantal": aantal}
+        return [
+            Verzoekklok(text(r[0]), text(r[1]), _moment(r[2]), number(r[3]), bool(text(r[4])))
+            for r in self._read(self._rechten.te_doen, asked).fetchall()
+        ]
+
+    def zet_verzoekstap(self, verzoek: str, stap: int, volgende: datetime, event: AuditEvent) -> None:
+        """Record `event` and wait for a later step."""
+        self.record(event)
+        self._write(self._rechten.zet_stap, {"deze": verzoek, "stap": stap, "volgende": int(volgende.timestamp())})
+
+    def vernietig_verzoek(self, verzoek: str, event: AuditEvent) -> None:
+        """Record `event` and destroy what is kept of a request."""
+        self.record(event)
+        self._write(self._rechten.wis, {"deze": verzoek})
+        self.erased = True
+
+
+def _moment(cell: Cell) -> datetime:
+    return datetime.fromtimestamp(number(cell), UTC)
+
+
+def _select_verzoek() -> ClauseElement:
+    wanted = select(_R.partij, _R.soort, _R.ontvangen_op, _R.uiterlijk, _R.verlengd, _R.uitkomst, _R.inhoud_hash)
+    return wanted.where(_R.verzoek == bindparam("verzoek"))
+
+
+def _select_oordelen() -> ClauseElement:
+    wanted = select(_O.casus, _O.stuk, _O.bron, _O.oordeel).where(_O.verzoek == bindparam("verzoek"))
+    return wanted.order_by(_O.casus, _O.stuk, _O.bron)
+
+
+def _update(*changed: str) -> ClauseElement:
+    new: dict[str, BindParameter[object]] = {name: bindparam(name) for name in changed}
+    return update(tabel.rechtenverzoek).where(_R.verzoek == bindparam("deze")).values(new)
+
+
+def _update_oordeel() -> ClauseElement:
+    this = and_(_O.verzoek == bindparam("dit"), _O.stuk == bindparam("dit_stuk"), _O.bron == bindparam("van_bron"))
+    new: dict[str, BindParameter[object]] = {name: bindparam(name) for name in ("oordeel", "gebruiker", "op")}
+    return update(tabel.rechten_oordeel).where(this).values(new)
+
+
+def _select_lopend() -> ClauseElement:
+    running = and_(_O.casus == bindparam("casus"), _R.soort == bindparam("soort"), _R.uitkomst == bindparam("geen"))
+    wanted = select(_O.verzoek, _O.stuk, _O.bron, _O.oordeel)
+    return wanted.join(tabel.rechtenverzoek, _R.verzoek == _O.verzoek).where(running)
+
+
+def _select_te_doen() -> ClauseElement:
+    due = and_(_R.volgende > bindparam("niets"), _R.volgende <= bindparam("nu"))
+    wanted = select(_R.verzoek, _R.partij, _R.uiterlijk, _R.stap, _R.uitkomst)
+    return at_most(bindparam("aantal"), wanted.where(due).order_by(_R.volgende, _R.verzoek))
+
+
+def _select_verstrekt() -> ClauseElement:
+    wanted = select(_V.stuk, _V.partij, _V.doel, _V.eerst_op)
+    return wanted.where(_V.casus == bindparam("casus")).order_by(_V.nummer)

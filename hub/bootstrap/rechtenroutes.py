@@ -1,0 +1,89 @@
+"""Routes of the desk for data subjects, and what the API description says of them."""
+
+from connectors.protocol.casussen import CasusAntwoord
+from connectors.protocol.rechten import (
+    InzagelogAntwoord,
+    Inzagelogvraag,
+    OverzichtAntwoord,
+    Overzichtvraag,
+    RechtenAntwoord,
+    Rechtenoordeel,
+    RechtenpuntenAntwoord,
+    Rechtenpuntvraag,
+    Rechtenstap,
+    Rechtenverzoek,
+)
+from hub.adapters.db.hub_werk import HubWerk
+from hub.domain.errors import Regel
+from hub.entrypoints.api.rechten import RechtenHandlers
+from hub.entrypoints.channel.layer import Route, SignedRoute
+from hub.entrypoints.channel.openapi import Operatie
+
+_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
+_VERZOEK = (*_ALTIJD, Regel.VERZOEK_ONBEKEND)
+
+
+def rechten_routes(handlers: RechtenHandlers[HubWerk]) -> list[Route]:
+    """Requests, steps, what sources judge, what may be told, and who looked."""
+    return [
+        SignedRoute("POST", "/v1/rechtenverzoeken", handlers.verzoek),
+        SignedRoute("POST", "/v1/rechtenstappen", handlers.stap),
+        SignedRoute("POST", "/v1/rechtenpunten", handlers.punten),
+        SignedRoute("POST", "/v1/rechtenoordelen", handlers.oordeel),
+        SignedRoute("POST", "/v1/rechtenoverzichten", handlers.overzicht),
+        SignedRoute("POST", "/v1/inzagelogs", handlers.inzagelog),
+    ]
+
+
+def rechten_operations() -> list[Operatie]:
+    """The same routes, described."""
+    return [
+        Operatie(
+            "POST",
+            "/v1/rechtenverzoeken",
+            "Leg als contactpunt een verzoek van een betrokkene vast; elke bron krijgt bericht.",
+            RechtenAntwoord,
+            Rechtenverzoek,
+            (*_ALTIJD, Regel.PERSOON_ONBEKEND, Regel.STUK_ANDERS, Regel.DATUM_IN_TOEKOMST),
+        ),
+        Operatie(
+            "POST",
+            "/v1/rechtenstappen",
+            "Verleng een verzoek met twee maanden, of rond het af.",
+            RechtenAntwoord,
+            Rechtenstap,
+            (*_VERZOEK, Regel.STAP_ONMOGELIJK),
+        ),
+        Operatie(
+            "POST",
+            "/v1/rechtenpunten",
+            "Vraag als bron welke eigen stukken u voor een verzoek beoordeelt.",
+            RechtenpuntenAntwoord,
+            Rechtenpuntvraag,
+            _VERZOEK,
+        ),
+        Operatie(
+            "POST",
+            "/v1/rechtenoordelen",
+            "Zeg als bron per stuk of de betrokkene het krijgt.",
+            CasusAntwoord,
+            Rechtenoordeel,
+            (*_VERZOEK, Regel.STUK_ONBEKEND, Regel.STAP_ONMOGELIJK),
+        ),
+        Operatie(
+            "POST",
+            "/v1/rechtenoverzichten",
+            "Vraag wat de betrokkene mag horen.",
+            OverzichtAntwoord,
+            Overzichtvraag,
+            (*_VERZOEK, Regel.STAP_ONMOGELIJK),
+        ),
+        Operatie(
+            "POST",
+            "/v1/inzagelogs",
+            "Vraag als functionaris gegevensbescherming wie keek, zonder inhoud.",
+            InzagelogAntwoord,
+            Inzagelogvraag,
+            _ALTIJD,
+        ),
+    ]
