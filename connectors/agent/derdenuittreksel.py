@@ -39,6 +39,7 @@ TITELS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _REGELBREEDTE: Final = 72
+_MEMBERS: Final = frozenset({"v", "derde", "door", "regels", "sjabloon"})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,15 +75,16 @@ def decode_uittreksel(data: bytes) -> Uittreksel:
         InvoerOnjuist: `uittreksel-onleesbaar`, or a sign that can't be seen.
     """
     try:
-        match parse_canonical(data):
-            case {"v": 1, "derde": str(derde), "door": str(door), "sjabloon": str(form), "regels": list(lines), **more}:
-                if more or form not in TITELS:
-                    raise InvoerOnjuist("uittreksel-onleesbaar")
-                return Uittreksel(derde, door, form, tuple(map(_regel, lines)))
-            case _:
-                raise InvoerOnjuist("uittreksel-onleesbaar")
+        value = parse_canonical(data)
     except Malformed:
         raise InvoerOnjuist("uittreksel-onleesbaar") from None
+    if not isinstance(value, dict) or set(value) != _MEMBERS or (value["v"], type(value["v"])) != (VERSIE, int):
+        raise InvoerOnjuist("uittreksel-onleesbaar")
+    match value:
+        case {"derde": str(derde), "door": str(door), "sjabloon": str(form), "regels": list(lines)} if form in TITELS:
+            return Uittreksel(derde, door, form, tuple(map(_regel, lines)))
+        case _:
+            raise InvoerOnjuist("uittreksel-onleesbaar")
 
 
 def op_papier(uittreksel: Uittreksel, nummer: str, moment: datetime) -> str:
