@@ -13,6 +13,7 @@ from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
 from hub.application.ports.proces import PolicyDecisionPoint, Recording, Runner
+from hub.domain.afschrift import AFSCHRIFT
 from hub.domain.bekendheid import Niveau
 from hub.domain.beschikking import VERVULT as BIJ_CORRECTIE
 from hub.domain.convenant import NIVEAU, Convenant
@@ -23,7 +24,7 @@ from hub.domain.noodinzage import GEBRUIK as IN_NOOD
 
 BEWAAR_RUW = "bewaar-30-dagen"
 _NIVEAUS = frozenset(NIVEAU + niveau.name for niveau in Niveau)
-_IN_CASUS = INZIEN.vervult | EXPORTEREN.vervult | IN_NOOD.vervult | AAN_DERDE | BIJ_CORRECTIE
+_IN_CASUS = INZIEN.vervult | EXPORTEREN.vervult | AFSCHRIFT.vervult | IN_NOOD.vervult | AAN_DERDE | BIJ_CORRECTIE
 FULFILLED = _NIVEAUS | BRONBEVESTIGING.keys() | {BEWAAR_RUW} | _IN_CASUS
 """Obligations that the gateway can carry out; a permit with another one is a denial.
 
@@ -33,7 +34,7 @@ for every melding. A report that no plan refers to gets a clock of thirty days w
 (`hub.application.vertaal_signaal`).
 """
 
-OPENED = FULFILLED | {"vier-ogen", "bron-beoordeelt"}
+OPENED = FULFILLED | {"vier-ogen"}
 """Obligations under which the key holder opens a view.
 
 It sees to the summary and the hour itself. The others are the hub's, that gives no view with an
