@@ -97,7 +97,7 @@ def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstu
             peildatum=melding.aanmelding.gebeurd_op,
             ontvangen_op=int(melding.aanmelding.ontvangen_op.timestamp()),
             categorieen=categorieen_van(melding.aanmelding),
-            personen=melding.personen,
+            personen=frozenset(melding.volgorde),
             gronden=frozenset(melding.aanmelding.gronden.items()),
             geheimhouding=bron is None or bron.geheimhouding is not None,
         )

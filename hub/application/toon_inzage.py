@@ -8,7 +8,7 @@ A permit under four eyes (art. 9.13) is refused here: a view can't have a second
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
@@ -16,14 +16,15 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, 
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
 from hub.application.inzage_kern import AANMELDING
+from hub.application.inzage_kijker import kijker_van
 from hub.application.inzage_lezen import aanmeldstukken, lees
 from hub.application.ports.inzage import InzageWork
-from hub.domain.convenant import Autorisatie, Convenant, Kring
+from hub.domain.afschrift import AFSCHRIFT
+from hub.domain.convenant import Convenant, Feit
 from hub.domain.errors import Regel
 from hub.domain.inzage import Gebruik, Kijker, Zicht, bekijk
 from hub.domain.inzage_aanmelding import Aanmeldzicht, bekijk_aanmeldingen
 from hub.domain.inzage_herkomst import Casusstukken
-from hub.domain.kalender import local_day
 from hub.domain.stuk import Stuk, Stuksoort
 
 W = TypeVar("W", bound=InzageWork)
@@ -76,9 +77,11 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     """
     partij = werk.afzender.partij
     stukken = tuple(werk.uow.stukken_van(verzoek.in_casus.casus))
+    akkoord = werk.uow.akkoorden_voor(verzoek.in_casus.casus) if verzoek.gebruik is AFSCHRIFT else frozenset[str]()
     kring, feiten = convenant.kring_of(partij), _own_facts(partij, stukken)
+    feiten |= {Feit.AKKOORD_BRON.value} if akkoord else set()
     toe = casus_toegang(verzoek.in_casus, verzoek.gebruik.actie, kring, werk, feiten=feiten)
-    kijker = kijker_van(toe, verzoek.gebruik, convenant, werk)
+    kijker = replace(kijker_van(toe, verzoek.gebruik, convenant, werk), akkoord=akkoord)
     takes_part = bool(toe.personen) or kijker.overal or "EIGEN" in feiten
     if not takes_part or not toe.permit.verplichtingen <= verzoek.gebruik.vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
@@ -89,24 +92,6 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien.van - len(gezien.alle), tot), werk)
     werk.uow.commit()
     return gegeven
-
-
-def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
-    """Who looks, as the filter wants to know it; whoever tests legality looks past compartments."""
-    kop = toe.vraag.kop
-    tests = any(rol.id == kop.rol and rol.autorisatie is Autorisatie.TOETSING for rol in convenant.rollen)
-    return Kijker(
-        partij=toe.partij,
-        kring=toe.kring,
-        rol=kop.rol,
-        doel=kop.doel,
-        fase=toe.hoofd.fase,
-        dag=local_day(werk.now),
-        personen=toe.personen,
-        leidt=toe.kring is Kring.HUIS and bool(toe.personen),
-        overal=tests,
-        gebruik=gebruik,
-    )
 
 
 def _own_facts(partij: str, stukken: Sequence[Stuk]) -> frozenset[str]:

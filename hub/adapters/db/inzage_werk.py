@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import and_, bindparam, select
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy import and_, bindparam, delete, select
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import compile_for
@@ -16,6 +16,7 @@ from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.inzage import Casusmelding
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
+from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 from hub.domain.inzage_aanmelding import Meldingdeel
 from hub.domain.melding import Meldingstatus, Soort
@@ -35,6 +36,7 @@ class InzageStatements:
         self.personen = compile_for(dialect, _select_personen())
         self.delen = compile_for(dialect, select(_I.deel).where(_I.melding == bindparam("melding")).order_by(_I.deel))
         self.deel = compile_for(dialect, _select_deel())
+        self.wis_deel = compile_for(dialect, _delete_deel())
 
 
 @cache
@@ -60,10 +62,11 @@ class InzageWerk(StukWerk):
         return [
             Casusmelding(
                 melding=text(row[0]),
+                casus=text(row[4]),
                 bericht=octets(row[1]),
                 afzender=text(row[2]),
                 aanmelding=aanmelding_van_json(json.loads(text(row[3]))),
-                personen=self._personen(text(row[0]), casus),
+                volgorde=self._volgorde(text(row[0]), casus),
                 delen=self._delen_van(text(row[0])),
             )
             for row in self._read(self._inzage.meldingen, wanted).fetchall()
@@ -87,9 +90,15 @@ class InzageWerk(StukWerk):
                 found[melding, deel] = VerzegeldDeel(deel.value, octets(row[0]), octets(row[1]))
         return found
 
-    def _personen(self, melding: str, casus: str) -> frozenset[int | None]:
+    def wis_identiteit(self, melding: str, event: AuditEvent) -> None:
+        """Record `event` and destroy the sealed identity of a melding; its story and codes stay."""
+        self.record(event)
+        self._write(self._inzage.wis_deel, {"melding": melding, "deel": Meldingdeel.IDENTITEIT.value})
+        self.erased = True
+
+    def _volgorde(self, melding: str, casus: str) -> tuple[int | None, ...]:
         rows = self._read(self._inzage.personen, {"melding": melding, "casus": casus}).fetchall()
-        return frozenset(None if row[0] is None else number(row[0]) for row in rows)
+        return tuple(None if row[0] is None else number(row[0]) for row in rows)
 
     def _delen_van(self, melding: str) -> frozenset[Meldingdeel]:
         known = {deel.value for deel in Meldingdeel}
@@ -102,15 +111,23 @@ def _select_meldingen() -> ClauseElement:
     of_casus = select(_P.melding).join(tabel.casus_persoon, _C.registratie == _P.registratie)
     about = _M.melding.in_(of_casus.where(_C.casus == bindparam("casus")))
     accepted = and_(_M.status == bindparam("status"), _M.soort != bindparam("niet"))
-    return select(_M.melding, _M.bericht, _M.partij, _M.aanmelding).where(and_(about, accepted)).order_by(_M.melding)
+    wanted = select(_M.melding, _M.bericht, _M.partij, _M.aanmelding, _M.casus)
+    return wanted.where(and_(about, accepted)).order_by(_M.melding)
 
 
 def _select_personen() -> ClauseElement:
     here = and_(_C.registratie == _P.registratie, _C.casus == bindparam("casus"))
     joined = select(_C.persoon).select_from(tabel.melding_persoon.outerjoin(tabel.casus_persoon, here))
-    return joined.where(_P.melding == bindparam("melding"))
+    return joined.where(_P.melding == bindparam("melding")).order_by(_P.volgnummer)
 
 
 def _select_deel() -> ClauseElement:
-    this = and_(_I.melding == bindparam("melding"), _I.deel == bindparam("deel"))
-    return select(_I.sleutel, _I.inhoud).where(this)
+    return select(_I.sleutel, _I.inhoud).where(_dit_deel())
+
+
+def _delete_deel() -> ClauseElement:
+    return delete(tabel.melding_inhoud).where(_dit_deel())
+
+
+def _dit_deel() -> ColumnElement[bool]:
+    return and_(_I.melding == bindparam("melding"), _I.deel == bindparam("deel"))

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
+from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 from hub.domain.inzage_aanmelding import Meldingdeel
 from hub.domain.melding import Aanmelding
@@ -19,14 +20,16 @@ from hub.domain.melding import Aanmelding
 class Casusmelding:
     """An accepted melding about somebody in a casus, in codes.
 
-    `personen` are those of the melding by their number in this casus; None is somebody who is not in it.
+    `volgorde` has those of the melding by their number in this casus; None is somebody who is not in it.
     """
 
     melding: str
+    casus: str
+    """The casus that it began."""
     bericht: bytes
     afzender: str
     aanmelding: Aanmelding
-    personen: frozenset[int | None]
+    volgorde: tuple[int | None, ...]
     delen: frozenset[Meldingdeel]
 
 
@@ -37,6 +40,10 @@ class InzageWork(StukWork, Protocol):
         """The accepted meldingen about people in a casus, in codes."""
         ...
 
+    def akkoorden_voor(self, casus: str) -> frozenset[str]:
+        """The stukken of a casus that every source agreed to give to the betrokkene, by one running request."""
+        ...
+
     def aanmelddelen_van(
         self, permits: Sequence[Sequence[Permit]], gevraagd: Sequence[tuple[str, Meldingdeel]]
     ) -> dict[tuple[str, Meldingdeel], VerzegeldDeel]:
@@ -45,4 +52,8 @@ class InzageWork(StukWork, Protocol):
         Raises:
             ValueError: a part without a permit (a programming error).
         """
+        ...
+
+    def wis_identiteit(self, melding: str, event: AuditEvent) -> None:
+        """Record `event` and destroy the sealed identity of a melding; its story and codes stay."""
         ...
