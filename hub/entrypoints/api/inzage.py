@@ -10,8 +10,9 @@ from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Gegeven
 from hub.application.ports.inzage import InzageWork
 from hub.application.toon_inzage import Inzageverzoek, toon_inzage
+from hub.domain.afschrift import AFSCHRIFT, DOEL
 from hub.domain.convenant import Convenant
-from hub.domain.inzage import EXPORTEREN, INZIEN
+from hub.domain.inzage import EXPORTEREN, INZIEN, Gebruik
 from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -45,10 +46,17 @@ def verzoek_van(body: Inzagevraag) -> Inzageverzoek:
     """What a message asks to see."""
     return Inzageverzoek(
         in_casus=Casusvraag(kop_van(body), body.casus),
-        gebruik=INZIEN if body.handeling == "INZIEN" else EXPORTEREN,
+        gebruik=_gebruik(body),
         persoon=body.persoon,
         leefgebied=body.leefgebied,
         soorten=frozenset(body.soorten),
         stukken=frozenset(body.stukken),
         overslaan=body.overslaan,
     )
+
+
+def _gebruik(body: Inzagevraag) -> Gebruik:
+    """What will be done with it; a copy for the betrokkene has rules of its own."""
+    if body.handeling == "INZIEN":
+        return INZIEN
+    return AFSCHRIFT if body.doel == DOEL else EXPORTEREN
