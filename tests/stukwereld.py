@@ -21,6 +21,7 @@ from connectors.protocol.stukken import (
     Bijdrage,
     Bronantwoord,
     Bronvraag,
+    Bronvraaglijstvraag,
     Correctie,
     Onderdeel,
     Voorwaarden,
@@ -129,6 +130,9 @@ class Brenger:
         sealed = self.deel(vraag, "tekst", waarom).verzegeld.model_dump() if waarom else None
         said = {"vraag": vraag, "antwoord": antwoord, "reden": reden, "stukken": list(stukken), "motivering": sealed}
         return self.wie.doet("/v1/bronantwoorden", Bronantwoord, self.casus, **said)
+
+    def vragen(self) -> Reply:
+        return self.wie.doet("/v1/bronvraaglijsten", Bronvraaglijstvraag, self.casus)
 
     def deel(self, stuk: str, naam: str, tekst: str) -> Onderdeel:
         """One sealed part."""

@@ -1,4 +1,4 @@
-"""`connector casus lever, corrigeer, vrijgave, trek-toestemming-in, vraag-bron, antwoord`: what a casus holds.
+"""`connector casus lever, corrigeer, vrijgave, trek-toestemming-in, vraag-bron, vragen, antwoord`: what a casus holds.
 
 Content comes from files or standard input. A number that the command drew is printed before anything
 is sent, so that the same can be done again under it when the answer is lost.
@@ -23,6 +23,7 @@ from connectors.agent.stukopties import (
     read_tekst,
     voorwaarden_van,
 )
+from connectors.agent.stukteksten import vragen_tekst
 from connectors.protocol.stukken import (
     Aard,
     Bijdrage,
@@ -55,6 +56,7 @@ def register(onder: Subparsers) -> None:
     vraag.add_argument("--persoon", type=int, required=True, metavar="N", help="0 is de casus als geheel")
     _keuze(vraag, "--noodzaak", Bronvraag, "noodzaak", required=True)
     vraag.add_argument("--uiterlijk", required=True, metavar="JJJJ-MM-DD", help="laatste dag voor het antwoord")
+    add_opdracht(onder, "vragen", "toon welke vragen gesteld zijn, en wat erop kwam", _vragen)
     antwoord = add_opdracht(onder, "antwoord", "beantwoord een vraag van het huis", _antwoord)
     antwoord.add_argument("vraag", metavar="VRAAG", help="nummer uit het bericht")
     antwoord.add_argument("antwoord", type=str.upper, choices=_choices(Bronantwoord, "antwoord"))
@@ -196,6 +198,13 @@ def _vraag_bron(args: Namespace) -> int:
         }
         kop = kop_in_casus(casuspost, args)
         return _tell(args, checked(lambda: post.vraag_bron(kop, codes), _FIELDS))
+
+
+def _vragen(args: Namespace) -> int:
+    with aan_het_werk(args) as casuspost:
+        lijst = Stukkenpost(casuspost).vragen(kop_in_casus(casuspost, args))
+    print(lijst.model_dump_json() if args.json else "\n".join(vragen_tekst(lijst)))
+    return 0
 
 
 def _antwoord(args: Namespace) -> int:

@@ -36,6 +36,7 @@ from connectors.protocol.messages import (
     digest,
 )
 from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
+from connectors.protocol.stukken import BronvraaglijstAntwoord
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 A = TypeVar(
@@ -52,6 +53,7 @@ A = TypeVar(
     HandelingAntwoord,
     CasusAntwoord,
     CasuslijstAntwoord,
+    BronvraaglijstAntwoord,
     InzageAntwoord,
     CasussleutelAntwoord,
     OpeningAntwoord,

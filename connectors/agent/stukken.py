@@ -17,13 +17,22 @@ from connectors.agent.bijlage import Bijlage, encode_bijlage
 from connectors.agent.casus import Casuspost, Gedaan
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.client import twice
-from connectors.agent.errors import InstellingOnjuist, InvoerOnjuist
+from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.canonical import b64u
-from connectors.protocol.errors import InvalidInput
-from connectors.protocol.inhoud import Deel, seal_inhoud
-from connectors.protocol.stukken import Bijdrage, Bronantwoord, Bronvraag, Correctie, Vrijgave, VrijgaveEinde
+from connectors.protocol.inhoud import Deel
+from connectors.protocol.stukken import (
+    Bijdrage,
+    Bronantwoord,
+    Bronvraag,
+    Bronvraaglijst,
+    BronvraaglijstAntwoord,
+    Bronvraaglijstvraag,
+    Correctie,
+    Vrijgave,
+    VrijgaveEinde,
+)
 
 CONTACT: Final = "MEDEWERKER_CONTACT"
 CONTACTVELDEN: Final = frozenset({"functie", "telefoon", "organisatie"})
@@ -142,9 +151,31 @@ class Stukkenpost:
         body = Bronantwoord.model_validate({**kop, **codes, "motivering": reasons})
         return self._post.doe(body, "/v1/bronantwoorden", "bronantwoord")
 
+    def vragen(self, kop: Kop) -> Bronvraaglijst:
+        """Which questions were asked in this casus, and what came of them.
+
+        Raises:
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        return twice(lambda: self._vragen(kop))
+
     def nummer(self) -> str:
         """A number that nobody can guess, for a new stuk, ground or question."""
         return self._post.verbinding.clock.verzoek_id()
+
+    def _vragen(self, kop: Kop) -> Bronvraaglijst:
+        verbinding = self._post.verbinding
+        vraag = Bronvraaglijstvraag.model_validate({**kop, "verzoek_id": verbinding.clock.verzoek_id()})
+        lijn = verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/bronvraaglijsten", vraag.model_copy(update={"gezien": gezien}), BronvraaglijstAntwoord
+            ),
+            self._post.bonkop("bronvragen", vraag.verzoek_id),
+        )
+        if answer.kern.casus != vraag.casus:
+            raise Alarm("antwoord-ander-verzoek", "hub")
+        return answer.kern
 
     def _motivering(self, kop: Kop, nummer: str, tekst: str) -> object:
         if not tekst:
@@ -154,19 +185,13 @@ class Stukkenpost:
         return sealed["verzegeld"]
 
     def _seal(self, casus: str, nummer: str, teksten: Sequence[tuple[Deel, bytes]]) -> list[dict[str, object]]:
-        """Every part under a key of its own, which only the key holder can hand out.
+        """Every part under a key of its own, which only the key holder can hand out again.
 
         Raises:
-            InstellingOnjuist: what the key holder gave is no key to seal for.
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        publiek, bericht = self._sleutels.publiek(casus), bytes.fromhex(nummer)
-        try:
-            return [
-                {"deel": deel, "verzegeld": seal_inhoud(publiek, text, bericht=bericht, deel=deel).model_dump()}
-                for deel, text in teksten
-            ]
-        except InvalidInput as error:
-            raise InstellingOnjuist("sleutel-onbruikbaar", "casussleutel") from error
+        sealed = self._sleutels.verzegel(casus, nummer, teksten)
+        return [{"deel": deel, "verzegeld": part.model_dump()} for (deel, _), part in zip(teksten, sealed, strict=True)]
 
 
 def require_functioneel(delen: Delen) -> None:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
 
+from connectors.agent.tabel import tabel
 from connectors.protocol.berichten import Bericht
+from connectors.protocol.stukken import Bronvraaglijst, Bronvraagregel
 
 INVOER_STUK: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -88,6 +90,21 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
+
+
+KOP_VRAGEN: Final = ("vraag", "partij", "persoon", "categorie", "noodzaak", "uiterlijk", "antwoord", "reden")
+
+
+def vragen_tekst(lijst: Bronvraaglijst) -> list[str]:
+    """Questions of a casus as one table."""
+    if not lijst.vragen:
+        return ["Er zijn hier geen vragen voor u te zien."]
+    return list(tabel(KOP_VRAGEN, map(_vraagregel, lijst.vragen)))
+
+
+def _vraagregel(vraag: Bronvraagregel) -> tuple[str, ...]:
+    asked = (vraag.vraag, vraag.partij, str(vraag.persoon), vraag.categorie, vraag.noodzaak, vraag.uiterlijk)
+    return *asked, vraag.antwoord or "nog open", vraag.reden
 
 
 def stukbericht(bericht: Bericht) -> Iterator[str]:

@@ -6,6 +6,7 @@ POST /v1/vrijgaven        Vrijgave          the ground under which a secret may 
 POST /v1/vrijgave-einden  VrijgaveEinde     consent withdrawn, or a ground that no longer holds
 POST /v1/bronvragen       Bronvraag         ask one source for one category (WGS art. 2.31 lid 3)
 POST /v1/bronantwoorden   Bronantwoord      given, refused with a class of reasons, or given under conditions
+POST /v1/bronvraaglijsten Bronvraaglijstvraag  which questions were asked, and what came of them
 
 A stuk has a category, a source, and says whether it is fact or opinion; its text is sealed for the
 key of the casus, which only the key holder has. Conditions of the source travel with it.
@@ -17,7 +18,7 @@ from pydantic import Field, StringConstraints
 
 from connectors.protocol.casussen import Casushandeling, Persoon
 from connectors.protocol.meldingen import Partijkeuze, Verzegeld
-from connectors.protocol.messages import Bytes32, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Bytes32, Datum, Message, VerzoekId, Woord
 
 MAX_PARTIJEN = 64
 Datumkeuze = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
@@ -27,6 +28,8 @@ Aard = Literal["FEIT", "OORDEEL"]
 """Facts and personal judgements stay apart (Wpg art. 4 lid 3, LF-57)."""
 Kwaliteit = Literal["GECONTROLEERD", "VAN_DE_BRON", "VAN_HOREN_ZEGGEN", "ONZEKER"]
 Deel = Literal["tekst", "samenvatting", "bijlage"]
+Noodzaak = Literal["BEELD_ONVOLLEDIG", "VEILIGHEID", "TAAK_IN_PLAN", "CONTROLE"]
+Weigerreden = Literal["", "ZWAARWEGENDE_REDENEN", "GEEN_GRONDSLAG", "NIET_AANWEZIG", "GEHEIMHOUDING"]
 
 
 class Voorwaarden(Message):
@@ -142,7 +145,7 @@ class Bronvraag(Casushandeling):
     partij: Woord
     persoon: Persoon
     categorie: Woord
-    noodzaak: Literal["BEELD_ONVOLLEDIG", "VEILIGHEID", "TAAK_IN_PLAN", "CONTROLE"]
+    noodzaak: Noodzaak
     uiterlijk: Datum
 
 
@@ -151,6 +154,40 @@ class Bronantwoord(Casushandeling):
 
     vraag: VerzoekId
     antwoord: Literal["GEGEVEN", "GEGEVEN_ONDER_VOORWAARDEN", "GEWEIGERD"]
-    reden: Literal["", "ZWAARWEGENDE_REDENEN", "GEEN_GRONDSLAG", "NIET_AANWEZIG", "GEHEIMHOUDING"]
+    reden: Weigerreden
     stukken: Annotated[list[VerzoekId], Field(max_length=64)] = Field(default_factory=list)
     motivering: Verzegeld | None = None
+
+
+class Bronvraaglijstvraag(Casushandeling):
+    """Ask which questions were asked in a casus: all of them for who leads it, the own ones for a source."""
+
+
+class Bronvraagregel(Message):
+    """One question and its answer in codes; an empty `antwoord` means that it is open."""
+
+    vraag: VerzoekId
+    partij: Woord
+    persoon: Persoon
+    categorie: Woord
+    noodzaak: Noodzaak
+    uiterlijk: Datum
+    antwoord: Literal["", "GEGEVEN", "GEGEVEN_ONDER_VOORWAARDEN", "GEWEIGERD"]
+    reden: Weigerreden
+
+
+class Bronvraaglijst(Message):
+    """The questions, oldest first."""
+
+    verzoek_id: VerzoekId
+    casus: VerzoekId
+    vragen: list[Bronvraagregel]
+    artikelen: list[Woord]
+    bundel: str
+
+
+class BronvraaglijstAntwoord(Message):
+    """List and receipt."""
+
+    kern: Bronvraaglijst
+    bon: Bon

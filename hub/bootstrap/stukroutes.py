@@ -1,7 +1,16 @@
 """Routes about what a casus holds, and what the API description says of them."""
 
 from connectors.protocol.casussen import CasusAntwoord
-from connectors.protocol.stukken import Bijdrage, Bronantwoord, Bronvraag, Correctie, Vrijgave, VrijgaveEinde
+from connectors.protocol.stukken import (
+    Bijdrage,
+    Bronantwoord,
+    Bronvraag,
+    BronvraaglijstAntwoord,
+    Bronvraaglijstvraag,
+    Correctie,
+    Vrijgave,
+    VrijgaveEinde,
+)
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.stukken import StukHandlers
@@ -25,6 +34,7 @@ def stuk_routes(handlers: StukHandlers[HubWerk]) -> list[Route]:
         SignedRoute("POST", "/v1/vrijgave-einden", handlers.einde),
         SignedRoute("POST", "/v1/bronvragen", handlers.bronvraag),
         SignedRoute("POST", "/v1/bronantwoorden", handlers.bronantwoord, max_bytes=MOST_MOTIVERING_BYTES),
+        SignedRoute("POST", "/v1/bronvraaglijsten", handlers.bronvragen),
     ]
 
 
@@ -93,5 +103,13 @@ def stuk_operations() -> list[Operatie]:
             CasusAntwoord,
             Bronantwoord,
             (*_ALTIJD, Regel.VRAAG_ONBEKEND, Regel.STUK_ONBEKEND, Regel.REDEN_ONTBREEKT, Regel.STAP_ONMOGELIJK),
+        ),
+        Operatie(
+            "POST",
+            "/v1/bronvraaglijsten",
+            "Vraag welke vragen er in een casus zijn gesteld, en wat erop kwam.",
+            BronvraaglijstAntwoord,
+            Bronvraaglijstvraag,
+            _ALTIJD,
         ),
     ]

@@ -24,6 +24,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
         "vrijgave.beeindigd": EventType(723, _CASUS | frozenset({"vrijgave", "grond", "waarom", "ontvangers"})),
         "bron.gevraagd": EventType(724, _CASUS | frozenset({"vraag", "bron", "categorie", "persoon", "noodzaak"})),
         "bron.geantwoord": EventType(725, _CASUS | frozenset({"vraag", "antwoord", "waarom", "aantal"})),
+        "bronvragen.getoond": EventType(726, _CASUS | frozenset({"aantal"})),
         "inzage.gegeven": EventType(
             740,
             _CASUS | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot"}),

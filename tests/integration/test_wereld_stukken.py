@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from connectors.protocol.messages import decode
+from connectors.protocol.stukken import BronvraaglijstAntwoord
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, gelukt, werker
 from tests.stukwereld import Brenger, brenger, brieven, zag
@@ -154,14 +156,11 @@ def test_the_om_confirms_its_own_articles(casus: Casus) -> None:
     assert om.brengt_in("JUSTITIEEL", bevestiging="WJSG_39FA").status == 200
 
 
-@pytest.mark.parametrize(
-    ("categorie", "doel", "regel"),
-    [("ID_CONTACT", "P09", "niet-toegestaan"), ("MEDEWERKER_CONTACT", "P18", "casus-gesloten")],
-)
-def test_nothing_comes_into_a_casus_that_is_closed(gesloten: Casus, categorie: str, doel: str, regel: str) -> None:
+@pytest.mark.parametrize(("categorie", "doel"), [("ID_CONTACT", "P09"), ("MEDEWERKER_CONTACT", "P18")])
+def test_nothing_comes_into_a_casus_that_is_closed(gesloten: Casus, categorie: str, doel: str) -> None:
     om = Brenger(gesloten.officier, gesloten.nummer)
 
-    geweigerd(om.brengt_in(categorie, doel=doel), regel)
+    geweigerd(om.brengt_in(categorie, doel=doel), "casus-gesloten")
 
 
 def test_a_secret_comes_in_under_a_ground_that_was_recorded_before(region: World, ggz: Brenger) -> None:
@@ -353,6 +352,20 @@ def test_a_refusal_tells_the_house_a_class_of_reasons_and_seals_the_rest(
     assert told == [("zvh", vraag, {"antwoord": "GEWEIGERD", "reden": "ZWAARWEGENDE_REDENEN"})]
     sql = f"SELECT LENGTH(inhoud) > 500, reden FROM bronvraag WHERE vraag = '{vraag}'"  # noqa: S608
     assert region.rows("hub", sql) == [(1, "ZWAARWEGENDE_REDENEN")]
+
+
+def test_who_leads_sees_every_question_and_a_source_its_own(region: World, pm: Brenger, ggz: Brenger) -> None:
+    ours, theirs = (gelukt(pm.vraagt(*one)).nummer for one in (("ggz", "GEZONDHEID"), ("college", "WOONSITUATIE")))
+
+    def seen(who: Brenger) -> set[str]:
+        return {one.vraag for one in decode(BronvraaglijstAntwoord, who.vragen().body).kern.vragen}
+
+    assert {ours, theirs} <= seen(pm)
+    assert ours in seen(ggz)
+    assert theirs not in seen(ggz)
+    assert int(str(laatste(region, "bronvragen.getoond")["aantal"])) == len(seen(ggz))
+    stranger = Brenger(werker(region.dji), begin(region, "S-4", iemand(7005)).nummer)
+    geweigerd(stranger.vragen(), "niet-toegestaan")
 
 
 def test_under_conditions_means_that_there_are_some(pm: Brenger, college: Brenger) -> None:

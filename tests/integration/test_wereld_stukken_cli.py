@@ -167,6 +167,11 @@ def test_a_question_is_read_and_answered(
 
     told = [one for one in brieven(casus.region, casus.nummer, "GEBEURTENIS") if one[1] == vraag]
     assert told == [("zvh", vraag, {"antwoord": "GEWEIGERD", "reden": "ZWAARWEGENDE_REDENEN"})]
+    capsys.readouterr()
+    assert run(casus, "zvh", "vragen", casus.nummer) == 0
+    assert [line.split()[-2:] for line in capsys.readouterr().out.splitlines() if vraag in line] == [
+        ["GEWEIGERD", "ZWAARWEGENDE_REDENEN"]
+    ]
 
 
 def test_a_correction_is_made_and_read(

@@ -21,6 +21,7 @@ from hub.application.leg_vrijgave_vast import leg_vrijgave_vast
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
 from hub.application.stuk_gate import Inbreng
+from hub.application.toon_bronvragen import toon_bronvragen
 from hub.application.vraag_bron import Vraagvraag, vraag_bron
 from hub.domain.bronvraag import Antwoord, Weigerreden
 from hub.domain.convenant import Convenant
@@ -113,6 +114,15 @@ class StukHandlers(Generic[W]):
             return antwoord_bron(said, inbreng, werk=werk)
 
         return await self._reply(request, wire.Bronantwoord, act)
+
+    async def bronvragen(self, request: SignedRequest) -> Reply:
+        """`POST /v1/bronvraaglijsten`: what was asked, and what came of it."""
+
+        def act(body: wire.Bronvraaglijstvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Bronvraaglijst:
+            return toon_bronvragen(_vraag(body), Inbreng(convenant, self._new_id), werk=werk)
+
+        kern, bon = await self._handelaar.act(request, wire.Bronvraaglijstvraag, act)
+        return Reply(200, encode(wire.BronvraaglijstAntwoord(kern=kern, bon=bon)))
 
     async def _reply(
         self, request: SignedRequest, model: type[B], act: Callable[[B, Inbreng, Behandeling[W]], CasusKern]
