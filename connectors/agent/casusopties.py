@@ -80,7 +80,7 @@ def kop_in_casus(post: Casuspost, args: Namespace) -> dict[str, object]:
         raise InvoerOnjuist("casus-niet-in-lijst")
     newest = found.versie if not wants_version or args.versie is None else args.versie
     seen = {"versie_gezien": newest} if wants_version else {}
-    return {**post.kop(args.doel or DOEL_VAN_FASE[found.fase]), "casus": args.casus, **seen}
+    return {**post.kop(args.doel or DOEL_VAN_FASE.get(found.fase, ZOEK_DOEL)), "casus": args.casus, **seen}
 
 
 def nummer_van(args: Namespace) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from connectors.agent.bronmelding import Bronbetrokkene, Bronmelding
 from connectors.agent.errors import FormulierOnjuist
 from connectors.agent.formulier import Criteria, Formulier, FormulierBetrokkene
+from connectors.agent.persoonsvermelding import vind_persoon
 from connectors.agent.register import RegisterRij
 from connectors.protocol.meldingen import Antwoorden, Leefgebied
 
@@ -48,12 +49,24 @@ def _gebreken(form: Formulier, *, derde: bool) -> Iterator[tuple[str, str]]:
     groep = form.omstandigheden.groep == "JA"
     if groep is bool(form.betrokkenen):
         yield "betrokkenen", "groep-zonder-personen" if groep else "veld-leeg"
+    if groep and not form.betrokkenen:
+        yield from _personen(form)
     yield from _zonder_feiten(form)
     if form.criteria.meerdere_leefgebieden.antwoord == "JA" and len(form.leefgebieden) <= 1:
         yield "leefgebieden", "leefgebieden-ontbreken"
     if form.criteria.regie_nodig.antwoord == "JA" and not form.domeinen:
         yield "domeinen", "domeinen-ontbreken"
     yield from _niet_verantwoord(form)
+
+
+def _personen(form: Formulier) -> Iterator[tuple[str, str]]:
+    """A phenomenon names nobody, in no text that it has: a detector, no proof."""
+    texts = [(f"criteria.{naam}.feiten", feiten) for naam, _, feiten in _vragen(form.criteria)]
+    texts += [(f"leefgebieden.{at}.feiten", gebied.feiten) for at, gebied in enumerate(form.leefgebieden, start=1)]
+    texts += [("juistheid.hoe", form.juistheid.hoe), ("geinformeerd.grond", form.geinformeerd.grond)]
+    for veld, text in [*texts, ("mening", form.mening)]:
+        if vind_persoon(text):
+            yield veld, "groep-zonder-personen"
 
 
 def _zonder_feiten(form: Formulier) -> Iterator[tuple[str, str]]:

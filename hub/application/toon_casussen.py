@@ -14,7 +14,7 @@ from hub.application.casus_gate import GEWEIGERD
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casusleiding import Blik, CasusleidingWork, Casusrij, Casuszoek, Kijker
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.casus import FASEN, neemt_deel
+from hub.domain.casus import FASEN, beleidsfase, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
@@ -89,10 +89,10 @@ def _decide(
     own = Kijker(Blik.PROCESMANAGER, vraag.kop.gebruiker) if kring is Kring.HUIS else Kijker(Blik.DEELNEMER, partij)
     decided: list[Permit | Deny] = []
     for kijker, acts in ((own, _DEEL), (Kijker(Blik.TOEWIJZER, vraag.kop.gebruiker), _TOEWIJZEN)):
-        asked = [_request(vraag.kop, partij, act, fase) for fase in FASEN for act in acts]
-        decisions = werk.pdp.decide_all(asked)
-        fitting = [one for one in decisions if isinstance(one, Permit) and not one.verplichtingen]
-        permits = {Fase(one.verzoek.fase): one for one in fitting}
+        asked = [(fase, act) for fase in FASEN for act in acts]
+        decisions = werk.pdp.decide_all([_request(vraag.kop, partij, act, fase) for fase, act in asked])
+        answered = zip(asked, decisions, strict=True)
+        permits = {fase: one for (fase, _), one in answered if isinstance(one, Permit) and not one.verplichtingen}
         if permits:
             return _Inzage(kijker, permits), [*permits.values()]
         decided += decisions
@@ -101,7 +101,8 @@ def _decide(
 
 def _request(kop: Kop, partij: str, act: tuple[Actie, frozenset[str]], fase: Fase) -> PolicyRequest:
     actie, feiten = act
-    return PolicyRequest(partij, kop.doel, kop.rol, "ID_CONTACT", actie, fase.value, feiten)
+    asked = beleidsfase(fase, actie)
+    return PolicyRequest(partij, kop.doel, kop.rol, "ID_CONTACT", actie, asked.value, feiten)
 
 
 def _known(vraag: Lijstverzoek, convenant: Convenant) -> bool:

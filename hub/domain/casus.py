@@ -111,10 +111,12 @@ def fase_van(hoofd: Casushoofd | None, actie: str) -> Fase:
     Purposes of another law hold outside every phase of the WGS, and those of the WGS nowhere else: that
     keeps the two apart, whoever asks (Wth art. 10 lid 2). Who leads is assigned alike under every law.
     """
-    if hoofd is None:
-        return Fase.GEEN
-    assigns = actie == Actie.TOEWIJZEN and hoofd.fase is Fase.GEEN
-    return Fase.GEACCEPTEERD if assigns else hoofd.fase
+    return beleidsfase(hoofd.fase if hoofd else Fase.GEEN, actie)
+
+
+def beleidsfase(fase: Fase, actie: str) -> Fase:
+    """As `fase_van`, of a phase that is stored; where there is no casus, assigning is refused for that."""
+    return Fase.GEACCEPTEERD if fase is Fase.GEEN and actie == Actie.TOEWIJZEN else fase
 
 
 def eerste_betrokkenen(beslisser: str, aanmelder: str, kring: Kring) -> tuple[tuple[str, Betrokkenreden], ...]:

@@ -182,6 +182,23 @@ def test_what_does_not_go_together_is_named_and_never_repeated(
     assert "voldoet niet aan de regel" not in shown.err
 
 
+def test_a_phenomenon_goes_without_persons_and_its_form_refuses_names(
+    wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    criteria = form()["criteria"]
+    overlast = {"antwoord": "JA", "feiten": "Elke avond dealen bij de speelplaats, een groep van zes."}
+    groep = {"betrokkenen": [], "omstandigheden": {"groep": "JA"}, "mening": ""}
+    clean = form(**groep, nummer="F-1", criteria=criteria | {"overlast": overlast})
+    named = overlast | {"feiten": "De heer Jansen en 999990019 dealen."}
+
+    assert aanmelden(wereld, tmp_path, form(**groep, nummer="F-2", criteria=criteria | {"overlast": named})) == 2
+    assert complaints(capsys) == ["criteria.overlast.feiten"]
+    assert aanmelden(wereld, tmp_path, clean) == 0
+
+    [levering] = wereld.leveringen
+    assert [melding.betrokkenen for melding in levering.meldingen] == [[]]
+
+
 @pytest.mark.parametrize("text", ["nummer = ", "\x00", '{"nummer": 1'])
 def test_a_file_that_is_no_form_says_so(
     wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str

@@ -94,6 +94,8 @@ def test_the_coordinator_assigns_and_an_unassigned_procesmanager_gets_nothing(
     gedeeld: World, ruimte: str, pm: Planner
 ) -> None:
     assert ruimte in [regel.casus for regel in pm.wie.casussen("P12").casussen]
+    assert ruimte in [regel.casus for regel in werker(gedeeld.zvh, "manager").casussen("P06").casussen]
+    assert ruimte not in [regel.casus for regel in pm.wie.casussen("P08").casussen]
     assert mag_zien(pm.wie, ruimte, "P12")
     assert not mag_zien(werker(gedeeld.zvh, "tweede-procesmanager"), ruimte, "P12")
     assert not mag_zien(werker(gedeeld.om), ruimte, "P12")
