@@ -45,10 +45,11 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     """Record exactly one gevolg of a report, and close its task.
 
     A casus goes on under the doelgroep of the report when the plan is adapted to that: the same
-    person, grown older (levensloop).
+    person, grown older (levensloop). That changes the casus, and so it is up to whoever leads it.
 
     Raises:
-        Refused: unknown or withdrawn party, replay, policy, not designated, or no such open task; recorded.
+        Refused: unknown or withdrawn party, replay, policy, not designated, no such open task, or a change
+            of a casus that somebody else leads; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     wie = toegang(vraag.kop, Actie.SCREENEN, Fase.PLAN, werk)
@@ -58,6 +59,8 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     melding = melding_van(wie, werk, taak.melding)
     overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)
     grown = _andere_doelgroep(vraag, taak, melding, wie, werk)
+    if grown and werk.uow.leider_van(wie.permit, taak.casus) not in ("", vraag.kop.gebruiker):
+        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN, melding=melding.melding)
     velden: dict[str, Value] = melding_velden(wie, melding, overleg) | {
         "gevolg": vraag.gevolg.value,
         "taak": vraag.taak,

@@ -111,6 +111,15 @@ def test_who_joins_has_a_number_and_is_known_by_the_casus(opslag: Opslag, runner
     assert run(runner, lambda uow: uow.clusters_in(OM, "k1")) == {"c1"}
 
 
+def test_a_casus_is_led_by_one_person_or_nobody_yet(runner: Runner) -> None:
+    begin(runner, "k1")
+    begin(runner, "k2")
+
+    run(runner, lambda uow: uow.zet_procesmanager("k1", "pm"))
+
+    assert [run(runner, lambda uow, k=k: uow.leider_van(OM, k)) for k in ("k1", "k2", "k3")] == ["pm", "", ""]
+
+
 def test_each_viewer_finds_the_own_casussen_alone(runner: Runner) -> None:
     begin(runner, "k1", ("om", "BESLISSER"))
     begin(runner, "k2", ("politie", "BESLISSER"))

@@ -268,6 +268,19 @@ def test_of_two_changes_to_the_same_version_one_is_refused_and_nothing_of_it_is_
     assert ("ggz", 0, "DESKUNDIGHEID") in betrokken(casus)
 
 
+def test_a_casus_goes_on_under_another_doelgroep_by_whoever_leads_it(casus: Casus) -> None:
+    """Example E12; it is a change like any other, that whoever saw the casus before must see first."""
+    report = komt_binnen(casus.region.politie, melding(f"S-{casus.nummer}", casus.stuk[1][0]))
+    taak = next(taak.taak for taak in casus.pm.werklijst().taken if taak.melding == report)
+    second = casus.werker("zvh", "tweede-procesmanager")
+
+    assert refused(second.vertaalt(taak, "PLAN_AANPASSEN")) == (403, "niet-toegestaan")
+    assert casus.pm.vertaalt(taak, "PLAN_AANPASSEN").status == 200
+
+    sql = "SELECT doelgroep, versie FROM casus WHERE casus = '{}'"
+    assert casus.region.rows("hub", sql.format(casus.nummer)) == [("RISICOJEUGD", 2)]
+
+
 def outsiders(casus: Casus) -> list[Werker]:
     second = casus.werker("zvh", "tweede-procesmanager")
     return [casus.werker("ggz"), casus.werker("college"), casus.werker("dji"), second]

@@ -108,3 +108,9 @@ class TafelLeesWerk(IndexBeheerWerk):
         self.owes_record = True
         row = self._read(self._tafel.doelgroep, {"casus": casus}).fetchone()
         return "" if row is None else text(row[0])
+
+    def leider_van(self, permit: Permit, casus: str) -> str:
+        """The pseudonym of whoever leads a casus; empty for nobody yet, or no casus."""
+        self.owes_record = True
+        row = self._read(self._tafel.doelgroep, {"casus": casus}).fetchone()
+        return "" if row is None else text(row[1])

@@ -69,7 +69,7 @@ class TafelStatements:
         self.bekend_door_casus = compile_for(dialect, _update_reden())
         self.werkruimten = compile_for(dialect, _select_werkruimten())
         self.klokken_voor = compile_for(dialect, _update(tabel.termijn, "melding", "casus"))
-        self.doelgroep = compile_for(dialect, select(tabel.casus.c.doelgroep).where(_casus()))
+        self.doelgroep = compile_for(dialect, _select_doelgroep())
         self.zet_doelgroep = compile_for(dialect, _update_doelgroep())
         self.add_betrokkene = compile_for(dialect, insert(casus_betrokkene))
         self.add_termijn = compile_for(dialect, insert_new(dialect, tabel.termijn, without="nummer"))
@@ -250,6 +250,11 @@ def _select_werkruimten() -> ClauseElement:
 
 def _casus() -> ColumnElement[bool]:
     return tabel.casus.c.casus == bindparam("casus")
+
+
+def _select_doelgroep() -> ClauseElement:
+    c = tabel.casus.c
+    return select(c.doelgroep, c.procesmanager).where(_casus())
 
 
 def _update_doelgroep() -> ClauseElement:

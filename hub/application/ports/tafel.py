@@ -236,6 +236,10 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         """The doelgroep of a casus; empty when there is none with this number."""
         ...
 
+    def leider_van(self, permit: Permit, casus: str) -> str:
+        """The pseudonym of whoever leads a casus; empty for nobody yet, or no casus."""
+        ...
+
     def zet_doelgroep(self, casus: str, doelgroep: str) -> None:
         """Let a casus go on under another doelgroep: the same person, grown older. It counts as a change."""
         ...
