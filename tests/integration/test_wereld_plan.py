@@ -287,3 +287,35 @@ def test_a_report_without_consequence_or_about_a_stranger_reaches_nobody(casus: 
     assert pm.verspreidt(without).regel == "melding-onbekend"
     assert pm.verspreidt("0" * 32).regel == "melding-onbekend"
     assert brieven(region, casus.nummer, "GEBEURTENIS") == before
+
+
+def test_the_son_turns_out_to_be_detained_and_tasks_about_him_hear_no_offence(casus: Casus, pm: Planner) -> None:
+    region = casus.region
+    gelukt(pm.geeft_taak("college", "JUSTITIEEL", nodig=["JUSTITIEEL"], persoon=2))
+    said = {"soort": "DETENTIE", "bron": "GEVANGENISWEZEN", "doelgroep": "EX_GEDETINEERDE"}
+    said |= {"categorieen": ["ID_CONTACT"]}
+    told = feiten(gebeurtenis="IN", op="2026-02-02", stelsel="PI")
+    report = komt_binnen(region.dji, melding("DJI-1", ZOON, **said, feiten=told), doel="P13")
+    leider = werker(region.zvh, "procesmanager")
+    taak = next(taak.taak for taak in leider.werklijst().taken if taak.melding == report)
+    kern(leider.vertaalt(taak, "PLAN_AANPASSEN"))
+
+    gelukt(pm.verspreidt(report))
+
+    mail = [said for partij, _, said in brieven(region, casus.nummer, "GEBEURTENIS") if "gebeurtenis" in said]
+    assert mail
+    assert all(said == {"gebeurtenis": "IN", "op": "2026-02-02"} for said in mail)
+
+
+def test_an_event_about_a_person_without_a_plan_leaves_nothing(casus: Casus, pm: Planner) -> None:
+    region = casus.region
+    said = {"soort": "DETENTIE", "bron": "GEVANGENISWEZEN", "doelgroep": "EX_GEDETINEERDE"}
+    told = feiten(gebeurtenis="IN", op="2026-02-02", stelsel="PI")
+    stranger = melding("DJI-2", VREEMDE, **said, categorieen=["ID_CONTACT"], feiten=told)
+    report = komt_binnen(region.dji, stranger, doel="P13")
+    before = brieven(region, casus.nummer, "GEBEURTENIS")
+
+    assert pm.verspreidt(report).regel == "melding-onbekend"
+
+    assert brieven(region, casus.nummer, "GEBEURTENIS") == before
+    assert region.rows("hub", f"SELECT partij FROM casus_verspreid WHERE melding = '{report}'") == []  # noqa: S608

@@ -12,7 +12,7 @@ from hub.cli.opzet import Opstelling
 from hub.domain.kalender import AMSTERDAM
 from tests.casuswereld import Werker, begin, gelukt, stand, werker
 from tests.inzagewereld import vraagt_inzage
-from tests.meldwereld import Stuk, compleet, feiten, melding
+from tests.meldwereld import Stuk, aanmelding, compleet, feiten, melding, uitkomsten
 from tests.planwereld import Planner, planner_van
 from tests.stukwereld import brieven
 from tests.tafelwereld import kern, komt_binnen
@@ -198,3 +198,22 @@ def test_an_extension_joins_the_workspace_and_all_goes_after_five_years(gedeeld:
     gone = f"SELECT melding FROM melding WHERE melding IN ('{first}', '{second}')"  # noqa: S608
     assert gedeeld.rows("hub", gone) == []
     assert stand(gedeeld, ruimte) == ("", 0)
+
+
+def test_a_phenomenon_goes_to_the_jit_and_with_a_person_it_does_not(gedeeld: World) -> None:
+    said = {"doelgroep": "RISICOJEUGD", "antwoorden": compleet(groep="JA")}
+    group = komt_binnen(gedeeld.college, aanmelding("JIT-1", pleeggemeente="GM0935", **said))
+    young = [VOLWASSEN.model_copy(update={"leeftijd": "TOT_18"})]
+    with_somebody = aanmelding("JIT-2", iemand(7260), doelgroep="RISICOJEUGD", betrokkenen=young)
+    named = komt_binnen(gedeeld.college, with_somebody)
+    politie = werker(gedeeld.politie)
+    assert uitkomsten(gedeeld.college, aanmelding("JIT-3", iemand(7261), **said)) == [
+        ("GEWEIGERD", "betrokkene-bij-verschijnsel")
+    ]
+
+    refused = politie.besluit(named, "AGENDEREN", "JIT", waarom="Het gaat om een groep.")
+    done = kern(politie.besluit(group, "AGENDEREN", "JIT", waarom="Het gaat om een groep."))
+
+    assert refused.regel == "instrument-onmogelijk"
+    assert (done.instrument, done.regime) == ("JIT", "FENOMEEN")
+    assert gedeeld.rows("hub", f"SELECT registratie FROM melding_persoon WHERE melding = '{group}'") == []  # noqa: S608
