@@ -145,6 +145,28 @@ def test_a_destroyed_stuk_leaves_no_part_and_its_receivers_known(casus: Runner, 
     assert run(casus, lambda uow: uow.ontvangers_van(STUK.stuk)) == {"om"}
 
 
+@pytest.mark.parametrize("better", [False, True])
+def test_no_byte_of_a_destroyed_or_replaced_part_stays_in_the_file(sqlite_opslag: Opslag, better: bool) -> None:
+    old = VerzegeldDeel("tekst", b"sleutel-" + sqlite_opslag.draw.randbytes(40), sqlite_opslag.draw.randbytes(5000))
+    new = VerzegeldDeel("tekst", b"sleutel-nieuw", b"nieuw")
+
+    def begin(uow: HubWerk) -> None:
+        uow.maak_casus(NieuweCasus(CASUS, "ZCO", "WGS", "OGGZ", op_lijst=False), "m" * 32)
+        uow.bewaar_stuk(NieuwStuk(STUK, (old,), "p", b"h" * 32), event())
+
+    def end(uow: HubWerk) -> bool:
+        if better:
+            return uow.wijzig_stuk(STUK, 1, event(), [new])
+        return uow.verwijder_stuk(STUK.stuk, 1, event())
+
+    with sqlite_opslag.running() as runner:
+        run(runner, begin)
+        assert run(runner, end)
+
+    files = b"".join(path.read_bytes() for path in sqlite_opslag.pad.parent.glob("hub.db*"))
+    assert [part for part in (old.sleutel, old.inhoud[:64], old.inhoud[-64:]) if part in files] == []
+
+
 def test_a_ground_comes_back_as_it_was_recorded_and_once(casus: Runner) -> None:
     kept = [run(casus, lambda uow: uow.leg_vrijgave_vast(NIEUW, event())) for _ in range(2)]
 
