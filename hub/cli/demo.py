@@ -19,7 +19,8 @@ from time import monotonic
 from hub.adapters.clock import SystemClock
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.bootstrap.tellingen import read_counts
-from hub.cli import meldstroom, ochtendoverleg, tellingen, vragenronde
+from hub.cli import casusronde, meldstroom, ochtendoverleg, tellingen, vragenronde
+from hub.cli.casusronde import Casusverslag
 from hub.cli.meldstroom import Stroom
 from hub.cli.ochtendoverleg import Overlegverslag
 from hub.cli.opzet import Opstelling, PartijOpzet, set_up
@@ -41,6 +42,7 @@ class Uitslag:
     antwoorden: tuple[DemoAntwoord, ...]
     audit_verified: bool
     ochtendoverleg: Overlegverslag | None = None
+    casus: Casusverslag | None = None
     tabellen: Mapping[str, Tabel] | None = None
     geleverd: int = 0
     """Meldingen of the year that the connectors delivered."""
@@ -51,7 +53,8 @@ class Uitslag:
         answered = bool(self.antwoorden) and all(a.receipt_verified for a in self.antwoorden)
         met = self.ochtendoverleg is None or self.ochtendoverleg.gesloten
         counted = self.tabellen is None or self.tabellen["T1"][TOTAAL] == {AANTAL: self.geleverd}
-        return self.audit_verified and answered and met and counted
+        ended = self.casus is None or (self.casus.sleutel_vernietigd and not self.casus.nog_te_openen)
+        return self.audit_verified and answered and met and counted and ended
 
 
 def register(groups: Subparsers) -> None:
@@ -111,10 +114,13 @@ def _work(opstelling: Opstelling, regio: Path, stroom: Stroom, *, jaar: bool) ->
     meldingen = meldstroom.load(opstelling, stroom)
     _say(f"Gemeld in {monotonic() - begin:.0f} seconden.")
     overleg = None if jaar else ochtendoverleg.hold(opstelling, geprioriteerden, meldingen)
+    if not jaar:
+        _say("Een casus leiden, van de eerste stap tot het einde ...")
+    casus = None if jaar else casusronde.hold(opstelling, regio.parent / "casus", SystemClock().now().date())
     # Of invented people: here small numbers are shown too, so that they can be laid beside the printed tables.
     tables = tabellen(read_counts(opstelling.hub_settings(), meldstroom.JAAR).telrijen) if jaar else None
     holds = vragenronde.everything_holds(opstelling, ALLE_PARTIJEN)
-    return Uitslag(antwoorden, holds, overleg, tables, sum(een.geleverd for een in meldingen))
+    return Uitslag(antwoorden, holds, overleg, casus, tables, sum(een.geleverd for een in meldingen))
 
 
 @contextmanager
@@ -134,7 +140,11 @@ def running(opstelling: Opstelling, partijen: Sequence[PartijOpzet] = ALLE_PARTI
 def as_json(uitslag: Uitslag) -> str:
     """One object for a program: the answers, whether the logs hold, and the meeting or the tables."""
     said = asdict(uitslag)
-    shown = ("antwoorden", "audit_verified", "tabellen" if uitslag.tabellen is not None else "ochtendoverleg")
+    shown = [
+        "antwoorden",
+        "audit_verified",
+        *(["ochtendoverleg", "casus"] if uitslag.tabellen is None else ["tabellen"]),
+    ]
     return json.dumps({name: said[name] for name in shown}, ensure_ascii=False)
 
 
@@ -143,6 +153,8 @@ def as_text(uitslag: Uitslag) -> str:
     parts = [vragenronde.as_text(uitslag.antwoorden)]
     if uitslag.ochtendoverleg is not None:
         parts.append(ochtendoverleg.as_text(uitslag.ochtendoverleg))
+    if uitslag.casus is not None:
+        parts.append(casusronde.as_text(uitslag.casus))
     if uitslag.tabellen is not None:
         parts.append(tellingen.as_text(uitslag.tabellen))
     parts.append(f"De logboeken {'kloppen' if uitslag.audit_verified else 'KLOPPEN NIET'}.")

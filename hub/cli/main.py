@@ -5,9 +5,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from hub.cli import admin, audit, convenant, demo, index, keys, pki, serve, tellingen
+from hub.cli import admin, audit, convenant, demo, index, inzage, keys, pki, serve, tellingen
 
-GROUPS = (demo, serve, admin, convenant, keys, index, audit, tellingen, pki)
+GROUPS = (demo, inzage, serve, admin, convenant, keys, index, audit, tellingen, pki)
 _KEY_WITH_DASH = re.compile(r"-[A-Za-z0-9_-]{42,}")
 
 

@@ -1,0 +1,244 @@
+"""Lead one casus of the invented region from its first step to the destruction of its key.
+
+Everybody acts through the connector of its own party: the manager assigns, the procesmanager leads, the OM
+decides, police, GGZ and municipality bring in, a woningcorporatie gets an extract on paper. Four views stand
+side by side; consent is withdrawn and the next views lack what it covered; the casus is closed, shielded
+and destroyed, and nobody opens it again.
+"""
+
+import json
+import secrets
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from hub.cli import inzage
+from hub.cli.inzage import Getoond, Kijker, Kolom
+from hub.cli.opzet import CONNECTOR, Opstelling
+from hub.cli.partners import DemoFailed, Medewerkerstafel
+from hub.cli.processen import inherited_environment
+
+PM = ("zvh", "procesmanager")
+MENSEN: Mapping[str, tuple[str, str]] = {
+    "pm": PM,
+    "manager": ("zvh", "manager"),
+    "om": ("om", "parketsecretaris"),
+    "politie": ("politie", "teamchef"),
+    "ggz": ("ggz", "behandelaar"),
+    "college": ("college", "beleidsmedewerker"),
+}
+KIJKERS = (("procesmanager", "pm"), ("politie", "politie"), ("ggz", "ggz"))
+DERDE = "woco"
+TEKSTEN: Mapping[str, str] = {
+    "politie-kort": "Drie meldingen van overlast in een maand.",
+    "politie": "Drie meldingen van overlast in een maand, steeds 's nachts. De wijkagent sprak erover.",
+    "ggz-kort": "Is in behandeling en houdt zich aan de afspraken.",
+    "ggz": "Is sinds het voorjaar in behandeling, komt naar elke afspraak en gebruikt de medicijnen.",
+    "college-kort": "De huur loopt tot het eind van het jaar; er is geen achterstand.",
+    "om-kort": "De zaak is geschorst onder voorwaarden.",
+    "doel": "Rust in de straat en een dagbesteding binnen drie maanden.",
+    "taak": "Bel elke week en zeg het als een afspraak niet doorgaat.",
+    "verklaring": "Verklaring van geheimhouding, getekend.",
+    "noodzaak": "De corporatie moet weten of de huur doorloopt om de afspraak over de woning na te komen.",
+}
+"""Invented sentences about an invented person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casusverslag:
+    """What was seen before and after the withdrawal, and how the casus ended."""
+
+    casus: str
+    beelden: tuple[Kolom, ...]
+    na_intrekking: tuple[Kolom, ...]
+    fase: str
+    sleutel_vernietigd: bool
+    nog_te_openen: bool
+
+
+class Ronde:
+    """One casus, its people, and files with what they write."""
+
+    def __init__(self, opstelling: Opstelling, directory: Path, today: date) -> None:
+        self._opstelling = opstelling
+        self._directory = directory
+        self._today = today
+        self.casus = ""
+        directory.mkdir(mode=0o700)
+        for name, text in TEKSTEN.items():
+            self.file(name).write_text(text, encoding="utf-8")
+
+    def file(self, name: str) -> Path:
+        return self._directory / f"{name}.txt"
+
+    def day(self, later: int) -> str:
+        return (self._today + timedelta(days=later)).isoformat()
+
+    def wie(self, naam: str) -> Medewerkerstafel:
+        return Medewerkerstafel(self._opstelling, *MENSEN[naam])
+
+    def kijker(self, kop: str, naam: str) -> Kijker:
+        partij, login = MENSEN[naam]
+        return Kijker(kop, self._opstelling.connector(partij), login)
+
+    def doet(self, naam: str, handeling: str, *arguments: str) -> dict[str, Any]:
+        """One act of one person; where the casus stands then.
+
+        Raises:
+            DemoFailed: it was refused.
+        """
+        printed = self.wie(naam).does("casus", handeling, self.casus, *arguments, "--json")
+        kern: dict[str, Any] = json.loads(printed.splitlines()[-1])
+        return kern
+
+    def delen(self, name: str, *, tekst: bool = False) -> list[str]:
+        whole = ["--tekst", str(self.file(name))] if tekst else []
+        return ["--samenvatting", str(self.file(f"{name}-kort" if tekst else name)), *whole]
+
+
+def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
+    """Take up the first casus of the priority list and lead it to its end.
+
+    Raises:
+        DemoFailed: a step was refused, or something was seen that should not be.
+    """
+    ronde = Ronde(opstelling, directory, today)
+    lijst = json.loads(ronde.wie("om").does("casus", "lijst", "--json"))
+    ronde.casus = lijst[0]["casus"]
+    vrijgave = _bring_together(ronde)
+    _make_plan(ronde)
+    beelden = (*_views(ronde), _extract(ronde))
+    ronde.doet("ggz", "trek-toestemming-in", vrijgave)
+    later = tuple(_views(ronde))
+    fase = _end(ronde)
+    return Casusverslag(
+        casus=ronde.casus,
+        beelden=beelden,
+        na_intrekking=later,
+        fase=fase,
+        sleutel_vernietigd=fase == "VERNIETIGD",
+        nog_te_openen=_can_still_be_seen(ronde),
+    )
+
+
+def _bring_together(ronde: Ronde) -> str:
+    """Who leads, who takes part, who they are, and what each of them knows; the number of the consent."""
+    ronde.doet("manager", "wijs-toe", "procesmanager", "--rol", "manager", "--doel", "P06", "--versie", "0")
+    ronde.doet("pm", "stap", "VERRIJKING")
+    for partij in ("politie", "ggz", "college"):
+        ronde.doet("om", "betrek", partij)
+    ronde.doet("pm", "neem-identiteit-over")
+    one = ("--persoon", "1")
+    police = ronde.delen("politie", tekst=True)
+    ronde.doet("politie", "lever", "--categorie", "POLITIE", "--bevestiging", "WPG_8", *one, *police)
+    om = ronde.delen("om-kort")
+    ronde.doet("om", "lever", "--categorie", "JUSTITIEEL", "--bevestiging", "WJSG_39FA", *one, *om)
+    stuk = secrets.token_hex(16)
+    vrijgave = _consent(ronde, stuk)
+    care = ronde.delen("ggz", tekst=True)
+    ronde.doet("ggz", "lever", "--categorie", "GEZONDHEID", "--stuk", stuk, *one, *care)
+    return vrijgave
+
+
+def _consent(ronde: Ronde, stuk: str) -> str:
+    """Explicit consent for one stuk that is still to come; its number."""
+    words = ["--categorie", "GEZONDHEID", "--grond", "UITDRUKKELIJKE_TOESTEMMING", "--leeftijd", "VANAF_16"]
+    words += ["--stuk", stuk, "--tekstversie", "2026-1", "--gegeven-op", ronde.day(0), "--tot", ronde.day(180)]
+    words += [word for partij in ("zvh", "politie", "om", "college") for word in ("--ontvanger", partij)]
+    words += [word for doel in ("P06", "P07", "P08") for word in ("--voor", doel)]
+    return str(ronde.doet("ggz", "vrijgave", *words)["nummer"])
+
+
+def _make_plan(ronde: Ronde) -> None:
+    """A meeting, a goal and a task; the municipality says how somebody lives."""
+    for fase in ("OVERLEG", "PLAN"):
+        ronde.doet("pm", "stap", fase)
+    home = ronde.delen("college-kort")
+    ronde.doet("college", "lever", "--categorie", "WOONSITUATIE", "--persoon", "1", *home)
+    ronde.doet("pm", "doel", "INKOMEN_WERK", "--categorie", "BEGELEIDING", *ronde.delen("doel"))
+    until = ("--uiterlijk", ronde.day(30))
+    ronde.doet("pm", "taak", "ggz", *until, "--categorie", "BEGELEIDING", "--persoon", "1", *ronde.delen("taak"))
+    ronde.doet("om", "stap", "UITVOERING")
+
+
+def _views(ronde: Ronde) -> Iterator[Kolom]:
+    for kop, naam in KIJKERS:
+        yield inzage.kijk(ronde.kijker(kop, naam), ronde.casus)
+
+
+def _extract(ronde: Ronde) -> Kolom:
+    """What the municipality gives the woningcorporatie: one stuk of its own, on paper, after a signed statement."""
+    own = inzage.kijk(ronde.kijker("college", "college"), ronde.casus)
+    stuk = next(one.stuk for one in own.stukken if one.categorieen == ("WOONSITUATIE",))
+    signed = ("--noodzaak", "DESKUNDIGHEID", "--getekend-op", ronde.day(0), "--tot", ronde.day(90))
+    document = str(ronde.file("verklaring"))
+    verklaring = ronde.doet("college", "derde-verklaring", DERDE, document, *signed, "--tekstversie", "2026-1")
+    ronde.doet("college", "derde-akkoord", DERDE, f"{stuk}=1", "--tot", ronde.day(90))
+    item = f"{stuk}=gegeven={ronde.file('noodzaak')}"
+    uittreksel, code = _give(ronde, verklaring["nummer"], item)
+    paper = ronde.file("uittreksel")
+    ronde.wie("college").does("casus", "uittreksel-papier", uittreksel, str(paper), "--code", code)
+    text = paper.read_text(encoding="utf-8")
+    shown = Getoond(stuk, ("WOONSITUATIE",), "college", "UITTREKSEL", "papier", text, ("art-9-17",), (), ("BGS 2.21",))
+    return Kolom("corporatie (derde)", "één keer afgegeven, op papier, zonder account", (shown,))
+
+
+def _give(ronde: Ronde, verklaring: str, item: str) -> tuple[str, str]:
+    """The number of the extract, and the code that only whoever made it sees."""
+    college = ronde.wie("college")
+    home = ["--map", str(college.opstelling.connector(college.partij)), "--gebruiker", college.login, "--json"]
+    words = ["casus", "derde-verstrek", ronde.casus, DERDE, verklaring, item, "--rac", "RAC-2026-06", *home]
+    done = subprocess.run(
+        [*CONNECTOR, *words], capture_output=True, text=True, env=inherited_environment(), check=False
+    )
+    if done.returncode != 0:
+        message = "connector casus derde-verstrek failed"
+        raise DemoFailed(message)
+    return json.loads(done.stdout.splitlines()[0])["nummer"], done.stderr.split()[-1]
+
+
+def _end(ronde: Ronde) -> str:
+    """Close, shield, decide that nothing is needed any more, and destroy; the last phase."""
+    taak = next(one for one in next(_views(ronde)).stukken if one.soort == "TAAK")
+    ronde.doet("ggz", "taak-klaar", taak.stuk, "GEDAAN")
+    ronde.doet("pm", "stap", "EVALUATIE")
+    ronde.doet("om", "stap", "AFSLUITING")
+    ronde.doet("om", "sluit-af")
+    ronde.doet("om", "niet-meer-nodig")
+    return str(ronde.doet("pm", "vernietig")["fase"])
+
+
+def _can_still_be_seen(ronde: Ronde) -> bool:
+    """Whether the one who led it gets a view once more."""
+    try:
+        inzage.kijk(ronde.kijker(*KIJKERS[0]), ronde.casus, doel="P08")
+    except DemoFailed:
+        return False
+    return True
+
+
+def as_text(verslag: Casusverslag) -> str:
+    """The casus for a person, in plain Dutch."""
+    gone = _gone(verslag)
+    lines = [f"Casus {verslag.casus}: vier beelden naast elkaar", "", inzage.as_text(verslag.beelden), ""]
+    lines.append("De toestemming is ingetrokken. Wat er in het volgende beeld niet meer staat:")
+    lines += [f"  {kop}: {', '.join(what) or 'niets'}" for kop, what in gone.items()]
+    lines.append(f"Daarna afgesloten, afgeschermd en vernietigd (fase {verslag.fase}).")
+    lines.append("Niemand kan de casus nog openen." if not verslag.nog_te_openen else "De casus is NOG TE OPENEN.")
+    return "\n".join(lines)
+
+
+def _gone(verslag: Casusverslag) -> dict[str, list[str]]:
+    later = {kolom.kop: {one.stuk for one in kolom.stukken} for kolom in verslag.na_intrekking}
+    return {
+        kolom.kop: [
+            f"{' en '.join(one.categorieen)} van {one.bron}"
+            for one in kolom.stukken
+            if one.stuk not in later[kolom.kop]
+        ]
+        for kolom in verslag.beelden
+        if kolom.kop in later
+    }

@@ -1,0 +1,143 @@
+"""`hub inzage`: one casus as several people may see it, side by side, each by the connector of its own party.
+
+    hub inzage CASUS --als procesmanager=MAP:procesmanager --als politie=MAP:teamchef
+
+For a demonstration, a training or an audit on invented people, where one person has the settings of all of
+them. Each view is a request of that party: decided, on record, opened with its own receipt. In real use
+nobody has more than one of these columns.
+"""
+
+import json
+import sys
+import textwrap
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from hub.cli.partners import DemoFailed, connector
+from hub.cli.subparsers import Subparsers
+
+BREEDTE = 36
+"""Characters of one column."""
+NAAD = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Kijker:
+    """Somebody who looks: how the column is headed, the settings of the connector, and the employee."""
+
+    kop: str
+    map: Path
+    login: str
+
+
+@dataclass(frozen=True, slots=True)
+class Getoond:
+    """One stuk as one viewer saw it, and why."""
+
+    stuk: str
+    categorieen: tuple[str, ...]
+    bron: str
+    soort: str
+    deel: str
+    inhoud: str
+    artikelen: tuple[str, ...]
+    feiten: tuple[str, ...]
+    gronden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """What one viewer saw, in the order of the view, with the watermark that stands on it."""
+
+    kop: str
+    watermerk: str
+    stukken: tuple[Getoond, ...]
+
+
+def register(groups: Subparsers) -> None:
+    """Add `hub inzage` to the command line."""
+    inzage = groups.add_parser("inzage", help="show one casus as several people may see it, side by side")
+    inzage.add_argument("casus", metavar="CASUS", help="number of the casus")
+    inzage.add_argument("--als", type=_kijker, action="append", required=True, metavar="KOP=MAP:LOGIN")
+    inzage.add_argument("--doel", default="", help="purpose; the one of the phase when it is left out")
+    inzage.add_argument("--json", action="store_true", help="print the views as one JSON array")
+    inzage.set_defaults(run=_run)
+
+
+def _run(args: Namespace) -> int:
+    try:
+        kolommen = [kijk(kijker, args.casus, doel=args.doel) for kijker in args.als]
+    except DemoFailed as error:
+        print(f"hub inzage: {error}", file=sys.stderr)
+        return 1
+    print(json.dumps([asdict(kolom) for kolom in kolommen], ensure_ascii=False) if args.json else as_text(kolommen))
+    return 0
+
+
+def kijk(kijker: Kijker, casus: str, *, doel: str = "") -> Kolom:
+    """Let one person look at a casus.
+
+    Raises:
+        DemoFailed: the view was refused, or its receipt or keys do not hold.
+    """
+    arguments = ["casus", "inzage", casus, "--map", str(kijker.map), "--gebruiker", kijker.login, "--json"]
+    arguments += ["--doel", doel] if doel else []
+    seen = json.loads(connector(*arguments))
+    return Kolom(kijker.kop, seen["watermerk"], tuple(map(_getoond, seen["stukken"])))
+
+
+def as_text(kolommen: Sequence[Kolom]) -> str:
+    """The columns side by side, in plain Dutch."""
+    cells = [list(_lines(kolom)) for kolom in kolommen]
+    rows = zip_longest(*cells, fillvalue="")
+    return "\n".join(NAAD.join(cell.ljust(BREEDTE) for cell in row).rstrip() for row in rows)
+
+
+def _lines(kolom: Kolom) -> Iterator[str]:
+    yield kolom.kop.upper()
+    yield "=" * BREEDTE
+    for stuk in kolom.stukken:
+        yield from _wrapped(f"{' en '.join(stuk.categorieen)} van {stuk.bron} ({stuk.deel})")
+        yield from _wrapped(stuk.inhoud, "| ")
+        yield from _wrapped(f"waarom: {', '.join(_redenen(stuk))}", "  ")
+        yield ""
+    yield f"{len(kolom.stukken)} stukken"
+    yield from _wrapped(kolom.watermerk)
+
+
+def _redenen(stuk: Getoond) -> Iterable[str]:
+    return (*stuk.artikelen, *(feit for feit in stuk.feiten if feit != "KENMERK"), *stuk.gronden)
+
+
+def _wrapped(text: str, before: str = "") -> Iterator[str]:
+    for line in text.splitlines():
+        yield from textwrap.wrap(line, BREEDTE, initial_indent=before, subsequent_indent=before)
+
+
+def _getoond(said: dict[str, Any]) -> Getoond:
+    waarom, inhoud = said["waarom"], said["inhoud"]
+    fields = [f"{naam}: {waarde}" for naam, waarde in {**said["codes"], **inhoud.get("velden", {})}.items() if waarde]
+    written = [inhoud["tekst"]] if inhoud.get("tekst") else []
+    return Getoond(
+        stuk=said["stuk"],
+        categorieen=tuple(said["categorieen"]),
+        bron=said["bron"],
+        soort=said["soort"],
+        deel=said["deel"],
+        inhoud="\n".join([*fields, *written]),
+        artikelen=tuple(waarom["artikelen"]),
+        feiten=tuple(waarom["feiten"]),
+        gronden=tuple(waarom["gronden"]),
+    )
+
+
+def _kijker(text: str) -> Kijker:
+    kop, separator, rest = text.partition("=")
+    home, colon, login = rest.rpartition(":")
+    if not (separator and colon and kop and home and login):
+        raise ArgumentTypeError("a viewer is written as KOP=MAP:LOGIN")
+    return Kijker(kop, Path(home), login)
