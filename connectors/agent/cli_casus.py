@@ -7,11 +7,12 @@ done, 2 input, 3 refused, 4 unreachable: look at the list before trying again, 5
 from collections.abc import Callable
 from typing import Final
 
-from connectors.agent import cli_casus_leiden, cli_derden, cli_inzage, cli_nood, cli_stukken
+from connectors.agent import cli_bewaren, cli_casus_leiden, cli_derden, cli_inzage, cli_nood, cli_stukken
 from connectors.agent.opties import Subparsers
 
 DELEN: Final[tuple[Callable[[Subparsers], None], ...]] = (
     cli_casus_leiden.register,
+    cli_bewaren.register,
     cli_derden.register,
     cli_inzage.register,
     cli_nood.register,

@@ -21,6 +21,7 @@ from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
 from connectors.protocol.derden import DerdenafgifteAntwoord
+from connectors.protocol.einden import OntvangerslijstAntwoord
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
 from connectors.protocol.inzagen import CasussleutelAntwoord, InzageAntwoord, OpeningAntwoord, SleuteleindeAntwoord
@@ -36,6 +37,7 @@ from connectors.protocol.messages import (
     digest,
 )
 from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
+from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
 from connectors.protocol.stukken import BronvraaglijstAntwoord
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
@@ -61,6 +63,11 @@ A = TypeVar(
     DerdenafgifteAntwoord,
     NoodlijstAntwoord,
     DreigingenAntwoord,
+    OntvangerslijstAntwoord,
+    RechtenAntwoord,
+    RechtenpuntenAntwoord,
+    OverzichtAntwoord,
+    InzagelogAntwoord,
 )
 
 

@@ -1,0 +1,197 @@
+"""`connector rechten verzoek, stap, punten, beoordeel, export, wie-zag, inzagelog`: the desk for betrokkenen.
+
+The export goes to one new file that only its owner can read; nothing of it is kept elsewhere.
+"""
+
+from argparse import Namespace
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Final, get_args
+
+from connectors.agent.casus import Casuspost
+from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, nummer_van
+from connectors.agent.casusteksten import gedaan_tekst
+from connectors.agent.einden import RECHTEN, stuur
+from connectors.agent.eindeteksten import (
+    afschrift_tekst,
+    inzagelog_tekst,
+    punten_tekst,
+    verzoek_tekst,
+)
+from connectors.agent.errors import Geweigerd, InvoerOnjuist
+from connectors.agent.inzage import bladen
+from connectors.agent.opties import Subparsers
+from connectors.agent.stukinhoud import decode_inhoud
+from connectors.protocol.errors import ProtocolError
+from connectors.protocol.rechten import (
+    InzagelogAntwoord,
+    Inzagelogvraag,
+    Overzicht,
+    OverzichtAntwoord,
+    Overzichtvraag,
+    RechtenAntwoord,
+    Rechtenoordeel,
+    RechtenpuntenAntwoord,
+    Rechtenpuntvraag,
+    Rechtensoort,
+    Rechtenstap,
+    Rechtenverzoek,
+)
+
+TOEZICHT: Final = "P15"
+NIET_TOEGESTAAN: Final = "niet-toegestaan"
+_FIELDS: Final = frozenset(
+    {"verzoek", "soort", "ontvangen_op", "personen", "casus", "persoon", "oordelen", "stuk", "vanaf"}
+)
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command with everything under it."""
+    parser = subparsers.add_parser("rechten", help="behandel verzoeken van betrokkenen")
+    onder = parser.add_subparsers(required=True, metavar="HANDELING")
+    verzoek = add_kop(onder, "verzoek", "leg als contactpunt een verzoek vast", _verzoek)
+    verzoek.add_argument("soort", type=str.upper, choices=get_args(Rechtensoort))
+    verzoek.add_argument("ontvangen_op", metavar="JJJJ-MM-DD", help="de dag waarop u het kreeg")
+    verzoek.add_argument("personen", nargs="+", metavar="CASUS:N", help="casus en nummer van de persoon")
+    stap = add_kop(onder, "stap", "verleng een verzoek, of rond het af", _stap)
+    stap.add_argument("verzoek", metavar="VERZOEK")
+    stap.add_argument("handeling", type=str.upper, choices=("VERLENGEN", "TOEGEWEZEN", "DEELS", "AFGEWEZEN"))
+    punten = add_opdracht(onder, "punten", "toon wat u als bron voor een verzoek beoordeelt", _punten)
+    punten.add_argument("verzoek", metavar="VERZOEK", help="nummer uit het bericht")
+    oordeel = add_opdracht(onder, "beoordeel", "zeg als bron of de betrokkene het krijgt", _beoordeel)
+    oordeel.add_argument("verzoek", metavar="VERZOEK", help="nummer uit het bericht")
+    oordeel.add_argument("oordelen", nargs="+", metavar="STUK:OORDEEL", help="AKKOORD of GEHEIM; GEDAAN of GEWEIGERD")
+    export = add_kop(onder, "export", "maak het afschrift voor de betrokkene", _export)
+    export.add_argument("verzoek", metavar="VERZOEK")
+    export.add_argument("bestand", metavar="BESTAND", help="nieuw bestand; u geeft het aan de betrokkene")
+    wie = add_kop(onder, "wie-zag", "toon welke organisaties het dossier zagen", _wie_zag)
+    wie.add_argument("verzoek", metavar="VERZOEK")
+    log = add_kop(onder, "inzagelog", "toon als functionaris wie keek, zonder inhoud", _inzagelog)
+    log.add_argument("--vanaf", type=int, default=0, metavar="N", help="vanaf deze regel van het logboek")
+    log.add_argument("--partij", default="", help="alleen medewerkers van deze organisatie")
+
+
+def _verzoek(args: Namespace) -> int:
+    with _werkt(args, RECHTEN) as post:
+        said = {
+            **post.kop(),
+            "verzoek": post.verbinding.clock.verzoek_id(),
+            "soort": args.soort,
+            "ontvangen_op": args.ontvangen_op,
+            "personen": [_persoon(one) for one in args.personen],
+        }
+        vraag = checked(lambda: Rechtenverzoek.model_validate(said), _FIELDS)
+        kern = stuur(post, vraag, "/v1/rechtenverzoeken", RechtenAntwoord, "rechtenverzoek").kern
+    print(kern.model_dump_json() if args.json else verzoek_tekst(kern))
+    return 0
+
+
+def _stap(args: Namespace) -> int:
+    verlengt = args.handeling == "VERLENGEN"
+    with _werkt(args, RECHTEN) as post:
+        said = {"verzoek": args.verzoek, "handeling": "VERLENGEN" if verlengt else "AFRONDEN"}
+        said["uitkomst"] = "" if verlengt else args.handeling
+        vraag = checked(lambda: Rechtenstap.model_validate({**post.kop(), **said}), _FIELDS)
+        kern = stuur(post, vraag, "/v1/rechtenstappen", RechtenAntwoord, "rechtenstap").kern
+    print(kern.model_dump_json() if args.json else verzoek_tekst(kern))
+    return 0
+
+
+def _punten(args: Namespace) -> int:
+    casus = nummer_van(args)
+    with _werkt(args, RECHTEN) as post:
+        said = {**post.kop(), "casus": casus, "verzoek": args.verzoek}
+        vraag = checked(lambda: Rechtenpuntvraag.model_validate(said), _FIELDS)
+        kern = stuur(post, vraag, "/v1/rechtenpunten", RechtenpuntenAntwoord, "rechtenpunten").kern
+    print(kern.model_dump_json() if args.json else "\n".join(punten_tekst(kern)))
+    return 0
+
+
+def _beoordeel(args: Namespace) -> int:
+    casus = nummer_van(args)
+    words = [dict(zip(("stuk", "oordeel"), one.split(":", 1), strict=False)) for one in args.oordelen]
+    with _werkt(args, RECHTEN) as post:
+        said = {**post.kop(), "casus": casus, "verzoek": args.verzoek, "oordelen": words}
+        vraag = checked(lambda: Rechtenoordeel.model_validate(said), _FIELDS)
+        kern = post.doe(vraag, "/v1/rechtenoordelen", "rechtenoordeel").kern
+    print(kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(kern)))
+    return 0
+
+
+def _export(args: Namespace) -> int:
+    with _werkt(args, RECHTEN) as post:
+        kern = _overzicht(post, args.verzoek)
+        stukken = [one for who in kern.personen for one in _stukken(post, who.casus, who.persoon)]
+    _write(Path(args.bestand), "\n".join(afschrift_tekst(kern, sorted(stukken))) + "\n")
+    print(f"Het afschrift staat klaar. Het is geldig tot en met {kern.tot}.")
+    return 0
+
+
+def _wie_zag(args: Namespace) -> int:
+    with _werkt(args, RECHTEN) as post:
+        kern = _overzicht(post, args.verzoek)
+    print(kern.model_dump_json() if args.json else "\n".join(afschrift_tekst(kern, ())))
+    return 0
+
+
+def _inzagelog(args: Namespace) -> int:
+    with _werkt(args, TOEZICHT) as post:
+        said = {**post.kop(), "vanaf": args.vanaf, "partij": args.partij}
+        vraag = checked(lambda: Inzagelogvraag.model_validate(said), _FIELDS)
+        kern = stuur(post, vraag, "/v1/inzagelogs", InzagelogAntwoord, "inzagelog").kern
+    print(kern.model_dump_json() if args.json else "\n".join(inzagelog_tekst(kern)))
+    return 0
+
+
+def _overzicht(post: Casuspost, verzoek: str) -> Overzicht:
+    vraag = checked(lambda: Overzichtvraag.model_validate({**post.kop(), "verzoek": verzoek}), _FIELDS)
+    return stuur(post, vraag, "/v1/rechtenoverzichten", OverzichtAntwoord, "overzicht").kern
+
+
+def _stukken(post: Casuspost, casus: str, persoon: int) -> list[tuple[str, str, str]]:
+    """Category, source and text of what may be given about a person, and about the casus as a whole.
+
+    A casus of which nothing may be given is refused, and is here like one in which nothing is.
+    """
+    found: list[tuple[str, str, str]] = []
+    try:
+        beelden = list(bladen(post, {"casus": casus, "handeling": "EXPORTEREN"}))
+    except Geweigerd as error:
+        if error.regel != NIET_TOEGESTAAN:
+            raise
+        return found
+    for stuk, text in (one for beeld in beelden for one in beeld.stukken):
+        if stuk.persoon in (0, persoon) and stuk.deel != "bijlage":
+            found.append((stuk.categorieen[0], stuk.bron, _tekst(text)))
+    return found
+
+
+def _tekst(text: bytes | None) -> str:
+    try:
+        return decode_inhoud(text).tekst if text is not None else "Niet leesbaar."
+    except ProtocolError:
+        return "Niet leesbaar."
+
+
+def _write(path: Path, text: str) -> None:
+    """Make a new file for its owner alone.
+
+    Raises:
+        InvoerOnjuist: `bestand-niet-schrijfbaar`.
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        raise InvoerOnjuist("bestand-niet-schrijfbaar") from None
+
+
+def _persoon(typed: str) -> dict[str, object]:
+    casus, _, number = typed.partition(":")
+    return {"casus": casus, "persoon": int(number) if number.isdecimal() else 0}
+
+
+def _werkt(args: Namespace, doel: str) -> AbstractContextManager[Casuspost]:
+    """At work for this purpose, unless the options name another."""
+    args.doel = args.doel or doel
+    return aan_het_werk(args)

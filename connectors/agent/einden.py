@@ -1,0 +1,70 @@
+"""How a casus ends, and what a betrokkene hears, as requests of an employee's own connector.
+
+    stuur(post, vraag, "/v1/ontvangersvragen", OntvangerslijstAntwoord, "ontvangers").kern
+    vernietig(post, casus)     at the hub, and then its key at the key holder
+
+A question is asked again when its answer is lost; so is a destruction, for the hub gives the same
+evidence once more.
+"""
+
+from typing import TypeVar
+
+from connectors.agent.bonnen import BonSoort
+from connectors.agent.casus import Casuspost
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.client import twice
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
+from connectors.protocol.casussen import CasusKern
+from connectors.protocol.einden import OntvangerslijstAntwoord, Vernietiging
+from connectors.protocol.handelingen import Handeling
+from connectors.protocol.inhoud import seal_inhoud
+from connectors.protocol.meldingen import Verzegeld
+from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
+
+BEWAREN = "P22"
+RECHTEN = "P14"
+
+A = TypeVar("A", OntvangerslijstAntwoord, RechtenAntwoord, RechtenpuntenAntwoord, OverzichtAntwoord, InzagelogAntwoord)
+
+
+def stuur(post: Casuspost, vraag: Handeling, adres: str, model: type[A], soort: BonSoort) -> A:
+    """One request, and its answer when the receipt was judged right.
+
+    Raises:
+        Geweigerd, Onbereikbaar, Alarm: see `errors`.
+    """
+    lijn = post.verbinding.lijnen["hub"]
+    return lijn.getuige.exchange(
+        lambda gezien: lijn.kanaal.post(adres, vraag.model_copy(update={"gezien": gezien}), model),
+        post.bonkop(soort, vraag.verzoek_id),
+    )
+
+
+def vernietig(post: Casuspost, casus: str) -> tuple[CasusKern, int]:
+    """Destroy a casus and its key; where it stands, and since when the key is gone, in unix seconds.
+
+    Cut off in between, the same command finishes it: the hub says it again to whoever destroyed.
+
+    Raises:
+        Geweigerd, Onbereikbaar, Alarm: see `errors`.
+    """
+
+    def act() -> tuple[CasusKern, int]:
+        asked = Vernietiging.model_validate({**post.kop(BEWAREN), "casus": casus})
+        gedaan = post.doe(asked, "/v1/vernietigingen", "vernietiging")
+        return gedaan.kern, Casussleutels(post.verbinding).vernietig(gedaan.bewijs())
+
+    return twice(act)
+
+
+def motivering(post: Casuspost, nummer: str, tekst: str) -> Verzegeld:
+    """Reasons, sealed for the key holder and bound to the number of what they are about.
+
+    Raises:
+        InvoerOnjuist: `motivering-leeg`.
+    """
+    if not tekst.strip():
+        raise InvoerOnjuist("motivering-leeg")
+    public = post.verbinding.omgeving.instellingen.sleutelhouder.sealing_key()
+    return seal_inhoud(public, encode_inhoud(Stukinhoud(tekst)), bericht=bytes.fromhex(nummer), deel="motivering")
