@@ -13,16 +13,14 @@ from typing import Any
 import pytest
 
 from connectors.agent.casus import Casuspost
-from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.errors import Geweigerd
 from connectors.protocol.canonical import b64u
 from connectors.protocol.derden import Derdenverstrekking
-from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.messages import Probleem, decode
 from tests.casuswereld import Casus, Werker
 from tests.inzagewereld import post_van
-from tests.stukwereld import Brenger
+from tests.stukwereld import Brenger, onleesbaar
 from tests.world import Reply
 
 RAC = "RAC-2026-06"
@@ -68,9 +66,8 @@ class Gever:
 
     def stuurt(self, verklaring: str, *stukken: tuple[str, str], derde: str = SLAAPHUIS, **fields: Any) -> Reply:
         """Send a disclosure that no connector of ours would make: of (stuk, veld), whether they are seen or not."""
-        public = Casussleutels(self.post.verbinding).publiek(self.casus.nummer)
         nummer = self.post.verbinding.clock.verzoek_id()
-        why = seal_inhoud(public, b"zomaar", bericht=bytes.fromhex(nummer), deel="motivering").model_dump()
+        why = onleesbaar(nummer, "motivering", b"zomaar").model_dump()
         said = {
             "casus": self.casus.nummer,
             "uittreksel": nummer,

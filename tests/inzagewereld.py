@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, cast
 
-from connectors.agent.casus import DOEL_VAN_FASE, Casuspost, Gedaan
+from connectors.agent.casus import DOEL_VAN_FASE, Casuspost
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.inzage import Beeld, bekijk
 from connectors.agent.opdracht import Opdracht
@@ -84,13 +84,13 @@ def vraagt_inzage(wie: Werker, casus: str, doel: str = "", **vraag: Any) -> Repl
     return wie.posts("/v1/inzagen", wie.in_casus(Inzagevraag, casus, doel, **vraag))
 
 
-def maakt_sleutel(casus: Casus) -> bytes:
-    """Let the casus go on to VERRIJKING by its procesmanager, and have its key made; the public part."""
+def maakt_sleutel(casus: Casus) -> None:
+    """Let the casus go on to VERRIJKING by its procesmanager, and have its secret made at the key holder."""
     post = post_van(casus.pm, "P06")
     versie = stand(casus.region, casus.nummer)[1]
     said = {**post.kop("P06"), "casus": casus.nummer, "versie_gezien": versie, "naar": "VERRIJKING"}
-    step: Gedaan = post.doe(Casusstap.model_validate(said), "/v1/casusstappen", "casusstap")
-    return Casussleutels(post.verbinding).maak(step.bewijs())
+    step = post.doe(Casusstap.model_validate(said), "/v1/casusstappen", "casusstap")
+    Casussleutels(post.verbinding).maak(step.bewijs())
 
 
 def verzegeld_voor_de_sleutelhouder(region: World, stuk: Stuk, relaas: str) -> Stuk:

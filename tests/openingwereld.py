@@ -1,8 +1,8 @@
 """Evidence in a simulated world: what the hub's log says, written there as the hub itself would.
 
     with hublogboek(region) as hub:
-        sleutels.maak(hub.stap(region.zvh, CASUS, "VERRIJKING"))
-        bewijs, inhouden = hub.toont(region.politie, stuk(publiek, b"tekst"))
+        schrijver = leidt(hub)
+        bewijs, inhouden = hub.toont(region.politie, stuk(schrijver, b"tekst"))
 
 The key holder, the connectors and the log are real; only the hub's own judgement is left out, so that
 a test can let it say anything.
@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from connectors.agent.casussleutel import Casussleutels
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.casussen import CasusKern, Casusstap
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.inzagen import Casusbewijs, Inzagebewijs, InzageKern, Inzagevraag, Zichtbaar
+from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, digest, encode
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner
@@ -135,11 +137,32 @@ def beeld(**anders: Any) -> dict[str, Any]:
     return said | {"doelgroep": "jeugd", "personen": [1], "deelnemers": ["politie"]} | anders
 
 
-def stuk(publiek: bytes, tekst: bytes, *, nummer: str = "1" * 32, deel: str = "tekst", **anders: Any) -> Beeld:
-    """One stuk of the plan, sealed for this key; a `deel` of a melding is bound to a name of 32 bytes."""
+@dataclass(frozen=True, slots=True)
+class Schrijver:
+    """Whoever writes in a casus, with keys that the key holder gives."""
+
+    sleutels: Casussleutels
+    casus: str = CASUS
+
+    def verzegelt(self, tekst: bytes, nummer: str, deel: str = "tekst") -> Verzegeld:
+        return self.sleutels.verzegel(self.casus, nummer, [(deel, tekst)])[0]  # type: ignore[list-item]  # a test's word
+
+
+def leidt(hub: Hublogboek, casus: str = CASUS) -> Schrijver:
+    """Let the secret of this casus be made; the house writes in it."""
+    sleutels = Casussleutels(hub.region.zvh.verbinding)
+    sleutels.maak(hub.stap(hub.region.zvh, casus))
+    return Schrijver(sleutels, casus)
+
+
+def stuk(voor: Schrijver | bytes, tekst: bytes, *, nummer: str = "1" * 32, deel: str = "tekst", **anders: Any) -> Beeld:
+    """One stuk of the plan, by this writer or for this public key; a `deel` of a melding has a name of 32 bytes."""
     van_melding = deel in {"identiteit", "dossier"}
     bericht = sha256(nummer.encode()).digest() if van_melding else bytes.fromhex(nummer)
-    sealed = seal_inhoud(publiek, tekst, bericht=bericht, deel=deel)  # type: ignore[arg-type]  # a test's word
+    if isinstance(voor, Schrijver):
+        sealed = voor.verzegelt(tekst, nummer, deel)
+    else:
+        sealed = seal_inhoud(voor, tekst, bericht=bericht, deel=deel)  # type: ignore[arg-type]  # a test's word
     said: dict[str, Any] = {
         "stuk": nummer,
         "versie": 1,

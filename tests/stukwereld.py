@@ -5,18 +5,21 @@
     ggz.geeft_vrij(stuk, grond="WETTELIJKE_BEVOEGDHEID", artikel="Wvggz-8:34")
     gelukt(ggz.brengt_in("GEZONDHEID", stuk=stuk))
 
-Parts are sealed as a connector seals them. Whoever has the key of the casus may pass it; else they are
-sealed for a key of the tests, which the hub can't tell.
+Parts are sealed as a connector seals them. A `leesbaar` one asks the key holder for the keys, once the casus
+has a secret; else they are keys that nobody keeps, which the hub can't tell.
 """
 
 import json
-from dataclasses import dataclass, field
+import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.canonical import b64u
-from connectors.protocol.inhoud import seal_inhoud
+from connectors.protocol.inhoud import KEY_BYTES, OMHULSEL_BYTES, OMHULSEL_SUITE, seal_met
+from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.stukken import (
     Bijdrage,
     Bronantwoord,
@@ -32,7 +35,6 @@ from hub.application.ports.stuk import Verstrekking
 from hub.domain.audit import AuditEvent
 from hub.domain.kalender import local_day
 from tests.casuswereld import Casus, Werker, gelukt
-from tests.meldwereld import PUBLIC
 from tests.world import Reply, World
 
 
@@ -42,7 +44,7 @@ class Brenger:
 
     wie: Werker
     casus: str
-    sleutel: bytes = field(default=PUBLIC, repr=False)
+    leesbaar: bool = False
 
     def dag(self, days: int = 0) -> str:
         """So many days from today, as the hub counts days."""
@@ -137,13 +139,27 @@ class Brenger:
     def deel(self, stuk: str, naam: str, tekst: str) -> Onderdeel:
         """One sealed part."""
         text = encode_inhoud(Stukinhoud(tekst))
-        sealed = seal_inhoud(self.sleutel, text, bericht=bytes.fromhex(stuk), deel=naam)  # type: ignore[arg-type]
-        return Onderdeel(deel=naam, verzegeld=sealed)  # type: ignore[arg-type]
+        return self.onderdeel(stuk, naam, text)
+
+    def onderdeel(self, stuk: str, naam: str, inhoud: bytes) -> Onderdeel:
+        """One sealed part of any bytes."""
+        if self.leesbaar:
+            keys = Casussleutels(self.wie.party.verbinding)
+            [sealed] = keys.verzegel(self.casus, stuk, [(naam, inhoud)])  # type: ignore[list-item]  # a test's word
+        else:
+            sealed = onleesbaar(stuk, naam, inhoud)
+        return Onderdeel(deel=naam, verzegeld=sealed)  # type: ignore[arg-type]  # a test's word
 
 
-def brenger(casus: Casus, partij: str, sleutel: bytes = PUBLIC) -> Brenger:
+def onleesbaar(nummer: str, deel: str, tekst: bytes) -> Verzegeld:
+    """A part as the hub expects it, under a key that nobody keeps."""
+    key, omhulsel = secrets.token_bytes(KEY_BYTES), bytes((OMHULSEL_SUITE,)) + secrets.token_bytes(OMHULSEL_BYTES - 1)
+    return seal_met(key, b64u(omhulsel), tekst, bericht=bytes.fromhex(nummer), deel=deel)  # type: ignore[arg-type]
+
+
+def brenger(casus: Casus, partij: str, *, leesbaar: bool = False) -> Brenger:
     """An employee of this party in this casus."""
-    return Brenger(casus.werker(partij), casus.nummer, sleutel)
+    return Brenger(casus.werker(partij), casus.nummer, leesbaar)
 
 
 def zag(casus: Casus, stuk: str, *partijen: str, versie: int = 1) -> None:

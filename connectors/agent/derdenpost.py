@@ -31,7 +31,7 @@ from connectors.protocol.derden import (
     Derdenverklaring,
     Derdenverstrekking,
 )
-from connectors.protocol.inhoud import seal_inhoud
+from connectors.protocol.inhoud import Deel
 
 H = TypeVar("H", bound=Casushandeling)
 DOEL = "P19"
@@ -153,16 +153,17 @@ class Derdenpost:
     def _sealed(
         self, casus: str, nummer: str, items: Sequence[Item], versies: Callable[[str], int]
     ) -> list[dict[str, object]]:
-        """Why each is needed, for the key of the casus and bound to the extract."""
-        public, bound = Casussleutels(self._post.verbinding).publiek(casus), bytes.fromhex(nummer)
+        """Why each is needed, under a key of the casus and bound to the extract."""
+        reasons: list[tuple[Deel, bytes]] = [("motivering", item.noodzaak.encode()) for item in items]
+        sealed = Casussleutels(self._post.verbinding).verzegel(casus, nummer, reasons)
         return [
             {
                 "stuk": item.stuk,
                 "versie": versies(item.stuk),
                 "veld": item.veld,
-                "noodzaak": seal_inhoud(public, item.noodzaak.encode(), bericht=bound, deel="motivering").model_dump(),
+                "noodzaak": part.model_dump(),
             }
-            for item in items
+            for item, part in zip(items, sealed, strict=True)
         ]
 
     def _doe(self, kind: type[H], soort: BonSoort, fields: dict[str, object], *, doel: str = DOEL) -> Gedaan:

@@ -20,11 +20,12 @@ from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAn
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
+from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
 from connectors.protocol.derden import DerdenafgifteAntwoord
 from connectors.protocol.einden import OntvangerslijstAntwoord
 from connectors.protocol.errors import HistoryForked, ProtocolError
 from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
-from connectors.protocol.inzagen import CasussleutelAntwoord, InzageAntwoord, OpeningAntwoord, SleuteleindeAntwoord
+from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
 from connectors.protocol.meldingen import MeldingenAntwoord
 from connectors.protocol.messages import (
     AfschermingAntwoord,
@@ -37,7 +38,13 @@ from connectors.protocol.messages import (
     digest,
 )
 from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
-from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
+from connectors.protocol.plannen import DagagendaAntwoord, UittrekselAntwoord
+from connectors.protocol.rechten import (
+    InzagelogAntwoord,
+    OverzichtAntwoord,
+    RechtenAntwoord,
+    RechtenpuntenAntwoord,
+)
 from connectors.protocol.stukken import BronvraaglijstAntwoord
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
@@ -57,6 +64,8 @@ A = TypeVar(
     CasuslijstAntwoord,
     BronvraaglijstAntwoord,
     InzageAntwoord,
+    DagagendaAntwoord,
+    UittrekselAntwoord,
     CasussleutelAntwoord,
     OpeningAntwoord,
     SleuteleindeAntwoord,

@@ -17,12 +17,11 @@ from connectors.agent.bijlage import Bijlage, encode_bijlage
 from connectors.agent.casus import Casuspost, Gedaan
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.client import twice
-from connectors.agent.errors import Alarm, InstellingOnjuist, InvoerOnjuist
+from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.canonical import b64u
-from connectors.protocol.errors import InvalidInput
-from connectors.protocol.inhoud import Deel, seal_inhoud
+from connectors.protocol.inhoud import Deel
 from connectors.protocol.stukken import (
     Bijdrage,
     Bronantwoord,
@@ -186,19 +185,13 @@ class Stukkenpost:
         return sealed["verzegeld"]
 
     def _seal(self, casus: str, nummer: str, teksten: Sequence[tuple[Deel, bytes]]) -> list[dict[str, object]]:
-        """Every part under a key of its own, which only the key holder can hand out.
+        """Every part under a key of its own, which only the key holder can hand out again.
 
         Raises:
-            InstellingOnjuist: what the key holder gave is no key to seal for.
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        publiek, bericht = self._sleutels.publiek(casus), bytes.fromhex(nummer)
-        try:
-            return [
-                {"deel": deel, "verzegeld": seal_inhoud(publiek, text, bericht=bericht, deel=deel).model_dump()}
-                for deel, text in teksten
-            ]
-        except InvalidInput as error:
-            raise InstellingOnjuist("sleutel-onbruikbaar", "casussleutel") from error
+        sealed = self._sleutels.verzegel(casus, nummer, teksten)
+        return [{"deel": deel, "verzegeld": part.model_dump()} for (deel, _), part in zip(teksten, sealed, strict=True)]
 
 
 def require_functioneel(delen: Delen) -> None:

@@ -4,8 +4,12 @@
     key = unwrap(private, verzegeld.sleutel, bericht=bericht, deel="identiteit")     key holder
     text = open_inhoud(key, verzegeld.inhoud, bericht=bericht, deel="identiteit")    after a decision
 
-The content is AES-256-GCM under a fresh key; that key is sealed (HPKE) for the key holder. Both
-are bound to the message's own name and to the part, so nothing can be put in another's place.
+The content is AES-256-GCM under a fresh key; that key is sealed (HPKE) for the key holder. In a casus
+the key holder draws the key itself and gives it with its `omhulsel` (module `omhulsel`):
+
+    verzegeld = seal_met(key, omhulsel, text, bericht=stuk, deel="tekst")
+
+Both are bound to the message's own name and to the part, so nothing can be put in another's place.
 The hub keeps both and can open neither. Destroying them destroys the content. Lengths are
 padded to a few sizes, so that they tell next to nothing.
 """
@@ -27,7 +31,11 @@ SIZES: Final = (512, 2048, 8192, 32768, 65536)
 SIZES_BIJLAGE: Final = (*SIZES, 131072, 524288, 2 * 1024 * 1024 + 8192)
 """The same for a bijlage: a file of 2 MiB with what is said of it."""
 _INFO: Final = b"zvh-inhoud-1"
-_KEY_BYTES: Final = 32
+KEY_BYTES: Final = 32
+OMHULSEL_SUITE: Final = 3
+"""First byte of a key that is wrapped under the secret of a casus; 1 and 2 are those of `sealing`."""
+OMHULSEL_BYTES: Final = 1 + 12 + KEY_BYTES + 16
+"""Suite, nonce, key and tag."""
 _NONCE: Final = bytes(12)
 """Every key seals exactly one text, so one nonce is enough (RFC 5116 section 3.1)."""
 _LENGTH_BYTES: Final = 4
@@ -42,12 +50,20 @@ def seal_inhoud(public: bytes, text: bytes, *, bericht: bytes, deel: Deel) -> Ve
     Raises:
         InvalidInput: not a public key, or more than 64 KiB, of a bijlage more than 2 MiB and 8 KiB.
     """
-    key = secrets.token_bytes(_KEY_BYTES)
-    bound = _bound(bericht, deel)
-    return Verzegeld(
-        sleutel=b64u(seal(public, key, info=_INFO, aad=bound)),
-        inhoud=b64u(AESGCM(key).encrypt(_NONCE, _padded(text, sizes_of(deel)), bound)),
-    )
+    key = secrets.token_bytes(KEY_BYTES)
+    wrapped = b64u(seal(public, key, info=_INFO, aad=bound_to(bericht, deel)))
+    return Verzegeld(sleutel=wrapped, inhoud=_sealed(key, text, bericht, deel))
+
+
+def seal_met(sleutel: bytes, omhulsel: str, text: bytes, *, bericht: bytes, deel: Deel) -> Verzegeld:
+    """Seal `text` under a content key that the key holder gave for this very part; each key for one text.
+
+    Raises:
+        InvalidInput: not a content key, or too much text, as `seal_inhoud`.
+    """
+    if len(sleutel) != KEY_BYTES:
+        raise InvalidInput("inhoud-sleutel")
+    return Verzegeld(sleutel=omhulsel, inhoud=_sealed(sleutel, text, bericht, deel))
 
 
 def unwrap(private: bytes | Recipient, sleutel: str, *, bericht: bytes, deel: Deel) -> bytes:
@@ -57,8 +73,8 @@ def unwrap(private: bytes | Recipient, sleutel: str, *, bericht: bytes, deel: De
         SealInvalid: sealed for somebody else, for another message or part, or changed.
         Malformed: not base64url.
     """
-    key = open_sealed(private, unb64u(sleutel), info=_INFO, aad=_bound(bericht, deel))
-    if len(key) != _KEY_BYTES:
+    key = open_sealed(private, unb64u(sleutel), info=_INFO, aad=bound_to(bericht, deel))
+    if len(key) != KEY_BYTES:
         raise SealInvalid("inhoud-sleutel")
     return key
 
@@ -71,7 +87,7 @@ def open_inhoud(key: bytes, inhoud: str, *, bericht: bytes, deel: Deel) -> bytes
         Malformed: not base64url.
     """
     try:
-        padded = AESGCM(key).decrypt(_NONCE, unb64u(inhoud), _bound(bericht, deel))
+        padded = AESGCM(key).decrypt(_NONCE, unb64u(inhoud), bound_to(bericht, deel))
     except InvalidTag:
         raise SealInvalid("inhoud") from None
     length = int.from_bytes(padded[:_LENGTH_BYTES])
@@ -83,10 +99,28 @@ def sizes_of(deel: Deel) -> tuple[int, ...]:
     return SIZES_BIJLAGE if deel == "bijlage" else SIZES
 
 
-def has_shape(verzegeld: Verzegeld, deel: Deel = "tekst") -> bool:
+def has_houder_shape(verzegeld: Verzegeld, deel: Deel = "tekst") -> bool:
     """Whether this can be what `seal_inhoud` makes, as far as somebody without a key can tell: by its sizes."""
-    key, content = len(unb64u(verzegeld.sleutel)), len(unb64u(verzegeld.inhoud))
-    return key - _KEY_BYTES in _SEAL_ADDS and content - _TAG_BYTES in sizes_of(deel)
+    return len(unb64u(verzegeld.sleutel)) - KEY_BYTES in _SEAL_ADDS and _has_padding(verzegeld, deel)
+
+
+def has_casus_shape(verzegeld: Verzegeld, deel: Deel = "tekst") -> bool:
+    """Whether this can be what `seal_met` makes: by its sizes, and the suite of its key."""
+    key = unb64u(verzegeld.sleutel)
+    return len(key) == OMHULSEL_BYTES and key[0] == OMHULSEL_SUITE and _has_padding(verzegeld, deel)
+
+
+def bound_to(bericht: bytes, deel: Deel) -> bytes:
+    """What a content key and its text are bound to: the part, and the message's own name."""
+    return deel.encode() + b"\0" + bericht
+
+
+def _has_padding(verzegeld: Verzegeld, deel: Deel) -> bool:
+    return len(unb64u(verzegeld.inhoud)) - _TAG_BYTES in sizes_of(deel)
+
+
+def _sealed(key: bytes, text: bytes, bericht: bytes, deel: Deel) -> str:
+    return b64u(AESGCM(key).encrypt(_NONCE, _padded(text, sizes_of(deel)), bound_to(bericht, deel)))
 
 
 def _padded(text: bytes, sizes: tuple[int, ...]) -> bytes:
@@ -95,7 +129,3 @@ def _padded(text: bytes, sizes: tuple[int, ...]) -> bytes:
     if size is None:
         raise InvalidInput("inhoud-te-groot")
     return whole.ljust(size, b"\0")
-
-
-def _bound(bericht: bytes, deel: Deel) -> bytes:
-    return deel.encode() + b"\0" + bericht

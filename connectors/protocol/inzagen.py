@@ -1,9 +1,7 @@
 """A view of a casus for one viewer, and the keys that open it.
 
-POST /v1/inzagen       hub            Inzagevraag         which stukken may I see, and why
-POST /v1/openingen     key holder     Openingsvraag       the keys of exactly those stukken
-POST /v1/casussleutels key holder     Casussleutelvraag   make, or ask for, the public key of a casus
-POST /v1/sleuteleinden key holder     Sleuteleinde        destroy it
+POST /v1/inzagen     hub          Inzagevraag     which stukken may I see, and why
+POST /v1/openingen   key holder   Openingsvraag   the keys of exactly those stukken
 
 The hub decides and has the sealed texts, without a key. The key holder has keys, without a text. It
 gives those of a view only to the party that the hub's own log, by signed checkpoint and proof, says
@@ -70,7 +68,7 @@ class Waarom(Message):
 class Zichtbaar(Message):
     """One stuk as one viewer may see it. A type without a field for what was withheld.
 
-    `sleutel` is sealed for the key holder and bound to `gebonden_aan` and `deel`; `inhoud` is the
+    `sleutel` is wrapped for the key holder and bound to `gebonden_aan` and `deel`; `inhoud` is the
     SHA-256 of the sealed text that goes with it. `codes` are the coded fields of a task or decision.
     """
 
@@ -176,56 +174,4 @@ class OpeningAntwoord(Message):
     """Keys and receipt."""
 
     kern: OpeningKern
-    bon: Bon
-
-
-class Casussleutelvraag(Message):
-    """Ask for the public key of a casus. With `bewijs` of a step in it, one is made when there was none.
-
-    Without evidence a key that is not there is an error: nobody gets a new key by asking for an old one.
-    """
-
-    versie: Literal[1]
-    verzoek_id: VerzoekId
-    gezien: int
-    casus: VerzoekId
-    bewijs: Casusbewijs | None
-
-
-class CasussleutelKern(Message):
-    """The public key that stukken of this casus are sealed for."""
-
-    verzoek_id: VerzoekId
-    casus: VerzoekId
-    publiek: Blob
-
-
-class CasussleutelAntwoord(Message):
-    """Key and receipt."""
-
-    kern: CasussleutelKern
-    bon: Bon
-
-
-class Sleuteleinde(Message):
-    """Destroy the key of a casus that the hub's log says is destroyed; no copy can be opened after this."""
-
-    versie: Literal[1]
-    verzoek_id: VerzoekId
-    gezien: int
-    bewijs: Casusbewijs
-
-
-class SleuteleindeKern(Message):
-    """The key of this casus is gone, since then."""
-
-    verzoek_id: VerzoekId
-    casus: VerzoekId
-    vernietigd_op: int
-
-
-class SleuteleindeAntwoord(Message):
-    """Outcome and receipt: the proof of destruction."""
-
-    kern: SleuteleindeKern
     bon: Bon

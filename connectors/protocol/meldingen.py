@@ -72,7 +72,7 @@ def _sealed_bytes(value: str) -> str:
 class Verzegeld(Message):
     """Content under a key of its own, and that key sealed for the key holder; see `inhoud`.
 
-    Only a bijlage may be longer than `MAX_INHOUD`: `inhoud.has_shape` knows the sizes of every part.
+    Only a bijlage may be longer than `MAX_INHOUD`: `inhoud` knows the sizes of every part.
     """
 
     sleutel: Blob

@@ -55,6 +55,8 @@ Punt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 Bytes16 = Annotated[str, _exactly(16)]
 Bytes32 = Annotated[str, _exactly(32)]
 Bytes64 = Annotated[str, _exactly(64)]
+Omhulsel = Annotated[str, _exactly(61)]
+"""A content key under the secret of a casus: `inhoud.OMHULSEL_BYTES`."""
 Blob = Annotated[str, StringConstraints(max_length=4096), AfterValidator(_any_bytes)]
 
 

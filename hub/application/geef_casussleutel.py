@@ -1,18 +1,23 @@
-"""The key holder gives the public key of a casus, and makes one when the hub's log proves that it is led."""
+"""The key holder gives content keys of a casus, and makes its secret when the hub's log proves that it is led.
+
+The keys are given to whoever writes, under the record that they were. Each is fresh and opens what its asker
+will write itself, nothing that is there already.
+"""
 
 from typing import TypeVar
 
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import b64u
+from connectors.protocol.casussleutels import CasussleutelKern, Casussleutelvraag, Inhoudsleutel
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.inzagebewijs import check_stapbewijs
-from connectors.protocol.inzagen import Casusbewijs, CasussleutelKern, Casussleutelvraag
+from connectors.protocol.inzagen import Casusbewijs
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, admit, refuse
 from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import LOPEND
-from hub.domain.casussleutel import Casussleutel
+from hub.domain.casussleutel import Casussleutel, Plaats
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=CasussleutelWork)
@@ -21,11 +26,12 @@ W = TypeVar("W", bound=CasussleutelWork)
 def geef_casussleutel(
     vraag: Casussleutelvraag, kluis: Sleutelkluis, hublog: Log, *, werk: Behandeling[W]
 ) -> CasussleutelKern:
-    """The public key of a casus; a public key opens nothing, so any party of the covenant may have it.
+    """A fresh key for each place that was asked; new keys open nothing yet, so any party of the covenant may have them.
 
     Raises:
-        Refused: unknown or withdrawn party, replay, no key and no evidence that there should be one,
-            or a key that was destroyed: never a new one after that. Recorded.
+        Refused: unknown or withdrawn party, replay, no secret and no evidence that there should be one,
+            or a secret that was destroyed: never a new one after that. Recorded.
+        KeyMissing: the stored secret does not open with this key file; nothing is kept.
     """
     uow = werk.uow
     partij = admit(werk.afzender, uow).partij
@@ -36,8 +42,11 @@ def geef_casussleutel(
         refuse(uow, AuditEvent("verzoek.geweigerd", velden | {"regel": regel.value}, werk.afzender.verzoek), regel)
     made = sleutel or kluis.make(vraag.casus)
     naam = "casussleutel.gegeven" if sleutel else "casussleutel.gemaakt"
-    kern = CasussleutelKern(verzoek_id=vraag.verzoek_id, casus=vraag.casus, publiek=b64u(made.publiek))
-    event = AuditEvent(naam, velden | {"casus": vraag.casus}, werk.afzender.verzoek, digest(kern))
+    places = [Plaats(bytes.fromhex(one.stuk), one.deel) for one in vraag.gevraagd]
+    keys = [Inhoudsleutel(sleutel=b64u(new.sleutel), omhulsel=new.omhulsel) for new in kluis.fresh(made, places)]
+    kern = CasussleutelKern(verzoek_id=vraag.verzoek_id, casus=vraag.casus, sleutels=keys)
+    fields = velden | {"casus": vraag.casus, "aantal": len(keys)}
+    event = AuditEvent(naam, fields, werk.afzender.verzoek, digest(kern))
     if sleutel is None:
         uow.bewaar_casussleutel(made, event)
     else:

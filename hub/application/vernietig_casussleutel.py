@@ -1,11 +1,11 @@
-"""The key holder destroys the key of a casus, on proof that the hub has destroyed the casus."""
+"""The key holder destroys the secret of a casus, on proof that the hub has destroyed the casus."""
 
 from typing import TypeVar
 
 from connectors.protocol.bewijs import Log
+from connectors.protocol.casussleutels import Sleuteleinde, SleuteleindeKern
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.inzagebewijs import Bewezen, check_casusbewijs
-from connectors.protocol.inzagen import Sleuteleinde, SleuteleindeKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, admit, refuse
 from hub.application.ports.casussleutel import CasussleutelWork
@@ -17,7 +17,7 @@ W = TypeVar("W", bound=CasussleutelWork)
 
 
 def vernietig_casussleutel(vraag: Sleuteleinde, hublog: Log, *, werk: Behandeling[W]) -> SleuteleindeKern:
-    """Destroy the private key; asked again, the answer names the first moment.
+    """Destroy the secret; asked again, the answer names the first moment.
 
     A casus that never had a key is closed too: it will never have one.
 

@@ -1,13 +1,12 @@
 """The key holder's routes for casussen, and how the API document describes them."""
 
-from connectors.protocol.inzagen import (
+from connectors.protocol.casussleutels import (
     CasussleutelAntwoord,
     Casussleutelvraag,
-    OpeningAntwoord,
-    Openingsvraag,
     Sleuteleinde,
     SleuteleindeAntwoord,
 )
+from connectors.protocol.inzagen import OpeningAntwoord, Openingsvraag
 from hub.adapters.db.sleutel_werk import SleutelWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.channel.layer import Route, SignedRoute
@@ -19,7 +18,7 @@ MOST_OPENING_BYTES = 3 * 1024 * 1024
 
 
 def casussleutel_routes(handlers: CasussleutelHandlers[SleutelWerk]) -> list[Route]:
-    """Public keys, openings and ends."""
+    """Content keys, openings and ends."""
     return [
         SignedRoute("POST", "/v1/casussleutels", handlers.casussleutel),
         SignedRoute("POST", "/v1/openingen", handlers.opening, max_bytes=MOST_OPENING_BYTES),
@@ -31,7 +30,7 @@ CASUSSLEUTEL_OPERATIONS = (
     Operatie(
         "POST",
         "/v1/casussleutels",
-        "Vraag de openbare sleutel van een casus, of laat hem maken met het bewijs van een stap.",
+        "Vraag sleutels om in een casus mee te schrijven; met het bewijs van een stap wordt het geheim ervan gemaakt.",
         CasussleutelAntwoord,
         Casussleutelvraag,
         (Regel.SLEUTEL_ONBEKEND, Regel.SLEUTEL_VERNIETIGD, Regel.BEWIJS_ONGELDIG),
@@ -55,7 +54,7 @@ CASUSSLEUTEL_OPERATIONS = (
     Operatie(
         "POST",
         "/v1/sleuteleinden",
-        "Vernietig de sleutel van een casus die volgens het logboek van de hub vernietigd is.",
+        "Vernietig het geheim van een casus die volgens het logboek van de hub vernietigd is.",
         SleuteleindeAntwoord,
         Sleuteleinde,
         (Regel.BEWIJS_ONGELDIG,),

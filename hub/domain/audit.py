@@ -35,8 +35,8 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "evaluatie.gedaan": EventType(300, VRAAG | BESLUIT | frozenset({"klassen", "aantal", "soort"})),
         "evaluatie.geweigerd": EventType(301, VRAAG | BESLUIT | frozenset({"klassen", "aantal", "soort", "reden"})),
         "evaluatie.bewezen": EventType(302, frozenset({"partij", "verzoek_id", "klassen"})),
-        "casussleutel.gemaakt": EventType(310, frozenset({"partij", "verzoek_id", "casus"})),
-        "casussleutel.gegeven": EventType(311, frozenset({"partij", "verzoek_id", "casus"})),
+        "casussleutel.gemaakt": EventType(310, frozenset({"partij", "verzoek_id", "casus", "aantal"})),
+        "casussleutel.gegeven": EventType(311, frozenset({"partij", "verzoek_id", "casus", "aantal"})),
         "casussleutel.vernietigd": EventType(312, frozenset({"partij", "verzoek_id", "casus", "bewijs"})),
         "inzage.geopend": EventType(
             313, VRAAG | BESLUIT | frozenset({"casus", "aantal", "categorieen", "inzage", "bewijs"})

@@ -1,4 +1,4 @@
-"""The key of a casus as the key holder keeps it, and what it is asked to open with it."""
+"""The secret of a casus as the key holder keeps it, and what it is asked to open with it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,14 +12,13 @@ NIET = 0
 
 @dataclass(frozen=True, slots=True)
 class Casussleutel:
-    """One key pair. `prive` is sealed under a key of the key file, and worth nothing without it.
+    """One secret. `geheim` is sealed under a key of the key file, and worth nothing without it.
 
-    A destroyed one has no private key, and stays: its casus never gets another.
+    A destroyed one is all zeros, and stays: its casus never gets another.
     """
 
     casus: str
-    publiek: bytes
-    prive: bytes = field(repr=False)
+    geheim: bytes = field(repr=False)
     vernietigd_op: int = NIET
     """Unix seconds."""
 
@@ -31,13 +30,29 @@ class Casussleutel:
 
 @dataclass(frozen=True, slots=True)
 class Verpakt:
-    """The sealed key of one part, what it is bound to, and which of the key holder's keys it was sealed for."""
+    """The wrapped key of one part, what it is bound to, and which of the key holder's keys it was wrapped for."""
 
     sleutel: str
     gebonden_aan: bytes
     deel: str
     van_melding: bool
     """Sealed before there was a casus, for the key that all meldingen are sealed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """What a fresh content key is for: a part, and the name that it is bound to."""
+
+    gebonden_aan: bytes
+    deel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuw:
+    """A fresh content key, and the same key wrapped under the secret of its casus."""
+
+    sleutel: bytes = field(repr=False)
+    omhulsel: str
 
 
 class Dichtreden(StrEnum):

@@ -56,10 +56,10 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(scope="module")
 def plan(region: World) -> tuple[Casus, str, str]:
     casus = begin_leesbaar(region, "B-1", iemand(7801), relaas="De buren hoorden ruzie.")
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("college")
-    bed = brenger(casus, "college", publiek).heeft_ingebracht("WOONSITUATIE", tekst=BED)
-    let_op = brenger(casus, "politie", publiek).heeft_ingebracht("TOEZICHT_MAATREGELEN", tekst=LET_OP)
+    bed = brenger(casus, "college", leesbaar=True).heeft_ingebracht("WOONSITUATIE", tekst=BED)
+    let_op = brenger(casus, "politie", leesbaar=True).heeft_ingebracht("TOEZICHT_MAATREGELEN", tekst=LET_OP)
     casus.gaat_naar("PLAN")
     return casus, bed, let_op
 

@@ -1,4 +1,4 @@
-"""The key of a casus: made once on proof, worth nothing in a stolen database, and gone for good when destroyed."""
+"""The secret of a casus: made once on proof, worth nothing in a stolen database, and gone for good when destroyed."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -6,24 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from pydantic import ValidationError
 
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.errors import Geweigerd
 from connectors.agent.opening import open_inzage
 from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.errors import InvalidInput
+from connectors.protocol.casussleutels import MAX_GEVRAAGD, Casussleutelvraag
+from connectors.protocol.errors import SealInvalid
 from connectors.protocol.inhoud import open_inhoud
-from connectors.protocol.inzagen import Casusbewijs, Casussleutelvraag
-from connectors.protocol.sealing import public_of, suites
+from connectors.protocol.inzagen import Casusbewijs
+from connectors.protocol.omhulsel import unwrap_omhulsel, wrapping_key
 from hub.adapters import sleutelbestand
 from hub.adapters.kluis.kluis import Kluis
 from hub.cli.opzet import Opstelling
 from hub.domain.casussleutel import Casussleutel, Verpakt
 from hub.domain.errors import KeyMissing
-from tests.openingwereld import Beeld, Hublogboek, beeld, hublogboek, stuk
+from tests.openingwereld import Beeld, Hublogboek, beeld, hublogboek, leidt, stuk
 from tests.world import World, world
 
 Bewijs = Callable[["Toneel", str], Casusbewijs]
+STUK = "1" * 32
+PARTIJEN = ("politie", "ggz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,11 @@ class Toneel:
 
     def stored(self, casus: str) -> Casussleutel:
         """The row of this casus, as whoever stole the key holder's database has it."""
-        sql = "SELECT casus, publiek, prive, vernietigd_op FROM casussleutel"
+        sql = "SELECT casus, geheim, vernietigd_op FROM casussleutel"
         rows = {str(row[0]): row for row in self.region.rows("sleutelhouder", sql)}
-        (_, publiek, prive, vernietigd_op) = rows[casus]
-        assert isinstance(publiek, bytes)
-        assert isinstance(prive, bytes)
-        return Casussleutel(casus, publiek, prive, int(str(vernietigd_op)))
+        (_, geheim, vernietigd_op) = rows[casus]
+        assert isinstance(geheim, bytes)
+        return Casussleutel(casus, geheim, int(str(vernietigd_op)))
 
     def vault(self, geheim: bytes = b"") -> Kluis:
         """The vault that the key holder's own key file makes, or one with another secret."""
@@ -51,6 +55,10 @@ class Toneel:
         passphrase = sleutelbestand.read_passphrase(Path(values["wachtwoordbestand"]))
         sleutels = sleutelbestand.read(Path(values["sleutelbestand"]), passphrase)
         return Kluis(geheim or sleutels.geheim("kluis"), sleutels.geheim("hpke"))
+
+    def asked(self, casus: str) -> str:
+        """By which rule nobody gets a key to write with in this casus."""
+        return self.refused(lambda: self.keys().nieuwe(casus, [(STUK, "tekst")]))
 
     def refused(self, ask: Callable[[], object]) -> str:
         with pytest.raises(Geweigerd) as refusal:
@@ -75,36 +83,60 @@ def wrapped(one: Beeld) -> Verpakt:
     return Verpakt(zichtbaar.sleutel, unb64u(zichtbaar.gebonden_aan), zichtbaar.deel, van_melding=False)
 
 
-def test_a_key_is_made_on_proof_of_a_step_and_given_to_every_party_that_asks(toneel: Toneel, casus: str) -> None:
-    made = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+def test_a_secret_is_made_on_proof_of_a_step_and_keys_under_it_go_to_every_party_that_writes(
+    toneel: Toneel, casus: str
+) -> None:
+    toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
 
-    assert toneel.keys("politie").publiek(casus) == toneel.keys("ggz").publiek(casus) == made
-    assert made[0] == suites()[-1]
-    names = [(one.naam, one.velden["partij"]) for one in toneel.region.log("sleutelhouder")[-3:]]
-    assert names == [
-        ("casussleutel.gemaakt", "zvh"),
-        ("casussleutel.gegeven", "politie"),
-        ("casussleutel.gegeven", "ggz"),
+    politie, ggz = (toneel.keys(partij).nieuwe(casus, [(STUK, "samenvatting"), (STUK, "tekst")]) for partij in PARTIJEN)
+
+    assert len({key.sleutel for key in politie + ggz}) == 4
+    found = [(one.naam, one.velden["partij"], one.velden["aantal"]) for one in toneel.region.log("sleutelhouder")[-3:]]
+    assert found == [
+        ("casussleutel.gemaakt", "zvh", 0),
+        ("casussleutel.gegeven", "politie", 2),
+        ("casussleutel.gegeven", "ggz", 2),
     ]
 
 
-def test_a_key_is_asked_once_by_one_connector(toneel: Toneel, casus: str) -> None:
+def test_no_key_is_given_twice(toneel: Toneel, casus: str) -> None:
     keys = toneel.keys()
-    made = keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
-    before = len(toneel.region.log("sleutelhouder"))
+    keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
 
-    assert keys.publiek(casus) == made
-    assert len(toneel.region.log("sleutelhouder")) == before
+    given = [keys.nieuwe(casus, [(STUK, "tekst")])[0] for _ in range(2)]
 
-
-def test_a_second_step_gives_the_key_that_there_is(toneel: Toneel, casus: str) -> None:
-    made = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
-
-    assert toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus, "OVERLEG")) == made
+    assert given[0].sleutel != given[1].sleutel
+    assert given[0].omhulsel != given[1].omhulsel
 
 
-def test_nobody_gets_a_key_by_asking_for_it(toneel: Toneel, casus: str) -> None:
-    assert toneel.refused(lambda: toneel.keys().publiek(casus)) == "sleutel-onbekend"
+def test_more_keys_than_one_request_may_have_come_in_two(toneel: Toneel, casus: str) -> None:
+    keys = toneel.keys()
+    keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
+
+    given = keys.nieuwe(casus, [(f"{number:032x}", "tekst") for number in range(MAX_GEVRAAGD + 1)])
+
+    assert len({key.sleutel for key in given}) == MAX_GEVRAAGD + 1
+    assert [one.velden["aantal"] for one in toneel.region.log("sleutelhouder")[-2:]] == [MAX_GEVRAAGD, 1]
+
+
+def test_a_part_of_a_melding_has_no_key_of_a_casus(toneel: Toneel, casus: str) -> None:
+    toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+
+    with pytest.raises(ValidationError):
+        toneel.keys().nieuwe(casus, [(STUK, "identiteit")])
+
+
+def test_a_second_step_leaves_the_secret_that_there_is(toneel: Toneel, casus: str) -> None:
+    toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+    first = toneel.stored(casus)
+
+    toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus, "OVERLEG"))
+
+    assert toneel.stored(casus) == first
+
+
+def test_nobody_gets_a_secret_by_asking_for_keys(toneel: Toneel, casus: str) -> None:
+    assert toneel.asked(casus) == "sleutel-onbekend"
     assert toneel.region.log("sleutelhouder")[-1].velden["regel"] == "sleutel-onbekend"
 
 
@@ -126,7 +158,7 @@ def test_no_key_is_made_without_proof_that_this_party_leads_this_casus(
     shown = bewijs(toneel, casus)
 
     assert toneel.refused(lambda: toneel.keys().maak(shown)) == "bewijs-ongeldig"
-    assert toneel.refused(lambda: toneel.keys().publiek(casus)) == "sleutel-onbekend"
+    assert toneel.asked(casus) == "sleutel-onbekend"
 
 
 def test_proof_of_one_casus_makes_no_key_of_another(toneel: Toneel, casus: str) -> None:
@@ -136,6 +168,7 @@ def test_proof_of_one_casus_makes_no_key_of_another(toneel: Toneel, casus: str) 
         verzoek_id=party.verbinding.clock.verzoek_id(),
         gezien=0,
         casus=secrets.token_hex(16),
+        gevraagd=[],
         bewijs=toneel.hub.stap(party, casus),
     )
 
@@ -143,29 +176,27 @@ def test_proof_of_one_casus_makes_no_key_of_another(toneel: Toneel, casus: str) 
 
 
 def test_a_stolen_database_of_the_key_holder_opens_nothing(toneel: Toneel, casus: str) -> None:
-    publiek = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
-    one, row = stuk(publiek, b"tekst"), toneel.stored(casus)
-    assert toneel.vault().unwrap(row, [wrapped(one)]) != [b""]
+    schrijver = leidt(toneel.hub, casus)
+    one, row = wrapped(stuk(schrijver, b"tekst")), toneel.stored(casus)
+    (key,) = toneel.vault().unwrap(row, [one])
+    assert len(key) == 32
 
     with pytest.raises(KeyMissing):
-        toneel.vault(bytes(32)).unwrap(row, [wrapped(one)])
-    assert not any(public_of_or_none(row.prive[at : at + size]) == publiek for at in range(40) for size in (33, 97))
+        toneel.vault(bytes(32)).unwrap(row, [one])
+    pieces = [row.geheim[at : at + 32] for at in range(len(row.geheim) - 31)]
+    assert not any(opens(wrapping_key(piece, casus), one) for piece in pieces)
 
 
 def test_a_key_in_the_row_of_another_casus_opens_nothing(toneel: Toneel, casus: str) -> None:
-    publiek = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
-    row, one = toneel.stored(casus), stuk(publiek, b"tekst")
+    one, row = stuk(leidt(toneel.hub, casus), b"tekst"), toneel.stored(casus)
 
     with pytest.raises(KeyMissing):
-        toneel.vault().unwrap(Casussleutel("f" * 32, row.publiek, row.prive), [wrapped(one)])
-    with pytest.raises(KeyMissing):
-        toneel.vault().unwrap(Casussleutel(casus, bytes(33), row.prive), [wrapped(one)])
+        toneel.vault().unwrap(Casussleutel("f" * 32, row.geheim), [wrapped(one)])
 
 
 def test_a_destroyed_key_opens_nothing_whoever_kept_a_copy_of_the_hub(toneel: Toneel, casus: str) -> None:
     region = toneel.region
-    publiek = toneel.keys().maak(toneel.hub.stap(region.zvh, casus))
-    one = stuk(publiek, b"tekst")
+    one = stuk(leidt(toneel.hub, casus), b"tekst")
     copy, texts = toneel.hub.toont(region.politie, one, beeld=beeld(casus=casus), gevraagd=casus)
     assert open_inzage(region.politie.verbinding, copy, texts) == [b"tekst"]
 
@@ -174,7 +205,7 @@ def test_a_destroyed_key_opens_nothing_whoever_kept_a_copy_of_the_hub(toneel: To
     assert toneel.refused(lambda: open_inzage(region.politie.verbinding, copy, texts)) == "sleutel-vernietigd"
     assert region.log("sleutelhouder")[-1].velden["reden"] == "SLEUTEL_VERNIETIGD"
     left = toneel.stored(casus)
-    assert (left.vernietigd_op, set(left.prive)) == (since, {0})
+    assert (left.vernietigd_op, set(left.geheim)) == (since, {0})
     with pytest.raises(KeyMissing):
         toneel.vault().unwrap(left, [wrapped(one)])
 
@@ -192,7 +223,7 @@ def test_what_came_with_its_meldingen_stays_shut_too(toneel: Toneel, casus: str)
 
 
 def test_a_view_of_a_casus_without_a_key_names_that(toneel: Toneel, casus: str) -> None:
-    other = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, secrets.token_hex(16)))
+    other = leidt(toneel.hub, secrets.token_hex(16))
     shown, texts = toneel.hub.toont(
         toneel.region.politie, stuk(other, b"tekst"), beeld=beeld(casus=casus), gevraagd=casus
     )
@@ -208,7 +239,7 @@ def test_a_casus_whose_key_was_destroyed_never_gets_another(toneel: Toneel, casu
     toneel.keys().vernietig(toneel.hub.stap(toneel.region.zvh, casus, "VERNIETIGD"))
 
     assert toneel.refused(lambda: toneel.keys().maak(step)) == "sleutel-vernietigd"
-    assert toneel.refused(lambda: toneel.keys().publiek(casus)) == "sleutel-vernietigd"
+    assert toneel.asked(casus) == "sleutel-vernietigd"
 
 
 def test_destroying_again_is_proof_of_the_first_time(toneel: Toneel, casus: str) -> None:
@@ -233,17 +264,17 @@ def test_destroying_again_is_proof_of_the_first_time(toneel: Toneel, casus: str)
     ids=["not destroyed", "another party", "no act in a casus", "another outcome"],
 )
 def test_no_key_is_destroyed_without_proof_that_its_casus_is(toneel: Toneel, casus: str, bewijs: Bewijs) -> None:
-    made = toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
+    leidt(toneel.hub, casus)
+    made = toneel.stored(casus)
     shown = bewijs(toneel, casus)
 
     assert toneel.refused(lambda: toneel.keys().vernietig(shown)) == "bewijs-ongeldig"
-    assert toneel.keys().publiek(casus) == made
+    assert toneel.stored(casus) == made
 
 
 def test_content_keys_do_not_pass_the_hub_and_texts_do_not_pass_the_key_holder(toneel: Toneel, casus: str) -> None:
     region = toneel.region
-    publiek = toneel.keys().maak(toneel.hub.stap(region.zvh, casus))
-    one = stuk(publiek, b"tekst")
+    one = stuk(leidt(toneel.hub, casus), b"tekst")
     shown, texts = toneel.hub.toont(region.politie, one, beeld=beeld(casus=casus), gevraagd=casus)
     open_inzage(region.politie.verbinding, shown, texts)
     (key,) = toneel.vault().unwrap(toneel.stored(casus), [wrapped(one)])
@@ -255,8 +286,8 @@ def test_content_keys_do_not_pass_the_hub_and_texts_do_not_pass_the_key_holder(t
     assert not any(b64u(key).encode() in seen.body + seen.reply.body for seen in region.seen if seen.naam == "hub")
 
 
-def public_of_or_none(piece: bytes) -> bytes | None:
+def opens(ours: AESGCM, one: Verpakt) -> bool:
     try:
-        return public_of(piece)
-    except InvalidInput:
-        return None
+        return bool(unwrap_omhulsel(ours, one.sleutel, bericht=one.gebonden_aan, deel="tekst"))
+    except SealInvalid:
+        return False

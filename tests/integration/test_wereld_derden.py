@@ -55,9 +55,9 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(scope="module")
 def verhaal(region: World) -> Verhaal:
     casus = begin_leesbaar(region, "D-1", iemand(7601), relaas=RELAAS)
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("college", "ggz")
-    politie, college = brenger(casus, "politie", publiek), brenger(casus, "college", publiek)
+    politie, college = brenger(casus, "politie", leesbaar=True), brenger(casus, "college", leesbaar=True)
     stuk = {
         "naam": politie.heeft_ingebracht("ID_CONTACT", tekst=TEKSTEN["naam"]),
         "periode": college.heeft_ingebracht("WOONSITUATIE", tekst=TEKSTEN["periode"]),

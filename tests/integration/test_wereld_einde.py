@@ -39,9 +39,9 @@ def afgesloten(region: World, nummer: str, rij: dict[str, str]) -> tuple[Einde, 
 
 def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it(region: World) -> None:
     casus = begin_leesbaar(region, "E-1", KEES, relaas="De buren hoorden ruzie.")
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("college")
-    stuk = brenger(casus, "politie", publiek).heeft_ingebracht("RELATIES", tekst="Woont alleen.")
+    stuk = brenger(casus, "politie", leesbaar=True).heeft_ingebracht("RELATIES", tekst="Woont alleen.")
     gelukt(brenger(casus, "zvh").vraagt("college", "INKOMEN"))
     casus.gaat_naar("AFSLUITING")
     never = heard(region.om, ANNA)
@@ -144,8 +144,8 @@ def test_after_its_end_a_dump_of_before_opens_nothing_and_the_number_is_like_one
     rij = iemand(7814)
     never = heard(region.om, rij)
     casus = begin_leesbaar(region, "E-6", rij, relaas="Een relaas.")
-    publiek = maakt_sleutel(casus)
-    brenger(casus, "politie", publiek).heeft_ingebracht("RELATIES", tekst="Een gegeven.")
+    maakt_sleutel(casus)
+    brenger(casus, "politie", leesbaar=True).heeft_ingebracht("RELATIES", tekst="Een gegeven.")
     before = ziet(casus.werker("politie"), casus.nummer, soorten=["GEGEVEN"])
     seen = [(stuk.stuk, stuk.deel) for stuk in before.beeld.kern.stukken]
     texts = [b64u(_inhoud(region, *one)) for one in seen]

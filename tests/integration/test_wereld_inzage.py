@@ -12,7 +12,14 @@ from connectors.protocol.inzagen import InzageAntwoord
 from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, gelukt, werker
-from tests.inzagewereld import Gezien, begin_leesbaar, gelezen_cellen, maakt_sleutel, vraagt_inzage, ziet
+from tests.inzagewereld import (
+    Gezien,
+    begin_leesbaar,
+    gelezen_cellen,
+    maakt_sleutel,
+    vraagt_inzage,
+    ziet,
+)
 from tests.meldwereld import feiten
 from tests.stukwereld import Brenger, brenger
 from tests.world import World, iemand, world
@@ -48,10 +55,10 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(scope="module")
 def verhaal(region: World) -> Verhaal:
     casus = begin_leesbaar(region, "I-1", VADER, KIND, relaas=RELAAS, **POLITIEWERK)
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("ggz")
     casus.betrekt("college", personen=(1,))
-    politie, ggz, college = (brenger(casus, partij, publiek) for partij in ("politie", "ggz", "college"))
+    politie, ggz, college = (brenger(casus, partij, leesbaar=True) for partij in ("politie", "ggz", "college"))
     mutatie = politie.heeft_ingebracht("POLITIE", tekst="Driemaal aangehouden.", bevestiging="WPG_8")
     zorg = vrijgegeven(ggz, "Is in behandeling.")
     inkomen = college.heeft_ingebracht("INKOMEN", tekst="Heeft een uitkering.")
@@ -260,7 +267,7 @@ def test_a_copy_takes_a_task_in_the_plan(verhaal: Verhaal) -> None:
 
 
 def test_consent_that_was_withdrawn_is_gone_from_the_next_view_of_every_worker(eigen: Casus) -> None:
-    region, ggz = eigen.region, brenger(eigen, "ggz")
+    region, ggz = eigen.region, brenger(eigen, "ggz", leesbaar=True)
     vrijgave = ggz.nummer()
     zorg = vrijgegeven(ggz, "Is in behandeling.", vrijgave)
     eigen.gaat_naar("PLAN")
@@ -287,7 +294,7 @@ def nummers_bij(wie: object, casus: Casus) -> set[str]:
 
 
 def test_who_no_longer_takes_part_sees_what_it_brought_in_and_nothing_else(eigen: Casus) -> None:
-    zorg = vrijgegeven(brenger(eigen, "ggz"), "Is in behandeling.")
+    zorg = vrijgegeven(brenger(eigen, "ggz", leesbaar=True), "Is in behandeling.")
     eigen.gaat_naar("PLAN")
     before = ziet(eigen.werker("ggz"), eigen.nummer)
 
@@ -300,7 +307,7 @@ def test_who_no_longer_takes_part_sees_what_it_brought_in_and_nothing_else(eigen
 
 
 def test_a_stuk_that_its_source_restricts_is_gone_for_all_others(eigen: Casus) -> None:
-    politie = brenger(eigen, "politie")
+    politie = brenger(eigen, "politie", leesbaar=True)
     stuk = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN")
     assert stuk in ziet(eigen.pm, eigen.nummer).nummers
 

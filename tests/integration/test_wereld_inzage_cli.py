@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.agent.bijlage import encode_bijlage, lees_bijlage
-from connectors.protocol.inhoud import seal_inhoud
+from connectors.agent.casussleutel import Casussleutels
 from connectors.protocol.stukken import Onderdeel
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, Werker, gelukt
@@ -40,14 +40,14 @@ def toneel(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
 def speel(region: World) -> Toneel:
     """A casus in which the ggz said something secret, by consent, and the police added a photograph."""
     casus = begin_leesbaar(region, "K-1", iemand(7501), relaas="Al jaren ruzie.")
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("ggz")
-    ggz, politie = brenger(casus, "ggz", publiek), brenger(casus, "politie", publiek)
+    ggz, politie = brenger(casus, "ggz", leesbaar=True), brenger(casus, "politie", leesbaar=True)
     zorg, foto = ggz.nummer(), politie.nummer()
     gelukt(ggz.geeft_vrij(zorg))
     gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg, tekst="Slaapt slecht.", aard="OORDEEL", leefgebied="VERSLAVING"))
     file = encode_bijlage(lees_bijlage("gevel.png", PLAATJE))
-    sealed = seal_inhoud(publiek, file, bericht=bytes.fromhex(foto), deel="bijlage")
+    [sealed] = Casussleutels(region.politie.verbinding).verzegel(casus.nummer, foto, [("bijlage", file)])
     delen = [politie.deel(foto, "samenvatting", "De gevel."), Onderdeel(deel="bijlage", verzegeld=sealed)]
     said = {"stuk": foto, "soort": "BIJLAGE", "delen": [deel.model_dump() for deel in delen]}
     gelukt(politie.brengt_in("TOEZICHT_MAATREGELEN", **said))

@@ -11,14 +11,24 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.errors import Alarm, Geweigerd
 from connectors.agent.opening import open_inzage
 from connectors.protocol.canonical import b64u, canonical_json, parse_canonical, unb64u
 from connectors.protocol.inzagen import Inzagebewijs
 from connectors.protocol.transparency import Checkpoint, leaf_hash, sign_checkpoint
 from hub.cli.opzet import Opstelling
-from tests.openingwereld import CASUS, Hublogboek, beeld, changed, hublogboek, stuk, waarom
+from tests.openingwereld import (
+    ANDERE,
+    CASUS,
+    Hublogboek,
+    Schrijver,
+    beeld,
+    changed,
+    hublogboek,
+    leidt,
+    stuk,
+    waarom,
+)
 from tests.world import World, world
 
 
@@ -28,7 +38,7 @@ class Toneel:
 
     region: World
     hub: Hublogboek
-    publiek: bytes
+    schrijver: Schrijver
 
     def opens(self, bewijs: Inzagebewijs, inhouden: list[str], partij: str = "politie") -> list[bytes | None]:
         return open_inzage(self.region.named(partij).verbinding, bewijs, inhouden)
@@ -49,11 +59,11 @@ class Toneel:
 @pytest.fixture(scope="module")
 def toneel(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toneel]:
     with world(template, tmp_path_factory.mktemp("opening") / "wereld") as region, hublogboek(region) as hub:
-        yield Toneel(region, hub, Casussleutels(region.zvh.verbinding).maak(hub.stap(region.zvh)))
+        yield Toneel(region, hub, leidt(hub))
 
 
 def test_a_view_opens_for_whom_it_was_given_to_and_is_on_record(toneel: Toneel) -> None:
-    first, second = stuk(toneel.publiek, b"een", nummer="1" * 32), stuk(toneel.publiek, b"twee", nummer="2" * 32)
+    first, second = stuk(toneel.schrijver, b"een", nummer="1" * 32), stuk(toneel.schrijver, b"twee", nummer="2" * 32)
     bewijs, inhouden = toneel.hub.toont(toneel.region.politie, first, second)
 
     assert toneel.opens(bewijs, inhouden) == [b"een", b"twee"]
@@ -74,38 +84,43 @@ def test_a_view_opens_for_whom_it_was_given_to_and_is_on_record(toneel: Toneel) 
 
 
 def test_a_view_opens_as_often_as_it_is_looked_at_within_its_time(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
 
     assert [toneel.opens(bewijs, inhouden) for _ in range(2)] == [[b"tekst"], [b"tekst"]]
 
 
 def test_what_came_with_a_melding_opens_along_the_same_path(toneel: Toneel) -> None:
     bewijs, inhouden = toneel.hub.toont(
-        toneel.region.politie, stuk(toneel.hpke, b"naam", deel="identiteit"), stuk(toneel.publiek, b"tekst")
+        toneel.region.politie, stuk(toneel.hpke, b"naam", deel="identiteit"), stuk(toneel.schrijver, b"tekst")
     )
 
     assert toneel.opens(bewijs, inhouden) == [b"naam", b"tekst"]
 
 
 def test_a_summary_opens_where_the_covenant_leaves_no_more(toneel: Toneel) -> None:
-    zorg = stuk(toneel.publiek, b"kort", deel="samenvatting", categorieen=["GEZONDHEID"])
+    zorg = stuk(toneel.schrijver, b"kort", deel="samenvatting", categorieen=["GEZONDHEID"])
     bewijs, inhouden = toneel.hub.toont(toneel.region.politie, zorg)
 
     assert toneel.opens(bewijs, inhouden) == [b"kort"]
 
 
 def test_what_one_source_sealed_wrongly_does_not_keep_the_rest_closed(toneel: Toneel) -> None:
-    good, other = stuk(toneel.publiek, b"goed", nummer="1" * 32), stuk(toneel.publiek, b"fout", nummer="2" * 32)
+    good, other = stuk(toneel.schrijver, b"goed", nummer="1" * 32), stuk(toneel.schrijver, b"fout", nummer="2" * 32)
     moved = other[0].model_copy(update={"stuk": "3" * 32, "gebonden_aan": b64u(b"\x33" * 16)})
+    elsewhere = leidt(toneel.hub, ANDERE)
     bewijs, inhouden = toneel.hub.toont(
-        toneel.region.politie, good, (moved, other[1]), stuk(toneel.hpke, b"elders", nummer="4" * 32)
+        toneel.region.politie,
+        good,
+        (moved, other[1]),
+        stuk(elsewhere, b"elders", nummer="4" * 32),
+        stuk(toneel.hpke, b"algemeen", nummer="5" * 32),
     )
 
-    assert toneel.opens(bewijs, inhouden) == [b"goed", None, None]
+    assert toneel.opens(bewijs, inhouden) == [b"goed", None, None, None]
 
 
 def test_another_party_opens_nothing_with_a_receipt_that_it_found(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
 
     assert toneel.stays_shut(bewijs, inhouden, "om") == ("bewijs-ongeldig", "bewijs-partij")
 
@@ -125,7 +140,7 @@ def test_another_party_opens_nothing_with_a_receipt_that_it_found(toneel: Toneel
 def test_a_view_that_was_changed_after_the_record_stays_shut(
     toneel: Toneel, path: tuple[str | int, ...], value: object
 ) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
 
     def edit(content: Any) -> None:
         for step in path[:-1]:
@@ -136,16 +151,16 @@ def test_a_view_that_was_changed_after_the_record_stays_shut(
 
 
 def test_a_stuk_that_was_added_keeps_all_of_it_shut(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"een", nummer="1" * 32))
-    added, text = stuk(toneel.publiek, b"twee", nummer="2" * 32)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"een", nummer="1" * 32))
+    added, text = stuk(toneel.schrijver, b"twee", nummer="2" * 32)
     more = changed(bewijs, lambda content: content["kern"]["stukken"].append(added.model_dump(mode="json")))
 
     assert toneel.stays_shut(more, [*inhouden, text]) == ("bewijs-ongeldig", "blad-antwoord")
 
 
 def test_a_receipt_of_another_question_proves_nothing(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
-    other, _ = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
+    other, _ = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
     mixed = bewijs.model_copy(update={"verzoek": other.verzoek})
 
     assert toneel.stays_shut(mixed, inhouden) == ("bewijs-ongeldig", "blad-verzoek")
@@ -155,20 +170,20 @@ def test_a_receipt_of_another_question_proves_nothing(toneel: Toneel) -> None:
     "said", [{"doel": "P07"}, {"rol": "connector"}, {"handeling": "EXPORTEREN"}, {"beeld": beeld(casus="e" * 32)}]
 )
 def test_a_view_of_something_else_than_was_asked_stays_shut(toneel: Toneel, said: dict[str, Any]) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"), **said)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"), **said)
 
     assert toneel.stays_shut(bewijs, inhouden) == ("bewijs-ongeldig", "bewijs-vraag")
 
 
 @pytest.mark.parametrize("naam", ["casus.getoond", "inzage.geopend"])
 def test_an_entry_about_something_else_is_no_view(toneel: Toneel, naam: str) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"), naam=naam)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"), naam=naam)
 
     assert toneel.stays_shut(bewijs, inhouden) == ("bewijs-ongeldig", "blad-naam")
 
 
 def test_a_leaf_that_was_changed_is_in_no_log(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
     later = _later(bewijs.bon.blad)
 
     edited = changed(bewijs, lambda content: content["bon"].update(blad=later))
@@ -178,7 +193,7 @@ def test_a_leaf_that_was_changed_is_in_no_log(toneel: Toneel) -> None:
 
 @pytest.mark.parametrize("origin", ["hub", "elders"])
 def test_a_log_of_somebody_else_proves_nothing(toneel: Toneel, origin: str) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
     named = toneel.region.opstelling.hub["oorsprong"] if origin == "hub" else "elders.example/log"
     own = Checkpoint(named, 1, leaf_hash(bewijs.bon.blad.encode()))
     note = sign_checkpoint(own, Ed25519PrivateKey.generate())
@@ -189,7 +204,7 @@ def test_a_log_of_somebody_else_proves_nothing(toneel: Toneel, origin: str) -> N
 
 
 def test_a_view_closes_when_its_time_is_over(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"), duur=600)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"), duur=600)
 
     with toneel.region.clock.ahead(timedelta(seconds=601)):
         assert toneel.stays_shut(bewijs, inhouden) == ("bewijs-ongeldig", "VERLOPEN")
@@ -197,16 +212,16 @@ def test_a_view_closes_when_its_time_is_over(toneel: Toneel) -> None:
 
 
 def test_a_view_from_the_future_or_without_an_end_in_sight_stays_shut(toneel: Toneel) -> None:
-    forever, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"), duur=3_700)
+    forever, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"), duur=3_700)
     assert toneel.stays_shut(forever, inhouden) == ("bewijs-ongeldig", "KLOK")
     with toneel.region.clock.ahead(timedelta(minutes=5)):
-        later, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+        later, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
 
     assert toneel.stays_shut(later, inhouden) == ("bewijs-ongeldig", "KLOK")
 
 
 def test_a_view_of_an_emergency_opens_for_its_own_purpose(toneel: Toneel) -> None:
-    adres = stuk(toneel.publiek, b"adres", categorieen=["WOONSITUATIE"], waarom=waarom("KENMERK"))
+    adres = stuk(toneel.schrijver, b"adres", categorieen=["WOONSITUATIE"], waarom=waarom("KENMERK"))
 
     assert toneel.opens(*toneel.hub.toont(toneel.region.politie, adres, doel_gevraagd="P21")) == [b"adres"]
     assert toneel.stays_shut(*toneel.hub.toont(toneel.region.politie, adres)) == ("niet-toegestaan", "KLASSE")
@@ -227,22 +242,22 @@ def test_a_view_of_an_emergency_opens_for_its_own_purpose(toneel: Toneel) -> Non
 def test_a_hub_that_gives_more_than_the_covenant_is_not_followed(
     toneel: Toneel, anders: dict[str, Any], regel: str, reden: str
 ) -> None:
-    good = stuk(toneel.publiek, b"mag", nummer="2" * 32)
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, good, stuk(toneel.publiek, b"niet", **anders))
+    good = stuk(toneel.schrijver, b"mag", nummer="2" * 32)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, good, stuk(toneel.schrijver, b"niet", **anders))
 
     assert toneel.stays_shut(bewijs, inhouden) == (regel, reden)
 
 
 def test_a_phase_in_which_nobody_reads_is_shut_here_too(toneel: Toneel) -> None:
     bewijs, inhouden = toneel.hub.toont(
-        toneel.region.politie, stuk(toneel.publiek, b"tekst"), beeld=beeld(fase="AFGESCHERMD")
+        toneel.region.politie, stuk(toneel.schrijver, b"tekst"), beeld=beeld(fase="AFGESCHERMD")
     )
 
     assert toneel.stays_shut(bewijs, inhouden) == ("niet-toegestaan", "FASE")
 
 
 def test_a_view_by_another_covenant_stays_shut(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"), bundel="a" * 64)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"), bundel="a" * 64)
 
     assert toneel.stays_shut(bewijs, inhouden) == ("bewijs-ongeldig", "BUNDEL")
 
@@ -257,7 +272,7 @@ def test_a_view_by_another_covenant_stays_shut(toneel: Toneel) -> None:
     ],
 )
 def test_a_part_that_is_bound_to_something_else_stays_shut(toneel: Toneel, anders: dict[str, Any], reden: str) -> None:
-    one, text = stuk(toneel.publiek, b"tekst")
+    one, text = stuk(toneel.schrijver, b"tekst")
     bewijs, inhouden = toneel.hub.toont(toneel.region.politie, (one.model_copy(update=anders), text))
 
     assert toneel.stays_shut(bewijs, inhouden) == ("bewijs-ongeldig", reden)
@@ -265,7 +280,7 @@ def test_a_part_that_is_bound_to_something_else_stays_shut(toneel: Toneel, ander
 
 def test_texts_that_are_not_those_of_the_receipt_are_an_alarm_and_no_key_is_asked(toneel: Toneel) -> None:
     bewijs, inhouden = toneel.hub.toont(
-        toneel.region.politie, stuk(toneel.publiek, b"een"), stuk(toneel.publiek, b"twee", nummer="2" * 32)
+        toneel.region.politie, stuk(toneel.schrijver, b"een"), stuk(toneel.schrijver, b"twee", nummer="2" * 32)
     )
     before = len(toneel.region.log("sleutelhouder"))
 
@@ -280,10 +295,10 @@ def test_no_party_opens_more_than_its_budget_on_a_day(
 ) -> None:
     small = replace(template, sleutelhouder={**template.sleutelhouder, "openingen_per_partij_per_dag": "2"})
     with world(small, tmp_path_factory.mktemp("budget") / "wereld") as region, hublogboek(region) as hub:
-        toneel = Toneel(region, hub, Casussleutels(region.zvh.verbinding).maak(hub.stap(region.zvh)))
+        toneel = Toneel(region, hub, leidt(hub))
         numbers = ("1" * 32, "2" * 32)
-        bewijs, inhouden = hub.toont(region.politie, *(stuk(toneel.publiek, b"t", nummer=n) for n in numbers))
-        once, text = hub.toont(region.politie, stuk(toneel.publiek, b"t"))
+        bewijs, inhouden = hub.toont(region.politie, *(stuk(toneel.schrijver, b"t", nummer=n) for n in numbers))
+        once, text = hub.toont(region.politie, stuk(toneel.schrijver, b"t"))
 
         assert toneel.opens(bewijs, inhouden) == [b"t", b"t"]
         assert toneel.stays_shut(once, text) == ("budget-op", "BUDGET")
@@ -296,7 +311,7 @@ def _later(blad: str) -> str:
 
 
 def test_the_receipts_of_the_key_holder_are_kept_and_hold(toneel: Toneel) -> None:
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.publiek, b"tekst"))
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, stuk(toneel.schrijver, b"tekst"))
     toneel.opens(bewijs, inhouden)
 
     assert toneel.region.politie.command("audit", "verify") == 0

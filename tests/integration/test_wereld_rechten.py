@@ -43,14 +43,14 @@ def dossier(region: World) -> Dossier:
 def leg_aan(region: World, nummer: str, persoon: int, *, geheim: bool = True) -> Dossier:
     """A casus of two parties; `geheim` says whether the police brought anything in."""
     casus = begin(region, nummer, iemand(persoon))
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("college")
     politie = ""
     if geheim:
-        politie = brenger(casus, "politie", publiek).heeft_ingebracht(
+        politie = brenger(casus, "politie", leesbaar=True).heeft_ingebracht(
             "TOEZICHT_MAATREGELEN", tekst="Een aandachtspunt."
         )
-    college = brenger(casus, "college", publiek).heeft_ingebracht("RELATIES", tekst="Heeft een zus.")
+    college = brenger(casus, "college", leesbaar=True).heeft_ingebracht("RELATIES", tekst="Heeft een zus.")
     casus.gaat_naar("PLAN")
     for who in (casus.pm, casus.werker("politie"), casus.werker("college"), casus.officier):
         vraagt_inzage(who, casus.nummer, "P08")

@@ -17,7 +17,7 @@ from connectors.agent.opening import open_inzage
 from connectors.protocol.identifiers import persoon_uit_rij
 from hub.cli.main import main
 from tests.meldwereld import compleet, melding, meldt
-from tests.openingwereld import hublogboek, stuk
+from tests.openingwereld import Schrijver, hublogboek, stuk
 from tests.world import World, iemand
 
 Compare = Callable[[], tuple[int, Any]]
@@ -111,10 +111,10 @@ def test_meldingen_that_nobody_evaluated_are_seen_and_those_about_nobody_are_not
 def test_a_view_that_was_opened_without_the_hub_is_seen(region: World, compare: Compare) -> None:
     keys = Casussleutels(region.zvh.verbinding)
     with hublogboek(region) as hub:
-        publiek = keys.maak(hub.stap(region.zvh))
+        keys.maak(hub.stap(region.zvh))
         with pytest.raises(Geweigerd):
-            keys.publiek("e" * 32)
-        bewijs, inhouden = hub.toont(region.politie, stuk(publiek, b"tekst"))
+            keys.nieuwe("e" * 32, [("1" * 32, "tekst")])
+        bewijs, inhouden = hub.toont(region.politie, stuk(Schrijver(keys), b"tekst"))
     for _ in range(2):
         open_inzage(region.politie.verbinding, bewijs, inhouden)
     assert compare() == (0, [])

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from connectors.protocol.canonical import b64u
-from connectors.protocol.inhoud import Deel, open_inhoud, seal_inhoud
-from connectors.protocol.sealing import generate_private, public_of, suites
+from connectors.protocol.inhoud import Deel, open_inhoud, seal_inhoud, seal_met
+from connectors.protocol.sealing import generate_private, public_of
 from hub.adapters.kluis.kluis import Kluis
 from hub.cli.keys import HUB, SLEUTELHOUDER, generate
-from hub.domain.casussleutel import Verpakt
+from hub.domain.casussleutel import Casussleutel, Plaats, Verpakt
 from hub.domain.errors import KeyMissing
 from hub.settings import SettingsWrong, SleutelhouderSettings
 
@@ -19,26 +19,50 @@ GEHEIM = b"\x07" * 32
 KLUIS = Kluis(GEHEIM, HPKE)
 
 
-def wrapped(publiek: bytes, deel: Deel = "tekst", *, van_melding: bool = False) -> tuple[Verpakt, str]:
-    sealed = seal_inhoud(publiek, b"tekst", bericht=STUK, deel=deel)
-    return Verpakt(sealed.sleutel, STUK, deel, van_melding), sealed.inhoud
+def written(secret: Casussleutel) -> tuple[Verpakt, str]:
+    (new,) = KLUIS.fresh(secret, [Plaats(STUK, "tekst")])
+    sealed = seal_met(new.sleutel, new.omhulsel, b"tekst", bericht=STUK, deel="tekst")
+    return Verpakt(sealed.sleutel, STUK, "tekst", van_melding=False), sealed.inhoud
 
 
-def test_what_was_sealed_for_a_casus_opens_with_its_key_alone() -> None:
+def of_melding(deel: Deel) -> Verpakt:
+    sealed = seal_inhoud(public_of(HPKE), b"tekst", bericht=STUK, deel=deel)
+    return Verpakt(sealed.sleutel, STUK, deel, van_melding=True)
+
+
+def test_what_was_sealed_in_a_casus_opens_with_its_secret_alone() -> None:
     key, other = KLUIS.make(CASUS), KLUIS.make("d" * 32)
-    one, text = wrapped(key.publiek)
+    one, text = written(key)
 
     (content_key,) = KLUIS.unwrap(key, [one])
 
     assert open_inhoud(content_key, text, bericht=STUK, deel="tekst") == b"tekst"
-    assert KLUIS.unwrap(other, [one]) == KLUIS.unwrap(None, [one]) == [b""]
+    assert KLUIS.unwrap(other, [one]) == KLUIS.unwrap(None, [one]) == KLUIS.unwrap(KLUIS.make(CASUS), [one]) == [b""]
 
 
 def test_what_came_with_a_melding_needs_no_key_of_a_casus() -> None:
-    one, _ = wrapped(public_of(HPKE), "dossier", van_melding=True)
+    assert len(KLUIS.unwrap(None, [of_melding("dossier")])[0]) == 32
 
-    assert len(KLUIS.unwrap(None, [one])[0]) == 32
-    assert KLUIS.unwrap(KLUIS.make(CASUS), [replace(one, van_melding=False)]) == [b""]
+
+def test_neither_key_opens_what_was_sealed_for_the_other() -> None:
+    secret = KLUIS.make(CASUS)
+    one, _ = written(secret)
+
+    assert KLUIS.unwrap(secret, [replace(one, van_melding=True)]) == [b""]
+    for deel in ("tekst", "dossier"):
+        assert KLUIS.unwrap(secret, [replace(of_melding(deel), van_melding=False)]) == [b""]
+
+
+def test_every_place_gets_a_key_of_its_own() -> None:
+    new = KLUIS.fresh(KLUIS.make(CASUS), [Plaats(STUK, deel) for deel in ("tekst", "tekst", "samenvatting")])
+
+    assert len({one.sleutel for one in new}) == len({one.omhulsel for one in new}) == 3
+    assert not any(repr(one.sleutel) in repr(one) for one in new)
+
+
+def test_a_part_of_a_melding_gets_no_key_of_a_casus() -> None:
+    with pytest.raises(KeyError):
+        KLUIS.fresh(KLUIS.make(CASUS), [Plaats(STUK, "identiteit")])
 
 
 @pytest.mark.parametrize(
@@ -46,7 +70,7 @@ def test_what_came_with_a_melding_needs_no_key_of_a_casus() -> None:
 )
 def test_one_that_does_not_fit_comes_out_empty_and_the_next_one_opens(anders: dict[str, object]) -> None:
     key = KLUIS.make(CASUS)
-    one, _ = wrapped(key.publiek)
+    one, _ = written(key)
 
     found = KLUIS.unwrap(key, [replace(one, **anders), one])  # type: ignore[arg-type]  # fields of the test
 
@@ -56,26 +80,25 @@ def test_one_that_does_not_fit_comes_out_empty_and_the_next_one_opens(anders: di
 @pytest.mark.parametrize("at", [0, 1, 12, 13, 40, -1])
 def test_a_stored_key_with_one_changed_bit_does_not_open(at: int) -> None:
     key = KLUIS.make(CASUS)
-    bent = bytearray(key.prive)
+    bent = bytearray(key.geheim)
     bent[at] ^= 1
 
     with pytest.raises(KeyMissing):
-        KLUIS.unwrap(replace(key, prive=bytes(bent)), [])
+        KLUIS.unwrap(replace(key, geheim=bytes(bent)), [])
 
 
-def test_two_keys_of_one_casus_have_nothing_in_common_and_the_best_suite() -> None:
+def test_two_secrets_of_one_casus_have_nothing_in_common() -> None:
     first, second = KLUIS.make(CASUS), KLUIS.make(CASUS)
 
-    assert first.publiek != second.publiek
-    assert first.prive[:13] != second.prive[:13]
-    assert first.publiek[0] == suites()[-1]
+    assert first.geheim[1:13] != second.geheim[1:13]
+    assert first.geheim[13:] != second.geheim[13:]
 
 
 def test_neither_the_vault_nor_a_stored_key_shows_a_secret() -> None:
     key = KLUIS.make(CASUS)
 
     assert repr(KLUIS) == "<Kluis>"
-    assert repr(key.prive) not in repr(key)
+    assert repr(key.geheim) not in repr(key)
 
 
 def test_only_a_key_holder_has_the_secret_of_the_vault() -> None:

@@ -1,6 +1,6 @@
-"""The key holder's own table: a key pair for each casus. The hub's database has no place for one.
+"""The key holder's own table: a secret for each casus. The hub's database has no place for one.
 
-Rows are only added, and a private key is overwritten by as many bytes where it stands, so that
+Rows are only added, and a secret is overwritten by as many bytes where it stands, so that
 destroying one leaves no older copy of it elsewhere in the file.
 """
 
@@ -15,10 +15,9 @@ casussleutel = Table(
     sleutels,
     Column("nummer", Teller, primary_key=True, autoincrement=True),
     Column("casus", String(32), nullable=False),
-    Column("publiek", LargeBinary, nullable=False),
-    Column("prive", LargeBinary, nullable=False),
+    Column("geheim", LargeBinary, nullable=False),
     Column("gemaakt_op", BigInteger, nullable=False),
     Column("vernietigd_op", BigInteger, nullable=False),
     UniqueConstraint("casus"),
 )
-"""`prive` is sealed under a key of the key file, and all zeros once destroyed; `vernietigd_op` 0 is not."""
+"""`geheim` is sealed under a key of the key file, and all zeros once destroyed; `vernietigd_op` 0 is not."""

@@ -1,4 +1,4 @@
-"""`ports.casussleutel.CasussleutelWork`: the keys of casussen, at the key holder alone."""
+"""`ports.casussleutel.CasussleutelWork`: the secrets of casussen, at the key holder alone."""
 
 from functools import cache
 
@@ -43,37 +43,36 @@ class SleutelWerk(ProcesBeheerWerk):
         self._sleutels = sleutel_statements(sql.dialect)
 
     def casussleutel(self, casus: str) -> Casussleutel | None:
-        """The key of a casus, or what is left of a destroyed one; None when there never was one."""
+        """The secret of a casus, or what is left of a destroyed one; None when there never was one."""
         row = self._read(self._sleutels.sleutel, {"casus": casus}).fetchone()
         if row is None:
             return None
-        return Casussleutel(text(row[0]), octets(row[1]), octets(row[2]), number(row[3]))
+        return Casussleutel(text(row[0]), octets(row[1]), number(row[2]))
 
     def bewaar_casussleutel(self, sleutel: Casussleutel, event: AuditEvent) -> None:
-        """Record `event` and keep a key of a casus that has none."""
+        """Record `event` and keep the secret of a casus that has none."""
         self.record(event)
         self._insert(sleutel)
 
     def vernietig_casussleutel(self, casus: str, moment: int, event: AuditEvent) -> None:
-        """Record `event` and destroy the private key at `moment` (unix seconds); an earlier moment stays."""
+        """Record `event` and destroy the secret at `moment` (unix seconds); an earlier moment stays."""
         self.record(event)
         known = self.casussleutel(casus)
         if known is None:
-            self._insert(Casussleutel(casus, b"", b"", moment))
+            self._insert(Casussleutel(casus, b"", moment))
             return
         if known.vernietigd:
             return
         # First as many bytes in the same place, and only then a row of another length: a row that
         # moves could leave its old bytes behind.
-        self._write(self._sleutels.overschrijf, {"deze": casus, "nullen": bytes(len(known.prive))})
+        self._write(self._sleutels.overschrijf, {"deze": casus, "nullen": bytes(len(known.geheim))})
         self._write(self._sleutels.dagteken, {"deze": casus, "moment": moment, "nog": NIET})
         self.erased = True
 
     def _insert(self, sleutel: Casussleutel) -> None:
         named: dict[str, Cell] = {
             "casus": sleutel.casus,
-            "publiek": sleutel.publiek,
-            "prive": sleutel.prive,
+            "geheim": sleutel.geheim,
             "gemaakt_op": self._beurt.nu_ms // 1000,
             "vernietigd_op": sleutel.vernietigd_op,
         }
@@ -81,11 +80,11 @@ class SleutelWerk(ProcesBeheerWerk):
 
 
 def _select_sleutel() -> ClauseElement:
-    return select(_T.casus, _T.publiek, _T.prive, _T.vernietigd_op).where(_T.casus == bindparam("casus"))
+    return select(_T.casus, _T.geheim, _T.vernietigd_op).where(_T.casus == bindparam("casus"))
 
 
 def _overwrite() -> ClauseElement:
-    return update(tabel).where(_T.casus == bindparam("deze")).values(prive=bindparam("nullen"))
+    return update(tabel).where(_T.casus == bindparam("deze")).values(geheim=bindparam("nullen"))
 
 
 def _date() -> ClauseElement:

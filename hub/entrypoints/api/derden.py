@@ -8,7 +8,7 @@ from connectors.protocol import derden as wire
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
 from connectors.protocol.handelingen import Handeling
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.messages import encode
 from hub.application.akkoord_derde import Akkoordvraag, akkoord_derde
 from hub.application.derden_gate import Derden
@@ -137,5 +137,5 @@ def require_shape(body: Handeling) -> None:
             date.fromisoformat(day)
     except ValueError:
         raise Rejected(Regel.BERICHT_ONGELDIG) from None
-    if isinstance(body, wire.Derdenverstrekking) and not all(has_shape(item.noodzaak) for item in body.items):
+    if isinstance(body, wire.Derdenverstrekking) and not all(has_casus_shape(item.noodzaak) for item in body.items):
         raise Rejected(Regel.BERICHT_ONGELDIG)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from connectors.protocol import einden as wire
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
 from hub.application.casus_gate import Casusvraag
@@ -141,7 +141,7 @@ def _require_shape(body: Casushandeling) -> None:
     Raises:
         Rejected: they are something else.
     """
-    if isinstance(body, wire.Aanhouding | wire.Hernieuwing) and not has_shape(body.motivering):
+    if isinstance(body, wire.Aanhouding | wire.Hernieuwing) and not has_houder_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
     if isinstance(body, wire.Hernieuwing) and body.tot >= f"{date.max.year}":
         raise Rejected(Regel.BERICHT_ONGELDIG)

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from connectors.protocol import meldingen as wire
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import Malformed
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.messages import decode, encode
 from hub.application.gate import Behandeling
 from hub.application.melding_koppeling import Aangeboden
@@ -105,7 +105,7 @@ def _aangeboden(
 def _inhoud(melding: wire.Melding, partij: str, now: datetime) -> Aanmelding | Meldingregel:
     """The codes as the domain knows them, or the rule by which they can't be."""
     parts = [part for part in (melding.identiteit, melding.dossier) if part is not None]
-    if (melding.identiteit is None) != (not melding.betrokkenen) or not all(map(has_shape, parts)):
+    if (melding.identiteit is None) != (not melding.betrokkenen) or not all(map(has_houder_shape, parts)):
         return Meldingregel.VERZEGELING_ONJUIST
     feiten = {feit.naam: feit.waarde for feit in melding.feiten}
     gronden = {grond.categorie: grond.grond for grond in melding.gronden}

@@ -8,7 +8,7 @@ from connectors.protocol import noodinzagen as wire
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.casussen import CasusAntwoord, CasusKern
 from connectors.protocol.handelingen import Handeling
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.inzagen import InzageAntwoord, InzageKern, Inzagevraag
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
@@ -120,7 +120,7 @@ def _require_shape(body: Handeling) -> None:
     Raises:
         Rejected: something else.
     """
-    if isinstance(body, wire.Noodinzage | wire.Noodoordeel) and not has_shape(body.motivering):
+    if isinstance(body, wire.Noodinzage | wire.Noodoordeel) and not has_houder_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
     if isinstance(body, wire.Dreiging):
         try:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from connectors.protocol import huisverboden, plannen
 from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.casussen import Casushandeling, Wijziging
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.stukken import Onderdeel
 from hub.application.casus_gate import ONGEZIEN, Casusvraag
 from hub.application.houd_casusoverleg import Overlegvraag
@@ -98,7 +98,7 @@ def _require(delen: Sequence[Onderdeel], *days: str) -> None:
     named = tuple(Deel(part.deel) for part in delen)
     if delen and not past_delen(Stuksoort.GEGEVEN, named):
         raise Rejected(Regel.BERICHT_ONGELDIG)
-    if not all(has_shape(part.verzegeld, part.deel) for part in delen) or not all(map(_is_day, days)):
+    if not all(has_casus_shape(part.verzegeld, part.deel) for part in delen) or not all(map(_is_day, days)):
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 

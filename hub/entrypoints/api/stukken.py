@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from connectors.protocol import stukken as wire
 from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
 from hub.application.antwoord_bron import Antwoordvraag, antwoord_bron
@@ -145,9 +145,11 @@ def _require_shape(body: Casushandeling) -> None:
             raise Rejected(Regel.CATEGORIE_ONTBREEKT)
         if not past_delen(Stuksoort(body.soort), _namen(body.delen)):
             raise Rejected(Regel.BERICHT_ONGELDIG)
-    if isinstance(body, wire.Bijdrage | wire.Correctie) and not all(has_shape(d.verzegeld, d.deel) for d in body.delen):
+    if isinstance(body, wire.Bijdrage | wire.Correctie) and not all(
+        has_casus_shape(d.verzegeld, d.deel) for d in body.delen
+    ):
         raise Rejected(Regel.BERICHT_ONGELDIG)
-    if isinstance(body, wire.Vrijgave | wire.Bronantwoord) and body.motivering and not has_shape(body.motivering):
+    if isinstance(body, wire.Vrijgave | wire.Bronantwoord) and body.motivering and not has_casus_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
     for day in _days(body):
         try:

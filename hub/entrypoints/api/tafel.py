@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import handelingen as wire
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.inhoud import has_shape
+from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.koppelmodel import Koppelmodel
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, Message, encode
@@ -121,7 +121,7 @@ def _require_shape(body: wire.Handeling) -> None:
     Raises:
         Rejected: they are something else.
     """
-    if isinstance(body, wire.Besluit) and body.motivering is not None and not has_shape(body.motivering):
+    if isinstance(body, wire.Besluit) and body.motivering is not None and not has_houder_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 

@@ -1,4 +1,4 @@
-"""The key holder's routes for casussen: public keys, openings of views, and the end of a key."""
+"""The key holder's routes for casussen: content keys to write with, openings of views, and the end of a secret."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,19 +7,17 @@ from typing import Generic, TypeVar
 
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import b64u
-from connectors.protocol.errors import Malformed
-from connectors.protocol.inzagebewijs import Bewezen
-from connectors.protocol.inzagen import (
+from connectors.protocol.casussleutels import (
     CasussleutelAntwoord,
     CasussleutelKern,
     Casussleutelvraag,
-    OpeningAntwoord,
-    OpeningKern,
-    Openingsvraag,
     Sleuteleinde,
     SleuteleindeAntwoord,
     SleuteleindeKern,
 )
+from connectors.protocol.errors import Malformed
+from connectors.protocol.inzagebewijs import Bewezen
+from connectors.protocol.inzagen import OpeningAntwoord, OpeningKern, Openingsvraag
 from connectors.protocol.messages import Bon, Message, decode, encode
 from hub.application.gate import Afzender, Behandeling
 from hub.application.geef_casussleutel import geef_casussleutel
@@ -60,7 +58,7 @@ class CasussleutelHandlers(Generic[W]):
         self._vertrouwen = vertrouwen
 
     async def casussleutel(self, request: SignedRequest) -> Reply:
-        """`POST /v1/casussleutels`: the public key of a casus, made on evidence when there was none."""
+        """`POST /v1/casussleutels`: content keys of a casus; its secret is made on evidence when there was none."""
         vraag, afzender = await self._read(request, Casussleutelvraag)
 
         def job(werk: Behandeling[W]) -> CasussleutelKern:
@@ -84,7 +82,7 @@ class CasussleutelHandlers(Generic[W]):
         return Reply(200, encode(OpeningAntwoord(kern=kern, bon=bon)))
 
     async def sleuteleinde(self, request: SignedRequest) -> Reply:
-        """`POST /v1/sleuteleinden`: destroy the key of a casus that the hub's log says is destroyed."""
+        """`POST /v1/sleuteleinden`: destroy the secret of a casus that the hub's log says is destroyed."""
         vraag, afzender = await self._read(request, Sleuteleinde)
 
         def job(werk: Behandeling[W]) -> SleuteleindeKern:

@@ -1,4 +1,4 @@
-"""Tables of the key holder alone: the keys of casussen.
+"""Tables of the key holder alone: the secrets of casussen.
 
 Revision ID: 0006
 """
@@ -19,8 +19,7 @@ def upgrade() -> None:
         "casussleutel",
         sa.Column("nummer", TELLER, autoincrement=True, nullable=False),
         sa.Column("casus", sa.String(32), nullable=False),
-        sa.Column("publiek", sa.LargeBinary, nullable=False),
-        sa.Column("prive", sa.LargeBinary, nullable=False),
+        sa.Column("geheim", sa.LargeBinary, nullable=False),
         sa.Column("gemaakt_op", sa.BigInteger, nullable=False),
         sa.Column("vernietigd_op", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("nummer", name="pk_casussleutel"),
