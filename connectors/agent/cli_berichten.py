@@ -31,9 +31,6 @@ STAPPEN = {
 ANDERE = {
     "CORRIGEER": "Dit bericht klopt niet. Zoek het uit en verbeter het.",
     "TREK_IN": "Trek dit in met `connector intrekken`.",
-    "OVERLEG": "U bent uitgenodigd voor een overleg over een casus.",
-    "UITTREKSEL": "Er ligt een uittreksel voor u klaar. Vraag het op met `connector casus uittreksel-lezen`.",
-    "OPVANG": "Iemand heeft opvang nodig. Neem contact op met het huis.",
 }
 
 
