@@ -319,3 +319,18 @@ def test_an_event_about_a_person_without_a_plan_leaves_nothing(casus: Casus, pm:
 
     assert brieven(region, casus.nummer, "GEBEURTENIS") == before
     assert region.rows("hub", f"SELECT partij FROM casus_verspreid WHERE melding = '{report}'") == []  # noqa: S608
+
+
+def test_plans_of_relatives_hear_by_a_recorded_dependency_alone(casus: Casus, pm: Planner) -> None:
+    region = casus.region
+    zus = komt_binnen(region.politie, melding("ZUS-1", iemand(7104)))
+    gelukt(casus.pm.voegt_toe(casus.nummer, zus, reden="AFHANKELIJK_PLAN"))
+    taak = gelukt(
+        pm.geeft_taak("ggz", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"], persoon=3),
+    ).nummer
+    report = strafzaak(region, "SZ-4", MOEDER)
+
+    gelukt(pm.verspreidt(report))
+
+    told = [(partij, nummer) for partij, nummer, _ in brieven(region, casus.nummer, "GEBEURTENIS")]
+    assert told.count(("ggz", taak)) == 1
