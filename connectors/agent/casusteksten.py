@@ -13,6 +13,7 @@ INVOER_CASUS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "casus-formaat": "Het nummer van een casus heeft 32 tekens. Neem het over van de lijst.",
         "hernieuwing-onvolledig": "Geef een grond, --tot en --waarom; of --besluit met het nummer.",
+        "identiteit-niet-te-zien": "Er is hier geen melding met personen die u nog kunt overnemen.",
         "casus-niet-in-lijst": "Deze casus staat nu niet op uw lijst.",
         "code-onjuist": "Deze code klopt niet. Neem alle tekens over, ook de laatste twee.",
         "uittreksel-onleesbaar": "Met deze code is het uittreksel niet te lezen.",

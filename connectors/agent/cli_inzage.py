@@ -1,4 +1,4 @@
-"""`connector casus inzage`: see what you may see of a casus, and why.
+"""`connector casus inzage, neem-identiteit-over`: see what you may see of a casus, and bring its names into it.
 
 What is shown goes to standard output alone, with the watermark above and below it. Nothing of it is
 kept, and no error tells anything of it. Searching is done here, in what was opened.
@@ -11,7 +11,9 @@ from typing import Final
 
 from connectors.agent.bijlage import Bijlage
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus
+from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.identiteit import neem_identiteit_over
 from connectors.agent.inzage import bladen
 from connectors.agent.inzageinhoud import Inhoud, inhouden, json_van, zoek
 from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, watermerk_tekst
@@ -33,6 +35,17 @@ def register(onder: Subparsers) -> None:
     inzage.add_argument("--zoek", default="", metavar="WOORD", help="zoek in wat u ziet; het woord gaat nergens heen")
     inzage.add_argument("--waarom", action="store_true", help="toon ook de regels en feiten waarop het rust")
     inzage.add_argument("--bijlagen", metavar="MAP", help="bewaar de bijlagen die u ziet in deze lege map")
+    add_opdracht(
+        onder, "neem-identiteit-over", "breng wie in de melding staan onder de sleutel van de casus", _identiteit
+    )
+
+
+def _identiteit(args: Namespace) -> int:
+    """One melding after the other; a refusal ends it, and what went before stands."""
+    with aan_het_werk(args) as post:
+        for gedaan in neem_identiteit_over(post, kop_in_casus(post, args)):
+            print(gedaan.kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(gedaan.kern)))
+    return 0
 
 
 def _inzage(args: Namespace) -> int:

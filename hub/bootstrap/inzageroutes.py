@@ -1,5 +1,7 @@
-"""The route of views, and what the API description says of it."""
+"""Routes of views and of identity, and what the API description says of them."""
 
+from connectors.protocol.casussen import CasusAntwoord
+from connectors.protocol.identiteiten import Identiteitsovername
 from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
@@ -10,14 +12,21 @@ from hub.entrypoints.channel.openapi import Operatie
 MOST_VRAAG_BYTES = 24 * 1024
 """A question that names every stuk of a view; it must fit in `inzagen.MAX_VERZOEK` as evidence."""
 
+MOST_IDENTITEIT_BYTES = 512 * 1024
+"""Everybody of a large family, each by name and by number."""
+_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
+
 
 def inzage_routes(handlers: InzageHandlers[HubWerk]) -> list[Route]:
-    """Views."""
-    return [SignedRoute("POST", "/v1/inzagen", handlers.inzage, max_bytes=MOST_VRAAG_BYTES)]
+    """Views, and identity that moves into a casus."""
+    return [
+        SignedRoute("POST", "/v1/inzagen", handlers.inzage, max_bytes=MOST_VRAAG_BYTES),
+        SignedRoute("POST", "/v1/identiteiten", handlers.identiteit, max_bytes=MOST_IDENTITEIT_BYTES),
+    ]
 
 
 def inzage_operations() -> list[Operatie]:
-    """The same route, described."""
+    """The same routes, described."""
     return [
         Operatie(
             "POST",
@@ -25,6 +34,14 @@ def inzage_operations() -> list[Operatie]:
             "Vraag wat u van een casus mag zien, en waarom.",
             InzageAntwoord,
             Inzagevraag,
-            (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN),
-        )
+            _ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/identiteiten",
+            "Breng wie in een melding staan onder de sleutel van de casus; de melding verliest dat deel.",
+            CasusAntwoord,
+            Identiteitsovername,
+            (*_ALTIJD, Regel.CASUS_GESLOTEN, Regel.MELDING_ONBEKEND, Regel.PERSOON_ONBEKEND, Regel.STUK_ANDERS),
+        ),
     ]

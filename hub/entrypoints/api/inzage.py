@@ -1,18 +1,25 @@
-"""Handler of views: what one person may see of a casus, with the sealed texts of exactly that."""
+"""Handlers of views: what one person may see of a casus, and identity that moves into it."""
 
 from typing import Generic, TypeVar
 
-from connectors.protocol.canonical import b64u, canonical_json, canonical_object
+from connectors.protocol.canonical import b64u, canonical_json, canonical_object, unb64u
+from connectors.protocol.casussen import CasusAntwoord, CasusKern
+from connectors.protocol.identiteiten import Identiteitsovername
+from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.inzagen import Inzagevraag
 from connectors.protocol.messages import Bon, encode
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Gegeven
+from hub.application.neem_identiteit_over import Deelstuk, Overname, neem_identiteit_over
 from hub.application.ports.inzage import InzageWork
+from hub.application.ports.melding import VerzegeldDeel
 from hub.application.toon_inzage import Inzageverzoek, toon_inzage
 from hub.domain.afschrift import AFSCHRIFT, DOEL
 from hub.domain.convenant import Convenant
+from hub.domain.errors import Regel, Rejected
 from hub.domain.inzage import EXPORTEREN, INZIEN, Gebruik
+from hub.domain.stuk import Deel
 from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -21,7 +28,7 @@ W = TypeVar("W", bound=InzageWork)
 
 
 class InzageHandlers(Generic[W]):
-    """Handler of the signed route of a view."""
+    """Handlers of the signed routes of views and of identity."""
 
     def __init__(self, bediening: Bediening[W]) -> None:
         self._handelaar = Handelaar(bediening)
@@ -34,6 +41,38 @@ class InzageHandlers(Generic[W]):
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act)
         return Reply(200, antwoord(gegeven, bon))
+
+    async def identiteit(self, request: SignedRequest) -> Reply:
+        """`POST /v1/identiteiten`: who are in a melding, under the key of the casus from now on."""
+
+        def act(body: Identiteitsovername, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+            return neem_identiteit_over(overname_van(body), convenant, werk=werk)
+
+        kern, bon = await self._handelaar.act(request, Identiteitsovername, act, _require_shape)
+        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
+
+
+def overname_van(body: Identiteitsovername) -> Overname:
+    """What a message brings in of a melding."""
+    stukken = tuple(
+        Deelstuk(
+            stuk=one.stuk,
+            volgnummer=one.volgnummer,
+            categorie=one.categorie,
+            inhoud_hash=unb64u(one.inhoud_hash),
+            deel=VerzegeldDeel(
+                Deel.SAMENVATTING.value, unb64u(one.samenvatting.sleutel), unb64u(one.samenvatting.inhoud)
+            ),
+        )
+        for one in body.stukken
+    )
+    return Overname(Casusvraag(kop_van(body), body.casus), body.melding, stukken)
+
+
+def _require_shape(body: Identiteitsovername) -> None:
+    """Raises `Rejected` for a part that can't be sealed content."""
+    if not all(has_casus_shape(one.samenvatting, "samenvatting") for one in body.stukken):
+        raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
 def antwoord(gegeven: Gegeven, bon: Bon) -> bytes:
