@@ -12,8 +12,8 @@ KOP_CASUSSEN: Final = ("casus", "versie", "fase", "instrument", "doelgroep", "si
 INVOER_CASUS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "casus-formaat": "Het nummer van een casus heeft 32 tekens. Neem het over van de lijst.",
-        "hernieuwing-onvolledig": "Geef een grond, --tot en --waarom; of --besluit met het nummer.",
         "identiteit-niet-te-zien": "Er is hier geen melding met personen die u nog kunt overnemen.",
+        "hernieuwing-onvolledig": "Geef een grond, --tot en --waarom; of --besluit met het nummer.",
         "casus-niet-in-lijst": "Deze casus staat nu niet op uw lijst.",
         "code-onjuist": "Deze code klopt niet. Neem alle tekens over, ook de laatste twee.",
         "uittreksel-onleesbaar": "Met deze code is het uittreksel niet te lezen.",
@@ -47,6 +47,8 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "hernieuwing-onmogelijk": "Op deze grond kan nu niets langer worden bewaard.",
         "nummer-onbekend": "Onder dit nummer is hier niets dat nog openstaat.",
         "verzoek-onbekend": "Dit verzoek is hier niet voor u of is al afgerond.",
+        "plan-onmogelijk": "Deze soort, dit leefgebied of deze dagen passen niet in dit plan.",
+        "categorie-anders": "Dit stuk rust op gegevens van een andere categorie. Maak er twee stukken van.",
         "verklaring-ontbreekt": "De derde heeft nog geen geheimhoudingsverklaring getekend.",
         "akkoord-ontbreekt": "Niet elke bron is akkoord met dit stuk voor deze derde.",
         "rac-ontbreekt": "Noem het advies van de rechtmatigheidsadviescommissie voor dit doel.",
