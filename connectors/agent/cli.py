@@ -9,55 +9,65 @@ import os
 import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
-from typing import Final, NoReturn
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from connectors.agent import (
-    cli_aanmelden,
-    cli_audit,
-    cli_bekend,
-    cli_berichten,
-    cli_casus,
-    cli_conformance,
-    cli_dienst,
-    cli_eigen,
-    cli_enrol,
-    cli_gebruiker,
-    cli_koppeling,
-    cli_meld,
-    cli_outbox,
-    cli_rechten,
-    cli_sleutels,
-    cli_status,
-    cli_tafel,
-    cli_voorbeeldregio,
-    teksten,
-)
+from connectors.agent.buitenwereld import Buitenwereld
+from connectors.agent.cli_casus import CASUS
 from connectors.agent.clock import SystemClock
+from connectors.agent.commands import CommandGroup, CommandModule, add_commands
 from connectors.agent.errors import AgentError, InvoerOnjuist
-from connectors.agent.opties import Buitenwereld, Subparsers
-from connectors.agent.verbinding import open_http
 from connectors.protocol.errors import ProtocolError
 
-REGISTER: Final[tuple[Callable[[Subparsers], None], ...]] = (
-    cli_enrol.register,
-    cli_meld.register,
-    cli_aanmelden.register,
-    cli_outbox.register,
-    cli_berichten.register,
-    cli_bekend.register,
-    cli_eigen.register,
-    cli_audit.register,
-    cli_status.register,
-    cli_sleutels.register,
-    cli_gebruiker.register,
-    cli_tafel.register,
-    cli_casus.register,
-    cli_rechten.register,
-    cli_dienst.register,
-    cli_conformance.register,
-    cli_koppeling.register,
-    cli_voorbeeldregio.register,
+if TYPE_CHECKING:
+    import httpx
+
+    from connectors.agent.settings import Proces
+
+COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
+    CommandModule("connectors.agent.cli_enrol", {"enrol": "lever aan wie bij u bekend is, en waarom"}),
+    CommandModule("connectors.agent.cli_meld", {"meld": "meld de berichten in een bestand van uw eigen bron"}),
+    CommandModule("connectors.agent.cli_aanmelden", {"aanmelden": "meld een casus aan met een ingevuld formulier"}),
+    CommandModule("connectors.agent.cli_outbox", {"outbox": "toon wat nog weg moet en wat opzij is gezet"}),
+    CommandModule("connectors.agent.cli_berichten", {"berichten": "toon wat de hub u liet weten of vroeg"}),
+    CommandModule("connectors.agent.cli_bekend", {"bekend": "vraag of een persoon bekend is voor een doel"}),
+    CommandModule(
+        "connectors.agent.cli_eigen",
+        {
+            "intrekken": "haal eigen registraties uit de index",
+            "afschermen": "scherm eigen registraties af: niemand hoort er iets van",
+        },
+    ),
+    CommandModule("connectors.agent.cli_audit", {"audit": "controleer de bewaarde bonnen en controlepunten"}),
+    CommandModule("connectors.agent.cli_status", {"status": "toon of alles werkt en wat er bewaard is"}),
+    CommandModule("connectors.agent.cli_sleutels", {"sleutels": "maak of toon de sleutels van deze connector"}),
+    CommandModule(
+        "connectors.agent.cli_gebruiker", {"gebruiker": "toon het pseudoniem van een medewerker, voor de aanwijzing"}
+    ),
+    CommandModule(
+        "connectors.agent.cli_tafel",
+        {
+            "werklijst": "toon wat beoordeeld moet worden",
+            "overleg": "open of sluit het ochtendoverleg",
+            "screen": "beantwoord of bevestig de vragen over een melding",
+            "besluit": "besluit over een melding",
+            "vertaal": "leg het ene gevolg van een signaal vast",
+            "koppeling-oordeel": "zeg of het om dezelfde persoon gaat",
+        },
+    ),
+    CASUS,
+    CommandModule("connectors.agent.cli_rechten", {"rechten": "behandel verzoeken van betrokkenen"}),
+    CommandModule(
+        "connectors.agent.cli_dienst",
+        {"dienst": "volg de logboeken, meld wat binnenkomt en vraag naar controlepersonen, tot SIGTERM"},
+    ),
+    CommandModule("connectors.agent.cli_conformance", {"conformance": "toets een adapter aan een voorbeeldbestand"}),
+    CommandModule("connectors.agent.cli_koppeling", {"koppeling": "meet, train of kalibreer het koppelmodel"}),
+    CommandModule(
+        "connectors.agent.cli_voorbeeldregio",
+        {"voorbeeldregio": "schrijf een verzonnen regio: registers en het jaar 2011"},
+    ),
 )
 OWN_FAULT: Final = 1
 INTERRUPTED: Final = 130
@@ -82,11 +92,14 @@ class Parser(ArgumentParser):
 
 def main(argv: Sequence[str] | None = None, buiten: Buitenwereld | None = None) -> int:
     """Run one command and answer its exit code; every failure is one line on stderr."""
-    args = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = _parser(words).parse_args(words)
     args.buitenwereld = buiten or _this_machine()
     try:
         code: int = args.run(args)
     except AgentError as error:
+        from connectors.agent import teksten  # noqa: PLC0415 - it knows every message; only a failure needs it
+
         return _fail(teksten.sentence(error), error.exit_code)
     except ProtocolError as error:
         return _fail(f"De connector kan niet werken ({error.rule}).", OWN_FAULT)
@@ -102,11 +115,10 @@ def main(argv: Sequence[str] | None = None, buiten: Buitenwereld | None = None) 
     return code
 
 
-def _parser() -> ArgumentParser:
+def _parser(words: Sequence[str]) -> ArgumentParser:
     parser = _quiet_parser()
     subparsers = parser.add_subparsers(required=True, metavar="OPDRACHT")
-    for register in REGISTER:
-        register(subparsers)
+    add_commands(subparsers, COMMANDS, words)
     return parser
 
 
@@ -116,8 +128,15 @@ def _quiet_parser() -> ArgumentParser:
 
 def _this_machine() -> Buitenwereld:
     return Buitenwereld(
-        clock=SystemClock(), http=open_http, environment=os.environ, login=getpass.getuser, ask=_ask_at_keyboard
+        clock=SystemClock(), http=_open_http, environment=os.environ, login=getpass.getuser, ask=_ask_at_keyboard
     )
+
+
+def _open_http(directory: Path, proces: "Proces") -> "httpx.Client":
+    """Load what speaks HTTP at the first connection: many commands make none."""
+    from connectors.agent.verbinding import open_http  # noqa: PLC0415 - as it says
+
+    return open_http(directory, proces)
 
 
 def _ask_at_keyboard(question: str) -> str:

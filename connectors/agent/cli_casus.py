@@ -4,26 +4,72 @@ Every act is of one employee, whom `hub admin aanwijzen` designated for the role
 done, 2 input, 3 refused, 4 unreachable: look at the list before trying again, 5 alarm.
 """
 
-from collections.abc import Callable
 from typing import Final
 
-from connectors.agent import cli_bewaren, cli_casus_leiden, cli_derden, cli_inzage, cli_nood, cli_stukken
-from connectors.agent.opties import Subparsers
+from connectors.agent.commands import CommandGroup, CommandModule
 
-DELEN: Final[tuple[Callable[[Subparsers], None], ...]] = (
-    cli_casus_leiden.register,
-    cli_bewaren.register,
-    cli_derden.register,
-    cli_inzage.register,
-    cli_nood.register,
-    cli_stukken.register,
+DELEN: Final = (
+    CommandModule(
+        "connectors.agent.cli_casus_leiden",
+        {
+            "lijst": "toon de casussen waaraan u meedoet",
+            "wijs-toe": "laat een procesmanager de casus leiden",
+            "betrek": "besluit welke deelnemer nodig is, of niet meer",
+            "kring": "voeg iemand uit de directe kring toe",
+            "stap": "ga naar een volgende fase",
+            "sleutel": "laat de sleutel maken die bij de stap niet lukte",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_bewaren",
+        {
+            "sluit-af": "besluit dat een casus klaar is; zij wordt direct afgeschermd",
+            "houd-aan": "laat de vernietiging wachten op een rechtsvordering",
+            "hef-op": "laat de vernietiging niet langer wachten",
+            "hernieuw": "vraag elke bron om langer te bewaren, of besluit daarover",
+            "instemming": "zeg als bron of uw gegevens langer bewaard mogen blijven",
+            "vernietig": "vernietig een casus waarvan de termijn om is, met haar sleutel",
+            "ontvangers": "toon welke organisaties een stuk van u kregen",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_derden",
+        {
+            "derde-verklaring": "leg vast dat een derde geheimhouding tekende",
+            "derde-akkoord": "zeg als bron dat stukken naar een derde mogen",
+            "derde-verstrek": "maak een uittreksel voor een derde",
+            "uittreksel-papier": "geef een uittreksel één keer af, als bestand om te printen",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_inzage",
+        {
+            "inzage": "bekijk wat u van een casus mag zien",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_nood",
+        {
+            "noodinzage": "zie bij levensgevaar een uur lang wat nodig is",
+            "noodlijst": "toon de noodinzages die beoordeeld moeten worden",
+            "beoordeel-noodinzage": "beoordeel de noodinzage van een ander",
+            "dreiging": "waarschuw collega's die iemand ontmoeten",
+            "dreigingen": "toon waar u op moet letten bij wie u ontmoet",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_stukken",
+        {
+            "lever": "breng een gegeven of bijlage in",
+            "corrigeer": "verbeter, beperk of trek een eigen stuk in",
+            "vrijgave": "leg vast op welke grond een geheim gedeeld mag worden",
+            "trek-toestemming-in": "laat een vrijgavegrond nu eindigen",
+            "vraag-bron": "vraag één deelnemer om één categorie",
+            "vragen": "toon welke vragen gesteld zijn, en wat erop kwam",
+            "antwoord": "beantwoord een vraag van het huis",
+        },
+    ),
 )
 """Leading; each further part of a casus adds its own."""
 
-
-def register(subparsers: Subparsers) -> None:
-    """Add the command with everything under it."""
-    parser = subparsers.add_parser("casus", help="werk in een casus: leiden, inbrengen, bekijken")
-    onder = parser.add_subparsers(required=True, metavar="HANDELING")
-    for part in DELEN:
-        part(onder)
+CASUS: Final = CommandGroup("casus", "werk in een casus: leiden, inbrengen, bekijken", "HANDELING", DELEN)

@@ -1,32 +1,29 @@
 """What the commands share: options that recur, and the outside world they reach through one value."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Callable, Iterator, Mapping
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from connectors.agent.clock import Clock
+from connectors.agent.buitenwereld import Buitenwereld
+from connectors.agent.commands import Subparsers
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import MAP_VARIABELE, Instellingen, Omgeving, choose_map, load
-from connectors.agent.verbinding import OpenHttp, Verbinding, verbind
 
-Subparsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
-"""What `add_subparsers` answers; argparse gives the type no public name."""
+if TYPE_CHECKING:
+    from connectors.agent.verbinding import Verbinding
 
-
-@dataclass(frozen=True, slots=True)
-class Buitenwereld:
-    """Clock, network, environment and keyboard, as `cli.main` passes them to a command."""
-
-    clock: Clock
-    http: OpenHttp
-    environment: Mapping[str, str]
-    login: Callable[[], str]
-    """Login name of whoever runs the command."""
-    ask: Callable[[str], str]
-    """Asks one line at the keyboard; the answer is not echoed to a file or log."""
+__all__ = [
+    "Buitenwereld",
+    "Subparsers",
+    "add_map",
+    "add_opdracht",
+    "buitenwereld",
+    "connected",
+    "opdracht_of",
+    "read_omgeving",
+]
 
 
 def add_map(parser: ArgumentParser) -> None:
@@ -62,8 +59,10 @@ def read_omgeving(args: Namespace) -> Omgeving:
 
 
 @contextmanager
-def connected(args: Namespace, omgeving: Omgeving) -> Iterator[Verbinding]:
+def connected(args: Namespace, omgeving: Omgeving) -> Iterator["Verbinding"]:
     """A connector for the duration of a command."""
+    from connectors.agent.verbinding import verbind  # noqa: PLC0415 - half of the commands never connect
+
     buiten = buitenwereld(args)
     with verbind(omgeving, buiten.clock, buiten.http) as verbinding:
         yield verbinding

@@ -5,7 +5,7 @@ with verbind(load(directory), SystemClock()) as verbinding:
 """
 
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
+from connectors.agent.buitenwereld import OpenHttp
 from connectors.agent.client import Connector
 from connectors.agent.clock import Clock
 from connectors.agent.errors import InstellingOnjuist
@@ -23,8 +24,6 @@ from connectors.agent.kanaal import Kanaal
 from connectors.agent.settings import Omgeving, Proces
 
 TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=5.0)
-OpenHttp = Callable[[Path, Proces], httpx.Client]
-"""Opens a client for one process, with the certificates of a settings directory."""
 
 
 @dataclass(frozen=True, slots=True)
