@@ -162,8 +162,8 @@ def test_no_byte_of_a_destroyed_or_replaced_part_stays_in_the_file(sqlite_opslag
     with sqlite_opslag.running() as runner:
         run(runner, begin)
         assert run(runner, end)
+        files = b"".join(path.read_bytes() for path in sqlite_opslag.pad.parent.glob("hub.db*"))
 
-    files = b"".join(path.read_bytes() for path in sqlite_opslag.pad.parent.glob("hub.db*"))
     assert [part for part in (old.sleutel, old.inhoud[:64], old.inhoud[-64:]) if part in files] == []
 
 

@@ -123,6 +123,7 @@ def test_another_compartment_and_nobody_at_all_are_the_same(ggz: Brenger, persoo
         ({"categorie": "POLITIE"}, "bronbevestiging-ontbreekt"),
         ({"categorie": "POLITIE", "bevestiging": "WJSG_8B"}, "bronbevestiging-ontbreekt"),
         ({"categorie": "ID_CONTACT", "doel": "P09"}, "niet-toegestaan"),
+        ({"categorie": "ID_CONTACT", "doel": "P02"}, "niet-toegestaan"),
         ({"categorie": "ID_CONTACT", "leefgebied": "verzonnen"}, "woord-onbekend"),
         ({"categorie": "ID_CONTACT", "voorwaarden": {"alleen_aan": ["niemand"]}}, "partij-onmogelijk"),
         ({"categorie": "ID_CONTACT", "voorwaarden": {"tot": "2020-01-01"}}, "datum-voorbij"),
@@ -209,6 +210,14 @@ def test_nobody_gives_free_what_is_another_s(college: Brenger, ggz: Brenger) -> 
     stuk = college.heeft_ingebracht("WOONSITUATIE")
 
     geweigerd(ggz.geeft_vrij(stuk), "stuk-onbekend")
+
+
+def test_a_ground_is_about_stukken_of_its_own_casus(region: World, ggz: Brenger) -> None:
+    other = begin(region, "S-5", iemand(7006))
+    other.betrekt("ggz")
+    elders = brenger(other, "ggz").heeft_ingebracht("ID_CONTACT")
+
+    geweigerd(ggz.geeft_vrij(elders), "stuk-onbekend")
 
 
 def test_withdrawn_consent_tells_who_saw_it_and_no_other_ground_follows_in_silence(
