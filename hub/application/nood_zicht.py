@@ -20,6 +20,8 @@ from hub.domain.noodinzage import DOEL, DUUR, GEBRUIK, Beeld, Noodinzage
 W = TypeVar("W", bound=NoodWork)
 NOODINZAGE, BEOORDEEL = "NOODINZAGE", "BEOORDEEL"
 FG, BRON = "FG", "BRON"
+MOST_SIGNS = 40
+"""Most signs of a value in mail."""
 JAAR = timedelta(days=365)
 """Over which emergencies of one person are counted."""
 
@@ -113,7 +115,7 @@ def _bericht(
         soort=soort,
         melding="",
         betreft=b"",
-        inhoud=(("door", toe.partij.upper()), ("reden", nood.reden), ("voor", voor)),
+        inhoud=(("door", toe.partij.upper()[:MOST_SIGNS]), ("reden", nood.reden), ("voor", voor)),
         artikelen=toe.permit.artikelen,
         casus=toe.hoofd.casus,
         nummer=nood.nood,

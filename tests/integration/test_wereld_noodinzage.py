@@ -139,7 +139,7 @@ def test_the_hour_ends_for_hub_and_key_holder(verhaal: Verhaal) -> None:
 def test_one_emergency_is_of_one_person_in_one_casus(verhaal: Verhaal) -> None:
     verhaal.begint()
 
-    assert geweigerd(lambda: verhaal.ziet("college")) == "reden-ontbreekt"
+    assert geweigerd(lambda: verhaal.ziet("om")) == "reden-ontbreekt"
 
 
 def test_a_deelnemer_of_lid_2_and_a_derde_have_no_emergency(verhaal: Verhaal) -> None:
