@@ -45,6 +45,7 @@ DELEN: Final = (
         "connectors.agent.cli_inzage",
         {
             "inzage": "bekijk wat u van een casus mag zien",
+            "neem-identiteit-over": "breng wie in de melding staan onder de sleutel van de casus",
         },
     ),
     CommandModule(
@@ -67,6 +68,27 @@ DELEN: Final = (
             "vraag-bron": "vraag één deelnemer om één categorie",
             "vragen": "toon welke vragen gesteld zijn, en wat erop kwam",
             "antwoord": "beantwoord een vraag van het huis",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_plan",
+        {
+            "doel": "stel een doel in het plan",
+            "taak": "geef een deelnemer een taak",
+            "planstuk": "leg een agendapunt, besluit of verslag vast",
+            "taak-klaar": "zeg wat er van een taak werd",
+            "gebeurtenis": "laat uitvoerders horen wat een vertaald bericht betekent",
+        },
+    ),
+    CommandModule(
+        "connectors.agent.cli_plan_overleg",
+        {
+            "overleg": "plan, open of sluit een overleg, of zeg het af",
+            "agenda": "toon uw overleggen van een dag",
+            "uittreksel": "leg voor elke ontvanger een eigen uittreksel klaar",
+            "uittreksel-lezen": "vraag wat er in uw uittreksel staat",
+            "opschalen": "stel een ander overleg voor",
+            "opschalen-besluit": "besluit als deelnemer van lid 1",
         },
     ),
 )
