@@ -25,6 +25,8 @@ from connectors.protocol.casussen import (
 from connectors.protocol.meldingen import Rol
 
 H = TypeVar("H", bound=Casushandeling)
+WERKRUIMTE: Final = "GEEN"
+"""The phase of a workspace under another law than the WGS: none."""
 SLEUTELSTAP: Final = "VERRIJKING"
 """The step after which deelnemers bring stukken in."""
 _FIELDS: Final = frozenset(
@@ -68,8 +70,13 @@ def _lijst(args: Namespace) -> int:
 
 
 def _wijs_toe(args: Namespace) -> int:
+    """In a workspace outside the WGS nobody takes steps: there the key is made with the assignment."""
     with aan_het_werk(args) as post:
-        return _send(args, post, Toewijzing, procesmanager=post.pseudoniem(args.procesmanager))
+        gedaan = _do(args, post, Toewijzing, procesmanager=post.pseudoniem(args.procesmanager))
+        if gedaan.kern.fase == WERKRUIMTE:
+            _bewijzen(post).bewaar(gedaan.bewijs())
+            _make_key(post, gedaan.kern.casus)
+    return 0
 
 
 def _betrek(args: Namespace) -> int:

@@ -10,7 +10,7 @@ from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import b64u
 from connectors.protocol.casussleutels import CasussleutelKern, Casussleutelvraag, Inhoudsleutel
 from connectors.protocol.errors import ProtocolError
-from connectors.protocol.inzagebewijs import check_stapbewijs
+from connectors.protocol.inzagebewijs import check_casusbewijs, check_stapbewijs
 from connectors.protocol.inzagen import Casusbewijs
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, admit, refuse
@@ -18,6 +18,7 @@ from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import LOPEND
 from hub.domain.casussleutel import Casussleutel, Plaats
+from hub.domain.convenant import Fase
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=CasussleutelWork)
@@ -64,8 +65,10 @@ def _weigering(vraag: Casussleutelvraag, partij: str, sleutel: Casussleutel | No
 
 
 def _shows_step(bewijs: Casusbewijs, casus: str, partij: str, hublog: Log) -> bool:
+    """A workspace outside the WGS takes no steps: any recorded act of the party in it will do."""
+    check = check_casusbewijs if bewijs.kern.fase == Fase.GEEN else check_stapbewijs
     try:
-        check_stapbewijs(bewijs, partij, hublog)
+        check(bewijs, partij, hublog)
     except ProtocolError:
         return False
-    return bewijs.kern.casus == casus and bewijs.kern.fase in LOPEND
+    return bewijs.kern.casus == casus and bewijs.kern.fase in LOPEND | {Fase.GEEN}

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.errors import Geweigerd
+from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.meldingen import Betrokkene
 from hub.application.verwerk_termijnen import verwerk_termijnen
 from hub.cli.opzet import Opstelling
 from hub.domain.kalender import AMSTERDAM
 from tests.casuswereld import Werker, begin, gelukt, stand, werker
-from tests.inzagewereld import vraagt_inzage
+from tests.inzagewereld import vraagt_inzage, ziet
 from tests.meldwereld import Stuk, aanmelding, compleet, feiten, melding, uitkomsten
 from tests.planwereld import Planner, planner_van
 from tests.stukwereld import brieven
@@ -163,6 +166,27 @@ def test_a_bed_is_asked_for_with_exactly_three_fields(gedeeld: World, ruimte: st
     period = f"{politie.dag()}/{politie.dag(9)}"
     assert json.loads(str(mail[0])) == {"contactverbod": "JA", "opvang_nodig": "JA", "periode": period}
     assert mail[1:] == ("", "", "")
+
+
+def test_with_the_assignment_a_workspace_gets_its_key_and_the_order_is_read_under_its_own_purpose_alone(
+    gedeeld: World,
+) -> None:
+    _, ruimte = werkruimte(gedeeld, huisverbod(gedeeld, "RIHG-7270", "OPGELEGD", iemand(7270)))
+    manager, pm = werker(gedeeld.zvh, "manager"), werker(gedeeld.zvh, "procesmanager")
+    said = ["--doel", "P06", "--versie", "0", "--gebruiker", manager.login, "--rol", manager.rol]
+    assert manager.party.command("casus", "wijs-toe", ruimte, pm.login, *said) == 0
+    politie = planner_van(werker(gedeeld.politie), ruimte)
+    stuk, tekst = politie.nummer(), encode_inhoud(Stukinhoud("Tien dagen niet in huis."))
+    teksten = [("samenvatting", tekst), ("tekst", tekst)]
+    sealed = Casussleutels(gedeeld.politie.verbinding).verzegel(ruimte, stuk, teksten)  # type: ignore[arg-type]
+    delen = [{"deel": deel, "verzegeld": one.model_dump()} for (deel, _), one in zip(teksten, sealed, strict=True)]
+
+    gelukt(politie.beschikt(politie.dag(), politie.dag(9), stuk=stuk, delen=delen))
+
+    seen = ziet(pm, ruimte, "P12", stukken=[stuk])
+    assert seen.teksten == {stuk: "Tien dagen niet in huis."}
+    with pytest.raises(Geweigerd):
+        ziet(pm, ruimte, "P08", stukken=[stuk])
 
 
 def test_a_huisverbod_is_for_adults_alone(gedeeld: World) -> None:
