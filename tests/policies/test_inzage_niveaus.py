@@ -286,3 +286,43 @@ def test_a_derde_never_gets_a_bsn_even_if_policy_would_give_it(casus: Casus) -> 
     seen = bekijk(gives, Casusstukken((bsn,)), lambda asked: casus.pdp.decide(replace(asked, categorie="ID_CONTACT")))
 
     assert seen == ()
+
+
+def test_a_restricted_task_opens_nothing(casus: Casus) -> None:
+    dji, home = kijker("dji", "P08", 0), een_stuk(1, categorie="WOONSITUATIE")
+
+    assert casus.deel(dji, home, taak("dji", "WOONSITUATIE")) == "tekst"
+    assert casus.deel(dji, home, taak("dji", "WOONSITUATIE", beperkt=True)) == "niets"
+
+
+def test_of_a_secret_that_was_made_of_a_secret_the_ground_of_the_first_is_enough(casus: Casus) -> None:
+    goal = een_stuk(7, soort=Stuksoort.DOEL, bron="zvh", categorie="WOONSITUATIE", geheim=True, uit=(ZORG.stuk,))
+
+    seen = casus.deel(kijker("college", "P08", 1), goal, ZORG, vrijgaven=(vrijgave(ZORG, "college"),))
+
+    assert seen == "tekst"
+
+
+def test_a_secret_goes_to_a_derde_under_a_ground_for_the_giver_and_for_the_derde(casus: Casus) -> None:
+    home = een_stuk(2, categorie="WOONSITUATIE", bron="ggd", geheim=True)
+    gives = kijker("college", "P19", 1, gebruik=VERSTREKKEN, ontvanger="woco", akkoord=frozenset({home.stuk}))
+    ground = vrijgave(home, "college", "woco", doelen=frozenset({"P19"}))
+
+    assert casus.deel(gives, home, vrijgaven=(ground,)) == "tekst"
+    assert casus.deel(gives, home, vrijgaven=(replace(ground, ontvangers=frozenset({"woco"})),)) == "niets"
+    assert casus.deel(gives, home, vrijgaven=(replace(ground, ontvangers=frozenset({"college"})),)) == "niets"
+
+
+def test_a_source_gives_its_own_secret_under_a_ground_for_the_derde_alone(casus: Casus) -> None:
+    home = een_stuk(2, categorie="WOONSITUATIE", bron="ggd", geheim=True)
+    gives = kijker("ggd", "P19", 1, gebruik=VERSTREKKEN, ontvanger="woco", akkoord=frozenset({home.stuk}))
+    ground = vrijgave(home, "woco", doelen=frozenset({"P19"}))
+
+    assert casus.deel(gives, home, vrijgaven=(ground,)) == "tekst"
+    assert casus.deel(gives, home) == "niets"
+
+
+def test_the_newest_come_first_and_of_one_moment_the_order_is_always_the_same(casus: Casus) -> None:
+    old, new, same = een_stuk(1), een_stuk(3), een_stuk(2, eerste_verwerking=1_003)
+
+    assert list(casus.ziet(pm(), old, new, same)) == [same.stuk, new.stuk, old.stuk]
