@@ -8,6 +8,7 @@ klok_loopt(casus.region)          one turn of the hub's clock, as it takes it ev
 
 import sqlite3
 from calendar import monthrange
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +32,8 @@ from connectors.protocol.einden import (
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.inzagen import Casusbewijs
 from connectors.protocol.messages import decode, encode
+from hub.application.ports.stuk import Verstrekking
+from hub.domain.audit import AuditEvent
 from hub.domain.kalender import local_day
 from tests.casuswereld import Casus, Werker
 from tests.meldwereld import PUBLIC
@@ -118,6 +121,17 @@ def verouder(casus: Casus, *, jaren: int = 0, dagen: int = 0) -> None:
         connection.execute("UPDATE stuk SET eerste_verwerking = ? WHERE casus = ?", (then, casus.nummer))
         connection.execute("UPDATE melding SET ontvangen_op = ? WHERE casus = ?", (then, casus.nummer))
         connection.execute("UPDATE casus_bewaring SET nazien_op = 0 WHERE casus = ?", (casus.nummer,))
+
+
+def noteert(casus: Casus, verstrekkingen: Sequence[Verstrekking]) -> None:
+    """Note these lines in the register, as whatever gives something does."""
+
+    def job(uow: Any) -> None:
+        uow.noteer_verstrekkingen(verstrekkingen)
+        uow.record(AuditEvent("index.ingezien", {"aantal": len(verstrekkingen)}))
+        uow.commit()
+
+    casus.region.manages_index(job)
 
 
 def klok_loopt(region: World) -> None:

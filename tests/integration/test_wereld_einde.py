@@ -1,6 +1,8 @@
 """A casus is closed, shielded, held, renewed and destroyed; what a dump of before holds opens nothing any more."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,11 @@ from connectors.agent.errors import Geweigerd
 from connectors.agent.opening import open_inzage
 from connectors.protocol.canonical import b64u
 from connectors.protocol.casussen import Casusstap
+from hub.application.ports.stuk import Verstrekking
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import begin, gelukt
-from tests.eindewereld import Einde, gebeurd, klok_loopt, ontvangers, verouder
+from tests.eindewereld import Einde, gebeurd, klok_loopt, noteert, ontvangers, verouder
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
 from tests.stukwereld import brenger, brieven, zag
 from tests.tweedatabases import heard
@@ -218,6 +221,34 @@ def test_a_source_sees_which_organisations_were_given_its_stuk_and_nobody_elses(
 
     assert {(line.partij, line.doel, line.keren) for line in found} == {("ggz", "P07", 2), ("college", "P07", 1)}
     assert Einde(casus).ontvangers("college", stuk).status in {403, 404}
+
+
+def test_a_correction_reaches_everybody_in_the_register_also_by_what_was_made_of_it(region: World) -> None:
+    casus = begin(region, "E-9", iemand(7817))
+    casus.betrekt("ggz", "college")
+    casus.gaat_naar("OVERLEG")
+    politie = brenger(casus, "politie")
+    stuk, other = politie.heeft_ingebracht("RELATIES"), politie.heeft_ingebracht("RELATIES")
+    made = politie.heeft_ingebracht("RELATIES")
+    with closing(sqlite3.connect(region.database("hub"), timeout=10)) as connection, connection:
+        connection.execute("UPDATE stuk SET bron = 'zvh', uit = ? WHERE stuk = ?", (f'["{stuk}"]', made))
+    given = [
+        Verstrekking(casus.nummer, one, 1, partij, handeling, doel, "politie", "RELATIES")
+        for one, partij, handeling, doel in (
+            (stuk, "ggz", "INZIEN", "P07"),
+            (stuk, "college", "EXPORTEREN", "P08"),
+            (stuk, "woco", "VERSTREKKEN", "P19"),
+            (made, "dji", "INZIEN", "P08"),
+            (other, "om", "INZIEN", "P07"),
+        )
+    ]
+    noteert(casus, given)
+
+    gelukt(politie.verbetert(stuk, "Het ging om een ander."))
+
+    reached = {partij for partij, _, _ in brieven(region, casus.nummer, "CORRECTIE")}
+    listed = {line.partij for line in ontvangers(Einde(casus).ontvangers("politie", stuk))}
+    assert reached == listed == {"ggz", "college", "woco", "dji"}
 
 
 def test_both_logs_verify_and_agree_after_all_this(

@@ -1,0 +1,190 @@
+"""What `ports.bewaren.BewaarWork` and `ports.rechten.RechtenWork` promise, on both databases; also cut off half-way."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+
+import pytest
+
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.runner import GroupRunner
+from hub.application.bewaak_termijnen import CASUSSEN, GEGEVENS, bewaak_termijnen
+from hub.application.ports.bewaren import NieuweAanhouding, NieuweHernieuwing
+from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.rechten import Verzoekstand
+from hub.application.ports.stuk import NieuwStuk, Verstrekking
+from hub.application.ports.tafel import NieuweCasus
+from hub.domain.afschrift import Bronoordeel, Oordeel, Rechtensoort
+from hub.domain.bewaar_regel import VIJF_JAAR
+from hub.domain.bewaren import Aanhoudgrond, Aanhouding, Hernieuwgrond, gegevens_van
+from hub.domain.convenant import Convenant, Fase
+from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
+from tests.opslag import Opslag, event
+
+T = TypeVar("T")
+Runner = GroupRunner[HubWerk]
+CASUS, ANDER = "c" * 32, "d" * 32
+BEGIN = datetime(2026, 1, 15, 12, tzinfo=UTC)
+EINDE = VIJF_JAAR.na(BEGIN)
+DELEN = (VerzegeldDeel("samenvatting", b"sleutel", b"inhoud"),)
+REDEN = VerzegeldDeel("motivering", b"sleutel", b"inhoud")
+HOLD = Aanhouding("a" * 32, Aanhoudgrond.RECHTSVORDERING, date(2032, 1, 1))
+VERZOEK = Verzoekstand(
+    "e" * 32, "college", Rechtensoort.INZAGE, date(2026, 2, 1), BEGIN, False, "", ((CASUS, 1),), b"h" * 32
+)
+
+
+class GeenTermijnen(Convenant):
+    """A covenant that says nothing about keeping: the law alone then."""
+
+    def __init__(self) -> None:
+        object.__setattr__(self, "bewaar", ())
+        object.__setattr__(self, "partijen", ())
+
+
+def stuk(nummer: int, *, casus: str = CASUS, uit: tuple[str, ...] = ()) -> Stuk:
+    codes = (Stuksoort.GEGEVEN, "RELATIES", "politie", Aard.FEIT, Kwaliteit.VAN_DE_BRON, "")
+    rest = (date(2026, 1, 15), int(BEGIN.timestamp()), GEEN_VOORWAARDEN)
+    name = f"{nummer:032x}"
+    return Stuk(name, casus, 1, 1, *codes, *rest, geheim=False, beperkt=False, delen=(Deel.SAMENVATTING,), uit=uit)
+
+
+def run(runner: Runner, work: Callable[[HubWerk], T]) -> T:
+    def job(uow: HubWerk) -> T:
+        found = work(uow)
+        uow.record(event())
+        uow.commit()
+        return found
+
+    return runner.submit(job).result(20).waarde
+
+
+def tick(runner: Runner, now: datetime) -> bool:
+    return runner.submit(lambda uow: bewaak_termijnen(GeenTermijnen(), uow=uow, now=now)).result(20).waarde
+
+
+def left(opslag: Opslag, table: str = "stuk") -> int:
+    return int(opslag.query(f"SELECT COUNT(*) FROM {table}")[0][0])  # noqa: S608
+
+
+@pytest.fixture
+def casus(runner: Runner) -> Runner:
+    """Two casussen of nobody, with three stukken in the first."""
+
+    def begin(uow: HubWerk) -> None:
+        for number in (CASUS, ANDER):
+            uow.maak_casus(NieuweCasus(number, "ZCO", "WGS", "OGGZ", op_lijst=True), "m" * 32)
+        for one in (stuk(1), stuk(2), stuk(3, uit=(stuk(1).stuk,))):
+            uow.bewaar_stuk(NieuwStuk(one, DELEN, "p", b"h"), event())
+
+    run(runner, begin)
+    return runner
+
+
+def test_the_clock_destroys_on_the_second_and_looks_again_only_then(casus: Runner, opslag: Opslag) -> None:
+    tick(casus, EINDE - timedelta(seconds=1))
+    assert left(opslag) == 3
+    assert tick(casus, EINDE - timedelta(seconds=1)) is False
+
+    tick(casus, EINDE)
+
+    assert (left(opslag), left(opslag, "stuk_deel")) == (0, 0)
+
+
+def test_a_backlog_is_destroyed_in_turns_of_bounded_size(casus: Runner, opslag: Opslag) -> None:
+    many = [stuk(number) for number in range(10, 10 + GEGEVENS)]
+    run(
+        casus,
+        lambda uow: [uow.bewaar_stuk(NieuwStuk(one, DELEN, "p", b"h"), event()) for one in many],
+    )
+
+    tick(casus, EINDE)
+    assert left(opslag) == 3
+    tick(casus, EINDE)
+    assert left(opslag) == 0
+
+
+def test_a_turn_that_is_cut_off_left_nothing_and_the_next_one_does_it_again(casus: Runner, opslag: Opslag) -> None:
+    def cut_off(uow: HubWerk) -> None:
+        uow.vernietig_gegevens(CASUS, gegevens_van([stuk(1)]), event())
+        raise RuntimeError("cut off")
+
+    with pytest.raises(RuntimeError, match="cut off"):
+        casus.submit(cut_off).result(20)
+    assert left(opslag) == 3
+
+    with opslag.running() as again:
+        tick(again, EINDE)
+    assert left(opslag) == 0
+
+
+def test_a_hold_and_a_renewal_are_kept_with_every_word(casus: Runner) -> None:
+    renewal = NieuweHernieuwing(
+        "b" * 32, CASUS, "om", "p", Hernieuwgrond.TERUGVAL, EINDE, frozenset({"politie", "ggz"}), REDEN
+    )
+
+    def keep(uow: HubWerk) -> None:
+        uow.houd_aan(NieuweAanhouding(HOLD, CASUS, "om", "p", REDEN))
+        uow.vraag_hernieuwing(renewal)
+        uow.beantwoord_hernieuwing("b" * 32, "politie", "AKKOORD", "p")
+
+    run(casus, keep)
+    assert run(casus, lambda uow: uow.aanhoudingen_van(CASUS)) == (HOLD,)
+    assert run(casus, lambda uow: (uow.nummer_bezet("a" * 32), uow.nummer_bezet("f" * 32))) == (True, False)
+    [stand] = run(casus, lambda uow: uow.hernieuwingen_van(CASUS))
+    assert (stand.akkoord, stand.besloten_op, dict(stand.antwoorden)) == (
+        {"politie"},
+        None,
+        {"politie": "AKKOORD", "ggz": ""},
+    )
+
+    run(casus, lambda uow: (uow.hef_aanhouding_op(CASUS, "a" * 32), uow.besluit_hernieuwing("b" * 32, EINDE)))
+    assert run(casus, lambda uow: uow.aanhoudingen_van(CASUS)) == (replace(HOLD, opgeheven=True),)
+    assert run(casus, lambda uow: uow.hernieuwingen_van(CASUS))[0].besloten_op == EINDE
+
+
+def test_closing_takes_a_casus_off_the_list_and_destroying_leaves_a_stone(casus: Runner, opslag: Opslag) -> None:
+    run(casus, lambda uow: uow.scherm_af(CASUS, BEGIN))
+    assert opslag.query("SELECT casus FROM casus WHERE op_lijst") == [(ANDER,)]
+    assert run(casus, lambda uow: uow.bewaring(CASUS).afgesloten_op) == BEGIN
+
+    run(casus, lambda uow: uow.ontbind_casus(CASUS, "wie"))
+
+    assert run(casus, lambda uow: uow.casushoofd(CASUS)) is None
+    stone = run(casus, lambda uow: uow.grafsteen(CASUS))
+    assert stone is not None
+    assert (stone.fase, stone.procesmanager, stone.instrument) == (Fase.VERNIETIGD, "wie", "")
+    assert run(casus, lambda uow: uow.grafsteen(ANDER)) is None
+    assert left(opslag) == 0
+    assert run(casus, lambda uow: uow.te_nazien(EINDE, CASUSSEN)) == [ANDER]
+
+
+def test_lines_of_the_register_go_five_years_after_their_last_view(casus: Runner, opslag: Opslag) -> None:
+    line = Verstrekking(CASUS, stuk(1).stuk, 1, "om", "INZIEN", "P07", "politie", "RELATIES")
+    run(casus, lambda uow: uow.noteer_verstrekkingen([line]))
+    [kept] = run(casus, lambda uow: uow.verstrekkingen_van(stuk(1).stuk))
+    assert (kept.partij, kept.keren) == ("om", 1)
+    assert run(casus, lambda uow: uow.verstrekt_aan(CASUS)) == {"om"}
+
+    tick(casus, BEGIN + timedelta(days=365 * 40))
+
+    assert left(opslag, "verstrekking") == 0
+
+
+def test_a_request_counts_only_when_every_source_agreed_and_while_it_runs(casus: Runner) -> None:
+    words = [Bronoordeel(CASUS, stuk(1).stuk, "politie"), Bronoordeel(CASUS, stuk(1).stuk, "ggz")]
+    run(casus, lambda uow: uow.bewaar_verzoek(VERZOEK, "p", EINDE, words, event()))
+    assert run(casus, lambda uow: uow.rechtenverzoek("e" * 32)) == VERZOEK
+
+    run(casus, lambda uow: uow.zet_oordelen("e" * 32, "politie", {stuk(1).stuk: Oordeel.AKKOORD}, "p"))
+    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS)) == frozenset()
+    run(casus, lambda uow: uow.zet_oordelen("e" * 32, "ggz", {stuk(1).stuk: Oordeel.AKKOORD}, "p"))
+    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS)) == {stuk(1).stuk}
+    run(casus, lambda uow: uow.rond_verzoek_af("e" * 32, "DEELS", BEGIN, EINDE))
+    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS)) == frozenset()
+
+    [klok] = run(casus, lambda uow: uow.verzoeken_te_doen(EINDE, 9))
+    assert klok.afgerond
+    run(casus, lambda uow: uow.vernietig_verzoek("e" * 32, event()))
+    assert run(casus, lambda uow: uow.rechtenverzoek("e" * 32)) is None
