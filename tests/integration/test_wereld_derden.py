@@ -210,6 +210,62 @@ def test_police_data_leaves_by_the_police_alone_and_after_a_decision_of_its_own(
     assert "9-36" in " ".join(klaar.gedaan.kern.artikelen)
 
 
+def test_a_source_agrees_to_its_own_in_the_version_it_saw_and_to_what_may_leave_at_all(verhaal: Verhaal) -> None:
+    politie, college, stuk = verhaal.gever("politie"), verhaal.gever("college"), verhaal.stuk
+
+    refusals = [
+        geweigerd(lambda: politie.is_akkoord(SLAAPHUIS, stuk["naam"], versie=2)),
+        geweigerd(lambda: college.is_akkoord(SLAAPHUIS, stuk["naam"])),
+        geweigerd(lambda: college.is_akkoord(SLAAPHUIS, stuk["intern"])),
+        geweigerd(lambda: college.is_akkoord(SLAAPHUIS, stuk["thuis"])),
+        geweigerd(lambda: college.is_akkoord("om", stuk["periode"])),
+        geweigerd(lambda: college.is_akkoord(SLAAPHUIS, stuk["periode"], tot=college.dag(-1))),
+    ]
+
+    assert refusals == [
+        "versie-verouderd",
+        "stuk-onbekend",
+        "voorwaarde-bron",
+        "voorwaarde-bron",
+        "partij-onmogelijk",
+        "partij-onmogelijk",
+    ]
+
+
+def test_a_statement_has_its_own_number_purpose_and_days(verhaal: Verhaal, verklaring: str) -> None:
+    college, path = verhaal.gever("college"), "/v1/derdenverklaringen"
+    said = {
+        "casus": verhaal.casus.nummer,
+        "verklaring": verklaring,
+        "derde": SLAAPHUIS,
+        "noodzaak": "OPVANG",
+        "getekend_op": college.dag(),
+        "tot": college.dag(9),
+        "tekstversie": "13.2-2026",
+        "document": b64u(bytes(32)),
+    }
+
+    def sends(doel: str = "P19", **fields: str) -> str:
+        return regel(college.wie.posts(path, college.wie.message(Derdenverklaring, doel, **said | fields)))
+
+    assert sends() == "stuk-anders"
+    assert sends("P08", verklaring="ab" * 16) == "niet-toegestaan"
+    assert sends(verklaring="ab" * 16, getekend_op=college.dag(1)) == "verklaring-ontbreekt"
+    assert sends(verklaring="ab" * 16, tot="2026-02-31") == "bericht-ongeldig"
+
+
+def test_a_number_of_an_extract_is_taken_once_and_needs_are_sealed(verhaal: Verhaal, verklaring: str) -> None:
+    college, item_of = verhaal.gever("college"), (verhaal.stuk["periode"], "gegeven")
+    bare = {"sleutel": b64u(bytes(9)), "inhoud": b64u(b"zomaar")}
+    open_need = [{"stuk": item_of[0], "versie": 1, "veld": "gegeven", "noodzaak": bare}]
+
+    first = college.stuurt(verklaring, item_of, uittreksel="ef" * 16)
+    again = college.stuurt(verklaring, item_of, uittreksel="ef" * 16)
+    unsealed = college.stuurt(verklaring, item_of, items=open_need)
+
+    assert (first.status, regel(again), regel(unsealed)) == (200, "stuk-anders", "bericht-ongeldig")
+
+
 def test_a_derde_gets_nothing_of_the_system_itself(verhaal: Verhaal, verklaring: str) -> None:
     college = verhaal.gever("college")
     klaar = college.derden.verstrek(verhaal.casus.nummer, "P08", aan(verklaring), [item(verhaal.stuk["periode"])])

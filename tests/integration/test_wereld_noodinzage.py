@@ -14,7 +14,7 @@ from connectors.agent import noodpost
 from connectors.agent.casus import Casuspost
 from connectors.agent.postbus import Postbus
 from connectors.protocol.inzagen import Inzagevraag
-from connectors.protocol.noodinzagen import Dreiging
+from connectors.protocol.noodinzagen import Dreiging, Dreigingsvraag, Noodinzage, Noodoordeel
 from hub.application.verwerk_termijnen import verwerk_termijnen
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, werker
@@ -175,6 +175,25 @@ def test_another_person_judges_and_it_counts_how_often_somebody_did_it(verhaal: 
     assert (again, own_fg, asker) == ("nood-onbekend", "nood-onbekend", "niet-toegestaan")
     assert second not in {regel.nood for regel in noodpost.lijst(fg, open_alleen=True).regels}
     assert int(str(_records(region, "noodinzage.begonnen")[-1]["keer"])) >= 2
+
+
+def test_who_decides_in_the_casus_does_not_judge_what_was_seen_of_it(verhaal: Verhaal) -> None:
+    """Under a purpose that lets it decide other things; nor does it look without the purpose of an emergency."""
+    nood, om, nummer = verhaal.begint(), werker(verhaal.casus.region.om), verhaal.casus.nummer
+    sealed = noodpost._sealed(verhaal.post("om"), nood, "Ja.")
+    judged = {"casus": nummer, "nood": nood, "motivering": sealed}
+    begun = {"casus": nummer, "nood": "ab" * 16, "motivering": sealed}
+
+    answers = [
+        regel(om.posts("/v1/noodoordelen", om.message(Noodoordeel, "P08", **judged, oordeel="TERECHT"))),
+        regel(om.posts("/v1/noodinzagen", om.message(Noodinzage, "P08", **begun, reden="KIND"))),
+        regel(om.posts("/v1/noodbeelden", om.message(Inzagevraag, "P08", casus=nummer))),
+        regel(om.posts("/v1/noodbeelden", om.message(Inzagevraag, "P21", casus=nummer, persoon=1))),
+        regel(om.posts("/v1/dreigingsvragen", om.message(Dreigingsvraag, "P08", casus=nummer))),
+    ]
+
+    assert answers[:2] == ["niet-toegestaan", "niet-toegestaan"]
+    assert answers[2:] == ["reden-ontbreekt", "bericht-ongeldig", "niet-toegestaan"]
 
 
 def test_a_judgement_that_is_late_shows_and_is_on_record(verhaal: Verhaal) -> None:
