@@ -19,7 +19,7 @@ from hub.application.plan_zicht import Plan
 from hub.application.ports.plan import PlanWork, Schaalbesluit
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Actie, Kring, Regime
+from hub.domain.convenant import Actie, Fase, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.schaling import Schaalstand, Schaling, toets_schaling
 
@@ -87,7 +87,7 @@ def besluit_schaling(
     kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or schaling)
     werk.uow.besluit_schaling(Schaalbesluit(decided, toe.partij, vervolg))
     if apart:
-        new = NieuweCasus(vervolg, found.naar, regime.value, toe.hoofd.doelgroep, op_lijst=False)
+        new = NieuweCasus(vervolg, found.naar, regime.value, toe.hoofd.doelgroep, op_lijst=False, fase=Fase.GEEN)
         werk.uow.splits_af(new, toe.hoofd.casus)
     elif akkoord:
         werk.uow.zet_instrument(toe.hoofd.casus, found.naar)

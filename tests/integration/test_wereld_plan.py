@@ -221,9 +221,9 @@ def test_the_instrument_moves_by_decision_of_a_deelnemer_with_a_reason(gedeeld: 
     apart = gelukt(pm.stelt_voor("NWO_HG", "REGULIERE_KETEN")).nummer
     vervolg = gelukt(college.besluit(apart)).nummer
 
-    sql = "SELECT casus, instrument, regime, op_lijst FROM casus WHERE casus IN ('{}', '{}') ORDER BY regime DESC"
+    sql = "SELECT casus, instrument, regime, fase FROM casus WHERE casus IN ('{}', '{}') ORDER BY regime DESC"
     rows = gedeeld.rows("hub", sql.format(casus.nummer, vervolg))
-    assert rows == [(casus.nummer, "ZCO_HG", "WGS", 1), (vervolg, "NWO_HG", "SOCIAAL", 0)]
+    assert rows == [(casus.nummer, "ZCO_HG", "WGS", "GEACCEPTEERD"), (vervolg, "NWO_HG", "SOCIAAL", "GEEN")]
     assert gedeeld.rows("hub", f"SELECT stuk FROM stuk WHERE casus = '{vervolg}'") == []  # noqa: S608
     assert gedeeld.rows("hub", f"SELECT casus FROM stuk WHERE stuk = '{stuk}'") == [(casus.nummer,)]  # noqa: S608
     assert gedeeld.rows("hub", f"SELECT persoon FROM casus_persoon WHERE casus = '{vervolg}'") == [(1,)]  # noqa: S608
