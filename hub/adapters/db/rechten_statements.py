@@ -1,0 +1,81 @@
+"""What requests of data subjects read and write, compiled once per database."""
+
+from functools import cache
+
+from sqlalchemy import BindParameter, and_, bindparam, delete, insert, select, update
+from sqlalchemy.sql.elements import ClauseElement
+
+from hub.adapters.db import schema_bewaren as tabel
+from hub.adapters.db.compiling import at_most, compile_for
+from hub.adapters.db.schema_casussen import verstrekking
+
+_R = tabel.rechtenverzoek.c
+_P = tabel.rechten_persoon.c
+_O = tabel.rechten_oordeel.c
+_V = verstrekking.c
+
+
+class RechtenStatements:
+    """Requests, whom they are about, and what sources say."""
+
+    def __init__(self, dialect: str) -> None:
+        self.verzoek = compile_for(dialect, _select_verzoek())
+        self.personen = compile_for(
+            dialect, select(_P.casus, _P.persoon).where(_P.verzoek == bindparam("verzoek")).order_by(_P.casus)
+        )
+        self.add_verzoek = compile_for(dialect, insert(tabel.rechtenverzoek))
+        self.add_persoon = compile_for(dialect, insert(tabel.rechten_persoon))
+        self.add_oordeel = compile_for(dialect, insert(tabel.rechten_oordeel))
+        self.oordelen = compile_for(dialect, _select_oordelen())
+        self.zet_oordeel = compile_for(dialect, _update_oordeel())
+        self.verleng = compile_for(dialect, _update("uiterlijk", "verlengd", "volgende", "stap"))
+        self.rond_af = compile_for(dialect, _update("uitkomst", "afgerond_op", "volgende"))
+        self.zet_stap = compile_for(dialect, _update("volgende", "stap"))
+        self.wis = compile_for(dialect, delete(tabel.rechtenverzoek).where(_R.verzoek == bindparam("deze")))
+        self.lopend = compile_for(dialect, _select_lopend())
+        self.te_doen = compile_for(dialect, _select_te_doen())
+        self.verstrekt = compile_for(dialect, _select_verstrekt())
+
+
+@cache
+def rechten_statements(dialect: str) -> RechtenStatements:
+    """As `statements.proces_statements`."""
+    return RechtenStatements(dialect)
+
+
+def _select_verzoek() -> ClauseElement:
+    wanted = select(_R.partij, _R.soort, _R.ontvangen_op, _R.uiterlijk, _R.verlengd, _R.uitkomst, _R.inhoud_hash)
+    return wanted.where(_R.verzoek == bindparam("verzoek"))
+
+
+def _select_oordelen() -> ClauseElement:
+    wanted = select(_O.casus, _O.stuk, _O.bron, _O.oordeel).where(_O.verzoek == bindparam("verzoek"))
+    return wanted.order_by(_O.casus, _O.stuk, _O.bron)
+
+
+def _update(*changed: str) -> ClauseElement:
+    new: dict[str, BindParameter[object]] = {name: bindparam(name) for name in changed}
+    return update(tabel.rechtenverzoek).where(_R.verzoek == bindparam("deze")).values(new)
+
+
+def _update_oordeel() -> ClauseElement:
+    this = and_(_O.verzoek == bindparam("dit"), _O.stuk == bindparam("dit_stuk"), _O.bron == bindparam("van_bron"))
+    new: dict[str, BindParameter[object]] = {name: bindparam(name) for name in ("oordeel", "gebruiker", "op")}
+    return update(tabel.rechten_oordeel).where(this).values(new)
+
+
+def _select_lopend() -> ClauseElement:
+    running = and_(_O.casus == bindparam("casus"), _R.soort == bindparam("soort"), _R.uitkomst == bindparam("geen"))
+    wanted = select(_O.verzoek, _O.stuk, _O.bron, _O.oordeel)
+    return wanted.join(tabel.rechtenverzoek, _R.verzoek == _O.verzoek).where(running)
+
+
+def _select_te_doen() -> ClauseElement:
+    due = and_(_R.volgende > bindparam("niets"), _R.volgende <= bindparam("nu"))
+    wanted = select(_R.verzoek, _R.partij, _R.uiterlijk, _R.stap, _R.uitkomst)
+    return at_most(bindparam("aantal"), wanted.where(due).order_by(_R.volgende, _R.verzoek))
+
+
+def _select_verstrekt() -> ClauseElement:
+    wanted = select(_V.stuk, _V.partij, _V.doel, _V.eerst_op)
+    return wanted.where(_V.casus == bindparam("casus")).order_by(_V.nummer)
