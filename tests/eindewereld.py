@@ -21,6 +21,7 @@ from connectors.protocol.einden import (
     Aanhouding,
     Aanhoudingseinde,
     Afsluiting,
+    Bewaareinde,
     Hernieuwing,
     Hernieuwingsakkoord,
     Hernieuwingsbesluit,
@@ -53,6 +54,12 @@ class Einde:
     def sluit_af(self, taken: str = "VERVALLEN", *, door: Werker | None = None) -> Reply:
         said = {"reden": "DOEL_BEREIKT", "taken": taken}
         return (door or self.casus.officier).doet("/v1/afsluitingen", Afsluiting, self.casus.nummer, "P09", **said)
+
+    def heeft_niets_nodig(self, *, door: Werker | None = None) -> Reply:
+        """Decide that nothing of it is needed any more."""
+        return (door or self.casus.officier).doet(
+            "/v1/bewaareinden", Bewaareinde, self.casus.nummer, "P22", reden="NIET_MEER_NODIG"
+        )
 
     def houdt_aan(self, aanhouding: str, *, door: Werker | None = None) -> Reply:
         said = {

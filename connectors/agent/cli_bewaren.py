@@ -1,4 +1,7 @@
-"""`connector casus sluit-af, houd-aan, hef-op, hernieuw, instemming, vernietig, ontvangers`: how a casus ends."""
+"""How a casus ends.
+
+`connector casus sluit-af, niet-meer-nodig, houd-aan, hef-op, hernieuw, instemming, vernietig, ontvangers`
+"""
 
 import sys
 from argparse import Namespace
@@ -20,6 +23,7 @@ from connectors.protocol.einden import (
     Aanhouding,
     Aanhoudingseinde,
     Afsluiting,
+    Bewaareinde,
     Hernieuwing,
     Hernieuwingsakkoord,
     Hernieuwingsbesluit,
@@ -31,6 +35,7 @@ H = TypeVar("H", bound=Casushandeling)
 CORRECTIE: Final = "P20"
 _FIELDS: Final = frozenset({"reden", "taken", "heroverweging", "tot", "grond", "aanhouding", "hernieuwing", "stuk"})
 _REDEN: Final = get_args(Afsluiting.model_fields["reden"].annotation)
+_EINDE: Final = get_args(Bewaareinde.model_fields["reden"].annotation)
 _GROND: Final = get_args(Hernieuwing.model_fields["grond"].annotation)
 
 
@@ -41,6 +46,14 @@ def register(onder: Subparsers) -> None:
     )
     af.add_argument("reden", type=str.upper, choices=_REDEN)
     af.add_argument("--laat-taken-vervallen", action="store_true", help="open taken vervallen")
+    klaar = add_opdracht(
+        onder,
+        "niet-meer-nodig",
+        "besluit dat niets van een afgeschermde casus nog nodig is",
+        _niet_nodig,
+        wijziging=True,
+    )
+    klaar.add_argument("--reden", type=str.upper, default=_EINDE[0], choices=_EINDE)
     aan = add_opdracht(
         onder, "houd-aan", "laat de vernietiging wachten op een rechtsvordering", _houd_aan, wijziging=True
     )
@@ -67,6 +80,11 @@ def _sluit_af(args: Namespace) -> int:
     taken = "VERVALLEN" if args.laat_taken_vervallen else "AFGEDAAN"
     with aan_het_werk(args) as post:
         return _send(args, post, Afsluiting, ("/v1/afsluitingen", "afsluiting"), reden=args.reden, taken=taken)
+
+
+def _niet_nodig(args: Namespace) -> int:
+    with _bewaart(args) as post:
+        return _send(args, post, Bewaareinde, ("/v1/bewaareinden", "bewaareinde"), reden=args.reden)
 
 
 def _houd_aan(args: Namespace) -> int:

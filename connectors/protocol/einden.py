@@ -1,6 +1,7 @@
 """How a casus ends: closed and shielded, kept by a hold, renewed, destroyed. Signed by people.
 
 POST /v1/afsluitingen            Afsluiting            close and shield (WGS art. 2.31 lid 8)
+POST /v1/bewaareinden            Bewaareinde           nothing of it is needed any more (WGS art. 1.8 lid 7)
 POST /v1/aanhoudingen            Aanhouding            destruction waits for a legal claim
 POST /v1/aanhoudingseinden       Aanhoudingseinde      it waits no longer
 POST /v1/hernieuwingen           Hernieuwing           ask every source to go on (BGS art. 1.16)
@@ -30,6 +31,12 @@ class Afsluiting(Wijziging):
 
     reden: Literal["DOEL_BEREIKT", "GEEN_NOODZAAK", "OVERGEDRAGEN", "VERHUISD", "OVERLEDEN"]
     taken: Literal["AFGEDAAN", "VERVALLEN"]
+
+
+class Bewaareinde(Wijziging):
+    """Say of a shielded casus that nothing is needed any more, so that it need not wait for its terms."""
+
+    reden: Literal["NIET_MEER_NODIG", "RECHTEN_BETROKKENE"]
 
 
 class Aanhouding(Wijziging):

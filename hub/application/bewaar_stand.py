@@ -24,12 +24,14 @@ def klok_van(hoofd: Casushoofd, convenant: Convenant, uow: BewaarWork) -> Bewaar
         for stand in uow.hernieuwingen_van(hoofd.casus)
         if stand.besloten_op is not None
     ]
+    bewaring = uow.bewaring(hoofd.casus)
     return Bewaarklok(
         regels=Bewaarregels(convenant.bewaar),
         regime=hoofd.regime,
         fase=hoofd.fase,
         huizen=frozenset(partij.id for partij in convenant.members(Kring.HUIS.value)),
-        afgesloten_op=uow.bewaring(hoofd.casus).afgesloten_op,
+        afgesloten_op=bewaring.afgesloten_op,
+        niet_nodig_op=bewaring.niet_nodig_op,
         aanhoudingen=uow.aanhoudingen_van(hoofd.casus),
         hernieuwingen=tuple(besloten),
     )

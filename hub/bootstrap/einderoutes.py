@@ -5,6 +5,7 @@ from connectors.protocol.einden import (
     Aanhouding,
     Aanhoudingseinde,
     Afsluiting,
+    Bewaareinde,
     Hernieuwing,
     Hernieuwingsakkoord,
     Hernieuwingsbesluit,
@@ -28,6 +29,7 @@ def einde_routes(handlers: EindeHandlers[HubWerk]) -> list[Route]:
     """Closing, holds, renewal, destruction, and who was given what."""
     return [
         SignedRoute("POST", "/v1/afsluitingen", handlers.afsluiting),
+        SignedRoute("POST", "/v1/bewaareinden", handlers.bewaareinde),
         SignedRoute("POST", "/v1/aanhoudingen", handlers.aanhouding, max_bytes=MOST_REASONS_BYTES),
         SignedRoute("POST", "/v1/aanhoudingseinden", handlers.aanhoudingseinde),
         SignedRoute("POST", "/v1/hernieuwingen", handlers.hernieuwing, max_bytes=MOST_REASONS_BYTES),
@@ -48,6 +50,14 @@ def einde_operations() -> list[Operatie]:
             CasusAntwoord,
             Afsluiting,
             (*_WIJZIGING, Regel.STAP_ONMOGELIJK, Regel.TAKEN_OPEN),
+        ),
+        Operatie(
+            "POST",
+            "/v1/bewaareinden",
+            "Besluit dat niets van een afgeschermde casus nog nodig is.",
+            CasusAntwoord,
+            Bewaareinde,
+            (*_WIJZIGING, Regel.STAP_ONMOGELIJK, Regel.AANGEHOUDEN),
         ),
         Operatie(
             "POST",

@@ -80,6 +80,8 @@ class Bewaarklok:
     fase: Fase
     huizen: frozenset[str]
     afgesloten_op: datetime | None = None
+    niet_nodig_op: datetime | None = None
+    """When a deelnemer of lid 1 decided that nothing of a shielded casus is needed any more."""
     aanhoudingen: tuple[Aanhouding, ...] = ()
     hernieuwingen: tuple[Hernieuwing, ...] = ()
 
@@ -99,7 +101,12 @@ def gegevens_van(stukken: Iterable[Stuk]) -> tuple[Gegeven, ...]:
 
 
 def einde_van(gegeven: Gegeven, klok: Bewaarklok) -> datetime | None:
-    """When this datum must be gone; None while its clock waits for the end of what it belongs to."""
+    """When this datum must be gone; None while its clock waits for the end of what it belongs to.
+
+    WGS art. 1.8 lid 7 says at the latest: what is no longer needed goes at once.
+    """
+    if klok.niet_nodig_op is not None and klok.fase is Fase.AFGESCHERMD:
+        return klok.niet_nodig_op
     end = klok.regels.einde(klok.regime, gegeven.categorie, gegeven.eerste_verwerking, klok.afgesloten_op)
     if end is None:
         return None

@@ -114,6 +114,28 @@ def test_a_hold_keeps_everything_and_opens_nothing(region: World) -> None:
     assert region.rows("hub", f"SELECT stuk FROM stuk WHERE stuk = '{stuk}'") == []  # noqa: S608
 
 
+def test_what_is_no_longer_needed_goes_now_when_one_decides_and_another_destroys(region: World) -> None:
+    einde, stuk = afgesloten(region, "E-91", iemand(7851))
+    hold = einde.nummer()
+    gelukt(einde.houdt_aan(hold))
+
+    assert einde.heeft_niets_nodig().regel == "aangehouden"
+    gelukt(einde.heft_op(hold))
+    assert einde.heeft_niets_nodig(door=einde.casus.pm).status == 403
+    assert einde.vernietigt()[0].regel == "termijn-loopt"
+    gelukt(einde.heeft_niets_nodig())
+
+    gelukt(einde.vernietigt()[0])
+    assert region.rows("hub", f"SELECT stuk FROM stuk WHERE stuk = '{stuk}'") == []  # noqa: S608
+
+
+def test_an_open_casus_can_not_be_called_unneeded(region: World) -> None:
+    casus = begin(region, "E-92", iemand(7852))
+    casus.gaat_naar("AFSLUITING")
+
+    assert Einde(casus).heeft_niets_nodig().regel == "stap-onmogelijk"
+
+
 def test_a_renewal_opens_the_casus_with_the_data_of_those_who_agreed_and_no_others(region: World) -> None:
     casus = begin(region, "E-5", iemand(7813))
     casus.betrekt("college", "dji")

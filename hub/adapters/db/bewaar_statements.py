@@ -33,7 +33,8 @@ class BewaarStatements:
     """Clocks, holds, renewals, and what is destroyed."""
 
     def __init__(self, dialect: str) -> None:
-        self.bewaring = compile_for(dialect, select(_B.afgesloten_op, _B.gewaarschuwd_voor).where(_is(_B.casus)))
+        self.bewaring = compile_for(dialect, _select_bewaring())
+        self.zet_niet_nodig = compile_for(dialect, _update_niet_nodig())
         self.te_nazien = compile_for(dialect, _select_te_nazien())
         self.zet_nazien = compile_for(dialect, _upsert_bewaring(dialect, "nazien_op", "gewaarschuwd_voor"))
         self.zet_afgesloten = compile_for(dialect, _upsert_bewaring(dialect, "afgesloten_op", "nazien_op"))
@@ -80,6 +81,15 @@ class BewaarStatements:
 def bewaar_statements(dialect: str) -> BewaarStatements:
     """As `statements.proces_statements`."""
     return BewaarStatements(dialect)
+
+
+def _select_bewaring() -> ClauseElement:
+    return select(_B.afgesloten_op, _B.gewaarschuwd_voor, _B.niet_nodig_op).where(_is(_B.casus))
+
+
+def _update_niet_nodig() -> ClauseElement:
+    change = update(tabel.casus_bewaring).where(_is(_B.casus))
+    return change.values(niet_nodig_op=bindparam("sinds"), nazien_op=bindparam("nazien"))
 
 
 def _is(column: ColumnElement[str], name: str = "casus") -> ColumnElement[bool]:

@@ -33,7 +33,11 @@ class BewaarWerk(StukWerk):
     def bewaring(self, casus: str) -> Bewaring:
         """What the clock keeps of a casus; nothing yet when it never looked at it."""
         row = self._read(self._bewaar.bewaring, {"casus": casus}).fetchone()
-        return Bewaring(None, None) if row is None else Bewaring(_moment(row[0]), _moment(row[1]))
+        return Bewaring(None, None) if row is None else Bewaring(_moment(row[0]), _moment(row[1]), _moment(row[2]))
+
+    def zet_niet_nodig(self, casus: str, now: datetime) -> None:
+        """Remember that nothing of a casus is needed any more, and put the clock to work at once."""
+        self._write(self._bewaar.zet_niet_nodig, {"casus": casus, "sinds": int(now.timestamp()), "nazien": 0})
 
     def te_nazien(self, now: datetime, aantal: int) -> Sequence[str]:
         """Casussen that the clock never looked at, or must look at again, those that wait longest first."""
@@ -43,7 +47,8 @@ class BewaarWerk(StukWerk):
     def zet_nazien(self, casus: str, op: datetime, gewaarschuwd_voor: datetime | None) -> None:
         """Let the clock look at a casus again then, and remember the end that was warned of."""
         warned = 0 if gewaarschuwd_voor is None else int(gewaarschuwd_voor.timestamp())
-        row: dict[str, Cell] = {"casus": casus, "afgesloten_op": 0, "nazien_op": int(op.timestamp())}
+        row: dict[str, Cell] = {"casus": casus, "afgesloten_op": 0, "niet_nodig_op": 0}
+        row["nazien_op"] = int(op.timestamp())
         self._write(self._bewaar.zet_nazien, row | {"gewaarschuwd_voor": warned})
 
     def meldingen_in(self, casus: str) -> list[Bewaarmelding]:
@@ -98,6 +103,7 @@ class BewaarWerk(StukWerk):
         """Let the persons whom the end of this casus shielded be known again, and put the clock to work."""
         self._write(self._bewaar.zet_afgeschermd, {"casus": casus, "stand": False})
         self._write(self._bewaar.vergeet_afscherming, {"casus": casus})
+        self._write(self._bewaar.zet_niet_nodig, {"casus": casus, "sinds": 0, "nazien": 0})
         self._kijk_opnieuw(casus, 0)
 
     def laat_vervallen(self, taken: Sequence[Stuk]) -> None:
@@ -164,7 +170,7 @@ class BewaarWerk(StukWerk):
         self._write(self._bewaar.besluit, {"deze": hernieuwing, "op": int(now.timestamp())})
 
     def _kijk_opnieuw(self, casus: str, afgesloten_op: int) -> None:
-        row: dict[str, Cell] = {"casus": casus, "afgesloten_op": afgesloten_op, "nazien_op": 0}
+        row: dict[str, Cell] = {"casus": casus, "afgesloten_op": afgesloten_op, "nazien_op": 0, "niet_nodig_op": 0}
         self._write(self._bewaar.zet_afgesloten, row | {"gewaarschuwd_voor": 0})
 
 

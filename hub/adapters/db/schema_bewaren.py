@@ -16,9 +16,11 @@ casus_bewaring = Table(
     Column("afgesloten_op", BigInteger, nullable=False),
     Column("nazien_op", BigInteger, nullable=False, index=True),
     Column("gewaarschuwd_voor", BigInteger, nullable=False),
+    Column("niet_nodig_op", BigInteger, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
-"""`nazien_op` is when the clock looks again; `gewaarschuwd_voor` is the end that was warned of last."""
+"""`nazien_op` is when the clock looks again; `gewaarschuwd_voor` is the end that was warned of last; `niet_nodig_op`
+is when a deelnemer decided that nothing of it is needed any more."""
 casus_afscherming = Table(
     "casus_afscherming",
     index,

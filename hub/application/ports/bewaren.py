@@ -20,10 +20,14 @@ AKKOORD, GEWEIGERD = "AKKOORD", "GEWEIGERD"
 
 @dataclass(frozen=True, slots=True)
 class Bewaring:
-    """What the clock keeps of a casus: when it was closed, and the end that the procesmanager was warned of."""
+    """What the clock keeps of a casus: when it was closed, and the end that the procesmanager was warned of.
+
+    `niet_nodig_op` is when a deelnemer decided that nothing of it is needed any more.
+    """
 
     afgesloten_op: datetime | None
     gewaarschuwd_voor: datetime | None
+    niet_nodig_op: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,10 @@ class BewaarWork(StukWork, Protocol):
 
     def bewaring(self, casus: str) -> Bewaring:
         """What the clock keeps of a casus; nothing yet when it never looked at it."""
+        ...
+
+    def zet_niet_nodig(self, casus: str, now: datetime) -> None:
+        """Remember that nothing of a casus is needed any more, and put the clock to work at once."""
         ...
 
     def te_nazien(self, now: datetime, aantal: int) -> Sequence[str]:

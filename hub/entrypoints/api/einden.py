@@ -10,6 +10,7 @@ from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKer
 from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
+from hub.application.beeindig_bewaring import Bewaareindevraag, beeindig_bewaring
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.hernieuw import (
@@ -56,6 +57,15 @@ class EindeHandlers(Generic[W]):
             return sluit_af(vraag, inbreng, werk=werk)
 
         return await self._reply(request, wire.Afsluiting, act)
+
+    async def bewaareinde(self, request: SignedRequest) -> Reply:
+        """`POST /v1/bewaareinden`: nothing is needed any more."""
+
+        def act(body: wire.Bewaareinde, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+            vraag = Bewaareindevraag(wijziging_van(body), body.reden)
+            return beeindig_bewaring(vraag, inbreng.convenant, werk=werk)
+
+        return await self._reply(request, wire.Bewaareinde, act)
 
     async def aanhouding(self, request: SignedRequest) -> Reply:
         """`POST /v1/aanhoudingen`: destruction waits."""

@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("afgesloten_op", sa.BigInteger, nullable=False),
         sa.Column("nazien_op", sa.BigInteger, nullable=False),
         sa.Column("gewaarschuwd_voor", sa.BigInteger, nullable=False),
+        sa.Column("niet_nodig_op", sa.BigInteger, nullable=False, server_default="0"),
         sa.ForeignKeyConstraint(["casus"], ["casus.casus"], name="fk_casus_bewaring_casus", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("casus", name="pk_casus_bewaring"),
         sqlite_with_rowid=False,
