@@ -1,16 +1,16 @@
 """The key holder opens a view that the hub's log proves it gave, as far as the covenant lets it.
 
-    gelezen = lees_bewijs(vraag, partij, hublog)             the evidence itself; slow
-    toets = toets_opening(vraag, gelezen, pdp, now)          time, bundle and policy
-    sleutels = kluis.unwrap(...)                             only after that; slow
-    kern = open_inzage(vraag, gelezen, geopend, grens, werk) once more, counted, recorded, committed
+    bewezen = lees_bewijs(lees_openingsvraag(body), ...)        the evidence itself; slow
+    toets = toets_opening(vraag, bewezen, pdp, now)             time, bundle and policy
+    sleutels = kluis.unwrap(...)                                only after that
+    kern = open_inzage(vraag, bewezen, geopend, grens, werk)    once more, counted, recorded, committed
 
 The hub decided and said on which facts. This side has no casus to look them up in: it believes the
 facts and decides by itself what the covenant allows with them, by the bundle that is active here. A
 view that was given under another bundle stays closed until it is asked again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -18,7 +18,7 @@ from typing import TypeVar
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import ProtocolError
-from connectors.protocol.inzagebewijs import VAN_MELDING, Bewezen, check_inzagebewijs
+from connectors.protocol.inzagebewijs import VAN_MELDING, Bewezen, Gelezen, check_inzagebewijs
 from connectors.protocol.inzagen import InzageKern, OpeningKern, Openingsvraag, Zichtbaar
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, StaleBundle, admit, besluit_velden, check_bundle, refuse, regel_of
@@ -54,10 +54,10 @@ class Geopend:
     sleutels: Sequence[str]
 
 
-def lees_bewijs(vraag: Openingsvraag, partij: str, hublog: Log) -> Bewezen | Ongeldig:
+def lees_bewijs(gelezen: Gelezen, partij: str, hublog: Log) -> Bewezen | Ongeldig:
     """What the evidence of this party proves, if anything."""
     try:
-        return check_inzagebewijs(vraag.bewijs, partij, hublog)
+        return check_inzagebewijs(gelezen, partij, hublog)
     except ProtocolError as error:
         return Ongeldig(error.rule)
 
@@ -73,16 +73,17 @@ def toets_opening(
         return Dicht(Dichtreden.BUNDEL)
     if not kern.stukken or not all(stuk.categorieen for stuk in kern.stukken):
         return Dicht(Dichtreden.LEEG)
-    permits: list[Permit] = []
+    permits: dict[Hashable, tuple[Permit, ...]] = {}
     for stuk in kern.stukken:
-        for decision in pdp.decide_all(_asked(kern, stuk)):
-            if isinstance(decision, Deny):
-                return Dicht(decision.reden.value, regel_of(decision), decision.artikelen)
-            if not KORT.isdisjoint(decision.verplichtingen) and stuk.deel != "samenvatting":
-                return Dicht(Dichtreden.SAMENVATTING)
-            permits.append(decision)
+        # All that policy is told of a stuk: those that are alike in it are decided about once.
+        kind = (tuple(stuk.categorieen), tuple(stuk.waarom.feiten), stuk.deel == "samenvatting")
+        if kind not in permits:
+            decided = _toets_stuk(kern, stuk, pdp)
+            if isinstance(decided, Dicht):
+                return decided
+            permits[kind] = decided
     reden = _tijd(kern, gelezen, now)
-    return Dicht(reden) if reden else Open(tuple(permits))
+    return Dicht(reden) if reden else Open(tuple(permit for some in permits.values() for permit in some))
 
 
 def verpakt(vraag: Openingsvraag) -> list[Verpakt]:
@@ -136,6 +137,17 @@ def open_inzage(
     uow.record(AuditEvent("inzage.geopend", velden, werk.afzender.verzoek, digest(answer)))
     uow.commit()
     return answer
+
+
+def _toets_stuk(kern: InzageKern, stuk: Zichtbaar, pdp: PolicyDecisionPoint) -> tuple[Permit, ...] | Dicht:
+    permits: list[Permit] = []
+    for decision in pdp.decide_all(_asked(kern, stuk)):
+        if isinstance(decision, Deny):
+            return Dicht(decision.reden.value, regel_of(decision), decision.artikelen)
+        if not KORT.isdisjoint(decision.verplichtingen) and stuk.deel != "samenvatting":
+            return Dicht(Dichtreden.SAMENVATTING)
+        permits.append(decision)
+    return tuple(permits)
 
 
 def _asked(kern: InzageKern, stuk: Zichtbaar) -> list[PolicyRequest]:

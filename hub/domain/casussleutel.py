@@ -79,6 +79,6 @@ class Dicht:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A view may be opened by these permits: one for every category of every stuk."""
+    """A view may be opened by these permits: one for every category of every kind of stuk in it."""
 
     permits: tuple[Permit, ...]

@@ -16,7 +16,7 @@ from connectors.protocol.casussleutels import (
     SleuteleindeKern,
 )
 from connectors.protocol.errors import Malformed
-from connectors.protocol.inzagebewijs import Bewezen
+from connectors.protocol.inzagebewijs import Bewezen, Gelezen, lees_openingsvraag
 from connectors.protocol.inzagen import OpeningAntwoord, OpeningKern, Openingsvraag
 from connectors.protocol.messages import Bon, Message, decode, encode
 from hub.application.gate import Afzender, Behandeling
@@ -32,12 +32,12 @@ from hub.application.open_inzage import (
 )
 from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.application.vernietig_casussleutel import vernietig_casussleutel
-from hub.domain.casussleutel import Dicht
+from hub.domain.casussleutel import Dicht, Open
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
 W = TypeVar("W", bound=CasussleutelWork)
-M = TypeVar("M", Openingsvraag, Casussleutelvraag, Sleuteleinde)
+M = TypeVar("M", Casussleutelvraag, Sleuteleinde)
 K = TypeVar("K", bound=Message)
 
 
@@ -69,14 +69,19 @@ class CasussleutelHandlers(Generic[W]):
 
     async def opening(self, request: SignedRequest) -> Reply:
         """`POST /v1/openingen`: evidence, policy, the keys, the record, the answer; in that order."""
-        vraag, afzender = await self._read(request, Openingsvraag)
-        # Hundreds of proofs, decisions and keys: in threads, so that questions need not wait for them.
-        gelezen = await asyncio.to_thread(lees_bewijs, vraag, afzender.partij, self._vertrouwen.hublog)
-        geopend = await self._opened(vraag, gelezen)
+        afzender = await self._bediening.afzender(request)
+        # Hundreds of stukken: read, decided and opened in threads, so that questions need not wait for them.
+        try:
+            gelezen = await asyncio.to_thread(lees_openingsvraag, request.body)
+        except Malformed as error:
+            raise await self._bediening.rejected(error, afzender) from None
+        vraag = gelezen.vraag
+        bewezen, toets = await asyncio.to_thread(self._toets, gelezen, afzender.partij)
+        geopend = await self._opened(vraag) if isinstance(toets, Open) else None
         grens = self._vertrouwen.openingen_per_partij_per_dag
 
         def job(werk: Behandeling[W]) -> OpeningKern:
-            return open_inzage(vraag, gelezen, geopend, grens, werk=werk)
+            return open_inzage(vraag, bewezen, geopend, grens, werk=werk)
 
         kern, bon = await self._done(job, afzender, vraag.gezien)
         return Reply(200, encode(OpeningAntwoord(kern=kern, bon=bon)))
@@ -91,12 +96,14 @@ class CasussleutelHandlers(Generic[W]):
         kern, bon = await self._done(job, afzender, vraag.gezien)
         return Reply(200, encode(SleuteleindeAntwoord(kern=kern, bon=bon)))
 
-    async def _opened(self, vraag: Openingsvraag, gelezen: Bewezen | Ongeldig) -> Geopend | None:
-        """Open the keys, unless the answer is no already: then no key is touched."""
+    def _toets(self, gelezen: Gelezen, partij: str) -> tuple[Bewezen | Ongeldig, Open | Dicht]:
+        """What the evidence proves, and whether that may be opened now; no key is touched for it."""
+        bewezen = lees_bewijs(gelezen, partij, self._vertrouwen.hublog)
         pdp, now = self._bediening.beleid.current(), self._bediening.clock.now()
-        toets = await asyncio.to_thread(toets_opening, vraag, gelezen, pdp, now)
-        if isinstance(toets, Dicht):
-            return None
+        return bewezen, toets_opening(gelezen.vraag, bewezen, pdp, now)
+
+    async def _opened(self, vraag: Openingsvraag) -> Geopend | None:
+        """Open the keys, if this casus has a secret that opens anything."""
         casus = vraag.bewijs.kern.beeld.casus
         sleutel = await self._bediening.look(lambda uow: uow.casussleutel(casus))
         if sleutel_ontbreekt(vraag, sleutel) is not None:
