@@ -28,9 +28,9 @@ def doet(wie: Werker, *argv: str) -> int:
 
 def test_a_casus_ends_from_the_command_line(region: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     casus = begin_leesbaar(region, "K-1", iemand(7951), relaas="Een relaas.")
-    publiek = maakt_sleutel(casus)
+    maakt_sleutel(casus)
     casus.betrekt("college")
-    stuk = brenger(casus, "college", publiek).heeft_ingebracht("RELATIES", tekst=GEGEVEN)
+    stuk = brenger(casus, "college", leesbaar=True).heeft_ingebracht("RELATIES", tekst=GEGEVEN)
     casus.gaat_naar("PLAN")
     vraagt_inzage(casus.pm, casus.nummer)
     loket, bron, nummer = werker(region.college, "loket"), casus.werker("college"), casus.nummer
