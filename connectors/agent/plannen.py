@@ -1,0 +1,119 @@
+"""Work on the plan of a casus: looked through, sealed for the key of the casus, signed, sent.
+
+An agenda and a meeting have no field for a name. Whatever has a text is sealed before it leaves.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.bonnen import BonSoort
+from connectors.agent.casus import Casuspost, Gedaan
+from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.client import twice
+from connectors.agent.getuige import BonKop
+from connectors.agent.stukken import Delen
+from connectors.protocol.casussen import Casushandeling
+from connectors.protocol.huisverboden import Bedvraag, Beschikking, Beschikkingfout
+from connectors.protocol.plannen import (
+    Agendavraag,
+    Casusoverleg,
+    Dagagenda,
+    DagagendaAntwoord,
+    Planstuk,
+    Schalingsbesluit,
+    Schalingsvoorstel,
+    Taakstap,
+    UittrekselAntwoord,
+    Uittrekselhandeling,
+    UittrekselKern,
+    Uittrekselvraag,
+    Verspreiding,
+)
+
+Kop = Mapping[str, object]
+"""The fields of every act in a casus, as `casusopties.kop_in_casus` makes them."""
+ADRESSEN: Final[Mapping[type[Casushandeling], tuple[str, BonSoort]]] = MappingProxyType(
+    {
+        Planstuk: ("/v1/planstukken", "planstuk"),
+        Taakstap: ("/v1/taakstappen", "taakstap"),
+        Casusoverleg: ("/v1/casusoverleggen", "casusoverleg"),
+        Uittrekselhandeling: ("/v1/uittreksels", "uittreksel"),
+        Schalingsvoorstel: ("/v1/schalingsvoorstellen", "schalingsvoorstel"),
+        Schalingsbesluit: ("/v1/schalingsbesluiten", "schalingsbesluit"),
+        Verspreiding: ("/v1/gebeurtenissen", "gebeurtenis"),
+        Beschikking: ("/v1/beschikkingen", "beschikking"),
+        Beschikkingfout: ("/v1/beschikkingfouten", "beschikkingfout"),
+        Bedvraag: ("/v1/bedvragen", "bedvraag"),
+    }
+)
+"""Where an act goes, and the kind of its receipt."""
+
+
+class Planpost:
+    """What one employee does with plans."""
+
+    def __init__(self, post: Casuspost) -> None:
+        self._post = post
+        self._sleutels = Casussleutels(post.verbinding)
+
+    def doe(self, handeling: Casushandeling) -> Gedaan:
+        """Send one act, once.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`; after Onbereikbaar it may have been done.
+        """
+        return self._post.doe(handeling, *ADRESSEN[type(handeling)])
+
+    def agenda(self, doel: str, dag: str) -> Dagagenda:
+        """The own meetings of one day, for one purpose.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        return twice(lambda: self._agenda(doel, dag))
+
+    def uittreksel(self, kop: Kop, uittreksel: str) -> UittrekselKern:
+        """Which stukken are in an extract of the own party.
+
+        Raises:
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        vraag = Uittrekselvraag.model_validate({**kop, "uittreksel": uittreksel})
+        lijn = self._post.verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/uittrekselvragen", vraag.model_copy(update={"gezien": gezien}), UittrekselAntwoord
+            ),
+            self._bonkop("uittrekselvraag", vraag.verzoek_id, vraag.kenmerk),
+        )
+        return answer.kern
+
+    def verzegeld(self, casus: str, nummer: str, delen: Delen) -> list[dict[str, object]]:
+        """The parts of a stuk, each under a key of its own, which only the key holder can hand out again.
+
+        Raises:
+            InvoerOnjuist: a part that is empty or too long.
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        teksten = delen.teksten()
+        sealed = self._sleutels.verzegel(casus, nummer, teksten)
+        return [{"deel": deel, "verzegeld": part.model_dump()} for (deel, _), part in zip(teksten, sealed, strict=True)]
+
+    def nummer(self) -> str:
+        """A number that nobody can guess, for what is made."""
+        return self._post.verbinding.clock.verzoek_id()
+
+    def _agenda(self, doel: str, dag: str) -> Dagagenda:
+        vraag = Agendavraag.model_validate({**self._post.kop(doel), "dag": dag})
+        lijn = self._post.verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/dagagendas", vraag.model_copy(update={"gezien": gezien}), DagagendaAntwoord
+            ),
+            self._bonkop("dagagenda", vraag.verzoek_id, vraag.kenmerk),
+        )
+        return answer.kern
+
+    def _bonkop(self, soort: BonSoort, verzoek_id: str, kenmerk: str) -> BonKop:
+        return BonKop(soort, verzoek_id, self._post.verbinding.geheim.kenmerk(kenmerk))
