@@ -6,7 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 from connectors.agent.cli import main as connector_main
-from hub.cli.opzet import Opstelling, set_up
+from hub.cli.opzet import Opstelling
+from hub.cli.opzet_maken import set_up
 from hub.cli.regio import ALLE_PARTIJEN, appoint
 
 

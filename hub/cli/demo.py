@@ -23,7 +23,8 @@ from hub.cli import casusronde, meldstroom, ochtendoverleg, tellingen, vragenron
 from hub.cli.casusronde import Casusverslag
 from hub.cli.meldstroom import Stroom
 from hub.cli.ochtendoverleg import Overlegverslag
-from hub.cli.opzet import Opstelling, PartijOpzet, set_up
+from hub.cli.opzet import Opstelling, PartijOpzet
+from hub.cli.opzet_maken import set_up
 from hub.cli.partners import DemoFailed
 from hub.cli.processen import Processen, ProcessFailed
 from hub.cli.regio import ALLE_PARTIJEN, appoint

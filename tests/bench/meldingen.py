@@ -19,7 +19,8 @@ from time import perf_counter
 
 from connectors.voorbeeldregio.regio import maak_regio
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.cli.opzet import CONNECTOR, Opstelling, set_up
+from hub.cli.opzet import CONNECTOR, Opstelling
+from hub.cli.opzet_maken import set_up
 from hub.cli.processen import Processen, inherited_environment
 from hub.cli.regio import ALLE_PARTIJEN
 from tests.bench.meldbronnen import ANDEREN, PEILDATUM, write_other, write_police

@@ -16,7 +16,8 @@ from connectors.agent.register import Reden
 from connectors.agent.settings import load
 from connectors.agent.verbinding import verbind
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.cli.opzet import PARTIJEN, Opstelling, set_up
+from hub.cli.opzet import PARTIJEN, Opstelling
+from hub.cli.opzet_maken import set_up
 from hub.cli.processen import Opdracht, Processen, free_port, inherited_environment
 from tests import pg
 from tests.bench import echo

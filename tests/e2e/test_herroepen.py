@@ -22,7 +22,8 @@ from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.messages import ControlepuntVraag, encode
 from connectors.protocol.signing import sign_request
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.cli.opzet import Opstelling, set_up
+from hub.cli.opzet import Opstelling
+from hub.cli.opzet_maken import set_up
 from hub.cli.processen import Processen
 from tests.world import iemand
 

@@ -32,7 +32,8 @@ from connectors.agent.verbinding import Verbinding, verbind
 from connectors.protocol.identifiers import KOLOMMEN, persoon_uit_rij
 from connectors.protocol.messages import decode
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.cli.opzet import CONNECTOR, PARTIJEN, Opstelling, PartijOpzet, set_up
+from hub.cli.opzet import CONNECTOR, PARTIJEN, Opstelling, PartijOpzet
+from hub.cli.opzet_maken import set_up
 from hub.cli.processen import Processen, inherited_environment
 from hub.cli.vragenronde import log_holds
 from tests.world import Naam, iemand

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.cli.opzet import PARTIJEN, set_up
+from hub.cli.opzet import PARTIJEN
+from hub.cli.opzet_maken import set_up
 from hub.cli.processen import Processen
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.winkel import write_bundle
 from hub.bootstrap.beheer import activate, writing
 from hub.bootstrap.beleid import Bundelplaats
-from hub.cli.opzet import CONVENANT, sign_by_all
+from hub.cli.opzet import CONVENANT
+from hub.cli.opzet_bestanden import sign_by_all
 from tests.meldwereld import melding
 from tests.tafelwereld import kern, komt_binnen, medewerker, post
 from tests.world import Naam, World, iemand

@@ -14,7 +14,7 @@ from hub.adapters.policy.errors import BundleInvalid, SignatureInvalid
 from hub.adapters.policy.getekend import load_signed
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.ondertekening import sign, signatories, verify
-from hub.cli.opzet import sign_by_all
+from hub.cli.opzet_bestanden import sign_by_all
 from hub.domain.convenant import Convenant
 
 DIGEST = "ab" * 32
