@@ -206,7 +206,7 @@ def _end(ronde: Ronde) -> str:
     ronde.doet("ggz", "taak-klaar", taak.stuk, "GEDAAN")
     ronde.doet("pm", "stap", "EVALUATIE")
     ronde.doet("om", "stap", "AFSLUITING")
-    ronde.doet("om", "sluit-af")
+    ronde.doet("om", "sluit-af", "DOEL_BEREIKT")
     ronde.doet("om", "niet-meer-nodig")
     return str(ronde.doet("pm", "vernietig")["fase"])
 
