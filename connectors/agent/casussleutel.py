@@ -124,11 +124,11 @@ def _check(kern: CasussleutelKern, casus: str, count: int) -> None:
     """Each key is for one text (`inhoud`), so that two of them may not be the same.
 
     Raises:
-        Alarm: `sleutel-andere-casus`, `sleutel-aantal`, or `sleutel-dubbel`.
+        Alarm: `sleutel-andere-casus`, `sleutel-aantal`, or `sleutel-hergebruikt`.
     """
     if kern.casus != casus:
         raise Alarm("sleutel-andere-casus", "sleutelhouder")
     if len(kern.sleutels) != count:
         raise Alarm("sleutel-aantal", "sleutelhouder")
     if len({key.sleutel for key in kern.sleutels}) != count:
-        raise Alarm("sleutel-dubbel", "sleutelhouder")
+        raise Alarm("sleutel-hergebruikt", "sleutelhouder")

@@ -191,6 +191,8 @@ ALARM: Final[Mapping[str, str]] = MappingProxyType(
         "inzage-inhoud": "De stukken zijn niet die welke het logboek noemt.",
         "opening-aantal": "Er kwamen sleutels van een ander aantal stukken.",
         "sleutel-andere-casus": "De sleutel is van een andere casus.",
+        "sleutel-aantal": "Er kwamen meer of minder sleutels dan gevraagd.",
+        "sleutel-hergebruikt": "Er kwam twee keer dezelfde sleutel, en die mag maar voor één tekst dienen.",
     }
 )
 

@@ -109,6 +109,15 @@ def test_no_key_is_given_twice(toneel: Toneel, casus: str) -> None:
     assert given[0].omhulsel != given[1].omhulsel
 
 
+def test_a_key_to_write_with_opens_nothing_that_is_there(toneel: Toneel, casus: str) -> None:
+    _, text = stuk(leidt(toneel.hub, casus), b"tekst", nummer=STUK)
+
+    (key,) = toneel.keys("politie").nieuwe(casus, [(STUK, "tekst")])
+
+    with pytest.raises(SealInvalid):
+        open_inhoud(unb64u(key.sleutel), text, bericht=bytes.fromhex(STUK), deel="tekst")
+
+
 def test_more_keys_than_one_request_may_have_come_in_two(toneel: Toneel, casus: str) -> None:
     keys = toneel.keys()
     keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
