@@ -45,12 +45,13 @@ def minder_of_gelijk(minder: Beeld, meer: Beeld) -> bool:
     return all(meer.get(stuk, 0) >= rang for stuk, rang in minder.items())
 
 
+@een_deel(2)
 @given(kijker=kijkers(), inhoud=casussen())
 def test_a_view_is_what_the_texts_say_of_each_stuk(kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp) -> None:
     assert beeld(kijker, inhoud, beleid) == verwacht(kijker, inhoud)
 
 
-@een_deel(4)
+@een_deel(8)
 @given(een=kijkers(), ander=kijkers(), inhoud=casussen())
 def test_two_views_differ_exactly_in_what_was_decided_differently(
     een: Kijker, ander: Kijker, inhoud: Inhoud, beleid: CasbinPdp
@@ -60,7 +61,7 @@ def test_two_views_differ_exactly_in_what_was_decided_differently(
     assert seen == verwacht(een, inhoud).items() ^ verwacht(ander, inhoud).items()
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen(), extra=voorwaarden(), at=st.integers(0, 6))
 def test_adding_a_condition_of_a_source_never_widens(
     kijker: Kijker, inhoud: Inhoud, extra: Voorwaarden, at: int, beleid: CasbinPdp
@@ -74,7 +75,7 @@ def test_adding_a_condition_of_a_source_never_widens(
     assert minder_of_gelijk(beeld(kijker, after, beleid), beeld(kijker, inhoud, beleid))
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen(), at=st.integers(0, 6))
 def test_restricting_a_stuk_never_widens(kijker: Kijker, inhoud: Inhoud, at: int, beleid: CasbinPdp) -> None:
     chosen = inhoud.stukken[at % len(inhoud.stukken)]
@@ -83,7 +84,7 @@ def test_restricting_a_stuk_never_widens(kijker: Kijker, inhoud: Inhoud, at: int
     assert minder_of_gelijk(beeld(kijker, after, beleid), beeld(kijker, inhoud, beleid))
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen(), at=st.integers(0, 6), van=st.integers(0, 6))
 def test_being_made_of_one_more_source_never_widens(
     kijker: Kijker, inhoud: Inhoud, at: int, van: int, beleid: CasbinPdp
@@ -101,7 +102,7 @@ def test_being_made_of_one_more_source_never_widens(
     )
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen(), at=st.integers(0, 2))
 def test_ending_a_vrijgave_never_widens(kijker: Kijker, inhoud: Inhoud, at: int, beleid: CasbinPdp) -> None:
     gone = replace(inhoud, vrijgaven=tuple(v for n, v in enumerate(inhoud.vrijgaven) if n != at))
@@ -113,7 +114,7 @@ def test_ending_a_vrijgave_never_widens(kijker: Kijker, inhoud: Inhoud, at: int,
     assert minder_of_gelijk(beeld(kijker, gone, beleid), beeld(kijker, inhoud, beleid))
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen())
 def test_who_no_longer_takes_part_keeps_nothing_but_its_own(kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp) -> None:
     buiten = replace(kijker, personen=frozenset(), leidt=False)
@@ -124,7 +125,7 @@ def test_who_no_longer_takes_part_keeps_nothing_but_its_own(kijker: Kijker, inho
     assert kijker.kring is not Kring.HUIS or left == {}
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen())
 def test_a_stuk_is_seen_only_by_a_permit_for_its_own_category(
     kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp
@@ -145,7 +146,7 @@ def test_a_stuk_is_seen_only_by_a_permit_for_its_own_category(
         assert (asked.partij, asked.doel, asked.rol) == (kijker.partij, kijker.doel, kijker.rol)
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen(), draw=st.randoms(use_true_random=False))
 def test_what_is_left_out_leaves_no_trace(
     kijker: Kijker, inhoud: Inhoud, draw: random.Random, beleid: CasbinPdp
@@ -164,7 +165,7 @@ def test_what_is_left_out_leaves_no_trace(
     assert tel(again) == tel(whole)
 
 
-@een_deel(4)
+@een_deel(8)
 @given(kijker=kijkers(), inhoud=casussen())
 def test_what_may_leave_the_casus_may_be_seen_and_never_has_a_secret_address(
     kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp
@@ -178,7 +179,7 @@ def test_what_may_leave_the_casus_may_be_seen_and_never_has_a_secret_address(
         assert not any(v.geheim_adres or v.niet_exporteren for v in theirs)
 
 
-@een_deel(4)
+@een_deel(8)
 @given(inhoud=casussen(), partij=st.sampled_from(KIJKERS), data=st.data())
 def test_who_administers_sees_nothing(inhoud: Inhoud, partij: str, data: st.DataObject, beleid: CasbinPdp) -> None:
     rol = data.draw(
