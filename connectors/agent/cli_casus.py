@@ -24,6 +24,7 @@ DELEN: Final = (
         "connectors.agent.cli_bewaren",
         {
             "sluit-af": "besluit dat een casus klaar is; zij wordt direct afgeschermd",
+            "niet-meer-nodig": "besluit dat niets van een afgeschermde casus nog nodig is",
             "houd-aan": "laat de vernietiging wachten op een rechtsvordering",
             "hef-op": "laat de vernietiging niet langer wachten",
             "hernieuw": "vraag elke bron om langer te bewaren, of besluit daarover",
