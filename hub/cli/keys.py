@@ -23,6 +23,8 @@ from hub.domain.errors import KeyMissing
 from hub.domain.sleutels import Sleutels
 
 HUB, SLEUTELHOUDER = "hub", "sleutelhouder"
+LATER = frozenset({"kluis"})
+"""Keys that the first version did not have; a file from then lacks them."""
 _TOKEN_INFO = b"zvh-rotatie-1"
 
 
@@ -43,6 +45,22 @@ def generate(rol: str) -> Sleutels:
     if rol == SLEUTELHOUDER:
         geheimen["kluis"] = secrets.token_bytes(32)
     return Sleutels(rol, geheimen, {klasse.value: (1,) for klasse in Klasse}, {})
+
+
+def extend(sleutels: Sleutels) -> Sleutels:
+    """The same keys, with those that this version needs and the file does not have; nothing else differs.
+
+    What a file was made with is never made again: without it the file is not that of a process.
+
+    Raises:
+        ValueError: one of those is missing.
+    """
+    fresh = generate(sleutels.rol).geheimen
+    lost = fresh.keys() - LATER - sleutels.geheimen.keys()
+    if lost:
+        message = f"key {min(lost)} was in every key file: restore it from a back-up, it is never made anew"
+        raise ValueError(message)
+    return Sleutels(sleutels.rol, {**fresh, **sleutels.geheimen}, sleutels.epochs, sleutels.tokens)
 
 
 def public_part(sleutels: Sleutels) -> dict[str, object]:
@@ -138,6 +156,7 @@ def register(groups: Subparsers) -> None:
     make = _command(commands, "generate", _generate, "make a new key file; never overwrites")
     make.add_argument("--rol", choices=[HUB, SLEUTELHOUDER], required=True)
     _command(commands, "public", _public, "print the public part as JSON")
+    _command(commands, "extend", _extend, "add the keys that a newer version needs; never replaces one")
     copy = _command(commands, "backup", _backup, "write a copy under another passphrase")
     copy.add_argument("--uit", type=Path, required=True)
     copy.add_argument("--nieuw-wachtwoordbestand", type=Path, required=True)
@@ -191,6 +210,15 @@ def _generate(args: Namespace) -> None:
 
 def _public(args: Namespace) -> None:
     print(json.dumps(public_part(_read(args)), indent=2))
+
+
+def _extend(args: Namespace) -> None:
+    sleutels = _read(args)
+    extended = extend(sleutels)
+    added = sorted(extended.geheimen.keys() - sleutels.geheimen.keys())
+    if added:
+        _replace(args, extended)
+    print(f"added: {', '.join(added)}" if added else "nothing was missing")
 
 
 def _backup(args: Namespace) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from connectors.protocol.group import hash_to_group, mult, scalar_mul
 from connectors.protocol.sealing import public_of
 from connectors.protocol.transit import Klasse, class_key, convert, rotation_token
 from hub.adapters import sleutelbestand
-from hub.cli.keys import HUB, SLEUTELHOUDER, accept, generate, public_part, retire, rotate
+from hub.cli.keys import HUB, SLEUTELHOUDER, accept, extend, generate, public_part, retire, rotate
 from hub.cli.main import main
 from hub.domain.errors import KeyMissing
 
@@ -150,3 +151,56 @@ def test_rotate_overwrites_no_token_and_then_changes_no_key(tmp_path: Path, caps
     assert code == 1
     assert str(token) in capsys.readouterr().err
     assert (token.read_bytes(), path.read_bytes()) == (b"van een eerdere keer", before)
+
+
+@pytest.fixture
+def oud(tmp_path: Path) -> Path:
+    """The key file of a key holder from before there were casussen, with its passphrase beside it."""
+    keys = generate(SLEUTELHOUDER)
+    first = {naam: waarde for naam, waarde in keys.geheimen.items() if naam != "kluis"}
+    sleutelbestand.write_new(tmp_path / "sleutels", replace(keys, geheimen=first), PASSPHRASE)
+    (tmp_path / "wachtwoord").write_bytes(PASSPHRASE)
+    (tmp_path / "wachtwoord").chmod(0o600)
+    return tmp_path / "sleutels"
+
+
+def extends(path: Path) -> int:
+    return main(["keys", "extend", str(path), "--wachtwoordbestand", str(path.with_name("wachtwoord"))])
+
+
+def test_extend_adds_what_a_newer_version_needs_and_leaves_the_rest(
+    oud: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sleutelbestand.read(oud, PASSPHRASE)
+    with pytest.raises(KeyMissing, match="kluis"):
+        before.geheim("kluis")
+
+    code = extends(oud)
+
+    after = sleutelbestand.read(oud, PASSPHRASE)
+    assert (code, capsys.readouterr().out) == (0, "added: kluis\n")
+    assert len(after.geheim("kluis")) == 32
+    assert replace(after, geheimen={**before.geheimen}) == before
+    assert {naam: after.geheimen[naam] for naam in before.geheimen} == before.geheimen
+
+
+def test_extend_replaces_nothing_that_is_there(oud: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    extends(oud)
+    once = oud.read_bytes()
+    capsys.readouterr()
+
+    assert extends(oud) == 0
+
+    assert (oud.read_bytes(), capsys.readouterr().out) == (once, "nothing was missing\n")
+
+
+@pytest.mark.parametrize(
+    ("rol", "naam"),
+    [(SLEUTELHOUDER, "oprf"), (SLEUTELHOUDER, "hpke"), (SLEUTELHOUDER, "log"), (HUB, "rij"), (HUB, "teken")],
+)
+def test_extend_makes_no_key_that_was_lost(rol: str, naam: str) -> None:
+    keys = generate(rol)
+    lost = replace(keys, geheimen={other: waarde for other, waarde in keys.geheimen.items() if other != naam})
+
+    with pytest.raises(ValueError, match=naam):
+        extend(lost)
