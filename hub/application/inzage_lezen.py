@@ -12,9 +12,12 @@ from hub.domain.convenant import Convenant
 from hub.domain.inzage import Zicht
 from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht
 from hub.domain.melding_toets import categorieen_van
+from hub.domain.stuk import Deel
 
 BATCH: Final = 128
 """Stukken whose parts are read at once, so that a view that ends for its size reads little that it can't give."""
+BIJLAGEN: Final = 4
+"""Most bijlagen among those: one alone can fill a view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,25 @@ def lees(gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Lezing:
     """The sealed parts of these, in order, up to what fits in one answer; a part that is gone is passed over."""
     found: list[Gelezen] = []
     size = 0
-    for at in range(0, min(len(gezien), MAX_STUKKEN), BATCH):
-        for gelezen in _batch(gezien[at : min(at + BATCH, MAX_STUKKEN)], uow):
+    for some in _batches(gezien[:MAX_STUKKEN]):
+        for gelezen in _batch(some, uow):
             size += len(gelezen.inhoud)
             if found and size > MAX_INHOUD_BYTES:
                 return Lezing(tuple(found), len(gezien))
             found.append(gelezen)
     return Lezing(tuple(found), len(gezien))
+
+
+def _batches(gezien: Sequence[Zicht | Aanmeldzicht]) -> Iterator[Sequence[Zicht | Aanmeldzicht]]:
+    start, bijlagen = 0, 0
+    for at, zicht in enumerate(gezien):
+        large = isinstance(zicht, Zicht) and zicht.deel is Deel.BIJLAGE
+        if at - start == BATCH or (large and bijlagen == BIJLAGEN):
+            yield gezien[start:at]
+            start, bijlagen = at, 0
+        bijlagen += large
+    if start < len(gezien):
+        yield gezien[start:]
 
 
 def _batch(some: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Iterator[Gelezen]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from connectors.protocol.inzagen import MAX_INHOUD_BYTES, MAX_STUKKEN
-from hub.application.inzage_lezen import BATCH, lees
+from hub.application.inzage_lezen import BATCH, BIJLAGEN, lees
 from hub.application.ports.inzage import InzageWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.decision import DecidingRule, Permit, PolicyRequest
@@ -39,8 +39,8 @@ class Kast:
         return {}
 
 
-def gezien(count: int) -> list[Zicht]:
-    return [Zicht(een_stuk(at), Deel.TEKST, PERMIT, ()) for at in range(count)]
+def gezien(count: int, deel: Deel = Deel.TEKST) -> list[Zicht]:
+    return [Zicht(een_stuk(at), deel, PERMIT, ()) for at in range(count)]
 
 
 def test_a_view_holds_the_first_of_what_there_is_and_says_how_many_there_are() -> None:
@@ -57,6 +57,22 @@ def test_a_view_ends_before_it_is_too_large_and_little_more_is_read() -> None:
 
     assert len(lezing.stukken) == 10
     assert kast.gevraagd == BATCH
+
+
+def test_files_that_a_view_has_no_room_for_are_hardly_read() -> None:
+    kast = Kast(2 * 1024 * 1024)
+
+    lezing = lees(gezien(BATCH, Deel.BIJLAGE), cast("InzageWork", kast))
+
+    assert (len(lezing.stukken), lezing.aantal, kast.gevraagd) == (1, BATCH, BIJLAGEN)
+
+
+def test_small_files_come_in_their_order_as_any_part() -> None:
+    some = [*gezien(9, Deel.BIJLAGE), *gezien(20)[9:]]
+
+    lezing = lees(some, cast("InzageWork", Kast(1)))
+
+    assert [one.stuk for one in lezing.stukken] == [naam(at) for at in range(20)]
 
 
 def test_one_stuk_always_fits() -> None:
