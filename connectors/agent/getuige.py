@@ -6,7 +6,7 @@ commands of one connector cannot each follow another branch of a forked log.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -16,67 +16,64 @@ from connectors.agent.errors import Alarm
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.nacontrole import note_of
 from connectors.agent.settings import Proces
-from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
-from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
-from connectors.protocol.derden import DerdenafgifteAntwoord
-from connectors.protocol.einden import OntvangerslijstAntwoord
 from connectors.protocol.errors import HistoryForked, ProtocolError
-from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
-from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
-from connectors.protocol.meldingen import MeldingenAntwoord
-from connectors.protocol.messages import (
-    AfschermingAntwoord,
-    BekendheidsAntwoord,
-    BekendstellingAntwoord,
-    Bon,
-    ControlepuntAntwoord,
-    EvaluatieAntwoord,
-    IntrekkingAntwoord,
-    digest,
-)
-from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
-from connectors.protocol.plannen import DagagendaAntwoord, UittrekselAntwoord
-from connectors.protocol.rechten import (
-    InzagelogAntwoord,
-    OverzichtAntwoord,
-    RechtenAntwoord,
-    RechtenpuntenAntwoord,
-)
-from connectors.protocol.stukken import BronvraaglijstAntwoord
+from connectors.protocol.messages import Bon, digest
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
+
+if TYPE_CHECKING:
+    # Only types here: a command loads the messages that it sends, not those of all others.
+    from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
+    from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
+    from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
+    from connectors.protocol.derden import DerdenafgifteAntwoord
+    from connectors.protocol.einden import OntvangerslijstAntwoord
+    from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
+    from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
+    from connectors.protocol.meldingen import MeldingenAntwoord
+    from connectors.protocol.messages import (
+        AfschermingAntwoord,
+        BekendheidsAntwoord,
+        BekendstellingAntwoord,
+        ControlepuntAntwoord,
+        EvaluatieAntwoord,
+        IntrekkingAntwoord,
+    )
+    from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
+    from connectors.protocol.plannen import DagagendaAntwoord, UittrekselAntwoord
+    from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
+    from connectors.protocol.stukken import BronvraaglijstAntwoord
 
 A = TypeVar(
     "A",
-    EvaluatieAntwoord,
-    BekendheidsAntwoord,
-    BekendstellingAntwoord,
-    IntrekkingAntwoord,
-    AfschermingAntwoord,
-    MeldingenAntwoord,
-    PrioriteitsfilterAntwoord,
-    BerichtenAntwoord,
-    WerklijstAntwoord,
-    HandelingAntwoord,
-    CasusAntwoord,
-    CasuslijstAntwoord,
-    BronvraaglijstAntwoord,
-    InzageAntwoord,
-    DagagendaAntwoord,
-    UittrekselAntwoord,
-    CasussleutelAntwoord,
-    OpeningAntwoord,
-    SleuteleindeAntwoord,
-    DerdenafgifteAntwoord,
-    NoodlijstAntwoord,
-    DreigingenAntwoord,
-    OntvangerslijstAntwoord,
-    RechtenAntwoord,
-    RechtenpuntenAntwoord,
-    OverzichtAntwoord,
-    InzagelogAntwoord,
+    "EvaluatieAntwoord",
+    "BekendheidsAntwoord",
+    "BekendstellingAntwoord",
+    "IntrekkingAntwoord",
+    "AfschermingAntwoord",
+    "MeldingenAntwoord",
+    "PrioriteitsfilterAntwoord",
+    "BerichtenAntwoord",
+    "WerklijstAntwoord",
+    "HandelingAntwoord",
+    "CasusAntwoord",
+    "CasuslijstAntwoord",
+    "BronvraaglijstAntwoord",
+    "InzageAntwoord",
+    "DagagendaAntwoord",
+    "UittrekselAntwoord",
+    "CasussleutelAntwoord",
+    "OpeningAntwoord",
+    "SleuteleindeAntwoord",
+    "DerdenafgifteAntwoord",
+    "NoodlijstAntwoord",
+    "DreigingenAntwoord",
+    "OntvangerslijstAntwoord",
+    "RechtenAntwoord",
+    "RechtenpuntenAntwoord",
+    "OverzichtAntwoord",
+    "InzagelogAntwoord",
 )
 
 
@@ -124,7 +121,7 @@ class Getuige:
             self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)
             return received
 
-    def advance(self, send: Callable[[int], Ontvangen[ControlepuntAntwoord]]) -> Checkpoint:
+    def advance(self, send: Callable[[int], Ontvangen["ControlepuntAntwoord"]]) -> Checkpoint:
         """Ask for the newest checkpoint and keep it.
 
         Raises:
