@@ -9,6 +9,8 @@ import pytest
 
 from connectors.agent.postbus import Postbus, afgehandeld
 from hub.cli.opzet import Opstelling
+from tests.casuswereld import begin, gelukt
+from tests.stukwereld import Brenger, brenger
 from tests.world import Party, World, world
 
 KOLOMMEN = "bericht, partij, soort, melding, betreft, inhoud, artikelen, gemaakt_op, uiterlijk, uitkomst"
@@ -108,3 +110,18 @@ def test_the_record_of_fetched_mail_cites_what_allowed_it(region: World) -> None
     assert record["artikelen"]
     assert record["regels"]
     assert record["bundel"] == region.rows("hub", "SELECT bundel FROM active_bundle ORDER BY nummer DESC LIMIT 1")[0][0]
+
+
+def test_the_house_hears_what_a_source_answers(region: World) -> None:
+    casus = begin(region)
+    casus.betrekt("ggz")
+    casus.gaat_naar("VERRIJKING")
+    ggz = brenger(casus, "ggz")
+    vraag = gelukt(Brenger(casus.pm, casus.nummer).vraagt("ggz", "GEZONDHEID")).nummer
+    gelukt(ggz.antwoordt(vraag, "GEWEIGERD", reden="NIET_AANWEZIG"))
+
+    mail = Postbus(casus.pm.party.verbinding).haal_op()
+
+    [told] = [bericht for bericht in mail if bericht.nummer == vraag]
+    assert (told.soort, told.casus) == ("GEBEURTENIS", casus.nummer)
+    assert {feit.naam: feit.waarde for feit in told.inhoud} == {"antwoord": "GEWEIGERD", "reden": "NIET_AANWEZIG"}
