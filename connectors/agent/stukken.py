@@ -1,4 +1,4 @@
-"""Bring something into a casus: looked through, sealed for the key of the casus, signed, sent.
+"""Bring something into a casus: looked through, sealed under the key of the casus, signed, sent.
 
     post = Stukkenpost(Casuspost(verbinding, wie))
     post.lever(kop, Stukcodes(...), Delen(samenvatting, tekst))

@@ -8,8 +8,8 @@ POST /v1/bronvragen       Bronvraag         ask one source for one category (WGS
 POST /v1/bronantwoorden   Bronantwoord      given, refused with a class of reasons, or given under conditions
 POST /v1/bronvraaglijsten Bronvraaglijstvraag  which questions were asked, and what came of them
 
-A stuk has a category, a source, and says whether it is fact or opinion; its text is sealed for the
-key of the casus, which only the key holder has. Conditions of the source travel with it.
+A stuk has a category, a source, and says whether it is fact or opinion; its text is sealed under
+a key of its own, which only the key holder can hand out again. Conditions of the source travel with it.
 """
 
 from typing import Annotated, Literal

@@ -1,6 +1,6 @@
 """Let the identity of a melding become stukken of its casus, and destroy it where it was.
 
-The procesmanager opens what it may see anyway and seals it again, for the key of the casus. The stukken
+The procesmanager opens what it may see anyway and seals it again, under the key of the casus. The stukken
 are of the party that sent the melding, and their five years began when it came in. Nobody of the melding
 may be left out: what is destroyed must be here.
 """
