@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from connectors.agent.tabel import tabel
-from connectors.protocol.casussen import CasusKern, Casusregel
+
+if TYPE_CHECKING:
+    # Only types here: every failure needs the sentences, and few commands these messages.
+    from connectors.protocol.casussen import CasusKern, Casusregel
 
 KOP_CASUSSEN: Final = ("casus", "versie", "fase", "instrument", "doelgroep", "sinds", "personen", "taken")
 INVOER_CASUS: Final[Mapping[str, str]] = MappingProxyType(
@@ -60,14 +63,14 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def lijst_tekst(regels: Sequence[Casusregel]) -> list[str]:
+def lijst_tekst(regels: Sequence["Casusregel"]) -> list[str]:
     """One table, and how many there are."""
     if not regels:
         return ["Er zijn nu geen casussen waaraan u meedoet."]
     return [*tabel(KOP_CASUSSEN, map(_regel, regels)), "", f"{len(regels)} in totaal."]
 
 
-def gedaan_tekst(kern: CasusKern) -> list[str]:
+def gedaan_tekst(kern: "CasusKern") -> list[str]:
     """What an act led to."""
     lines = [f"Gedaan. Fase: {kern.fase}, versie {kern.versie}. De bon is gecontroleerd."]
     return [*lines, f"Nummer: {kern.nummer}."] if kern.nummer else lines
@@ -83,7 +86,7 @@ def geen_sleutel_tekst(casus: str) -> str:
     return f"De stap is gezet, maar er is nog geen sleutel. Doe straks: connector casus sleutel {casus}"
 
 
-def _regel(regel: Casusregel) -> tuple[str, ...]:
+def _regel(regel: "Casusregel") -> tuple[str, ...]:
     since = datetime.fromtimestamp(regel.sinds, UTC).date().isoformat()
     counts = (str(regel.personen), str(regel.taken))
     return regel.casus, str(regel.versie), regel.fase, regel.instrument, regel.doelgroep, since, *counts

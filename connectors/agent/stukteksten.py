@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from connectors.agent.tabel import tabel
-from connectors.protocol.berichten import Bericht
-from connectors.protocol.stukken import Bronvraaglijst, Bronvraagregel
+
+if TYPE_CHECKING:
+    # Only types here: every failure needs the sentences, and few commands these messages.
+    from connectors.protocol.berichten import Bericht
+    from connectors.protocol.stukken import Bronvraaglijst, Bronvraagregel
 
 INVOER_STUK: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -95,24 +98,27 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
 KOP_VRAGEN: Final = ("vraag", "partij", "persoon", "categorie", "noodzaak", "uiterlijk", "antwoord", "reden")
 
 
-def vragen_tekst(lijst: Bronvraaglijst) -> list[str]:
+def vragen_tekst(lijst: "Bronvraaglijst") -> list[str]:
     """Questions of a casus as one table."""
     if not lijst.vragen:
         return ["Er zijn hier geen vragen voor u te zien."]
     return list(tabel(KOP_VRAGEN, map(_vraagregel, lijst.vragen)))
 
 
-def _vraagregel(vraag: Bronvraagregel) -> tuple[str, ...]:
+def _vraagregel(vraag: "Bronvraagregel") -> tuple[str, ...]:
     asked = (vraag.vraag, vraag.partij, str(vraag.persoon), vraag.categorie, vraag.noodzaak, vraag.uiterlijk)
     return *asked, vraag.antwoord or "nog open", vraag.reden
 
 
-def stukbericht(bericht: Bericht) -> Iterator[str]:
+def stukbericht(bericht: "Bericht") -> Iterator[str]:
     """What mail about something in a casus means, in sentences; none for another kind."""
     said = {feit.naam: feit.waarde for feit in bericht.inhoud}
     match bericht.soort:
         case "BEANTWOORD_VRAAG":
             yield f"Het huis vraagt om {said.get('categorie', 'een gegeven')}{_over(said)}."
+            yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
+        case "GEEF_IDENTITEIT":
+            yield f"Het huis vraagt wie iemand is: {said.get('categorie', 'een gegeven')}{_over(said)}."
             yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
         case "CORRECTIE":
             yield from _correctie(said)
@@ -140,7 +146,7 @@ def _correctie(said: Mapping[str, str]) -> Iterator[str]:
         yield AFGELEID
 
 
-def waar(bericht: Bericht) -> str:
+def waar(bericht: "Bericht") -> str:
     """The casus and the number within it, as far as mail names them."""
     casus = f"casus {bericht.casus}" if bericht.casus else ""
     return f"{casus}, nummer {bericht.nummer}" if casus and bericht.nummer else casus
@@ -151,10 +157,10 @@ def _over(said: Mapping[str, str]) -> str:
     return " over de casus als geheel" if persoon == "0" else f" over persoon {persoon}"
 
 
-def _uiterlijk(bericht: Bericht) -> str:
+def _uiterlijk(bericht: "Bericht") -> str:
     """The last day, if there is one; a deadline is the first second after it."""
     return f", uiterlijk op{_dag(bericht)}" if bericht.uiterlijk else ""
 
 
-def _dag(bericht: Bericht) -> str:
+def _dag(bericht: "Bericht") -> str:
     return f" {datetime.fromtimestamp(bericht.uiterlijk - 1, UTC).date().isoformat()}"

@@ -71,6 +71,7 @@ def test_a_word_behind_a_command_does_not_choose_another(capsys: pytest.CaptureF
         (["casus", "--help"], HEAVY),
         (["bestaat-niet"], HEAVY),
         (["status", "--help"], ADAPTERS),
+        (["bekend", "--help"], ("connectors.protocol.inzagen", "connectors.protocol.meldingen")),
         (["sleutels", "toon", "--map", "bestaat-niet"], ("httpx", "connectors.agent.client")),
     ],
     ids=" ".join,
