@@ -2,8 +2,9 @@
 
 They were written before there was a casus, whole and about everybody in the melding, so they come out
 whole or not at all: every category must be permitted without a summary, and everybody in it must be
-somebody whom the viewer takes part for. What a secret-bound sender wrote was released for whoever
-judges an aanmelding; in the casus that is the house alone, until the sender brings it in as a stuk.
+somebody whom the viewer takes part for. A story is one text under the categories that its sender named, and
+nobody checked those: in the casus it is for the house and its sender, until that brings it in as stukken. The
+same goes for all that a secret-bound sender wrote.
 """
 
 from dataclasses import dataclass
@@ -81,6 +82,8 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     about = stuk.personen or {GEHEEL}
     deelname = all(persoon is not None and neemt_deel(kijker.personen, persoon) for persoon in about)
     if None in stuk.personen or not (deelname or eigen or kijker.overal) or kijker.gebruik.actie is not Actie.INZIEN:
+        return None
+    if stuk.deel is Meldingdeel.DOSSIER and not (eigen or kijker.overal or kijker.kring is Kring.HUIS):
         return None
     grounds = dict(stuk.gronden)
     secrets = stuk.holds & GEHEIM

@@ -122,14 +122,14 @@ def test_each_sees_its_own_part_and_can_read_all_of_that(verhaal: Verhaal) -> No
         assert {name: view.teksten[name] for name in stukken(view)} == {n: v.teksten[n] for n in stukken(view)}
 
 
-def test_identity_and_story_are_for_who_may_see_all_of_them(verhaal: Verhaal) -> None:
-    """The ggz may see a summary of police data, and a story has none; the college takes part for one of two."""
+def test_an_identity_is_for_who_may_see_all_of_it_and_a_story_for_the_house_and_its_sender(verhaal: Verhaal) -> None:
+    """Nobody checked which categories a story holds; the college takes part for one of two persons."""
     seen = {partij: verhaal.ziet(partij) for partij in ("zvh", "politie", "om", "ggz", "college")}
 
     assert {partij: aanmelding(view) for partij, view in seen.items()} == {
         "zvh": {"identiteit", "dossier"},
         "politie": {"identiteit", "dossier"},
-        "om": {"identiteit", "dossier"},
+        "om": {"identiteit"},
         "ggz": {"identiteit"},
         "college": set(),
     }
@@ -220,13 +220,12 @@ def test_who_saw_what_is_registered_and_what_was_left_out_is_counted_for_the_rec
     seen = record(region, casus.nummer)
     lines = region.rows("hub", "SELECT stuk, categorie, bron FROM verstrekking WHERE partij = 'om' AND doel = 'P08'")
 
-    assert (seen["partij"], seen["aantal"], seen["weggelaten"]) == ("om", 3, 4)
+    assert (seen["partij"], seen["aantal"], seen["weggelaten"]) == ("om", 2, 5)
     assert seen["categorieen"] == ["BSN", "ID_CONTACT", "POLITIE"]
     assert {line for line in lines if line[0] in {verhaal.mutatie, casus.melding}} == {
         (verhaal.mutatie, "POLITIE", "politie"),
         (casus.melding, "ID_CONTACT", "politie"),
         (casus.melding, "BSN", "politie"),
-        (casus.melding, "POLITIE", "politie"),
     }
     assert region.rows("hub", "SELECT 1 FROM verstrekking WHERE partij = bron") == []
 
@@ -301,7 +300,7 @@ def test_who_no_longer_takes_part_sees_what_it_brought_in_and_nothing_else(eigen
     gelukt(eigen.officier.beeindigt(eigen.nummer, "ggz"))
 
     after = ziet(eigen.werker("ggz"), eigen.nummer)
-    assert (stukken(before), aanmelding(before)) == ({zorg}, {"identiteit", "dossier"})
+    assert (stukken(before), aanmelding(before)) == ({zorg}, {"identiteit"})
     assert (stukken(after), aanmelding(after)) == ({zorg}, set())
     assert (after.beeld.kern.beeld.personen, after.beeld.kern.beeld.deelnemers) == ([], [])
 
