@@ -18,7 +18,7 @@ from typing import Any
 from hub.cli import inzage
 from hub.cli.inzage import Getoond, Kijker, Kolom
 from hub.cli.opzet import CONNECTOR, Opstelling
-from hub.cli.partners import DemoFailed, Medewerkerstafel
+from hub.cli.partners import DemoFailed
 from hub.cli.processen import inherited_environment
 
 PM = ("zvh", "procesmanager")
@@ -77,9 +77,6 @@ class Ronde:
     def day(self, later: int) -> str:
         return (self._today + timedelta(days=later)).isoformat()
 
-    def wie(self, naam: str) -> Medewerkerstafel:
-        return Medewerkerstafel(self._opstelling, *MENSEN[naam])
-
     def kijker(self, kop: str, naam: str) -> Kijker:
         partij, login = MENSEN[naam]
         return Kijker(kop, self._opstelling.connector(partij), login)
@@ -90,9 +87,24 @@ class Ronde:
         Raises:
             DemoFailed: it was refused.
         """
-        printed = self.wie(naam).does("casus", handeling, self.casus, *arguments, "--json")
+        printed, _ = self.runs(naam, handeling, self.casus, *arguments)
         kern: dict[str, Any] = json.loads(printed.splitlines()[-1])
         return kern
+
+    def runs(self, naam: str, handeling: str, *arguments: str) -> tuple[str, str]:
+        """One command of one person; what it printed, and what it told on the side.
+
+        Raises:
+            DemoFailed: it was refused, with what the person read.
+        """
+        partij, login = MENSEN[naam]
+        own = ["--map", str(self._opstelling.connector(partij)), "--gebruiker", login, "--json"]
+        words = [*CONNECTOR, "casus", handeling, *arguments, *own]
+        done = subprocess.run(words, capture_output=True, text=True, env=inherited_environment(), check=False)
+        if done.returncode != 0:
+            message = f"connector casus {handeling}: {done.stderr.strip()}"
+            raise DemoFailed(message)
+        return done.stdout, done.stderr
 
     def delen(self, name: str, *, tekst: bool = False) -> list[str]:
         whole = ["--tekst", str(self.file(name))] if tekst else []
@@ -106,8 +118,7 @@ def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
         DemoFailed: a step was refused, or something was seen that should not be.
     """
     ronde = Ronde(opstelling, directory, today)
-    lijst = json.loads(ronde.wie("om").does("casus", "lijst", "--json"))
-    ronde.casus = lijst[0]["casus"]
+    ronde.casus = json.loads(ronde.runs("om", "lijst")[0])[0]["casus"]
     vrijgave = _bring_together(ronde)
     _make_plan(ronde)
     beelden = (*_views(ronde), _extract(ronde))
@@ -180,24 +191,17 @@ def _extract(ronde: Ronde) -> Kolom:
     item = f"{stuk}=gegeven={ronde.file('noodzaak')}"
     uittreksel, code = _give(ronde, verklaring["nummer"], item)
     paper = ronde.file("uittreksel")
-    ronde.wie("college").does("casus", "uittreksel-papier", uittreksel, str(paper), "--code", code)
-    text = paper.read_text(encoding="utf-8")
+    ronde.runs("college", "uittreksel-papier", uittreksel, str(paper), "--code", code)
+    text = "\n".join(line for line in paper.read_text(encoding="utf-8").splitlines() if line.strip("= "))
     shown = Getoond(stuk, ("WOONSITUATIE",), "college", "UITTREKSEL", "papier", text, ("art-9-17",), (), ("BGS 2.21",))
     return Kolom("corporatie (derde)", "één keer afgegeven, op papier, zonder account", (shown,))
 
 
 def _give(ronde: Ronde, verklaring: str, item: str) -> tuple[str, str]:
     """The number of the extract, and the code that only whoever made it sees."""
-    college = ronde.wie("college")
-    home = ["--map", str(college.opstelling.connector(college.partij)), "--gebruiker", college.login, "--json"]
-    words = ["casus", "derde-verstrek", ronde.casus, DERDE, verklaring, item, "--rac", "RAC-2026-06", *home]
-    done = subprocess.run(
-        [*CONNECTOR, *words], capture_output=True, text=True, env=inherited_environment(), check=False
-    )
-    if done.returncode != 0:
-        message = "connector casus derde-verstrek failed"
-        raise DemoFailed(message)
-    return json.loads(done.stdout.splitlines()[0])["nummer"], done.stderr.split()[-1]
+    words = (ronde.casus, DERDE, verklaring, item, "--rac", "RAC-2026-06")
+    printed, aside = ronde.runs("college", "derde-verstrek", *words)
+    return json.loads(printed.splitlines()[0])["nummer"], aside.split()[-1]
 
 
 def _end(ronde: Ronde) -> str:
