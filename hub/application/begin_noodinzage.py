@@ -18,7 +18,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling, Kop
-from hub.application.nood_zicht import JAAR, Nood, beeld, bekijk_alles, berichten_aan_fg, kijker_gewoon, kijker_in_nood
+from hub.application.inzage_kijker import kijk, lees_codes
+from hub.application.nood_zicht import JAAR, Nood, beeld, berichten_aan_fg, kijker_gewoon, kijker_in_nood
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
 from hub.domain.audit import AuditEvent, Value
@@ -81,8 +82,10 @@ def begin_noodinzage(vraag: Noodgeval, nood: Nood, *, werk: Behandeling[W]) -> C
 def _vergelijk(toe: Casustoegang, nood: Nood, werk: Behandeling[W]) -> tuple[set[Beeld], set[Beeld]]:
     """What the emergency would show, and what daily work shows this person anyway."""
     daily = [kijker_gewoon(toe, doel, werk) for doel in GEWOON]
-    normal = {beeld(zicht) for kijker in daily for zicht in bekijk_alles(kijker, toe, nood.convenant, werk).gezien}
-    shown = bekijk_alles(kijker_in_nood(toe, werk), toe, nood.convenant, werk).gezien
+    casus = toe.hoofd.casus
+    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), nood.convenant, werk.uow)
+    normal = {beeld(zicht) for kijker in daily for zicht in kijk(kijker, codes, werk.pdp.decide).alle}
+    shown = kijk(kijker_in_nood(toe, werk), codes, werk.pdp.decide).alle
     return {beeld(zicht) for zicht in shown}, normal
 
 

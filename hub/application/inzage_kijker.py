@@ -1,15 +1,42 @@
-"""Who looks, as the filter of views wants to know it, from what the gate of a casus found out."""
+"""Who looks, as the filter of views wants to know it, and what of a casus the filter lets them see.
 
+    codes = lees_codes(casus, stukken, convenant, uow)
+    gezien = kijk(kijker_van(toe, gebruik, convenant, werk), codes, werk.pdp.decide)
+
+Codes only: a sealed part is read by `inzage_lezen.lees`, for what came out of this.
+"""
+
+from dataclasses import dataclass
 from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
+from hub.application.inzage_lezen import aanmeldstukken
 from hub.application.ports.inzage import InzageWork
 from hub.domain.convenant import Autorisatie, Convenant, Kring
-from hub.domain.inzage import Gebruik, Kijker
+from hub.domain.inzage import Decide, Gebruik, Kijker, Zicht, bekijk
+from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, bekijk_aanmeldingen
+from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
+from hub.domain.stuk import Stuk
 
 W = TypeVar("W", bound=InzageWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """All that a casus holds, in codes: its stukken, and the meldingen that it began with."""
+
+    stukken: Casusstukken
+    began_with: tuple[Aanmeldstuk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gezien:
+    """What somebody may see of a casus, and of how many in all."""
+
+    alle: tuple[Zicht | Aanmeldzicht, ...]
+    van: int
 
 
 def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
@@ -28,3 +55,16 @@ def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: 
         overal=tests,
         gebruik=gebruik,
     )
+
+
+def lees_codes(casus: str, stukken: tuple[Stuk, ...], convenant: Convenant, uow: InzageWork) -> Codes:
+    """What the filter decides by; `stukken` are those of the casus, which the caller has read."""
+    vrijgaven = tuple(uow.vrijgaven_van(casus))
+    return Codes(Casusstukken(stukken, vrijgaven), aanmeldstukken(casus, convenant, uow))
+
+
+def kijk(kijker: Kijker, codes: Codes, decide: Decide) -> Gezien:
+    """What the one filter lets this viewer see: stukken first, the meldingen last."""
+    seen = bekijk(kijker, codes.stukken, decide)
+    alle: tuple[Zicht | Aanmeldzicht, ...] = (*seen, *bekijk_aanmeldingen(kijker, codes.began_with, decide))
+    return Gezien(alle, len(codes.stukken.stukken) + len(codes.began_with))

@@ -7,13 +7,11 @@ from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
-from hub.application.inzage_lezen import aanmeldstukken
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.convenant import Convenant, Fase, Kring
-from hub.domain.inzage import Kijker, Zicht, bekijk
-from hub.domain.inzage_aanmelding import Aanmeldzicht, bekijk_aanmeldingen
-from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.inzage import Kijker, Zicht
+from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.kalender import local_day
 from hub.domain.noodinzage import DOEL, DUUR, GEBRUIK, Beeld, Noodinzage
 
@@ -52,24 +50,6 @@ def kijker_gewoon(toe: Casustoegang, doel: str, werk: Behandeling[W]) -> Kijker:
 def kijker_in_nood(toe: Casustoegang, werk: Behandeling[W]) -> Kijker:
     """The same person in an emergency: no compartments, and nobody leads; a secret address stays secret."""
     return replace(kijker_gewoon(toe, DOEL, werk), overal=True, leidt=False, gebruik=GEBRUIK)
-
-
-@dataclass(frozen=True, slots=True)
-class Alles:
-    """What somebody may see of a casus, and of how much there is."""
-
-    gezien: tuple[Zicht | Aanmeldzicht, ...]
-    van: int
-
-
-def bekijk_alles(kijker: Kijker, toe: Casustoegang, convenant: Convenant, werk: Behandeling[W]) -> Alles:
-    """What the one filter lets this viewer see: stukken, and the meldingen that the casus began with."""
-    casus = toe.hoofd.casus
-    stukken, vrijgaven = tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus))
-    began_with = aanmeldstukken(casus, convenant, werk.uow)
-    seen = bekijk(kijker, Casusstukken(stukken, vrijgaven), werk.pdp.decide)
-    whole: tuple[Zicht | Aanmeldzicht, ...] = (*seen, *bekijk_aanmeldingen(kijker, began_with, werk.pdp.decide))
-    return Alles(whole, len(stukken) + len(began_with))
 
 
 def beeld(zicht: Zicht | Aanmeldzicht) -> Beeld:

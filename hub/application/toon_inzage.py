@@ -12,19 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
-from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
+from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
 from hub.application.inzage_kern import AANMELDING
-from hub.application.inzage_kijker import kijker_van
-from hub.application.inzage_lezen import aanmeldstukken, lees
+from hub.application.inzage_kijker import kijk, kijker_van, lees_codes
+from hub.application.inzage_lezen import lees
 from hub.application.ports.inzage import InzageWork
 from hub.domain.afschrift import AFSCHRIFT
 from hub.domain.convenant import Convenant, Feit
 from hub.domain.errors import Regel
-from hub.domain.inzage import Gebruik, Kijker, Zicht, bekijk
-from hub.domain.inzage_aanmelding import Aanmeldzicht, bekijk_aanmeldingen
-from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.inzage import Gebruik, Zicht
+from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.stuk import Stuk, Stuksoort
 
 W = TypeVar("W", bound=InzageWork)
@@ -59,14 +58,6 @@ class Inzageverzoek:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gezien:
-    """What this asker may see, and of how many in all."""
-
-    alle: tuple[Zicht | Aanmeldzicht, ...]
-    van: int
-
-
 def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeling[W]) -> Gegeven:
     """What the asker may see now of what it asked for, newest first, and the meldingen last.
 
@@ -85,7 +76,8 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     takes_part = bool(toe.personen) or kijker.overal or "EIGEN" in feiten
     if not takes_part or not toe.permit.verplichtingen <= verzoek.gebruik.vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    gezien = _look(kijker, stukken, convenant, toe, werk)
+    codes = lees_codes(toe.hoofd.casus, stukken, convenant, werk.uow)
+    gezien = kijk(kijker, codes, werk.pdp.decide)
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
     lezing = lees(wanted, werk.uow)
     tot = int((werk.now + GELDIG).timestamp())
@@ -99,13 +91,3 @@ def _own_facts(partij: str, stukken: Sequence[Stuk]) -> frozenset[str]:
     tasks = [stuk for stuk in stukken if stuk.soort is Stuksoort.TAAK and stuk.codes.get("partij") == partij]
     own = {"EIGEN"} if any(stuk.bron == partij for stuk in stukken) else set[str]()
     return frozenset(own | ({"TAAK_IN_PLAN"} if any(taak.codes.get("stand") == "OPEN" for taak in tasks) else set()))
-
-
-def _look(
-    kijker: Kijker, stukken: tuple[Stuk, ...], convenant: Convenant, toe: Casustoegang, werk: Behandeling[W]
-) -> _Gezien:
-    casus = toe.hoofd.casus
-    inhoud = Casusstukken(stukken, tuple(werk.uow.vrijgaven_van(casus)))
-    began_with = aanmeldstukken(casus, convenant, werk.uow)
-    seen = bekijk(kijker, inhoud, werk.pdp.decide)
-    return _Gezien((*seen, *bekijk_aanmeldingen(kijker, began_with, werk.pdp.decide)), len(stukken) + len(began_with))

@@ -5,17 +5,18 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from connectors.protocol import noodinzagen as wire
-from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.canonical import unb64u
 from connectors.protocol.casussen import CasusAntwoord, CasusKern
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_houder_shape
-from connectors.protocol.inzagen import InzageAntwoord, InzageKern, Inzagevraag
+from connectors.protocol.inzagen import Inzagevraag
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
 from hub.application.begin_noodinzage import Noodgeval, begin_noodinzage
 from hub.application.beoordeel_noodinzage import Oordeelvraag, beoordeel_noodinzage
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
+from hub.application.inzage_afgifte import Gegeven
 from hub.application.meld_dreiging import meld_dreiging, toon_dreigingen
 from hub.application.nood_zicht import Nood
 from hub.application.ports.melding import VerzegeldDeel
@@ -27,6 +28,7 @@ from hub.domain.dreiging import Dreiging, Dreigingsoort, Maatregel
 from hub.domain.errors import Regel, Rejected
 from hub.domain.noodinzage import Noodoordeel, Noodreden
 from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.inzage import antwoord
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -55,12 +57,11 @@ class NoodHandlers(Generic[W]):
     async def noodbeeld(self, request: SignedRequest) -> Reply:
         """`POST /v1/noodbeelden`: the view, within its hour."""
 
-        def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> tuple[InzageKern, tuple[bytes, ...]]:
+        def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
             return toon_noodbeeld(Casusvraag(kop_van(body), body.casus), Nood(convenant, self._new_id), werk=werk)
 
-        (kern, inhouden), bon = await self._handelaar.act(request, Inzagevraag, act, _require_whole)
-        texts = [b64u(inhoud) for inhoud in inhouden]
-        return Reply(200, encode(InzageAntwoord.model_construct(kern=kern, inhouden=texts, bon=bon)))
+        gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_whole)
+        return Reply(200, antwoord(gegeven, bon))
 
     async def noodlijst(self, request: SignedRequest) -> Reply:
         """`POST /v1/noodlijsten`: which must be judged, and which are late."""
