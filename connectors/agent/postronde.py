@@ -6,11 +6,12 @@
     TREK_IN        something that the party must take back itself
 
     BEANTWOORD_VRAAG   a question for one category, to answer or to refuse
+    GEEF_IDENTITEIT    the same, for who somebody is
     CORRECTIE          something that was seen changed
     VRIJGAVE_EINDE     something that was seen may no longer be used
     and all kinds of `stukteksten.CASUSBERICHTEN`: something to do or to know in a casus
 
-Any other kind asks for what this connector can't do, and is refused with `onbekend`.
+Nothing of it is done without a person. A kind that the wire does not name is no message at all.
 """
 
 from collections.abc import Callable
@@ -20,15 +21,9 @@ from typing import Final
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.errors import AgentError
 from connectors.agent.postbus import Postbus, afgehandeld
-from connectors.agent.stukteksten import CASUSBERICHTEN
 from connectors.agent.verbinding import Verbinding
 from connectors.protocol.berichten import MAX_WACHT, Afhandeling, Bericht
 
-VOOR_MENSEN: Final = frozenset(
-    {"TERUGMELDING", "AANVULLEN", "CORRIGEER", "TREK_IN", "BEANTWOORD_VRAAG", "CORRECTIE", "VRIJGAVE_EINDE"}
-    | CASUSBERICHTEN.keys()
-)
-ONBEKEND: Final = "onbekend"
 TAAK: Final = "postbus"
 NA_FOUT: Final = 30.0
 """Seconds before the next attempt after a failure."""
@@ -62,8 +57,6 @@ class Postronde:
             done = [self._neem_aan(bericht) for bericht in berichten]
 
     def _neem_aan(self, bericht: Bericht) -> Afhandeling:
-        if bericht.soort not in VOOR_MENSEN:
-            return afgehandeld(bericht, "GEWEIGERD", ONBEKEND)
         self._boek.keep(bericht, int(self._clock.now().timestamp()))
         return afgehandeld(bericht)
 

@@ -19,11 +19,12 @@ from hub.domain.casus import GEHEEL, neemt_deel, personen_voor
 from hub.domain.convenant import Actie, Feit
 from hub.domain.decision import Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
+from hub.domain.inzage_aanmelding import IDENTITEIT
 from hub.domain.kalender import instant_of, local_day
 from hub.domain.stuk_toets import neemt_in
 
 W = TypeVar("W", bound=StukWork)
-BEANTWOORD_VRAAG = "BEANTWOORD_VRAAG"
+BEANTWOORD_VRAAG, GEEF_IDENTITEIT = "BEANTWOORD_VRAAG", "GEEF_IDENTITEIT"
 MEDEWERKER = "medewerker"
 """The role in which people of a party supply."""
 
@@ -65,7 +66,8 @@ def vraag_bron(asked: Vraagvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> 
     if not werk.uow.stel_bronvraag(vraag, event):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
     said = {"categorie": vraag.categorie, "persoon": str(vraag.persoon), "noodzaak": vraag.noodzaak.value}
-    mail = brief(toe, inbreng, BEANTWOORD_VRAAG, (vraag.partij, vraag.vraag), said)
+    soort = GEEF_IDENTITEIT if vraag.categorie in IDENTITEIT else BEANTWOORD_VRAAG
+    mail = brief(toe, inbreng, soort, (vraag.partij, vraag.vraag), said)
     werk.uow.leg_klaar([replace(mail, uiterlijk=_einde_van(vraag))])
     werk.uow.commit()
     return kern

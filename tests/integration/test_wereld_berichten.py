@@ -67,13 +67,14 @@ def test_a_message_that_was_kept_when_the_service_died_is_kept_once(region: Worl
     assert settled(region) == [("TERUGMELDING", "GEDAAN")]
 
 
-def test_what_this_connector_cannot_do_is_refused_and_not_kept(region: World) -> None:
-    leaves(region, 1, "GEEF_IDENTITEIT", "{}")
+def test_a_question_who_somebody_is_waits_for_a_person(region: World, capsys: pytest.CaptureFixture[str]) -> None:
+    leaves(region, 1, "GEEF_IDENTITEIT", '{"categorie":"BSN","noodzaak":"BEELD_ONVOLLEDIG","persoon":"1"}')
 
     ronde_of(region.politie).werk()
 
-    assert list(boek_of(region.politie)) == []
-    assert settled(region) == [("GEEF_IDENTITEIT", "GEWEIGERD")]
+    assert [one.bericht.soort for one in boek_of(region.politie)] == ["GEEF_IDENTITEIT"]
+    assert settled(region) == [("GEEF_IDENTITEIT", "GEDAAN")]
+    assert "Het huis vraagt wie iemand is: BSN over persoon 1." in shown(region, capsys)
 
 
 def test_a_line_of_another_version_is_passed_over(region: World) -> None:

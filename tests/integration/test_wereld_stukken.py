@@ -323,6 +323,16 @@ def test_a_question_lands_in_the_mailbox_of_the_source(region: World, casus: Cas
     geweigerd(ggz.antwoordt(vraag, "GEGEVEN", stuk), "vraag-onbekend")
 
 
+@pytest.mark.parametrize("categorie", ["ID_CONTACT", "BSN"])
+def test_a_question_who_somebody_is_is_mail_of_its_own_kind(
+    region: World, casus: Casus, pm: Brenger, categorie: str
+) -> None:
+    vraag = gelukt(pm.vraagt("ggz", categorie)).nummer
+
+    [told] = [one for one in brieven(region, casus.nummer, "GEEF_IDENTITEIT") if one[1] == vraag]
+    assert told == ("ggz", vraag, {"categorie": categorie, "persoon": "1", "noodzaak": "BEELD_ONVOLLEDIG"})
+
+
 @pytest.mark.parametrize(
     ("partij", "categorie", "fields", "regel"),
     [

@@ -4,8 +4,7 @@ from typing import get_args
 
 import pytest
 
-from connectors.agent.postronde import VOOR_MENSEN
-from connectors.agent.stukteksten import ANTWOORDEN, CASUSBERICHTEN, CORRECTIES, EINDES, REDENEN, stukbericht, waar
+from connectors.agent.stukteksten import ANTWOORDEN, CORRECTIES, EINDES, REDENEN, stukbericht, waar
 from connectors.protocol.berichten import Bericht
 from connectors.protocol.meldingen import Feit
 from connectors.protocol.stukken import Bronantwoord, Correctie, VrijgaveEinde
@@ -13,6 +12,11 @@ from connectors.protocol.stukken import Bronantwoord, Correctie, VrijgaveEinde
 CASUS, NUMMER = "c" * 32, "d" * 32
 MIDDERNACHT = 1_796_079_600
 """2026-12-01 00:00 in Maastricht: the day before is the last one."""
+
+
+VAN_EEN_MELDING = {"TERUGMELDING", "AANVULLEN", "CORRIGEER", "TREK_IN"}
+"""Kinds that `berichten` tells of, and no casus."""
+VAN_EEN_CASUS = sorted({*get_args(Bericht.model_fields["soort"].annotation)} - VAN_EEN_MELDING)
 
 
 def bericht(soort: str, uiterlijk: int = 0, **said: str) -> Bericht:
@@ -39,11 +43,7 @@ def test_every_code_of_the_wire_has_a_sentence() -> None:
     assert set(REDENEN) == words(Bronantwoord, "reden")
 
 
-def test_every_kind_of_mail_is_for_people() -> None:
-    assert {*get_args(Bericht.model_fields["soort"].annotation)} - VOOR_MENSEN == {"GEEF_IDENTITEIT"}
-
-
-@pytest.mark.parametrize("soort", [*sorted(CASUSBERICHTEN), "CORRECTIE", "VRIJGAVE_EINDE"])
+@pytest.mark.parametrize("soort", VAN_EEN_CASUS)
 def test_every_kind_says_something_also_without_codes(soort: str) -> None:
     assert all(stukbericht(bericht(soort)))
     assert list(stukbericht(bericht(soort)))
@@ -63,6 +63,12 @@ def test_a_question_says_what_about_whom_and_until_when() -> None:
         "Het huis vraagt om GEZONDHEID over de casus als geheel. "
         f"Antwoord met `connector casus antwoord {CASUS} {NUMMER}`, uiterlijk op 2026-11-30."
     )
+
+
+def test_a_question_who_somebody_is_says_so() -> None:
+    [first, _how] = stukbericht(bericht("GEEF_IDENTITEIT", MIDDERNACHT, categorie="ID_CONTACT", persoon="2"))
+
+    assert first == "Het huis vraagt wie iemand is: ID_CONTACT over persoon 2."
 
 
 def test_a_refusal_is_told_with_its_class_of_reasons() -> None:
