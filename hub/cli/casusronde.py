@@ -15,11 +15,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from hub.adapters.clock import SystemClock
+from hub.bootstrap.vergelijken import reconcile, requests_on
 from hub.cli import inzage
 from hub.cli.inzage import Getoond, Kijker, Kolom
 from hub.cli.opzet import CONNECTOR, Opstelling
 from hub.cli.partners import DemoFailed
 from hub.cli.processen import inherited_environment
+from hub.domain.vergelijking import Verschil
 
 PM = ("zvh", "procesmanager")
 MENSEN: Mapping[str, tuple[str, str]] = {
@@ -57,6 +60,13 @@ class Casusverslag:
     fase: str
     sleutel_vernietigd: bool
     nog_te_openen: bool
+    logboeken_gelijk: bool
+    """Whether key holder and hub have the same requests of today."""
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the casus ended for everybody, and on record in both logs."""
+        return self.sleutel_vernietigd and self.logboeken_gelijk and not self.nog_te_openen
 
 
 class Ronde:
@@ -132,6 +142,7 @@ def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
         fase=fase,
         sleutel_vernietigd=fase == "VERNIETIGD",
         nog_te_openen=_can_still_be_seen(ronde),
+        logboeken_gelijk=not _differences(opstelling),
     )
 
 
@@ -224,6 +235,11 @@ def _can_still_be_seen(ronde: Ronde) -> bool:
     return True
 
 
+def _differences(opstelling: Opstelling) -> list[Verschil]:
+    today = SystemClock().now().date()
+    return reconcile(opstelling.hub_settings(), today, requests_on(opstelling.sleutelhouder["database"], today))
+
+
 def as_text(verslag: Casusverslag) -> str:
     """The casus for a person, in plain Dutch."""
     gone = _gone(verslag)
@@ -231,6 +247,8 @@ def as_text(verslag: Casusverslag) -> str:
     lines.append("De toestemming is ingetrokken. Wat er in het volgende beeld niet meer staat:")
     lines += [f"  {kop}: {', '.join(what) or 'niets'}" for kop, what in gone.items()]
     lines.append(f"Daarna afgesloten, afgeschermd en vernietigd (fase {verslag.fase}).")
+    same = "Sleutelhouder en hub hebben" if verslag.logboeken_gelijk else "Sleutelhouder en hub hebben NIET"
+    lines.append(f"{same} dezelfde verzoeken van vandaag in hun logboek.")
     lines.append("Niemand kan de casus nog openen." if not verslag.nog_te_openen else "De casus is NOG TE OPENEN.")
     return "\n".join(lines)
 

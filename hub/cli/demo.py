@@ -54,7 +54,7 @@ class Uitslag:
         answered = bool(self.antwoorden) and all(a.receipt_verified for a in self.antwoorden)
         met = self.ochtendoverleg is None or self.ochtendoverleg.gesloten
         counted = self.tabellen is None or self.tabellen["T1"][TOTAAL] == {AANTAL: self.geleverd}
-        ended = self.casus is None or (self.casus.sleutel_vernietigd and not self.casus.nog_te_openen)
+        ended = self.casus is None or self.casus.in_order
         return self.audit_verified and answered and met and counted and ended
 
 

@@ -40,6 +40,10 @@ class Gelopen:
         return answers
 
     @property
+    def casus(self) -> Any:
+        return json.loads(self.out)["casus"]
+
+    @property
     def overleg(self) -> Any:
         return json.loads(self.out)["ochtendoverleg"]
 
@@ -66,7 +70,7 @@ def test_the_demo_ends_well_and_prints_one_object_as_promised(gelopen: Gelopen) 
 
     assert gelopen.code == 0
     assert gelopen.out.count("\n") == 1
-    assert list(document) == ["antwoorden", "audit_verified", "ochtendoverleg"]
+    assert list(document) == ["antwoorden", "audit_verified", "ochtendoverleg", "casus"]
     assert [list(answer) for answer in document["antwoorden"]] == [FIELDS] * 12
     assert document["audit_verified"] is True
 
@@ -122,6 +126,36 @@ def test_people_decide_together_and_what_goes_back_is_wiped(gelopen: Gelopen) ->
     assert overleg["deelnemers"] == ["politie", "om"]
     assert standen == {("AGENDEREN", "GEAGENDEERD"), ("TERUGVERWIJZEN", "GEWIST")}
     assert overleg["gesloten"] is True
+
+
+def test_four_people_see_one_casus_each_their_own_part_and_why(gelopen: Gelopen) -> None:
+    seen = {beeld["kop"]: {tuple(s["categorieen"]): s for s in beeld["stukken"]} for beeld in gelopen.casus["beelden"]}
+    care, police = ("GEZONDHEID",), ("POLITIE",)
+
+    assert list(seen) == ["procesmanager", "politie", "ggz", "corporatie (derde)"]
+    assert {kop: beeld[care]["deel"] for kop, beeld in seen.items() if care in beeld} == {
+        "procesmanager": "tekst",
+        "politie": "samenvatting",
+        "ggz": "tekst",
+    }
+    assert {kop: beeld[police]["deel"] for kop, beeld in seen.items() if police in beeld} == {
+        "procesmanager": "tekst",
+        "politie": "tekst",
+        "ggz": "samenvatting",
+    }
+    assert list(seen["corporatie (derde)"]) == [("WOONSITUATIE",)]
+    assert all(stuk["artikelen"] for beeld in seen.values() for stuk in beeld.values())
+    assert seen["politie"][care]["gronden"] == ["UITDRUKKELIJKE_TOESTEMMING"]
+
+
+def test_what_consent_covered_is_gone_from_the_next_view_and_the_casus_ends_for_everybody(gelopen: Gelopen) -> None:
+    after = {beeld["kop"]: [s["categorieen"] for s in beeld["stukken"]] for beeld in gelopen.casus["na_intrekking"]}
+
+    assert {kop for kop, stukken in after.items() if ["GEZONDHEID"] in stukken} == {"ggz"}
+    assert gelopen.casus["fase"] == "VERNIETIGD"
+    assert gelopen.casus["sleutel_vernietigd"] is True
+    assert gelopen.casus["nog_te_openen"] is False
+    assert gelopen.casus["logboeken_gelijk"] is True
 
 
 def test_a_run_leaves_no_file_and_no_process(gelopen: Gelopen) -> None:
