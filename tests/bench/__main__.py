@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, vragen
+from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, openingen, vragen
 from tests.bench.machine import this_machine
 from tests.bench.verslag import Hoofdstuk, write
 
@@ -22,6 +22,7 @@ HOOFDSTUKKEN = {
     "vraag": vragen.measure,
     "koppeling": koppelingen.measure,
     "melding": meldingen.measure,
+    "opening": openingen.measure,
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, vragen
+from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, openingen, vragen
 from tests.bench.klanten import ECHO_KEER, Soort
 from tests.bench.machine import this_machine
 from tests.bench.opname import Variant, in_turn, interleaved, percentiles, quantile
@@ -112,6 +112,14 @@ def test_meldingen_are_delivered_by_one_connector_and_by_four() -> None:
     assert [rij[0] for rij in tabel.rijen] == ["1 connector", "4 connectors"]
     assert tabel.rijen[0][1] == meldingen.SNEL
     assert int(str(tabel.rijen[1][1])) > meldingen.SNEL
+
+
+def test_views_are_opened_by_a_key_holder_and_keys_in_both_ways() -> None:
+    views, keys = openingen.measure(snel=True).tabellen
+
+    assert [rij[0] for rij in views.rijen] == list(openingen.QUICK_SIZES)
+    assert float(str(views.rijen[1][1])) > float(str(views.rijen[0][1]))
+    assert [rij[0] for rij in keys.rijen] == ["omhulsel", "verzegeld (HPKE)"]
 
 
 def test_pairs_are_scored_by_their_probability() -> None:
