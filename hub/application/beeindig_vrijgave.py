@@ -12,13 +12,12 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, wei
 from hub.application.gate import Behandeling
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import Inbreng, brief, gebeurtenis, op_eigen
+from hub.application.stuk_gate import VRIJGAVE_EINDE, Inbreng, brief, gebeurtenis, op_eigen
 from hub.domain.errors import Regel
 from hub.domain.stuk import Vrijgave
 from hub.domain.vrijgave import Vrijgaveeinde
 
 W = TypeVar("W", bound=StukWork)
-VRIJGAVE_EINDE = "VRIJGAVE_EINDE"
 
 
 @dataclass(frozen=True, slots=True)

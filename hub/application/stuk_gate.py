@@ -29,6 +29,8 @@ from hub.domain.stuk import Stuk
 from hub.domain.stuk_toets import INBRENGDOELEN, Plaats
 
 W = TypeVar("W", bound=StukWork)
+VRIJGAVE_EINDE = "VRIJGAVE_EINDE"
+"""Mail: something that was seen may no longer be used."""
 GEWOON = "ID_CONTACT"
 """What policy is asked about when nothing is known of what an act is about."""
 

@@ -28,6 +28,7 @@ from hub.application.ontvang_meldingen import Inname
 from hub.application.roteer_index import require_keys_of_index
 from hub.application.ruim_uittreksels_op import ruim_uittreksels_op
 from hub.application.stel_bekend import Inschrijving
+from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.bewaarklok import bewaarklok
@@ -133,8 +134,9 @@ def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> b
     """Let clocks that are due take a step; whether there may be more."""
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
+    ended = runner.submit(lambda uow: verloop_vrijgaven(new_id, uow=uow, now=clock.now())).result().waarde
     more = bewaarklok(runner, clock, beleid)
-    return more or AT_ONCE in (gone, moved)
+    return more or AT_ONCE in (gone, moved, ended)
 
 
 def model_of(settings: HubSettings) -> Koppelmodel:

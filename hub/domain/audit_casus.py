@@ -25,6 +25,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
         "bron.gevraagd": EventType(724, _CASUS | frozenset({"vraag", "bron", "categorie", "persoon", "noodzaak"})),
         "bron.geantwoord": EventType(725, _CASUS | frozenset({"vraag", "antwoord", "waarom", "aantal"})),
         "bronvragen.getoond": EventType(726, _CASUS | frozenset({"aantal"})),
+        "vrijgave.verlopen": EventType(727, frozenset({"casus", "vrijgave", "grond", "ontvangers"})),
         "inzage.gegeven": EventType(
             740,
             _CASUS | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot"}),

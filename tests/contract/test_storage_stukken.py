@@ -188,6 +188,23 @@ def test_a_ground_ends_once_and_stays_known(casus: Runner, opslag: Opslag) -> No
     assert opslag.query("SELECT einde, partij FROM vrijgave") == [("INGETROKKEN", "college")]
 
 
+def test_grounds_that_run_are_due_the_day_after_their_last_one(casus: Runner) -> None:
+    numbers = [f"{at:032x}" for at in range(1, 5)]
+    days = (date(2026, 3, 2), date(2026, 3, 1), date(2026, 3, 3), None)
+    for number, tot in zip(numbers, days, strict=True):
+        new = replace(NIEUW, vrijgave=replace(VRIJGAVE, vrijgave=number, tot=tot))
+        run(casus, lambda uow, new=new: uow.leg_vrijgave_vast(new, event()))
+
+    def due(dag: date, aantal: int = 9) -> list[tuple[str, str]]:
+        return run(casus, lambda uow: uow.verlopen_vrijgaven(dag, aantal))
+
+    assert due(date(2026, 3, 1)) == []
+    assert due(date(2026, 3, 3)) == [(CASUS, numbers[1]), (CASUS, numbers[0])]
+    assert due(date(2026, 3, 3), 1) == [(CASUS, numbers[1])]
+    run(casus, lambda uow: uow.beeindig_vrijgave(numbers[1], Vrijgaveeinde.VERLOPEN, event()))
+    assert due(date(2026, 3, 3)) == [(CASUS, numbers[0])]
+
+
 def test_a_question_is_asked_and_answered_once(casus: Runner, opslag: Opslag) -> None:
     answer = (Antwoord.GEWEIGERD, Weigerreden.GEHEIMHOUDING)
 

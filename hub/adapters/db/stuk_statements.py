@@ -6,7 +6,8 @@ from sqlalchemy import BindParameter, Table, and_, bindparam, delete, insert, se
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
 
 from hub.adapters.db import schema_casussen as tabel
-from hub.adapters.db.compiling import ByWidth, compile_for, insert_new, insert_or, slots
+from hub.adapters.db.compiling import ByWidth, at_most, compile_for, insert_new, insert_or, slots
+from hub.adapters.db.schema_meldingen import melding as meldingen
 
 VERANDERLIJK = (
     "versie", "aard", "kwaliteit", "leefgebied", "peildatum", "voorwaarden", "geheim", "beperkt", "codes", "uit",
@@ -23,6 +24,7 @@ class StukStatements:
 
     def __init__(self, dialect: str) -> None:
         self.eerder = compile_for(dialect, select(_S.casus, _S.bron, _S.inhoud_hash).where(_is(_S.stuk, "stuk")))
+        self.vergeven = compile_for(dialect, _select_vergeven())
         self.add_stuk = compile_for(dialect, insert(tabel.stuk))
         self.add_deel = compile_for(dialect, insert(tabel.stuk_deel))
         self.stukken = compile_for(dialect, _select_stukken())
@@ -41,6 +43,7 @@ class StukStatements:
         self.vrijgave_stukken = compile_for(dialect, _select_van(tabel.vrijgave_stuk, "stuk"))
         self.vrijgave_ontvangers = compile_for(dialect, _select_van(tabel.vrijgave_ontvanger, "partij"))
         self.beeindig = compile_for(dialect, _update_einde())
+        self.verlopen = compile_for(dialect, _select_verlopen())
         self.add_bronvraag = compile_for(dialect, insert_new(dialect, tabel.bronvraag))
         self.bronvragen = compile_for(dialect, _select_bronvragen())
         self.beantwoord = compile_for(dialect, _update_antwoord())
@@ -65,6 +68,12 @@ def _gezien() -> ColumnElement[bool]:
 
 def _values(*names: str) -> dict[str, BindParameter[object]]:
     return {name: bindparam(name) for name in names}
+
+
+def _select_vergeven() -> ClauseElement:
+    """A line when this is the number of a melding, or of a stuk that is gone and that somebody was given."""
+    given, melding = tabel.verstrekking.c.stuk, meldingen.c.melding
+    return select(given).where(_is(given, "stuk")).union_all(select(melding).where(_is(melding, "stuk")))
 
 
 def _select_stukken() -> ClauseElement:
@@ -101,6 +110,12 @@ def _select_van(table: Table, column: str) -> ClauseElement:
 def _update_einde() -> ClauseElement:
     runs = and_(_V.vrijgave == bindparam("deze"), _V.einde == bindparam("geen"))
     return update(tabel.vrijgave).where(runs).values(_values("einde", "einde_op"))
+
+
+def _select_verlopen() -> ClauseElement:
+    """ISO days compare as text; a ground without a last day never expires."""
+    due = and_(_V.einde == bindparam("geen"), _V.tot != bindparam("geen"), _V.tot < bindparam("dag"))
+    return at_most(bindparam("aantal"), select(_V.casus, _V.vrijgave).where(due).order_by(_V.tot, _V.vrijgave))
 
 
 def _select_bronvragen() -> ClauseElement:

@@ -1,6 +1,7 @@
 """`ports.stuk.StukWork`: stukken with their sealed parts, grounds, questions, and who saw what."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from hub.adapters.db.casus_werk import CasusWerk
 from hub.adapters.db.compiling import WIDTHS, batched, numbered, padded
@@ -23,7 +24,7 @@ from hub.adapters.db.stuk_statements import stuk_statements
 from hub.adapters.db.werk import Beurt, octets, text
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.ports.stuk import EerderStuk, NieuweVrijgave, NieuwStuk, Verstrekking
+from hub.application.ports.stuk import VERGEVEN, EerderStuk, NieuweVrijgave, NieuwStuk, Verstrekking
 from hub.domain.audit import AuditEvent
 from hub.domain.bronvraag import Antwoord, Bronvraag, Weigerreden
 from hub.domain.decision import Permit
@@ -41,9 +42,11 @@ class StukWerk(CasusWerk):
         self._stuk = stuk_statements(sql.dialect)
 
     def eerder_ingebracht(self, stuk: str) -> EerderStuk | None:
-        """Who has this number, in whatever casus; None when it is free."""
+        """Who has this number, in whatever casus, `VERGEVEN` when nobody can any more; None when it is free."""
         row = self._read(self._stuk.eerder, {"stuk": stuk}).fetchone()
-        return None if row is None else EerderStuk(text(row[0]), text(row[1]), octets(row[2]))
+        if row is not None:
+            return EerderStuk(text(row[0]), text(row[1]), octets(row[2]))
+        return VERGEVEN if self._read(self._stuk.vergeven, {"stuk": stuk}).fetchone() else None
 
     def bewaar_stuk(self, nieuw: NieuwStuk, event: AuditEvent) -> None:
         """Record `event` and keep a stuk with its sealed parts; its number must be free."""
@@ -142,6 +145,11 @@ class StukWerk(CasusWerk):
             return False
         self.record(event)
         return True
+
+    def verlopen_vrijgaven(self, dag: date, aantal: int) -> list[tuple[str, str]]:
+        """Casus and number of grounds that run and whose last day is before this one, the oldest first."""
+        asked: dict[str, Cell] = {"geen": "", "dag": dag.isoformat(), "aantal": aantal}
+        return [(text(row[0]), text(row[1])) for row in self._read(self._stuk.verlopen, asked).fetchall()]
 
     def stel_bronvraag(self, vraag: Bronvraag, event: AuditEvent) -> bool:
         """Record `event` and keep a question; False, and nothing recorded, when its number is taken."""

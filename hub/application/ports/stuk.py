@@ -7,6 +7,7 @@ only, which takes one `Permit` for each part and asks the database for exactly t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from hub.application.ports.casus import CasusWork
@@ -35,6 +36,13 @@ class EerderStuk:
     casus: str
     bron: str
     inhoud_hash: bytes
+
+
+VERGEVEN = EerderStuk("", "", b"")
+"""Of a number that nobody can use: of a melding, or of a stuk that is gone and that the register of supplies names.
+
+Under it somebody would hear who was given what another brought in, and end what is kept by that number.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class StukWork(CasusWork, Protocol):
     """A unit of work on what a casus holds."""
 
     def eerder_ingebracht(self, stuk: str) -> EerderStuk | None:
-        """Who has this number, in whatever casus; None when it is free."""
+        """Who has this number, in whatever casus, `VERGEVEN` when nobody can any more; None when it is free."""
         ...
 
     def bewaar_stuk(self, nieuw: NieuwStuk, event: AuditEvent) -> None:
@@ -114,6 +122,10 @@ class StukWork(CasusWork, Protocol):
 
     def beeindig_vrijgave(self, vrijgave: str, einde: Vrijgaveeinde, event: AuditEvent) -> bool:
         """Record `event` and end a ground; False, and nothing recorded, when it was over."""
+        ...
+
+    def verlopen_vrijgaven(self, dag: date, aantal: int) -> list[tuple[str, str]]:
+        """Casus and number of grounds that run and whose last day is before this one, the oldest first."""
         ...
 
     def stel_bronvraag(self, vraag: Bronvraag, event: AuditEvent) -> bool:
