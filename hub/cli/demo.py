@@ -19,8 +19,8 @@ from time import monotonic
 from hub.adapters.clock import SystemClock
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.bootstrap.tellingen import read_counts
-from hub.cli import casusronde, meldstroom, ochtendoverleg, tellingen, vragenronde
-from hub.cli.casusronde import Casusverslag
+from hub.cli import casusronde, casusverslag, meldstroom, ochtendoverleg, tellingen, vragenronde
+from hub.cli.casusverslag import Casusverslag
 from hub.cli.meldstroom import Stroom
 from hub.cli.ochtendoverleg import Overlegverslag
 from hub.cli.opzet import Opstelling, PartijOpzet
@@ -155,7 +155,7 @@ def as_text(uitslag: Uitslag) -> str:
     if uitslag.ochtendoverleg is not None:
         parts.append(ochtendoverleg.as_text(uitslag.ochtendoverleg))
     if uitslag.casus is not None:
-        parts.append(casusronde.as_text(uitslag.casus))
+        parts.append(casusverslag.as_text(uitslag.casus))
     if uitslag.tabellen is not None:
         parts.append(tellingen.as_text(uitslag.tabellen))
     parts.append(f"De logboeken {'kloppen' if uitslag.audit_verified else 'KLOPPEN NIET'}.")
