@@ -33,7 +33,7 @@ from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
 from hub.domain.kalender import instant_of
 from hub.entrypoints.api.casusleiding import wijziging_van
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -153,8 +153,10 @@ def _require_shape(body: Casushandeling) -> None:
     """
     if isinstance(body, wire.Aanhouding | wire.Hernieuwing) and not has_houder_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
-    if isinstance(body, wire.Hernieuwing) and body.tot >= f"{date.max.year}":
-        raise Rejected(Regel.BERICHT_ONGELDIG)
+    if isinstance(body, wire.Aanhouding):
+        require_days(body.heroverweging)
+    if isinstance(body, wire.Hernieuwing):
+        require_days(body.tot)
 
 
 def _deel(sealed: Verzegeld) -> VerzegeldDeel:

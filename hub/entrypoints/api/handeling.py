@@ -1,6 +1,7 @@
 """How every act of a person is served: read, done in a unit of work, answered with its receipt."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Generic, TypeVar
 
 from connectors.protocol import handelingen as wire
@@ -9,7 +10,7 @@ from connectors.protocol.messages import Bon, decode
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.proces import Recording
 from hub.domain.convenant import Convenant
-from hub.domain.errors import Rejected
+from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import SignedRequest
 
@@ -55,3 +56,18 @@ class Handelaar(Generic[W]):
 def kop_van(body: wire.Handeling) -> Kop:
     """What a message of a person says of itself."""
     return Kop(body.verzoek_id, body.doel, body.rol, body.gebruiker, body.kenmerk)
+
+
+def require_days(*days: str) -> None:
+    """Days of the calendar; the first and the last year it knows have no neighbour to count from. Empty is no day.
+
+    Raises:
+        Rejected: one is something else.
+    """
+    for day in filter(None, days):
+        try:
+            year = date.fromisoformat(day).year
+        except ValueError:
+            raise Rejected(Regel.BERICHT_ONGELDIG) from None
+        if year in (date.min.year, date.max.year):
+            raise Rejected(Regel.BERICHT_ONGELDIG)

@@ -21,7 +21,7 @@ from hub.domain.errors import Regel, Rejected
 from hub.domain.plan import Planstuk, Taak, Taakstand
 from hub.domain.stuk import Aard, Deel, Stuksoort
 from hub.domain.stuk_toets import past_delen
-from hub.entrypoints.api.handeling import kop_van
+from hub.entrypoints.api.handeling import kop_van, require_days
 
 OF_THIS_ATTEMPT = {"verzoek_id", "doel", "rol", "gebruiker", "kenmerk", "gezien"}
 """Fields that may differ when the same stuk is sent again."""
@@ -98,15 +98,9 @@ def _require(delen: Sequence[Onderdeel], *days: str) -> None:
     named = tuple(Deel(part.deel) for part in delen)
     if delen and not past_delen(Stuksoort.GEGEVEN, named):
         raise Rejected(Regel.BERICHT_ONGELDIG)
-    if not all(has_casus_shape(part.verzegeld, part.deel) for part in delen) or not all(map(_is_day, days)):
+    if not all(has_casus_shape(part.verzegeld, part.deel) for part in delen):
         raise Rejected(Regel.BERICHT_ONGELDIG)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return not text or date.fromisoformat(text) is not None
-    except ValueError:
-        return False
+    require_days(*days)
 
 
 def _hash(body: Casushandeling) -> bytes:

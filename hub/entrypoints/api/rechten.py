@@ -22,7 +22,7 @@ from hub.application.toon_inzagelog import Logvraag, toon_inzagelog
 from hub.domain.afschrift import Oordeel, Rechtensoort
 from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -107,6 +107,7 @@ def _require_sense(body: Handeling) -> None:
         people = [(one.casus, one.persoon) for one in body.personen]
         if len(set(people)) != len(people) or body.ontvangen_op < "1971":
             raise Rejected(Regel.BERICHT_ONGELDIG)
+        require_days(body.ontvangen_op)
 
 
 def _verzoek(body: wire.Rechtenverzoek) -> Verzoekvraag:

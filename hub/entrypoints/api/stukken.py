@@ -1,7 +1,6 @@
 """Handlers for stukken: bringing in, correcting, grounds, and questions to a source."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from hashlib import sha256
 from typing import Generic, TypeVar
 
@@ -30,7 +29,7 @@ from hub.domain.errors import Regel, Rejected
 from hub.domain.stuk import Deel, Stuksoort
 from hub.domain.stuk_toets import past_delen
 from hub.domain.vrijgave import Vrijgaveeinde
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
 from hub.entrypoints.api.stukwaarden import bronvraag_van, stuk_van, voorwaarden_van, vrijgavevraag_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -151,11 +150,7 @@ def _require_shape(body: Casushandeling) -> None:
         raise Rejected(Regel.BERICHT_ONGELDIG)
     if isinstance(body, wire.Vrijgave | wire.Bronantwoord) and body.motivering and not has_casus_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
-    for day in _days(body):
-        try:
-            date.fromisoformat(day)
-        except ValueError:
-            raise Rejected(Regel.BERICHT_ONGELDIG) from None
+    require_days(*_days(body))
 
 
 def _days(body: Casushandeling) -> Iterator[str]:
