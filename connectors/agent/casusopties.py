@@ -70,7 +70,7 @@ def kop_in_casus(post: Casuspost, args: Namespace) -> dict[str, object]:
         InvoerOnjuist: `casus-formaat`, or `casus-niet-in-lijst`: nothing is sent.
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    nummer_van(args)
+    casus_van(args)
     wants_version = "versie" in args
     if args.doel and not (wants_version and args.versie is None):
         seen = {"versie_gezien": args.versie} if wants_version else {}
@@ -83,7 +83,7 @@ def kop_in_casus(post: Casuspost, args: Namespace) -> dict[str, object]:
     return {**post.kop(args.doel or DOEL_VAN_FASE.get(found.fase, ZOEK_DOEL)), "casus": args.casus, **seen}
 
 
-def nummer_van(args: Namespace) -> str:
+def casus_van(args: Namespace) -> str:
     """The number of the casus that was typed.
 
     Raises:

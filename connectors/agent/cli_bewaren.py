@@ -12,7 +12,7 @@ from typing import Final, TypeVar, get_args
 
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost
-from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus, nummer_van
+from connectors.agent.casusopties import aan_het_werk, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.einden import BEWAREN, motivering, stuur, vernietig
 from connectors.agent.eindeteksten import ontvangers_tekst
@@ -117,7 +117,7 @@ def _hernieuw(args: Namespace) -> int:
 
 
 def _instemming(args: Namespace) -> int:
-    casus = nummer_van(args)
+    casus = casus_van(args)
     with _bewaart(args) as post:
         said = {**post.kop(BEWAREN), "casus": casus, "hernieuwing": args.hernieuwing, "antwoord": args.antwoord}
         word = checked(lambda: Hernieuwingsakkoord.model_validate(said), _FIELDS)
@@ -125,7 +125,7 @@ def _instemming(args: Namespace) -> int:
 
 
 def _vernietig(args: Namespace) -> int:
-    casus = nummer_van(args)
+    casus = casus_van(args)
     with _bewaart(args) as post:
         kern, moment = vernietig(post, casus)
     if args.json:
@@ -137,7 +137,7 @@ def _vernietig(args: Namespace) -> int:
 
 
 def _ontvangers(args: Namespace) -> int:
-    casus = nummer_van(args)
+    casus = casus_van(args)
     with aan_het_werk(args) as post:
         said = {**post.kop(args.doel or CORRECTIE), "casus": casus, "stuk": args.stuk}
         vraag = checked(lambda: Ontvangersvraag.model_validate(said), _FIELDS)

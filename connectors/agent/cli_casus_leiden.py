@@ -7,7 +7,7 @@ from typing import Final, TypeVar, get_args
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost, Gedaan
 from connectors.agent.casusbewijzen import Casusbewijzen
-from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, kop_in_casus, nummer_van
+from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.casusteksten import gedaan_tekst, geen_sleutel_tekst, lijst_tekst, sleutel_tekst
 from connectors.agent.errors import AgentError
@@ -110,7 +110,7 @@ def _stap(args: Namespace) -> int:
 
 def _sleutel(args: Namespace) -> int:
     with aan_het_werk(args) as post:
-        _make_key(post, nummer_van(args))
+        _make_key(post, casus_van(args))
     return 0
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TextIO, get_args
 
 from connectors.agent.bewaarplaats import OWNER_ONLY
-from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, kop_in_casus, nummer_van
+from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.derdenuittreksel import op_papier
@@ -69,7 +69,7 @@ def _verklaar(args: Namespace) -> int:
         "tekstversie": args.tekstversie,
         "document": b64u(sha256(_bytes(args.document)).digest()),
     }
-    nummer_van(args)
+    casus_van(args)
     with aan_het_werk(args) as post:
         gedaan = checked(lambda: Derdenpost(post).verklaar(args.casus, **fields), _FIELDS)
     print(gedaan.kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(gedaan.kern)))

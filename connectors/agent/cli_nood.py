@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from connectors.agent import noodpost
-from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, nummer_van
+from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.noodteksten import beeld_tekst, dreigingen_tekst, lijst_tekst
@@ -44,7 +44,7 @@ def register(onder: Subparsers) -> None:
 
 def _noodinzage(args: Namespace) -> int:
     """With a reason it begins; without one it looks again, within the hour."""
-    casus = nummer_van(args)
+    casus = casus_van(args)
     if args.reden and not args.waarom:
         raise InvoerOnjuist("motivering-leeg")
     why = _read(args.waarom) if args.reden else ""
@@ -64,7 +64,7 @@ def _lijst(args: Namespace) -> int:
 
 
 def _oordeel(args: Namespace) -> int:
-    casus, why = nummer_van(args), _read(args.waarom)
+    casus, why = casus_van(args), _read(args.waarom)
     with aan_het_werk(args) as post:
         done = checked(lambda: noodpost.beoordeel(post, casus, args.nood, args.oordeel, why), _FIELDS)
     return _tell(args, done.kern)
@@ -79,14 +79,14 @@ def _dreiging(args: Namespace) -> int:
         "tot": args.tot,
         "dreiging": args.beeindig,
     }
-    casus = nummer_van(args)
+    casus = casus_van(args)
     with aan_het_werk(args) as post:
         done = checked(lambda: noodpost.meld_dreiging(post, casus, **fields), _FIELDS)
     return _tell(args, done.kern)
 
 
 def _dreigingen(args: Namespace) -> int:
-    casus = nummer_van(args)
+    casus = casus_van(args)
     with aan_het_werk(args) as post:
         found = noodpost.dreigingen(post, casus)
     print(found.model_dump_json() if args.json else "\n".join(dreigingen_tekst(found)))

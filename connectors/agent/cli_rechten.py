@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from connectors.agent.casus import Casuspost
-from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, nummer_van
+from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.einden import RECHTEN, stuur
 from connectors.agent.eindeteksten import (
@@ -98,7 +98,7 @@ def _stap(args: Namespace) -> int:
 
 
 def _punten(args: Namespace) -> int:
-    casus = nummer_van(args)
+    casus = casus_van(args)
     with _werkt(args, RECHTEN) as post:
         said = {**post.kop(), "casus": casus, "verzoek": args.verzoek}
         vraag = checked(lambda: Rechtenpuntvraag.model_validate(said), _FIELDS)
@@ -108,7 +108,7 @@ def _punten(args: Namespace) -> int:
 
 
 def _beoordeel(args: Namespace) -> int:
-    casus = nummer_van(args)
+    casus = casus_van(args)
     words = [dict(zip(("stuk", "oordeel"), one.split(":", 1), strict=False)) for one in args.oordelen]
     with _werkt(args, RECHTEN) as post:
         said = {**post.kop(), "casus": casus, "verzoek": args.verzoek, "oordelen": words}
