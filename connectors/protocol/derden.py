@@ -21,6 +21,8 @@ from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, Bytes32, Datum, Message, VerzoekId, Woord
 
 MAX_ITEMS = 32
+MAX_DAGEN = 14
+"""Longest, in days, that an extract waits to be handed over."""
 MAX_UITTREKSEL = 96 * 1024
 """Most bytes of an encrypted extract."""
 
@@ -92,7 +94,7 @@ class Derdenverstrekking(Casushandeling):
     grondslag: Literal["WGS_1_7", "WPG_19", "WPG_20"]
     rac: Annotated[str, StringConstraints(pattern=r"^(RAC-\d{4}-\d{2})?$")]
     items: Annotated[list[Derdenitem], Field(min_length=1, max_length=MAX_ITEMS)]
-    dagen: Annotated[int, Field(ge=1, le=14)]
+    dagen: Annotated[int, Field(ge=1, le=MAX_DAGEN)]
     proef: Bytes32
     inhoud: Ciphertext
 

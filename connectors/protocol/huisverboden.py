@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from connectors.protocol.casussen import Casushandeling, Persoon
-from connectors.protocol.messages import Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Datum, VerzoekId, Woord
 from connectors.protocol.plannen import Nummerkeuze
 from connectors.protocol.stukken import Onderdeel
 
@@ -38,15 +38,6 @@ class Beschikkingfout(Casushandeling):
 
     stuk: VerzoekId
     wat: Literal["DATUM", "ADRES", "PERSOON", "CONTACTVERBOD", "OVERIG"]
-
-
-class Opvangvraag(Message):
-    """All that somebody who looks for a bed is told: that it is needed, whether contact is banned, which days."""
-
-    opvang_nodig: Literal["JA"]
-    contactverbod: Literal["JA", "NEE"]
-    periode: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$")]
-    """First and last day."""
 
 
 class Bedvraag(Casushandeling):

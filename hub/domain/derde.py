@@ -19,13 +19,11 @@ from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.inzage import SAMENVATTING, Gebruik, Zicht
 from hub.domain.inzage_herkomst import Casusstukken, Herkomst
-from hub.domain.stuk import Stuk
+from hub.domain.stuk import Stuk, Stuksoort
 
 DOEL = "P19"
 MAX_VERKLARING = timedelta(days=366)
 """A derde takes part incidentally: a statement lasts a year at most."""
-MAX_DAGEN = 14
-"""Longest, in days, that an extract waits to be handed over."""
 VERVULT = SAMENVATTING | {"buiten-systeem", "geheimhoudingsverklaring", "per-gegeven"}
 """Obligations that go with every disclosure to a derde."""
 
@@ -75,6 +73,10 @@ VELDEN: Mapping[Sjabloon, Mapping[str, frozenset[str]]] = MappingProxyType(
 """The fields of each form, and the categories that may stand in each."""
 EENMALIG = MappingProxyType({Sjabloon.SLAAPHUIS: frozenset({"naam", "periode", "veiligheid"})})
 """Fields that a form has exactly once: of a bed nobody learns more than who, how long and what is safe (US-06)."""
+
+ZONDER_PLAN = frozenset({Sjabloon.ONTRUIMING})
+"""Forms for a court: what a source brought in, and nothing of the plan (US-20)."""
+VAN_EEN_BRON = frozenset({Stuksoort.GEGEVEN, Stuksoort.BIJLAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,11 @@ def breuk(verstrekking: Verstrekking, akkoord: frozenset[str], gezien: Sequence[
             return Regel.STUK_ONBEKEND
         if zicht.stuk.versie != item.versie:
             return Regel.VERSIE_VEROUDERD
-        if zicht.stuk.categorie not in VELDEN[verstrekking.sjabloon][item.veld]:
+        if not _past(verstrekking.sjabloon, item, zicht.stuk):
             return Regel.SJABLOON_PAST_NIET
     return None
+
+
+def _past(sjabloon: Sjabloon, item: Item, stuk: Stuk) -> bool:
+    of_plan = stuk.soort not in VAN_EEN_BRON
+    return stuk.categorie in VELDEN[sjabloon][item.veld] and not (of_plan and sjabloon in ZONDER_PLAN)

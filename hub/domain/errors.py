@@ -81,7 +81,6 @@ class Regel(StrEnum):
     PLAN_ONMOGELIJK = "plan-onmogelijk"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
-    PERSOON_GENOEMD = "persoon-genoemd"
     TE_GROOT = "bericht-te-groot"
     TE_TRAAG = "verzoek-te-traag"
     INHOUDSTYPE = "inhoudstype-onjuist"

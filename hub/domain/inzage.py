@@ -118,7 +118,7 @@ def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zi
     gronden = tuple(sorted({*released, *filter(None, [herkomst.grond(stuk, kijker)])}))
     if not all(released) or (stuk.categorie == BSN and _derde(kijker)):
         return None
-    permit = _permit(kijker, stuk, bool(gronden), herkomst, decide)
+    permit = _permit(kijker, stuk, herkomst, decide, vrijgave=bool(gronden))
     if permit is None:
         return None
     kort = not permit.verplichtingen.isdisjoint(SAMENVATTING) or any(
@@ -128,7 +128,7 @@ def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zi
     return None if deel is None else Zicht(stuk, deel, permit, gronden)
 
 
-def _permit(kijker: Kijker, stuk: Stuk, vrijgave: bool, herkomst: Herkomst, decide: Decide) -> Permit | None:  # noqa: FBT001
+def _permit(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide, *, vrijgave: bool) -> Permit | None:
     """By what is its own alone if that will do: the duties of a wider ground don't bind the source."""
     deelname = neemt_deel(kijker.personen, stuk.persoon)
     eigen = stuk.bron == kijker.partij or (deelname and herkomst.eigen_taak(stuk, kijker.partij))
@@ -171,7 +171,7 @@ def _staat_toe(v: Voorwaarden, kijker: Kijker, partij: str) -> bool:
     buiten = kijker.gebruik.actie is not Actie.INZIEN
     if v.niet_exporteren and buiten:
         return False
-    named = v.alleen_aan is not None and partij in v.alleen_aan
+    named = v.alleen_aan is not None and partij in v.alleen_aan and kijker.kring is not Kring.HUIS
     return not v.geheim_adres or (not buiten and not _derde(kijker) and (kijker.leidt or named))
 
 

@@ -105,8 +105,5 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
             f"Dit stuk rust op gegevens van een andere categorie. Maak er twee stukken van. {PROCESMANAGER}",
         ),
         Regel.DATUM_VOORBIJ: Soort(409, "Datum voorbij", f"Deze datum is al voorbij. {PROCESMANAGER}"),
-        Regel.PERSOON_GENOEMD: Soort(
-            409, "Geen personen", f"Hier gaat het om een verschijnsel. Noem geen personen. {PROCESMANAGER}"
-        ),
     }
 )
