@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, openingen, vragen
+from tests.bench import besluiten, groepsrekening, inzagen, koppelingen, logschrijven, meldingen, openingen, vragen
 from tests.bench.machine import this_machine
 from tests.bench.verslag import Hoofdstuk, write
 
@@ -23,6 +23,7 @@ HOOFDSTUKKEN = {
     "koppeling": koppelingen.measure,
     "melding": meldingen.measure,
     "opening": openingen.measure,
+    "inzage": inzagen.measure,
 }
 
 

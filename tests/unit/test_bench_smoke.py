@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import besluiten, groepsrekening, koppelingen, logschrijven, meldingen, openingen, vragen
+from tests.bench import besluiten, groepsrekening, inzagen, koppelingen, logschrijven, meldingen, openingen, vragen
 from tests.bench.klanten import ECHO_KEER, Soort
 from tests.bench.machine import this_machine
 from tests.bench.opname import Variant, in_turn, interleaved, percentiles, quantile
@@ -120,6 +120,22 @@ def test_views_are_opened_by_a_key_holder_and_keys_in_both_ways() -> None:
     assert [rij[0] for rij in views.rijen] == list(openingen.QUICK_SIZES)
     assert float(str(views.rijen[1][1])) > float(str(views.rijen[0][1]))
     assert [rij[0] for rij in keys.rijen] == ["omhulsel", "verzegeld (HPKE)"]
+
+
+def test_a_casus_is_seen_by_one_and_by_more_and_every_text_can_be_read() -> None:
+    hoofdstuk = inzagen.measure(snel=True)
+    ways, people = hoofdstuk.tabellen
+
+    omvang = inzagen.SNEL
+    once = (omvang.kijkers, omvang.kijkers * omvang.keer)
+    assert [(rij[0], rij[1], rij[2]) for rij in ways.rijen] == [
+        (1, inzagen.BEURT, omvang.keer),
+        (once[0], inzagen.BEURT, once[1]),
+        (once[0], inzagen.TEGELIJK, once[1]),
+    ]
+    assert [rij[2] for rij in people.rijen] == [0] * omvang.kijkers
+    assert people.rijen[0][1] == omvang.stukken + 2
+    assert len(hoofdstuk.doelen) == len(ways.rijen)
 
 
 def test_pairs_are_scored_by_their_probability() -> None:
