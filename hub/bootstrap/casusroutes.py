@@ -12,11 +12,11 @@ from connectors.protocol.casussen import (
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
-_WIJZIGING = (*_ALTIJD, Regel.VERSIE_VEROUDERD)
+_WIJZIGING = (*ALTIJD, Regel.VERSIE_VEROUDERD)
 
 
 def casus_routes(handlers: CasusleidingHandlers[HubWerk]) -> list[Route]:
@@ -39,7 +39,7 @@ def casus_operations() -> list[Operatie]:
             "Vraag aan welke casussen u meedoet.",
             CasuslijstAntwoord,
             Casuslijstvraag,
-            _ALTIJD,
+            ALTIJD,
         ),
         Operatie(
             "POST",

@@ -21,6 +21,7 @@ from connectors.protocol.noodinzagen import (
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.derden import DerdenHandlers
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.nood import NoodHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
@@ -29,10 +30,9 @@ MOST_UITTREKSEL_BYTES = 3 * 1024 * 1024
 """An extract of as many items as a form holds, each with reasons as long as can be sealed."""
 MOST_REDEN_BYTES = 128 * 1024
 """Reasons as long as can be sealed."""
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
 _STUK = (Regel.STUK_ONBEKEND, Regel.VERSIE_VEROUDERD, Regel.PARTIJ_ONMOGELIJK)
 _VERSTREKKING = (
-    *_ALTIJD,
+    *ALTIJD,
     *_STUK,
     Regel.STUK_ANDERS,
     Regel.VERKLARING_ONTBREEKT,
@@ -73,7 +73,7 @@ def derden_operations() -> list[Operatie]:
             "Leg vast dat een derde de geheimhoudingsverklaring tekende.",
             CasusAntwoord,
             Derdenverklaring,
-            (*_ALTIJD, Regel.PARTIJ_ONMOGELIJK, Regel.VERKLARING_ONTBREEKT, Regel.STUK_ANDERS),
+            (*ALTIJD, Regel.PARTIJ_ONMOGELIJK, Regel.VERKLARING_ONTBREEKT, Regel.STUK_ANDERS),
         ),
         Operatie(
             "POST",
@@ -81,7 +81,7 @@ def derden_operations() -> list[Operatie]:
             "Zeg als bron dat stukken naar een derde mogen, of niet meer.",
             CasusAntwoord,
             Derdenakkoord,
-            (*_ALTIJD, *_STUK, Regel.VOORWAARDE_BRON),
+            (*ALTIJD, *_STUK, Regel.VOORWAARDE_BRON),
         ),
         Operatie(
             "POST",
@@ -97,7 +97,7 @@ def derden_operations() -> list[Operatie]:
             "Haal een uittreksel één keer op om het af te geven.",
             DerdenafgifteAntwoord,
             Derdenafgifte,
-            (*_ALTIJD, Regel.UITTREKSEL_ONBEKEND),
+            (*ALTIJD, Regel.UITTREKSEL_ONBEKEND),
         ),
     ]
 
@@ -111,7 +111,7 @@ def nood_operations() -> list[Operatie]:
             "Begin een noodinzage bij levensgevaar.",
             CasusAntwoord,
             Noodinzage,
-            (*_ALTIJD, Regel.NOOD_ONNODIG, Regel.STUK_ANDERS),
+            (*ALTIJD, Regel.NOOD_ONNODIG, Regel.STUK_ANDERS),
         ),
         Operatie(
             "POST",
@@ -119,7 +119,7 @@ def nood_operations() -> list[Operatie]:
             "Zie binnen het uur wat de noodinzage toelaat.",
             InzageAntwoord,
             Inzagevraag,
-            (*_ALTIJD, Regel.REDEN_ONTBREEKT),
+            (*ALTIJD, Regel.REDEN_ONTBREEKT),
         ),
         Operatie(
             "POST",
@@ -127,7 +127,7 @@ def nood_operations() -> list[Operatie]:
             "Vraag welke noodinzages er waren en welke nog beoordeeld moeten worden.",
             NoodlijstAntwoord,
             Noodlijstvraag,
-            _ALTIJD,
+            ALTIJD,
         ),
         Operatie(
             "POST",
@@ -135,7 +135,7 @@ def nood_operations() -> list[Operatie]:
             "Beoordeel de noodinzage van een ander.",
             CasusAntwoord,
             Noodoordeel,
-            (*_ALTIJD, Regel.NOOD_ONBEKEND),
+            (*ALTIJD, Regel.NOOD_ONBEKEND),
         ),
         Operatie(
             "POST",
@@ -143,7 +143,7 @@ def nood_operations() -> list[Operatie]:
             "Leg een dreiging voor medewerkers vast, of beëindig haar.",
             CasusAntwoord,
             Dreiging,
-            (*_ALTIJD, Regel.PERSOON_ONBEKEND, Regel.STAP_ONMOGELIJK, Regel.STUK_ONBEKEND, Regel.STUK_ANDERS),
+            (*ALTIJD, Regel.PERSOON_ONBEKEND, Regel.STAP_ONMOGELIJK, Regel.STUK_ONBEKEND, Regel.STUK_ANDERS),
         ),
         Operatie(
             "POST",
@@ -151,6 +151,6 @@ def nood_operations() -> list[Operatie]:
             "Vraag welke dreigingen gelden voor wie u ontmoet.",
             DreigingenAntwoord,
             Dreigingsvraag,
-            _ALTIJD,
+            ALTIJD,
         ),
     ]

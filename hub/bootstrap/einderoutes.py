@@ -16,13 +16,13 @@ from connectors.protocol.einden import (
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.einden import EindeHandlers
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
 MOST_REASONS_BYTES = 128 * 1024
 """A message with reasons as long as can be sealed."""
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
-_WIJZIGING = (*_ALTIJD, Regel.VERSIE_VEROUDERD)
+_WIJZIGING = (*ALTIJD, Regel.VERSIE_VEROUDERD)
 
 
 def einde_routes(handlers: EindeHandlers[HubWerk]) -> list[Route]:
@@ -89,7 +89,7 @@ def einde_operations() -> list[Operatie]:
             "Stem als bron in met langer bewaren, of niet.",
             CasusAntwoord,
             Hernieuwingsakkoord,
-            (*_ALTIJD, Regel.NUMMER_ONBEKEND),
+            (*ALTIJD, Regel.NUMMER_ONBEKEND),
         ),
         Operatie(
             "POST",
@@ -105,7 +105,7 @@ def einde_operations() -> list[Operatie]:
             "Vernietig als procesmanager een casus waarvan de termijn om is.",
             CasusAntwoord,
             Vernietiging,
-            (*_ALTIJD, Regel.STAP_ONMOGELIJK, Regel.TERMIJN_LOOPT, Regel.AANGEHOUDEN),
+            (*ALTIJD, Regel.STAP_ONMOGELIJK, Regel.TERMIJN_LOOPT, Regel.AANGEHOUDEN),
         ),
         Operatie(
             "POST",
@@ -113,6 +113,6 @@ def einde_operations() -> list[Operatie]:
             "Vraag als bron welke organisaties een eigen stuk kregen.",
             OntvangerslijstAntwoord,
             Ontvangersvraag,
-            (*_ALTIJD, Regel.STUK_ONBEKEND),
+            (*ALTIJD, Regel.STUK_ONBEKEND),
         ),
     ]

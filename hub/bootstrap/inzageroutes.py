@@ -5,6 +5,7 @@ from connectors.protocol.identiteiten import Identiteitsovername
 from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.inzage import InzageHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
@@ -14,7 +15,6 @@ MOST_VRAAG_BYTES = 24 * 1024
 
 MOST_IDENTITEIT_BYTES = 512 * 1024
 """Everybody of a large family, each by name and by number."""
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
 
 
 def inzage_routes(handlers: InzageHandlers[HubWerk]) -> list[Route]:
@@ -34,7 +34,7 @@ def inzage_operations() -> list[Operatie]:
             "Vraag wat u van een casus mag zien, en waarom.",
             InzageAntwoord,
             Inzagevraag,
-            _ALTIJD,
+            ALTIJD,
         ),
         Operatie(
             "POST",
@@ -42,6 +42,6 @@ def inzage_operations() -> list[Operatie]:
             "Breng wie in een melding staan onder de sleutel van de casus; de melding verliest dat deel.",
             CasusAntwoord,
             Identiteitsovername,
-            (*_ALTIJD, Regel.CASUS_GESLOTEN, Regel.MELDING_ONBEKEND, Regel.PERSOON_ONBEKEND, Regel.STUK_ANDERS),
+            (*ALTIJD, Regel.CASUS_GESLOTEN, Regel.MELDING_ONBEKEND, Regel.PERSOON_ONBEKEND, Regel.STUK_ANDERS),
         ),
     ]

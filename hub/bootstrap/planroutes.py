@@ -17,15 +17,15 @@ from connectors.protocol.plannen import (
 )
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.plan import PlanHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
 MOST_STUK_BYTES = 256 * 1024
 """A summary and a text, each as long as can be sealed."""
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
-_STUK = (*_ALTIJD, Regel.STUK_ONBEKEND, Regel.STUK_ANDERS)
-_WIJZIGING = (*_ALTIJD, Regel.VERSIE_VEROUDERD)
+_STUK = (*ALTIJD, Regel.STUK_ONBEKEND, Regel.STUK_ANDERS)
+_WIJZIGING = (*ALTIJD, Regel.VERSIE_VEROUDERD)
 _SCHALING = (Regel.INSTRUMENT_ONMOGELIJK, Regel.REDEN_ONTBREEKT, Regel.DOELTOETS_NIET_GEHAALD)
 
 
@@ -89,7 +89,7 @@ def plan_operations() -> list[Operatie]:
             CasusAntwoord,
             Casusoverleg,
             (
-                *_ALTIJD,
+                *ALTIJD,
                 Regel.OVERLEG_ONMOGELIJK,
                 Regel.PARTIJ_ONMOGELIJK,
                 Regel.PLAN_ONMOGELIJK,
@@ -103,7 +103,7 @@ def plan_operations() -> list[Operatie]:
             "Vraag welke overleggen u op een dag hebt.",
             DagagendaAntwoord,
             Agendavraag,
-            _ALTIJD,
+            ALTIJD,
         ),
         Operatie(
             "POST",
@@ -111,7 +111,7 @@ def plan_operations() -> list[Operatie]:
             "Leg voor elke ontvanger een eigen uittreksel klaar.",
             CasusAntwoord,
             Uittrekselhandeling,
-            (*_ALTIJD, Regel.PARTIJ_ONMOGELIJK, Regel.STUK_ONBEKEND),
+            (*ALTIJD, Regel.PARTIJ_ONMOGELIJK, Regel.STUK_ONBEKEND),
         ),
         Operatie(
             "POST",
@@ -119,7 +119,7 @@ def plan_operations() -> list[Operatie]:
             "Vraag welke stukken in uw uittreksel staan.",
             UittrekselAntwoord,
             Uittrekselvraag,
-            (*_ALTIJD, Regel.STUK_ONBEKEND),
+            (*ALTIJD, Regel.STUK_ONBEKEND),
         ),
         Operatie(
             "POST",
@@ -143,7 +143,7 @@ def plan_operations() -> list[Operatie]:
             "Laat wie het voor een taak nodig heeft horen wat een bericht betekent.",
             CasusAntwoord,
             Verspreiding,
-            (*_ALTIJD, Regel.MELDING_ONBEKEND),
+            (*ALTIJD, Regel.MELDING_ONBEKEND),
         ),
         Operatie(
             "POST",
@@ -159,7 +159,7 @@ def plan_operations() -> list[Operatie]:
             "Meld een fout in een beschikking.",
             CasusAntwoord,
             Beschikkingfout,
-            (*_ALTIJD, Regel.STUK_ONBEKEND),
+            (*ALTIJD, Regel.STUK_ONBEKEND),
         ),
         Operatie(
             "POST",
@@ -167,6 +167,6 @@ def plan_operations() -> list[Operatie]:
             "Vraag om opvang, met drie gegevens.",
             CasusAntwoord,
             Bedvraag,
-            (*_ALTIJD, Regel.STUK_ONBEKEND, Regel.PARTIJ_ONMOGELIJK),
+            (*ALTIJD, Regel.STUK_ONBEKEND, Regel.PARTIJ_ONMOGELIJK),
         ),
     ]

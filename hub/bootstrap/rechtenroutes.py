@@ -15,12 +15,12 @@ from connectors.protocol.rechten import (
 )
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.rechten import RechtenHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
-_VERZOEK = (*_ALTIJD, Regel.VERZOEK_ONBEKEND)
+_VERZOEK = (*ALTIJD, Regel.VERZOEK_ONBEKEND)
 
 
 def rechten_routes(handlers: RechtenHandlers[HubWerk]) -> list[Route]:
@@ -44,7 +44,7 @@ def rechten_operations() -> list[Operatie]:
             "Leg als contactpunt een verzoek van een betrokkene vast; elke bron krijgt bericht.",
             RechtenAntwoord,
             Rechtenverzoek,
-            (*_ALTIJD, Regel.PERSOON_ONBEKEND, Regel.STUK_ANDERS, Regel.DATUM_IN_TOEKOMST),
+            (*ALTIJD, Regel.PERSOON_ONBEKEND, Regel.STUK_ANDERS, Regel.DATUM_IN_TOEKOMST),
         ),
         Operatie(
             "POST",
@@ -84,6 +84,6 @@ def rechten_operations() -> list[Operatie]:
             "Vraag als functionaris gegevensbescherming wie keek, zonder inhoud.",
             InzagelogAntwoord,
             Inzagelogvraag,
-            _ALTIJD,
+            ALTIJD,
         ),
     ]

@@ -13,6 +13,7 @@ from connectors.protocol.stukken import (
 )
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
@@ -21,8 +22,7 @@ MOST_BIJLAGE_BYTES = 3 * 1024 * 1024
 """A file of 2 MiB, padded, sealed and written as base64url, with its summary."""
 MOST_MOTIVERING_BYTES = 128 * 1024
 """An act with reasons as long as can be sealed."""
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
-_INBRENG = (*_ALTIJD, Regel.CASUS_GESLOTEN, Regel.PARTIJ_ONMOGELIJK, Regel.STUK_ANDERS, Regel.DATUM_VOORBIJ)
+_INBRENG = (*ALTIJD, Regel.CASUS_GESLOTEN, Regel.PARTIJ_ONMOGELIJK, Regel.STUK_ANDERS, Regel.DATUM_VOORBIJ)
 
 
 def stuk_routes(handlers: StukHandlers[HubWerk]) -> list[Route]:
@@ -64,7 +64,7 @@ def stuk_operations() -> list[Operatie]:
             CasusAntwoord,
             Correctie,
             (
-                *_ALTIJD,
+                *ALTIJD,
                 Regel.STUK_ONBEKEND,
                 Regel.VERSIE_VEROUDERD,
                 Regel.STAP_ONMOGELIJK,
@@ -86,7 +86,7 @@ def stuk_operations() -> list[Operatie]:
             "Laat een vrijgavegrond eindigen, bijvoorbeeld omdat toestemming is ingetrokken.",
             CasusAntwoord,
             VrijgaveEinde,
-            (*_ALTIJD, Regel.STUK_ONBEKEND, Regel.STAP_ONMOGELIJK),
+            (*ALTIJD, Regel.STUK_ONBEKEND, Regel.STAP_ONMOGELIJK),
         ),
         Operatie(
             "POST",
@@ -102,7 +102,7 @@ def stuk_operations() -> list[Operatie]:
             "Beantwoord als bron een vraag, of weiger.",
             CasusAntwoord,
             Bronantwoord,
-            (*_ALTIJD, Regel.VRAAG_ONBEKEND, Regel.STUK_ONBEKEND, Regel.REDEN_ONTBREEKT, Regel.STAP_ONMOGELIJK),
+            (*ALTIJD, Regel.VRAAG_ONBEKEND, Regel.STUK_ONBEKEND, Regel.REDEN_ONTBREEKT, Regel.STAP_ONMOGELIJK),
         ),
         Operatie(
             "POST",
@@ -110,6 +110,6 @@ def stuk_operations() -> list[Operatie]:
             "Vraag welke vragen er in een casus zijn gesteld, en wat erop kwam.",
             BronvraaglijstAntwoord,
             Bronvraaglijstvraag,
-            _ALTIJD,
+            ALTIJD,
         ),
     ]

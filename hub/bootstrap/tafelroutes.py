@@ -12,15 +12,15 @@ from connectors.protocol.handelingen import (
 )
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.tafel import TafelHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
 MOST_BESLUIT_BYTES = 128 * 1024
 """A decision with reasons as long as can be sealed."""
-_ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
-_MELDING = (*_ALTIJD, Regel.MELDING_ONBEKEND, Regel.STAP_ONMOGELIJK)
-_TAAK = (*_ALTIJD, Regel.TAAK_ONBEKEND)
+_MELDING = (*ALTIJD, Regel.MELDING_ONBEKEND, Regel.STAP_ONMOGELIJK)
+_TAAK = (*ALTIJD, Regel.TAAK_ONBEKEND)
 
 
 def tafel_routes(handlers: TafelHandlers[HubWerk]) -> list[Route]:
@@ -44,7 +44,7 @@ def tafel_operations() -> list[Operatie]:
             "Vraag wat er te beoordelen is, en hoeveel nog niemand zag.",
             WerklijstAntwoord,
             Werklijstvraag,
-            _ALTIJD,
+            ALTIJD,
         ),
         Operatie(
             "POST",
@@ -52,7 +52,7 @@ def tafel_operations() -> list[Operatie]:
             "Open of sluit een ochtendoverleg.",
             HandelingAntwoord,
             Overleghandeling,
-            (*_ALTIJD, Regel.OVERLEG_ONMOGELIJK),
+            (*ALTIJD, Regel.OVERLEG_ONMOGELIJK),
         ),
         Operatie(
             "POST",

@@ -17,6 +17,8 @@ from hub.entrypoints.channel.layer import SignedRequest
 W = TypeVar("W", bound=Recording)
 B = TypeVar("B", bound=wire.Handeling)
 K = TypeVar("K")
+ALTIJD = (Regel.WOORD_ONBEKEND, Regel.CONVENANT_VERLOPEN, Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN)
+"""What any act of a person may be refused by; routes name what is added to it."""
 
 
 class Handelaar(Generic[W]):
