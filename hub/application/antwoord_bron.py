@@ -12,7 +12,7 @@ from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, brief, gebeurtenis, op_eigen
+from hub.application.stuk_gate import Inbreng, brief, casus_event, op_eigen
 from hub.domain.bronvraag import Antwoord, Weigerreden
 from hub.domain.errors import Regel
 from hub.domain.stuk_toets import toets_antwoord
@@ -50,7 +50,7 @@ def antwoord_bron(said: Antwoordvraag, inbreng: Inbreng, *, werk: Behandeling[W]
     if regel := toets_antwoord(vraag, said.antwoord, said.reden, said.stukken, stukken):
         weiger_in_casus(toe, werk, regel)
     kern = casus_kern(toe, nummer=vraag.vraag)
-    event = gebeurtenis(
+    event = casus_event(
         toe,
         "bron.geantwoord",
         {

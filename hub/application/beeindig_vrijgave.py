@@ -12,7 +12,7 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, wei
 from hub.application.gate import Behandeling
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import VRIJGAVE_EINDE, Inbreng, brief, gebeurtenis, op_eigen
+from hub.application.stuk_gate import VRIJGAVE_EINDE, Inbreng, brief, casus_event, op_eigen
 from hub.domain.errors import Regel
 from hub.domain.stuk import Vrijgave
 from hub.domain.vrijgave import Vrijgaveeinde
@@ -44,7 +44,7 @@ def beeindig_vrijgave(vraag: Eindevraag, inbreng: Inbreng, *, werk: Behandeling[
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     brieven = _brieven(this, vraag.einde, toe, inbreng, werk)
     kern = casus_kern(toe, nummer=this.vrijgave)
-    event = gebeurtenis(
+    event = casus_event(
         toe,
         "vrijgave.beeindigd",
         {

@@ -10,7 +10,7 @@ from connectors.protocol.rechten import MAX_PUNTEN, Rechtenpunt, Rechtenpunten
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
-from hub.application.stuk_gate import gebeurtenis
+from hub.application.stuk_gate import casus_event
 from hub.domain.afschrift import Bronoordeel, Oordeel, past
 from hub.domain.audit import Value
 from hub.domain.convenant import Actie, Convenant, Feit, Kring
@@ -76,7 +76,7 @@ def toon_punten(vraag: Puntvraag, convenant: Convenant, *, werk: Behandeling[W])
         bundel=zaak.toe.permit.bundel,
     )
     velden = _velden(zaak) | {"aantal": len(kern.punten)}
-    werk.uow.record(gebeurtenis(zaak.toe, "rechten.punten_getoond", velden, werk, digest(kern)))
+    werk.uow.record(casus_event(zaak.toe, "rechten.punten_getoond", velden, werk, digest(kern)))
     werk.uow.commit()
     return kern
 
@@ -99,7 +99,7 @@ def beoordeel_verzoek(vraag: Oordeelvraag, convenant: Convenant, *, werk: Behand
         "stukken": tuple(vraag.oordelen),
         "oordelen": tuple(oordeel.value for oordeel in vraag.oordelen.values()),
     }
-    werk.uow.record(gebeurtenis(zaak.toe, "rechten.beoordeeld", _velden(zaak) | words, werk, digest(kern)))
+    werk.uow.record(casus_event(zaak.toe, "rechten.beoordeeld", _velden(zaak) | words, werk, digest(kern)))
     werk.uow.zet_oordelen(vraag.verzoek, zaak.toe.partij, vraag.oordelen, vraag.in_casus.kop.gebruiker)
     werk.uow.commit()
     return kern

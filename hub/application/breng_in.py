@@ -12,7 +12,7 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, wei
 from hub.application.gate import Behandeling
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import EerderStuk, NieuwStuk, StukWork
-from hub.application.stuk_gate import Inbreng, gebeurtenis, om_in_te_brengen, plaats_van
+from hub.application.stuk_gate import Inbreng, casus_event, om_in_te_brengen, plaats_van
 from hub.domain.bronvraag import Antwoord
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -63,7 +63,7 @@ def breng_in(vraag: Bijdragevraag, inbreng: Inbreng, *, werk: Behandeling[W]) ->
         weiger_in_casus(toe, werk, regel)
     if eerder not in (None, EerderStuk(stuk.casus, bron, vraag.inhoud_hash)):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
-    event = gebeurtenis(
+    event = casus_event(
         toe,
         "stuk.ingebracht",
         {

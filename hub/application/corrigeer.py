@@ -14,7 +14,7 @@ from hub.application.gate import Behandeling
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import Inbreng, brief, gebeurtenis, op_eigen, stuk_in
+from hub.application.stuk_gate import Inbreng, brief, casus_event, op_eigen, stuk_in
 from hub.domain.audit import AuditEvent
 from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
 from hub.domain.errors import Regel
@@ -54,7 +54,7 @@ def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) 
         weiger_in_casus(toe, werk, regel)
     brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), inbreng)
     kern = casus_kern(toe, nummer=stuk.stuk)
-    event = gebeurtenis(
+    event = casus_event(
         toe,
         "stuk.gecorrigeerd",
         {

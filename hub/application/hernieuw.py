@@ -23,7 +23,7 @@ from hub.application.casus_gate import (
 from hub.application.gate import Behandeling
 from hub.application.ports.bewaren import BewaarWork, Hernieuwingstand, NieuweHernieuwing
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.stuk_gate import Inbreng, brief, gebeurtenis
+from hub.application.stuk_gate import Inbreng, brief, casus_event
 from hub.domain.bewaren import (
     Bewaarklok,
     Gegeven,
@@ -115,7 +115,7 @@ def beantwoord_hernieuwing(woord: Bronwoord, inbreng: Inbreng, *, werk: Behandel
         weiger_in_casus(toe, werk, Regel.NUMMER_ONBEKEND)
     kern = casus_kern(toe, nummer=woord.hernieuwing)
     velden = {"hernieuwing": woord.hernieuwing, "antwoord": woord.antwoord}
-    werk.uow.record(gebeurtenis(toe, "hernieuwing.beantwoord", {**velden}, werk, digest(kern)))
+    werk.uow.record(casus_event(toe, "hernieuwing.beantwoord", {**velden}, werk, digest(kern)))
     werk.uow.beantwoord_hernieuwing(woord.hernieuwing, toe.partij, woord.antwoord, toe.vraag.kop.gebruiker)
     werk.uow.commit()
     return kern

@@ -9,7 +9,7 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, wei
 from hub.application.gate import Behandeling
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, StukWork
-from hub.application.stuk_gate import Inbreng, gebeurtenis, om_in_te_brengen
+from hub.application.stuk_gate import Inbreng, casus_event, om_in_te_brengen
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
 from hub.domain.stuk import Vrijgave
@@ -43,7 +43,7 @@ def leg_vrijgave_vast(vraag: Vrijgavevraag, inbreng: Inbreng, *, werk: Behandeli
     if regel := _toets(vraag, vrijgave, toe, inbreng, werk):
         weiger_in_casus(toe, werk, regel)
     kern = casus_kern(toe, nummer=vrijgave.vrijgave)
-    event = gebeurtenis(
+    event = casus_event(
         toe,
         "vrijgave.vastgelegd",
         {

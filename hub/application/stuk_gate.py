@@ -61,13 +61,14 @@ def op_eigen(
         Refused: as `casus_toegang`, or not its own; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    feiten = {Feit.EIGEN.value} if categorie is not None else set()
     kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    # What the house made in a casus is of whoever leads it, and of nobody else in the house.
+    feiten = {Feit.EIGEN.value} if categorie is not None and kring is not Kring.HUIS else set()
     hoofd = werk.uow.casushoofd(vraag.casus)
     # Another law than the WGS has no rule for own things: there, who supplies may take back.
     actie = Actie.VERSTREKKEN if hoofd and hoofd.fase is Fase.GEEN else Actie.INZIEN
     toe = casus_toegang(vraag, actie, kring, werk, categorie=categorie or GEWOON, feiten=feiten)
-    if categorie is None:
+    if categorie is None or (kring is Kring.HUIS and not toe.personen):
         weiger_in_casus(toe, werk, onbekend)
     return toe
 
@@ -107,7 +108,7 @@ def stuk_in(stukken: Iterable[Stuk], nummer: str, bron: str) -> Stuk | None:
     return next((stuk for stuk in stukken if (stuk.stuk, stuk.bron) == (nummer, bron)), None)
 
 
-def gebeurtenis(
+def casus_event(
     toe: Casustoegang, naam: str, velden: dict[str, Value], werk: Behandeling[W], antwoord: bytes
 ) -> AuditEvent:
     """The record of an act in this casus, bound to its request and to the digest of its answer."""

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from connectors.protocol.messages import digest
 from connectors.protocol.stukken import Bronvraaglijst, Bronvraagregel
-from hub.application.casus_gate import Casusvraag, casus_toegang
+from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, gebeurtenis
+from hub.application.stuk_gate import Inbreng, casus_event
 from hub.domain.bronvraag import Bronvraag
 from hub.domain.casus import personen_voor
 from hub.domain.convenant import Actie, Feit, Kring
+from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=StukWork)
 
@@ -32,6 +33,8 @@ def toon_bronvragen(vraag: Casusvraag, inbreng: Inbreng, *, werk: Behandeling[W]
     has_part = bool(found) or bool(personen_voor(partij, uow.betrokkenen(vraag.casus)))
     feiten = {Feit.EIGEN.value} if has_part and not leads else set()
     toe = casus_toegang(vraag, Actie.LEIDEN if leads else Actie.INZIEN, kring, werk, feiten=feiten)
+    if not (leads or has_part):
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     lijst = Bronvraaglijst(
         verzoek_id=vraag.kop.verzoek_id,
         casus=toe.hoofd.casus,
@@ -39,7 +42,7 @@ def toon_bronvragen(vraag: Casusvraag, inbreng: Inbreng, *, werk: Behandeling[W]
         artikelen=list(toe.permit.artikelen),
         bundel=toe.permit.bundel,
     )
-    uow.record(gebeurtenis(toe, "bronvragen.getoond", {"aantal": len(found)}, werk, digest(lijst)))
+    uow.record(casus_event(toe, "bronvragen.getoond", {"aantal": len(found)}, werk, digest(lijst)))
     uow.commit()
     return lijst
 

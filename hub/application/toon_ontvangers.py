@@ -12,7 +12,7 @@ from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.bewaren import BewaarWork, Verstrekkingsregel
-from hub.application.stuk_gate import gebeurtenis, stuk_in
+from hub.application.stuk_gate import casus_event, stuk_in
 from hub.domain.audit import Value
 from hub.domain.convenant import Actie, Convenant, Feit
 from hub.domain.errors import Regel
@@ -47,7 +47,7 @@ def toon_ontvangers(vraag: Ontvangersvraag, convenant: Convenant, *, werk: Behan
     lines = [line for nummer in numbers for line in uow.verstrekkingen_van(nummer) if line.partij != partij]
     kern = _kern(vraag, toe, sorted(lines, key=lambda line: (line.eerst_op, line.partij, line.doel)))
     velden: dict[str, Value] = {"stuk": vraag.stuk, "aantal": len(kern.ontvangers)}
-    uow.record(gebeurtenis(toe, "verstrekkingen.getoond", velden, werk, digest(kern)))
+    uow.record(casus_event(toe, "verstrekkingen.getoond", velden, werk, digest(kern)))
     uow.commit()
     return kern
 

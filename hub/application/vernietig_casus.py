@@ -19,7 +19,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling, admit, besluit_velden, check_bundle, kop_velden, refuse
 from hub.application.ports.bewaren import Bewaarmelding, BewaarWork
-from hub.application.stuk_gate import gebeurtenis
+from hub.application.stuk_gate import casus_event
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaren import te_vernietigen
 from hub.domain.casus import Casushoofd
@@ -76,7 +76,7 @@ def _vernietig(toe: Casustoegang, werk: Behandeling[W]) -> CasusKern:
         "personen": len(uow.casusleden(casus)),
         "herhaald": 0,
     }
-    event = gebeurtenis(toe, "casus.vernietigd", velden, werk, digest(kern))
+    event = casus_event(toe, "casus.vernietigd", velden, werk, digest(kern))
     uow.ontbind_casus(casus, toe.vraag.kop.gebruiker)
     for melding in meldingen:
         uow.wis(melding.melding, _gewist(melding), uitkomst=VERNIETIGD)
@@ -108,6 +108,6 @@ def _nogmaals(vraag: Casusvraag, was: Casushoofd, werk: Behandeling[W]) -> Casus
         refuse(werk.uow, event, Regel.NIET_TOEGESTAAN)
     toe = Casustoegang(vraag, partij, Kring.HUIS, was, (), frozenset(), decision, velden)
     kern = casus_kern(toe)
-    werk.uow.record(gebeurtenis(toe, "casus.vernietigd", {"aantal": 0, "herhaald": 1}, werk, digest(kern)))
+    werk.uow.record(casus_event(toe, "casus.vernietigd", {"aantal": 0, "herhaald": 1}, werk, digest(kern)))
     werk.uow.commit()
     return kern

@@ -13,7 +13,7 @@ from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, brief, gebeurtenis
+from hub.application.stuk_gate import Inbreng, brief, casus_event
 from hub.domain.bronvraag import Bronvraag
 from hub.domain.casus import GEHEEL, neemt_deel, personen_voor
 from hub.domain.convenant import Actie, Feit
@@ -50,7 +50,7 @@ def vraag_bron(asked: Vraagvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> 
     if regel := _toets(vraag, toe, werk):
         weiger_in_casus(toe, werk, regel)
     kern = casus_kern(toe, nummer=vraag.vraag)
-    event = gebeurtenis(
+    event = casus_event(
         toe,
         "bron.gevraagd",
         {
