@@ -26,6 +26,8 @@ CATEGORIE_VAN_SOORT: Mapping[Soort, str] = MappingProxyType({Soort.MUTATIE: "POL
 
 Without this anybody could learn from G3 who is on the priority list.
 """
+ZONDER_TEKST = frozenset({Soort.STRAFZAAK, Soort.DETENTIE})
+"""Reports that are codes alone: a status and its days, never what somebody thought of it (US-04, US-14)."""
 BUITEN_WERKGEBIED = frozenset({"", "ELDERS", "ONBEKEND"})
 _DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -34,7 +34,7 @@ from hub.domain.melding import (
     Soort,
     Spoed,
 )
-from hub.domain.melding_toets import Meldingregel
+from hub.domain.melding_toets import ZONDER_TEKST, Meldingregel
 from hub.entrypoints.api.punten import Punten, kop_of
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -106,6 +106,8 @@ def _inhoud(melding: wire.Melding, partij: str, now: datetime) -> Aanmelding | M
     """The codes as the domain knows them, or the rule by which they can't be."""
     parts = [part for part in (melding.identiteit, melding.dossier) if part is not None]
     if (melding.identiteit is None) != (not melding.betrokkenen) or not all(map(has_houder_shape, parts)):
+        return Meldingregel.VERZEGELING_ONJUIST
+    if melding.dossier is not None and Soort(melding.soort) in ZONDER_TEKST:
         return Meldingregel.VERZEGELING_ONJUIST
     feiten = {feit.naam: feit.waarde for feit in melding.feiten}
     gronden = {grond.categorie: grond.grond for grond in melding.gronden}
