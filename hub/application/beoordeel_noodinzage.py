@@ -40,7 +40,7 @@ def beoordeel_noodinzage(vraag: Oordeelvraag, nood: Nood, *, werk: Behandeling[W
         StaleBundle: another bundle is active; nothing is kept.
     """
     kring = nood.convenant.kring_of(werk.afzender.partij)
-    toe = casus_toegang(Casusvraag(vraag.kop, vraag.casus), Actie.BESLISSEN, kring, werk)
+    toe = casus_toegang(Casusvraag(vraag.kop, vraag.casus), Actie.BESLISSEN, kring, werk, toetst=True)
     began = werk.uow.noodinzage(vraag.nood)
     if vraag.kop.doel != TOETSING:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)

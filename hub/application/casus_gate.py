@@ -17,7 +17,7 @@ from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_
 from hub.application.ports.casus import CasusWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import Betrokkene, Casushoofd, fase_van, personen_voor
-from hub.domain.convenant import Actie, Fase, Kring
+from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
 
@@ -25,6 +25,8 @@ W = TypeVar("W", bound=CasusWork)
 GEWEIGERD = "casus.geweigerd"
 UITVOEREND = frozenset({"medewerker", "casusregisseur", "procesmanager"})
 """Roles that work in a casus; those that test legality take no part in any."""
+HANDELEND = frozenset({Actie.LEIDEN, Actie.BESLISSEN, Actie.UITVOEREN})
+"""Acts by which a casus goes on. A desk and an fg do something else under the same words, outside any casus."""
 ONGEZIEN = -1
 """The version of an act that depends on no earlier state."""
 
@@ -68,11 +70,13 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
     *,
     categorie: str = "ID_CONTACT",
     feiten: Collection[str] = (),
+    toetst: bool = False,
 ) -> Casustoegang:
     """Let a designated person of a party do this in this casus, in the phase that it is in.
 
     `kring` is the circle of the sender's party; `feiten` are further conditions that the use case has
-    evidence of. Whether the party takes part is looked up here.
+    evidence of. Whether the party takes part is looked up here. Whoever leads, decides or carries out works
+    in the casus and takes part in it, or has something of its own there, unless the act `toetst` its legality.
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, not designated, no such casus, or a
@@ -98,6 +102,9 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
             weiger_buiten(event, asked, werk)
         regel = regel_of(decision) if isinstance(decision, Deny) else Regel.NIET_AANGEWEZEN
         refuse(werk.uow, event, regel, decision.artikelen if isinstance(decision, Deny) else ())
+    works = kop.rol in UITVOEREND and (personen or Feit.EIGEN in held)
+    if actie in HANDELEND and not (works or toetst):
+        weiger_buiten(_geweigerd(velden, ReasonCode.NIET_BETROKKEN.value, werk, vraag.casus), asked, werk)
     toe = Casustoegang(vraag, peer.partij, kring, hoofd, betrokken, personen, decision, velden)
     if vraag.versie_gezien not in (ONGEZIEN, hoofd.versie):
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
@@ -105,12 +112,15 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
 
 
 def weiger_in_casus(toe: Casustoegang, werk: Behandeling[W], regel: Regel) -> Never:
-    """Refuse an act that was let in and does not fit the casus.
+    """Refuse an act that was let in and does not fit the casus; without a part in it nobody hears why.
 
     Raises:
         Refused: always.
     """
-    refuse(werk.uow, _geweigerd(toe.velden, regel.value, werk, toe.hoofd.casus), regel)
+    event, asked = _geweigerd(toe.velden, regel.value, werk, toe.hoofd.casus), toe.permit.verzoek
+    if not toe.personen and asked.rol in UITVOEREND and Feit.EIGEN not in asked.feiten:
+        weiger_buiten(event, asked, werk)
+    refuse(werk.uow, event, regel)
 
 
 def wijzig_casus(  # noqa: PLR0913 - the event and the answer that it binds

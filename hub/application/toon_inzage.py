@@ -20,7 +20,7 @@ from hub.application.inzage_kijker import kijk, kijker_van, lees_codes
 from hub.application.inzage_lezen import lees
 from hub.application.ports.inzage import InzageWork
 from hub.domain.afschrift import AFSCHRIFT
-from hub.domain.convenant import Convenant, Feit
+from hub.domain.convenant import Convenant, Feit, Kring
 from hub.domain.errors import Regel
 from hub.domain.inzage import Gebruik, Zicht
 from hub.domain.inzage_aanmelding import Aanmeldzicht
@@ -69,7 +69,8 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     partij = werk.afzender.partij
     stukken = tuple(werk.uow.stukken_van(verzoek.in_casus.casus))
     akkoord = werk.uow.akkoorden_voor(verzoek.in_casus.casus) if verzoek.gebruik is AFSCHRIFT else frozenset[str]()
-    kring, feiten = convenant.kring_of(partij), _own_facts(partij, stukken)
+    kring = convenant.kring_of(partij)
+    feiten = _own_facts(partij, stukken) if kring is not Kring.HUIS else frozenset[str]()
     feiten |= {Feit.AKKOORD_BRON.value} if akkoord else set()
     toe = casus_toegang(verzoek.in_casus, verzoek.gebruik.actie, kring, werk, feiten=feiten)
     kijker = replace(kijker_van(toe, verzoek.gebruik, convenant, werk), akkoord=akkoord)

@@ -129,9 +129,13 @@ def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zi
 
 
 def _permit(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide, *, vrijgave: bool) -> Permit | None:
-    """By what is its own alone if that will do: the duties of a wider ground don't bind the source."""
+    """By what is its own alone if that will do: the duties of a wider ground don't bind the source.
+
+    What the house made is of whoever leads the casus, and of nobody else in the house.
+    """
     deelname = neemt_deel(kijker.personen, stuk.persoon)
-    eigen = stuk.bron == kijker.partij or (deelname and herkomst.eigen_taak(stuk, kijker.partij))
+    brought_in = stuk.bron == kijker.partij and (deelname or kijker.kring is not Kring.HUIS)
+    eigen = brought_in or (deelname and herkomst.eigen_taak(stuk, kijker.partij))
     if not (deelname or eigen or kijker.overal):
         return None
     basis = {Feit.KENMERK} | ({Feit.AKKOORD_BRON} if stuk.stuk in kijker.akkoord else set())
