@@ -23,13 +23,14 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Actie, Feit
+from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
 from hub.domain.kalender import instant_of, local_day
 from hub.domain.plan import Herkomst, Planstuk, toets_planstuk
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk
+from hub.domain.stuk_toets import toets_nummer
 
 W = TypeVar("W", bound=PlanWork)
 TAAK = "TAAK"
@@ -88,8 +89,12 @@ def _herhaald(vraag: Planvraag, toe: Casustoegang, werk: Behandeling[W]) -> bool
 
 
 def _stuk(vraag: Planvraag, plan: Plan, toe: Casustoegang, werk: Behandeling[W]) -> Stuk:
-    wat = vraag.wat
-    gezien = eigen_zicht(toe, inhoud_van(toe.hoofd.casus, werk), werk)
+    wat, inhoud = vraag.wat, inhoud_van(toe.hoofd.casus, werk)
+    if toe.hoofd.fase is Fase.AFGESCHERMD:
+        weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
+    if regel := toets_nummer(inhoud.vrijgaven, vraag.stuk, toe.partij, wat.categorie):
+        weiger_in_casus(toe, werk, regel)
+    gezien = eigen_zicht(toe, inhoud, werk)
     given = te_geven(wat.taak.partij, plan.convenant, werk) if wat.taak else frozenset[str]()
     takes = toets_planstuk(wat, planstand(toe, gezien, given, plan, werk))
     if isinstance(takes, Regel):

@@ -30,7 +30,7 @@ from hub.domain.inzage import SAMENVATTING
 from hub.domain.kalender import local_day
 from hub.domain.plan import UITVOERDER, Taakstand, taak_van, zet_stand
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden
-from hub.domain.stuk_toets import heeft_grond, is_geheim
+from hub.domain.stuk_toets import heeft_grond, is_geheim, toets_nummer
 
 W = TypeVar("W", bound=PlanWork)
 
@@ -127,6 +127,8 @@ def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, plan: Plan, werk: B
     gedekt = heeft_grond(vrijgaven, new.stuk, toe.partij, new.categorie, dag)
     if geheim and not gedekt:
         weiger_in_casus(toe, werk, Regel.VRIJGAVE_ONTBREEKT)
+    if regel := toets_nummer(vrijgaven, new.stuk, toe.partij, new.categorie):
+        weiger_in_casus(toe, werk, regel)
     if not _mag_geven(new.categorie, toe, werk, gedekt=gedekt):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     stuk = Stuk(
