@@ -57,6 +57,16 @@ def test_every_row_of_the_threat_model_names_a_test() -> None:
     assert [row for row in rows if not TEST_NAME.search(row)] == []
 
 
+def test_every_user_story_is_told_once_and_names_a_test_and_where_it_lives() -> None:
+    text = (DOCS / "gebruikersverhalen.md").read_text(encoding="utf-8")
+
+    rows = re.findall(r"^\| (US-\d\d) \| (.*) \|$", text, re.MULTILINE)
+
+    assert [name for name, _ in rows] == [f"US-{number:02}" for number in range(1, 26)]
+    assert [name for name, row in rows if not (FILE_NAME.search(row) and TEST_NAME.search(row))] == []
+    assert [name for name, row in rows if len(row.split(" | ")) != 4] == []
+
+
 def test_every_file_named_in_a_document_exists() -> None:
     pages = [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
     named = [(page.name, name) for page in pages for name in FILE_NAME.findall(page.read_text(encoding="utf-8"))]
