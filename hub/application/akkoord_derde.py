@@ -11,13 +11,13 @@ from hub.application.casus_gate import (
     Casusvraag,
     casus_kern,
     casus_toegang,
-    casus_velden,
     weiger_in_casus,
 )
 from hub.application.derden_gate import Derden
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.derden import DerdenWork
-from hub.domain.audit import AuditEvent, Value
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
 from hub.domain.convenant import Actie, Feit
 from hub.domain.derde import Akkoord, bronnen_van
 from hub.domain.errors import Regel
@@ -65,7 +65,7 @@ def akkoord_derde(vraag: Akkoordvraag, derden: Derden, *, werk: Behandeling[W]) 
         "stukken": tuple(stuk for stuk, _ in vraag.stukken),
         "tot": vraag.tot.isoformat(),
     }
-    event = AuditEvent("derde.akkoord", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "derde.akkoord", velden, werk, digest(kern))
     if vraag.intrekken:
         werk.uow.trek_akkoord_in(vraag.derde, toe.partij, [stuk for stuk, _ in vraag.stukken], event)
     else:

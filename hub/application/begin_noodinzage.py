@@ -14,7 +14,6 @@ from hub.application.casus_gate import (
     Casusvraag,
     casus_kern,
     casus_toegang,
-    casus_velden,
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling, Kop
@@ -22,7 +21,8 @@ from hub.application.inzage_kijker import kijk, lees_codes
 from hub.application.nood_zicht import JAAR, Nood, beeld, berichten_aan_fg, kijker_gewoon, kijker_in_nood
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
-from hub.domain.audit import AuditEvent, Value
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.noodinzage import DOEL, DUUR, Beeld, Noodinzage, Noodreden, beoordelen_voor, meer_dan_gewoon
@@ -71,7 +71,7 @@ def begin_noodinzage(vraag: Noodgeval, nood: Nood, *, werk: Behandeling[W]) -> C
         "keer": len(before) + 1,
         "tot": began.tot,
     }
-    event = AuditEvent("noodinzage.begonnen", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "noodinzage.begonnen", velden, werk, digest(kern))
     if not werk.uow.begin_noodinzage(began, vraag.motivering, event):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
     _volg(began, toe, nood, werk)

@@ -16,13 +16,13 @@ from hub.application.casus_gate import (
     Casusvraag,
     casus_kern,
     casus_toegang,
-    casus_velden,
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
 from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, inhoud_van, zicht_van
 from hub.application.ports.plan import PlanWork, Uittreksel
-from hub.domain.audit import AuditEvent, Value
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
 from hub.domain.casus import DEELNEMERS, personen_voor
 from hub.domain.convenant import Actie, Feit
 from hub.domain.errors import Regel
@@ -66,7 +66,7 @@ def maak_uittreksels(vraag: Uittrekselvraag, plan: Plan, *, werk: Behandeling[W]
     ready = [one for one in gemaakt if one.stukken]
     kern = casus_kern(toe)
     velden: dict[str, Value] = {"ontvangers": tuple(one.partij for one in ready), "aantal": len(ready)}
-    event = AuditEvent("uittreksel.gemaakt", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "uittreksel.gemaakt", velden, werk, digest(kern))
     werk.uow.bewaar_uittreksels(ready, event)
     werk.uow.leg_klaar([bericht_aan(one.partij, UITTREKSEL, toe, one.uittreksel, plan) for one in ready])
     werk.uow.commit()
@@ -100,7 +100,7 @@ def geef_uittreksel(in_casus: Casusvraag, uittreksel: str, plan: Plan, *, werk: 
         bundel=toe.permit.bundel,
     )
     velden: dict[str, Value] = {"uittreksel": uittreksel, "aantal": len(kern.stukken)}
-    event = AuditEvent("uittreksel.gegeven", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "uittreksel.gegeven", velden, werk, digest(kern))
     werk.uow.record(event)
     werk.uow.commit()
     return kern

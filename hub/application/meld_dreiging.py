@@ -15,6 +15,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.noodinzage import NoodWork
+from hub.application.stuk_gate import casus_event
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Kring
 from hub.domain.dreiging import CATEGORIE, DOEL, LANGST, Dreiging, te_tonen
@@ -42,7 +43,7 @@ def meld_dreiging(kop: Kop, dreiging: Dreiging, kring: Kring, *, beeindigen: boo
         "persoon": dreiging.persoon,
         "tot": dreiging.tot.isoformat(),
     }
-    event = AuditEvent("dreiging.vastgelegd", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "dreiging.vastgelegd", velden, werk, digest(kern))
     if beeindigen:
         _beeindig(dreiging, toe, event, werk)
     else:

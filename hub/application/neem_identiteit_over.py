@@ -26,6 +26,7 @@ from hub.application.inzage_lezen import aanmeldstukken
 from hub.application.ports.inzage import Casusmelding, InzageWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuwStuk
+from hub.application.stuk_gate import casus_event
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import LOPEND
 from hub.domain.convenant import Actie, Convenant
@@ -79,7 +80,7 @@ def neem_identiteit_over(overname: Overname, convenant: Convenant, *, werk: Beha
         new = NieuwStuk(_stuk(one, melding, toe), (one.deel,), toe.vraag.kop.gebruiker, one.inhoud_hash)
         werk.uow.bewaar_stuk(new, _ingebracht(one, toe, werk))
     velden: dict[str, Value] = {"melding": melding.melding, "bron": melding.afzender, "aantal": len(overname.stukken)}
-    event = AuditEvent("identiteit.overgenomen", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "identiteit.overgenomen", velden, werk, digest(kern))
     werk.uow.wis_identiteit(melding.melding, event)
     werk.uow.commit()
     return kern

@@ -4,11 +4,12 @@ from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
-from hub.application.casus_gate import casus_kern, casus_velden, weiger_in_casus
+from hub.application.casus_gate import casus_kern, weiger_in_casus
 from hub.application.derden_gate import Derden, derden_toegang
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.derden import DerdenWork
-from hub.domain.audit import AuditEvent, Value
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
 from hub.domain.derde import Verklaring, breuk_verklaring
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -37,7 +38,7 @@ def verklaar_derde(kop: Kop, verklaring: Verklaring, derden: Derden, *, werk: Be
         "waarom": verklaring.noodzaak,
         "tot": verklaring.tot.isoformat(),
     }
-    event = AuditEvent("derde.verklaard", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "derde.verklaard", velden, werk, digest(kern))
     if not werk.uow.leg_verklaring_vast(verklaring, (toe.partij, kop.gebruiker), event):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
     werk.uow.commit()

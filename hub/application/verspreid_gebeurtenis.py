@@ -16,14 +16,14 @@ from hub.application.casus_gate import (
     Casusvraag,
     casus_kern,
     casus_toegang,
-    casus_velden,
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
 from hub.application.plan_zicht import Plan, bericht_aan, mag_bij_taak
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.domain.audit import AuditEvent, Value
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.gebeurtenis import CATEGORIE, ZONDER_GEVOLG, Bericht, berichten_over, geraakt
@@ -63,9 +63,7 @@ def verspreid_gebeurtenis(vraag: Verspreidvraag, plan: Plan, *, werk: Behandelin
         "ontvangers": tuple(mail.partij for mail in mails),
         "personen": tuple(str(persoon) for persoon in sorted(personen)),
     }
-    werk.uow.record(
-        AuditEvent("gebeurtenis.verspreid", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
-    )
+    werk.uow.record(casus_event(toe, "gebeurtenis.verspreid", velden, werk, digest(kern)))
     werk.uow.noteer_verspreid(vraag.melding, toe.hoofd.casus, [(mail.partij, mail.bericht) for mail in mails])
     werk.uow.leg_klaar(mails)
     werk.uow.commit()

@@ -14,7 +14,6 @@ from hub.application.casus_gate import (
     Casusvraag,
     casus_kern,
     casus_toegang,
-    casus_velden,
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
@@ -23,7 +22,8 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
 from hub.application.ports.tafel import NieuwBericht
-from hub.domain.audit import AuditEvent, Value
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
 from hub.domain.beschikking import VERVULT, Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
 from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.decision import Deny, PolicyRequest
@@ -73,7 +73,7 @@ def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[
         "naar": vraag.wat.tot.isoformat(),
         "ontvangers": tuple(sorted(hear)),
     }
-    event = AuditEvent("huisverbod.beschikking", casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern))
+    event = casus_event(toe, "huisverbod.beschikking", velden, werk, digest(kern))
     new = NieuwStuk(_stuk(vraag, toe, werk), vraag.delen, vraag.in_casus.kop.gebruiker, vraag.inhoud_hash)
     werk.uow.bewaar_stuk(new, event)
     werk.uow.leg_klaar([bericht_aan(partij, CORRECTIE, toe, vraag.stuk, plan) for partij in sorted(hear)])
@@ -170,7 +170,7 @@ def _laat_weten(
     toe: Casustoegang, naam: str, velden: dict[str, Value], mail: NieuwBericht, werk: Behandeling[W]
 ) -> CasusKern:
     kern = casus_kern(toe)
-    werk.uow.record(AuditEvent(naam, casus_velden(toe) | velden, werk.afzender.verzoek, digest(kern)))
+    werk.uow.record(casus_event(toe, naam, velden, werk, digest(kern)))
     werk.uow.leg_klaar([mail])
     werk.uow.commit()
     return kern
