@@ -17,7 +17,7 @@ from hub.application.casus_gate import (
     casus_velden,
     weiger_in_casus,
 )
-from hub.application.gate import Behandeling
+from hub.application.gate import Behandeling, StaleBundle
 from hub.application.plan_zicht import Plan
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
@@ -63,7 +63,8 @@ def voer_taak_uit(vraag: Taakvraag, plan: Plan, *, werk: Behandeling[W]) -> Casu
     Raises:
         Refused: as `casus_toegang`, no such task of the own party, a step that the table does not have,
             another change came first, or a result that the covenant does not let the party give; recorded.
-        StaleBundle: another bundle is active; nothing is kept.
+        StaleBundle: another bundle is active, or another change came in between; nothing is kept, not even
+            the result, and it is decided again.
     """
     taakstuk = _taakstuk(vraag, werk)
     toe = _toegang(vraag, taakstuk, plan, werk)
@@ -84,7 +85,8 @@ def voer_taak_uit(vraag: Taakvraag, plan: Plan, *, werk: Behandeling[W]) -> Casu
         "resultaat": resultaat.stuk.stuk if resultaat else "",
     }
     event = AuditEvent("plan.taakstap", velden, werk.afzender.verzoek, digest(kern))
-    werk.uow.wijzig_stuk(replace(taakstuk, codes=after.codes()), vraag.versie_gezien, event)
+    if not werk.uow.wijzig_stuk(replace(taakstuk, codes=after.codes()), vraag.versie_gezien, event):
+        raise StaleBundle
     werk.uow.commit()
     return kern
 
