@@ -6,6 +6,7 @@ commands of one connector cannot each follow another branch of a forked log.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -19,7 +20,7 @@ from connectors.agent.settings import Proces
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
-from connectors.protocol.messages import Bon, digest
+from connectors.protocol.messages import Bon
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Getuige:
             bon, kern = received.bericht.bon, received.bericht.kern
             if kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = exchange_of(kop.soort, received.verzoek, digest(kern))
+            exchange = exchange_of(kop.soort, received.verzoek, sha256(received.kern).digest())
             self._check(bon, exchange)
             self._follow(kept, bon.controlepunt, bon.consistentie)
             self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)

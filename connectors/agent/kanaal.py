@@ -20,7 +20,7 @@ from connectors.agent.errors import Alarm, Geweigerd, Onbereikbaar
 from connectors.agent.settings import Omgeving, Proces
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
-from connectors.protocol.messages import WOORD, Message, Probleem, decode, encode
+from connectors.protocol.messages import WOORD, Message, Probleem, decode, decode_met_kern, encode
 from connectors.protocol.signing import sign_request, verify_response
 
 MAX_ANTWOORD_BYTES: Final = 4 * 1024 * 1024
@@ -40,6 +40,8 @@ class Ontvangen(Generic[M]):
 
     verzonden: bytes
     bericht: M
+    kern: bytes
+    """The canonical body of the answer's `kern`: what the log binds the request to. Empty without one."""
 
     @property
     def verzoek(self) -> bytes:
@@ -66,15 +68,15 @@ class Kanaal:
         self._clock = clock
         self._client = client
 
-    def post(self, path: str, message: Message, model: type[M]) -> Ontvangen[M]:
-        """Send a message and return the verified answer.
+    def post(self, path: str, message: Message, model: type[M], *, body: bytes = b"") -> Ontvangen[M]:
+        """Send a message and return the verified answer; `body` is what `encode` makes of it, if that is there.
 
         Raises:
             Geweigerd: the process refused.
             Onbereikbaar: no answer in time, or the process can't serve now.
             Alarm: an answer that the process did not sign for this request, or can't be read.
         """
-        return self._exchange("POST", path, encode(message), model)
+        return self._exchange("POST", path, body or encode(message), model)
 
     def get(self, path: str, model: type[M]) -> Ontvangen[M]:
         """Ask for something public; signed and verified like `post`.
@@ -105,7 +107,7 @@ class Kanaal:
         answer = self._send(method, path, body, headers)
         self._judge(answer, headers["Signature"])
         try:
-            return Ontvangen(body, decode(model, answer.body))
+            return Ontvangen(body, *decode_met_kern(model, answer.body))
         except Malformed as error:
             raise Alarm("antwoord-onleesbaar", self._wie) from error
 

@@ -11,17 +11,23 @@ from hashlib import sha256
 from connectors.agent.client import twice
 from connectors.agent.errors import Alarm
 from connectors.agent.getuige import BonKop
+from connectors.agent.kanaal import Ontvangen
 from connectors.agent.verbinding import Verbinding
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError, SealInvalid
-from connectors.protocol.inhoud import open_inhoud
+from connectors.protocol.inhoud import open_bytes
+from connectors.protocol.inzagebewijs import schrijf_openingsvraag
 from connectors.protocol.inzagen import Inzagebewijs, OpeningAntwoord, OpeningKern, Openingsvraag, Zichtbaar
+from connectors.protocol.messages import encode
 
 
-def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence[str]) -> list[bytes | None]:
+def open_inzage(
+    verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence[str], *, kern: bytes = b""
+) -> list[bytes | None]:
     """The texts of a view, in its order; None for a stuk that its source sealed wrongly, so nobody can read it.
 
-    `inhouden` are the sealed texts as the hub's answer has them.
+    `inhouden` are the sealed texts as the hub's answer has them; `kern` the canonical body of the view, if
+    that was written before.
 
     Raises:
         Alarm: `inzage-inhoud`, the texts are not those of the receipt; or as `errors` says.
@@ -29,38 +35,47 @@ def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence
         Onbereikbaar: see `errors`.
     """
     stukken = bewijs.kern.stukken
-    _check_inhouden(stukken, inhouden)
+    texts = _checked(stukken, inhouden)
     if not stukken:
         return []
-    kern = twice(lambda: _ask(verbinding, bewijs))
-    if len(kern.sleutels) != len(stukken):
+    view = kern or encode(bewijs.kern)
+    sleutels = twice(lambda: _ask(verbinding, bewijs, view)).sleutels
+    if len(sleutels) != len(stukken):
         raise Alarm("opening-aantal", "sleutelhouder")
-    return [_open(key, sealed, stuk) for key, sealed, stuk in zip(kern.sleutels, inhouden, stukken, strict=True)]
+    return [_open(key, sealed, stuk) for key, sealed, stuk in zip(sleutels, texts, stukken, strict=True)]
 
 
-def _check_inhouden(stukken: Sequence[Zichtbaar], inhouden: Sequence[str]) -> None:
+def _checked(stukken: Sequence[Zichtbaar], inhouden: Sequence[str]) -> list[bytes]:
+    """The sealed texts, which are those of the receipt."""
     try:
-        digests = [b64u(sha256(unb64u(sealed)).digest()) for sealed in inhouden]
+        texts = [unb64u(sealed) for sealed in inhouden]
     except ProtocolError as error:
         raise Alarm("inzage-inhoud", "hub") from error
-    if digests != [stuk.inhoud for stuk in stukken]:
+    if [b64u(sha256(text).digest()) for text in texts] != [stuk.inhoud for stuk in stukken]:
         raise Alarm("inzage-inhoud", "hub")
+    return texts
 
 
-def _ask(verbinding: Verbinding, bewijs: Inzagebewijs) -> OpeningKern:
+def _ask(verbinding: Verbinding, bewijs: Inzagebewijs, view: bytes) -> OpeningKern:
     lijn = verbinding.lijnen["sleutelhouder"]
     vraag = Openingsvraag(versie=1, verzoek_id=verbinding.clock.verzoek_id(), gezien=0, bewijs=bewijs)
+
+    def send(gezien: int) -> Ontvangen[OpeningAntwoord]:
+        asked = vraag.model_copy(update={"gezien": gezien})
+        body = schrijf_openingsvraag(asked, view)
+        return lijn.kanaal.post("/v1/openingen", asked, OpeningAntwoord, body=body)
+
     answer = lijn.getuige.exchange(
-        lambda gezien: lijn.kanaal.post("/v1/openingen", vraag.model_copy(update={"gezien": gezien}), OpeningAntwoord),
+        send,
         BonKop("opening", vraag.verzoek_id, verbinding.geheim.kenmerk(bewijs.kern.beeld.casus)),
     )
     return answer.kern
 
 
-def _open(key: str, sealed: str, stuk: Zichtbaar) -> bytes | None:
+def _open(key: str, sealed: bytes, stuk: Zichtbaar) -> bytes | None:
     if not key:
         return None
     try:
-        return open_inhoud(unb64u(key, 32), sealed, bericht=unb64u(stuk.gebonden_aan), deel=stuk.deel)
+        return open_bytes(unb64u(key, 32), sealed, bericht=unb64u(stuk.gebonden_aan), deel=stuk.deel)
     except SealInvalid:
         return None

@@ -86,8 +86,17 @@ def open_inhoud(key: bytes, inhoud: str, *, bericht: bytes, deel: Deel) -> bytes
         SealInvalid: another key, message or part, or changed.
         Malformed: not base64url.
     """
+    return open_bytes(key, unb64u(inhoud), bericht=bericht, deel=deel)
+
+
+def open_bytes(key: bytes, inhoud: bytes, *, bericht: bytes, deel: Deel) -> bytes:
+    """As `open_inhoud`, of what was read from base64url before.
+
+    Raises:
+        SealInvalid: another key, message or part, or changed.
+    """
     try:
-        padded = AESGCM(key).decrypt(_NONCE, unb64u(inhoud), bound_to(bericht, deel))
+        padded = AESGCM(key).decrypt(_NONCE, inhoud, bound_to(bericht, deel))
     except InvalidTag:
         raise SealInvalid("inhoud") from None
     length = int.from_bytes(padded[:_LENGTH_BYTES])

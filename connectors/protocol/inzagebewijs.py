@@ -11,11 +11,11 @@ from typing import Final
 from pydantic import ValidationError
 
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
-from connectors.protocol.canonical import canonical_json, canonical_object, parse_canonical, unb64u
+from connectors.protocol.canonical import parse_canonical, unb64u
 from connectors.protocol.casussen import Casusstap
 from connectors.protocol.errors import Malformed, ReceiptInvalid
 from connectors.protocol.inzagen import Casusbewijs, Inzagevraag, Openingsvraag, Zichtbaar
-from connectors.protocol.messages import Bon, Message, decode, digest, encode
+from connectors.protocol.messages import Bon, decode, digest, encode, encode_met
 
 INZAGE: Final = "inzage.gegeven"
 STAP: Final = "casus.stap"
@@ -53,9 +53,14 @@ def lees_openingsvraag(body: bytes) -> Gelezen:
     except ValidationError:
         raise Malformed("bericht-ongeldig") from None
     kern = encode(vraag.bewijs.kern)
-    if _written(vraag, "bewijs", _written(vraag.bewijs, "kern", kern)) != body:
+    if schrijf_openingsvraag(vraag, kern) != body:
         raise Malformed("bericht-niet-canoniek")
     return Gelezen(vraag, sha256(kern).digest())
+
+
+def schrijf_openingsvraag(vraag: Openingsvraag, kern: bytes) -> bytes:
+    """As `encode`, around the canonical body of the view in it."""
+    return encode_met(vraag, "bewijs", encode_met(vraag.bewijs, "kern", kern))
 
 
 def check_inzagebewijs(gelezen: Gelezen, partij: str, log: Log) -> Bewezen:
@@ -106,12 +111,6 @@ def check_casusbewijs(bewijs: Casusbewijs, partij: str, log: Log) -> Bewezen:
     if bewijs.kern.partij != partij:
         raise ReceiptInvalid("bewijs-partij")
     return bewezen
-
-
-def _written(message: Message, name: str, member: bytes) -> bytes:
-    """The one canonical body of a message of which one member is written already."""
-    rest = message.model_dump(mode="json", exclude={name})
-    return canonical_object({other: canonical_json(value) for other, value in rest.items()} | {name: member})
 
 
 def _check(bon: Bon, verzoek: str, kern: bytes, gebeurtenis: str, log: Log) -> Bewezen:

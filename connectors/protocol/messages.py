@@ -13,7 +13,7 @@ from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from connectors.protocol.canonical import canonical_json, unb64u
+from connectors.protocol.canonical import canonical_json, canonical_object, unb64u
 from connectors.protocol.errors import Malformed
 
 MAX_RECORDS = 256
@@ -381,6 +381,12 @@ def encode(message: Message) -> bytes:
     return canonical_json(message.model_dump(mode="json"))
 
 
+def encode_met(message: Message, naam: str, lid: bytes) -> bytes:
+    """As `encode`, for a message of which the member `naam` is written already: that may be nearly all of it."""
+    rest = message.model_dump(mode="json", exclude={naam})
+    return canonical_object({other: canonical_json(value) for other, value in rest.items()} | {naam: lid})
+
+
 def digest(message: Message) -> bytes:
     """SHA-256 of the one canonical body of `message`: what a log entry commits to."""
     return sha256(encode(message)).digest()
@@ -399,3 +405,23 @@ def decode(model: type[M], body: bytes) -> M:
     if encode(message) != body:
         raise Malformed("bericht-niet-canoniek")
     return message
+
+
+def decode_met_kern(model: type[M], body: bytes) -> tuple[M, bytes]:
+    """As `decode`, with the canonical body of the answer's `kern`; empty for a message without one.
+
+    The `kern` is nearly all of an answer, and what the log commits to: so it is written once here.
+
+    Raises:
+        Malformed: as `decode`.
+    """
+    if "kern" not in model.model_fields:
+        return decode(model, body), b""
+    try:
+        message = model.model_validate_json(body)
+    except ValidationError:
+        raise Malformed("bericht-ongeldig") from None
+    kern = encode(message.kern)  # type: ignore[attr-defined]  # looked up above
+    if encode_met(message, "kern", kern) != body:
+        raise Malformed("bericht-niet-canoniek")
+    return message, kern
