@@ -138,6 +138,7 @@ BAD: list[tuple[Stuk, str]] = [
     (melding("X", PERSOON, categorieen=["FINANCIEEL"]), "niet-toegestaan"),
     (melding("X", PERSOON, antwoorden=compleet(groep="JA")), "betrokkene-bij-verschijnsel"),
     (melding("X"), "betrokkene-ontbreekt"),
+    (melding("X", PERSOON, soort="DETENTIE", relaas="Waarvoor."), "verzegeling-onjuist"),
     (
         (melding("X", PERSOON)[0].model_copy(update={"identiteit": None}), [PERSOON]),
         "verzegeling-onjuist",
