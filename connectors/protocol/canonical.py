@@ -17,6 +17,7 @@ from connectors.protocol.errors import Malformed
 MAX_INTEGER = 2**53 - 1
 """RFC 8785 section 3.2.2.3: beyond this, other languages read another number."""
 _TEXT_OR_NONE: Final = (str, type(None))
+_LIST: Final = (list, tuple)
 _URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
 _STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 
@@ -96,24 +97,28 @@ def unb64u(text: str, size: int | None = None) -> bytes:
 
 def _ordered(value: object) -> object:
     """A copy with its keys in order, made of what the form has room for."""
+    # Most values on the wire are text: they need no call of their own, so what comes here is mostly no text.
+    if isinstance(value, dict):
+        return {key: member if type(member := value[key]) is str else _ordered(member) for key in _sorted(value)}
+    if isinstance(value, _LIST):
+        return [member if type(member) is str else _ordered(member) for member in value]
     if isinstance(value, _TEXT_OR_NONE):
         return value
     if isinstance(value, int):
         if not -MAX_INTEGER <= value <= MAX_INTEGER:
             raise Malformed("json-integer")
         return value
-    # Most values on the wire are text: they need no call of their own.
-    if isinstance(value, dict):
-        return {key: member if type(member := value[key]) is str else _ordered(member) for key in _sorted(value)}
-    if isinstance(value, list | tuple):
-        return [member if type(member) is str else _ordered(member) for member in value]
     raise Malformed("json-type")
 
 
-def _sorted(value: dict[object, object]) -> list[str]:
-    keys = [key for key in value if isinstance(key, str)]
-    if len(keys) != len(value):
-        raise Malformed("json-key")
-    if "".join(keys).isascii():
-        return sorted(keys)
-    return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+def _sorted(value: dict[str, object]) -> list[str]:
+    """The names of an object in order; whoever made it may have put anything there.
+
+    Raises:
+        Malformed: `json-key`, a name that is no text.
+    """
+    try:
+        is_ascii = "".join(value).isascii()
+    except TypeError as error:
+        raise Malformed("json-key") from error
+    return sorted(value) if is_ascii else sorted(value, key=lambda key: key.encode("utf-16-be"))
