@@ -17,14 +17,16 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling, Kop
-from hub.application.inzage_kijker import kijk, lees_codes
-from hub.application.nood_zicht import JAAR, Nood, beeld, berichten_aan_fg, kijker_gewoon, kijker_in_nood
+from hub.application.inzage_kijker import kijk, kijker_bij, lees_codes
+from hub.application.nood_zicht import JAAR, Nood, beeld, berichten_aan_fg, kijker_in_nood
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
+from hub.domain.inzage import INZIEN
+from hub.domain.kalender import local_day
 from hub.domain.noodinzage import DOEL, DUUR, Beeld, Noodinzage, Noodreden, beoordelen_voor, meer_dan_gewoon
 from hub.domain.termijn import NieuweTermijn
 from hub.domain.termijn_tabel import NOODOORDEEL
@@ -81,7 +83,7 @@ def begin_noodinzage(vraag: Noodgeval, nood: Nood, *, werk: Behandeling[W]) -> C
 
 def _vergelijk(toe: Casustoegang, nood: Nood, werk: Behandeling[W]) -> tuple[set[Beeld], set[Beeld]]:
     """What the emergency would show, and what daily work shows this person anyway."""
-    daily = [kijker_gewoon(toe, doel, werk) for doel in GEWOON]
+    daily = [kijker_bij(toe, doel, INZIEN, local_day(werk.now)) for doel in GEWOON]
     casus = toe.hoofd.casus
     codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), nood.convenant, werk.uow)
     normal = {beeld(zicht) for kijker in daily for zicht in kijk(kijker, codes, werk.pdp.decide).alle}

@@ -57,6 +57,11 @@ class Casustoegang:
     velden: dict[str, Value]
 
     @property
+    def leidt(self) -> bool:
+        """Whether this very person leads the casus: one of the house, whatever code another party gives its own."""
+        return self.kring is Kring.HUIS and bool(self.personen)
+
+    @property
     def betrokken_feiten(self) -> frozenset[str]:
         """The facts that hold of this asker whatever the stuk."""
         return frozenset({"KENMERK", "BETROKKEN_BIJ_CASUS"} if self.personen else {"KENMERK"})

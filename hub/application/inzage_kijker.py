@@ -6,14 +6,15 @@
 Codes only: a sealed part is read by `inzage_lezen.lees`, for what came out of this.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
 from hub.application.inzage_lezen import aanmeldstukken
 from hub.application.ports.inzage import InzageWork
-from hub.domain.convenant import Autorisatie, Convenant, Kring
+from hub.domain.convenant import Autorisatie, Convenant
 from hub.domain.inzage import Decide, Gebruik, Kijker, Zicht, bekijk
 from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, bekijk_aanmeldingen
 from hub.domain.inzage_herkomst import Casusstukken
@@ -43,16 +44,20 @@ def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: 
     """Whoever acts, for this use; whoever tests legality looks past compartments."""
     kop = toe.vraag.kop
     tests = any(rol.id == kop.rol and rol.autorisatie is Autorisatie.TOETSING for rol in convenant.rollen)
+    return replace(kijker_bij(toe, kop.doel, gebruik, local_day(werk.now)), overal=tests)
+
+
+def kijker_bij(toe: Casustoegang, doel: str, gebruik: Gebruik, dag: date) -> Kijker:
+    """Whoever acts, within its compartments, as it would look for this purpose."""
     return Kijker(
         partij=toe.partij,
         kring=toe.kring,
-        rol=kop.rol,
-        doel=kop.doel,
+        rol=toe.vraag.kop.rol,
+        doel=doel,
         fase=toe.hoofd.fase,
-        dag=local_day(werk.now),
+        dag=dag,
         personen=toe.personen,
-        leidt=toe.kring is Kring.HUIS and bool(toe.personen),
-        overal=tests,
+        leidt=toe.leidt,
         gebruik=gebruik,
     )
 

@@ -60,9 +60,9 @@ def toon_dreigingen(kop: Kop, casus: str, kring: Kring, *, werk: Behandeling[W])
         StaleBundle: another bundle is active; nothing is kept.
     """
     toe = _toegang(kop, casus, Actie.INZIEN, kring, werk)
-    dag, leidt = local_day(werk.now), toe.hoofd.procesmanager == kop.gebruiker
+    dag = local_day(werk.now)
     stukken, flags = tuple(werk.uow.stukken_van(casus)), werk.uow.dreigingen_van(casus)
-    shown = te_tonen(flags, toe.partij, toe.personen, stukken, dag=dag, leidt=leidt)
+    shown = te_tonen(flags, toe.partij, toe.personen, stukken, dag=dag, leidt=toe.leidt)
     lijst = Dreigingen(
         verzoek_id=kop.verzoek_id,
         partij=toe.partij,

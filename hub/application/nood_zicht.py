@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
+from hub.application.inzage_kijker import kijker_bij
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.domain.convenant import Convenant, Fase, Kring
+from hub.domain.convenant import Convenant, Kring
 from hub.domain.inzage import Kijker, Zicht
 from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.kalender import local_day
@@ -32,24 +33,9 @@ class Nood:
     new_id: Callable[[], str]
 
 
-def kijker_gewoon(toe: Casustoegang, doel: str, werk: Behandeling[W]) -> Kijker:
-    """Whoever acts, as it would look for a daily purpose."""
-    kop = toe.vraag.kop
-    return Kijker(
-        partij=toe.partij,
-        kring=toe.kring,
-        rol=kop.rol,
-        doel=doel,
-        fase=Fase(toe.permit.verzoek.fase),
-        dag=local_day(werk.now),
-        personen=toe.personen,
-        leidt=toe.hoofd.procesmanager == kop.gebruiker,
-    )
-
-
 def kijker_in_nood(toe: Casustoegang, werk: Behandeling[W]) -> Kijker:
-    """The same person in an emergency: no compartments, and nobody leads; a secret address stays secret."""
-    return replace(kijker_gewoon(toe, DOEL, werk), overal=True, leidt=False, gebruik=GEBRUIK)
+    """Whoever acts, in an emergency: no compartments, and nobody leads; a secret address stays secret."""
+    return replace(kijker_bij(toe, DOEL, GEBRUIK, local_day(werk.now)), overal=True, leidt=False)
 
 
 def beeld(zicht: Zicht | Aanmeldzicht) -> Beeld:

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
+from hub.application.inzage_kijker import kijker_bij
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.casus import personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Feit
 from hub.domain.decision import Permit, PolicyRequest
-from hub.domain.inzage import INZIEN, Gebruik, Kijker, Zicht, bekijk
+from hub.domain.inzage import INZIEN, Gebruik, Zicht, bekijk
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 from hub.domain.plan import Planstand
@@ -42,7 +43,7 @@ def inhoud_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
 
 def eigen_zicht(toe: Casustoegang, inhoud: Casusstukken, werk: Behandeling[W]) -> tuple[Zicht, ...]:
     """What whoever acts may see now, for its own purpose."""
-    return bekijk(_kijker(toe, werk, INZIEN), inhoud, werk.pdp.decide)
+    return bekijk(kijker_bij(toe, toe.vraag.kop.doel, INZIEN, local_day(werk.now)), inhoud, werk.pdp.decide)
 
 
 def zicht_van(
@@ -50,7 +51,7 @@ def zicht_van(
 ) -> tuple[Zicht, ...]:
     """What another party would see in this casus for the same purpose, through an employee of its own."""
     other = replace(
-        _kijker(toe, werk, gebruik),
+        kijker_bij(toe, toe.vraag.kop.doel, gebruik, local_day(werk.now)),
         partij=partij,
         rol=MEDEWERKER,
         personen=personen_voor(partij, toe.betrokken),
@@ -97,19 +98,4 @@ def bericht_aan(partij: str, soort: str, toe: Casustoegang, nummer: str, plan: P
         artikelen=toe.permit.artikelen,
         casus=toe.hoofd.casus,
         nummer=nummer,
-    )
-
-
-def _kijker(toe: Casustoegang, werk: Behandeling[W], gebruik: Gebruik) -> Kijker:
-    kop = toe.vraag.kop
-    return Kijker(
-        partij=toe.partij,
-        kring=toe.kring,
-        rol=kop.rol,
-        doel=kop.doel,
-        fase=Fase(toe.permit.verzoek.fase),
-        dag=local_day(werk.now),
-        personen=toe.personen,
-        leidt=toe.hoofd.procesmanager == kop.gebruiker,
-        gebruik=gebruik,
     )
