@@ -46,7 +46,7 @@ class _Zaak:
 
 
 def toon_punten(vraag: Puntvraag, convenant: Convenant, *, werk: Behandeling[W]) -> Rechtenpunten:
-    """The own stukken to judge, and what was said so far.
+    """The own stukken to judge, and what was said so far; as many as an answer holds.
 
     Raises:
         Refused: as `casus_toegang`, or nothing to judge here; recorded.

@@ -30,7 +30,7 @@ class Ontvangersvraag:
 
 
 def toon_ontvangers(vraag: Ontvangersvraag, convenant: Convenant, *, werk: Behandeling[W]) -> Ontvangerslijst:
-    """Every line of the register about this stuk and what was made of it, oldest first.
+    """Lines of the register about this stuk and what was made of it, oldest first, as many as an answer holds.
 
     Raises:
         Refused: as `casus_toegang`, or no own stuk; recorded.
