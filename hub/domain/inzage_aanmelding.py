@@ -3,8 +3,8 @@
 They were written before there was a casus, whole and about everybody in the melding, so they come out
 whole or not at all: every category must be permitted without a summary, and everybody in it must be
 somebody whom the viewer takes part for. A story is one text under the categories that its sender named, and
-nobody checked those: in the casus it is for the house and its sender, until that brings it in as stukken. The
-same goes for all that a secret-bound sender wrote.
+nobody checked those: in the casus it is for whoever leads it and its sender, until that brings it in as
+stukken, for the desk for data subjects, and in an emergency. What a secret-bound sender wrote is for the house and that sender.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,9 @@ from hub.domain.inzage import SAMENVATTING, Decide, Kijker, permit_for
 from hub.domain.triage_volledig import GEHEIM
 
 IDENTITEIT = frozenset({"ID_CONTACT", "BSN"})
+VERHAALDOELEN = frozenset({"P14", "P21"})
+"""Purposes for which a story may be read as a whole: the desk for data subjects sees every category (covenant art.
+9.11), and in an emergency it may be all that tells who is in danger (9.31)."""
 
 
 class Meldingdeel(StrEnum):
@@ -83,7 +86,7 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     deelname = all(persoon is not None and neemt_deel(kijker.personen, persoon) for persoon in about)
     if None in stuk.personen or not (deelname or eigen or kijker.overal) or kijker.gebruik.actie is not Actie.INZIEN:
         return None
-    if stuk.deel is Meldingdeel.DOSSIER and not (eigen or kijker.overal or kijker.kring is Kring.HUIS):
+    if stuk.deel is Meldingdeel.DOSSIER and not (eigen or kijker.leidt or kijker.doel in VERHAALDOELEN):
         return None
     grounds = dict(stuk.gronden)
     secrets = stuk.holds & GEHEIM
