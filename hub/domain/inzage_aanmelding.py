@@ -4,7 +4,8 @@ They were written before there was a casus, whole and about everybody in the mel
 whole or not at all: every category must be permitted without a summary, and everybody in it must be
 somebody whom the viewer takes part for. A story is one text under the categories that its sender named, and
 nobody checked those: in the casus it is for whoever leads it and its sender, until that brings it in as
-stukken, for the desk for data subjects, and in an emergency. What a secret-bound sender wrote is for the house and that sender.
+stukken, for the desk for data subjects, and in an emergency. What a secret-bound sender wrote is for the
+house and that sender.
 """
 
 from dataclasses import dataclass
