@@ -4,7 +4,8 @@ Order: codes of everything, the gate of the casus, the one filter, what was aske
 the sealed parts of exactly what is left. Nothing of what was withheld is in the answer; how much that
 was stands in the record, for whoever tests legality.
 
-A permit under four eyes (art. 9.13) is refused here: a view can't have a second person approve it.
+For P14 the desk must have a request under way about somebody in the casus: without one it has no kenmerk to
+look under. A permit under four eyes (art. 9.13) is refused here: a view can't have a second person approve it.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from hub.application.inzage_kijker import kijk, kijker_van, lees_codes
 from hub.application.inzage_lezen import lees
 from hub.application.ports.inzage import InzageWork
 from hub.domain.afschrift import AFSCHRIFT
+from hub.domain.afschrift import DOEL as RECHTEN
 from hub.domain.convenant import Convenant, Feit, Kring
 from hub.domain.errors import Regel
 from hub.domain.inzage import Gebruik, Zicht
@@ -68,13 +70,16 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     """
     partij = werk.afzender.partij
     stukken = tuple(werk.uow.stukken_van(verzoek.in_casus.casus))
-    akkoord = werk.uow.akkoorden_voor(verzoek.in_casus.casus) if verzoek.gebruik is AFSCHRIFT else frozenset[str]()
+    casus, copies = verzoek.in_casus.casus, verzoek.gebruik is AFSCHRIFT
+    akkoord = werk.uow.akkoorden_voor(casus, partij) if copies else frozenset[str]()
     kring = convenant.kring_of(partij)
     feiten = _own_facts(partij, stukken) if kring is not Kring.HUIS else frozenset[str]()
     feiten |= {Feit.AKKOORD_BRON.value} if akkoord else set()
     toe = casus_toegang(verzoek.in_casus, verzoek.gebruik.actie, kring, werk, feiten=feiten)
     kijker = replace(kijker_van(toe, verzoek.gebruik, convenant, werk), akkoord=akkoord)
     takes_part = bool(toe.personen) or kijker.overal or "EIGEN" in feiten
+    if kijker.doel == RECHTEN and not werk.uow.verzoek_loopt(casus, partij):
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     if not takes_part or not toe.permit.verplichtingen <= verzoek.gebruik.vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     codes = lees_codes(toe.hoofd.casus, stukken, convenant, werk.uow)

@@ -178,11 +178,11 @@ def test_a_request_counts_only_when_every_source_agreed_and_while_it_runs(casus:
     assert run(casus, lambda uow: uow.rechtenverzoek("e" * 32)) == VERZOEK
 
     run(casus, lambda uow: uow.zet_oordelen("e" * 32, "politie", {stuk(1).stuk: Oordeel.AKKOORD}, "p"))
-    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS)) == frozenset()
+    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS, "college")) == frozenset()
     run(casus, lambda uow: uow.zet_oordelen("e" * 32, "ggz", {stuk(1).stuk: Oordeel.AKKOORD}, "p"))
-    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS)) == {stuk(1).stuk}
+    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS, "college")) == {stuk(1).stuk}
     run(casus, lambda uow: uow.rond_verzoek_af("e" * 32, "DEELS", BEGIN, EINDE))
-    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS)) == frozenset()
+    assert run(casus, lambda uow: uow.akkoorden_voor(CASUS, "college")) == frozenset()
 
     [klok] = run(casus, lambda uow: uow.verzoeken_te_doen(EINDE, 9))
     assert klok.afgerond

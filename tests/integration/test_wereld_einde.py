@@ -17,6 +17,7 @@ from hub.cli.opzet import Opstelling
 from tests.casuswereld import begin, gelukt
 from tests.eindewereld import Einde, gebeurd, klok_loopt, noteert, ontvangers, verouder
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
+from tests.rechtenwereld import Loket
 from tests.stukwereld import brenger, brieven, zag
 from tests.tweedatabases import heard
 from tests.world import Naam, World, iemand, world
@@ -57,7 +58,10 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
     readers = [casus.pm, casus.officier, casus.werker("politie"), casus.werker("college")]
     doelen = ("P06", "P07", "P08", "P09", "P10")
     assert {vraagt_inzage(who, casus.nummer, doel).status for who in readers for doel in doelen} == {403}
-    loket = ziet(casus.werker("college", "loket"), casus.nummer, "P14")
+    desk = casus.werker("college", "loket")
+    assert vraagt_inzage(desk, casus.nummer, "P14").status == 403
+    Loket(region).legt_vast((casus.nummer, 1))
+    loket = ziet(desk, casus.nummer, "P14")
     assert loket.teksten[stuk] == "Woont alleen."
     [ended] = gebeurd(region, "casus.afgesloten")
     assert (ended["vragen"], ended["waarom"]) == (1, "DOEL_BEREIKT")

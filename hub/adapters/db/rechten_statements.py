@@ -3,7 +3,7 @@
 from functools import cache
 
 from sqlalchemy import BindParameter, and_, bindparam, delete, insert, select, update
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema_bewaren as tabel
 from hub.adapters.db.compiling import at_most, compile_for
@@ -33,6 +33,7 @@ class RechtenStatements:
         self.zet_stap = compile_for(dialect, _update("volgende", "stap"))
         self.wis = compile_for(dialect, delete(tabel.rechtenverzoek).where(_R.verzoek == bindparam("deze")))
         self.lopend = compile_for(dialect, _select_lopend())
+        self.loopt = compile_for(dialect, _select_loopt())
         self.te_doen = compile_for(dialect, _select_te_doen())
         self.verstrekt = compile_for(dialect, _select_verstrekt())
 
@@ -65,9 +66,19 @@ def _update_oordeel() -> ClauseElement:
 
 
 def _select_lopend() -> ClauseElement:
-    running = and_(_O.casus == bindparam("casus"), _R.soort == bindparam("soort"), _R.uitkomst == bindparam("geen"))
+    running = and_(_O.casus == bindparam("casus"), _R.soort == bindparam("soort"), _open_bij())
     wanted = select(_O.verzoek, _O.stuk, _O.bron, _O.oordeel)
     return wanted.join(tabel.rechtenverzoek, _R.verzoek == _O.verzoek).where(running)
+
+
+def _select_loopt() -> ClauseElement:
+    named = tabel.rechten_persoon.c
+    wanted = select(named.verzoek).join(tabel.rechtenverzoek, _R.verzoek == named.verzoek)
+    return wanted.where(and_(named.casus == bindparam("casus"), _open_bij()))
+
+
+def _open_bij() -> ColumnElement[bool]:
+    return and_(_R.partij == bindparam("partij"), _R.uitkomst == bindparam("geen"))
 
 
 def _select_te_doen() -> ClauseElement:

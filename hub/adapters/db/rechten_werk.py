@@ -106,9 +106,14 @@ class RechtenWerk(VernietigWerk):
         row: dict[str, Cell] = {"deze": verzoek, "uitkomst": uitkomst, "volgende": int(volgende.timestamp())}
         self._write(self._rechten.rond_af, row | {"afgerond_op": int(now.timestamp())})
 
-    def akkoorden_voor(self, casus: str) -> frozenset[str]:
-        """The stukken of a casus that every source agreed to give to the betrokkene, by one running request."""
-        asked: dict[str, Cell] = {"casus": casus, "soort": Rechtensoort.INZAGE.value, "geen": ""}
+    def verzoek_loopt(self, casus: str, partij: str) -> bool:
+        """Whether this desk has a request under way that names somebody of a casus."""
+        asked: dict[str, Cell] = {"casus": casus, "partij": partij, "geen": ""}
+        return self._read(self._rechten.loopt, asked).fetchone() is not None
+
+    def akkoorden_voor(self, casus: str, partij: str) -> frozenset[str]:
+        """The stukken that every source agreed to give to the betrokkene, by a running request of this desk."""
+        asked: dict[str, Cell] = {"casus": casus, "soort": Rechtensoort.INZAGE.value, "partij": partij, "geen": ""}
         by_request: dict[str, list[Bronoordeel]] = {}
         for row in self._read(self._rechten.lopend, asked).fetchall():
             word = Bronoordeel(casus, text(row[1]), text(row[2]), Oordeel(text(row[3])))

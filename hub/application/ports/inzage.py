@@ -40,8 +40,12 @@ class InzageWork(StukWork, Protocol):
         """The accepted meldingen about people in a casus, in codes."""
         ...
 
-    def akkoorden_voor(self, casus: str) -> frozenset[str]:
-        """The stukken of a casus that every source agreed to give to the betrokkene, by one running request."""
+    def verzoek_loopt(self, casus: str, partij: str) -> bool:
+        """Whether this desk has a request under way that names somebody of a casus."""
+        ...
+
+    def akkoorden_voor(self, casus: str, partij: str) -> frozenset[str]:
+        """The stukken that every source agreed to give to the betrokkene, by a running request of this desk."""
         ...
 
     def aanmelddelen_van(

@@ -75,8 +75,8 @@ class RechtenWork(BewaarWork, Protocol):
         """End a request; it is destroyed at `volgende`."""
         ...
 
-    def akkoorden_voor(self, casus: str) -> frozenset[str]:
-        """The stukken of a casus that every source agreed to give to the betrokkene, by one running request."""
+    def akkoorden_voor(self, casus: str, partij: str) -> frozenset[str]:
+        """The stukken that every source agreed to give to the betrokkene, by a running request of this desk."""
         ...
 
     def verstrekt_uit(self, casus: str) -> list[Gezien]:
