@@ -93,7 +93,7 @@ class SleutelhouderSettings(ProcessSettings):
     """Origin of the checkpoints of the hub's log: its HUB_OORSPRONG."""
     hub_log_sleutel: Bytes32
     """Public key of the hub's log, base64url. A view that this log does not prove is never opened."""
-    openingen_per_partij_per_dag: int = Field(default=20_000, ge=1)
+    openingen_per_partij_per_dag: int = Field(default=100_000, ge=1)
     """Stukken that the connector of one party may open on a day (UTC)."""
 
 

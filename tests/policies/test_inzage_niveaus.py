@@ -251,7 +251,10 @@ def test_an_extract_holds_what_policy_lets_out_and_nothing_its_source_keeps_in(c
     kept_in = een_stuk(2, voorwaarden=Voorwaarden(niet_exporteren=True))
     needs = taak("politie", "ID_CONTACT", categorie="TOEZICHT_MAATREGELEN")
 
-    assert set(casus.ziet(politie, een_stuk(1), kept_in, een_stuk(3, categorie="POLITIE"), needs)) == {naam(1)}
+    of_another = replace(taak("om", "ID_CONTACT", categorie="BEGELEIDING"), stuk=naam(91))
+    held = (een_stuk(1), kept_in, een_stuk(3, categorie="POLITIE"), needs, of_another)
+
+    assert set(casus.ziet(politie, *held)) == {naam(1), needs.stuk}
     assert casus.ziet(politie, een_stuk(1)) == {}
 
 
