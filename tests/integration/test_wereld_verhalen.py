@@ -311,7 +311,8 @@ def test_us_19_the_new_address_of_a_threatened_family_is_read_by_a_named_few_and
         assert stuk.encode() not in vraagt_inzage(gezin.casus.werker(partij), casus, "P08").body
     assert stuk not in ziet(fg, casus, "P17").nummers
     assert (left.stukken, mail) == ([naam], {})
-    assert list(gezin.namen(ziet(college, casus, "P08", handeling="EXPORTEREN"))) == ["naam"]
+    taken_along = set(gezin.namen(ziet(college, casus, "P08", handeling="EXPORTEREN")))
+    assert ("naam" in taken_along, "schuilplek" in taken_along) == (True, False)
     assert regel(refused) == "stuk-onbekend"
     kept = in_het_open(region) + str(region.log("hub") + region.log("sleutelhouder")).encode()
     assert (stuk.encode() in kept, b"Vluchtheuvel" in kept, b"Xanten" in kept) == (True, False, False)
