@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 from hub.adapters.clock import SystemClock
@@ -32,6 +33,8 @@ from hub.cli.subparsers import Subparsers
 from hub.cli.vragenronde import DemoAntwoord
 from hub.domain.tellingen import AANTAL, TOTAAL, Tabel, tabellen
 
+TURN = 1.0
+"""Seconds."""
 INTERRUPTED = 130
 """What a shell expects of a program that was stopped; with `--once` the checks were not done."""
 
@@ -99,7 +102,7 @@ def _demonstrate(directory: Path, args: Namespace) -> int:
         print(as_json(uitslag) if args.json else as_text(uitslag))
         if not args.once:
             _say("\n".join(["", *addresses, "Stop met Ctrl-C."]))
-            signal.pause()
+            _stay_up()
     return 0 if uitslag.in_order else 1
 
 
@@ -164,6 +167,12 @@ def as_text(uitslag: Uitslag) -> str:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+def _stay_up() -> None:
+    """Until a signal ends it. In turns: one that comes just before a wait begins would not end that wait."""
+    while True:
+        Event().wait(TURN)
 
 
 def _interrupt(_number: int, _frame: object) -> None:

@@ -50,12 +50,15 @@ class Gelopen:
 
 @pytest.fixture(scope="module")
 def gelopen(tmp_path_factory: pytest.TempPathFactory) -> Gelopen:
-    """`hub demo --json`, with the region in its default size, and Ctrl-C when it says so."""
+    """`hub demo --json`, with the region in its default size, until it is told to stop.
+
+    By SIGTERM: whoever starts tests in the background has them ignore Ctrl-C, and everything that they start.
+    """
     directory = tmp_path_factory.mktemp("demo")
     with running(directory) as demo:
         said = await_line(demo.stderr, "Stop met Ctrl-C.")
         up = len(list(processes_of(directory)))
-        demo.send_signal(signal.SIGINT)
+        demo.send_signal(signal.SIGTERM)
         out, _ = demo.communicate(timeout=SECONDS)
     return Gelopen(said, up, demo.returncode, out, directory)
 
