@@ -63,7 +63,7 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
     Loket(region).legt_vast((casus.nummer, 1))
     loket = ziet(desk, casus.nummer, "P14")
     assert loket.teksten[stuk] == "Woont alleen."
-    [ended] = gebeurd(region, "casus.afgesloten")
+    [ended] = [event for event in gebeurd(region, "casus.afgesloten") if event["casus"] == casus.nummer]
     assert (ended["vragen"], ended["waarom"]) == (1, "DOEL_BEREIKT")
     assert {partij for partij, _, _ in brieven(region, casus.nummer, "TREK_IN")} == {"om", "politie", "college"}
 

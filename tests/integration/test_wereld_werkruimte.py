@@ -105,10 +105,15 @@ def test_the_coordinator_assigns_and_an_unassigned_procesmanager_gets_nothing(
 
 
 def test_papers_of_a_huisverbod_are_invisible_to_the_casusoverleg_even_for_the_same_procesmanager(
-    gedeeld: World, ruimte: str, pm: Planner, politie: Planner
+    gedeeld: World,
 ) -> None:
-    order = gelukt(politie.beschikt(pm.dag(), pm.dag(9), contactverbod=[2])).nummer
-    casus = begin(gedeeld, "WR-1", KEES)
+    rij = iemand(7280)
+    _, ruimte = werkruimte(gedeeld, huisverbod(gedeeld, "RIHG-7280", "OPGELEGD", rij))
+    leider = werker(gedeeld.zvh, "procesmanager")
+    gelukt(werker(gedeeld.zvh, "manager").wijst_toe(ruimte, leider))
+    pm, politie = planner_van(leider, ruimte), planner_van(werker(gedeeld.politie), ruimte)
+    order = gelukt(politie.beschikt(pm.dag(), pm.dag(9))).nummer
+    casus = begin(gedeeld, "WR-1", rij)
     casus.betrekt("politie")
     casus.gaat_naar("OVERLEG")
 
@@ -208,20 +213,20 @@ def test_papers_of_a_huisverbod_begin_no_casus_of_the_wgs(gedeeld: World, ruimte
     assert refused.regel == "doeltoets-niet-gehaald"
 
 
-def test_an_extension_joins_the_workspace_and_all_goes_after_five_years(gedeeld: World) -> None:
+def test_an_extension_joins_the_workspace_and_all_goes_after_five_years(region: World) -> None:
     rij = iemand(7250)
-    first, ruimte = werkruimte(gedeeld, huisverbod(gedeeld, "RIHG-7250", "OPGELEGD", rij))
-    second, same = werkruimte(gedeeld, huisverbod(gedeeld, "RIHG-7250", "VERLENGD", rij))
+    first, ruimte = werkruimte(region, huisverbod(region, "RIHG-7250", "OPGELEGD", rij))
+    second, same = werkruimte(region, huisverbod(region, "RIHG-7250", "VERLENGD", rij))
     assert same == ruimte
 
     for days in (30, 5 * 366 + 60):
-        with gedeeld.clock.ahead(timedelta(days=days)):
-            while gedeeld.manages_index(lambda uow: verwerk_termijnen(uow=uow, now=gedeeld.clock.now())):  # type: ignore[arg-type]
+        with region.clock.ahead(timedelta(days=days)):
+            while region.manages_index(lambda uow: verwerk_termijnen(uow=uow, now=region.clock.now())):  # type: ignore[arg-type]
                 pass
 
     gone = f"SELECT melding FROM melding WHERE melding IN ('{first}', '{second}')"  # noqa: S608
-    assert gedeeld.rows("hub", gone) == []
-    assert stand(gedeeld, ruimte) == ("", 0)
+    assert region.rows("hub", gone) == []
+    assert stand(region, ruimte) == ("", 0)
 
 
 def test_a_phenomenon_goes_to_the_jit_and_with_a_person_it_does_not(gedeeld: World) -> None:
