@@ -259,10 +259,13 @@ def test_who_administers_or_may_not_look_alone_is_refused(verhaal: Verhaal, rol:
     assert reply.status == 403
 
 
-def test_a_copy_takes_a_task_in_the_plan(verhaal: Verhaal) -> None:
+def test_a_copy_holds_what_is_ones_own_and_without_a_task_nothing_else(verhaal: Verhaal) -> None:
     casus = verhaal.casus
 
-    assert vraagt_inzage(casus.werker("politie"), casus.nummer, handeling="EXPORTEREN").status == 403
+    own = vraagt_inzage(casus.werker("politie"), casus.nummer, handeling="EXPORTEREN")
+
+    assert {stuk.bron for stuk in decode(InzageAntwoord, own.body).kern.stukken} == {"politie"}
+    assert vraagt_inzage(casus.werker("om"), casus.nummer, handeling="EXPORTEREN").status == 403
 
 
 def test_consent_that_was_withdrawn_is_gone_from_the_next_view_of_every_worker(eigen: Casus) -> None:
