@@ -241,8 +241,11 @@ def strafzaak(region: World, nummer: str, rij: dict[str, str], gevolg: str = "TA
     return number
 
 
-def test_the_judge_suspends_and_every_task_holder_hears_its_own_minimum_once(casus: Casus, pm: Planner) -> None:
-    region = casus.region
+def test_the_judge_suspends_and_every_task_holder_hears_its_own_minimum_once(region: World) -> None:
+    casus = begin(region, "PLAN-9", MOEDER, ZOON)
+    casus.betrekt("college", "ggz", "politie")
+    casus.gaat_naar("PLAN")
+    pm = planner(casus)
     gelukt(pm.geeft_taak("politie", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN", "JUSTITIEEL"], persoon=1))
     gelukt(pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"], persoon=0))
     gelukt(pm.geeft_taak("ggz", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"], persoon=2))
