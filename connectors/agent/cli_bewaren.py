@@ -3,6 +3,7 @@
 `connector casus sluit-af, niet-meer-nodig, houd-aan, hef-op, hernieuw, instemming, vernietig, ontvangers`
 """
 
+import json
 import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager
@@ -125,11 +126,12 @@ def _instemming(args: Namespace) -> int:
 
 
 def _vernietig(args: Namespace) -> int:
+    """Where the casus stands; with `--json` also since when the key holder has no key of it, in unix seconds."""
     casus = casus_van(args)
     with _bewaart(args) as post:
         kern, moment = vernietig(post, casus)
     if args.json:
-        print(kern.model_dump_json())
+        print(json.dumps({**kern.model_dump(), "sleutel_vernietigd_op": moment}))
     else:
         print("\n".join(gedaan_tekst(kern)))
         print(f"De sleutel is vernietigd op {datetime.fromtimestamp(moment, UTC).isoformat(timespec='minutes')}.")

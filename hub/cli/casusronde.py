@@ -115,13 +115,13 @@ def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
     beelden = (*_views(ronde), _extract(ronde))
     ronde.doet("ggz", "trek-toestemming-in", vrijgave)
     later = tuple(_views(ronde))
-    fase = _end(ronde)
+    end = _end(ronde)
     return Casusverslag(
         casus=ronde.casus,
         beelden=beelden,
         na_intrekking=later,
-        fase=fase,
-        sleutel_vernietigd=fase == "VERNIETIGD",
+        fase=str(end["fase"]),
+        sleutel_vernietigd=int(end["sleutel_vernietigd_op"]) > 0,
         nog_te_openen=_can_still_be_seen(ronde),
         logboeken_gelijk=not _differences(opstelling),
     )
@@ -196,15 +196,15 @@ def _give(ronde: Ronde, verklaring: str, item: str) -> tuple[str, str]:
     return json.loads(printed.splitlines()[0])["nummer"], aside.split()[-1]
 
 
-def _end(ronde: Ronde) -> str:
-    """Close, shield, decide that nothing is needed any more, and destroy; the last phase."""
+def _end(ronde: Ronde) -> dict[str, Any]:
+    """Close, shield, decide that nothing is needed any more, and destroy; what hub and key holder said last."""
     taak = next(one for one in next(_views(ronde)).stukken if one.soort == "TAAK")
     ronde.doet("ggz", "taak-klaar", taak.stuk, "GEDAAN")
     ronde.doet("pm", "stap", "EVALUATIE")
     ronde.doet("om", "stap", "AFSLUITING")
     ronde.doet("om", "sluit-af", "DOEL_BEREIKT")
     ronde.doet("om", "niet-meer-nodig")
-    return str(ronde.doet("pm", "vernietig")["fase"])
+    return ronde.doet("pm", "vernietig")
 
 
 def _can_still_be_seen(ronde: Ronde) -> bool:

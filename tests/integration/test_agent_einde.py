@@ -71,4 +71,7 @@ def test_a_casus_ends_from_the_command_line(region: World, tmp_path: Path, capsy
     assert doet(casus.officier, "casus", "hef-op", nummer, hold) == 0
     assert doet(casus.pm, "casus", "vernietig", nummer) == 0
     assert "De sleutel is vernietigd op" in capsys.readouterr().out
-    assert doet(casus.pm, "casus", "vernietig", nummer) == 0
+    assert doet(casus.pm, "casus", "vernietig", nummer, "--json") == 0
+    again = json.loads(capsys.readouterr().out)
+    [(gone,)] = region.rows("sleutelhouder", f"SELECT vernietigd_op FROM casussleutel WHERE casus = '{nummer}'")  # noqa: S608
+    assert (again["fase"], again["sleutel_vernietigd_op"]) == ("VERNIETIGD", gone)
