@@ -144,8 +144,9 @@ class Schrijver:
     sleutels: Casussleutels
     casus: str = CASUS
 
-    def verzegelt(self, tekst: bytes, nummer: str, deel: str = "tekst") -> Verzegeld:
-        return self.sleutels.verzegel(self.casus, nummer, [(deel, tekst)])[0]  # type: ignore[list-item]  # a test's word
+    def verzegelt(self, tekst: bytes, nummer: str, deel: str = "tekst", categorie: str = "ID_CONTACT") -> Verzegeld:
+        teksten: list[Any] = [(deel, tekst)]
+        return self.sleutels.verzegel(self.casus, nummer, teksten, categorie=categorie)[0]
 
 
 def leidt(hub: Hublogboek, casus: str = CASUS) -> Schrijver:
@@ -156,11 +157,16 @@ def leidt(hub: Hublogboek, casus: str = CASUS) -> Schrijver:
 
 
 def stuk(voor: Schrijver | bytes, tekst: bytes, *, nummer: str = "1" * 32, deel: str = "tekst", **anders: Any) -> Beeld:
-    """One stuk of the plan, by this writer or for this public key; a `deel` of a melding has a name of 32 bytes."""
+    """One stuk of the plan, by this writer or for this public key; a `deel` of a melding has a name of 32 bytes.
+
+    It is sealed as what it is shown as, or as `verzegeld_als`.
+    """
+    categorieen = anders.get("categorieen", ["ID_CONTACT"])
+    categorie = anders.pop("verzegeld_als", categorieen[0] if categorieen else "ID_CONTACT")
     van_melding = deel in {"identiteit", "dossier"}
     bericht = sha256(nummer.encode()).digest() if van_melding else bytes.fromhex(nummer)
     if isinstance(voor, Schrijver):
-        sealed = voor.verzegelt(tekst, nummer, deel)
+        sealed = voor.verzegelt(tekst, nummer, deel, categorie)
     else:
         sealed = seal_inhoud(voor, tekst, bericht=bericht, deel=deel)  # type: ignore[arg-type]  # a test's word
     said: dict[str, Any] = {

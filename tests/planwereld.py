@@ -51,7 +51,9 @@ class Planner(Brenger):
             "categorie": categorie,
             "leefgebied": "",
             "aard": "FEIT",
-            "delen": [self.deel(stuk, naam, "een afspraak").model_dump() for naam in ("samenvatting", "tekst")],
+            "delen": [
+                self.deel(stuk, naam, "een afspraak", categorie).model_dump() for naam in ("samenvatting", "tekst")
+            ],
         }
         return self.wie.doet("/v1/planstukken", Planstuk, self.casus, **said | fields)
 
@@ -66,7 +68,7 @@ class Planner(Brenger):
 
     def resultaat(self, categorie: str, stuk: str = "") -> dict[str, Any]:
         stuk = stuk or self.nummer()
-        delen = [self.deel(stuk, "samenvatting", "wat het opleverde").model_dump()]
+        delen = [self.deel(stuk, "samenvatting", "wat het opleverde", categorie).model_dump()]
         return {"stuk": stuk, "categorie": categorie, "aard": "FEIT", "delen": delen}
 
     def overlegt(self, handeling: str, overleg: str, *deelnemers: str, **fields: Any) -> Reply:

@@ -83,7 +83,7 @@ class Brenger:
             "bevestiging": "",
             "voorwaarden": {},
             "inhoud_hash": b64u(self.wie.party.verbinding.geheim.inhoud_hash(tekst.encode())),
-            "delen": [self.deel(stuk, naam, tekst).model_dump() for naam in namen],
+            "delen": [self.deel(stuk, naam, tekst, categorie).model_dump() for naam in namen],
         }
         return self.wie.in_casus(Bijdrage, self.casus, doel, **said | fields)
 
@@ -98,9 +98,9 @@ class Brenger:
         said = {"stuk": stuk, "versie_gezien": versie, "handeling": handeling, "reden": "ONJUIST", "voorwaarden": None}
         return self.wie.doet("/v1/correcties", Correctie, self.casus, **{**said, **fields})
 
-    def verbetert(self, stuk: str, tekst: str, *, versie: int = 1) -> Reply:
-        delen = [self.deel(stuk, naam, tekst).model_dump() for naam in ("samenvatting", "tekst")]
-        return self.corrigeert(stuk, "VERBETEREN", versie=versie, delen=delen)
+    def verbetert(self, stuk: str, tekst: str, *, categorie: str, versie: int = 1) -> Reply:
+        delen = [self.deel(stuk, naam, tekst, categorie).model_dump() for naam in ("samenvatting", "tekst")]
+        return self.corrigeert(stuk, "VERBETEREN", versie=versie, categorie=categorie, delen=delen)
 
     def stelt_voorwaarden(self, stuk: str, *, versie: int = 1, **voorwaarden: Any) -> Reply:
         new = Voorwaarden.model_validate(voorwaarden).model_dump()
@@ -136,16 +136,16 @@ class Brenger:
     def vragen(self) -> Reply:
         return self.wie.doet("/v1/bronvraaglijsten", Bronvraaglijstvraag, self.casus)
 
-    def deel(self, stuk: str, naam: str, tekst: str) -> Onderdeel:
-        """One sealed part."""
+    def deel(self, stuk: str, naam: str, tekst: str, categorie: str = "") -> Onderdeel:
+        """One sealed part of a stuk of this category, or reasons."""
         text = encode_inhoud(Stukinhoud(tekst))
-        return self.onderdeel(stuk, naam, text)
+        return self.onderdeel(stuk, naam, text, categorie)
 
-    def onderdeel(self, stuk: str, naam: str, inhoud: bytes) -> Onderdeel:
+    def onderdeel(self, stuk: str, naam: str, inhoud: bytes, categorie: str) -> Onderdeel:
         """One sealed part of any bytes."""
         if self.leesbaar:
-            keys = Casussleutels(self.wie.party.verbinding)
-            [sealed] = keys.verzegel(self.casus, stuk, [(naam, inhoud)])  # type: ignore[list-item]  # a test's word
+            keys, teksten = Casussleutels(self.wie.party.verbinding), [(naam, inhoud)]
+            [sealed] = keys.verzegel(self.casus, stuk, teksten, categorie=categorie)  # type: ignore[arg-type]  # a test's word
         else:
             sealed = onleesbaar(stuk, naam, inhoud)
         return Onderdeel(deel=naam, verzegeld=sealed)  # type: ignore[arg-type]  # a test's word

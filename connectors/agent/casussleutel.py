@@ -2,7 +2,7 @@
 
 sleutels = Casussleutels(verbinding)
 sleutels.maak(bewijs)                      the procesmanager, with the answer to the step that began the work
-sleutels.verzegel(casus, stuk, teksten)    anybody who brings something in
+sleutels.verzegel(casus, stuk, teksten, categorie="POLITIE")    anybody who brings something in
 sleutels.vernietig(bewijs)                 whoever destroyed the casus at the hub
 """
 
@@ -37,25 +37,31 @@ class Casussleutels:
     def __init__(self, verbinding: Verbinding) -> None:
         self._verbinding = verbinding
 
-    def nieuwe(self, casus: str, plaatsen: Sequence[Plaats]) -> list[Inhoudsleutel]:
-        """A content key with its omhulsel for each of these, in order.
+    def nieuwe(self, casus: str, plaatsen: Sequence[Plaats], *, categorie: str) -> list[Inhoudsleutel]:
+        """A content key with its omhulsel for each of these, in order, for a stuk of this category.
 
         Raises:
             Geweigerd: `sleutel-onbekend` before the secret was made, `sleutel-vernietigd` after the end.
             ValidationError: a part that no stuk has.
             Onbereikbaar, Alarm: see `errors`.
         """
-        asked = [Inhoudplaats.model_validate({"stuk": stuk, "deel": deel}) for stuk, deel in plaatsen]
+        asked = [
+            Inhoudplaats.model_validate({"stuk": stuk, "deel": deel, "categorie": categorie}) for stuk, deel in plaatsen
+        ]
         return [key for some in _some(asked) for key in self._vraag(casus, some, None).sleutels]
 
-    def verzegel(self, casus: str, stuk: str, teksten: Sequence[tuple[Deel, bytes]]) -> list[Verzegeld]:
-        """Seal the parts of one stuk, each under a key of its own.
+    def verzegel(
+        self, casus: str, stuk: str, teksten: Sequence[tuple[Deel, bytes]], *, categorie: str
+    ) -> list[Verzegeld]:
+        """Seal the parts of one stuk, each under a key of its own; `categorie` is empty for reasons.
+
+        Whoever names another category than the stuk has can't be opened by anybody.
 
         Raises:
             InvalidInput: a text that is too long.
             Geweigerd, Onbereikbaar, Alarm: as `nieuwe`.
         """
-        keys = self.nieuwe(casus, [(stuk, deel) for deel, _ in teksten])
+        keys = self.nieuwe(casus, [(stuk, deel) for deel, _ in teksten], categorie=categorie)
         bericht = bytes.fromhex(stuk)
         return [
             seal_met(unb64u(key.sleutel), key.omhulsel, text, bericht=bericht, deel=deel)

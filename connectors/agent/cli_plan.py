@@ -86,7 +86,7 @@ def _maak(args: Namespace, soort: str, **fields: object) -> int:
             "leefgebied": getattr(args, "leefgebied", ""),
             "aard": args.aard,
             "uit": [nummer_van(one) for one in args.uit],
-            "delen": post.verzegeld(args.casus, stuk, delen),
+            "delen": post.verzegeld(args.casus, stuk, delen, categorie=args.categorie),
         }
         return send(args, post, Planstuk, {**kop, **said, **fields})
 
@@ -98,7 +98,7 @@ def _taak_klaar(args: Namespace) -> int:
         resultaat = None
         if args.categorie:
             stuk = _number(post, None)
-            sealed = post.verzegeld(args.casus, stuk, _delen(args))
+            sealed = post.verzegeld(args.casus, stuk, _delen(args), categorie=args.categorie)
             resultaat = {"stuk": stuk, "categorie": args.categorie, "aard": "FEIT", "delen": sealed}
         return send(args, post, Taakstap, {**kop, **said, "resultaat": resultaat})
 

@@ -85,6 +85,7 @@ def _register_corrigeer(onder: Subparsers) -> None:
     corrigeer.add_argument("stuk", metavar="STUK", help="nummer van het stuk")
     corrigeer.add_argument("handeling", type=str.upper, choices=_choices(Correctie, "handeling"))
     _keuze(corrigeer, "--reden", Correctie, "reden", required=True)
+    corrigeer.add_argument("--categorie", default="", type=str.upper, help="die van het stuk; nodig bij VERBETEREN")
     corrigeer.add_argument("--stukversie", type=int, required=True, metavar="N", help="de versie die u zag")
     corrigeer.add_argument("--geen-voorwaarden", action="store_true", help="alle voorwaarden vervallen")
     add_delen(corrigeer)
@@ -143,9 +144,12 @@ def _corrigeer(args: Namespace) -> int:
         "versie_gezien": args.stukversie,
         "handeling": args.handeling,
         "reden": args.reden,
+        "categorie": args.categorie,
         "voorwaarden": new,
     }
     delen = delen_van(args)
+    if delen is not None and not args.categorie:
+        raise InvoerOnjuist("categorie-ontbreekt")
     with aan_het_werk(args) as casuspost:
         kop = kop_in_casus(casuspost, args)
         return _tell(args, checked(lambda: Stukkenpost(casuspost).corrigeer(kop, codes, delen), _FIELDS))

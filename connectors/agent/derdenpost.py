@@ -155,7 +155,7 @@ class Derdenpost:
     ) -> list[dict[str, object]]:
         """Why each is needed, under a key of the casus and bound to the extract."""
         reasons: list[tuple[Deel, bytes]] = [("motivering", item.noodzaak.encode()) for item in items]
-        sealed = Casussleutels(self._post.verbinding).verzegel(casus, nummer, reasons)
+        sealed = Casussleutels(self._post.verbinding).verzegel(casus, nummer, reasons, categorie="")
         return [
             {
                 "stuk": item.stuk,

@@ -75,7 +75,7 @@ def _stukken(post: Casuspost, casus: str, people: list[dict[str, str]]) -> Itera
         parts += [("BSN", Stukinhoud("", {BSN: person[BSN]}))] if BSN in person else []
         for categorie, inhoud in parts:
             stuk, text = verbinding.clock.verzoek_id(), encode_inhoud(inhoud)
-            [sealed] = keys.verzegel(casus, stuk, [("samenvatting", text)])
+            [sealed] = keys.verzegel(casus, stuk, [("samenvatting", text)], categorie=categorie)
             yield {
                 "stuk": stuk,
                 "volgnummer": volgnummer,

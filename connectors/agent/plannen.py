@@ -89,15 +89,15 @@ class Planpost:
         )
         return answer.kern
 
-    def verzegeld(self, casus: str, nummer: str, delen: Delen) -> list[dict[str, object]]:
-        """The parts of a stuk, each under a key of its own, which only the key holder can hand out again.
+    def verzegeld(self, casus: str, nummer: str, delen: Delen, *, categorie: str) -> list[dict[str, object]]:
+        """The parts of a stuk of this category, each under a key that only the key holder can hand out again.
 
         Raises:
             InvoerOnjuist: a part that is empty or too long.
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
         teksten = delen.teksten()
-        sealed = self._sleutels.verzegel(casus, nummer, teksten)
+        sealed = self._sleutels.verzegel(casus, nummer, teksten, categorie=categorie)
         return [{"deel": deel, "verzegeld": part.model_dump()} for (deel, _), part in zip(teksten, sealed, strict=True)]
 
     def nummer(self) -> str:

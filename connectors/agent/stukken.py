@@ -95,7 +95,7 @@ class Stukkenpost:
             "soort": "BIJLAGE" if delen.bijlage else "GEGEVEN",
             "inhoud_hash": b64u(self._post.verbinding.geheim.inhoud_hash(said)),
         }
-        sealed = self._seal(str(kop["casus"]), str(codes["stuk"]), teksten)
+        sealed = self._seal(kop, codes, teksten)
         bijdrage = Bijdrage.model_validate({**kop, **fields, "delen": sealed})
 
         def attempt() -> Gedaan:
@@ -107,10 +107,12 @@ class Stukkenpost:
     def corrigeer(self, kop: Kop, codes: Kop, delen: Delen | None) -> Gedaan:
         """Change an own stuk; with `delen` those take the place of what it said.
 
+        `codes` name its category when there are parts: they are bound to it.
+
         Raises:
             InvoerOnjuist, ValidationError, Geweigerd, Onbereikbaar, Alarm: as `lever`, but sent once.
         """
-        sealed = self._seal(str(kop["casus"]), str(codes["stuk"]), delen.teksten()) if delen else []
+        sealed = self._seal(kop, codes, delen.teksten()) if delen else []
         body = Correctie.model_validate({**kop, **codes, "delen": sealed})
         return self._post.doe(body, "/v1/correcties", "correctie")
 
@@ -181,16 +183,17 @@ class Stukkenpost:
         if not tekst:
             return None
         text = encode_inhoud(Stukinhoud(tekst))
-        [sealed] = self._seal(str(kop["casus"]), nummer, [("motivering", text)])
+        [sealed] = self._seal(kop, {"stuk": nummer, "categorie": ""}, [("motivering", text)])
         return sealed["verzegeld"]
 
-    def _seal(self, casus: str, nummer: str, teksten: Sequence[tuple[Deel, bytes]]) -> list[dict[str, object]]:
+    def _seal(self, kop: Kop, codes: Kop, teksten: Sequence[tuple[Deel, bytes]]) -> list[dict[str, object]]:
         """Every part under a key of its own, which only the key holder can hand out again.
 
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        sealed = self._sleutels.verzegel(casus, nummer, teksten)
+        casus, stuk, categorie = (str(said) for said in (kop["casus"], codes["stuk"], codes["categorie"]))
+        sealed = self._sleutels.verzegel(casus, stuk, teksten, categorie=categorie)
         return [{"deel": deel, "verzegeld": part.model_dump()} for (deel, _), part in zip(teksten, sealed, strict=True)]
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from connectors.protocol.inzagen import Casusbewijs
+from connectors.protocol.meldingen import Partijkeuze
 from connectors.protocol.messages import Bon, Bytes32, Message, Omhulsel, VerzoekId
 
 MAX_GEVRAAGD = 64
@@ -19,10 +20,14 @@ MAX_GEVRAAGD = 64
 
 
 class Inhoudplaats(Message):
-    """What one content key is for: a part of a stuk, or reasons under a number of their own."""
+    """What one content key is for: a part of a stuk of a category, or reasons under a number of their own.
+
+    The key opens under this category alone. Reasons have none.
+    """
 
     stuk: VerzoekId
     deel: Literal["tekst", "samenvatting", "bijlage", "motivering"]
+    categorie: Partijkeuze
 
 
 class Casussleutelvraag(Message):

@@ -1,16 +1,19 @@
 """Content keys of a casus, wrapped under its secret: the key holder alone makes them and opens them.
 
     ours = wrapping_key(geheim, casus)
-    omhulsel = wrap(ours, key, bericht=stuk, deel="tekst")
-    key = unwrap_omhulsel(ours, omhulsel, bericht=stuk, deel="tekst")
+    plaats = Inhoudsplaats(stuk, "tekst", "POLITIE")
+    omhulsel = wrap(ours, key, plaats)
+    key = unwrap_omhulsel(ours, omhulsel, plaats)
 
 An omhulsel is one byte that names the suite (3; `sealing` has 1 and 2), a random nonce of 12 bytes, and
-the key under AES-256-GCM (NIST SP 800-38D), bound to part and name as the content itself is. The key it is
-wrapped under comes from the secret by HKDF-SHA256 (RFC 5869) under the name of this use and the number of
+the key under AES-256-GCM (NIST SP 800-38D), bound to part and name as the content itself is, and to the
+category of the stuk: policy decides by that, so whoever calls a stuk something else has nothing to open.
+The key it is wrapped under comes from the secret by HKDF-SHA256 (RFC 5869) under the name of this use and the number of
 the casus. Random nonces of 96 bits allow 2^32 of them under one key (section 8.3): no casus has so many.
 """
 
 import secrets
+from dataclasses import dataclass
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -27,6 +30,22 @@ _INFO: Final = b"zvh-omhulsel-1"
 _NONCE_BYTES: Final = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Inhoudsplaats:
+    """What one content key is for: a part of the stuk that `bericht` names, of this category.
+
+    Reasons are of no category: theirs is empty.
+    """
+
+    bericht: bytes
+    deel: Deel
+    categorie: str
+
+    def bound(self) -> bytes:
+        """What the key is bound to. No word has a zero byte, so that no two places are spelt alike."""
+        return self.categorie.encode() + b"\0" + bound_to(self.bericht, self.deel)
+
+
 def wrapping_key(geheim: bytes, casus: str) -> AESGCM:
     """What content keys of this casus are wrapped under; `casus` is its number on the wire.
 
@@ -38,8 +57,8 @@ def wrapping_key(geheim: bytes, casus: str) -> AESGCM:
     return AESGCM(HKDF(SHA256(), 32, salt=None, info=_INFO + b"\0" + casus.encode()).derive(geheim))
 
 
-def wrap(ours: AESGCM, key: bytes, *, bericht: bytes, deel: Deel) -> str:
-    """Wrap a content key for one part of the stuk that `bericht` names; base64url.
+def wrap(ours: AESGCM, key: bytes, plaats: Inhoudsplaats) -> str:
+    """Wrap a content key for this one place; base64url.
 
     Raises:
         InvalidInput: the key is not 32 bytes.
@@ -47,14 +66,14 @@ def wrap(ours: AESGCM, key: bytes, *, bericht: bytes, deel: Deel) -> str:
     if len(key) != KEY_BYTES:
         raise InvalidInput("omhulsel-sleutel")
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return b64u(bytes((OMHULSEL_SUITE,)) + nonce + ours.encrypt(nonce, key, bound_to(bericht, deel)))
+    return b64u(bytes((OMHULSEL_SUITE,)) + nonce + ours.encrypt(nonce, key, plaats.bound()))
 
 
-def unwrap_omhulsel(ours: AESGCM, omhulsel: str, *, bericht: bytes, deel: Deel) -> bytes:
+def unwrap_omhulsel(ours: AESGCM, omhulsel: str, plaats: Inhoudsplaats) -> bytes:
     """The content key, 32 bytes.
 
     Raises:
-        SealInvalid: of another casus, name or part, of another suite, or changed.
+        SealInvalid: of another casus, name, part or category, of another suite, or changed.
         Malformed: not base64url.
     """
     raw = unb64u(omhulsel)
@@ -62,6 +81,6 @@ def unwrap_omhulsel(ours: AESGCM, omhulsel: str, *, bericht: bytes, deel: Deel) 
         raise SealInvalid("omhulsel-vorm")
     nonce, box = raw[1 : 1 + _NONCE_BYTES], raw[1 + _NONCE_BYTES :]
     try:
-        return ours.decrypt(nonce, box, bound_to(bericht, deel))
+        return ours.decrypt(nonce, box, plaats.bound())
     except InvalidTag:
         raise SealInvalid("omhulsel") from None

@@ -82,12 +82,16 @@ class Bijdrage(Casushandeling):
 
 
 class Correctie(Casushandeling):
-    """What the source makes of its own stuk. VERBETEREN brings the new parts; the old ones go."""
+    """What the source makes of its own stuk. VERBETEREN brings the new parts; the old ones go.
+
+    `categorie` is that of the stuk, which new parts are bound to: another one would make them unreadable.
+    """
 
     stuk: VerzoekId
     versie_gezien: Annotated[int, Field(ge=1)]
     handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN"]
     reden: Literal["ONJUIST", "ONVOLLEDIG", "NIET_MEER_NODIG", "BEZWAAR", "VERZOEK_BETROKKENE", "BRON"]
+    categorie: Partijkeuze = ""
     voorwaarden: Voorwaarden | None = None
     delen: Annotated[list[Onderdeel], Field(max_length=2)] = Field(default_factory=list)
 

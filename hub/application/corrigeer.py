@@ -28,13 +28,14 @@ CORRECTIE = "CORRECTIE"
 
 @dataclass(frozen=True, slots=True)
 class Correctievraag:
-    """One checked correction, with the version of the stuk that was seen."""
+    """One checked correction, with the version of the stuk that was seen, and the category its parts are bound to."""
 
     in_casus: Casusvraag
     stuk: str
     versie_gezien: int
     correctie: Correctie
     reden: str
+    categorie: str
     delen: tuple[VerzegeldDeel, ...]
 
 
@@ -77,6 +78,8 @@ def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) 
 def _toets(vraag: Correctievraag, stuk: Stuk, inbreng: Inbreng, werk: Behandeling[W]) -> Regel | None:
     if vraag.versie_gezien != stuk.versie:
         return Regel.VERSIE_VEROUDERD
+    if vraag.delen and vraag.categorie != stuk.categorie:
+        return Regel.STUK_ANDERS
     new = vraag.correctie.voorwaarden
     broken = toets_correctie(stuk, vraag.correctie)
     if broken or new is None:

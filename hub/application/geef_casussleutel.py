@@ -43,7 +43,7 @@ def geef_casussleutel(
         refuse(uow, AuditEvent("verzoek.geweigerd", velden | {"regel": regel.value}, werk.afzender.verzoek), regel)
     made = sleutel or kluis.make(vraag.casus)
     naam = "casussleutel.gegeven" if sleutel else "casussleutel.gemaakt"
-    places = [Plaats(bytes.fromhex(one.stuk), one.deel) for one in vraag.gevraagd]
+    places = [Plaats(bytes.fromhex(one.stuk), one.deel, one.categorie) for one in vraag.gevraagd]
     keys = [Inhoudsleutel(sleutel=b64u(new.sleutel), omhulsel=new.omhulsel) for new in kluis.fresh(made, places)]
     kern = CasussleutelKern(verzoek_id=vraag.verzoek_id, casus=vraag.casus, sleutels=keys)
     fields = velden | {"casus": vraag.casus, "aantal": len(keys)}

@@ -26,7 +26,7 @@ from hub.application.ports.casussleutel import CasussleutelWork
 from hub.application.ports.proces import PolicyDecisionPoint
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import budgets_for_opening
-from hub.domain.casussleutel import Casussleutel, Dicht, Dichtreden, Open, Verpakt
+from hub.domain.casussleutel import Casussleutel, Dicht, Dichtreden, Open, Plaats, Verpakt
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
 from hub.domain.errors import Regel
 
@@ -89,9 +89,14 @@ def toets_opening(
 def verpakt(vraag: Openingsvraag) -> list[Verpakt]:
     """The sealed keys of a view, in its order."""
     return [
-        Verpakt(stuk.sleutel, unb64u(stuk.gebonden_aan), stuk.deel, stuk.deel in VAN_MELDING)
-        for stuk in vraag.bewijs.kern.stukken
+        Verpakt(stuk.sleutel, _plaats(stuk), van_melding=stuk.deel in VAN_MELDING) for stuk in vraag.bewijs.kern.stukken
     ]
+
+
+def _plaats(stuk: Zichtbaar) -> Plaats:
+    """Where the view says that this part belongs. A stuk of a casus has one category; several are none of them."""
+    categorie = "" if stuk.deel in VAN_MELDING else ",".join(stuk.categorieen)
+    return Plaats(unb64u(stuk.gebonden_aan), stuk.deel, categorie)
 
 
 def sleutel_ontbreekt(vraag: Openingsvraag, sleutel: Casussleutel | None) -> Dicht | None:

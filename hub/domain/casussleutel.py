@@ -29,22 +29,25 @@ class Casussleutel:
 
 
 @dataclass(frozen=True, slots=True)
+class Plaats:
+    """What a content key is for: a part, and the name and category that it is bound to.
+
+    Reasons, and what was sealed before there was a casus, are bound to no category: it is empty.
+    """
+
+    gebonden_aan: bytes
+    deel: str
+    categorie: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verpakt:
     """The wrapped key of one part, what it is bound to, and which of the key holder's keys it was wrapped for."""
 
     sleutel: str
-    gebonden_aan: bytes
-    deel: str
+    plaats: Plaats
     van_melding: bool
     """Sealed before there was a casus, for the key that all meldingen are sealed for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plaats:
-    """What a fresh content key is for: a part, and the name that it is bound to."""
-
-    gebonden_aan: bytes
-    deel: str
 
 
 @dataclass(frozen=True, slots=True)

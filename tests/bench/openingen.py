@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from connectors.protocol.inhoud import seal_inhoud, unwrap
 from connectors.protocol.inzagen import Openingsvraag
 from connectors.protocol.messages import encode
-from connectors.protocol.omhulsel import unwrap_omhulsel, wrap, wrapping_key
+from connectors.protocol.omhulsel import Inhoudsplaats, unwrap_omhulsel, wrap, wrapping_key
 from connectors.protocol.sealing import generate_private, public_of, recipient, suites
 from tests.bench.opname import Variant, interleaved, percentiles, repeated
 from tests.bench.verslag import Cel, Hoofdstuk, Tabel, at_most
@@ -28,6 +28,7 @@ AIM_MS = 30.0
 AIM_SIZE = 200
 UNLIMITED = {"openingen_per_partij_per_dag": "100000000"}
 STUK = b"\x11" * 16
+PLAATS = Inhoudsplaats(STUK, "tekst", "POLITIE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,11 @@ def _prepared(region: World, hub: Hublogboek, sizes: tuple[int, ...]) -> list[tu
 
 def _keys(rounds: int, keer: int) -> Tabel:
     ours, private = wrapping_key(bytes(32), "c" * 32), generate_private(suites()[-1])
-    omhulsel = wrap(ours, bytes(32), bericht=STUK, deel="tekst")
+    omhulsel = wrap(ours, bytes(32), PLAATS)
     sealed = seal_inhoud(public_of(private), b"", bericht=STUK, deel="tekst").sleutel
     reader = recipient(private)
     ways: dict[str, tuple[int, Callable[[], object]]] = {
-        "omhulsel": (len(omhulsel), lambda: unwrap_omhulsel(ours, omhulsel, bericht=STUK, deel="tekst")),
+        "omhulsel": (len(omhulsel), lambda: unwrap_omhulsel(ours, omhulsel, PLAATS)),
         "verzegeld (HPKE)": (len(sealed), lambda: unwrap(reader, sealed, bericht=STUK, deel="tekst")),
     }
     found = interleaved([Variant(naam, repeated(work), keer) for naam, (_, work) in ways.items()], rounds)

@@ -17,11 +17,11 @@ from connectors.protocol.casussleutels import MAX_GEVRAAGD, Casussleutelvraag
 from connectors.protocol.errors import SealInvalid
 from connectors.protocol.inhoud import open_inhoud
 from connectors.protocol.inzagen import Casusbewijs
-from connectors.protocol.omhulsel import unwrap_omhulsel, wrapping_key
+from connectors.protocol.omhulsel import Inhoudsplaats, unwrap_omhulsel, wrapping_key
 from hub.adapters import sleutelbestand
 from hub.adapters.kluis.kluis import Kluis
 from hub.cli.opzet import Opstelling
-from hub.domain.casussleutel import Casussleutel, Verpakt
+from hub.domain.casussleutel import Casussleutel, Plaats, Verpakt
 from hub.domain.errors import KeyMissing
 from tests.openingwereld import Beeld, Hublogboek, beeld, hublogboek, leidt, stuk
 from tests.world import World, world
@@ -58,7 +58,7 @@ class Toneel:
 
     def asked(self, casus: str) -> str:
         """By which rule nobody gets a key to write with in this casus."""
-        return self.refused(lambda: self.keys().nieuwe(casus, [(STUK, "tekst")]))
+        return self.refused(lambda: self.keys().nieuwe(casus, [(STUK, "tekst")], categorie="ID_CONTACT"))
 
     def refused(self, ask: Callable[[], object]) -> str:
         with pytest.raises(Geweigerd) as refusal:
@@ -80,7 +80,8 @@ def casus() -> str:
 
 def wrapped(one: Beeld) -> Verpakt:
     zichtbaar = one[0]
-    return Verpakt(zichtbaar.sleutel, unb64u(zichtbaar.gebonden_aan), zichtbaar.deel, van_melding=False)
+    plaats = Plaats(unb64u(zichtbaar.gebonden_aan), zichtbaar.deel, zichtbaar.categorieen[0])
+    return Verpakt(zichtbaar.sleutel, plaats, van_melding=False)
 
 
 def test_a_secret_is_made_on_proof_of_a_step_and_keys_under_it_go_to_every_party_that_writes(
@@ -88,7 +89,10 @@ def test_a_secret_is_made_on_proof_of_a_step_and_keys_under_it_go_to_every_party
 ) -> None:
     toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
 
-    politie, ggz = (toneel.keys(partij).nieuwe(casus, [(STUK, "samenvatting"), (STUK, "tekst")]) for partij in PARTIJEN)
+    politie, ggz = (
+        toneel.keys(partij).nieuwe(casus, [(STUK, "samenvatting"), (STUK, "tekst")], categorie="ID_CONTACT")
+        for partij in PARTIJEN
+    )
 
     assert len({key.sleutel for key in politie + ggz}) == 4
     found = [(one.naam, one.velden["partij"], one.velden["aantal"]) for one in toneel.region.log("sleutelhouder")[-3:]]
@@ -103,7 +107,7 @@ def test_no_key_is_given_twice(toneel: Toneel, casus: str) -> None:
     keys = toneel.keys()
     keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
 
-    given = [keys.nieuwe(casus, [(STUK, "tekst")])[0] for _ in range(2)]
+    given = [keys.nieuwe(casus, [(STUK, "tekst")], categorie="ID_CONTACT")[0] for _ in range(2)]
 
     assert given[0].sleutel != given[1].sleutel
     assert given[0].omhulsel != given[1].omhulsel
@@ -112,7 +116,7 @@ def test_no_key_is_given_twice(toneel: Toneel, casus: str) -> None:
 def test_a_key_to_write_with_opens_nothing_that_is_there(toneel: Toneel, casus: str) -> None:
     _, text = stuk(leidt(toneel.hub, casus), b"tekst", nummer=STUK)
 
-    (key,) = toneel.keys("politie").nieuwe(casus, [(STUK, "tekst")])
+    (key,) = toneel.keys("politie").nieuwe(casus, [(STUK, "tekst")], categorie="ID_CONTACT")
 
     with pytest.raises(SealInvalid):
         open_inhoud(unb64u(key.sleutel), text, bericht=bytes.fromhex(STUK), deel="tekst")
@@ -122,7 +126,7 @@ def test_more_keys_than_one_request_may_have_come_in_two(toneel: Toneel, casus: 
     keys = toneel.keys()
     keys.maak(toneel.hub.stap(toneel.region.zvh, casus))
 
-    given = keys.nieuwe(casus, [(f"{number:032x}", "tekst") for number in range(MAX_GEVRAAGD + 1)])
+    given = keys.nieuwe(casus, [(f"{number:032x}", "tekst") for number in range(MAX_GEVRAAGD + 1)], categorie="")
 
     assert len({key.sleutel for key in given}) == MAX_GEVRAAGD + 1
     assert [one.velden["aantal"] for one in toneel.region.log("sleutelhouder")[-2:]] == [MAX_GEVRAAGD, 1]
@@ -132,7 +136,7 @@ def test_a_part_of_a_melding_has_no_key_of_a_casus(toneel: Toneel, casus: str) -
     toneel.keys().maak(toneel.hub.stap(toneel.region.zvh, casus))
 
     with pytest.raises(ValidationError):
-        toneel.keys().nieuwe(casus, [(STUK, "identiteit")])
+        toneel.keys().nieuwe(casus, [(STUK, "identiteit")], categorie="ID_CONTACT")
 
 
 def test_a_second_step_leaves_the_secret_that_there_is(toneel: Toneel, casus: str) -> None:
@@ -297,6 +301,7 @@ def test_content_keys_do_not_pass_the_hub_and_texts_do_not_pass_the_key_holder(t
 
 def opens(ours: AESGCM, one: Verpakt) -> bool:
     try:
-        return bool(unwrap_omhulsel(ours, one.sleutel, bericht=one.gebonden_aan, deel="tekst"))
+        place = Inhoudsplaats(one.plaats.gebonden_aan, "tekst", one.plaats.categorie)
+        return bool(unwrap_omhulsel(ours, one.sleutel, place))
     except SealInvalid:
         return False

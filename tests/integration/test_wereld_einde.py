@@ -270,7 +270,7 @@ def test_a_correction_reaches_everybody_in_the_register_also_by_what_was_made_of
     ]
     noteert(casus, given)
 
-    gelukt(politie.verbetert(stuk, "Het ging om een ander."))
+    gelukt(politie.verbetert(stuk, "Het ging om een ander.", categorie="RELATIES"))
 
     reached = {partij for partij, _, _ in brieven(region, casus.nummer, "CORRECTIE")}
     listed = {line.partij for line in ontvangers(Einde(casus).ontvangers("politie", stuk))}

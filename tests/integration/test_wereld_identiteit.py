@@ -43,7 +43,7 @@ def stuurt(wie: Werker, casus: Casus, *personen: tuple[int, str], melding: str =
     stukken: list[dict[str, Any]] = []
     for volgnummer, categorie in personen:
         stuk = clock.verzoek_id()
-        [sealed] = keys.verzegel(casus.nummer, stuk, [("samenvatting", b"naam")])
+        [sealed] = keys.verzegel(casus.nummer, stuk, [("samenvatting", b"naam")], categorie=categorie)
         content = {"inhoud_hash": "A" * 43, "samenvatting": sealed.model_dump()}
         stukken.append({"stuk": stuk, "volgnummer": volgnummer, "categorie": categorie, **content})
     said = wie.in_casus(Identiteitsovername, casus.nummer, "P06", melding=melding or casus.melding, stukken=stukken)

@@ -47,8 +47,13 @@ def speel(region: World) -> Toneel:
     gelukt(ggz.geeft_vrij(zorg))
     gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg, tekst="Slaapt slecht.", aard="OORDEEL", leefgebied="VERSLAVING"))
     file = encode_bijlage(lees_bijlage("gevel.png", PLAATJE))
-    [sealed] = Casussleutels(region.politie.verbinding).verzegel(casus.nummer, foto, [("bijlage", file)])
-    delen = [politie.deel(foto, "samenvatting", "De gevel."), Onderdeel(deel="bijlage", verzegeld=sealed)]
+    [sealed] = Casussleutels(region.politie.verbinding).verzegel(
+        casus.nummer, foto, [("bijlage", file)], categorie="TOEZICHT_MAATREGELEN"
+    )
+    delen = [
+        politie.deel(foto, "samenvatting", "De gevel.", "TOEZICHT_MAATREGELEN"),
+        Onderdeel(deel="bijlage", verzegeld=sealed),
+    ]
     said = {"stuk": foto, "soort": "BIJLAGE", "delen": [deel.model_dump() for deel in delen]}
     gelukt(politie.brengt_in("TOEZICHT_MAATREGELEN", **said))
     casus.gaat_naar("PLAN")

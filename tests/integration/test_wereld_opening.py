@@ -248,6 +248,24 @@ def test_a_hub_that_gives_more_than_the_covenant_is_not_followed(
     assert toneel.stays_shut(bewijs, inhouden) == (regel, reden)
 
 
+@pytest.mark.parametrize("categorie", ["POLITIE", ""])
+def test_a_hub_that_relabels_a_stuk_makes_it_unreadable_and_nothing_else(toneel: Toneel, categorie: str) -> None:
+    good = stuk(toneel.schrijver, b"mag", nummer="1" * 32)
+    relabelled = stuk(toneel.schrijver, b"mag niet", nummer="2" * 32, verzegeld_als=categorie)
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, good, relabelled)
+    assert {one.categorieen[0] for one in bewijs.kern.stukken} == {"ID_CONTACT"}
+
+    assert toneel.opens(bewijs, inhouden) == [b"mag", None]
+
+
+def test_a_hub_that_adds_a_category_to_a_stuk_makes_it_unreadable(toneel: Toneel) -> None:
+    both = stuk(
+        toneel.schrijver, b"niet", categorieen=["ID_CONTACT", "TOEZICHT_MAATREGELEN"], verzegeld_als="ID_CONTACT"
+    )
+
+    assert toneel.opens(*toneel.hub.toont(toneel.region.politie, both)) == [None]
+
+
 def test_a_phase_in_which_nobody_reads_is_shut_here_too(toneel: Toneel) -> None:
     bewijs, inhouden = toneel.hub.toont(
         toneel.region.politie, stuk(toneel.schrijver, b"tekst"), beeld=beeld(fase="AFGESCHERMD")

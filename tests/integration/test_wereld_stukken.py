@@ -253,14 +253,15 @@ def test_a_correction_reaches_everybody_who_saw_it_and_nobody_else(
     stuk = college.heeft_ingebracht("WOONSITUATIE", tekst="oud")
     zag(casus, stuk, "politie", "zvh", "college")
 
-    gelukt(college.verbetert(stuk, "nieuw"))
+    gelukt(college.verbetert(stuk, "nieuw", categorie="WOONSITUATIE"))
 
     told = [one for one in brieven(region, casus.nummer, "CORRECTIE") if one[1] == stuk]
     said = {"handeling": "VERBETEREN", "reden": "ONJUIST"}
     assert told == [("politie", stuk, said), ("zvh", stuk, said)]
     assert region.rows("hub", f"SELECT versie FROM stuk WHERE stuk = '{stuk}'") == [(2,)]  # noqa: S608
-    geweigerd(college.verbetert(stuk, "nog eens"), "versie-verouderd")
-    gelukt(college.verbetert(stuk, "nog eens", versie=2))
+    geweigerd(college.verbetert(stuk, "nog eens", categorie="WOONSITUATIE"), "versie-verouderd")
+    geweigerd(college.verbetert(stuk, "nog eens", categorie="RELATIES", versie=2), "stuk-anders")
+    gelukt(college.verbetert(stuk, "nog eens", categorie="WOONSITUATIE", versie=2))
 
 
 def test_restricted_hides_and_restored_shows_again(region: World, college: Brenger) -> None:

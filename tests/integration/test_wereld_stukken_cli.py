@@ -183,6 +183,8 @@ def test_a_correction_is_made_and_read(
     zag(casus, stuk, "politie")
 
     better = [casus.nummer, stuk, "verbeteren", "--reden", "onjuist", "--stukversie", "1", "--samenvatting", kort]
+    assert run(casus, "college", "corrigeer", *better) == 2
+    better += ["--categorie", "id_contact"]
     assert run(casus, "college", "corrigeer", *better) == 0
     assert run(casus, "college", "corrigeer", *better) == 3
     none = [casus.nummer, stuk, "voorwaarden", "--reden", "bron", "--stukversie", "2"]

@@ -113,7 +113,7 @@ def test_a_view_that_was_opened_without_the_hub_is_seen(region: World, compare: 
     with hublogboek(region) as hub:
         keys.maak(hub.stap(region.zvh))
         with pytest.raises(Geweigerd):
-            keys.nieuwe("e" * 32, [("1" * 32, "tekst")])
+            keys.nieuwe("e" * 32, [("1" * 32, "tekst")], categorie="POLITIE")
         bewijs, inhouden = hub.toont(region.politie, stuk(Schrijver(keys), b"tekst"))
     for _ in range(2):
         open_inzage(region.politie.verbinding, bewijs, inhouden)

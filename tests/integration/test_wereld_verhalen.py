@@ -112,9 +112,13 @@ def gezin(region: World) -> Gezin:
     casus.gaat_naar("PLAN")
     pm = Planner(casus.pm, casus.nummer, leesbaar=True)
     huur: dict[str, Any] = {"categorie": "WOONSITUATIE", "uit": [stuk["huur"]]}
-    stuk["doel"] = gelukt(pm.maakt("DOEL", leefgebied="HUISVESTING", **tekst(pm, "doel"), **huur)).nummer
+    stuk["doel"] = gelukt(
+        pm.maakt("DOEL", leefgebied="HUISVESTING", **tekst(pm, "doel", "WOONSITUATIE"), **huur)
+    ).nummer
     nodig = ["ID_CONTACT", "WOONSITUATIE"]
-    stuk["taak"] = gelukt(pm.geeft_taak("college", nodig=nodig, persoon=0, **tekst(pm, "taak"), **huur)).nummer
+    stuk["taak"] = gelukt(
+        pm.geeft_taak("college", nodig=nodig, persoon=0, **tekst(pm, "taak", "WOONSITUATIE"), **huur)
+    ).nummer
     nodig = ["POLITIE", "TOEZICHT_MAATREGELEN"]
     let_op = pm.geeft_taak("dji", "TOEZICHT_MAATREGELEN", nodig=nodig, **tekst(pm, "toezicht"))
     stuk["toezicht"] = gelukt(let_op).nummer
@@ -134,10 +138,10 @@ def vrijgegeven(ggz: Brenger, ontvangers: list[str]) -> str:
     return nummer
 
 
-def tekst(pm: Planner, naam: str) -> dict[str, Any]:
+def tekst(pm: Planner, naam: str, categorie: str = "TOEZICHT_MAATREGELEN") -> dict[str, Any]:
     """Number and parts of something that is made in the plan."""
     stuk = pm.nummer()
-    delen = [pm.deel(stuk, deel, TEKSTEN[naam]).model_dump() for deel in ("samenvatting", "tekst")]
+    delen = [pm.deel(stuk, deel, TEKSTEN[naam], categorie).model_dump() for deel in ("samenvatting", "tekst")]
     return {"stuk": stuk, "delen": delen}
 
 
@@ -260,7 +264,7 @@ def test_us_17_minutes_keep_facts_and_opinions_apart_and_lie_sealed(gezin: Gezin
     notes = {}
     for aard, said in (("FEIT", feit), ("OORDEEL", oordeel)):
         stuk = pm.nummer()
-        delen = [pm.deel(stuk, "samenvatting", said).model_dump()]
+        delen = [pm.deel(stuk, "samenvatting", said, "BEGELEIDING").model_dump()]
         notes[aard] = gelukt(pm.maakt("VERSLAG", "BEGELEIDING", stuk=stuk, delen=delen, aard=aard)).nummer
 
     view = gezin.ziet("zvh", soorten=["VERSLAG"])

@@ -183,7 +183,8 @@ def test_with_the_assignment_a_workspace_gets_its_key_and_the_order_is_read_unde
     politie = planner_van(werker(gedeeld.politie), ruimte)
     stuk, tekst = politie.nummer(), encode_inhoud(Stukinhoud("Tien dagen niet in huis."))
     teksten = [("samenvatting", tekst), ("tekst", tekst)]
-    sealed = Casussleutels(gedeeld.politie.verbinding).verzegel(ruimte, stuk, teksten)  # type: ignore[arg-type]
+    keys, maatregel = Casussleutels(gedeeld.politie.verbinding), "TOEZICHT_MAATREGELEN"
+    sealed = keys.verzegel(ruimte, stuk, teksten, categorie=maatregel)  # type: ignore[arg-type]
     delen = [{"deel": deel, "verzegeld": one.model_dump()} for (deel, _), one in zip(teksten, sealed, strict=True)]
 
     gelukt(politie.beschikt(politie.dag(), politie.dag(9), stuk=stuk, delen=delen))

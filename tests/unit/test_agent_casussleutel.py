@@ -35,7 +35,9 @@ def keys(**kern: Any) -> Casussleutels:
 
 
 def test_each_part_is_sealed_under_a_key_of_its_own() -> None:
-    found = keys(casus=CASUS, sleutels=[EEN, TWEE]).verzegel(CASUS, STUK, [("samenvatting", b"a"), ("tekst", b"a")])
+    found = keys(casus=CASUS, sleutels=[EEN, TWEE]).verzegel(
+        CASUS, STUK, [("samenvatting", b"a"), ("tekst", b"a")], categorie="POLITIE"
+    )
 
     assert [one.sleutel for one in found] == [OMHULSEL, OMHULSEL]
     assert found[0].inhoud != found[1].inhoud
@@ -51,4 +53,4 @@ def test_each_part_is_sealed_under_a_key_of_its_own() -> None:
 )
 def test_keys_that_do_not_fit_the_question_are_an_alarm(kern: dict[str, Any], regel: str) -> None:
     with pytest.raises(Alarm, match=regel):
-        keys(**kern).nieuwe(CASUS, [(STUK, "samenvatting"), (STUK, "tekst")])
+        keys(**kern).nieuwe(CASUS, [(STUK, "samenvatting"), (STUK, "tekst")], categorie="POLITIE")

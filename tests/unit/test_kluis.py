@@ -14,20 +14,21 @@ from hub.domain.errors import KeyMissing
 from hub.settings import SettingsWrong, SleutelhouderSettings
 
 CASUS, STUK = "c" * 32, b"\x11" * 16
+PLAATS = Plaats(STUK, "tekst", "POLITIE")
 HPKE = generate_private()
 GEHEIM = b"\x07" * 32
 KLUIS = Kluis(GEHEIM, HPKE)
 
 
 def written(secret: Casussleutel) -> tuple[Verpakt, str]:
-    (new,) = KLUIS.fresh(secret, [Plaats(STUK, "tekst")])
+    (new,) = KLUIS.fresh(secret, [PLAATS])
     sealed = seal_met(new.sleutel, new.omhulsel, b"tekst", bericht=STUK, deel="tekst")
-    return Verpakt(sealed.sleutel, STUK, "tekst", van_melding=False), sealed.inhoud
+    return Verpakt(sealed.sleutel, PLAATS, van_melding=False), sealed.inhoud
 
 
 def of_melding(deel: Deel) -> Verpakt:
     sealed = seal_inhoud(public_of(HPKE), b"tekst", bericht=STUK, deel=deel)
-    return Verpakt(sealed.sleutel, STUK, deel, van_melding=True)
+    return Verpakt(sealed.sleutel, Plaats(STUK, deel, ""), van_melding=True)
 
 
 def test_what_was_sealed_in_a_casus_opens_with_its_secret_alone() -> None:
@@ -54,7 +55,7 @@ def test_neither_key_opens_what_was_sealed_for_the_other() -> None:
 
 
 def test_every_place_gets_a_key_of_its_own() -> None:
-    new = KLUIS.fresh(KLUIS.make(CASUS), [Plaats(STUK, deel) for deel in ("tekst", "tekst", "samenvatting")])
+    new = KLUIS.fresh(KLUIS.make(CASUS), [Plaats(STUK, deel, "POLITIE") for deel in ("tekst", "tekst", "samenvatting")])
 
     assert len({one.sleutel for one in new}) == len({one.omhulsel for one in new}) == 3
     assert not any(repr(one.sleutel) in repr(one) for one in new)
@@ -62,19 +63,21 @@ def test_every_place_gets_a_key_of_its_own() -> None:
 
 def test_a_part_of_a_melding_gets_no_key_of_a_casus() -> None:
     with pytest.raises(KeyError):
-        KLUIS.fresh(KLUIS.make(CASUS), [Plaats(STUK, "identiteit")])
+        KLUIS.fresh(KLUIS.make(CASUS), [Plaats(STUK, "identiteit", "ID_CONTACT")])
 
 
 @pytest.mark.parametrize(
-    "anders", [{"deel": "samenvatting"}, {"deel": "motivering"}, {"gebonden_aan": bytes(16)}, {"sleutel": "AAAA"}]
+    "anders",
+    [{"deel": "samenvatting"}, {"deel": "motivering"}, {"gebonden_aan": bytes(16)}, {"categorie": "ID_CONTACT"}],
 )
 def test_one_that_does_not_fit_comes_out_empty_and_the_next_one_opens(anders: dict[str, object]) -> None:
     key = KLUIS.make(CASUS)
     one, _ = written(key)
+    moved = replace(one, plaats=replace(PLAATS, **anders))  # type: ignore[arg-type]  # fields of the test
 
-    found = KLUIS.unwrap(key, [replace(one, **anders), one])  # type: ignore[arg-type]  # fields of the test
+    found = KLUIS.unwrap(key, [moved, replace(one, sleutel="AAAA"), one])
 
-    assert [len(part) for part in found] == [0, 32]
+    assert [len(part) for part in found] == [0, 0, 32]
 
 
 @pytest.mark.parametrize("at", [0, 1, 12, 13, 40, -1])

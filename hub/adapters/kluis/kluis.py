@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from connectors.protocol.errors import Malformed, SealInvalid
 from connectors.protocol.inhoud import KEY_BYTES, Deel, unwrap
-from connectors.protocol.omhulsel import GEHEIM_BYTES, unwrap_omhulsel, wrap, wrapping_key
+from connectors.protocol.omhulsel import GEHEIM_BYTES, Inhoudsplaats, unwrap_omhulsel, wrap, wrapping_key
 from connectors.protocol.sealing import Recipient, recipient
 from hub.domain.casussleutel import Casussleutel, Nieuw, Plaats, Verpakt
 from hub.domain.errors import KeyMissing
@@ -57,7 +57,7 @@ class Kluis:
         return [_fresh(ours, plaats) for plaats in plaatsen]
 
     def unwrap(self, sleutel: Casussleutel | None, verpakt: Sequence[Verpakt]) -> list[bytes]:
-        """The content keys, in order; empty for one that was not wrapped for these keys, part and name.
+        """The content keys, in order; empty for one that was not wrapped for these keys, part, name and category.
 
         One that somebody changed or sealed wrongly must not keep the others closed.
 
@@ -89,24 +89,28 @@ def _bound(casus: str) -> bytes:
 
 def _fresh(ours: AESGCM, plaats: Plaats) -> Nieuw:
     key = secrets.token_bytes(KEY_BYTES)
-    return Nieuw(key, wrap(ours, key, bericht=plaats.gebonden_aan, deel=_SCHRIJFBAAR[plaats.deel]))
+    return Nieuw(key, wrap(ours, key, _bound_place(plaats, _SCHRIJFBAAR[plaats.deel])))
+
+
+def _bound_place(plaats: Plaats, deel: Deel) -> Inhoudsplaats:
+    return Inhoudsplaats(plaats.gebonden_aan, deel, plaats.categorie)
 
 
 def _of_casus(ours: AESGCM | None, one: Verpakt) -> bytes:
-    deel = _VAN_CASUS.get(one.deel)
+    deel = _VAN_CASUS.get(one.plaats.deel)
     if ours is None or deel is None:
         return b""
     try:
-        return unwrap_omhulsel(ours, one.sleutel, bericht=one.gebonden_aan, deel=deel)
+        return unwrap_omhulsel(ours, one.sleutel, _bound_place(one.plaats, deel))
     except (SealInvalid, Malformed):
         return b""
 
 
 def _of_melding(ours: Recipient, one: Verpakt) -> bytes:
-    deel = _VAN_MELDING.get(one.deel)
+    deel = _VAN_MELDING.get(one.plaats.deel)
     if deel is None:
         return b""
     try:
-        return unwrap(ours, one.sleutel, bericht=one.gebonden_aan, deel=deel)
+        return unwrap(ours, one.sleutel, bericht=one.plaats.gebonden_aan, deel=deel)
     except (SealInvalid, Malformed):
         return b""

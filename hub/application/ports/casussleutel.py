@@ -43,7 +43,7 @@ class Sleutelkluis(Protocol):
         ...
 
     def unwrap(self, sleutel: Casussleutel | None, verpakt: Sequence[Verpakt]) -> list[bytes]:
-        """The content keys, in order; empty for one that was not wrapped for these keys, part and name.
+        """The content keys, in order; empty for one that was not wrapped for these keys, part, name and category.
 
         Raises:
             KeyMissing: the stored secret does not open with this key file.

@@ -66,7 +66,7 @@ class StukHandlers(Generic[W]):
             conditions = None if body.voorwaarden is None else voorwaarden_van(body.voorwaarden)
             correctie = Correctie(Correctiehandeling(body.handeling), conditions, _namen(body.delen))
             asked = Correctievraag(
-                _vraag(body), body.stuk, body.versie_gezien, correctie, body.reden, _delen(body.delen)
+                _vraag(body), body.stuk, body.versie_gezien, correctie, body.reden, body.categorie, _delen(body.delen)
             )
             return corrigeer(asked, inbreng, werk=werk)
 
