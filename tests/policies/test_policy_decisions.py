@@ -136,6 +136,13 @@ def test_no_word_outside_the_covenant_is_ever_permitted(pdp: CasbinPdp) -> None:
         assert deny(pdp.decide(changed)).reden is ReasonCode.ONBEKEND_WOORD
 
 
+def test_words_that_read_as_another_request_when_joined_are_not_given_its_answer(pdp: CasbinPdp) -> None:
+    permit(pdp.decide(bekend("politie", "P01")))
+    shifted = PolicyRequest("politie", "P01|medewerker", "ID_CONTACT", "BEVRAGEN", "GEEN", "KENMERK")
+
+    assert deny(pdp.decide(shifted)).reden is ReasonCode.ONBEKEND_WOORD
+
+
 def test_unknown_words_are_not_remembered(pdp: CasbinPdp) -> None:
     for number in range(1000):
         pdp.decide(replace(bekend("politie", "P01"), rol=f"rol-{number}"))

@@ -105,15 +105,17 @@ class CasbinPdp:
 
         Answers are remembered within a snapshot under the joined text of the request. Joining
         reads the letters themselves, so an object that calls itself equal to everything finds
-        nothing, and no word of the vocabulary holds the separator.
+        nothing; and words that hold the separator themselves are not looked up, because joined
+        they could read as those of another request.
         """
         active = self._active
         try:
             if not active.opens <= self._now() < active.closes:
                 return _deny(active.snapshot, request, ReasonCode.VERLOPEN)
             r = request
-            key = SEPARATOR.join((r.partij, r.doel, r.rol, r.categorie, r.actie, r.fase, *r.feiten))
-            known = active.memo.get(key)
+            words = (r.partij, r.doel, r.rol, r.categorie, r.actie, r.fase, *r.feiten)
+            key = SEPARATOR.join(words)
+            known = active.memo.get(key) if key.count(SEPARATOR) == len(words) - 1 else None
             return known if known is not None else self._answer(active, request, key)
         except Exception:  # noqa: BLE001 - whatever breaks inside must come out as a denial, never as a way through
             odd = plain(request) is None
