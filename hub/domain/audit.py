@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from hub.domain.audit_beleid import GEBEURTENISSEN_BELEID
 from hub.domain.audit_bewaren import GEBEURTENISSEN_BEWAREN
 from hub.domain.audit_casus import GEBEURTENISSEN_CASUS
 from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
@@ -91,6 +92,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_CASUS,
         **GEBEURTENISSEN_PLAN,
         **GEBEURTENISSEN_BEWAREN,
+        **GEBEURTENISSEN_BELEID,
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )

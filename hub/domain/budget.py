@@ -55,3 +55,8 @@ def budgets_for_levering(grenzen: Grenzen, soort: str, *, partij: str, now: date
 def budgets_for_opening(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
     """Count stukken that a party opens, per day: a stolen connector can't read everything at once."""
     return (Budget(f"opening/{partij}", now.strftime("%Y-%m-%d"), grens),)
+
+
+def budgets_for_beleid(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count questions to policy of a party's own gateway, per day: who asks everything learns every rule."""
+    return (Budget(f"beleid/{partij}", now.strftime("%Y-%m-%d"), grens),)

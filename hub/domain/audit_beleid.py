@@ -1,0 +1,15 @@
+"""The rows of the catalogue for questions to policy from partners' gateways: 820 to 829. `hub.domain.audit` joins them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hub.domain.audit_soort import EventType
+
+_AANROEP = frozenset({"partij", "soort"})
+
+GEBEURTENISSEN_BELEID: Mapping[str, EventType] = MappingProxyType(
+    {
+        "beleid.gevraagd": EventType(820, _AANROEP | frozenset({"aantal", "uitkomsten", "bundel"})),
+        "beleid.geweigerd": EventType(821, _AANROEP | frozenset({"regel"})),
+    }
+)
