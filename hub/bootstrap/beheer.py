@@ -12,12 +12,12 @@ from hub.adapters.clock import SystemClock
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner, proces_runner
-from hub.application.activeer_bundel import activeer_bundel
+from hub.application.activeer_bundel import activeer_bundel, richt_in
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.gate import StaleBundle
 from hub.application.ports.proces import Peer, ProcesBeheer, Runner
 from hub.application.wijs_aan import trek_aanwijzing_in, wijs_aan
-from hub.bootstrap.beleid import Bundelplaats, covenant_with, enforce
+from hub.bootstrap.beleid import Bundelplaats, active_files, enforce, load_digest
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
 from hub.domain.aanwijzing import Aanwijzing
@@ -65,17 +65,16 @@ def active_parties(runner: Runner[ProcesBeheer], plaats: Bundelplaats) -> frozen
     """Parties of the covenant that decides in this process now.
 
     Raises:
-        PartijOnbekend: no covenant is active, or its bundle is not here.
-        PolicyError: the bundle is not sound, or not signed by all.
+        PartijOnbekend: no covenant is active, or its bundle is not here, not sound, or not signed by all.
     """
-    active = runner.submit(lambda uow: uow.active_bundle()).result().waarde
+    active, files = runner.submit(active_files).result().waarde
     if not active:
         raise PartijOnbekend("no covenant is active yet: hub admin activate comes first")
     try:
-        name = covenant_with(plaats.bundels, active)
+        convenant = load_digest(plaats, active, files)[1]
     except StaleBundle:
-        raise PartijOnbekend("the bundle of the active covenant is not in HUB_BUNDELS") from None
-    return frozenset(partij.id for partij in plaats.load_agreed(name)[1].partijen)
+        raise PartijOnbekend("the bundle of the active covenant is not in the archive, or not signed by all") from None
+    return frozenset(partij.id for partij in convenant.partijen)
 
 
 def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder, parties: frozenset[str]) -> None:
@@ -97,17 +96,21 @@ def revoke_peer(runner: Runner[ProcesBeheer], partij: str, vingerafdruk: bytes) 
     return done.waarde
 
 
-def activate(runner: Runner[ProcesBeheer], plaats: Bundelplaats, convenant: str) -> str:
+def activate(runner: Runner[ProcesBeheer], plaats: Bundelplaats, convenant: str, rol: str) -> str:
     """Let a bundle that every party signed decide from the next request on; its digest.
+
+    A hub takes its first bundle so, and no other: after that people change policy, through its API.
+    The key holder's own operator may bring any: it has no people, and the hub does not rule it.
 
     Raises:
         PolicyError: the bundle is not sound, not signed by all, or not in force.
+        AlGeactiveerd: the hub has a bundle.
     """
-    snapshot = plaats.load(convenant)
-    enforce(snapshot, SystemClock().now)
-    digest = snapshot.digest
-    runner.submit(lambda uow: activeer_bundel(digest, convenant, uow=uow)).result().require()
-    return digest
+    gebundeld = plaats.gebundeld(convenant)
+    enforce(plaats.agreed(gebundeld.bestanden)[0], SystemClock().now)
+    bring = richt_in if rol == HUB else activeer_bundel
+    runner.submit(lambda uow: bring(gebundeld, uow=uow)).result().require()
+    return gebundeld.digest
 
 
 def designate(runner: Runner[HubWerk], plaats: Bundelplaats, aanwijzing: Aanwijzing) -> None:
@@ -115,11 +118,9 @@ def designate(runner: Runner[HubWerk], plaats: Bundelplaats, aanwijzing: Aanwijz
 
     Raises:
         RolOnbekend: it gives the party no such role.
-        StaleBundle: the active bundle is not here.
-        PolicyError: it is not sound, or not signed by all.
+        StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
     """
-    active = runner.submit(lambda uow: uow.active_bundle()).result().waarde
-    manifest = plaats.load(covenant_with(plaats.bundels, active)).manifest
+    manifest = load_digest(plaats, *runner.submit(active_files).result().waarde)[0].manifest
     runner.submit(lambda uow: wijs_aan(aanwijzing, manifest.roles, manifest.digest, uow=uow)).result().require()
 
 

@@ -2,17 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hub.adapters.policy.errors import PolicyError
-from hub.adapters.policy.getekend import load_agreed
+from hub.adapters.policy.getekend import read_keys, read_signed, verify_agreed
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
-from hub.application.ports.proces import PolicyDecisionPoint, Recording, Runner
+from hub.application.ports.beleid import Gebundeld
+from hub.application.ports.proces import PolicyDecisionPoint, ProcesBeheer, Runner
 from hub.domain.afschrift import AFSCHRIFT
 from hub.domain.bekendheid import Niveau
 from hub.domain.beschikking import VERVULT as BIJ_CORRECTIE
@@ -44,39 +45,56 @@ obligation which it can't carry out: its record shows that it gave this one.
 
 @dataclass(frozen=True, slots=True)
 class Bundelplaats:
-    """Where bundles lie, and the keys that their parties sign with."""
+    """Where bundles are handed in on disk, and the keys that their parties sign with.
+
+    A live process takes the bundle that decides from its archive; from disk it takes nothing but keys.
+    """
 
     bundels: Path
     partijsleutels: Path
 
-    def load(self, convenant: str) -> Snapshot:
-        """One bundle that every party signed.
+    def gebundeld(self, convenant: str) -> Gebundeld:
+        """One bundle on disk that every party signed, with its files.
 
         Raises:
             PolicyError: it is not sound, or not signed by all.
         """
-        return self.load_agreed(convenant)[0]
+        files = read_signed(self.bundels, convenant)
+        snapshot, _ = self.agreed(files)
+        return Gebundeld(snapshot.digest, snapshot.covenant_id, files)
 
-    def load_agreed(self, convenant: str) -> tuple[Snapshot, Convenant]:
-        """The same bundle with the facts that it was compiled from.
+    def agreed(self, files: Mapping[str, bytes]) -> tuple[Snapshot, Convenant]:
+        """Rules and facts of a bundle with these files, proven again: every file, every rule, every signature.
 
         Raises:
-            PolicyError: as `load`.
+            PolicyError: it is not sound, or not signed by all.
         """
-        return load_agreed(self.bundels, convenant, self.partijsleutels)
+        return verify_agreed(files, read_keys(self.partijsleutels))
+
+    def other_on_disk(self, digest: str, files: Mapping[str, bytes]) -> bool:
+        """Whether a bundle on disk calls itself this one and is not: somebody edited it, to no effect."""
+        for path in sorted(self.bundels.glob("policies/*/bundle.json")):
+            if _digest_in(path) == digest:
+                try:
+                    return read_signed(self.bundels, path.parent.name) != files
+                except (PolicyError, OSError):
+                    return True
+        return False
 
 
 class ActiefBeleid:
     """`bediening.Beleid`: one immutable snapshot at a time, swapped by one reference."""
 
     def __init__(
-        self, plaats: Bundelplaats, runner: Runner[Recording], now: Callable[[], datetime], fulfils: frozenset[str]
+        self, plaats: Bundelplaats, runner: Runner[ProcesBeheer], now: Callable[[], datetime], fulfils: frozenset[str]
     ) -> None:
         self._plaats = plaats
         self._runner = runner
         self._now = now
         self._fulfils = fulfils
         self._active: tuple[CasbinPdp, Convenant] | None = None
+        self.edited_on_disk = False
+        """What lies on disk under the name of the bundle that decides is another one."""
 
     def current(self) -> PolicyDecisionPoint:
         """The snapshot to decide by now.
@@ -99,22 +117,39 @@ class ActiefBeleid:
         return self._active[1]
 
     async def refresh(self) -> None:
-        """Load the bundle that the database says is active.
+        """Load the bundle that the database says is active, from the archive.
 
         Raises:
-            StaleBundle: no bundle here has that digest, or it is not sound or not signed by all.
+            StaleBundle: it is not in the archive, or it is not sound or not signed by all.
         """
-        digest = (await self._runner.run(_active_bundle)).waarde
-        self._active = await asyncio.to_thread(self._load, digest)
+        digest, files = (await self._runner.run(active_files)).waarde
+        self._active = await asyncio.to_thread(self._load, digest, files)
 
-    def _load(self, digest: str) -> tuple[CasbinPdp, Convenant]:
-        try:
-            snapshot, convenant = self._plaats.load_agreed(covenant_with(self._plaats.bundels, digest))
-        except (PolicyError, OSError) as error:
-            raise StaleBundle from error
-        if snapshot.digest != digest:
-            raise StaleBundle
+    def _load(self, digest: str, files: Mapping[str, bytes]) -> tuple[CasbinPdp, Convenant]:
+        snapshot, convenant = load_digest(self._plaats, digest, files)
+        self.edited_on_disk = self._plaats.other_on_disk(digest, files)
         return enforce(snapshot, self._now, self._fulfils), convenant
+
+
+def active_files(uow: ProcesBeheer) -> tuple[str, dict[str, bytes]]:
+    """The digest of the bundle that decides, and its files."""
+    digest = uow.active_bundle()
+    return digest, uow.bundelbestanden(digest)
+
+
+def load_digest(plaats: Bundelplaats, digest: str, files: Mapping[str, bytes]) -> tuple[Snapshot, Convenant]:
+    """Rules and facts of the bundle with this digest, from files that call themselves so.
+
+    Raises:
+        StaleBundle: they are not those, not sound, or not signed by all.
+    """
+    try:
+        snapshot, convenant = plaats.agreed(files)
+    except (PolicyError, OSError) as error:
+        raise StaleBundle from error
+    if snapshot.digest != digest:
+        raise StaleBundle
+    return snapshot, convenant
 
 
 def enforce(snapshot: Snapshot, now: Callable[[], datetime], fulfils: frozenset[str] = FULFILLED) -> CasbinPdp:
@@ -126,18 +161,6 @@ def enforce(snapshot: Snapshot, now: Callable[[], datetime], fulfils: frozenset[
     return CasbinPdp(snapshot, now=now, fulfils=fulfils)
 
 
-def covenant_with(bundels: Path, digest: str) -> str:
-    """Which covenant's bundle has this digest. A bundle beside it that is damaged is nobody's.
-
-    Raises:
-        StaleBundle: none.
-    """
-    for path in sorted(bundels.glob("policies/*/bundle.json")):
-        if digest and _digest_in(path) == digest:
-            return path.parent.name
-    raise StaleBundle
-
-
 def _digest_in(path: Path) -> str:
     try:
         match json.loads(path.read_bytes()):
@@ -147,7 +170,3 @@ def _digest_in(path: Path) -> str:
                 return ""
     except (OSError, ValueError):
         return ""
-
-
-def _active_bundle(uow: Recording) -> str:
-    return uow.active_bundle()

@@ -96,9 +96,10 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
     """
     grond = lay_foundation(settings, NAAM, clock)
     runner = grond.open(index_runner(grond.engine, grond.log, clock.now))
+    journal = journal_of(NAAM, clock)
     try:
         runner.submit(lambda uow: require_keys_of_index(grond.sleutels.epochs, uow=uow)).result()
-        bediening = asyncio.run(raise_service(settings, grond, runner, NAAM))
+        bediening = asyncio.run(raise_service(settings, grond, runner, journal))
         keys = IndexSleutels(grond.sleutels, published_keys(settings.sleutelhouder_publiek))
         model, grenzen = model_of(settings), limits_of(settings)
         inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
@@ -122,7 +123,6 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described += [*einde_operations(), *rechten_operations()]
         described += [*derden_operations(), *nood_operations()]
         routes.append(document_route(settings, "Hub", described))
-        journal = journal_of(NAAM, clock)
         layer = layer_of(settings, grond, bediening, routes, journal)
         return Proces(layer, journal, lambda: grond.close(runner), lambda: _take_steps(runner, clock, bediening.beleid))
     except BaseException:

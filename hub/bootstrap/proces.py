@@ -125,19 +125,23 @@ async def raise_service(
     settings: ProcessSettings,
     grond: Grondslag,
     runner: Runner[B],
-    proces: str,
+    journal: Journal,
     fulfils: frozenset[str] = FULFILLED,
 ) -> Bediening[B]:
     """Load the active bundle and record that the process started.
 
+    A bundle on disk that calls itself the active one and is another has no effect; the journal says so.
+
     Raises:
-        StaleBundle: the active bundle is not here.
+        StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
         NotRecordable: the start can't be recorded, so there is none.
     """
     plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
     beleid = ActiefBeleid(plaats, runner, grond.clock.now, fulfils)
     await beleid.refresh()
-    bundel = beleid.current().bundel
+    if beleid.edited_on_disk:
+        journal.note(Voorval.BUNDEL)
+    bundel, proces = beleid.current().bundel, journal.proces
     epochs = grond.sleutels.epochs
     (await runner.run(lambda uow: begin(proces, bundel, SOFTWARE, epochs, uow=uow))).require()
     return Bediening(runner, beleid, grond.clock, grond.log)

@@ -61,8 +61,9 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
     """
     grond = lay_foundation(settings, NAAM, clock)
     runner = grond.open(sleutel_runner(grond.engine, grond.log, clock.now))
+    journal = journal_of(NAAM, clock)
     try:
-        bediening = asyncio.run(raise_service(settings, grond, runner, NAAM, fulfils=OPENED))
+        bediening = asyncio.run(raise_service(settings, grond, runner, journal, fulfils=OPENED))
         evaluator = Evaluator(grond.sleutels, unb64u(settings.hub_hpke))
         handlers = SleutelhouderHandlers(bediening, evaluator, limits_of(settings))
         kluis = Kluis(grond.sleutels.geheim("kluis"), grond.sleutels.geheim("hpke"))
@@ -70,7 +71,6 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
         routes = [*_routes(handlers), *casussleutel_routes(casussen), *witness_routes(bediening)]
         described = [*_OPERATIONS, *CASUSSLEUTEL_OPERATIONS, *witness_operations()]
         routes.append(document_route(settings, "Sleutelhouder", described))
-        journal = journal_of(NAAM, clock)
         return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
     except BaseException:
         grond.close(runner)

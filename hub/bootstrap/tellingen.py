@@ -4,7 +4,7 @@ from hub.adapters.clock import SystemClock
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.application.lees_tellingen import GEAGGREGEERD, Geteld, lees_tellingen
 from hub.bootstrap.beheer import writing_hub
-from hub.bootstrap.beleid import Bundelplaats, covenant_with
+from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
 from hub.settings import HubSettings
 
 HUIS, ROL = "zvh", "manager"
@@ -17,13 +17,11 @@ def read_counts(settings: HubSettings, jaar: int) -> Geteld:
 
     Raises:
         Refused: the active covenant does not let the manager read counts; recorded.
-        StaleBundle: the active bundle is not here.
-        PolicyError: it is not sound, or not signed by all.
+        StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
         KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
     """
     plaats, clock = Bundelplaats(settings.bundels, settings.partijsleutels), SystemClock()
     with writing_hub(settings) as runner:
-        active = runner.submit(lambda uow: uow.active_bundle()).result().waarde
-        snapshot = plaats.load(covenant_with(plaats.bundels, active))
+        snapshot = load_digest(plaats, *runner.submit(active_files).result().waarde)[0]
         pdp = CasbinPdp(snapshot, now=clock.now, fulfils=FULFILLED)
         return runner.submit(lambda uow: lees_tellingen(jaar, HUIS, ROL, uow=uow, pdp=pdp)).result().waarde

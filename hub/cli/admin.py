@@ -17,6 +17,7 @@ from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError
 from hub.adapters.db.driver import STORAGE_ERRORS
 from hub.adapters.policy.errors import PolicyError
+from hub.application.activeer_bundel import verwijder_bundel
 from hub.bootstrap.beheer import (
     Aanmelder,
     activate,
@@ -29,7 +30,7 @@ from hub.bootstrap.beheer import (
     writing,
     writing_hub,
 )
-from hub.bootstrap.beleid import Bundelplaats
+from hub.bootstrap.beleid import Bundelplaats, active_files
 from hub.cli.subparsers import Subparsers
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.errors import HubError
@@ -56,6 +57,9 @@ def register(groups: Subparsers) -> None:
     revoke.add_argument("--certificaat", type=Path, required=True)
     turn_on = _command(commands, "activate", _activate, "let a compiled covenant decide")
     turn_on.add_argument("convenant", help="id of the covenant")
+    _command(commands, "bundels", _bundels, "show which bundles are kept, and which decided")
+    remove = _command(commands, "verwijder-bundel", _remove, "remove a bundle that never decided")
+    remove.add_argument("bundel", help="its digest")
     appoint = _on_hub(commands, "aanwijzen", _appoint, "let an employee act at the table")
     appoint.add_argument("--van", type=date.fromisoformat, required=True, help="first day, JJJJ-MM-DD")
     appoint.add_argument("--tot", type=date.fromisoformat, required=True, help="day on which it has ended, JJJJ-MM-DD")
@@ -128,7 +132,25 @@ def _revoke(args: Namespace, settings: ProcessSettings) -> None:
 def _activate(args: Namespace, settings: ProcessSettings) -> None:
     with writing(settings, args.proces) as runner:
         plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
-        print(activate(runner, plaats, args.convenant))
+        print(activate(runner, plaats, args.convenant, args.proces))
+
+
+def _bundels(args: Namespace, settings: ProcessSettings) -> None:
+    plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+    with writing(settings, args.proces) as runner:
+        active, files = runner.submit(active_files).result().waarde
+        for digest, cited in runner.submit(lambda uow: uow.bundels()).result().waarde.items():
+            stand = "decides" if digest == active else "decided" if cited else "never decided"
+            print(f"{digest}  {stand}")
+    if plaats.other_on_disk(active, files):
+        print("a bundle in HUB_BUNDELS calls itself the one that decides, and is another: it has no effect")
+
+
+def _remove(args: Namespace, settings: ProcessSettings) -> None:
+    with writing(settings, args.proces) as runner:
+        if not runner.submit(lambda uow: verwijder_bundel(args.bundel, uow=uow)).result().waarde:
+            message = "no such bundle is kept"
+            raise ValueError(message)
 
 
 def _appoint(args: Namespace, settings: ProcessSettings) -> None:

@@ -57,7 +57,7 @@ def _prepare(settings: ProcessSettings, naam: str, members: Sequence[Aanmelder])
     make_tables(settings, naam)
     with writing(settings, naam) as runner:
         plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
-        digest = activate(runner, plaats, CONVENANT)
+        digest = activate(runner, plaats, CONVENANT, naam)
         parties = active_parties(runner, plaats)
         for member in members:
             add_peer(runner, member, parties)

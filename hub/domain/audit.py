@@ -31,6 +31,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "partij.ingeschreven": EventType(110, frozenset({"partij", "vingerafdruk"})),
         "partij.ingetrokken": EventType(111, frozenset({"partij", "vingerafdruk"})),
         "bundel.geactiveerd": EventType(120, frozenset({"bundel", "convenant", "vorige"})),
+        "bundel.verwijderd": EventType(121, frozenset({"bundel"})),
         "index.omgezet": EventType(131, frozenset({"klasse", "epoch", "aantal"})),
         "verzoek.geweigerd": EventType(200, frozenset({"partij", "verzoek_id", "regel"})),
         "evaluatie.gedaan": EventType(300, VRAAG | BESLUIT | frozenset({"klassen", "aantal", "soort"})),

@@ -7,6 +7,8 @@
     ├── CertificateTaken   a certificate or signing key that is registered for another party
     ├── PartijOnbekend     a party that the active covenant does not have
     ├── BesluitOnmogelijk  a decision about clusters that does not fit what is stored
+    ├── AlGeactiveerd      a first bundle where one decides already
+    ├── BundelGeciteerd    the removal of a bundle that records cite
     ├── RolOnbekend        a designation for a role that the covenant does not give the party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
     └── NotRecordable      the record cannot be made durable: the process stops answering
@@ -131,6 +133,14 @@ class PartijOnbekend(HubError):
 
 class RolOnbekend(HubError):
     """A designation for a role that the covenant does not give the party."""
+
+class AlGeactiveerd(HubError):
+    """A first bundle for a process in which one decides already; nothing changed."""
+
+
+class BundelGeciteerd(HubError):
+    """The removal of a bundle that decided once; it stays."""
+
 
 
 class BesluitOnmogelijk(HubError):

@@ -1,11 +1,15 @@
 """A covenant that changes decides about what comes, and never again about what was decided (INV-6)."""
 
+from functools import partial
 from pathlib import Path
 
 from hub.adapters.policy.bundle import build
 from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.winkel import write_bundle
-from hub.bootstrap.beheer import activate, writing
+from hub.application.activeer_bundel import activeer_bundel
+from hub.application.ports.beleid import Gebundeld
+from hub.application.ports.proces import ProcesBeheer
+from hub.bootstrap.beheer import writing
 from hub.bootstrap.beleid import Bundelplaats
 from hub.cli.opzet import CONVENANT
 from hub.cli.opzet_bestanden import sign_by_all
@@ -16,6 +20,10 @@ from tests.world import Naam, World, iemand
 KEPT = ("melding", "melding_handeling", "casus", "casus_persoon", "telling", "bericht")
 JCO = "{doelgroepen: [RISICOJEUGD], instrument: JCO_JEUGD, gemeenten: [GM0935, GM1903, GM0938, GM0994]"
 PROCESSEN: tuple[Naam, ...] = ("hub", "sleutelhouder")
+
+
+def activate(gebundeld: Gebundeld, uow: ProcesBeheer) -> None:
+    activeer_bundel(gebundeld, uow=uow)
 
 
 def amend(region: World, before: str, after: str) -> None:
@@ -32,7 +40,8 @@ def amend(region: World, before: str, after: str) -> None:
         values["partijsleutels"] = str(keys)
         region.stop(naam)
         with writing(region.settings(naam), naam) as runner:
-            activate(runner, Bundelplaats(bundels, keys), CONVENANT)
+            gebundeld = Bundelplaats(bundels, keys).gebundeld(CONVENANT)
+            runner.submit(partial(activate, gebundeld)).result().require()
         region.start(naam)
 
 

@@ -1,4 +1,4 @@
-"""Finding the bundle that the database says is active, among what lies on disk."""
+"""What lies on disk never decides: a process knows when somebody edited it, and goes on."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from hub.application.gate import StaleBundle
-from hub.bootstrap.beleid import covenant_with
+from hub.bootstrap.beleid import Bundelplaats, load_digest
+
+
+def plaats(tmp_path: Path) -> Bundelplaats:
+    return Bundelplaats(tmp_path / "bundels", tmp_path / "sleutels")
 
 
 def bundle(bundels: Path, convenant: str, content: bytes) -> None:
@@ -16,16 +20,19 @@ def bundle(bundels: Path, convenant: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"digest": 1}', b"\xff"])
-def test_a_damaged_bundle_does_not_keep_the_active_one_from_being_found(tmp_path: Path, damaged: bytes) -> None:
-    bundle(tmp_path, "a-beschadigd", damaged)
-    bundle(tmp_path, "b-geldig", json.dumps({"digest": "d1"}).encode())
+def test_a_damaged_bundle_on_disk_is_nobodys(tmp_path: Path, damaged: bytes) -> None:
+    bundle(tmp_path / "bundels", "a-beschadigd", damaged)
 
-    assert covenant_with(tmp_path, "d1") == "b-geldig"
+    assert not plaats(tmp_path).other_on_disk("d1", {})
+
+
+def test_a_bundle_on_disk_that_calls_itself_the_active_one_and_is_not_whole_is_another(tmp_path: Path) -> None:
+    bundle(tmp_path / "bundels", "b-bewerkt", json.dumps({"digest": "d1"}).encode())
+
+    assert plaats(tmp_path).other_on_disk("d1", {})
 
 
 @pytest.mark.parametrize("digest", ["", "d2"], ids=["nothing was activated", "another digest"])
-def test_without_that_digest_nothing_decides(tmp_path: Path, digest: str) -> None:
-    bundle(tmp_path, "zonder", json.dumps({"digest": ""}).encode())
-
+def test_without_its_files_nothing_decides(tmp_path: Path, digest: str) -> None:
     with pytest.raises(StaleBundle):
-        covenant_with(tmp_path, digest)
+        load_digest(plaats(tmp_path), digest, {})

@@ -10,9 +10,10 @@ from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db import schema
+from hub.adapters.db.bundel_werk import BundelWerk
 from hub.adapters.db.compiling import compile_for, insert_new, insert_or, numbered, padded, slots
 from hub.adapters.db.driver import Cell
-from hub.adapters.db.werk import ProcesWerk, text
+from hub.adapters.db.werk import text
 from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import Medeondertekening
@@ -20,7 +21,7 @@ from hub.domain.logboek import Medeondertekening
 Named = dict[str, BindParameter[object]]
 
 
-class ProcesBeheerWerk(ProcesWerk):
+class ProcesBeheerWerk(BundelWerk):
     """`ports.proces.ProcesBeheer`."""
 
     def signers(self, tekensleutel: bytes) -> frozenset[str]:

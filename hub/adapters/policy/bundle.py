@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
@@ -25,6 +24,10 @@ from hub.adapters.policy.vectoren import vectors_text
 from hub.domain.convenant import Actie, Convenant, Fase, Status
 
 FORMAT = 1
+FILES = ("convenant.md", "convenant.yaml", "model.conf", "policy.csv", "vectors.yaml")
+"""What the digest covers, by name."""
+DESCRIBED = "bundle.json"
+"""The manifest, with the digest."""
 
 
 class _Part(BaseModel):
@@ -91,8 +94,13 @@ def build(bron: Bron, model: bytes) -> Bundle:
     content = _content(bron.convenant, files)
     digest = _digest(content)
     snapshot = seal(_manifest(content, digest), model.decode(), policy.decode())
-    written = {"policy.csv": policy, "vectors.yaml": vectors, "bundle.json": _pretty(content, digest)}
+    written = {"policy.csv": policy, "vectors.yaml": vectors, DESCRIBED: _pretty(content, digest)}
     return Bundle(digest, written, snapshot)
+
+
+def whole(bundle: Bundle, bron: Bron, model: bytes) -> dict[str, bytes]:
+    """Every file of a bundle that was just built, as the archive keeps it."""
+    return {"convenant.md": bron.md, "convenant.yaml": bron.yaml, "model.conf": model, **bundle.files}
 
 
 def _content(convenant: Convenant, files: Mapping[str, bytes]) -> Content:
@@ -130,32 +138,24 @@ def _pretty(content: Content, digest: str) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def read_verified(directory: Path, covenant_id: str) -> Snapshot:
-    """Load a bundle from disk and prove that every file is the one that was bundled.
+def verify_files(files: Mapping[str, bytes], covenant_id: str = "") -> Snapshot:
+    """Prove that every file of a bundle is the one that was bundled; its rules.
 
-    `directory` holds `convenanten/` and `policies/`.
+    `files` are the files of `FILES` and `bundle.json`; what else is among them plays no part.
 
     Raises:
-        BundleInvalid: a file is missing or differs, the digest does not hold, an unknown format.
+        BundleInvalid: a file is missing or differs, the digest does not hold, an unknown format,
+            or it is another covenant than `covenant_id`.
     """
-    policies, source = directory / "policies", directory / "convenanten" / covenant_id
-    try:
-        described = (policies / covenant_id / "bundle.json").read_bytes()
-        content, digest = _parse(described)
-        files = {
-            "convenant.md": (source / "convenant.md").read_bytes(),
-            "convenant.yaml": (source / "convenant.yaml").read_bytes(),
-            "model.conf": (policies / "model.conf").read_bytes(),
-            "policy.csv": (policies / covenant_id / "policy.csv").read_bytes(),
-            "vectors.yaml": (policies / covenant_id / "vectors.yaml").read_bytes(),
-        }
-    except OSError as error:
-        raise BundleInvalid(f"{covenant_id}: a file of the bundle is missing") from error
-    if content.convenant.id != covenant_id or digest != _digest(content):
-        raise BundleInvalid(f"{covenant_id}: the digest does not hold")
-    if content.bestanden != {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}:
-        raise BundleInvalid(f"{covenant_id}: a file differs from the one that was bundled; compile and sign again")
-    return _sealed(described, files["model.conf"], files["policy.csv"])
+    if not {DESCRIBED, *FILES} <= files.keys():
+        raise BundleInvalid(f"{covenant_id or 'a bundle'}: a file of the bundle is missing")
+    content, digest = _parse(files[DESCRIBED])
+    name = content.convenant.id
+    if digest != _digest(content) or (covenant_id and name != covenant_id):
+        raise BundleInvalid(f"{covenant_id or name}: the digest does not hold")
+    if content.bestanden != {one: hashlib.sha256(files[one]).hexdigest() for one in FILES}:
+        raise BundleInvalid(f"{name}: a file differs from the one that was bundled; compile and sign again")
+    return _sealed(files[DESCRIBED], files["model.conf"], files["policy.csv"])
 
 
 @lru_cache(maxsize=4)
@@ -171,7 +171,7 @@ def _policy_of(facts: bytes) -> bytes:
     return policy_csv(compile_rows(convenant), groups(convenant)).encode()
 
 
-def require_compiled_from(directory: Path, bron: Bron) -> None:
+def require_compiled_from(files: Mapping[str, bytes], bron: Bron) -> None:
     """See that rules, status, dates and words of a bundle are what its covenant compiles to.
 
     The digest proves that nothing changed since the bundle was made; this proves that the
@@ -180,17 +180,10 @@ def require_compiled_from(directory: Path, bron: Bron) -> None:
     Raises:
         BundleInvalid: they are not.
     """
-    convenant, folder = bron.convenant, directory / "policies" / bron.convenant.id
-    content, _ = _parse((folder / "bundle.json").read_bytes())
-    files = {
-        "convenant.md": bron.md,
-        "convenant.yaml": bron.yaml,
-        "model.conf": (directory / "policies" / "model.conf").read_bytes(),
-        "policy.csv": _policy_of(bron.yaml),
-        "vectors.yaml": (folder / "vectors.yaml").read_bytes(),
-    }
-    if _content(convenant, files) != content:
-        raise BundleInvalid(f"{convenant.id}: the rules are not what the covenant compiles to")
+    content, _ = _parse(files[DESCRIBED])
+    compiled = {name: files[name] for name in FILES} | {"policy.csv": _policy_of(bron.yaml)}
+    if _content(bron.convenant, compiled) != content:
+        raise BundleInvalid(f"{bron.convenant.id}: the rules are not what the covenant compiles to")
 
 
 def _parse(text: bytes) -> tuple[Content, str]:

@@ -5,6 +5,7 @@ a word outside an enum is refused before any rule is made of it.
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -41,8 +42,8 @@ class _StrictLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:  # noqa: FBT001, FBT002
-        keys = [key.value for key, _ in node.value]
-        twice = {key for key in keys if keys.count(key) > 1}
+        counted = Counter(str(key.value) for key, _ in node.value)
+        twice = {key for key, times in counted.items() if times > 1}
         if twice:
             raise yaml.YAMLError(f"regel {node.start_mark.line + 1}: sleutel {min(twice)} staat er twee keer")
         return dict(super().construct_mapping(node, deep=deep))
@@ -58,6 +59,9 @@ def parse_convenant(data: bytes) -> Convenant:
     try:
         raw = yaml.load(data, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader that refuses more
         return _Document.model_validate({"convenant": raw}).convenant
+    except RecursionError as error:
+        zin = "de waarden staan te diep in elkaar; schrijf ze vlakker op"
+        raise CovenantInvalid((Finding("vorm", "convenant.yaml", zin),)) from error
     except yaml.YAMLError as error:
         raise CovenantInvalid((Finding("vorm", "convenant.yaml", " ".join(str(error).split())),)) from error
     except ValidationError as error:
@@ -78,12 +82,22 @@ def read_bron(folder: Path) -> Bron:
     """
     try:
         facts, text = (folder / "convenant.yaml").read_bytes(), (folder / "convenant.md").read_bytes()
-        return Bron(parse_convenant(facts), text.decode("utf-8"), facts, text)
     except OSError as error:
         zin = f"{folder.name} heeft geen leesbare convenant.yaml en convenant.md; leg beide in de map"
         raise CovenantInvalid((Finding("bestand", folder.name, zin),)) from error
+    return bron_of(facts, text)
+
+
+def bron_of(facts: bytes, text: bytes) -> Bron:
+    """A covenant from the bytes of `convenant.yaml` and `convenant.md`.
+
+    Raises:
+        CovenantInvalid: unreadable, or not of the right shape.
+    """
+    try:
+        return Bron(parse_convenant(facts), text.decode("utf-8"), facts, text)
     except UnicodeDecodeError as error:
-        raise CovenantInvalid((Finding("bestand", folder.name, "bewaar convenant.md als UTF-8"),)) from error
+        raise CovenantInvalid((Finding("bestand", "convenant.md", "bewaar convenant.md als UTF-8"),)) from error
 
 
 def schema_text() -> str:

@@ -7,7 +7,7 @@ pdp = CasbinPdp(snapshot, now=clock.now, fulfils=snapshot.manifest.obligations)
 import re
 from pathlib import Path
 
-from hub.adapters.policy.bundle import Bundle, read_verified
+from hub.adapters.policy.bundle import DESCRIBED, Bundle, verify_files
 from hub.adapters.policy.errors import BundleInvalid
 from hub.adapters.policy.snapshot import Snapshot
 
@@ -21,7 +21,28 @@ def load_snapshot(directory: Path, covenant_id: str) -> Snapshot:
         BundleInvalid: not a covenant id, a missing or changed file, a digest or row that is wrong.
         EngineUnsupported: the wrong Casbin, or a model that it may not run.
     """
-    return read_verified(directory, checked_id(covenant_id))
+    return verify_files(read_files(directory, covenant_id), covenant_id)
+
+
+def read_files(directory: Path, covenant_id: str) -> dict[str, bytes]:
+    """The files of one bundle as they lie on disk; nothing about them is proven.
+
+    Raises:
+        BundleInvalid: not a covenant id, or a file is missing.
+    """
+    policies, source = directory / "policies", directory / "convenanten" / checked_id(covenant_id)
+    compiled = policies / covenant_id
+    try:
+        return {
+            "convenant.md": (source / "convenant.md").read_bytes(),
+            "convenant.yaml": (source / "convenant.yaml").read_bytes(),
+            "model.conf": (policies / "model.conf").read_bytes(),
+            "policy.csv": (compiled / "policy.csv").read_bytes(),
+            "vectors.yaml": (compiled / "vectors.yaml").read_bytes(),
+            DESCRIBED: (compiled / DESCRIBED).read_bytes(),
+        }
+    except OSError as error:
+        raise BundleInvalid(f"{covenant_id}: a file of the bundle is missing") from error
 
 
 def checked_id(covenant_id: str) -> str:

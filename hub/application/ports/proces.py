@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from hub.application.ports.beleid import Bundelarchief
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
 from hub.domain.decision import Decision, PolicyRequest
@@ -78,7 +79,7 @@ class Recording(Protocol):
         ...
 
 
-class ProcesBeheer(Recording, Protocol):
+class ProcesBeheer(Recording, Bundelarchief, Protocol):
     """What administrators do in every process, each with its event."""
 
     def signers(self, tekensleutel: bytes) -> frozenset[str]:

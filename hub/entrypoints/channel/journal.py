@@ -23,6 +23,7 @@ class Voorval(StrEnum):
     FOUT = "verzoek.fout"
     SERVER = "server.fout"
     TERMIJNEN = "termijnen.fout"
+    BUNDEL = "bundel.op_schijf_anders"
 
 
 class Velden(TypedDict, total=False):
@@ -44,7 +45,7 @@ class Journal:
     """Writes lines for one process."""
 
     def __init__(self, proces: str, *, write: Callable[[str], object], now: Callable[[], datetime]) -> None:
-        self._proces = proces
+        self.proces = proces
         self._write = write
         self._now = now
 
@@ -56,7 +57,7 @@ class Journal:
         """
         if not velden.keys() <= Velden.__annotations__.keys():
             raise ValueError("journal line carries a field that is not in the list")
-        line = {"tijd": self._now().isoformat(), "proces": self._proces, "voorval": voorval.value, **velden}
+        line = {"tijd": self._now().isoformat(), "proces": self.proces, "voorval": voorval.value, **velden}
         self._write(json.dumps(line) + "\n")
 
 
