@@ -7,7 +7,6 @@ sentence to repair in which article, and the status is 1.
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,13 +16,15 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from hub.adapters.policy import winkel
 from hub.adapters.policy.beslistabel import beslistabel
 from hub.adapters.policy.checks import blocking, build_checked, check
-from hub.adapters.policy.errors import CovenantInvalid, Finding, PolicyError, SignatureInvalid
+from hub.adapters.policy.errors import SignatureInvalid
 from hub.adapters.policy.getekend import read_public
-from hub.adapters.policy.laden import Bron, read_bron
+from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.ondertekening import sign, verify
 from hub.adapters.policy.tekst import articles, number_of, tables
-from hub.adapters.policy.verschil import compare, tellingen
 from hub.adapters.policy.winkel import covenant_ids, load_snapshot, stale_files, write_bundle
+from hub.cli.convenant_lezen import guarded, read
+from hub.cli.convenant_uitleg import register_uitleg
+from hub.cli.convenant_verschil import register_verschil
 from hub.cli.subparsers import Subparsers
 
 
@@ -39,20 +40,17 @@ def register(groups: Subparsers) -> None:
         ("beslistabel", run_beslistabel, "zeg in gewone taal hoe een voorstel tot stand komt"),
         ("sign", run_sign, "teken namens een partij"),
         ("verify", run_verify, "zeg wie getekend heeft en wie niet"),
-        ("diff", run_diff, "zeg wat er voor wie verandert"),
     ):
         command = commands.add_parser(name, help=uitleg)
         command.add_argument("id", nargs="?" if name == "check" else None, default="all")
-        command.set_defaults(run=partial(_guarded, run))
+        command.set_defaults(run=partial(guarded, run))
         _arguments(name, command)
+    register_uitleg(commands)
+    register_verschil(commands)
 
 
 def _arguments(name: str, command: ArgumentParser) -> None:
     match name:
-        case "diff":
-            command.add_argument("wordt", help="het convenant dat ervoor in de plaats komt")
-            command.add_argument("--partij", help="alleen deze partij")
-            command.add_argument("--kort", action="store_true", help="alleen tellingen per partij")
         case "show":
             command.add_argument("--artikel", help="anker van een artikel, zoals art-7-2")
         case "sign":
@@ -66,18 +64,6 @@ def _arguments(name: str, command: ArgumentParser) -> None:
             pass  # check and compile need no more than the id
 
 
-def _guarded(run: Callable[[Namespace], int], args: Namespace) -> int:
-    """Tell what is wrong with a covenant; a mistake of ours still shows as one."""
-    try:
-        return run(args)
-    except CovenantInvalid as error:
-        for finding in error.findings:
-            print(finding, file=sys.stderr)
-    except (PolicyError, OSError) as error:
-        print(f"hub convenant: {error}", file=sys.stderr)
-    return 1
-
-
 def run_check(args: Namespace) -> int:
     """Check one covenant or all; 1 when any has a finding that stops it."""
     ids = covenant_ids(args.map) if args.id == "all" else (args.id,)
@@ -88,7 +74,7 @@ def run_check(args: Namespace) -> int:
 
 
 def _check_one(args: Namespace, covenant_id: str) -> int:
-    bron, model = _read(args, covenant_id)
+    bron, model = read(args, covenant_id)
     examined = check(bron, model)
     stop = blocking(bron, examined.findings)
     for finding in stop:
@@ -107,7 +93,7 @@ def _check_one(args: Namespace, covenant_id: str) -> int:
 
 def run_compile(args: Namespace) -> int:
     """Write `policies/<id>/` for a covenant that passes its checks."""
-    bundle = build_checked(*_read(args, args.id))
+    bundle = build_checked(*read(args, args.id))
     write_bundle(args.map, args.id, bundle)
     print(f"{args.id}: {len(bundle.snapshot.rows)} regels, vingerafdruk {bundle.digest}")
     return 0
@@ -115,7 +101,7 @@ def run_compile(args: Namespace) -> int:
 
 def run_show(args: Namespace) -> int:
     """Print what a covenant is about, or one article with its rules."""
-    bron, _ = _read(args, args.id)
+    bron, _ = read(args, args.id)
     snapshot = load_snapshot(args.map, args.id)
     c = bron.convenant
     if args.artikel:
@@ -130,7 +116,7 @@ def run_show(args: Namespace) -> int:
 
 def run_beslistabel(args: Namespace) -> int:
     """Print the decision table of a covenant as Markdown, for its website."""
-    print(beslistabel(_read(args, args.id)[0]), end="")
+    print(beslistabel(read(args, args.id)[0]), end="")
     return 0
 
 
@@ -147,7 +133,7 @@ def _show_article(bron: Bron, anker: str, count: int) -> int:
 def run_sign(args: Namespace) -> int:
     """Write the signature file of one party over the compiled bundle."""
     key = _private(args.sleutel)
-    bron, model = _read(args, args.id)
+    bron, model = read(args, args.id)
     bundle = build_checked(bron, model)
     if stale_files(args.map, args.id, bundle):
         raise SignatureInvalid("de regels zijn verouderd; voer eerst hub convenant compile uit")
@@ -161,7 +147,7 @@ def run_sign(args: Namespace) -> int:
 
 def run_verify(args: Namespace) -> int:
     """Print who signed and who has not; 0 only when all did, over this very digest."""
-    bron, _ = _read(args, args.id)
+    bron, _ = read(args, args.id)
     snapshot = load_snapshot(args.map, args.id)
     files = {path.stem: path.read_bytes() for path in sorted(_signatures(args).glob("*.json"))}
     keys = {path.stem: read_public(path) for path in sorted(args.sleutels.glob("*.pem"))}
@@ -172,25 +158,6 @@ def run_verify(args: Namespace) -> int:
     for partij, reden in stand.fout:
         print(f"{partij}: {reden}", file=sys.stderr)
     return 0 if stand.complete else 1
-
-
-def run_diff(args: Namespace) -> int:
-    """Print every change from one covenant to another, for people."""
-    was, wordt = _read(args, args.id)[0], _read(args, args.wordt)[0]
-    changes = tuple(v for v in compare(was, wordt) if args.partij in (None, v.partij))
-    for change in () if args.kort else changes:
-        print(change)
-    for line in tellingen(changes):
-        print(line)
-    return 0
-
-
-def _read(args: Namespace, covenant_id: str) -> tuple[Bron, bytes]:
-    bron = read_bron(args.map / "convenanten" / winkel.checked_id(covenant_id))
-    if bron.convenant.id != covenant_id:
-        zin = f"de map heet {covenant_id} en het convenant anders; hernoem een van beide"
-        raise CovenantInvalid((Finding("identiteit", "convenant.yaml", zin),))
-    return bron, (args.map / "policies" / "model.conf").read_bytes()
 
 
 def _signatures(args: Namespace) -> Path:

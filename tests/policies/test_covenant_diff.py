@@ -6,7 +6,8 @@ import pytest
 
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.orakel import Clause
-from hub.adapters.policy.verschil import Verandering, compare, tellingen, verdict
+from hub.adapters.policy.uitspraak import verdict
+from hub.adapters.policy.verschil import Verandering, compare, tellingen
 
 
 @pytest.fixture(scope="module")

@@ -86,7 +86,7 @@ PARTIJEN = [
 def test_the_index_and_the_oracle_agree_on_the_whole_product(partij: str, snapshot: Snapshot, orakel: Orakel) -> None:
     compared = check_product(snapshot, orakel, partij)
 
-    assert compared == len(orakel.partijen[partij]) * 22 * 13 * 15 * 16
+    assert compared == len(orakel.partijen[partij]) * 26 * 13 * 15 * 16
 
 
 def test_no_party_is_left_out_of_the_product(orakel: Orakel) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 import casbin
@@ -61,7 +62,7 @@ class Manifest:
 class Snapshot:
     """Made by `seal` or `winkel.load_snapshot`. Nothing in it can be changed or switched off."""
 
-    __slots__ = ("_allows", "_denies", "_fields", "_stock", "manifest", "rows")
+    __slots__ = ("_allows", "_denies", "_fields", "_stock", "graphs", "manifest", "rows")
 
     def __init__(self, manifest: Manifest, stock: casbin.Enforcer, rows: tuple[Row, ...]) -> None:
         terms = matcher_terms(stock)
@@ -69,6 +70,7 @@ class Snapshot:
             raise EngineUnsupported("model.conf: the facts must be the last term, a near miss is read from it")
         graphs = {name: closures(stock.model["g"][name].policy, name) for name in ("g", "g2", "g3", "g4")}
         _check_vocabulary(manifest, rows, graphs)
+        self.graphs: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(graphs)
         self.manifest = manifest
         self.rows = rows
         self._stock = stock
