@@ -34,6 +34,7 @@ from connectors.protocol.canonical import unb64u
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.opening import index_runner
+from hub.adapters.transparency.lezen import read_entry
 from hub.adapters.transparency.verify import Vertrouwd
 from hub.application.ports.index import IndexBeheer
 from hub.bootstrap.beheer import revoke_peer, writing
@@ -44,7 +45,8 @@ from hub.cli.audit import verify
 from hub.cli.opzet import Opstelling, PartijOpzet
 from hub.cli.regio import ALLE_PARTIJEN
 from hub.domain.audit import AuditEvent
-from hub.domain.logboek import AuditOordeel
+from hub.domain.logboek import AuditOordeel, LogRegel
+from hub.domain.logregel import Logregel
 from hub.settings import ProcessSettings
 from tests.mensen import iemand
 from tests.world_party import Party
@@ -208,11 +210,17 @@ class World:
 
     def log(self, naam: Naam) -> list[Gebeurtenis]:
         """Every entry of a process's log that still has its content, in order."""
+        inhouden = [json.loads(regel.inhoud or b"{}") for regel in self._regels(naam)]
+        return [Gebeurtenis(inhoud["naam"], inhoud["velden"]) for inhoud in inhouden]
+
+    def entries(self, naam: Naam) -> list[Logregel]:
+        """The same, with trace and decisions."""
+        return [entry for regel in self._regels(naam) if (entry := read_entry(regel)) is not None]
+
+    def _regels(self, naam: Naam) -> list[LogRegel]:
         source = SqlLogSource(open_readonly(self._values(naam)["database"]))
         with closing(source), source.reading() as reader:
-            regels = [regel for regel in reader.regels(0, 1_000_000) if regel.inhoud is not None]
-        inhouden = [json.loads(regel.inhoud or b"{}") for regel in regels]
-        return [Gebeurtenis(inhoud["naam"], inhoud["velden"]) for inhoud in inhouden]
+            return [regel for regel in reader.regels(0, 1_000_000) if regel.inhoud is not None]
 
     def database(self, naam: Naam) -> Path:
         """The SQLite file of a process."""

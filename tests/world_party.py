@@ -19,6 +19,7 @@ from connectors.agent.opties import Buitenwereld
 from connectors.agent.pseudoniemen import blind
 from connectors.agent.register import Reden
 from connectors.agent.settings import MAP_VARIABELE
+from connectors.agent.spoor import new_spoor
 from connectors.agent.verbinding import Verbinding
 from connectors.protocol.canonical import b64u
 from connectors.protocol.identifiers import persoon_uit_rij
@@ -173,6 +174,7 @@ class Party:
             created=int((clock.now() - late).timestamp()),
             nonce=b64u(clock.nonce()),
         )
+        headers |= new_spoor("", clock).headers()
         return httpx.Request("POST", address, content=content, headers={**headers, "content-type": content_type})
 
     def sends(self, naam: Naam, request: httpx.Request) -> Reply:

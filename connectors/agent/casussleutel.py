@@ -112,7 +112,10 @@ class Casussleutels:
         einde = Sleuteleinde(versie=1, verzoek_id=self._verbinding.clock.verzoek_id(), gezien=0, bewijs=bewijs)
         answer = lijn.getuige.exchange(
             lambda gezien: lijn.kanaal.post(
-                "/v1/sleuteleinden", einde.model_copy(update={"gezien": gezien}), SleuteleindeAntwoord
+                "/v1/sleuteleinden",
+                einde.model_copy(update={"gezien": gezien}),
+                SleuteleindeAntwoord,
+                trace=bewijs.kern.verzoek_id,
             ),
             BonKop("sleuteleinde", einde.verzoek_id, self._verbinding.geheim.kenmerk(casus)),
         )

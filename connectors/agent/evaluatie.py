@@ -128,7 +128,7 @@ class Evaluaties:
 
     def _prove(self, groepen: Sequence[GeblindeerdeGroep], kern: EvaluatieKern) -> list[str]:
         question = BewijsVraag(versie=1, verzoek_id=self._clock.verzoek_id(), evaluatie=kern.verzoek_id)
-        answer = self._kanaal.post("/v1/evaluatiebewijzen", question, BewijsAntwoord)
+        answer = self._kanaal.post("/v1/evaluatiebewijzen", question, BewijsAntwoord, trace=kern.verzoek_id)
         check_proof(groepen, kern, answer.bericht, self._openbaar)
         return [proof.tk for proof in answer.bericht.groepen]
 

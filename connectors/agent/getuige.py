@@ -119,7 +119,7 @@ class Getuige:
             exchange = exchange_of(kop.soort, received.verzoek, sha256(received.kern).digest())
             self._check(bon, exchange)
             self._follow(kept, bon.controlepunt, bon.consistentie)
-            self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, bon), bon.controlepunt)
+            self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, received), bon.controlepunt)
             return received
 
     def advance(self, send: Callable[[int], Ontvangen["ControlepuntAntwoord"]]) -> Checkpoint:
@@ -192,8 +192,9 @@ def log_of(proces: Proces) -> Log:
     return Log(proces.origin, Ed25519PublicKey.from_public_bytes(unb64u(proces.log_sleutel, 32)))
 
 
-def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, bon: Bon) -> dict[str, object]:
-    """A receipt as it is kept: everything to check it again, nothing of what it said."""
+def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, received: Ontvangen[A]) -> dict[str, object]:
+    """A receipt as it is kept: everything to check it again and to find it elsewhere, nothing of what it said."""
+    spoor, bon = received.spoor, received.bericht.bon
     return {
         "v": 1,
         "soort": kop.soort,
@@ -202,5 +203,6 @@ def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, bon: Bon) -> dic
         "verzoek": b64u(exchange.verzoek),
         "kern": b64u(exchange.kern),
         "gezien": gezien,
+        "spoor": [spoor.trace, spoor.span, spoor.transactie],
         "bon": bon.model_dump(mode="json"),
     }

@@ -18,6 +18,7 @@ from connectors.agent.bewaarplaats import Wie
 from connectors.agent.clock import Clock
 from connectors.agent.errors import Alarm, Geweigerd, Onbereikbaar
 from connectors.agent.settings import Omgeving, Proces
+from connectors.agent.spoor import Spoor, new_spoor
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
 from connectors.protocol.messages import WOORD, Message, Probleem, decode, decode_met_kern, encode
@@ -42,6 +43,7 @@ class Ontvangen(Generic[M]):
     bericht: M
     kern: bytes
     """The canonical body of the answer's `kern`: what the log binds the request to. Empty without one."""
+    spoor: Spoor
 
     @property
     def verzoek(self) -> bytes:
@@ -68,15 +70,17 @@ class Kanaal:
         self._clock = clock
         self._client = client
 
-    def post(self, path: str, message: Message, model: type[M], *, body: bytes = b"") -> Ontvangen[M]:
+    def post(self, path: str, message: Message, model: type[M], *, body: bytes = b"", trace: str = "") -> Ontvangen[M]:
         """Send a message and return the verified answer; `body` is what `encode` makes of it, if that is there.
+
+        `trace` is the number of the request that this one follows from; without it a trace begins.
 
         Raises:
             Geweigerd: the process refused.
             Onbereikbaar: no answer in time, or the process can't serve now.
             Alarm: an answer that the process did not sign for this request, or can't be read.
         """
-        return self._exchange("POST", path, body or encode(message), model)
+        return self._exchange("POST", path, body or encode(message), model, trace or getattr(message, "verzoek_id", ""))
 
     def get(self, path: str, model: type[M]) -> Ontvangen[M]:
         """Ask for something public; signed and verified like `post`.
@@ -84,17 +88,18 @@ class Kanaal:
         Raises:
             Geweigerd, Onbereikbaar, Alarm: as `post`.
         """
-        return self._exchange("GET", path, b"", model)
+        return self._exchange("GET", path, b"", model, "")
 
-    def _exchange(self, method: str, path: str, body: bytes, model: type[M]) -> Ontvangen[M]:
+    def _exchange(self, method: str, path: str, body: bytes, model: type[M], trace: str) -> Ontvangen[M]:
         try:
-            return self._once(method, path, body, model)
+            return self._once(method, path, body, model, trace)
         except Onbereikbaar:
             if path not in REPEATABLE:
                 raise
-            return self._once(method, path, body, model)
+            return self._once(method, path, body, model, trace)
 
-    def _once(self, method: str, path: str, body: bytes, model: type[M]) -> Ontvangen[M]:
+    def _once(self, method: str, path: str, body: bytes, model: type[M], trace: str) -> Ontvangen[M]:
+        spoor = new_spoor(trace, self._clock)
         headers = sign_request(
             method,
             self._adres + path,
@@ -104,10 +109,10 @@ class Kanaal:
             created=int(self._clock.now().timestamp()),
             nonce=b64u(self._clock.nonce()),
         )
-        answer = self._send(method, path, body, headers)
+        answer = self._send(method, path, body, headers | spoor.headers())
         self._judge(answer, headers["Signature"])
         try:
-            return Ontvangen(body, *decode_met_kern(model, answer.body))
+            return Ontvangen(body, *decode_met_kern(model, answer.body), spoor)
         except Malformed as error:
             raise Alarm("antwoord-onleesbaar", self._wie) from error
 

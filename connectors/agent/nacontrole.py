@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from connectors.agent.bonnen import MET_EVALUATIE, BonSoort, check_growth, exchange_of
 from connectors.protocol.bewijs import Log, check_bon
@@ -28,6 +28,8 @@ class BewaardeBon(Message):
     verzoek: Bytes32
     kern: Bytes32
     gezien: int
+    spoor: list[str] = Field(default=[], max_length=3)
+    """Trace, span and transaction; lines of before 2026-11-22 have none."""
     bon: Bon
 
 

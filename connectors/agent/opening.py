@@ -63,7 +63,7 @@ def _ask(verbinding: Verbinding, bewijs: Inzagebewijs, view: bytes) -> OpeningKe
     def send(gezien: int) -> Ontvangen[OpeningAntwoord]:
         asked = vraag.model_copy(update={"gezien": gezien})
         body = schrijf_openingsvraag(asked, view)
-        return lijn.kanaal.post("/v1/openingen", asked, OpeningAntwoord, body=body)
+        return lijn.kanaal.post("/v1/openingen", asked, OpeningAntwoord, body=body, trace=bewijs.kern.verzoek_id)
 
     answer = lijn.getuige.exchange(
         send,

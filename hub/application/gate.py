@@ -13,8 +13,9 @@ from typing import Generic, Never, TypeVar
 from hub.application.ports.proces import Peer, PolicyDecisionPoint, Recording
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget
-from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.decision import UNCHECKED, Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import HubError, Refused, Regel
+from hub.domain.spoor import Spoor
 
 
 class StaleBundle(HubError):
@@ -36,6 +37,8 @@ class Afzender:
     """Until when the nonce must be remembered."""
     verzoek: bytes
     """SHA-256 of the request body."""
+    spoor: Spoor | None = None
+    """Where the sender's undertaking goes on here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,6 @@ class Kop:
 W = TypeVar("W", bound=Recording)
 CATEGORIE_VAN_KLASSE = MappingProxyType({"bsn": "BSN", "link": "ID_CONTACT", "doc": "JUSTITIEEL"})
 """Which category of WGS art. 2.30 a class of linkage keys is made from; covenant art. 8.3."""
-_WORDS_UNCHECKED = frozenset({ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN, ReasonCode.FOUT})
-"""Denials that come before, or instead of, a look at the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def besluit_velden(decisions: Sequence[Decision]) -> dict[str, Value]:
     somebody's name for instance, and are left out.
     """
     asked = decisions[0].verzoek
-    checked = not any(isinstance(decision, Deny) and decision.reden in _WORDS_UNCHECKED for decision in decisions)
+    checked = not any(isinstance(decision, Deny) and decision.reden in UNCHECKED for decision in decisions)
     words: dict[str, Value] = {"doel": asked.doel, "rol": asked.rol} if checked else {}
     regels = sorted({regel.regel for decision in decisions for regel in decision.regels})
     artikelen = sorted({artikel for decision in decisions for artikel in decision.artikelen})

@@ -7,6 +7,7 @@ from hub.application.gate import besluit_velden, refuse, regel_of
 from hub.application.melding_oordeel import ONTVANGEN
 from hub.application.ports.proces import PolicyDecisionPoint
 from hub.application.ports.telling import TellingWork
+from hub.application.vastleggen import Vastleggend
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.tellingen import Telrij
@@ -29,7 +30,7 @@ def lees_tellingen(jaar: int, partij: str, rol: str, *, uow: TellingWork, pdp: P
     Raises:
         Refused: policy does not let this role read counts; recorded.
     """
-    decision = pdp.decide(PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", "INZIEN"))
+    decision = Vastleggend(pdp, uow.decided).decide(PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", "INZIEN"))
     velden: dict[str, Value] = {"partij": partij, "jaar": str(jaar)} | besluit_velden([decision])
     if isinstance(decision, Deny):
         event = AuditEvent("telling.geweigerd", velden | {"reden": decision.reden.value})

@@ -24,6 +24,10 @@ class ReasonCode(StrEnum):
     FOUT = "FOUT"
 
 
+UNCHECKED = frozenset({ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN, ReasonCode.FOUT})
+"""Denials that come before, or instead of, a look at the vocabulary: the words asked could be anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyRequest:
     """One question to policy, in words of the covenant only: no person, no casus number.

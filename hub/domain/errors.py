@@ -83,6 +83,7 @@ class Regel(StrEnum):
     PLAN_ONMOGELIJK = "plan-onmogelijk"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
+    TRANSACTIE_ONTBREEKT = "transactie-ontbreekt"
     TE_GROOT = "bericht-te-groot"
     TE_TRAAG = "verzoek-te-traag"
     INHOUDSTYPE = "inhoudstype-onjuist"

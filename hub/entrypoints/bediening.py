@@ -16,6 +16,7 @@ from connectors.protocol.errors import ProtocolError
 from connectors.protocol.messages import Bon
 from hub.application.gate import Afzender, Behandeling, StaleBundle
 from hub.application.ports.proces import Peer, PolicyDecisionPoint, Recording, Runner
+from hub.application.vastleggen import behandel
 from hub.application.weiger import noteer_weigering, weiger
 from hub.domain.convenant import Convenant
 from hub.domain.errors import Refused, Regel, Rejected
@@ -121,6 +122,7 @@ class Bediening(Generic[W]):
             nonce=request.nonce,
             expires_at=datetime.fromtimestamp(request.created, UTC) + REMEMBER_NONCE,
             verzoek=sha256(request.body).digest(),
+            spoor=request.spoor,
         )
 
     async def refused_unsigned(self, vingerafdruk: bytes, regel: Regel, body: bytes) -> None:
@@ -163,7 +165,7 @@ class Bediening(Generic[W]):
             pdp, now = self.beleid.current(), self.clock.now()
 
             def job(uow: W, pdp: PolicyDecisionPoint = pdp, now: datetime = now) -> T:
-                return use_case(Behandeling(afzender, uow, pdp, now))
+                return use_case(behandel(afzender, uow, pdp, now))
 
             try:
                 done = await self._runner.run(job)

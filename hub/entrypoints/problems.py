@@ -113,6 +113,9 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
         **SOORTEN_CASUS,
         Regel.TE_GROOT: Soort(413, "Bericht te groot", f"Het bericht is groter dan hier mag. {CONNECTOR}"),
         Regel.TE_TRAAG: Soort(408, "Verzoek te traag", f"Het verzoek was niet op tijd compleet. {CONNECTOR}"),
+        Regel.TRANSACTIE_ONTBREEKT: Soort(
+            400, "Transactie ontbreekt", f"Geef het verzoek een transactienummer: een UUID versie 7. {CONNECTOR}"
+        ),
         Regel.INHOUDSTYPE: Soort(
             415, "Inhoudstype onjuist", f"Stuur het bericht als application/json, niet gecomprimeerd. {CONNECTOR}"
         ),

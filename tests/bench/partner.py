@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from connectors.agent.opdracht import kenmerk_hash
 from connectors.agent.pseudoniemen import GeblindeerdeGroep, blind
 from connectors.agent.settings import load
+from connectors.agent.spoor import new_spoor
 from connectors.protocol.canonical import b64u
 from connectors.protocol.identifiers import Persoon, persoon_uit_rij
 from connectors.protocol.messages import (
@@ -111,7 +112,7 @@ class Vrager:
             created=int(self._clock.now().timestamp()),
             nonce=b64u(secrets.token_bytes(16)),
         )
-        return post(adres, path, body, headers)
+        return post(adres, path, body, headers | new_spoor("", self._clock).headers())
 
 
 def personen(rijen: Sequence[dict[str, str]]) -> list[Persoon]:

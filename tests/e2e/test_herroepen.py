@@ -16,6 +16,7 @@ from connectors.agent.clock import SystemClock
 from connectors.agent.errors import Geweigerd
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import load
+from connectors.agent.spoor import new_spoor
 from connectors.agent.verbinding import verbind
 from connectors.protocol.canonical import b64u
 from connectors.protocol.identifiers import persoon_uit_rij
@@ -63,6 +64,7 @@ class Lijn:
             created=int(clock.now().timestamp()),
             nonce=b64u(clock.nonce()),
         )
+        headers |= new_spoor("", clock).headers()
         self._connection.request("POST", CONTROLEPUNTEN, body, {**headers, "Content-Type": "application/json"})
         answer = self._connection.getresponse()
         said = answer.read().decode()

@@ -19,10 +19,11 @@ from connectors.protocol.errors import ProtocolError, SignatureInvalid
 from connectors.protocol.messages import Probleem, decode
 from connectors.protocol.signing import sign_request, verify_response
 from hub.domain.errors import Refused, Regel
+from hub.domain.spoor import Spoor
 from hub.entrypoints.channel.layer import Layer, Reply, SignedRequest, SignedRoute
 from hub.entrypoints.channel.ondertekening import Ondertekening, Tekenaar
 from hub.entrypoints.channel.peer import PeerCertificate, read_certificate
-from hub.entrypoints.channel.request import Request
+from hub.entrypoints.channel.request import HttpRefused, Request
 from tests.integration.channel_setup import new_journal, new_surroundings
 from tests.integration.test_http_layer import Exchange
 from tests.integration.virtual_loop import run_virtually
@@ -48,6 +49,7 @@ DER = certificate_der()
 PEER = read_certificate(DER)
 PARTY_KEY, HUB_KEY, OTHER_KEY = (Ed25519PrivateKey.from_private_bytes(bytes([n]) * 32) for n in (1, 2, 3))
 NONCE = b"\x05" * 16
+TRANSACTIE = "018f0000-0000-7000-8000-000000000001"
 BODY = b'{"versie":1}'
 
 
@@ -76,7 +78,7 @@ def signature(**changed: Any) -> dict[str, str]:
         "created": int(NOW.timestamp()),
         "nonce": b64u(NONCE),
     }
-    return sign_request(**(signed | changed))
+    return {"fsc-transaction-id": TRANSACTIE} | sign_request(**(signed | changed))
 
 
 def request_with(headers: Mapping[str, str], peer: PeerCertificate = PEER) -> Request:
@@ -90,6 +92,27 @@ def test_a_signed_request_is_passed_on_with_what_was_signed() -> None:
     assert (signed.body, signed.nonce, signed.created) == (BODY, NONCE, int(NOW.timestamp()))
     assert (signed.key_id, signed.peer) == (PEER.vingerafdruk.hex(), PEER)
     assert signed.tekensleutel == PARTY_KEY.public_key().public_bytes_raw()
+
+
+@pytest.mark.parametrize("transactie", ["", "8", "018f0000-0000-4000-8000-000000000001"])
+def test_a_request_without_a_transaction_number_is_recorded_before_it_is_refused(transactie: str) -> None:
+    recorded: list[tuple[bytes, str, bytes]] = []
+
+    with pytest.raises(HttpRefused):
+        run_virtually(new_guard(recorded).verify(request_with(signature() | {"fsc-transaction-id": transactie})))
+
+    assert recorded == [(PEER.vingerafdruk, "transactie-ontbreekt", BODY)]
+
+
+def test_a_trace_goes_on_where_the_sender_began_it_and_begins_here_otherwise() -> None:
+    def spoor(traceparent: str) -> Spoor | None:
+        return run_virtually(new_guard().verify(request_with(signature() | {"traceparent": traceparent}))).spoor
+
+    trace, span = "4b" * 16, "7a" * 8
+
+    assert spoor(f"00-{trace}-{span}-00") == Spoor(trace, span, TRANSACTIE)
+    for odd in ("", "00-" + "0" * 32 + f"-{span}-01", f"00-{trace}-{'0' * 16}-01", f"ff-{trace}-{span}-01", trace):
+        assert spoor(odd) == Spoor("09" * 16, "", TRANSACTIE)
 
 
 SECONDS = int(NOW.timestamp())

@@ -20,6 +20,7 @@ from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.cli import audit
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditFout, Medeondertekening
+from hub.domain.spoor import Spoor
 from tests.opslag import KEY, ORIGIN, Opslag, recording
 
 PUBLIC = b64u(KEY.public_key().public_bytes_raw())
@@ -237,7 +238,7 @@ def test_a_tail_that_was_cut_off_below_a_cosigned_checkpoint_is_found_without_he
 def rewrite(raw: sqlite3.Connection, nummer: int) -> None:
     """Change history as somebody would who also holds the log's signing key: an entry with its own opening."""
     event = AuditEvent("index.omgezet", {"klasse": "link", "epoch": 9, "aantal": 0})
-    forged = make_leaf(event, tijd_ms=1, random_bytes=Random(nummer).randbytes)
+    forged = make_leaf(event, tijd_ms=1, spoor=Spoor("00" * 16), random_bytes=Random(nummer).randbytes)
     raw.execute("UPDATE log_entry SET blad = ? WHERE nummer = ?", (forged.blad, nummer))
     raw.execute("UPDATE log_opening SET zout = ?, inhoud = ? WHERE nummer = ?", (forged.zout, forged.inhoud, nummer))
     raw.execute("DELETE FROM log_node")

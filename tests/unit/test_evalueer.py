@@ -13,6 +13,7 @@ from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget, Grenzen
 from hub.domain.decision import Decision, Permit, PolicyRequest
+from hub.domain.spoor import Spoor
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 AFZENDER = Afzender("politie", bytes(32), bytes(32), bytes(16), NOW + timedelta(minutes=3), bytes(32))
@@ -37,6 +38,8 @@ class Geheugen:
 
     def __init__(self) -> None:
         self.recorded: list[str] = []
+        self.sporen: list[Spoor] = []
+        self.besloten: list[Decision] = []
         self.spent: list[int] = []
         self.committed = False
 
@@ -51,6 +54,12 @@ class Geheugen:
 
     def spend(self, budgets: Sequence[Budget], amount: int) -> None:
         self.spent.append(amount)
+
+    def follow(self, spoor: Spoor) -> None:
+        self.sporen.append(spoor)
+
+    def decided(self, decision: Decision) -> None:
+        self.besloten.append(decision)
 
     def record(self, event: AuditEvent) -> None:
         self.recorded.append(event.naam)

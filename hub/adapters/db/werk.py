@@ -10,6 +10,7 @@ work and on nothing else.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import starmap
 
 from hub.adapters.db.compiling import ByWidth, Statement, numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row, Rows
@@ -18,8 +19,10 @@ from hub.application.ports.log import LogSealing
 from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
+from hub.domain.decision import Decision
 from hub.domain.errors import HubError, UnauditedWork
 from hub.domain.logboek import CelOnleesbaar, NieuwBlad
+from hub.domain.spoor import Aangetekend, Spoor
 
 
 class MustUndo(HubError):
@@ -55,6 +58,9 @@ class Werk:
         self._written = False
         """There are writes since the last commit; with savepoints, one is open."""
         self._pending: list[NieuwBlad] = []
+        self._spoor: Spoor | None = None
+        self._besloten: dict[int, tuple[Decision, int]] = {}
+        """Decisions since the last record by identity: policy gives the same object for the same question."""
         self.owes_record = False
         """Something was written, or personal data was read, since the last commit."""
         self.erased = False
@@ -62,9 +68,21 @@ class Werk:
         self.bladen: list[NieuwBlad] = []
         """Leaves of everything committed so far, in order."""
 
+    def follow(self, spoor: Spoor) -> None:
+        """Let what is recorded from now on belong to this trace."""
+        self._spoor = spoor
+
+    def decided(self, decision: Decision) -> None:
+        """Keep a decision for the next record."""
+        known = self._besloten.get(id(decision))
+        self._besloten[id(decision)] = (decision, 1 if known is None else known[1] + 1)
+
     def record(self, event: AuditEvent) -> None:
-        """Append an event to this unit's part of the log."""
-        self._pending.append(self._sealing.leaf(event, tijd_ms=self._beurt.nu_ms))
+        """Append an event to this unit's part of the log, with the decisions since the one before."""
+        besluiten = tuple(starmap(Aangetekend, self._besloten.values()))
+        leaf = self._sealing.leaf(event, tijd_ms=self._beurt.nu_ms, spoor=self._spoor, besluiten=besluiten)
+        self._besloten.clear()
+        self._pending.append(leaf)
         self.owes_record = True
 
     def commit(self) -> None:

@@ -30,6 +30,7 @@ from hub.adapters.transparency.boom import Aangroei, frontier_places
 from hub.application.ports.log import LogSource, LogStore
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import Groep, LogOnbruikbaar, NieuwBlad, OnbekendeOmvang, Plaats, Vastgelegd
+from hub.domain.spoor import TRACE_BYTES, Aangetekend, Spoor
 
 CACHED_NODES = 16_384
 
@@ -62,9 +63,12 @@ class Logboek:
         self._nodes: dict[Plaats, bytes] = {}
         self._lock = threading.Lock()
 
-    def leaf(self, event: AuditEvent, *, tijd_ms: int) -> NieuwBlad:
-        """Make the salted leaf of an event."""
-        return make_leaf(event, tijd_ms=tijd_ms, random_bytes=self._random_bytes)
+    def leaf(
+        self, event: AuditEvent, *, tijd_ms: int, spoor: Spoor | None, besluiten: Sequence[Aangetekend]
+    ) -> NieuwBlad:
+        """Make the salted leaf of an event and the decisions behind it; without a trace it begins one."""
+        own = spoor or Spoor(self._random_bytes(TRACE_BYTES).hex())
+        return make_leaf(event, tijd_ms=tijd_ms, spoor=own, besluiten=besluiten, random_bytes=self._random_bytes)
 
     def seal(self, store: LogStore, bladen: Sequence[NieuwBlad]) -> list[Vastgelegd]:
         """Append leaves in order and sign the tree; proofs are made without reading.

@@ -13,6 +13,7 @@ from hub.domain.logboek import (
     Plaats,
     Vastgelegd,
 )
+from hub.domain.spoor import Aangetekend, Spoor
 
 
 class LogStore(Protocol):
@@ -34,8 +35,10 @@ class LogStore(Protocol):
 class LogSealing(Protocol):
     """What the runner needs of the log: leaves, and one signed checkpoint per group."""
 
-    def leaf(self, event: AuditEvent, *, tijd_ms: int) -> NieuwBlad:
-        """Make the salted leaf of an event."""
+    def leaf(
+        self, event: AuditEvent, *, tijd_ms: int, spoor: Spoor | None, besluiten: Sequence[Aangetekend]
+    ) -> NieuwBlad:
+        """Make the salted leaf of an event and the decisions behind it; without a trace it begins one."""
         ...
 
     def seal(self, store: LogStore, bladen: Sequence[NieuwBlad]) -> list[Vastgelegd]:

@@ -14,6 +14,7 @@ from hub.domain.logboek import (
     Afgerond,
     Medeondertekening,
 )
+from hub.domain.spoor import Spoor
 
 T = TypeVar("T")
 
@@ -66,8 +67,16 @@ class Recording(Protocol):
         """Count `amount` against each budget. The first one exceeded, and nothing counted, or None."""
         ...
 
+    def follow(self, spoor: Spoor) -> None:
+        """Let what is recorded from now on belong to this trace."""
+        ...
+
+    def decided(self, decision: Decision) -> None:
+        """Keep a decision for the next record: every question to policy is in the log, with its answer."""
+        ...
+
     def record(self, event: AuditEvent) -> None:
-        """Append an event to this unit's part of the log."""
+        """Append an event to this unit's part of the log, with the decisions since the one before."""
         ...
 
     def commit(self) -> None:

@@ -17,6 +17,7 @@ from typing import Protocol
 from starlette.types import Receive, Scope, Send
 
 from hub.domain.errors import Regel
+from hub.domain.spoor import Spoor
 from hub.entrypoints.channel.grid import Grid
 from hub.entrypoints.channel.journal import Journal, Voorval, place_of
 from hub.entrypoints.channel.peer import PeerCertificate, peer_of
@@ -67,6 +68,8 @@ class SignedRequest:
     """Unix seconds, as signed."""
     nonce: bytes
     signature: bytes
+    spoor: Spoor | None = None
+    """Trace and transaction that its headers name."""
 
 
 class Guard(Protocol):

@@ -18,7 +18,8 @@ from connectors.protocol.errors import SignatureInvalid, StaleMessage
 from connectors.protocol.signing import VerifiedRequest, sign_response, verify_request
 from hub.domain.errors import Refused, Regel
 from hub.entrypoints.channel.layer import Reply, SignedRequest
-from hub.entrypoints.channel.request import Request
+from hub.entrypoints.channel.request import HttpRefused, Request
+from hub.entrypoints.channel.trace import TRANSACTION, spoor_of
 
 OnRefused = Callable[[bytes, Regel, bytes], Awaitable[None]]
 """Records that the peer with this fingerprint sent this body without a valid signature."""
@@ -61,6 +62,7 @@ class Ondertekening:
             Refused: nobody registered holds the peer's certificate.
             SignatureInvalid: not signed, by somebody else, or not over exactly this request.
             StaleMessage: signed well, at another time.
+            HttpRefused: without the number of its transaction.
         """
         vingerafdruk = request.peer.vingerafdruk
         tekensleutel = await self._key_of(vingerafdruk)
@@ -74,6 +76,10 @@ class Ondertekening:
         except StaleMessage:
             await self._on_refused(vingerafdruk, Regel.VERZOEK_VEROUDERD, request.body)
             raise
+        spoor = spoor_of(request.headers, self._tekenaar.new_nonce)
+        if spoor is None:
+            await self._on_refused(vingerafdruk, Regel.TRANSACTIE_ONTBREEKT, request.body)
+            raise HttpRefused(Regel.TRANSACTIE_ONTBREEKT)
         return SignedRequest(
             peer=request.peer,
             key_id=verified.key_id,
@@ -82,6 +88,7 @@ class Ondertekening:
             created=verified.created,
             nonce=unb64u(verified.nonce),
             signature=verified.signature,
+            spoor=spoor,
         )
 
     def _verified(self, request: Request, tekensleutel: bytes) -> VerifiedRequest:
@@ -110,5 +117,7 @@ class Ondertekening:
             created=int(tekenaar.now().timestamp()),
             nonce=b64u(tekenaar.new_nonce()),
         )
+        if signed.spoor is not None:
+            headers[TRANSACTION] = signed.spoor.transactie
         encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         return replace(reply, headers=[*reply.headers, *encoded])

@@ -37,6 +37,7 @@ MESSAGE_RULES: tuple[Regel, ...] = (
     Regel.HANDTEKENING,
     Regel.VERZOEK_VEROUDERD,
     Regel.VERZOEK_HERHAALD,
+    Regel.TRANSACTIE_ONTBREEKT,
     Regel.PARTIJ_INGETROKKEN,
     Regel.TE_GROOT,
     Regel.TE_TRAAG,
@@ -167,4 +168,5 @@ _SIGNED_HEADERS = (
     ("Content-Digest", "SHA-256 van het bericht (RFC 9530)."),
     ("Signature-Input", "Wat is ondertekend, wanneer en met welke sleutel (RFC 9421)."),
     ("Signature", "De handtekening, Ed25519 (RFC 9421)."),
+    ("Fsc-Transaction-Id", "Nummer van deze transactie: een UUID versie 7 (FSC Logging)."),
 )

@@ -1,0 +1,41 @@
+"""Policy as use cases ask it: no question without its answer in the next record."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from hub.application.gate import Afzender, Behandeling
+from hub.application.ports.proces import PolicyDecisionPoint, Recording
+from hub.domain.decision import Decision, PolicyRequest
+
+W = TypeVar("W", bound=Recording)
+
+
+class Vastleggend:
+    """Policy whose every answer is kept, to be recorded with what is done by it."""
+
+    def __init__(self, pdp: PolicyDecisionPoint, keep: Callable[[Decision], object]) -> None:
+        self._pdp = pdp
+        self._keep = keep
+
+    @property
+    def bundel(self) -> str:
+        """Digest of the bundle that decides."""
+        return self._pdp.bundel
+
+    def decide(self, request: PolicyRequest) -> Decision:
+        """Decide one request."""
+        decision = self._pdp.decide(request)
+        self._keep(decision)
+        return decision
+
+    def decide_all(self, requests: Sequence[PolicyRequest]) -> list[Decision]:
+        """Decide each request, in order."""
+        return [self.decide(request) for request in requests]
+
+
+def behandel(afzender: Afzender, uow: W, pdp: PolicyDecisionPoint, now: datetime) -> Behandeling[W]:
+    """Begin an attempt whose records belong to the sender's trace and hold what policy said."""
+    if afzender.spoor is not None:
+        uow.follow(afzender.spoor)
+    return Behandeling(afzender, uow, Vastleggend(pdp, uow.decided), now)
