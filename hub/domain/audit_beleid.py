@@ -1,4 +1,4 @@
-"""The rows of the catalogue for questions to policy from partners' gateways: 820 to 829. `hub.domain.audit` joins them."""
+"""The rows of the catalogue for questions to policy from gateways of partners: 820 to 829, for `hub.domain.audit`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

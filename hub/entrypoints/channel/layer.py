@@ -8,7 +8,7 @@ wrong becomes a problem document, and every answer carries the same headers.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
@@ -34,6 +34,7 @@ from hub.entrypoints.channel.request import (
 from hub.entrypoints.problems import MEDIA_TYPE, SOORTEN, problem, rule_of
 
 MAX_BYTES = 256 * 1024
+REQUEST_ID = b"x-request-id"
 SECURITY_HEADERS: Headers = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -105,7 +106,21 @@ class SignedRoute:
     grid: timedelta | None = None
 
 
-Route = OpenRoute | SignedRoute
+@dataclass(frozen=True, slots=True)
+class PeerRoute:
+    """An address of a foreign protocol, for verified peers that sign nothing: see ADR 0020.
+
+    Its handler reads content type and body itself; whatever is answered there, also by this layer,
+    carries the caller's `X-Request-ID`.
+    """
+
+    method: str
+    path: str
+    handler: Callable[[Request], Awaitable[Reply]]
+    max_bytes: int = MAX_BYTES
+
+
+Route = OpenRoute | PeerRoute | SignedRoute
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,7 @@ class Surroundings:
 class Layer:
     """The ASGI application of one process."""
 
-    def __init__(self, routes: Iterable[Route], *, guard: Guard, surroundings: Surroundings) -> None:
+    def __init__(self, routes: Sequence[Route], *, guard: Guard, surroundings: Surroundings) -> None:
         self._guard = guard
         self._journal = surroundings.journal
         self._new_incident = surroundings.new_incident
@@ -135,6 +150,7 @@ class Layer:
         self._routes: dict[bytes, dict[str, Route]] = {}
         for route in routes:
             self._routes.setdefault(route.path.encode(), {})[route.method] = route
+        self._echoing = frozenset(route.path.encode() for route in routes if isinstance(route, PeerRoute))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; connections that are not HTTP are not served at all."""
@@ -149,9 +165,16 @@ class Layer:
             (b"content-length", b"%d" % len(reply.body)),
             *self._headers,
             *reply.headers,
+            *self._echo(scope),
         ]
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         await send({"type": "http.response.body", "body": reply.body})
+
+    def _echo(self, scope: Scope) -> Headers:
+        """The request's own number on what a foreign protocol is answered, when there is one of it."""
+        headers: Headers = scope["headers"] if scope["raw_path"] in self._echoing else ()
+        numbers = [header for header in headers if header[0] == REQUEST_ID]
+        return numbers if len(numbers) == 1 else ()
 
     async def _reply(self, scope: Scope, receive: Receive) -> Reply:
         route: Route | None = None
@@ -160,6 +183,9 @@ class Layer:
             request = await self._read(route, scope, receive)
             if isinstance(route, OpenRoute):
                 return await route.handler()
+            if isinstance(route, PeerRoute):
+                async with asyncio.timeout(self._answer_seconds):
+                    return await route.handler(request)
             if route.grid is None:
                 return await self._signed(route, request)
             return await self._on_grid(route, request, Grid(route.grid))
@@ -182,7 +208,7 @@ class Layer:
         headers: Headers = scope["headers"]
         peer = peer_of(scope.get("extensions", {}))
         head = read_head(headers)
-        check_head(head, has_body=route.method == "POST")
+        check_head(head, has_body=route.method == "POST" and not isinstance(route, PeerRoute))
         try:
             async with asyncio.timeout(self._receive_seconds):
                 body = await read_body(receive, head.content_length, route.max_bytes)
