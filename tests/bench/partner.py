@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from connectors.agent.clock import SystemClock
 from connectors.agent.opdracht import kenmerk_hash
 from connectors.agent.pseudoniemen import GeblindeerdeGroep, blind
 from connectors.agent.settings import load
@@ -23,7 +24,6 @@ from connectors.protocol.messages import (
 )
 from connectors.protocol.signing import sign_request
 from connectors.protocol.transit import Klasse
-from hub.adapters.clock import SystemClock
 from tests.bench.lijn import post
 
 KENMERK = "METING-2026-0001"
