@@ -58,7 +58,7 @@ def witness_operations() -> list[Operatie]:
             MedeondertekeningAntwoord,
             Medeondertekening,
         ),
-        Operatie("GET", "/v1/gezondheid", "Of er nu wordt vastgelegd.", Gezondheid),
+        Operatie("GET", "/v1/gezondheid", "Of er nu wordt vastgelegd.", Gezondheid, ondertekend=False),
     ]
 
 

@@ -1,25 +1,34 @@
 """The OpenAPI document of one process, made from its routes: nothing here runs per request.
 
 NLGov API Design Rules 2.2: contact, major version in the server's address, API-Version on every
-response, problems as application/problem+json, 400 (never 422) for invalid input.
+response, problems as application/problem+json, 400 (never 422) for invalid input. Messages,
+problems and examples come from the models and rules that the process itself uses.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from http import HTTPStatus
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
 
 from connectors.protocol.messages import Probleem
 from hub.domain.errors import Regel
-from hub.entrypoints.channel.layer import OpenRoute, Reply
-from hub.entrypoints.problems import SOORTEN
+from hub.entrypoints.channel.layer import SECURITY_HEADERS, OpenRoute, Reply
+from hub.entrypoints.channel.openapi_delen import (
+    MUTUAL_TLS,
+    SECURITY_SCHEMES,
+    SIGNATURE,
+    Responses,
+    Schema,
+    header_components,
+    headers_of,
+    message_schemas,
+    problem_examples,
+    problem_responses,
+    shared,
+)
 
 BASE = "/v1"
-Schema = dict[str, object]
 
 COMMON_RULES: tuple[Regel, ...] = (
     Regel.ONBEKENDE_PARTIJ,
@@ -28,30 +37,30 @@ COMMON_RULES: tuple[Regel, ...] = (
     Regel.ANTWOORDTYPE,
     Regel.HTTP_ONGELDIG,
     Regel.KOPPEN_TE_GROOT,
+    Regel.INHOUDSTYPE,
+    Regel.TE_GROOT,
+    Regel.TE_TRAAG,
     Regel.TE_DRUK,
+    Regel.NIET_VASTGELEGD,
     Regel.FOUT,
 )
 """What any address can answer."""
-MESSAGE_RULES: tuple[Regel, ...] = (
-    Regel.BERICHT_ONGELDIG,
+SIGNED_RULES: tuple[Regel, ...] = (
     Regel.HANDTEKENING,
     Regel.VERZOEK_VEROUDERD,
     Regel.VERZOEK_HERHAALD,
     Regel.TRANSACTIE_ONTBREEKT,
     Regel.PARTIJ_INGETROKKEN,
-    Regel.TE_GROOT,
-    Regel.TE_TRAAG,
-    Regel.INHOUDSTYPE,
-    Regel.NIET_VASTGELEGD,
 )
-"""What any address that takes a signed message can answer besides."""
+"""What any address for signed requests can answer besides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operatie:
     """One route, described. `vraag` is the message it takes, none for a plain read.
 
-    `regels` are the rules that only this operation can answer with.
+    `regels` are the rules that only this operation can answer with. `ondertekend` says whether
+    request and answer are signed, as on a `SignedRoute`.
     """
 
     method: str
@@ -60,6 +69,7 @@ class Operatie:
     antwoord: type[BaseModel]
     vraag: type[BaseModel] | None = None
     regels: tuple[Regel, ...] = ()
+    ondertekend: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +87,12 @@ class Dienst:
 def openapi_document(dienst: Dienst, operaties: Sequence[Operatie]) -> bytes:
     """The whole document as JSON."""
     name, email, url = dienst.contact
-    models = {Probleem} | {m for o in operaties for m in (o.vraag, o.antwoord) if m is not None}
-    schemas = _schemas(tuple(sorted(models, key=lambda model: model.__name__)))
-    paths: dict[str, dict[str, Schema]] = {}
-    for operatie in operaties:
+    answers = [_responses(operatie) for operatie in operaties]
+    responses = shared(answers)
+    paths: dict[str, dict[str, Schema]] = {"/openapi.json": {"get": _DOCUMENT}}
+    for operatie, answer in zip(operaties, answers, strict=True):
         path = operatie.path.removeprefix(BASE)
-        paths.setdefault(path, {})[operatie.method.lower()] = _operation(operatie)
+        paths.setdefault(path, {})[operatie.method.lower()] = _operation(operatie, answer)
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -92,24 +102,22 @@ def openapi_document(dienst: Dienst, operaties: Sequence[Operatie]) -> bytes:
             "contact": {"name": name, "email": email, "url": url},
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
-        "servers": [{"url": dienst.eigen_adres + BASE}],
-        "security": [{"mutualTls": []}],
+        "servers": [{"url": dienst.eigen_adres + BASE, "description": "Alleen over wederzijdse TLS."}],
+        "security": [{MUTUAL_TLS: []}],
         "paths": paths,
         "components": {
-            "schemas": schemas,
-            "securitySchemes": {"mutualTls": {"type": "mutualTLS", "description": "Organisatiecertificaat."}},
+            "schemas": message_schemas(tuple(sorted(_models(operaties), key=lambda model: model.__name__))),
+            "responses": responses,
+            "headers": header_components(SECURITY_HEADERS),
+            "examples": problem_examples(regel for operatie in operaties for regel in _rules(operatie)),
+            "securitySchemes": SECURITY_SCHEMES,
         },
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True).encode()
 
 
-@cache
-def _schemas(models: tuple[type[BaseModel], ...]) -> Schema:
-    """The JSON Schema of each message by name; to be read only."""
-    _, schemas = models_json_schema(
-        [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
-    )
-    return dict(schemas["$defs"])
+def _models(operaties: Sequence[Operatie]) -> set[type[BaseModel]]:
+    return {Probleem} | {m for o in operaties for m in (o.vraag, o.antwoord) if m is not None}
 
 
 def openapi_route(document: bytes) -> OpenRoute:
@@ -121,48 +129,57 @@ def openapi_route(document: bytes) -> OpenRoute:
     return OpenRoute(f"{BASE}/openapi.json", handler)
 
 
-def _operation(operatie: Operatie) -> Schema:
-    regels = [*COMMON_RULES, *operatie.regels]
-    name = operatie.path.rsplit("/", 1)[-1]
-    described: Schema = {"operationId": f"{operatie.method.lower()}-{name}", "summary": operatie.summary}
-    if operatie.vraag is not None:
-        regels += MESSAGE_RULES
-        described["parameters"] = [_header(name, what) for name, what in _SIGNED_HEADERS]
-        described["requestBody"] = {"required": True, "content": _content("application/json", operatie.vraag)}
-    success = {
+def _rules(operatie: Operatie) -> tuple[Regel, ...]:
+    """Every rule that this operation can answer with."""
+    message = (Regel.BERICHT_ONGELDIG,) if operatie.vraag is not None else ()
+    signed = SIGNED_RULES if operatie.ondertekend else ()
+    return (*COMMON_RULES, *signed, *message, *operatie.regels)
+
+
+def _responses(operatie: Operatie) -> Responses:
+    success: Schema = {
         "description": "Antwoord.",
-        "headers": _VERSION_HEADER,
-        "content": _content("application/json", operatie.antwoord),
+        "headers": headers_of(SECURITY_HEADERS),
+        "content": _content(operatie.antwoord),
     }
-    described["responses"] = {"200": success} | _problems(regels)
+    return {"200": success, **problem_responses(_rules(operatie), SECURITY_HEADERS)}
+
+
+def _operation(operatie: Operatie, responses: Responses) -> Schema:
+    name = operatie.path.rsplit("/", 1)[-1]
+    described: Schema = {
+        "operationId": f"{operatie.method.lower()}-{name}",
+        "summary": operatie.summary,
+        "responses": responses,
+    }
+    if operatie.ondertekend:
+        described["security"] = [{MUTUAL_TLS: [], SIGNATURE: []}]
+        described["parameters"] = [_header(header, what) for header, what in _SIGNED_HEADERS]
+    if operatie.vraag is not None:
+        described["requestBody"] = {"required": True, "content": _content(operatie.vraag)}
     return described
 
 
-def _problems(regels: Sequence[Regel]) -> dict[str, Schema]:
-    """One response per status; its description lists the rules behind it."""
-    by_status: dict[int, set[str]] = {}
-    for regel in regels:
-        by_status.setdefault(SOORTEN[regel].status, set()).add(regel.value)
-    return {
-        str(status): {
-            "description": f"{HTTPStatus(status).phrase}: {', '.join(sorted(words))}.",
-            "headers": _VERSION_HEADER,
-            "content": _content("application/problem+json", Probleem),
-        }
-        for status, words in sorted(by_status.items())
-    }
-
-
-def _content(media_type: str, model: type[BaseModel]) -> Schema:
-    return {media_type: {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}}}
+def _content(model: type[BaseModel]) -> Schema:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}}}
 
 
 def _header(name: str, description: str) -> Schema:
     return {"name": name, "in": "header", "required": True, "description": description, "schema": {"type": "string"}}
 
 
-_VERSION_HEADER: Schema = {
-    "API-Version": {"description": "Volledig versienummer van deze API.", "schema": {"type": "string"}}
+_DOCUMENT: Schema = {
+    "operationId": "get-openapi",
+    "summary": "Deze beschrijving.",
+    "responses": {
+        "200": {
+            "description": "Antwoord.",
+            "headers": headers_of(SECURITY_HEADERS)
+            | {"Access-Control-Allow-Origin": {"$ref": "#/components/headers/Access-Control-Allow-Origin"}},
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        }
+    }
+    | problem_responses(COMMON_RULES, SECURITY_HEADERS),
 }
 _SIGNED_HEADERS = (
     ("Content-Digest", "SHA-256 van het bericht (RFC 9530)."),
