@@ -142,11 +142,13 @@ def require(uow: Recording, decisions: Sequence[Decision], refusal: Callable[[st
 def refuse(uow: Recording, event: AuditEvent, regel: Regel, artikelen: tuple[str, ...] = ()) -> Never:
     """Record a refusal, keep the record, and only then raise.
 
+    It rolls nothing back: a use case refuses before it changes anything, and one that doesn't is a mistake
+    that keeps nothing (`RefusedTooLate`).
+
     Raises:
         Refused: always.
     """
-    uow.record(event)
-    uow.commit()
+    uow.refuse(event)
     raise Refused(regel, artikelen)
 
 

@@ -142,12 +142,21 @@ def besluit_hernieuwing(besluit: Hernieuwbesluit, inbreng: Inbreng, *, werk: Beh
     gone = tuple(one for one in gegevens if not blijft(one, new, klok)) if opens else ()
     if gone and klok.aangehouden:
         weiger_in_casus(toe, werk, Regel.AANGEHOUDEN)
-    vernietig(casus, gone, ZONDER_INSTEMMING, uow)
-    return _vast(toe, stand, opens=opens, werk=werk)
+    kern = _vast(toe, stand, Fase.HERNIEUWD if opens else toe.hoofd.fase, werk)
+    if opens:
+        uow.zet_fase(casus, Fase.HERNIEUWD)
+        uow.hef_afscherming_op(casus)
+        vernietig(casus, gone, ZONDER_INSTEMMING, uow)
+    uow.commit()
+    return kern
 
 
-def _vast(toe: Casustoegang, stand: Hernieuwingstand, *, opens: bool, werk: Behandeling[W]) -> CasusKern:
-    fase = Fase.HERNIEUWD if opens else toe.hoofd.fase
+def _vast(toe: Casustoegang, stand: Hernieuwingstand, fase: Fase, werk: Behandeling[W]) -> CasusKern:
+    """Let the renewal count from now on.
+
+    Raises:
+        Refused: another change of the casus came first; recorded.
+    """
     velden = {
         "hernieuwing": stand.hernieuwing,
         "grond": stand.grond.value,
@@ -157,10 +166,6 @@ def _vast(toe: Casustoegang, stand: Hernieuwingstand, *, opens: bool, werk: Beha
     }
     kern = wijzig_casus(toe, werk, "casus.hernieuwd", {**velden}, fase=fase, nummer=stand.hernieuwing)
     werk.uow.besluit_hernieuwing(stand.hernieuwing, werk.now)
-    if opens:
-        werk.uow.zet_fase(toe.hoofd.casus, fase)
-        werk.uow.hef_afscherming_op(toe.hoofd.casus)
-    werk.uow.commit()
     return kern
 
 

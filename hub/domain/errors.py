@@ -11,6 +11,7 @@
     ├── BundelGeciteerd    the removal of a bundle that records cite
     ├── RolOnbekend        a designation for a role that the covenant does not give the party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
+    ├── RefusedTooLate     a refusal after a change: our own mistake, nothing is stored
     └── NotRecordable      the record cannot be made durable: the process stops answering
 
 Messages name the rule, never the value.
@@ -150,6 +151,10 @@ class BesluitOnmogelijk(HubError):
 
 class UnauditedWork(HubError):
     """A commit without an audit event."""
+
+
+class RefusedTooLate(HubError):
+    """A refusal after something was changed: its commit would keep half of an act."""
 
 
 class NotRecordable(HubError):

@@ -67,6 +67,10 @@ class Geheugen:
     def commit(self) -> None:
         self.committed = True
 
+    def refuse(self, event: AuditEvent) -> None:
+        self.record(event)
+        self.commit()
+
 
 class Toestaand:
     """Policy that permits whatever is asked."""

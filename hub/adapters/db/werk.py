@@ -20,7 +20,7 @@ from hub.application.ports.proces import Peer
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
 from hub.domain.decision import Decision
-from hub.domain.errors import HubError, UnauditedWork
+from hub.domain.errors import HubError, RefusedTooLate, UnauditedWork
 from hub.domain.logboek import CelOnleesbaar, NieuwBlad
 from hub.domain.spoor import Aangetekend, Spoor
 
@@ -57,6 +57,8 @@ class Werk:
         self._beurt = beurt
         self._written = False
         """There are writes since the last commit; with savepoints, one is open."""
+        self._changed = False
+        """Rows were changed since the last commit, other than by letting a request in."""
         self._pending: list[NieuwBlad] = []
         self._spoor: Spoor | None = None
         self._besloten: dict[int, tuple[Decision, int]] = {}
@@ -96,9 +98,21 @@ class Werk:
         if self._written and self._beurt.savepoints:
             self._driver.execute("RELEASE SAVEPOINT werk")
         self._written = False
+        self._changed = False
         self.bladen += self._pending
         self._pending = []
         self.owes_record = False
+
+    def refuse(self, event: AuditEvent) -> None:
+        """Keep a refusal and what let the request in, and nothing else.
+
+        Raises:
+            RefusedTooLate: something was changed or recorded before it.
+        """
+        if self._changed or self._pending:
+            raise RefusedTooLate
+        self.record(event)
+        self.commit()
 
     def abandon(self) -> None:
         """Undo whatever was not committed.
@@ -107,6 +121,7 @@ class Werk:
             MustUndo: that takes a savepoint, and there is none.
         """
         self._pending = []
+        self._changed = False
         if not self._written:
             return
         if not self._beurt.savepoints:
@@ -120,6 +135,12 @@ class Werk:
         return self._driver.execute(statement.sql, statement.values(named))
 
     def _write(self, statement: Statement, named: Mapping[str, Cell]) -> Rows:
+        rows = self._let_in(statement, named)
+        self._changed = self._changed or rows.rowcount != 0
+        return rows
+
+    def _let_in(self, statement: Statement, named: Mapping[str, Cell]) -> Rows:
+        """Write what a refusal keeps as well: a nonce or seal that was used, a budget that was spent."""
         self._open()
         return self._driver.execute(statement.sql, statement.values(named))
 
@@ -127,6 +148,7 @@ class Werk:
         if not rows:
             return 0
         self._open()
+        self._changed = True
         return self._driver.executemany(statement.sql, [statement.values(named) for named in rows])
 
     def _open(self) -> None:
@@ -163,7 +185,7 @@ class ProcesWerk(Werk):
     def claim(self, soort: str, sleutel: bytes, *, expires_at: datetime) -> bool:
         """Use a nonce or seal once. False when it was used before."""
         until = int(expires_at.timestamp()) + 1
-        return self._write(self._sql.claim, {"soort": soort, "sleutel": sleutel, "verloopt_op": until}).rowcount == 1
+        return self._let_in(self._sql.claim, {"soort": soort, "sleutel": sleutel, "verloopt_op": until}).rowcount == 1
 
     def spend(self, budgets: Sequence[Budget], amount: int) -> Budget | None:
         """Count `amount` against each budget. The first one exceeded, and nothing counted, or None."""
@@ -175,7 +197,7 @@ class ProcesWerk(Werk):
             named[f"venster{at}"] = budget.venster
             named[f"gebruikt{at}"] = amount
             named[f"sinds{at}"] = self._beurt.nu_ms // 1000
-        totals = {row[:2]: number(row[2]) for row in self._write(self._sql.spend[len(budgets)], named).fetchall()}
+        totals = {row[:2]: number(row[2]) for row in self._let_in(self._sql.spend[len(budgets)], named).fetchall()}
         for budget in budgets:
             if totals[budget.teller, budget.venster] > budget.grens:
                 self._unspend(budgets, amount)
@@ -183,10 +205,9 @@ class ProcesWerk(Werk):
         return None
 
     def _unspend(self, budgets: Sequence[Budget], amount: int) -> None:
-        rows: list[dict[str, Cell]] = [
-            {"de_teller": budget.teller, "het_venster": budget.venster, "aantal": amount} for budget in budgets
-        ]
-        self._write_all(self._sql.unspend, rows)
+        for budget in budgets:
+            named: dict[str, Cell] = {"de_teller": budget.teller, "het_venster": budget.venster, "aantal": amount}
+            self._let_in(self._sql.unspend, named)
 
     def _read_list(self, statements: ByWidth, name: str, values: Sequence[Cell]) -> list[Row]:
         if not values:

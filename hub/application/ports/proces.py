@@ -87,6 +87,14 @@ class Recording(Protocol):
         """
         ...
 
+    def refuse(self, event: AuditEvent) -> None:
+        """Record a refusal and commit: nonce, seals and budgets stay used, and nothing else was changed.
+
+        Raises:
+            RefusedTooLate: something was changed or recorded before it; nothing may be kept.
+        """
+        ...
+
 
 class ProcesBeheer(Recording, Bundelarchief, Protocol):
     """What administrators do in every process, each with its event."""
