@@ -29,14 +29,13 @@ from hub.domain.budget import budgets_for_opening
 from hub.domain.casussleutel import Casussleutel, Dicht, Dichtreden, Open, Plaats, Verpakt
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
 from hub.domain.errors import Regel
+from hub.domain.inzage import SAMENVATTING
 
 W = TypeVar("W", bound=CasussleutelWork)
 LONGSTE = timedelta(hours=1)
 """Longest that a view may be open after the hub recorded it, whatever it says itself (covenant art. 9.31)."""
 SPELING = timedelta(seconds=60)
 """How far the clocks of hub and key holder may differ."""
-KORT = frozenset({"samenvatting", "functioneel-contact"})
-"""Obligations that leave the summary of a stuk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _toets_stuk(kern: InzageKern, stuk: Zichtbaar, pdp: PolicyDecisionPoint) -> 
     for decision in pdp.decide_all(_asked(kern, stuk)):
         if isinstance(decision, Deny):
             return Dicht(decision.reden.value, regel_of(decision), decision.artikelen)
-        if not KORT.isdisjoint(decision.verplichtingen) and stuk.deel != "samenvatting":
+        if not SAMENVATTING.isdisjoint(decision.verplichtingen) and stuk.deel != "samenvatting":
             return Dicht(Dichtreden.SAMENVATTING)
         permits.append(decision)
     return tuple(permits)
