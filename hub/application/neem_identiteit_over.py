@@ -71,7 +71,7 @@ def neem_identiteit_over(overname: Overname, convenant: Convenant, *, werk: Beha
     if toe.hoofd.fase not in LOPEND:
         weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
     melding = _melding(overname, toe, convenant, werk)
-    if not _complete(overname.stukken, len(melding.volgorde)):
+    if not is_everybody(overname.stukken, len(melding.volgorde)):
         weiger_in_casus(toe, werk, Regel.PERSOON_ONBEKEND)
     if any(werk.uow.eerder_ingebracht(one.stuk) for one in overname.stukken):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
@@ -102,13 +102,17 @@ def _melding(overname: Overname, toe: Casustoegang, convenant: Convenant, werk: 
     return of_casus[overname.melding]
 
 
-def _complete(stukken: Sequence[Deelstuk], personen: int) -> bool:
-    """Whether everybody has exactly one ID_CONTACT and at most one BSN, and every number is new here."""
+def is_everybody(stukken: Sequence[Deelstuk], personen: int) -> bool:
+    """Whether everybody has exactly one ID_CONTACT and at most one BSN, and every number is new here.
+
+    Nothing is not everybody, also of a melding with nobody in it: its identity would go and nothing stay.
+    """
     named = Counter((one.volgnummer, one.categorie) for one in stukken)
     numbers = {one.stuk for one in stukken}
     everybody = {volgnummer for volgnummer, categorie in named if categorie == ID_CONTACT}
     known = all(volgnummer < personen for volgnummer, _ in named)
-    return known and everybody == set(range(personen)) and max(named.values()) == 1 and len(numbers) == len(stukken)
+    once = set(named.values()) == {1} and len(numbers) == len(stukken)
+    return known and once and everybody == set(range(personen))
 
 
 def _stuk(one: Deelstuk, melding: Casusmelding, toe: Casustoegang) -> Stuk:
