@@ -3,18 +3,17 @@
 Whoever was given such a stuk under it hears which one, to stop using it and to look at what it made of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
-from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
+from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.stuk import StukWork
-from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import VRIJGAVE_EINDE, Inbreng, brief, casus_event, op_eigen
+from hub.application.stuk_gate import Inbreng, casus_event, op_eigen
+from hub.application.vrijgave_einde import einde_brieven
 from hub.domain.errors import Regel
-from hub.domain.stuk import Vrijgave
 from hub.domain.vrijgave import Vrijgaveeinde
 
 W = TypeVar("W", bound=StukWork)
@@ -42,7 +41,8 @@ def beeindig_vrijgave(vraag: Eindevraag, inbreng: Inbreng, *, werk: Behandeling[
     toe = op_eigen(vraag.in_casus, this.categorie if this else None, inbreng, werk, onbekend=Regel.STUK_ONBEKEND)
     if this is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    brieven = _brieven(this, vraag.einde, toe, inbreng, werk)
+    plain = einde_brieven(vraag.in_casus.casus, this, vraag.einde, inbreng.new_id, werk.uow)
+    brieven = [replace(one, artikelen=toe.permit.artikelen) for one in plain]
     kern = casus_kern(toe, nummer=this.vrijgave)
     event = casus_event(
         toe,
@@ -61,14 +61,3 @@ def beeindig_vrijgave(vraag: Eindevraag, inbreng: Inbreng, *, werk: Behandeling[
     werk.uow.leg_klaar(brieven)
     werk.uow.commit()
     return kern
-
-
-def _brieven(
-    vrijgave: Vrijgave, einde: Vrijgaveeinde, toe: Casustoegang, inbreng: Inbreng, werk: Behandeling[W]
-) -> list[NieuwBericht]:
-    """Only those who saw a stuk hear of it: the others would learn that it is there."""
-    return [
-        brief(toe, inbreng, VRIJGAVE_EINDE, (partij, stuk), {"reden": einde.value})
-        for stuk in sorted(vrijgave.stukken)
-        for partij in sorted(werk.uow.ontvangers_van(stuk) & vrijgave.ontvangers)
-    ]

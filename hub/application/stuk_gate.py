@@ -4,7 +4,7 @@ Order of a secret contribution: its number is drawn, the ground recorded for tha
 stuk brought in. So the hub never holds a secret without a ground, not for a moment.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -29,8 +29,6 @@ from hub.domain.stuk import Stuk
 from hub.domain.stuk_toets import INBRENGDOELEN, Plaats
 
 W = TypeVar("W", bound=StukWork)
-VRIJGAVE_EINDE = "VRIJGAVE_EINDE"
-"""Mail: something that was seen may no longer be used."""
 GEWOON = "ID_CONTACT"
 """What policy is asked about when nothing is known of what an act is about."""
 
@@ -115,7 +113,9 @@ def casus_event(
     return AuditEvent(naam, casus_velden(toe) | velden, werk.afzender.verzoek, antwoord)
 
 
-def brief(toe: Casustoegang, inbreng: Inbreng, soort: str, aan: tuple[str, str], said: dict[str, str]) -> NieuwBericht:
+def brief(
+    toe: Casustoegang, inbreng: Inbreng, soort: str, aan: tuple[str, str], said: Mapping[str, str]
+) -> NieuwBericht:
     """Mail in codes about something in this casus; `aan` is the receiver and the number that it knows it by."""
     partij, nummer = aan
     return NieuwBericht(
