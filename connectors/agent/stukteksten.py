@@ -93,6 +93,8 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
+AFGEZEGD: Final[Mapping[str, str]] = MappingProxyType({"stand": "AFGEZEGD"})
+"""What mail about a meeting says when it is called off."""
 
 
 KOP_VRAGEN: Final = ("vraag", "partij", "persoon", "categorie", "noodzaak", "uiterlijk", "antwoord", "reden")
@@ -129,11 +131,18 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
             yield ANTWOORDEN.get(said["antwoord"], ANTWOORDEN["GEGEVEN"])
             yield from (REDENEN[reden] for reden in (said.get("reden", ""),) if reden in REDENEN)
         case _ if bericht.soort in CASUSBERICHTEN:
-            yield CASUSBERICHTEN[bericht.soort] + (f" Dat kan tot en met{_dag(bericht)}." if bericht.uiterlijk else "")
-            if said:
-                yield "; ".join(f"{naam}: {waarde}" for naam, waarde in sorted(said.items())) + "."
+            yield from _casusbericht(bericht, said)
         case _:
             return
+
+
+def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
+    if said == AFGEZEGD:
+        yield "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."
+        return
+    yield CASUSBERICHTEN[bericht.soort] + (f" Dat kan tot en met{_dag(bericht)}." if bericht.uiterlijk else "")
+    if said:
+        yield "; ".join(f"{naam}: {waarde}" for naam, waarde in sorted(said.items())) + "."
 
 
 def _correctie(said: Mapping[str, str]) -> Iterator[str]:

@@ -18,15 +18,13 @@ from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, inhoud_va
 from hub.application.ports.plan import PlanWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import personen_voor
-from hub.domain.casusoverleg import STANDEN, Agendapunt, Casusoverleg, Overleghandeling, Overlegstand
+from hub.domain.casusoverleg import AFGEZEGD, OVERLEG, STANDEN, Agendapunt, Casusoverleg, Overleghandeling, Overlegstand
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.schaling import vorm_van
 from hub.domain.stuk import Stuksoort
 
 W = TypeVar("W", bound=PlanWork)
-OVERLEG = "OVERLEG"
-"""The kind of mail that tells a party of a meeting."""
 EVENT = {
     Overlegstand.GEPLAND: "casusoverleg.gepland",
     Overlegstand.OPEN: "casusoverleg.geopend",
@@ -50,7 +48,7 @@ class Overlegvraag:
 
 
 def houd_casusoverleg(vraag: Overlegvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
-    """Take the step; whoever is asked to come hears that, and when, and nothing else.
+    """Take the step; whoever is asked to come, or not to come after all, hears that and nothing else.
 
     Raises:
         Refused: as `casus_toegang`, a step that the table does not have, somebody who has no place at
@@ -69,9 +67,11 @@ def houd_casusoverleg(vraag: Overlegvraag, plan: Plan, *, werk: Behandeling[W]) 
     event = AuditEvent(EVENT[stand], _velden(overleg, toe), werk.afzender.verzoek, digest(kern))
     if not werk.uow.bewaar_overleg(overleg, event):
         weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
-    if stand is Overlegstand.GEPLAND:
+    if stand in {Overlegstand.GEPLAND, Overlegstand.AFGEZEGD}:
+        said = tuple(AFGEZEGD.items()) if stand is Overlegstand.AFGEZEGD else ()
         invited = (partij for partij in overleg.deelnemers if partij != toe.partij)
-        werk.uow.leg_klaar([bericht_aan(partij, OVERLEG, toe, vraag.overleg, plan) for partij in invited])
+        letters = (bericht_aan(partij, OVERLEG, toe, vraag.overleg, plan) for partij in invited)
+        werk.uow.leg_klaar([replace(letter, inhoud=said) for letter in letters])
     werk.uow.commit()
     return kern
 

@@ -4,17 +4,26 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
-from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus, wijzig_casus
+from hub.application.casus_gate import (
+    Casustoegang,
+    Casusvraag,
+    casus_toegang,
+    casus_velden,
+    weiger_in_casus,
+    wijzig_casus,
+)
 from hub.application.gate import Behandeling
-from hub.application.ports.bewaren import BewaarWork
+from hub.application.ports.plan import EindeWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import Inbreng, brief
-from hub.domain.audit import Value
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.bronvraag import Antwoord
+from hub.domain.casusoverleg import AFGEZEGD, OVERLEG, Overlegstand
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.stuk import Stuk, Stuksoort
 
-W = TypeVar("W", bound=BewaarWork)
+W = TypeVar("W", bound=EindeWork)
 OPEN, VERVALLEN = "OPEN", "VERVALLEN"
 TREK_IN = "TREK_IN"
 
@@ -31,7 +40,8 @@ class Afsluitvraag:
 def sluit_af(vraag: Afsluitvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
     """Close and shield; nobody who carries out reads it from now on, and it is off the list.
 
-    Every party that had something of it hears that its own copies must go.
+    Every party that had something of it hears that its own copies must go, and who was invited to a meeting
+    that nobody can open any more hears that it is off.
 
     Raises:
         Refused: as `casus_toegang`, another phase than AFSLUITING, or tasks that are open; recorded.
@@ -45,15 +55,27 @@ def sluit_af(vraag: Afsluitvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> 
     open_ = [stuk for stuk in stukken if stuk.soort is Stuksoort.TAAK and stuk.codes.get("stand") == OPEN]
     if open_ and not vraag.laat_vervallen:
         weiger_in_casus(toe, werk, Regel.TAKEN_OPEN)
-    vragen = uow.sluit_vragen(casus)
+    vragen = sum(1 for one in uow.bronvragen_van(casus) if one.antwoord is Antwoord.GEEN)
     velden: dict[str, Value] = {"waarom": vraag.reden, "stukken": tuple(stuk.stuk for stuk in open_), "vragen": vragen}
     kern = wijzig_casus(toe, werk, "casus.afgesloten", velden, fase=Fase.AFGESCHERMD)
     uow.zet_fase(casus, Fase.AFGESCHERMD)
+    uow.sluit_vragen(casus)
+    _zeg_af(toe, inbreng, werk)
     uow.scherm_af(casus, werk.now)
     uow.laat_vervallen([replace(stuk, codes={**stuk.codes, "stand": VERVALLEN}) for stuk in open_])
     uow.leg_klaar(_brieven(toe, stukken, inbreng, werk))
     uow.commit()
     return kern
+
+
+def _zeg_af(toe: Casustoegang, inbreng: Inbreng, werk: Behandeling[W]) -> None:
+    """Call off what was planned; the house hears as well, for it planned it and another party closes."""
+    for overleg in werk.uow.geplande_overleggen(toe.hoofd.casus):
+        velden: dict[str, Value] = {"overleg": overleg.overleg, "deelnemers": overleg.deelnemers}
+        event = AuditEvent("casusoverleg.afgezegd", casus_velden(toe) | velden, werk.afzender.verzoek)
+        werk.uow.bewaar_overleg(replace(overleg, stand=Overlegstand.AFGEZEGD), event)
+        letters = [brief(toe, inbreng, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in overleg.deelnemers]
+        werk.uow.leg_klaar(letters)
 
 
 def _brieven(toe: Casustoegang, stukken: list[Stuk], inbreng: Inbreng, werk: Behandeling[W]) -> list[NieuwBericht]:

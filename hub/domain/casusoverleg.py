@@ -38,6 +38,9 @@ STANDEN: Mapping[tuple[Overlegstand | None, Overleghandeling], Overlegstand] = M
     }
 )
 """Every step there is; None is a meeting that nobody planned, as after a call."""
+OVERLEG = "OVERLEG"
+"""The kind of mail that invites a party, or with `AFGEZEGD` tells it not to come."""
+AFGEZEGD: Mapping[str, str] = MappingProxyType({"stand": Overlegstand.AFGEZEGD.value})
 LABEL = 8
 """Letters of the number of a casus that an agenda shows."""
 

@@ -17,6 +17,7 @@ from hub.cli.opzet import Opstelling
 from tests.casuswereld import begin, gelukt
 from tests.eindewereld import Einde, gebeurd, klok_loopt, noteert, ontvangers, verouder
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
+from tests.planwereld import planner
 from tests.rechtenwereld import Loket
 from tests.stukwereld import brenger, brieven, zag
 from tests.tweedatabases import heard
@@ -66,6 +67,27 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
     [ended] = [event for event in gebeurd(region, "casus.afgesloten") if event["casus"] == casus.nummer]
     assert (ended["vragen"], ended["waarom"]) == (1, "DOEL_BEREIKT")
     assert {partij for partij, _, _ in brieven(region, casus.nummer, "TREK_IN")} == {"om", "politie", "college"}
+
+
+def test_what_was_planned_is_called_off_with_the_casus_and_everybody_invited_hears(region: World) -> None:
+    casus = begin(region, "E-93", iemand(7853))
+    casus.betrekt("college")
+    casus.gaat_naar("EVALUATIE")
+    pm = planner(casus)
+    open_, planned = pm.nummer(), pm.nummer()
+    gelukt(pm.overlegt("OPENEN", open_))
+    gelukt(pm.overlegt("PLANNEN", planned, "politie", "college"))
+    casus.gaat_naar("AFSLUITING")
+
+    gelukt(Einde(casus).sluit_af())
+
+    off = [event for event in gebeurd(region, "casusoverleg.afgezegd") if event["casus"] == casus.nummer]
+    assert [event["overleg"] for event in off] == [planned]
+    letters = brieven(region, casus.nummer, "OVERLEG")
+    told = sorted(partij for partij, nummer, said in letters if (nummer, said) == (planned, {"stand": "AFGEZEGD"}))
+    assert told == ["college", "politie", "zvh"]
+    sql = "SELECT overleg, stand FROM casus_overleg WHERE casus = '{}'"
+    assert set(region.rows("hub", sql.format(casus.nummer))) == {(open_, "OPEN"), (planned, "AFGEZEGD")}
 
 
 def test_nobody_but_a_deelnemer_of_lid_1_closes_and_only_at_the_end(region: World) -> None:

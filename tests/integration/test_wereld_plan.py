@@ -187,6 +187,16 @@ def test_a_meeting_is_planned_opened_and_closed_with_who_was_there(casus: Casus,
     assert pm.overlegt("OPENEN", overleg).regel == "overleg-onmogelijk"
 
 
+def test_a_meeting_that_is_called_off_says_so_to_who_was_invited(casus: Casus, pm: Planner) -> None:
+    overleg = pm.nummer()
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie"))
+
+    gelukt(pm.overlegt("AFZEGGEN", overleg))
+
+    letters = [one for one in brieven(casus.region, casus.nummer, "OVERLEG") if one[1] == overleg]
+    assert sorted(letters, key=repr) == [("politie", overleg, {"stand": "AFGEZEGD"}), ("politie", overleg, {})]
+
+
 def test_at_a_meeting_sits_nobody_who_takes_no_part(casus: Casus, pm: Planner) -> None:
     assert pm.overlegt("PLANNEN", pm.nummer(), "dji").regel == "partij-onmogelijk"
     assert pm.overlegt("PLANNEN", pm.nummer(), "woco").regel == "partij-onmogelijk"

@@ -56,6 +56,12 @@ def test_codes_come_along_with_a_kind_that_has_no_sentence_for_them() -> None:
     assert codes == "bron: OM; stand: OPEN."
 
 
+def test_a_meeting_that_is_called_off_says_so_and_invites_nobody() -> None:
+    assert list(stukbericht(bericht("OVERLEG", stand="AFGEZEGD"))) == [
+        "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."
+    ]
+
+
 def test_a_question_says_what_about_whom_and_until_when() -> None:
     said = " ".join(stukbericht(bericht("BEANTWOORD_VRAAG", MIDDERNACHT, categorie="GEZONDHEID", persoon="0")))
 

@@ -24,6 +24,7 @@ class PlanStatements:
         self.overleg = compile_for(dialect, _select_overleg())
         self.add_overleg = compile_for(dialect, insert_new(dialect, tabel.casus_overleg))
         self.zet_overleg = compile_for(dialect, _update_overleg())
+        self.gepland = compile_for(dialect, _select_gepland())
         self.agenda = compile_for(dialect, _select_agenda())
         self.personen = compile_for(dialect, _select_personen())
         self.gevolg = compile_for(dialect, _select_gevolg())
@@ -53,6 +54,11 @@ def _update_overleg() -> ClauseElement:
     this = and_(_O.overleg == bindparam("deze"), _O.casus == bindparam("in_casus"))
     changed: Changed = {name: bindparam(name) for name in ("stand", "deelnemers", "agenda", "besluiten")}
     return update(tabel.casus_overleg).where(this).values(changed)
+
+
+def _select_gepland() -> ClauseElement:
+    these = and_(_O.casus == bindparam("casus"), _O.stand == bindparam("stand"))
+    return select(*tabel.casus_overleg.c).where(these).order_by(_O.begint_op, _O.overleg)
 
 
 def _select_agenda() -> ClauseElement:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hub.application.ports.bewaren import BewaarWork
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent
@@ -50,6 +51,10 @@ class PlanWork(StukWork, Protocol):
 
         False, and nothing recorded, when its number is that of a meeting of another casus.
         """
+        ...
+
+    def geplande_overleggen(self, casus: str) -> list[Casusoverleg]:
+        """The meetings of a casus that are planned and did not begin, by time."""
         ...
 
     def agenda_van(
@@ -107,3 +112,7 @@ class PlanWork(StukWork, Protocol):
         Nobody becomes known by it, and no report is linked to it.
         """
         ...
+
+
+class EindeWork(BewaarWork, PlanWork, Protocol):
+    """A unit of work on the end of a casus and on what was planned in it."""

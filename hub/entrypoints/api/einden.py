@@ -22,8 +22,8 @@ from hub.application.hernieuw import (
     vraag_hernieuwing,
 )
 from hub.application.houd_aan import Aanhoudvraag, Opheffing, hef_aanhouding_op, houd_aan
-from hub.application.ports.bewaren import BewaarWork
 from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.plan import EindeWork
 from hub.application.sluit_af import Afsluitvraag, sluit_af
 from hub.application.stuk_gate import Inbreng
 from hub.application.toon_ontvangers import Ontvangersvraag, toon_ontvangers
@@ -37,7 +37,7 @@ from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=BewaarWork)
+W = TypeVar("W", bound=EindeWork)
 B = TypeVar("B", bound=Casushandeling)
 MOTIVERING = "motivering"
 
