@@ -38,6 +38,7 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "vraag-onbekend": "Deze vraag is er niet of is al beantwoord.",
         "persoon-onbekend": "Dit nummer heeft niemand in deze casus.",
         "partij-onmogelijk": "Deze partij kan hier niet genoemd worden.",
+        "buiten-overlegvorm": "Deze partij is volgens het convenant geen deelnemer van dit overleg.",
         "reden-ontbreekt": "Voor deze stap is een andere reden nodig.",
         "voorwaarde-bron": "De bron staat dit gebruik niet toe.",
         "casus-gesloten": "In deze casus kan niets meer worden ingebracht.",

@@ -8,9 +8,11 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, 
 from hub.application.gate import Behandeling
 from hub.application.ports.casusleiding import CasusleidingWork
 from hub.domain.audit import Value
-from hub.domain.casus import BIJ_BEGIN, DEELNEMERS, GEHEEL, LOPEND, Betrokkene, Betrokkenreden
+from hub.domain.casus import BIJ_BEGIN, DEELNEMERS, GEHEEL, Betrokkene, Betrokkenreden
 from hub.domain.convenant import Actie, Convenant, Kring
 from hub.domain.errors import Regel
+from hub.domain.stuk_toets import neemt_in
+from hub.domain.werkruimte import partijen_van
 
 W = TypeVar("W", bound=CasusleidingWork)
 
@@ -29,15 +31,17 @@ def betrek(vraag: Betrekvraag, convenant: Convenant, *, werk: Behandeling[W]) ->
     """Let a deelnemer take part for these persons; for those it already took part for, the reason is the new one.
 
     Raises:
-        Refused: as `casus_toegang`, no deelnemer, no such person, a reason that only a beginning has,
-            a closed casus, or another change came first; recorded.
+        Refused: as `casus_toegang`, no deelnemer, one of another meeting (covenant art. 10.3), no such person, a
+            reason that only a beginning has, a closed casus, or another change came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     toe = _besluit(vraag, convenant, werk)
-    if toe.hoofd.fase not in LOPEND:
+    if not neemt_in(toe.hoofd.fase):
         weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
     if convenant.kring_of(vraag.partij) not in DEELNEMERS:
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
+    if vraag.partij not in partijen_van(toe.hoofd.instrument, convenant):
+        weiger_in_casus(toe, werk, Regel.BUITEN_OVERLEGVORM)
     if vraag.reden in BIJ_BEGIN:
         weiger_in_casus(toe, werk, Regel.REDEN_ONTBREEKT)
     if not vraag.personen <= {GEHEEL} | {lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus)}:

@@ -5,16 +5,17 @@ follows from the covenant that decides now. Each turn is one unit of work of bou
 cut off left nothing, and the next one does it again.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from hub.application.bewaar_stand import alle_gegevens, klok_van, seconds, vernietig
+from hub.application.bewaar_stand import VAN_MELDING, alle_gegevens, klok_van, seconds, vernietig
 from hub.application.ports.bewaren import BewaarWork
 from hub.application.ports.melding import Meldingtaak
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaar_regel import VIJF_JAAR
 from hub.domain.bewaren import NOOIT, Bewaarklok, Gegeven, eerste_einde, te_vernietigen
-from hub.domain.convenant import Convenant
+from hub.domain.casus import Casushoofd
+from hub.domain.convenant import Convenant, Fase
 from hub.domain.kalender import local_day
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import Stapsoort, stappen_tot
@@ -28,6 +29,8 @@ UITERLIJK = timedelta(days=30)
 """The clock looks at every casus at least so often, for the covenant may have changed."""
 BEWAAR = "TM-06"
 GROND = "WGS art. 1.8 lid 7"
+LEEG = "convenant art. 14"
+"""Why an empty workspace goes."""
 
 
 def bewaak_termijnen(convenant: Convenant, *, uow: BewaarWork, now: datetime) -> bool:
@@ -51,12 +54,33 @@ def _nazien(casus: str, convenant: Convenant, uow: BewaarWork, now: datetime) ->
     if hoofd is None:
         return
     klok, gegevens = klok_van(hoofd, convenant, uow), alle_gegevens(casus, uow)
+    if not gegevens and _uitgewerkt(hoofd, klok, now):
+        _ruim_op(casus, uow)
+        return
     gone = te_vernietigen(gegevens, klok, now)
     vernietig(casus, gone[:GEGEVENS], GROND, uow)
     left = tuple(one for one in gegevens if one not in gone[:GEGEVENS])
     warned = _waarschuw(casus, left, klok, uow, now)
     more = len(gone) > GEGEVENS
     uow.zet_nazien(casus, now if more else _volgende(left, klok, now), warned)
+
+
+def _uitgewerkt(hoofd: Casushoofd, klok: Bewaarklok, now: datetime) -> bool:
+    """Whether a workspace in which nothing is left is older than what could still be in it.
+
+    A casus of the WGS has an end of its own, by people.
+    """
+    if hoofd.fase is not Fase.GEEN or klok.aangehouden:
+        return False
+    begun = datetime.fromtimestamp(hoofd.sinds, UTC)
+    return (klok.regels.einde(klok.regime, VAN_MELDING, begun, None) or VIJF_JAAR.na(begun)) <= now
+
+
+def _ruim_op(casus: str, uow: BewaarWork) -> None:
+    """Let an empty workspace go, with the registrations that nothing else keeps."""
+    velden: dict[str, Value] = {"casus": casus, "grond": LEEG, "stukken": (), "aantal": 0}
+    uow.record(AuditEvent("gegevens.vernietigd", velden))
+    uow.ontbind_casus(casus, "")
 
 
 def _volgende(gegevens: tuple[Gegeven, ...], klok: Bewaarklok, now: datetime) -> datetime:

@@ -20,6 +20,7 @@ from hub.domain.casus import Betrokkene, Casushoofd, fase_van, personen_voor
 from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
+from hub.domain.werkruimte import gewone_categorie, past_doel
 
 W = TypeVar("W", bound=CasusWork)
 GEWEIGERD = "casus.geweigerd"
@@ -73,15 +74,16 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
     kring: Kring,
     werk: Behandeling[W],
     *,
-    categorie: str = "ID_CONTACT",
+    categorie: str = "",
     feiten: Collection[str] = (),
     toetst: bool = False,
 ) -> Casustoegang:
     """Let a designated person of a party do this in this casus, in the phase that it is in.
 
-    `kring` is the circle of the sender's party; `feiten` are further conditions that the use case has
-    evidence of. Whether the party takes part is looked up here. Whoever leads, decides or carries out works
-    in the casus and takes part in it, or has something of its own there, unless the act `toetst` its legality.
+    `kring` is the circle of the sender's party; without a `categorie` policy is asked what it is for an act
+    about nothing in particular; `feiten` are further conditions that the use case has evidence of. Whether the
+    party takes part is looked up here. Whoever leads, decides or carries out works in the casus and takes part
+    in it, or has something of its own there, unless the act `toetst` its legality.
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, not designated, no such casus, or a
@@ -96,10 +98,11 @@ def casus_toegang(  # noqa: PLR0913 - each says another thing of the act
     held = {"KENMERK", *feiten} | ({"BETROKKEN_BIJ_CASUS"} if personen else set())
     fase = fase_van(hoofd, actie)
     kop = vraag.kop
-    asked = PolicyRequest(peer.partij, kop.doel, kop.rol, categorie, actie, fase.value, frozenset(held))
+    about = categorie or gewone_categorie(kop.doel)
+    asked = PolicyRequest(peer.partij, kop.doel, kop.rol, about, actie, fase.value, frozenset(held))
     decision = werk.pdp.decide(asked)
     velden = kop_velden(kop, peer.partij) | besluit_velden([decision])
-    if hoofd is None or _buiten_werkruimte(hoofd, personen, actie, kop.rol):
+    if hoofd is None or _buiten_werkruimte(hoofd, personen, actie, kop):
         weiger_buiten(_geweigerd(velden, _reden(decision, ReasonCode.NIET_BETROKKEN), werk, ""), asked, werk)
     if isinstance(decision, Deny) or not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):
         event = _geweigerd(velden, _reden(decision, ReasonCode.AANWIJZING), werk, vraag.casus)
@@ -172,12 +175,13 @@ def casus_kern(
     )
 
 
-def _buiten_werkruimte(hoofd: Casushoofd, personen: frozenset[int], actie: str, rol: str) -> bool:
-    """Whether somebody who would work in a workspace under another law has no part in it.
+def _buiten_werkruimte(hoofd: Casushoofd, personen: frozenset[int], actie: str, kop: Kop) -> bool:
+    """Whether somebody who would work in a workspace under another law has no part in it, or means another meeting.
 
     Purposes of other laws ask for no involvement, for elsewhere there is nothing to be involved in.
     """
-    return hoofd.fase is Fase.GEEN and rol in UITVOEREND and actie != Actie.TOEWIJZEN and not personen
+    works = hoofd.fase is Fase.GEEN and kop.rol in UITVOEREND and actie != Actie.TOEWIJZEN
+    return not past_doel(hoofd.instrument, kop.doel) or (works and not personen)
 
 
 def weiger_buiten(event: AuditEvent, asked: PolicyRequest, werk: Behandeling[W]) -> Never:

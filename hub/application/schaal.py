@@ -19,9 +19,11 @@ from hub.application.plan_zicht import Plan
 from hub.application.ports.plan import PlanWork, Schaalbesluit
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import Betrokkenreden
 from hub.domain.convenant import Actie, Fase, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.schaling import Schaalstand, Schaling, toets_schaling
+from hub.domain.werkruimte import EIGEN_DOEL, partijen_van
 
 W = TypeVar("W", bound=PlanWork)
 
@@ -62,8 +64,8 @@ def besluit_schaling(
 ) -> CasusKern:
     """Go on under the other instrument, or not.
 
-    Under the same regime it is the same casus. Under another one a workspace of its own begins with the
-    same persons; stukken, deelnemers and procesmanager stay where they are.
+    Under the same regime, for the same purpose, it is the same casus. Else a workspace of its own begins with the
+    same persons and the deelnemers of that meeting; stukken and procesmanager stay where they are.
 
     Raises:
         Refused: as `casus_toegang`, not a deelnemer of lid 1, no open proposal, the instrument changed
@@ -80,19 +82,36 @@ def besluit_schaling(
     if found.van != toe.hoofd.instrument:
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     regime = _regime(found, toe, plan, werk)
-    apart = akkoord and regime.value != toe.hoofd.regime
+    other_purpose = EIGEN_DOEL.get(found.naar) != EIGEN_DOEL.get(found.van)
+    apart = akkoord and (regime.value != toe.hoofd.regime or other_purpose)
     vervolg = plan.new_id() if apart else ""
     decided = replace(found, stand=Schaalstand.BESLOTEN if akkoord else Schaalstand.AFGEWEZEN)
+    come = partijen_van(found.naar, plan.convenant) if apart else ()
     velden = _velden(found) | {"besluit": decided.stand.value, "regime": regime.value, "vervolg": vervolg}
+    velden |= {"deelnemers": come}
     kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or schaling)
     werk.uow.besluit_schaling(Schaalbesluit(decided, toe.partij, vervolg))
     if apart:
-        new = NieuweCasus(vervolg, found.naar, regime.value, toe.hoofd.doelgroep, op_lijst=False, fase=Fase.GEEN)
-        werk.uow.splits_af(new, toe.hoofd.casus)
+        werk.uow.splits_af(_werkruimte(vervolg, found.naar, regime, toe, come), toe.hoofd.casus)
     elif akkoord:
         werk.uow.zet_instrument(toe.hoofd.casus, found.naar)
     werk.uow.commit()
     return kern
+
+
+def _werkruimte(
+    casus: str, instrument: str, regime: Regime, toe: Casustoegang, deelnemers: tuple[str, ...]
+) -> NieuweCasus:
+    """Where it goes on: with the deelnemers of that meeting, who decide there from now on."""
+    return NieuweCasus(
+        casus=casus,
+        instrument=instrument,
+        regime=regime.value,
+        doelgroep=toe.hoofd.doelgroep,
+        op_lijst=False,
+        fase=Fase.GEEN,
+        betrokken=tuple((partij, Betrokkenreden.TAAK) for partij in deelnemers),
+    )
 
 
 def _regime(schaling: Schaling, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> Regime:

@@ -18,6 +18,7 @@ from hub.domain.casus import FASEN, beleidsfase, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
+from hub.domain.werkruimte import gewone_categorie, instrumenten_bij
 
 W = TypeVar("W", bound=CasusleidingWork)
 MOST_CASUSSEN: Final = 250
@@ -102,7 +103,7 @@ def _decide(
 def _request(kop: Kop, partij: str, act: tuple[Actie, frozenset[str]], fase: Fase) -> PolicyRequest:
     actie, feiten = act
     asked = beleidsfase(fase, actie)
-    return PolicyRequest(partij, kop.doel, kop.rol, "ID_CONTACT", actie, asked.value, feiten)
+    return PolicyRequest(partij, kop.doel, kop.rol, gewone_categorie(kop.doel), actie, asked.value, feiten)
 
 
 def _known(vraag: Lijstverzoek, convenant: Convenant) -> bool:
@@ -114,15 +115,24 @@ def _known(vraag: Lijstverzoek, convenant: Convenant) -> bool:
 def _read(vraag: Lijstverzoek, inzage: _Inzage, werk: Behandeling[W]) -> Casuslijst:
     fasen = frozenset(inzage.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(FASEN))
     permit = next(iter(inzage.permits.values()))
-    zoek = Casuszoek(inzage.kijker, fasen, vraag.instrument)
-    rows = werk.uow.casusrijen(permit, zoek, MOST_CASUSSEN) if fasen else []
+    zoeken = [Casuszoek(inzage.kijker, fasen, one) for one in _instrumenten(vraag)] if fasen else []
+    found = [row for zoek in zoeken for row in werk.uow.casusrijen(permit, zoek, MOST_CASUSSEN)]
+    rows = sorted(found, key=lambda row: (row.hoofd.sinds, row.hoofd.casus))[:MOST_CASUSSEN]
     return Casuslijst(
         verzoek_id=vraag.kop.verzoek_id,
         casussen=[_regel(row) for row in rows],
-        aantal=werk.uow.tel_casussen(permit, zoek) if fasen else 0,
+        aantal=sum(werk.uow.tel_casussen(permit, zoek) for zoek in zoeken),
         artikelen=sorted({artikel for one in inzage.permits.values() for artikel in one.artikelen}),
         bundel=permit.bundel,
     )
+
+
+def _instrumenten(vraag: Lijstverzoek) -> tuple[str, ...]:
+    """What to look for: a purpose of one meeting shows no casus of another; empty is every instrument."""
+    own = instrumenten_bij(vraag.kop.doel)
+    if not own:
+        return (vraag.instrument,)
+    return tuple(one for one in own if vraag.instrument in ("", one))
 
 
 def _regel(row: Casusrij) -> Casusregel:

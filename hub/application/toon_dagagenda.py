@@ -15,6 +15,7 @@ from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
 from hub.domain.kalender import instant_of
+from hub.domain.werkruimte import gewone_categorie
 
 W = TypeVar("W", bound=PlanWork)
 LEIDT = frozenset({Feit.KENMERK.value, Feit.BETROKKEN_BIJ_CASUS.value})
@@ -63,7 +64,8 @@ def _fasen(kop: Kop, plan: Plan) -> tuple[Fase, ...]:
 
 
 def _request(kop: Kop, partij: str, fase: Fase) -> PolicyRequest:
-    return PolicyRequest(partij, kop.doel, kop.rol, "ID_CONTACT", Actie.LEIDEN.value, fase.value, LEIDT)
+    about = gewone_categorie(kop.doel)
+    return PolicyRequest(partij, kop.doel, kop.rol, about, Actie.LEIDEN.value, fase.value, LEIDT)
 
 
 def _permit(

@@ -30,6 +30,7 @@ from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
+from hub.domain.werkruimte import HUISVERBOD
 
 W = TypeVar("W", bound=PlanWork)
 MAATREGEL = "TOEZICHT_MAATREGELEN"
@@ -120,16 +121,16 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behande
 def _toegang(
     in_casus: Casusvraag, plan: Plan, werk: Behandeling[W], vervult: frozenset[str] = frozenset()
 ) -> Casustoegang:
-    """Leave in a workspace outside the WGS, under no other obligation than the act carries out.
+    """Leave in the workspace of a huisverbod, under no other obligation than the act carries out.
 
     That keeps the purpose of a correction from supplying anything else.
 
     Raises:
-        Refused: as `casus_toegang`, or it is a casus of the WGS.
+        Refused: as `casus_toegang`, or it is of another meeting.
     """
     kring = plan.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(in_casus, Actie.VERSTREKKEN, kring, werk, categorie=MAATREGEL)
-    if toe.hoofd.fase is not Fase.GEEN or not toe.permit.verplichtingen <= vervult:
+    if toe.hoofd.instrument != HUISVERBOD or not toe.permit.verplichtingen <= vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
 

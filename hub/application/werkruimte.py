@@ -1,8 +1,8 @@
-"""The workspace of a huisverbod: apart from every casus, for those whom the law names (Wth art. 10 lid 2, LF-55).
+"""The workspace of a meeting outside the WGS: apart from every casus, for those whom the covenant names (art. 10).
 
-It begins with the decision to put a message about a huisverbod on that meeting. Further messages about
-the same one, an extension or a withdrawal, join it. No report is linked to it, nobody is known by it,
-and it goes with the papers (TM-05).
+It begins with the decision to put a melding on that meeting. Further messages about the same huisverbod, an
+extension or a withdrawal, join it (Wth art. 10 lid 2, LF-55). No report is linked to it, nobody is known by it,
+and it goes with the last of its papers.
 """
 
 from typing import TypeVar
@@ -11,8 +11,9 @@ from hub.application.gate import Behandeling
 from hub.application.ports.tafel import NieuweCasus, Tafelmelding, TafelWork
 from hub.application.tafel_gate import Toegang
 from hub.domain.besluit import Uitwerking
-from hub.domain.casus import DEELNEMERS, Betrokkenreden
+from hub.domain.casus import Betrokkenreden
 from hub.domain.convenant import Convenant, Fase
+from hub.domain.werkruimte import partijen_van
 
 W = TypeVar("W", bound=TafelWork)
 RIHG = "rihg"
@@ -39,10 +40,3 @@ def nieuwe_werkruimte(casus: str, doelgroep: str, uit: Uitwerking, convenant: Co
         fase=Fase.GEEN,
         betrokken=tuple((partij, Betrokkenreden.TAAK) for partij in partijen_van(uit.instrument, convenant)),
     )
-
-
-def partijen_van(instrument: str, convenant: Convenant) -> tuple[str, ...]:
-    """The deelnemers of a meeting as the covenant names them."""
-    named = [wie for vorm in convenant.overlegvormen if vorm.code == instrument for wie in vorm.deelnemers]
-    parties = {p.id for wie in named for p in convenant.members(wie) if p.klasse.kring in DEELNEMERS}
-    return tuple(sorted(parties))

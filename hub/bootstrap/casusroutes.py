@@ -58,6 +58,7 @@ def casus_operations() -> list[Operatie]:
             (
                 *_WIJZIGING,
                 Regel.PARTIJ_ONMOGELIJK,
+                Regel.BUITEN_OVERLEGVORM,
                 Regel.PERSOON_ONBEKEND,
                 Regel.REDEN_ONTBREEKT,
                 Regel.CASUS_GESLOTEN,

@@ -14,6 +14,7 @@ from hub.domain.triage import BEVOEGD, Voorstel
 from hub.domain.triage_criteria import ontbrekende_eisen
 from hub.domain.triage_instrument import gedragen, naar_leeftijd, plaats_van, regime_van, rows
 from hub.domain.triage_vragen import Antwoordblad, Onbeslist, blad_van
+from hub.domain.werkruimte import WERKRUIMTEREGIMES
 
 STATUS_NA = {
     Uitkomst.AANVULLEN: Meldingstatus.AANVULLEN,
@@ -74,9 +75,12 @@ def toets_besluit(
 
 
 def begint_werkruimte(uit: Uitwerking, aanmelding: Aanmelding) -> bool:
-    """Whether the decision gives the papers of a huisverbod a workspace of their own (Wth art. 10 lid 2, LF-55)."""
-    carried = uit.regime == Regime.BESTUUR.value and aanmelding.soort is Soort.HUISVERBOD
-    return carried and uit.status is Meldingstatus.GEAGENDEERD
+    """Whether the decision begins a workspace under the law of its meeting (`domain.md` B4).
+
+    Papers of a huisverbod have that of the huisverbod and no other, and only they have it (Wth art. 10 lid 2, LF-55).
+    """
+    apart = uit.regime in WERKRUIMTEREGIMES and uit.status is Meldingstatus.GEAGENDEERD
+    return apart and (uit.regime == Regime.BESTUUR.value) == (aanmelding.soort is Soort.HUISVERBOD)
 
 
 def mag_aanmelden(aanmelding: Aanmelding, convenant: Convenant) -> bool:

@@ -62,6 +62,7 @@ class Regel(StrEnum):
     VRAAG_ONBEKEND = "vraag-onbekend"
     PERSOON_ONBEKEND = "persoon-onbekend"
     PARTIJ_ONMOGELIJK = "partij-onmogelijk"
+    BUITEN_OVERLEGVORM = "buiten-overlegvorm"
     REDEN_ONTBREEKT = "reden-ontbreekt"
     VOORWAARDE_BRON = "voorwaarde-bron"
     CASUS_GESLOTEN = "casus-gesloten"

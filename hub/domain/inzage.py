@@ -21,6 +21,8 @@ from hub.domain.stuk import Deel, Stuk, Voorwaarden
 
 Decide = Callable[[PolicyRequest], Decision]
 BSN = "BSN"
+INCIDENT = "P17"
+"""The purpose of whoever warns people of an incident: by what is known of them elsewhere, never at a secret address."""
 SAMENVATTING = frozenset({"samenvatting", "functioneel-contact"})
 """Obligations that leave the summary of a stuk; the writer puts function and number there, and no name."""
 
@@ -176,6 +178,7 @@ def _staat_toe(v: Voorwaarden, kijker: Kijker, partij: str) -> bool:
     if v.niet_exporteren and buiten:
         return False
     named = v.alleen_aan is not None and partij in v.alleen_aan and kijker.kring is not Kring.HUIS
+    named = named and kijker.doel != INCIDENT
     return not v.geheim_adres or (not buiten and not _derde(kijker) and (kijker.leidt or named))
 
 

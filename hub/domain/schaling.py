@@ -104,11 +104,14 @@ def richting(van: str, naar: str) -> Richting:
 
 
 def toets_schaling(schaling: Schaling, doelgroep: str, convenant: Convenant) -> Regime | Regel:
-    """The body of law under which it goes on, or the rule that the proposal breaks."""
+    """The body of law under which it goes on, or the rule that the proposal breaks.
+
+    From a phenomenon nothing goes on anywhere: there is nobody in it.
+    """
     van, naar = vorm_van(schaling.van, convenant), vorm_van(schaling.naar, convenant)
     if van is None or naar is None or van is naar or not {schaling.van, schaling.naar} <= LADDER.keys():
         return Regel.INSTRUMENT_ONMOGELIJK
-    if doelgroep not in naar.doelgroepen:
+    if doelgroep not in naar.doelgroepen or van.regime is Regime.FENOMEEN:
         return Regel.INSTRUMENT_ONMOGELIJK
     if naar.regime is not van.regime and naar.regime in BEGINT_ANDERS:
         return Regel.DOELTOETS_NIET_GEHAALD if naar.regime is Regime.WGS else Regel.INSTRUMENT_ONMOGELIJK

@@ -21,7 +21,9 @@ INBRENGDOELEN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         Regime.WGS.value: frozenset({"P06", "P07", "P08", "P09", "P18"}),
         Regime.BESTUUR.value: frozenset({"P12"}),
-        Regime.SOCIAAL.value: frozenset({"P13"}),
+        Regime.STRAF.value: frozenset({"P23", "P24"}),
+        Regime.SOCIAAL.value: frozenset({"P13", "P25"}),
+        Regime.FENOMEEN.value: frozenset({"P26"}),
     }
 )
 """Purposes under which a casus of a regime takes something in: none is fed for another (Wth art. 10 lid 2)."""

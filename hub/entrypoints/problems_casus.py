@@ -43,6 +43,11 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.PARTIJ_ONMOGELIJK: Soort(
             409, "Partij niet mogelijk", f"Deze partij kan hier niet genoemd worden. {PROCESMANAGER}"
         ),
+        Regel.BUITEN_OVERLEGVORM: Soort(
+            409,
+            "Geen deelnemer van dit overleg",
+            f"Deze partij hoort volgens het convenant niet bij dit overleg. {PROCESMANAGER}",
+        ),
         Regel.REDEN_ONTBREEKT: Soort(409, "Reden ontbreekt", f"Voor deze stap is een reden nodig. {PROCESMANAGER}"),
         Regel.VOORWAARDE_BRON: Soort(
             409, "Voorwaarde van de bron", f"De bron staat dit gebruik niet toe. {PROCESMANAGER}"

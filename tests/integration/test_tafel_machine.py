@@ -32,6 +32,7 @@ from tests.world import Reply, World, iemand, world
 
 NUMBERS = st.integers(0, 3)
 INSTRUMENT = {"AGENDEREN": "NWO_STADSDELEN", "PRIORITEREN": "INTEGRALE_AANPAK"}
+PERSONEN = "SELECT count(*) FROM casus_persoon JOIN casus USING (casus)"
 AFTER = {"AGENDEREN": "GEAGENDEERD", "PRIORITEREN": "GEACCEPTEERD", "AANVULLEN": "AANVULLEN"}
 OUTCOMES = st.sampled_from(["TERUGVERWIJZEN", "OVERDRACHT_GEMEENTE", *AFTER])
 OPEN = {"ONTVANGEN", "IN_TOETS", "AANVULLEN"}
@@ -150,8 +151,12 @@ class Tafel(RuleBasedStateMachine):
         rows = self.region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling GROUP BY uitkomst")
         expected = {"ONTVANGEN": self.totals.received, **self.totals.decided}
         assert {str(name): total for name, total in rows} == {name: total for name, total in expected.items() if total}
-        assert self._count("SELECT count(*) FROM casus") == self.totals.decided["PRIORITEREN"]
-        assert self._count("SELECT count(*) FROM casus_persoon") == self.totals.decided["PRIORITEREN"]
+        began = self.totals.decided["PRIORITEREN"]
+        assert self._count("SELECT count(*) FROM casus WHERE fase <> 'GEEN'") == began
+        assert self._count(f"{PERSONEN} WHERE fase <> 'GEEN'") == began
+        agended = self._count("SELECT count(DISTINCT melding) FROM melding_handeling WHERE uitkomst LIKE '%AGENDEREN%'")
+        assert self._count("SELECT count(*) FROM casus WHERE fase = 'GEEN'") == agended
+        assert self._count(f"{PERSONEN} WHERE fase = 'GEEN'") == agended
         assert self._count("SELECT count(*) FROM bericht WHERE soort = 'TERUGMELDING'") == self.totals.told
 
     def teardown(self) -> None:

@@ -302,6 +302,7 @@ def test_us_19_the_new_address_of_a_threatened_family_is_read_by_a_named_few_and
 ) -> None:
     region, casus, stuk, naam = gezin.region, gezin.casus.nummer, gezin.stuk["schuilplek"], gezin.stuk["naam"]
     college, politie, fg = gezin.casus.werker("college"), gezin.gever("politie"), werker(region.zvh, "functionaris")
+    desk = werker(region.college, "loket")
 
     gelukt(planner(gezin.casus).maakt_uittreksels([stuk, naam], "college"))
     [(_, nummer, mail)] = brieven(region, casus, "UITTREKSEL")
@@ -313,7 +314,8 @@ def test_us_19_the_new_address_of_a_threatened_family_is_read_by_a_named_few_and
     assert stuk in gezin.ziet("college", stukken=[stuk]).nummers
     for partij in ("om", "ggz", "dji"):
         assert stuk.encode() not in vraagt_inzage(gezin.casus.werker(partij), casus, "P08").body
-    assert stuk not in ziet(fg, casus, "P17").nummers
+    assert regel(vraagt_inzage(fg, casus, "P17")) == "niet-toegestaan"
+    assert stuk not in ziet(desk, casus, "P17").nummers
     assert (left.stukken, mail) == ([naam], {})
     taken_along = set(gezin.namen(ziet(college, casus, "P08", handeling="EXPORTEREN")))
     assert ("naam" in taken_along, "schuilplek" in taken_along) == (True, False)

@@ -65,7 +65,8 @@ def test_e2_a_first_shoplifting_goes_to_the_youth_meeting_without_the_joint_syst
 
     assert (besloten.voorstel, besloten.instrument, besloten.regime) == ("AGENDEREN", "JCO_JEUGD", "STRAF")
     assert status(region, nummer) == "GEAGENDEERD"
-    assert region.rows("hub", "SELECT * FROM casus") == []
+    assert region.rows("hub", "SELECT regime, fase, op_lijst FROM casus") == [("STRAF", "GEEN", 0)]
+    assert region.rows("hub", "SELECT DISTINCT reden FROM registratie") == [("SIGNAAL",)]
 
 
 def winkeldiefstal() -> object:

@@ -163,9 +163,9 @@ def test_a_bed_is_asked_for_with_exactly_three_fields(gedeeld: World, ruimte: st
     if not gedeeld.rows("hub", f"SELECT stuk FROM stuk WHERE casus = '{ruimte}'"):  # noqa: S608
         gelukt(politie.beschikt(politie.dag(), politie.dag(9), contactverbod=[2]))
 
-    assert politie.vraagt_bed("ggz").regel == "partij-onmogelijk"
+    assert politie.vraagt_bed("gi").regel == "partij-onmogelijk"
     assert politie.vraagt_bed("ggz", "P20").regel == "niet-toegestaan"
-    gelukt(politie.vraagt_bed("veilig-thuis"))
+    gelukt(politie.vraagt_bed("ggz"))
 
     [mail] = gedeeld.rows("hub", "SELECT inhoud, casus, nummer, melding FROM bericht WHERE soort = 'OPVANG'")
     period = f"{politie.dag()}/{politie.dag(9)}"
