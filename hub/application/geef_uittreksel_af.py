@@ -94,7 +94,7 @@ def _is_code(vraag: Afgiftevraag, kept: Derdenuittreksel) -> bool:
 
 
 def _vernietig(kept: Derdenuittreksel, stand: Stand, toe: Casustoegang, werk: Behandeling[W]) -> Never:
-    """Destroy what may no longer leave, and say no more than of any other.
+    """Destroy what may no longer leave, for good, and say no more than of any other.
 
     Raises:
         Refused: always.
@@ -102,6 +102,7 @@ def _vernietig(kept: Derdenuittreksel, stand: Stand, toe: Casustoegang, werk: Be
     asked = kept.verstrekking
     velden = {"casus": asked.casus, "uittreksel": kept.uittreksel, "derde": asked.derde, "waarom": stand.value}
     werk.uow.vernietig_derdenuittreksel(kept.uittreksel, stand, AuditEvent("derde.vernietigd", velden))
+    werk.uow.commit()
     weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
 
 

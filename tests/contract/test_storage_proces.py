@@ -204,15 +204,19 @@ def test_a_cosignature_is_kept_only_under_a_checkpoint_that_exists(opslag: Opsla
     def cosign(omvang: int) -> bool:
         def job(uow: IndexBeheerWerk) -> bool:
             seen = AuditEvent("controlepunt.medeondertekend", {"partij": "om", "omvang": omvang})
-            kept = uow.cosign(Medeondertekening(omvang, "om", "regel"), seen)
+            if not uow.cosign(Medeondertekening(omvang, "om", "regel"), seen):
+                uow.refuse(event())
+                return False
             uow.commit()
-            return kept
+            return True
 
         return runner.submit(job).result().waarde
 
     assert [cosign(1), cosign(99)] == [True, False]
     with opslag.source.reading() as reader:
         assert reader.cosignatures() == [Medeondertekening(1, "om", "regel")]
+        kept = [regel.inhoud or b"" for regel in reader.regels(0, 10)]
+    assert [b"controlepunt.medeondertekend" in inhoud for inhoud in kept] == [False, True, False]
 
 
 def test_expired_nonces_and_old_counters_are_removed_and_live_ones_kept(opslag: Opslag, runner: Runner) -> None:

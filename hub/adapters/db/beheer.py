@@ -65,8 +65,7 @@ class ProcesBeheerWerk(BundelWerk):
         return before
 
     def cosign(self, medeondertekening: Medeondertekening, event: AuditEvent) -> bool:
-        """Record `event` and keep a witness's checked line; False when that size has no checkpoint."""
-        self.record(event)
+        """Record `event` and keep a witness's checked line; False, and no record, if that size has no checkpoint."""
         named: dict[str, Cell] = {
             "omvang": medeondertekening.omvang,
             "partij": medeondertekening.partij,
@@ -75,6 +74,7 @@ class ProcesBeheerWerk(BundelWerk):
         known = schema.checkpoint.select().where(schema.checkpoint.c.omvang == bindparam("omvang"))
         if self._read(compile_for(self._sql.dialect, known), named).fetchone() is None:
             return False
+        self.record(event)
         self._change(insert_new(self._sql.dialect, schema.cosignature), named)
         return True
 

@@ -116,7 +116,7 @@ class ProcesBeheer(Recording, Bundelarchief, Protocol):
         ...
 
     def cosign(self, medeondertekening: Medeondertekening, event: AuditEvent) -> bool:
-        """Record `event` and keep a witness's checked line; False when that size has no checkpoint."""
+        """Record `event` and keep a witness's checked line; False, and no record, if that size has no checkpoint."""
         ...
 
     def erase_openings(self, nummers: Sequence[int], event: AuditEvent) -> int:
