@@ -15,7 +15,7 @@ from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
-from connectors.agent.einden import BEWAREN, motivering, stuur, vernietig
+from connectors.agent.einden import BEWAREN, alle_ontvangers, motivering, vernietig
 from connectors.agent.eindeteksten import ontvangers_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
@@ -28,8 +28,6 @@ from connectors.protocol.einden import (
     Hernieuwing,
     Hernieuwingsakkoord,
     Hernieuwingsbesluit,
-    OntvangerslijstAntwoord,
-    Ontvangersvraag,
 )
 
 H = TypeVar("H", bound=Casushandeling)
@@ -141,9 +139,7 @@ def _vernietig(args: Namespace) -> int:
 def _ontvangers(args: Namespace) -> int:
     casus = casus_van(args)
     with aan_het_werk(args) as post:
-        said = {**post.kop(args.doel or CORRECTIE), "casus": casus, "stuk": args.stuk}
-        vraag = checked(lambda: Ontvangersvraag.model_validate(said), _FIELDS)
-        kern = stuur(post, vraag, "/v1/ontvangersvragen", OntvangerslijstAntwoord, "ontvangers").kern
+        kern = checked(lambda: alle_ontvangers(post, args.doel or CORRECTIE, casus, args.stuk), _FIELDS)
     print(kern.model_dump_json() if args.json else "\n".join(ontvangers_tekst(kern)))
     return 0
 

@@ -39,6 +39,7 @@ DELEN: Final = (
             "derde-verklaring": "leg vast dat een derde geheimhouding tekende",
             "derde-akkoord": "zeg als bron dat stukken naar een derde mogen",
             "derde-verstrek": "maak een uittreksel voor een derde",
+            "derde-herstel": "zeg een derde op papier wat een bron wijzigde",
             "uittreksel-papier": "geef een uittreksel één keer af, als bestand om te printen",
         },
     ),

@@ -17,7 +17,7 @@ from connectors.agent.bewaarplaats import OWNER_ONLY
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.derdenpost import Aan, Derdenpost, Item
-from connectors.agent.derdenuittreksel import op_papier
+from connectors.agent.derdenuittreksel import herstelbrief, op_papier
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
 from connectors.agent.uittrekselcode import Uittrekselcode
@@ -54,6 +54,11 @@ def register(onder: Subparsers) -> None:
     verstrek.add_argument("--grondslag", type=str.upper, default="WGS_1_7", choices=_GRONDSLAG)
     verstrek.add_argument("--rac", required=True, help="nummer van het advies van de commissie")
     verstrek.add_argument("--dagen", type=int, default=7, metavar="N", help="zo lang blijft het klaarstaan (1 tot 14)")
+    herstel = add_opdracht(onder, "derde-herstel", "zeg een derde op papier wat een bron wijzigde", _herstel)
+    herstel.add_argument("uittreksel", metavar="UITTREKSEL", help="nummer uit het bericht")
+    herstel.add_argument("stuk", metavar="STUK", help="nummer uit het bericht")
+    herstel.add_argument("bestand", metavar="BESTAND", help="nieuw bestand om te printen; alleen u kunt het lezen")
+    herstel.add_argument("--met-tekst", action="store_true", help="met wat er nu staat; elke bron moet akkoord zijn")
     papier = add_kop(onder, "uittreksel-papier", "geef een uittreksel één keer af, als bestand om te printen", _papier)
     papier.add_argument("uittreksel", metavar="UITTREKSEL", help="nummer")
     papier.add_argument("bestand", metavar="BESTAND", help="nieuw bestand; alleen u kunt het lezen")
@@ -114,6 +119,19 @@ def _papier(args: Namespace) -> int:
         gegeven = checked(lambda: Derdenpost(post).geef_af(args.uittreksel, code), _FIELDS)
         out.write(op_papier(gegeven.uittreksel, gegeven.nummer, gegeven.op))
     print(f"Afgegeven aan {gegeven.uittreksel.derde}. Print het bestand en vernietig het daarna.")
+    return 0
+
+
+def _herstel(args: Namespace) -> int:
+    casus, path = casus_van(args), Path(args.bestand)
+    with aan_het_werk(args) as post, _new_file(path) as out:
+        doel = str(kop_in_casus(post, args)["doel"])
+        told = checked(
+            lambda: Derdenpost(post).herstel(casus, doel, args.uittreksel, args.stuk, met_tekst=args.met_tekst),
+            _FIELDS,
+        )
+        out.write(herstelbrief(told.kern, told.tekst))
+    print(f"Vastgelegd voor {told.kern.derde}. Print het bestand, geef het af en vernietig het daarna.")
     return 0
 
 

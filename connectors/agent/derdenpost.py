@@ -28,6 +28,9 @@ from connectors.protocol.derden import (
     Derdenafgifte,
     DerdenafgifteAntwoord,
     Derdenakkoord,
+    Derdenherstel,
+    DerdenherstelAntwoord,
+    DerdenherstelKern,
     Derdenverklaring,
     Derdenverstrekking,
 )
@@ -74,6 +77,17 @@ class Afgegeven:
     uittreksel: Uittreksel
     nummer: str
     op: datetime
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hersteld:
+    """What a derde is told of one stuk on its extract; `tekst` is empty when only that something changed."""
+
+    kern: DerdenherstelKern
+    tekst: str
+
+    def __repr__(self) -> str:
+        return "<Hersteld>"
 
 
 class Derdenpost:
@@ -149,6 +163,33 @@ class Derdenpost:
             raise Alarm("uittreksel-inhoud", "hub")
         opened = decode_uittreksel(code.ontsleutel(uittreksel, sealed))
         return Afgegeven(opened, uittreksel, datetime.fromtimestamp(kern.op, UTC))
+
+    def herstel(self, casus: str, doel: str, uittreksel: str, stuk: str, *, met_tekst: bool) -> Hersteld:
+        """Tell the derde what its source changed; with `met_tekst` also what the stuk says now, opened under `doel`.
+
+        Raises:
+            InvoerOnjuist: `stuk-niet-te-zien`; nothing was told.
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: as `verklaar`.
+        """
+        versie, tekst = self._nu(casus, doel, stuk) if met_tekst else (0, "")
+        fields = {"casus": casus, "uittreksel": uittreksel, "stuk": stuk, "stukversie": versie}
+        vraag = Derdenherstel.model_validate({**self._post.kop(DOEL), **fields})
+        lijn = self._post.verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/derdenherstellen", vraag.model_copy(update={"gezien": gezien}), DerdenherstelAntwoord
+            ),
+            self._post.bonkop("derdenherstel", vraag.verzoek_id),
+        )
+        if (answer.kern.uittreksel, answer.kern.stuk, answer.kern.stukversie) != (uittreksel, stuk, versie):
+            raise Alarm("antwoord-ander-verzoek", "hub")
+        return Hersteld(answer.kern, tekst)
+
+    def _nu(self, casus: str, doel: str, stuk: str) -> tuple[int, str]:
+        """Version and text of a stuk as its supplier sees it now."""
+        beeld = bekijk(self._post, {"casus": casus, "stukken": [stuk]}, doel=doel)
+        versies, lines = _lines(beeld, [Item(stuk, "", "")])
+        return versies(stuk), lines[0][1]
 
     def _sealed(
         self, casus: str, nummer: str, items: Sequence[Item], versies: Callable[[str], int]

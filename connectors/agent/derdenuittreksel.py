@@ -14,6 +14,7 @@ from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.stukinhoud import Stukinhoud, require_readable
 from connectors.protocol.canonical import canonical_json, parse_canonical
+from connectors.protocol.derden import DerdenherstelKern
 from connectors.protocol.errors import Malformed
 
 VERSIE: Final = 1
@@ -38,6 +39,16 @@ TITELS: Final[Mapping[str, str]] = MappingProxyType(
         "ONTRUIMING": "Stukken voor een ontruiming",
     }
 )
+GEWIJZIGD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "VERBETEREN": ("Wat daar staat klopt niet meer. Streep het door.",),
+        "BEPERKEN": ("Gebruik wat daar staat niet, tot u van ons hoort dat het weer mag.",),
+        "HERSTELLEN": ("U mag wat daar staat weer gebruiken.",),
+        "INTREKKEN": ("Wat daar staat is teruggenomen. Streep het door en gebruik het niet.",),
+        "VOORWAARDEN": ("Voor wat daar staat gelden nieuwe voorwaarden. Bel ons voordat u het gebruikt.",),
+    }
+)
+AFGELEID: Final = ("Waar dit op rust is gewijzigd. Bel ons voordat u het gebruikt.",)
 _REGELBREEDTE: Final = 72
 _MEMBERS: Final = frozenset({"v", "derde", "door", "regels", "sjabloon"})
 
@@ -99,6 +110,21 @@ def op_papier(uittreksel: Uittreksel, nummer: str, moment: datetime) -> str:
     ]
     rule = "=" * _REGELBREEDTE
     return "\n".join([mark, rule, title, "", *body, rule, *foot, mark, ""])
+
+
+def herstelbrief(kern: DerdenherstelKern, tekst: str) -> str:
+    """What changed of one stuk on an extract, as a page to print, with the watermark of that extract."""
+    mark = f"{kern.derde} | {kern.uittreksel} | {_moment(kern.op)}"
+    what = AFGELEID if kern.via else GEWIJZIGD[kern.handeling]
+    about = f"U kreeg van ons een uittreksel op {_moment(kern.gegeven_op)}. Dit gaat over: {KOPPEN[kern.veld].lower()}."
+    new = _alinea("Er staat nu", tekst) if tekst else ()
+    rule = "=" * _REGELBREEDTE
+    foot = ["Vertrouwelijk. Bewaar dit bij het uittreksel en vernietig ze samen.", f"Vragen? Bel {kern.partij}."]
+    return "\n".join([mark, rule, "Wijziging van een uittreksel", "", about, *what, "", *new, rule, *foot, mark, ""])
+
+
+def _moment(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, AMSTERDAM):%d-%m-%Y %H:%M}"
 
 
 def _alinea(kop: str, tekst: str) -> Sequence[str]:

@@ -13,10 +13,16 @@ from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.client import twice
-from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.casussen import CasusKern
-from connectors.protocol.einden import OntvangerslijstAntwoord, Vernietiging
+from connectors.protocol.einden import (
+    Ontvanger,
+    Ontvangerslijst,
+    OntvangerslijstAntwoord,
+    Ontvangersvraag,
+    Vernietiging,
+)
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.meldingen import Verzegeld
@@ -39,6 +45,25 @@ def stuur(post: Casuspost, vraag: Handeling, adres: str, model: type[A], soort: 
         lambda gezien: lijn.kanaal.post(adres, vraag.model_copy(update={"gezien": gezien}), model),
         post.bonkop(soort, vraag.verzoek_id),
     )
+
+
+def alle_ontvangers(post: Casuspost, doel: str, casus: str, stuk: str) -> Ontvangerslijst:
+    """Every line about one own stuk, as many questions as that takes.
+
+    Raises:
+        ValidationError: not the number of a stuk; nothing is sent.
+        Geweigerd, Onbereikbaar, Alarm: see `errors`; `ontvangers-onvolledig`, a list that ends too early.
+    """
+    lines: list[Ontvanger] = []
+    while True:
+        said = {**post.kop(doel), "casus": casus, "stuk": stuk, "overslaan": len(lines)}
+        vraag = Ontvangersvraag.model_validate(said)
+        kern = stuur(post, vraag, "/v1/ontvangersvragen", OntvangerslijstAntwoord, "ontvangers").kern
+        lines += kern.ontvangers
+        if len(lines) >= kern.aantal:
+            return kern.model_copy(update={"ontvangers": lines})
+        if not kern.ontvangers:
+            raise Alarm("ontvangers-onvolledig", "hub")
 
 
 def vernietig(post: Casuspost, casus: str) -> tuple[CasusKern, int]:

@@ -46,14 +46,20 @@ SLOT: Final = (
 )
 """The same words in every copy: that something was left out may not show (covenant art. 15.2)."""
 
+HERSTEL: Final[Mapping[str, str]] = MappingProxyType({"": "", "OPEN": "nog niet verteld", "GEDAAN": "verteld"})
+"""Whether a derde was told that its paper is no longer right."""
+
 
 def ontvangers_tekst(kern: Ontvangerslijst) -> Iterator[str]:
     """Who was given a stuk."""
     if not kern.ontvangers:
         yield "Dit stuk is aan geen andere organisatie verstrekt."
         return
-    rows = [(o.partij, o.handeling, o.doel, o.eerst_op, o.laatst_op, str(o.keren)) for o in kern.ontvangers]
-    yield from tabel(("organisatie", "wat", "doel", "eerst", "laatst", "keren"), rows)
+    rows = [
+        (o.partij, o.handeling, o.doel, o.eerst_op, o.laatst_op, str(o.keren), HERSTEL[o.herstel])
+        for o in kern.ontvangers
+    ]
+    yield from tabel(("organisatie", "wat", "doel", "eerst", "laatst", "keren", "wijziging"), rows)
 
 
 def verzoek_tekst(kern: RechtenKern) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
     from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
-    from connectors.protocol.derden import DerdenafgifteAntwoord
+    from connectors.protocol.derden import DerdenafgifteAntwoord, DerdenherstelAntwoord
     from connectors.protocol.einden import OntvangerslijstAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
@@ -68,6 +68,7 @@ A = TypeVar(
     "OpeningAntwoord",
     "SleuteleindeAntwoord",
     "DerdenafgifteAntwoord",
+    "DerdenherstelAntwoord",
     "NoodlijstAntwoord",
     "DreigingenAntwoord",
     "OntvangerslijstAntwoord",

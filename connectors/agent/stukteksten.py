@@ -65,6 +65,7 @@ EINDES: Final[Mapping[str, str]] = MappingProxyType(
         "VERVALLEN": "De grond om een gegeven te zien dat u zag is vervallen.",
     }
 )
+HERSTEL: Final = "DERDENHERSTEL"
 NIET_MEER: Final = "Gebruik het niet meer en verwijder wat u ervan overnam."
 ANTWOORDEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -122,8 +123,8 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
         case "GEEF_IDENTITEIT":
             yield f"Het huis vraagt wie iemand is: {said.get('categorie', 'een gegeven')}{_over(said)}."
             yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
-        case "CORRECTIE":
-            yield from _correctie(said)
+        case "CORRECTIE" | "DERDENHERSTEL":
+            yield from _herstel(bericht, said) if bericht.soort == HERSTEL else _correctie(said)
         case "VRIJGAVE_EINDE":
             yield EINDES.get(said.get("reden", ""), EINDES["VERVALLEN"])
             yield NIET_MEER
@@ -159,6 +160,13 @@ def waar(bericht: "Bericht") -> str:
     """The casus and the number within it, as far as mail names them."""
     casus = f"casus {bericht.casus}" if bericht.casus else ""
     return f"{casus}, nummer {bericht.nummer}" if casus and bericht.nummer else casus
+
+
+def _herstel(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
+    """To who handed out an extract, of something on it that its source changed."""
+    paper = f"{said.get('uittreksel', 'UITTREKSEL')} {bericht.nummer}"
+    yield f"Een bron wijzigde iets van het uittreksel dat u afgaf aan {said.get('derde', 'een derde')}."
+    yield f"Zeg het die derde met `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
 
 
 def _over(said: Mapping[str, str]) -> str:

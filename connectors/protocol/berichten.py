@@ -64,6 +64,7 @@ class Bericht(Message):
         "TAAK",
         "VRIJGAVE_EINDE",
         "CORRECTIE",
+        "DERDENHERSTEL",
         "GEBEURTENIS",
         "OVERLEG",
         "UITTREKSEL",

@@ -4,6 +4,7 @@ POST /v1/derdenverklaringen     Derdenverklaring     a derde signed the secrecy 
 POST /v1/derdenakkoorden        Derdenakkoord        a source agrees, or takes that back
 POST /v1/derdenverstrekkingen   Derdenverstrekking   this extract of these stukken, once, until then
 POST /v1/derdenafgiften         Derdenafgifte        hand it over: the bytes leave, and are gone here
+POST /v1/derdenherstellen       Derdenherstel        tell the derde what changed of one stuk since, on paper
 
 A derde has no account and sends none of these: a deelnemer of lid 1 does, and hands over on paper or
 by a way of its own. The hub keeps ciphertext under a key that comes from a code it never sees.
@@ -124,4 +125,42 @@ class DerdenafgifteAntwoord(Message):
 
     kern: DerdenafgifteKern
     inhoud: Ciphertext
+    bon: Bon
+
+
+class Derdenherstel(Casushandeling):
+    """Tell the derde who has this extract that one stuk on it was changed by its source, on a slip of paper.
+
+    With a `stukversie` the slip has the new text of that version, which needs all that an extract needs;
+    0 is that it says only what happened.
+    """
+
+    uittreksel: VerzoekId
+    stuk: VerzoekId
+    stukversie: Annotated[int, Field(ge=0)] = 0
+
+
+class DerdenherstelKern(Message):
+    """What the slip says, on record before it is printed. `via` tells that the change was in what it rests on."""
+
+    verzoek_id: VerzoekId
+    partij: Woord
+    uittreksel: VerzoekId
+    stuk: VerzoekId
+    derde: Organisatie
+    veld: Veld
+    gegeven_op: int
+    """When the extract was handed over, in unix seconds; `op` is now."""
+    handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN"]
+    via: Literal["", "AFGELEID"]
+    stukversie: Annotated[int, Field(ge=0)]
+    op: int
+    artikelen: list[Woord]
+    bundel: str
+
+
+class DerdenherstelAntwoord(Message):
+    """Outcome and receipt."""
+
+    kern: DerdenherstelKern
     bon: Bon

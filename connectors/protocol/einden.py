@@ -23,7 +23,7 @@ from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, Datum, Message, VerzoekId, Woord
 
 MAX_ONTVANGERS = 512
-"""Most lines of one answer; a stuk has at most a line per version, party, act and purpose."""
+"""Most lines of one answer: `aantal` says how many there are, and `overslaan` goes on."""
 
 
 class Afsluiting(Wijziging):
@@ -88,13 +88,20 @@ class Vernietiging(Casushandeling):
 
 
 class Ontvangersvraag(Casushandeling):
-    """Ask which organisations were given this stuk of the own party."""
+    """Ask which organisations were given this stuk of the own party, also one that it took back.
+
+    `overslaan` is how many of the oldest lines were given before.
+    """
 
     stuk: VerzoekId
+    overslaan: Annotated[int, Field(ge=0)] = 0
 
 
 class Ontvanger(Message):
-    """One line of the register of supplies. Days are those in Maastricht; no names, and no users."""
+    """One line of the register of supplies. Days are those in Maastricht; no names, and no users.
+
+    `herstel` is about a derde whose paper is no longer right: whether it was told. Empty of anybody else.
+    """
 
     partij: Woord
     handeling: Woord
@@ -103,6 +110,7 @@ class Ontvanger(Message):
     eerst_op: Datum
     laatst_op: Datum
     keren: int
+    herstel: Literal["", "OPEN", "GEDAAN"] = ""
 
 
 class Ontvangerslijst(Message):
@@ -112,6 +120,8 @@ class Ontvangerslijst(Message):
     partij: Woord
     stuk: VerzoekId
     ontvangers: Annotated[list[Ontvanger], Field(max_length=MAX_ONTVANGERS)]
+    aantal: int
+    """How many lines there are, here, before and after."""
     artikelen: list[Woord]
     bundel: str
 

@@ -1,7 +1,8 @@
 """A source corrects, restricts, restores or takes back its own stuk, and everybody who saw it hears of it.
 
 Mail goes to every party that was given the stuk in any version, and to those who were given what was
-made of it (BGS art. 1.7; Wpg art. 28 lid 5; AVG art. 19): numbers and codes, no content.
+made of it (BGS art. 1.7; Wpg art. 28 lid 5; AVG art. 19): numbers and codes, no content. A derde has no
+mailbox: whoever handed it the paper gets the task to tell it, and that stays open until it is done.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import Inbreng, brief, casus_event, op_eigen, stuk_in
 from hub.domain.audit import AuditEvent
@@ -22,8 +23,11 @@ from hub.domain.kalender import local_day
 from hub.domain.stuk import Stuk
 from hub.domain.stuk_toets import afgeleid_van, toets_voorwaarden
 
-W = TypeVar("W", bound=StukWork)
+W = TypeVar("W", bound=HerstelWork)
 CORRECTIE = "CORRECTIE"
+HERSTEL = "DERDENHERSTEL"
+"""The kind of mail that asks whoever handed out paper to tell a derde what changed."""
+AFGELEID = "AFGELEID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) 
     if regel := _toets(vraag, stuk, inbreng, werk):
         weiger_in_casus(toe, werk, regel)
     brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), inbreng)
+    papieren = _papieren(vraag, stuk, stukken, werk)
     kern = casus_kern(toe, nummer=stuk.stuk)
     event = casus_event(
         toe,
@@ -64,13 +69,15 @@ def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) 
             "handeling": vraag.correctie.handeling.value,
             "waarom": vraag.reden,
             "ontvangers": tuple(sorted({one.partij for one in brieven})),
+            "derden": tuple(sorted({one.papier.derde for one in papieren})),
         },
         werk,
         digest(kern),
     )
     if not _doe(vraag, stuk, event, werk):
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
-    werk.uow.leg_klaar(brieven)
+    werk.uow.vraag_herstel(papieren)
+    werk.uow.leg_klaar([*brieven, *(_taak(one, toe, inbreng) for one in papieren)])
     werk.uow.commit()
     return kern
 
@@ -107,7 +114,23 @@ def _brieven(
     """One for each party and each stuk that it saw; whoever saw only what was made of it hears of that one."""
     said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden}
     return [
-        brief(toe, inbreng, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": "AFGELEID"}))
+        brief(toe, inbreng, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
     ]
+
+
+def _papieren(vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], werk: Behandeling[W]) -> list[Herstel]:
+    """Where the stuk, or what was made of it, stands on paper at a derde."""
+    numbers = [stuk.stuk, *sorted(afgeleid_van(stuk.stuk, stukken))]
+    return [
+        Herstel(paper, vraag.correctie.handeling.value, vraag.reden, "" if paper.stuk == stuk.stuk else AFGELEID, None)
+        for paper in werk.uow.uitgegeven(stuk.casus, numbers)
+    ]
+
+
+def _taak(herstel: Herstel, toe: Casustoegang, inbreng: Inbreng) -> NieuwBericht:
+    """For whoever handed out the paper: which extract, which derde, and what happened."""
+    said = {"handeling": herstel.handeling, "derde": herstel.papier.derde, "uittreksel": herstel.papier.uittreksel}
+    via = {"via": herstel.via} if herstel.via else {}
+    return brief(toe, inbreng, HERSTEL, (herstel.papier.partij, herstel.papier.stuk), said | via)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.derden import DerdenWork
+from hub.application.ports.stuk import Verstrekking as Registerregel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.derde import DOEL, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
 from hub.domain.errors import Regel
@@ -86,3 +87,18 @@ def toets(
         return regel
     by_id = {zicht.stuk.stuk: zicht for zicht in gezien}
     return tuple(by_id[item.stuk] for item in asked.items)
+
+
+def verstrekt_aan_derde(zicht: Zicht, casus: str, derde: str) -> Registerregel:
+    """The line of the register of supplies for one stuk that leaves to a derde."""
+    stuk = zicht.stuk
+    return Registerregel(
+        casus=casus,
+        stuk=stuk.stuk,
+        versie=stuk.versie,
+        partij=derde,
+        handeling=Actie.VERSTREKKEN.value,
+        doel=DOEL,
+        bron=stuk.bron,
+        categorie=stuk.categorie,
+    )

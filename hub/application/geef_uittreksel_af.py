@@ -13,13 +13,10 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.derden import DerdenafgifteKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, casus_velden, weiger_in_casus
-from hub.application.derden_gate import Derden, derden_toegang, toets
+from hub.application.derden_gate import Derden, derden_toegang, toets, verstrekt_aan_derde
 from hub.application.gate import Behandeling, Kop, admit, check_bundle, kop_velden, refuse
 from hub.application.ports.derden import Derdenuittreksel, DerdenWork, Stand
-from hub.application.ports.stuk import Verstrekking
 from hub.domain.audit import AuditEvent
-from hub.domain.convenant import Actie
-from hub.domain.derde import DOEL
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
 
@@ -84,7 +81,7 @@ def _geef(
     inhoud = werk.uow.geef_af(gezien[0].permit, kept.uittreksel, event)
     if inhoud is None:
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
-    werk.uow.noteer_verstrekkingen([_verstrekt(zicht, casus, derde) for zicht in gezien])
+    werk.uow.noteer_verstrekkingen([verstrekt_aan_derde(zicht, casus, derde) for zicht in gezien])
     werk.uow.commit()
     return Afgegeven(kern, inhoud)
 
@@ -117,17 +114,3 @@ def _weiger_onbekend(vraag: Afgiftevraag, werk: Behandeling[W]) -> Never:
     velden = kop_velden(vraag.kop, peer.partij) | {"reden": Regel.UITTREKSEL_ONBEKEND.value}
     event = AuditEvent("casus.geweigerd", velden, werk.afzender.verzoek)
     refuse(werk.uow, event, Regel.UITTREKSEL_ONBEKEND)
-
-
-def _verstrekt(zicht: Zicht, casus: str, derde: str) -> Verstrekking:
-    stuk = zicht.stuk
-    return Verstrekking(
-        casus=casus,
-        stuk=stuk.stuk,
-        versie=stuk.versie,
-        partij=derde,
-        handeling=Actie.VERSTREKKEN.value,
-        doel=DOEL,
-        bron=stuk.bron,
-        categorie=stuk.categorie,
-    )

@@ -5,6 +5,8 @@ from connectors.protocol.derden import (
     Derdenafgifte,
     DerdenafgifteAntwoord,
     Derdenakkoord,
+    Derdenherstel,
+    DerdenherstelAntwoord,
     Derdenverklaring,
     Derdenverstrekking,
 )
@@ -43,12 +45,13 @@ _VERSTREKKING = (
 
 
 def derden_routes(handlers: DerdenHandlers[HubWerk]) -> list[Route]:
-    """Statement, agreement, extract, and its handing over."""
+    """Statement, agreement, extract, its handing over, and what changed since."""
     return [
         SignedRoute("POST", "/v1/derdenverklaringen", handlers.verklaring),
         SignedRoute("POST", "/v1/derdenakkoorden", handlers.akkoord),
         SignedRoute("POST", "/v1/derdenverstrekkingen", handlers.verstrekking, max_bytes=MOST_UITTREKSEL_BYTES),
         SignedRoute("POST", "/v1/derdenafgiften", handlers.afgifte),
+        SignedRoute("POST", "/v1/derdenherstellen", handlers.herstel),
     ]
 
 
@@ -65,7 +68,7 @@ def nood_routes(handlers: NoodHandlers[HubWerk]) -> list[Route]:
 
 
 def derden_operations() -> list[Operatie]:
-    """The first four, described."""
+    """The first five, described."""
     return [
         Operatie(
             "POST",
@@ -98,6 +101,14 @@ def derden_operations() -> list[Operatie]:
             DerdenafgifteAntwoord,
             Derdenafgifte,
             (*ALTIJD, Regel.UITTREKSEL_ONBEKEND),
+        ),
+        Operatie(
+            "POST",
+            "/v1/derdenherstellen",
+            "Zeg een derde op papier dat een bron een stuk van zijn uittreksel wijzigde.",
+            DerdenherstelAntwoord,
+            Derdenherstel,
+            (*_VERSTREKKING, Regel.UITTREKSEL_ONBEKEND),
         ),
     ]
 

@@ -18,7 +18,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
         "casus.geweigerd": EventType(709, _CASUS | frozenset({"reden"})),
         "stuk.ingebracht": EventType(720, _CASUS | frozenset({"stuk", "soort", "categorie", "persoon", "herhaald"})),
         "stuk.gecorrigeerd": EventType(
-            721, _CASUS | frozenset({"stuk", "categorie", "handeling", "waarom", "ontvangers"})
+            721, _CASUS | frozenset({"stuk", "categorie", "handeling", "waarom", "ontvangers", "derden"})
         ),
         "vrijgave.vastgelegd": EventType(722, _CASUS | frozenset({"vrijgave", "grond", "stukken", "ontvangers"})),
         "vrijgave.beeindigd": EventType(723, _CASUS | frozenset({"vrijgave", "grond", "waarom", "ontvangers"})),
@@ -59,6 +59,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
             777, _CASUS | frozenset({"nood", "waarom", "aantal", "gewoon", "keer", "tot"})
         ),
         "noodinzage.beoordeeld": EventType(778, _CASUS | frozenset({"nood", "oordeel"})),
+        "derde.hersteld": EventType(766, _CASUS | frozenset({"derde", "uittreksel", "stuk", "handeling", "versie"})),
         "noodinzage.opgesomd": EventType(779, HANDELING | frozenset({"aantal"})),
     }
 )

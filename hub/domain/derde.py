@@ -129,6 +129,8 @@ class Verstrekking:
     grondslag: Grondslag
     rac: str
     items: tuple[Item, ...]
+    herstel: bool = False
+    """Whether it puts right one line of an extract that the derde has: a form need not be whole then."""
 
 
 def gebruik_voor(grondslag: Grondslag) -> Gebruik:
@@ -155,7 +157,9 @@ def eerste_breuk(verstrekking: Verstrekking, verklaring: Verklaring | None, rac:
     velden = VELDEN[verstrekking.sjabloon]
     named = [item.veld for item in verstrekking.items]
     once = EENMALIG.get(verstrekking.sjabloon)
-    if not named or not set(named) <= velden.keys() or (once is not None and sorted(named) != sorted(once)):
+    if not named or not set(named) <= velden.keys():
+        return Regel.SJABLOON_PAST_NIET
+    if once is not None and not verstrekking.herstel and sorted(named) != sorted(once):
         return Regel.SJABLOON_PAST_NIET
     if len({item.stuk for item in verstrekking.items}) != len(named):
         return Regel.SJABLOON_PAST_NIET

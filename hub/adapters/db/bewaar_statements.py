@@ -231,8 +231,8 @@ def _select_steen() -> ClauseElement:
 
 
 def _select_verstrekkingen() -> ClauseElement:
-    wanted = select(_V.stuk, _V.partij, _V.handeling, _V.doel, _V.versie, _V.eerst_op, _V.laatst_op, _V.keren)
-    return wanted.where(_is(_V.stuk, "stuk")).order_by(_V.nummer)
+    line = (_V.stuk, _V.partij, _V.handeling, _V.doel, _V.versie, _V.eerst_op, _V.laatst_op, _V.keren)
+    return select(*line, _V.casus, _V.bron).where(_is(_V.stuk, "stuk")).order_by(_V.nummer)
 
 
 def _oud() -> ColumnElement[bool]:

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 from hub.adapters.db.derden_statements import derden_statements
 from hub.adapters.db.driver import Cell, Driver, Row
+from hub.adapters.db.herstel_werk import HerstelWerk
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.stuk_werk import StukWerk
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.derden import Derdenuittreksel, NieuwDerdenuittreksel, Stand, Verlopen
 from hub.application.ports.log import LogSealing
@@ -17,7 +17,7 @@ from hub.domain.derde import Akkoord, Grondslag, Item, Sjabloon, Verklaring, Ver
 GEEN_INHOUD = b""
 
 
-class DerdenWerk(StukWerk):
+class DerdenWerk(HerstelWerk):
     """A unit of work on what leaves to derden."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:

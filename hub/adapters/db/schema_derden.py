@@ -76,6 +76,22 @@ derdenuittreksel_stuk = Table(
 )
 """Which stukken an extract holds; `sleutel` and `inhoud` are the sealed reasons why each is needed."""
 Index("ix_derdenuittreksel_stuk_stuk", derdenuittreksel_stuk.c.stuk)
+derdenherstel = Table(
+    "derdenherstel",
+    index,
+    Column("uittreksel", String(32), ForeignKey(derdenuittreksel.c.uittreksel, ondelete="CASCADE"), primary_key=True),
+    Column("stuk", String(32), primary_key=True, index=True),
+    Column("casus", String(32), ForeignKey(casus.c.casus, ondelete="CASCADE"), nullable=False, index=True),
+    Column("handeling", String(16), nullable=False),
+    Column("reden", String(24), nullable=False),
+    Column("via", String(16), nullable=False),
+    Column("op", BigInteger, nullable=False),
+    Column("hersteld_op", BigInteger, nullable=False),
+    Column("hersteld_partij", String(64), nullable=False),
+    Column("hersteld_gebruiker", String(24), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What changed of a stuk since a derde got it on paper; `hersteld_op` 0 is that nobody told the derde yet."""
 noodinzage = Table(
     "noodinzage",
     index,

@@ -57,6 +57,8 @@ class VernietigWerk(BewaarWerk):
         """Who was given a stuk, also one that is gone; oldest first."""
         return [
             Verstrekkingsregel(
+                casus=text(row[8]),
+                bron=text(row[9]),
                 stuk=text(row[0]),
                 partij=text(row[1]),
                 handeling=text(row[2]),

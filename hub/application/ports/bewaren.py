@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from hub.application.ports.herstel import Herstel
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
@@ -85,6 +86,8 @@ class Bewaarmelding:
 class Verstrekkingsregel:
     """One line of the register of supplies, with the days in Maastricht."""
 
+    casus: str
+    bron: str
     stuk: str
     partij: str
     handeling: str
@@ -191,6 +194,10 @@ class BewaarWork(StukWork, Protocol):
 
     def verstrekkingen_van(self, stuk: str) -> list[Verstrekkingsregel]:
         """Who was given a stuk, also one that is gone; oldest first."""
+        ...
+
+    def herstel_van(self, casus: str) -> list[Herstel]:
+        """Everything that derden must be told or were told in this casus, oldest first."""
         ...
 
     def oude_verstrekkingen(self, voor: datetime) -> int:

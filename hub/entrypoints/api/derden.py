@@ -14,7 +14,8 @@ from hub.application.akkoord_derde import Akkoordvraag, akkoord_derde
 from hub.application.derden_gate import Derden
 from hub.application.gate import Behandeling
 from hub.application.geef_uittreksel_af import Afgegeven, Afgiftevraag, geef_uittreksel_af
-from hub.application.ports.derden import DerdenWork
+from hub.application.herstel_bij_derde import Herstelvraag, herstel_bij_derde
+from hub.application.ports.herstel import HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.verklaar_derde import verklaar_derde
 from hub.application.verstrek_derde import Uittrekselvraag, verstrek_derde
@@ -25,7 +26,7 @@ from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=DerdenWork)
+W = TypeVar("W", bound=HerstelWork)
 B = TypeVar("B", bound=Casushandeling)
 NOODZAAK = "motivering"
 
@@ -74,6 +75,16 @@ class DerdenHandlers(Generic[W]):
         gegeven, bon = await self._handelaar.act(request, wire.Derdenafgifte, act)
         antwoord = wire.DerdenafgifteAntwoord(kern=gegeven.kern, inhoud=b64u(gegeven.inhoud), bon=bon)
         return Reply(200, encode(antwoord))
+
+    async def herstel(self, request: SignedRequest) -> Reply:
+        """`POST /v1/derdenherstellen`: the derde is told what changed."""
+
+        def act(body: wire.Derdenherstel, convenant: Convenant, werk: Behandeling[W]) -> wire.DerdenherstelKern:
+            vraag = Herstelvraag(kop_van(body), body.casus, body.uittreksel, body.stuk, body.stukversie)
+            return herstel_bij_derde(vraag, Derden(convenant, self._new_id), werk=werk)
+
+        kern, bon = await self._handelaar.act(request, wire.Derdenherstel, act)
+        return Reply(200, encode(wire.DerdenherstelAntwoord(kern=kern, bon=bon)))
 
     async def _reply(
         self, request: SignedRequest, model: type[B], act: Callable[[B, Derden, Behandeling[W]], CasusKern]

@@ -129,7 +129,7 @@ class EindeHandlers(Generic[W]):
         """`POST /v1/ontvangersvragen`: which organisations were given my stuk."""
 
         def act(body: wire.Ontvangersvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Ontvangerslijst:
-            vraag = Ontvangersvraag(Casusvraag(kop_van(body), body.casus), body.stuk)
+            vraag = Ontvangersvraag(Casusvraag(kop_van(body), body.casus), body.stuk, body.overslaan)
             return toon_ontvangers(vraag, convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Ontvangersvraag, act)

@@ -17,8 +17,8 @@ from hub.application.casus_gate import Casusvraag
 from hub.application.corrigeer import Correctievraag, corrigeer
 from hub.application.gate import Behandeling
 from hub.application.leg_vrijgave_vast import leg_vrijgave_vast
+from hub.application.ports.herstel import HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.ports.stuk import StukWork
 from hub.application.stuk_gate import Inbreng
 from hub.application.toon_bronvragen import toon_bronvragen
 from hub.application.vraag_bron import Vraagvraag, vraag_bron
@@ -34,7 +34,7 @@ from hub.entrypoints.api.stukwaarden import bronvraag_van, stuk_van, voorwaarden
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=StukWork)
+W = TypeVar("W", bound=HerstelWork)
 B = TypeVar("B", bound=Casushandeling)
 MOTIVERING = "motivering"
 OF_THIS_ATTEMPT = {"verzoek_id", "doel", "rol", "gebruiker", "kenmerk", "gezien", "delen"}

@@ -1,0 +1,65 @@
+"""What it takes of the database that a correction reaches a derde; compiled once per database."""
+
+from functools import cache
+
+from sqlalchemy import BindParameter, Join, and_, bindparam, select, update
+from sqlalchemy.sql.elements import ClauseElement, ColumnElement
+
+from hub.adapters.db import schema_derden as tabel
+from hub.adapters.db.compiling import ByWidth, compile_for, insert_or, slots
+
+_U = tabel.derdenuittreksel.c
+_S = tabel.derdenuittreksel_stuk.c
+_H = tabel.derdenherstel.c
+_PAPIER = (_S.uittreksel, _S.stuk, _U.casus, _U.derde, _U.partij, _S.veld, _U.stand_op)
+
+
+class HerstelStatements:
+    """Compiled once per database."""
+
+    def __init__(self, dialect: str) -> None:
+        self.uitgegeven = ByWidth(dialect, _select_uitgegeven)
+        self.vraag = compile_for(dialect, _upsert(dialect))
+        self.een = compile_for(dialect, _select_herstel(_this()))
+        self.van = compile_for(dialect, _select_herstel(_H.casus == bindparam("casus")))
+        self.zet = compile_for(dialect, _update())
+
+
+@cache
+def herstel_statements(dialect: str) -> HerstelStatements:
+    """As `statements.proces_statements`."""
+    return HerstelStatements(dialect)
+
+
+def _this() -> ColumnElement[bool]:
+    return and_(_H.uittreksel == bindparam("deze"), _H.stuk == bindparam("dit"))
+
+
+def _on_paper() -> Join:
+    return tabel.derdenuittreksel_stuk.join(tabel.derdenuittreksel, _U.uittreksel == _S.uittreksel)
+
+
+def _select_uitgegeven(width: int) -> ClauseElement:
+    out = and_(_U.casus == bindparam("casus"), _U.stand == bindparam("afgegeven"), _S.stuk.in_(slots("stuk", width)))
+    return select(*_PAPIER).select_from(_on_paper()).where(out).order_by(_U.stand_op, _S.uittreksel, _S.stuk)
+
+
+def _upsert(dialect: str) -> ClauseElement:
+    table = tabel.derdenherstel
+    values: dict[str, BindParameter[object]] = {column.name: bindparam(column.name) for column in table.columns}
+    start = insert_or(dialect, table).values(values)
+    new = {name: start.excluded[name] for name in values if name not in {"uittreksel", "stuk", "casus"}}
+    return start.on_conflict_do_update(index_elements=["uittreksel", "stuk"], set_=new)
+
+
+def _select_herstel(where: ColumnElement[bool]) -> ClauseElement:
+    of_it = and_(_H.uittreksel == _S.uittreksel, _H.stuk == _S.stuk)
+    joined = _on_paper().join(tabel.derdenherstel, of_it)
+    wanted = select(*_PAPIER, _H.handeling, _H.reden, _H.via, _H.hersteld_op).select_from(joined)
+    return wanted.where(where).order_by(_H.op, _H.uittreksel, _H.stuk)
+
+
+def _update() -> ClauseElement:
+    names = ("hersteld_op", "hersteld_partij", "hersteld_gebruiker")
+    new: dict[str, BindParameter[object]] = {name: bindparam(name) for name in names}
+    return update(tabel.derdenherstel).where(_this()).values(new)

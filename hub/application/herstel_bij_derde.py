@@ -1,0 +1,114 @@
+"""Tell a derde that something on its extract was changed by its source (AVG art. 19; BGS art. 1.7).
+
+A slip of paper about one stuk. That it changed may always be said. The new text is a disclosure like any
+other, under the statement, form and grounds of the extract itself, and goes on the register.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from connectors.protocol.derden import DerdenherstelKern
+from connectors.protocol.messages import digest
+from hub.application.casus_gate import Casustoegang, weiger_in_casus
+from hub.application.derden_gate import Derden, derden_toegang, toets, verstrekt_aan_derde
+from hub.application.gate import Behandeling, Kop
+from hub.application.ports.derden import Derdenuittreksel
+from hub.application.ports.herstel import Herstel, HerstelWork
+from hub.application.stuk_gate import casus_event
+from hub.domain.audit import Value
+from hub.domain.casus import personen_voor
+from hub.domain.derde import Item
+from hub.domain.errors import Regel
+from hub.domain.inzage import Zicht
+
+W = TypeVar("W", bound=HerstelWork)
+ZONDER_TEKST = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Herstelvraag:
+    """Which stuk on which extract; `versie` is that of the new text on the slip, or `ZONDER_TEKST`."""
+
+    kop: Kop
+    casus: str
+    uittreksel: str
+    stuk: str
+    versie: int
+
+
+def herstel_bij_derde(vraag: Herstelvraag, derden: Derden, *, werk: Behandeling[W]) -> DerdenherstelKern:
+    """Record that the derde is told, and say what the slip says. Asked again, it is said and recorded again.
+
+    Raises:
+        Refused: as `derden_toegang`; nothing changed of this stuk on an extract that this party handed over,
+            or whose party takes part no more; a new text that may not leave. Recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    uow = werk.uow
+    toe = derden_toegang(vraag.kop, vraag.casus, derden, werk)
+    herstel, kept = uow.herstel(vraag.uittreksel, vraag.stuk), uow.derdenuittreksel(vraag.uittreksel)
+    if herstel is None or kept is None or not _is_ours(herstel, toe):
+        weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
+    told = _tekst(vraag, kept, herstel, toe, derden, werk) if vraag.versie != ZONDER_TEKST else ()
+    kern = _kern(vraag, herstel, toe, told, werk)
+    velden: dict[str, Value] = {
+        "derde": herstel.papier.derde,
+        "uittreksel": vraag.uittreksel,
+        "stuk": vraag.stuk,
+        "handeling": herstel.handeling,
+        "versie": vraag.versie,
+    }
+    uow.record(casus_event(toe, "derde.hersteld", velden, werk, digest(kern)))
+    uow.zet_hersteld(vraag.uittreksel, vraag.stuk, (toe.partij, vraag.kop.gebruiker))
+    uow.noteer_verstrekkingen([verstrekt_aan_derde(zicht, vraag.casus, herstel.papier.derde) for zicht in told])
+    uow.commit()
+    return kern
+
+
+def _is_ours(herstel: Herstel, toe: Casustoegang) -> bool:
+    """Whoever handed it over tells the derde; when that party takes part no more, whoever does."""
+    papier = herstel.papier
+    if papier.casus != toe.hoofd.casus:
+        return False
+    return papier.partij == toe.partij or not personen_voor(papier.partij, toe.betrokken)
+
+
+def _tekst(  # noqa: PLR0913, PLR0917 - what, on which paper, by whom
+    vraag: Herstelvraag,
+    kept: Derdenuittreksel,
+    herstel: Herstel,
+    toe: Casustoegang,
+    derden: Derden,
+    werk: Behandeling[W],
+) -> tuple[Zicht, ...]:
+    """The stuk as it may leave now, in the field where it stood.
+
+    Raises:
+        Refused: the first rule that keeps it here; recorded.
+    """
+    items = (Item(vraag.stuk, vraag.versie, herstel.papier.veld),)
+    asked = replace(kept.verstrekking, partij=toe.partij, items=items, herstel=True)
+    verdict = toets(toe, asked, werk.uow.verklaring(kept.verklaring), derden, werk)
+    if isinstance(verdict, Regel):
+        weiger_in_casus(toe, werk, verdict)
+    return verdict
+
+
+def _kern(
+    vraag: Herstelvraag, herstel: Herstel, toe: Casustoegang, told: tuple[Zicht, ...], werk: Behandeling[W]
+) -> DerdenherstelKern:
+    return DerdenherstelKern(
+        verzoek_id=vraag.kop.verzoek_id,
+        partij=toe.partij,
+        uittreksel=vraag.uittreksel,
+        stuk=vraag.stuk,
+        derde=herstel.papier.derde,
+        veld=herstel.papier.veld,
+        gegeven_op=int(herstel.papier.op.timestamp()),
+        handeling=herstel.handeling,  # type: ignore[arg-type]  # the words of Correctiehandeling
+        via=herstel.via,  # type: ignore[arg-type]  # written by `corrigeer` alone
+        stukversie=vraag.versie,
+        op=int(werk.now.timestamp()),
+        artikelen=sorted({*toe.permit.artikelen, *(artikel for zicht in told for artikel in zicht.permit.artikelen)}),
+        bundel=toe.permit.bundel,
+    )

@@ -1,0 +1,59 @@
+"""What it needs of storage that a correction reaches a derde, who has paper and no mailbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from hub.application.ports.derden import DerdenWork
+
+
+@dataclass(frozen=True, slots=True)
+class Uitgegeven:
+    """One stuk on an extract that was handed over: to which derde, by which party, in which field, when."""
+
+    uittreksel: str
+    stuk: str
+    casus: str
+    derde: str
+    partij: str
+    veld: str
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Herstel:
+    """What happened to a stuk after it was handed over; `hersteld_op` is when the derde was told, if it was.
+
+    `via` is AFGELEID when it happened to what the stuk was made from.
+    """
+
+    papier: Uitgegeven
+    handeling: str
+    reden: str
+    via: str
+    hersteld_op: datetime | None
+
+
+class HerstelWork(DerdenWork, Protocol):
+    """A unit of work on corrections that must reach derden."""
+
+    def uitgegeven(self, casus: str, stukken: Sequence[str]) -> list[Uitgegeven]:
+        """Where these stukken stand on paper at a derde, oldest first."""
+        ...
+
+    def vraag_herstel(self, papieren: Sequence[Herstel]) -> None:
+        """Let these derden have to be told, as part of what the unit records; told earlier counts no more."""
+        ...
+
+    def herstel(self, uittreksel: str, stuk: str) -> Herstel | None:
+        """What a derde must be told of one stuk on one extract; None when there is nothing."""
+        ...
+
+    def herstel_van(self, casus: str) -> list[Herstel]:
+        """Everything that derden must be told or were told in this casus, oldest first."""
+        ...
+
+    def zet_hersteld(self, uittreksel: str, stuk: str, wie: tuple[str, str]) -> None:
+        """A derde was told, by (party, person), as part of what the unit records."""
+        ...
