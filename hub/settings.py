@@ -82,6 +82,12 @@ class HubSettings(ProcessSettings):
     """JSON file with the key holder's public keys per class and epoch."""
     koppelmodel: Path | None = None
     """A model that `hub index calibrate` fitted to this index; without it the one that ships."""
+    authzen_woordenboek: Path | None = None
+    """JSON table from the words of partners' gateways to those of the covenant; without it the one that ships."""
+    authzen_bron: Path | None = None
+    """JSON file with what is known here of things that gateways name: never of a person."""
+    beleidsvragen_per_partij_per_dag: int = Field(default=100_000, ge=1)
+    """Questions to policy that one party's gateways may ask on a day (UTC)."""
 
 
 class SleutelhouderSettings(ProcessSettings):

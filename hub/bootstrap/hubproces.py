@@ -31,6 +31,7 @@ from hub.application.stel_bekend import Inschrijving
 from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
+from hub.bootstrap.authzenroutes import BuitenBeleid, authzen_routes, vertaler_of
 from hub.bootstrap.bewaarklok import bewaarklok
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
@@ -66,7 +67,8 @@ from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.api.rechten import RechtenHandlers
 from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.api.tafel import TafelHandlers
-from hub.entrypoints.bediening import Beleid, Clock
+from hub.entrypoints.authzen.handlers import AuthzenHandlers
+from hub.entrypoints.bediening import Bediening, Beleid, Clock
 from hub.entrypoints.channel.grid import STEP
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
@@ -117,6 +119,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
+        buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
+        gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
+        routes += authzen_routes(settings, gateways)
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
