@@ -12,7 +12,6 @@ from typing import TypeVar
 from connectors.protocol.messages import digest
 from connectors.protocol.rechten import RechtenKern
 from hub.application.gate import Behandeling, Kop
-from hub.application.ports.melding import Meldingtaak
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.rechten_gate import eigen_verzoek, rechten_kern, rechten_toegang, verzoek_velden
@@ -26,7 +25,6 @@ from hub.domain.casus import GEHEEL
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.kalender import instant_of, local_day
-from hub.domain.taak import Taaksoort
 from hub.domain.termijn import einde, stappen_tot
 from hub.domain.termijn_tabel import TERMIJNEN
 
@@ -168,7 +166,7 @@ def _oordelen(personen: tuple[tuple[str, int], ...], uow: RechtenWork) -> Iterat
 def _vraag_bronnen(
     stand: Verzoekstand, oordelen: list[Bronoordeel], wie: Toegang, inbreng: Inbreng, uow: RechtenWork
 ) -> None:
-    """Mail for each deelnemer and casus; the house has no mailbox, and gets a task on its worklist."""
+    """Mail for each source and casus; that to the house is for whoever leads the casus (covenant art. 8.11)."""
     asked = sorted({(one.bron, one.casus) for one in oordelen})
     said = {"vraag": "RECHTEN", "soort": stand.soort.value}
     letters = [
@@ -185,10 +183,5 @@ def _vraag_bronnen(
             nummer=stand.verzoek,
         )
         for bron, casus in asked
-        if bron not in inbreng.huizen
     ]
     uow.leg_klaar(letters)
-    for casus in sorted({casus for bron, casus in asked if bron in inbreng.huizen}):
-        for melding in uow.meldingen_in(casus)[:1]:
-            taak = Meldingtaak(Taaksoort.TERMIJN, (), casus, stand.uiterlijk)
-            uow.leg_taak(melding.melding, taak, verzoek_id=f"{TERMIJN}/{stand.verzoek}")

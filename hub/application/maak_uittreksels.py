@@ -19,14 +19,13 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, inhoud_van, zicht_van
+from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, exporteerbaar, inhoud_van
 from hub.application.ports.plan import PlanWork, Uittreksel
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
 from hub.domain.casus import DEELNEMERS, personen_voor
 from hub.domain.convenant import Actie, Feit
 from hub.domain.errors import Regel
-from hub.domain.inzage import EXPORTEREN
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.plan import Taakstand
 from hub.domain.stuk import Stuksoort
@@ -87,7 +86,7 @@ def geef_uittreksel(in_casus: Casusvraag, uittreksel: str, plan: Plan, *, werk: 
     found = werk.uow.uittreksel(toe.hoofd.casus, uittreksel, toe.partij)
     if found is None or werk.now.timestamp() >= found.vervalt_op:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    still = {zicht.stuk.stuk for zicht in zicht_van(toe.partij, toe, inhoud, EXPORTEREN, werk)}
+    still = exporteerbaar(toe.partij, toe, inhoud, plan.convenant, werk)
     kern = UittrekselKern(
         verzoek_id=in_casus.kop.verzoek_id,
         partij=toe.partij,
@@ -109,7 +108,7 @@ def geef_uittreksel(in_casus: Casusvraag, uittreksel: str, plan: Plan, *, werk: 
 def _uittreksel(  # noqa: PLR0913, PLR0917 - for whom, of what, by whom
     partij: str, vraag: Uittrekselvraag, toe: Casustoegang, inhoud: Casusstukken, plan: Plan, werk: Behandeling[W]
 ) -> Uittreksel:
-    may = {zicht.stuk.stuk for zicht in zicht_van(partij, toe, inhoud, EXPORTEREN, werk)}
+    may = exporteerbaar(partij, toe, inhoud, plan.convenant, werk)
     stukken = tuple(stuk for stuk in dict.fromkeys(vraag.stukken) if stuk in may)
     until = int((werk.now + GELDIG).timestamp())
     return Uittreksel(plan.new_id(), toe.hoofd.casus, partij, stukken, until)

@@ -16,7 +16,7 @@ from hub.application.ports.tafel import NieuwBericht
 from hub.domain.casus import personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Feit
 from hub.domain.decision import Permit, PolicyRequest
-from hub.domain.inzage import INZIEN, Gebruik, Zicht, bekijk
+from hub.domain.inzage import EXPORTEREN, INZIEN, Zicht, bekijk
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 from hub.domain.plan import Planstand
@@ -46,18 +46,19 @@ def eigen_zicht(toe: Casustoegang, inhoud: Casusstukken, werk: Behandeling[W]) -
     return bekijk(kijker_bij(toe, toe.vraag.kop.doel, INZIEN, local_day(werk.now)), inhoud, werk.pdp.decide)
 
 
-def zicht_van(
-    partij: str, toe: Casustoegang, inhoud: Casusstukken, gebruik: Gebruik, werk: Behandeling[W]
-) -> tuple[Zicht, ...]:
-    """What another party would see in this casus for the same purpose, through an employee of its own."""
+def exporteerbaar(
+    partij: str, toe: Casustoegang, inhoud: Casusstukken, convenant: Convenant, werk: Behandeling[W]
+) -> frozenset[str]:
+    """Numbers of what a party may take along of this casus for the same purpose, through an employee of its own."""
     other = replace(
-        kijker_bij(toe, toe.vraag.kop.doel, gebruik, local_day(werk.now)),
+        kijker_bij(toe, toe.vraag.kop.doel, EXPORTEREN, local_day(werk.now)),
         partij=partij,
+        kring=convenant.kring_of(partij),
         rol=MEDEWERKER,
         personen=personen_voor(partij, toe.betrokken),
         leidt=False,
     )
-    return bekijk(other, inhoud, werk.pdp.decide)
+    return frozenset(zicht.stuk.stuk for zicht in bekijk(other, inhoud, werk.pdp.decide))
 
 
 def te_geven(partij: str, convenant: Convenant, werk: Behandeling[W]) -> frozenset[str]:

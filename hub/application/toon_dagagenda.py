@@ -11,7 +11,7 @@ from hub.application.plan_zicht import Plan
 from hub.application.ports.plan import PlanWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casusoverleg import Casusoverleg
-from hub.domain.convenant import Actie, Fase, Feit
+from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
 from hub.domain.kalender import instant_of
@@ -34,11 +34,12 @@ def toon_dagagenda(vraag: Agendavraag, plan: Plan, *, werk: Behandeling[W]) -> D
     """The meetings of the day in the casussen that this employee leads, in phases that its purpose covers.
 
     Raises:
-        Refused: unknown or withdrawn party, replay, policy, or not designated; recorded.
+        Refused: unknown or withdrawn party, replay, not of the house, policy, or not designated; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     peer = admit(werk.afzender, werk.uow)
     check_bundle(werk.uow, werk.pdp.bundel)
+    _require_house(vraag.kop, peer.partij, plan, werk)
     decisions = {fase: werk.pdp.decide(_request(vraag.kop, peer.partij, fase)) for fase in _fasen(vraag.kop, plan)}
     permit, velden = _permit(vraag, peer.partij, list(decisions.values()), werk)
     begin = instant_of(datetime.combine(vraag.dag, time()))
@@ -56,6 +57,17 @@ def toon_dagagenda(vraag: Agendavraag, plan: Plan, *, werk: Behandeling[W]) -> D
     werk.uow.record(AuditEvent("agenda.getoond", shown, werk.afzender.verzoek, digest(kern)))
     werk.uow.commit()
     return kern
+
+
+def _require_house(kop: Kop, partij: str, plan: Plan, werk: Behandeling[W]) -> None:
+    """Leading a casus is for people of the house, whatever code another party gives its own.
+
+    Raises:
+        Refused: another party; recorded.
+    """
+    if plan.convenant.kring_of(partij) is not Kring.HUIS:
+        velden: dict[str, Value] = kop_velden(kop, partij) | {"reden": ReasonCode.NIET_BETROKKEN.value}
+        refuse(werk.uow, AuditEvent("casus.geweigerd", velden, werk.afzender.verzoek), Regel.NIET_TOEGESTAAN)
 
 
 def _fasen(kop: Kop, plan: Plan) -> tuple[Fase, ...]:

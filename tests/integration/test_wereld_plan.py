@@ -1,10 +1,13 @@
 """The plan of a casus, in the words of the day of a procesmanager (`domain.md` A11)."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
+from connectors.protocol.plannen import Agendavraag
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, gelukt, werker
 from tests.meldwereld import feiten, melding
@@ -169,6 +172,18 @@ def test_the_agenda_holds_no_casus_of_another_procesmanager(casus: Casus, pm: Pl
 
     assert dagagenda(other.agenda(pm.dag(1))).regels == []
     assert other.agenda(pm.dag(1), "P12").regel == "niet-toegestaan"
+
+
+def test_no_employee_of_another_party_reads_an_agenda_by_the_code_of_who_leads(casus: Casus, pm: Planner) -> None:
+    region, desk = casus.region, casus.werker("college", "loket")
+    gelukt(pm.overlegt("PLANNEN", pm.nummer(), begint_op=pm.nu + DAG))
+    copied = "INSERT INTO aanwijzing SELECT partij, ?, rol, van, tot FROM aanwijzing WHERE gebruiker = ? LIMIT 1"
+    with closing(sqlite3.connect(region.database("hub"), timeout=10)) as connection, connection:
+        connection.execute(copied, (pm.wie.pseudoniem, desk.pseudoniem))
+    asked = desk.message(Agendavraag, "P14", dag=pm.dag(1), gebruiker=pm.wie.pseudoniem)
+
+    assert desk.posts("/v1/dagagendas", asked).regel == "niet-toegestaan"
+    assert region.log("hub")[-1].velden["reden"] == "NIET_BETROKKEN"
 
 
 def test_a_meeting_is_planned_opened_and_closed_with_who_was_there(casus: Casus, pm: Planner) -> None:

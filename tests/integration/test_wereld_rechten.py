@@ -12,6 +12,7 @@ from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, gelukt, werker
 from tests.eindewereld import gebeurd
 from tests.inzagewereld import maakt_sleutel, vraagt_inzage, ziet
+from tests.planwereld import planner
 from tests.rechtenwereld import Loket, beoordeelt, inzagelog, kern, punten, vraagt_punten, zegt
 from tests.stukwereld import brenger, brieven
 from tests.tafelwereld import post
@@ -123,6 +124,20 @@ def test_who_saw_my_file_names_organisations_purposes_and_days_and_no_people(reg
     for who in (casus.pm, casus.officier, casus.werker("politie"), casus.werker("college")):
         assert who.pseudoniem not in said
     assert vraagt_inzage(loket.wie, casus.nummer, "P14", handeling="EXPORTEREN").status == 403
+
+
+def test_the_house_is_asked_by_mail_about_what_it_made_and_who_leads_the_casus_answers(region: World) -> None:
+    own = leg_aan(region, "R-6", 7906)
+    casus, pm = own.casus, planner(own.casus)
+    doel = gelukt(pm.maakt("DOEL", "BEGELEIDING", leefgebied="ZORG")).nummer
+
+    verzoek = Loket(region).legt_vast((casus.nummer, 1))
+
+    asked = [partij for partij, nummer, _ in brieven(region, casus.nummer, "BEOORDEEL") if nummer == verzoek]
+    assert sorted(asked) == ["college", "politie", "zvh"]
+    gelukt(zegt(casus, casus.pm, verzoek, {doel: "AKKOORD"}))
+    other = casus.werker("zvh", "tweede-procesmanager")
+    assert zegt(casus, other, verzoek, {doel: "AKKOORD"}).regel == "verzoek-onbekend"
 
 
 def test_a_request_to_correct_becomes_a_task_that_the_source_reports_on(region: World, dossier: Dossier) -> None:
