@@ -57,12 +57,24 @@ def _nazien(casus: str, convenant: Convenant, uow: BewaarWork, now: datetime) ->
     if not gegevens and _uitgewerkt(hoofd, klok, now):
         _ruim_op(casus, uow)
         return
-    gone = te_vernietigen(gegevens, klok, now)
+    gone = _weg(hoofd, gegevens, klok, uow, now)
     vernietig(casus, gone[:GEGEVENS], GROND, uow)
+    if uow.casushoofd(casus) is None:
+        return
     left = tuple(one for one in gegevens if one not in gone[:GEGEVENS])
     warned = _waarschuw(casus, left, klok, uow, now)
     more = len(gone) > GEGEVENS
     uow.zet_nazien(casus, now if more else _volgende(left, klok, now), warned)
+
+
+def _weg(
+    hoofd: Casushoofd, gegevens: tuple[Gegeven, ...], klok: Bewaarklok, uow: BewaarWork, now: datetime
+) -> tuple[Gegeven, ...]:
+    """What must go now. A workspace goes with the last melding that it is about, and all that is in it before that."""
+    gone = tuple(te_vernietigen(gegevens, klok, now))
+    about = {melding.melding for melding in uow.meldingen_in(hoofd.casus)}
+    ends = hoofd.fase is Fase.GEEN and about and about <= {one.nummer for one in gone}
+    return gegevens if ends else gone
 
 
 def _uitgewerkt(hoofd: Casushoofd, klok: Bewaarklok, now: datetime) -> bool:
