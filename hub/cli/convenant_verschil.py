@@ -1,29 +1,107 @@
-"""`hub convenant diff`: what changes for whom between two covenants, for a lawyer."""
+"""`hub convenant diff` and `impact`: what changes for whom between two covenants, for a lawyer.
 
+`diff` compares what the covenants say, `impact` answers every possible request under both bundles.
+What is compared goes to standard output or to a file; progress goes to standard error.
+"""
+
+import sys
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
+from pathlib import Path
 
-from hub.adapters.policy.verschil import compare, tellingen
-from hub.cli.convenant_lezen import guarded, read
+from hub.adapters.policy.gevolg import Tellingen, impact
+from hub.adapters.policy.gevolg_let_op import Oppasser
+from hub.adapters.policy.laden import Bron
+from hub.adapters.policy.tekst import dutch_date
+from hub.adapters.policy.uitleg_woorden import Namen, names_of
+from hub.adapters.policy.uitvoer import write_changes
+from hub.adapters.policy.verschil import Verandering, compare, tellingen
+from hub.adapters.policy.verschil_thema import summaries
+from hub.cli.convenant_lezen import guarded, read, snapshot_of
 from hub.cli.subparsers import Subparsers
 
 
 def register_verschil(commands: Subparsers) -> None:
-    """Add `diff` to the group."""
-    command = commands.add_parser("diff", help="zeg wat er voor wie verandert")
-    command.add_argument("id")
-    command.add_argument("wordt", help="het convenant dat ervoor in de plaats komt")
-    command.add_argument("--partij", help="alleen deze partij")
-    command.add_argument("--kort", action="store_true", help="alleen tellingen per partij")
-    command.set_defaults(run=partial(guarded, run_diff))
+    """Add `diff` and `impact` to the group."""
+    diff = commands.add_parser("diff", help="zeg wat er voor wie verandert, eerst per thema en dan per partij")
+    impact_ = commands.add_parser("impact", help="beantwoord elke mogelijke vraag onder beide en tel wat verandert")
+    for command, run in ((diff, run_diff), (impact_, run_impact)):
+        command.add_argument("id")
+        command.add_argument("wordt", help="het convenant dat ervoor in de plaats komt")
+        command.add_argument("--partij", help="alleen deze partij")
+        command.add_argument("--kort", action="store_true", help="zonder de veranderingen zelf")
+        command.add_argument("--export", type=Path, help="schrijf ze in dit bestand: .md, .csv of .json")
+        command.set_defaults(run=partial(guarded, run))
 
 
 def run_diff(args: Namespace) -> int:
-    """Print every change from one covenant to another, for people."""
+    """Print what differs: by theme, then every change by party. 0 also when much changes."""
     was, wordt = read(args, args.id)[0], read(args, args.wordt)[0]
-    changes = tuple(v for v in compare(was, wordt) if args.partij in (None, v.partij))
-    for change in () if args.kort else changes:
-        print(change)
+    changes = tuple(v for v in compare(was, wordt, _progress) if args.partij in (None, v.partij))
+    head = [*_head(was, wordt), *_themes(was, wordt, changes)] if changes else []
+    print("\n".join(head), end="\n" if head else "")
+    _show(args, head, changes, _names(was, wordt))
     for line in tellingen(changes):
         print(line)
     return 0
+
+
+def _show(args: Namespace, head: Iterable[str], changes: Iterable[Verandering], names: Namen) -> None:
+    """The changes themselves: to the file that was asked for, else to standard output unless `--kort`."""
+    if args.export:
+        with args.export.open("w", encoding="utf-8", newline="") as file:
+            write_changes(args.export.suffix, head, changes, names, file)
+        print(f"geschreven: {args.export.name}")
+        return
+    for partij, own in groupby(changes, key=lambda v: v.partij):
+        if not args.kort:
+            print(f"\n{partij} ({names[partij]})" if partij in names else f"\n{partij}")
+        for change in own:
+            if not args.kort:
+                print(change)
+
+
+def _head(was: Bron, wordt: Bron) -> Iterator[str]:
+    for word, c in (("was", was.convenant), ("wordt", wordt.convenant)):
+        period = f"{dutch_date(c.geldig_van)} tot {dutch_date(c.geldig_tot)}"
+        yield f"{word}: {c.titel}, versie {c.versie} ({c.status.value}), {period}"
+    yield ""
+
+
+def _themes(was: Bron, wordt: Bron, changes: Iterable[Verandering]) -> Iterator[str]:
+    for summary in summaries(was, wordt, changes):
+        yield from summary.lines()
+        yield ""
+
+
+def run_impact(args: Namespace) -> int:
+    """Print how many requests change and which; 1 when a change needs a look before anybody signs."""
+    (was, old), (wordt, new) = snapshot_of(args, args.id), snapshot_of(args, args.wordt)
+    counts, watch = Tellingen(), Oppasser(wordt.convenant)
+    changes = (v for v in impact(old, new, counts, _progress) if args.partij in (None, v.partij))
+    _show(args, _head(was, wordt), watch.passing(changes), _names(was, wordt))
+    print(f"{args.id} ({old.digest})\n{args.wordt} ({new.digest})")
+    print("\n".join(_numbers(counts)))
+    found = list(watch.warnings())
+    for one in found:
+        print(one)
+    return 1 if found else 0
+
+
+def _numbers(counts: Tellingen) -> Iterator[str]:
+    yield f"{counts.verzoeken} verzoeken, elk onder beide beantwoord; ja: {counts.ja_was} was, {counts.ja_wordt} wordt"
+    kinds = f"{counts.nu_ja} nu ja, {counts.nu_nee} nu nee, {counts.andere_plichten} met andere verplichtingen"
+    yield f"veranderd: {counts.veranderd}, waarvan {kinds}"
+    for partij, (yes, no, duties) in counts.per_partij.items():
+        if yes + no + duties:
+            yield f"{partij}: {yes} nu ja, {no} nu nee, {duties} met andere verplichtingen"
+
+
+def _names(was: Bron, wordt: Bron) -> Namen:
+    return {**names_of(was.convenant), **names_of(wordt.convenant)}
+
+
+def _progress(partij: str, done: int, all_parties: int) -> None:
+    print(f"{done} van {all_parties} partijen: {partij}", file=sys.stderr)

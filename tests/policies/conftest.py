@@ -10,6 +10,7 @@ from hub.adapters.policy.laden import Bron, read_bron
 from hub.adapters.policy.orakel import Orakel
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
+from hub.adapters.policy.verschil import Verandering, compare
 from hub.adapters.policy.winkel import load_snapshot
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,12 @@ def snapshot_toen() -> Snapshot:
 @pytest.fixture(scope="session")
 def orakel(bron: Bron) -> Orakel:
     return Orakel(bron.yaml)
+
+
+@pytest.fixture(scope="session")
+def eeuw(bron: Bron, bron_toen: Bron) -> tuple[Verandering, ...]:
+    """Everything that changes between 2012 and 2026."""
+    return compare(bron_toen, bron)
 
 
 @pytest.fixture

@@ -2,18 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.orakel import Clause
 from hub.adapters.policy.uitspraak import verdict
 from hub.adapters.policy.verschil import Verandering, compare, tellingen
-
-
-@pytest.fixture(scope="module")
-def eeuw(bron: Bron, bron_toen: Bron) -> tuple[Verandering, ...]:
-    """Everything that changes between 2012 and 2026."""
-    return compare(bron_toen, bron)
+from hub.adapters.policy.verschil_thema import Thema, summaries
 
 
 def edited(bron: Bron, old: bytes, new: bytes) -> Bron:
@@ -71,3 +64,36 @@ def test_a_clause_that_adds_nothing_is_not_told() -> None:
     assert str(verdict([wide, narrow])) == "mag"
     assert str(verdict([wide, burdened])) == "mag; of mits KENMERK, met samenvatting"
     assert str(verdict([wide, wide._replace(effect="deny")])) == "mag niet"
+
+
+def test_every_change_belongs_to_one_theme_and_the_themes_add_up(
+    eeuw: tuple[Verandering, ...], bron: Bron, bron_toen: Bron
+) -> None:
+    themes = list(summaries(bron_toen, bron, eeuw))
+
+    assert [t.thema for t in themes] == list(Thema)
+    assert sum(t.nieuw + t.vervallen + t.anders for t in themes) == sum(v.vragen for v in eeuw)
+
+
+def test_the_themes_say_what_the_law_of_2025_changed_with_articles_on_both_sides(
+    eeuw: tuple[Verandering, ...], bron: Bron, bron_toen: Bron
+) -> None:
+    told = {t.thema: " ".join(t.lines()) for t in summaries(bron_toen, bron, eeuw)}
+
+    for thema, words in {
+        Thema.GRONDSLAG: "was 1 onder BESTUUR en 8 onder CONVENANT (art. 3.1)",
+        Thema.BUITEN: "woco en school: was partner, wordt derde",
+        Thema.BEKEND: "was partner L4 zonder kenmerk (art. 6.1); wordt derde L0",
+        Thema.BIJZONDER: "Bronnen met een beroepsgeheim: was geen (art. 2.1); wordt dji, ggd,",
+        Thema.TOEZICHT: "Rollen die toetsen: was geen (art. 2.4); wordt contactpunt",
+        Thema.BEWAREN: "opzeggen onbekend (art. 10.1); wordt van 1 januari 2026",
+    }.items():
+        assert words in told[thema]
+    outside = next(t for t in summaries(bron_toen, bron, eeuw) if t.thema is Thema.BUITEN)
+    assert "art-5-1" in outside.artikelen_was
+    assert "art-5-3" in outside.artikelen_wordt
+    assert outside.vrij_was > outside.vrij_wordt
+
+
+def test_a_covenant_has_no_theme_against_itself(bron: Bron) -> None:
+    assert not list(summaries(bron, bron, ()))

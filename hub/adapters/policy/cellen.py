@@ -13,7 +13,7 @@ from hub.adapters.policy.orakel import Cell, Clause
 from hub.adapters.policy.snapshot import Snapshot
 from hub.adapters.policy.woorden import LETTERS, facts_of, obligations_of
 
-Cellen = dict[Cell, list[Row]]
+Cellen = dict[Cell, list[Clause]]
 SETS_OF_FACTS = 2 ** len(LETTERS)
 
 
@@ -48,11 +48,16 @@ class Bladeren:
         return self._rows.get(partij, [])
 
     def cells(self, partij: str) -> Cellen:
-        """Every question of this party that a rule speaks of, with those rules."""
+        """Every question of this party that a rule speaks of, with what those rules say."""
+        return self.cells_of(self.rows(partij))
+
+    def cells_of(self, rows: Iterable[Row]) -> Cellen:
+        """The questions that these rules speak of, with what they say."""
         found: Cellen = {}
-        for row in self.rows(partij):
+        for row in rows:
+            clause = clause_of(row)
             for cell in self.of_row(row):
-                found.setdefault(cell, []).append(row)
+                found.setdefault(cell, []).append(clause)
         return found
 
     def of_row(self, row: Row) -> Iterator[Cell]:
@@ -70,15 +75,6 @@ def clause_of(row: Row) -> Clause:
     """What a rule says once its words hold; the reason of a denial is no duty."""
     duties = obligations_of(row.obl) if row.eft == "allow" else frozenset[str]()
     return Clause(row.eft, facts_of(row.cond), duties, row.art)
-
-
-def clauses_of(rows: Iterable[Row]) -> tuple[Clause, ...]:
-    """The clauses of one question, each once, in a fixed order."""
-    return tuple(sorted({clause_of(row) for row in rows}, key=_order))
-
-
-def _order(clause: Clause) -> tuple[str, str, list[str], list[str]]:
-    return clause.artikel, clause.effect, sorted(clause.voorwaarden), sorted(clause.verplichtingen)
 
 
 def deciding_articles(clauses: Iterable[Clause], slot: str) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ written: a lawyer asks for both.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from hub.adapters.policy.cellen import Bladeren, boxes, clauses_of, deciding_articles
-from hub.adapters.policy.compiler import Row
+from hub.adapters.policy.cellen import Bladeren, Cellen, boxes, deciding_articles
 from hub.adapters.policy.errors import PolicyError
 from hub.adapters.policy.orakel import Cell
 from hub.adapters.policy.snapshot import Snapshot
@@ -65,7 +64,8 @@ def who_sees(snapshot: Snapshot, categorie: str, acties: Collection[str] = ZIEN)
     _known("actie", acties, snapshot.manifest.actions)
     leaves = Bladeren(snapshot)
     for partij in sorted(snapshot.manifest.roles):
-        cells = {c: rows for c, rows in leaves.cells(partij).items() if c.categorie == categorie and c.actie in acties}
+        found = leaves.cells(partij).items()
+        cells = {c: said for c, said in found if c.categorie == categorie and c.actie in acties}
         yield from _rights(partij, cells, snapshot)
 
 
@@ -77,7 +77,7 @@ def rights_of(snapshot: Snapshot, partij: str, rol: str | None = None) -> Iterat
     """
     _known("partij", {partij}, snapshot.manifest.roles.keys())
     _known("rol", {rol} - {None}, snapshot.manifest.roles[partij])
-    cells = {c: rows for c, rows in Bladeren(snapshot).cells(partij).items() if rol in (None, c.rol)}
+    cells = {c: said for c, said in Bladeren(snapshot).cells(partij).items() if rol in (None, c.rol)}
     yield from _rights(partij, cells, snapshot)
 
 
@@ -100,10 +100,9 @@ def _known(field: str, words: Collection[str | None], known: Collection[str]) ->
         raise OnbekendWoord(f"het convenant kent deze {field} niet; kies uit {', '.join(sorted(known))}")
 
 
-def _rights(partij: str, cells: dict[Cell, list[Row]], snapshot: Snapshot) -> Iterator[Recht]:
+def _rights(partij: str, cells: Cellen, snapshot: Snapshot) -> Iterator[Recht]:
     grouped: dict[Key, list[Cell]] = {}
-    for cell, rows in cells.items():
-        clauses = clauses_of(rows)
+    for cell, clauses in cells.items():
         articles = deciding_articles(clauses, snapshot.manifest.closing_article)
         grouped.setdefault((cell.doel, cell.actie, verdict(clauses), articles), []).append(cell)
     for doel, actie, uitspraak, articles in sorted(key for key in grouped if key[2].mogelijkheden):

@@ -7,7 +7,7 @@ are for the privacy officer, who may know them; an asker gets the coarse reason 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hub.adapters.policy.cellen import Bladeren, clauses_of
+from hub.adapters.policy.cellen import Bladeren, Cellen, clause_of
 from hub.adapters.policy.compiler import Row
 from hub.adapters.policy.orakel import Cell
 from hub.adapters.policy.pdp import Simulated, plain, simulate
@@ -106,7 +106,7 @@ def explain(snapshot: Snapshot, request: PolicyRequest) -> Uitleg:
 
 
 def _told(row: Row) -> Regelzin:
-    duties = () if row.eft == "deny" else tuple(sorted(clauses_of([row])[0].verplichtingen))
+    duties = () if row.eft == "deny" else tuple(sorted(clause_of(row).verplichtingen))
     return Regelzin(row.id, row.art, row.eft, tuple(sorted(facts_of(row.cond))), duties)
 
 
@@ -127,16 +127,16 @@ def unknown_words(snapshot: Snapshot, asked: PolicyRequest) -> tuple[tuple[str, 
 
 def _of(leaves: Bladeren, asked: PolicyRequest) -> Uitspraak:
     cell = Cell(asked.partij, asked.rol, asked.doel, asked.categorie, asked.actie, asked.fase)
-    return verdict(clauses_of(_alike(leaves, asked).get(cell, ())))
+    return verdict(_alike(leaves, asked).get(cell, ()))
 
 
 def _needed(leaves: Bladeren, asked: PolicyRequest) -> tuple[Wijziging, ...]:
     """Each kind of change once, none that holds a smaller one, the smallest first."""
     found: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[tuple[str, str], ...]]] = {}
-    for cell, rows in _alike(leaves, asked).items():
+    for cell, clauses in _alike(leaves, asked).items():
         here = {veld: getattr(cell, veld) for veld in VELDEN}
         choice = tuple((veld, word) for veld, word in here.items() if word != getattr(asked, veld))
-        for feiten in _missing(verdict(clauses_of(rows)), asked.feiten):
+        for feiten in _missing(verdict(clauses), asked.feiten):
             kind = frozenset({*feiten, *(veld for veld, _ in choice)})
             found.setdefault((kind, feiten), []).append(choice)
     kinds = {kind for kind, _ in found}
@@ -145,15 +145,10 @@ def _needed(leaves: Bladeren, asked: PolicyRequest) -> tuple[Wijziging, ...]:
     return tuple(Wijziging(feiten, tuple(sorted(found[kind, feiten]))) for kind, feiten in ordered)
 
 
-def _alike(leaves: Bladeren, asked: PolicyRequest) -> dict[Cell, list[Row]]:
-    """The questions of this party about the same category and action, with their rules."""
-    found: dict[Cell, list[Row]] = {}
-    for row in leaves.rows(asked.partij):
-        if row.act == asked.actie:
-            for cell in leaves.of_row(row):
-                if cell.categorie == asked.categorie:
-                    found.setdefault(cell, []).append(row)
-    return found
+def _alike(leaves: Bladeren, asked: PolicyRequest) -> Cellen:
+    """The questions of this party about the same category and action, with what is said about them."""
+    cells = leaves.cells_of(row for row in leaves.rows(asked.partij) if row.act == asked.actie)
+    return {cell: clauses for cell, clauses in cells.items() if cell.categorie == asked.categorie}
 
 
 def _missing(uitspraak: Uitspraak, held: frozenset[str]) -> Iterator[tuple[str, ...]]:
@@ -176,5 +171,5 @@ def _others(leaves: Bladeren, snapshot: Snapshot, asked: PolicyRequest) -> Itera
     """Other parties that may do this with this category for this purpose, in some role, phase and set of facts."""
     for partij in sorted(snapshot.manifest.roles.keys() - {asked.partij}):
         cells = _alike(leaves, replace(asked, partij=partij))
-        if any(c.doel == asked.doel and verdict(clauses_of(rows)).mogelijkheden for c, rows in cells.items()):
+        if any(c.doel == asked.doel and verdict(said).mogelijkheden for c, said in cells.items()):
             yield partij
