@@ -129,7 +129,8 @@ class Brenger:
         return self.wie.doet("/v1/bronvragen", Bronvraag, self.casus, **{**said, **fields})
 
     def antwoordt(self, vraag: str, antwoord: str, *stukken: str, reden: str = "", waarom: str = "") -> Reply:
-        sealed = self.deel(vraag, "tekst", waarom).verzegeld.model_dump() if waarom else None
+        reasons = encode_inhoud(Stukinhoud(waarom)) if waarom else b""
+        sealed = self.verzegeld(vraag, "motivering", reasons, "").model_dump() if waarom else None
         said = {"vraag": vraag, "antwoord": antwoord, "reden": reden, "stukken": list(stukken), "motivering": sealed}
         return self.wie.doet("/v1/bronantwoorden", Bronantwoord, self.casus, **said)
 
@@ -143,12 +144,15 @@ class Brenger:
 
     def onderdeel(self, stuk: str, naam: str, inhoud: bytes, categorie: str) -> Onderdeel:
         """One sealed part of any bytes."""
-        if self.leesbaar:
-            keys, teksten = Casussleutels(self.wie.party.verbinding), [(naam, inhoud)]
-            [sealed] = keys.verzegel(self.casus, stuk, teksten, categorie=categorie)  # type: ignore[arg-type]  # a test's word
-        else:
-            sealed = onleesbaar(stuk, naam, inhoud)
+        sealed = self.verzegeld(stuk, naam, inhoud, categorie)
         return Onderdeel(deel=naam, verzegeld=sealed)  # type: ignore[arg-type]  # a test's word
+
+    def verzegeld(self, nummer: str, naam: str, inhoud: bytes, categorie: str) -> Verzegeld:
+        """Any bytes, sealed under the key of the casus, or under one that nobody keeps."""
+        if not self.leesbaar:
+            return onleesbaar(nummer, naam, inhoud)
+        keys, teksten = Casussleutels(self.wie.party.verbinding), [(naam, inhoud)]
+        return keys.verzegel(self.casus, nummer, teksten, categorie=categorie)[0]  # type: ignore[arg-type]  # a test's word
 
 
 def onleesbaar(nummer: str, deel: str, tekst: bytes) -> Verzegeld:

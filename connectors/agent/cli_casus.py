@@ -56,6 +56,7 @@ DELEN: Final = (
             "noodinzage": "zie bij levensgevaar een uur lang wat nodig is",
             "noodlijst": "toon de noodinzages die beoordeeld moeten worden",
             "beoordeel-noodinzage": "beoordeel de noodinzage van een ander",
+            "motiveringen": "lees als toezichthouder waarom iets besloten is",
             "dreiging": "waarschuw collega's die iemand ontmoeten",
             "dreigingen": "toon waar u op moet letten bij wie u ontmoet",
         },

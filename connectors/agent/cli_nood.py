@@ -1,4 +1,4 @@
-"""`connector casus noodinzage, noodlijst, beoordeel-noodinzage, dreiging, dreigingen`.
+"""`connector casus noodinzage, noodlijst, beoordeel-noodinzage, motiveringen, dreiging, dreigingen`.
 
 An emergency shows what it may on the screen and keeps nothing. The reason is asked before anything is seen.
 """
@@ -12,12 +12,14 @@ from connectors.agent import noodpost
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.motiveringen import motiveringen, redenen_tekst
 from connectors.agent.noodteksten import beeld_tekst, dreigingen_tekst, lijst_tekst
 from connectors.agent.opties import Subparsers
+from connectors.protocol.canonical import canonical_json
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.noodinzagen import Dreigingsoort, Maatregel, Noodinzage, Noodoordeel
 
-_FIELDS: Final = frozenset({"persoon", "soort", "maatregel", "tot", "dreiging", "nood", "reden", "oordeel"})
+_FIELDS: Final = frozenset({"stukken", "persoon", "soort", "maatregel", "tot", "dreiging", "nood", "reden", "oordeel"})
 _REDEN: Final = get_args(Noodinzage.model_fields["reden"].annotation)
 _OORDEEL: Final = get_args(Noodoordeel.model_fields["oordeel"].annotation)
 
@@ -33,6 +35,8 @@ def register(onder: Subparsers) -> None:
     oordeel.add_argument("nood", metavar="NOODINZAGE", help="nummer van de lijst")
     oordeel.add_argument("oordeel", type=str.upper, choices=_OORDEEL)
     oordeel.add_argument("--waarom", required=True, metavar="BESTAND", help="uw motivering; - leest van stdin")
+    waarom = add_opdracht(onder, "motiveringen", "lees als toezichthouder waarom iets besloten is", _motiveringen)
+    waarom.add_argument("--nummer", action="append", default=[], metavar="NUMMER", help="alleen hierover; mag vaker")
     meld = add_opdracht(onder, "dreiging", "waarschuw collega's die iemand ontmoeten", _dreiging)
     meld.add_argument("persoon", type=int, metavar="N", help="nummer van de persoon in de casus")
     meld.add_argument("soort", type=str.upper, choices=get_args(Dreigingsoort))
@@ -68,6 +72,18 @@ def _oordeel(args: Namespace) -> int:
     with aan_het_werk(args) as post:
         done = checked(lambda: noodpost.beoordeel(post, casus, args.nood, args.oordeel, why), _FIELDS)
     return _tell(args, done.kern)
+
+
+def _motiveringen(args: Namespace) -> int:
+    casus = casus_van(args)
+    with aan_het_werk(args) as post:
+        found = checked(lambda: list(motiveringen(post, casus, args.nummer)), _FIELDS)
+    if args.json:
+        said = [{**one.kern.model_dump(mode="json"), "tekst": one.tekst} for one in found]
+        print(canonical_json(said).decode())
+    else:
+        print("\n".join(redenen_tekst(found)))
+    return 0
 
 
 def _dreiging(args: Namespace) -> int:

@@ -43,7 +43,7 @@ class Beeld:
         return tuple(zip(self.kern.stukken, self.teksten, strict=True))
 
 
-def bekijk(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "") -> Beeld:
+def bekijk(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adres: str = ADRES) -> Beeld:
     """What I may see of this casus now; `vraag` has the fields of an Inzagevraag besides the head.
 
     Raises:
@@ -51,14 +51,14 @@ def bekijk(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "") -> B
         ValidationError: not a question.
     """
     asked = Inzagevraag.model_validate({**post.kop(doel), **vraag})
-    received = twice(lambda: _ask(post, asked))
+    received = twice(lambda: _ask(post, asked, adres))
     kern, inhouden = received.bericht.kern, received.bericht.inhouden
     _check(asked, kern)
     bewijs = Inzagebewijs(verzoek=b64u(received.verzonden), kern=kern, bon=received.bericht.bon)
     return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden, kern=received.kern)), bewijs)
 
 
-def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "") -> Iterator[Beeld]:
+def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adres: str = ADRES) -> Iterator[Beeld]:
     """All of it, as many views as it takes; one that gives nothing more is the last.
 
     Raises:
@@ -66,19 +66,19 @@ def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "") -> I
     """
     seen = 0
     while True:
-        beeld = bekijk(post, {**vraag, "overslaan": seen}, doel=doel)
+        beeld = bekijk(post, {**vraag, "overslaan": seen}, doel=doel, adres=adres)
         yield beeld
         seen += len(beeld.kern.stukken)
         if not beeld.kern.stukken or len(beeld.kern.stukken) >= beeld.kern.aantal:
             return
 
 
-def _ask(post: Casuspost, asked: Inzagevraag) -> Ontvangen[InzageAntwoord]:
+def _ask(post: Casuspost, asked: Inzagevraag, adres: str) -> Ontvangen[InzageAntwoord]:
     """Under a fresh number each time: a view that got lost was given all the same, and is on record."""
     vraag = asked.model_copy(update={"verzoek_id": post.verbinding.clock.verzoek_id()})
     lijn = post.verbinding.lijnen["hub"]
     return lijn.getuige.exchange_met_verzoek(
-        lambda gezien: lijn.kanaal.post(ADRES, vraag.model_copy(update={"gezien": gezien}), InzageAntwoord),
+        lambda gezien: lijn.kanaal.post(adres, vraag.model_copy(update={"gezien": gezien}), InzageAntwoord),
         post.bonkop("inzage", vraag.verzoek_id),
     )
 

@@ -21,6 +21,9 @@ INZAGE: Final = "inzage.gegeven"
 STAP: Final = "casus.stap"
 HANDELING: Final = "casus."
 """Any act in a casus: what it led to is in its kern."""
+MOTIVERING: Final = "motivering"
+"""The part that reasons are: read by who tests legality, for `TOETSING`, and by no other view."""
+TOETSING: Final = "P15"
 VAN_MELDING: Final = frozenset({"identiteit", "dossier"})
 """Parts that were sealed before there was a casus, and are bound to the name of their melding."""
 _MELDING_BYTES: Final = 32
@@ -80,6 +83,10 @@ def check_inzagebewijs(gelezen: Gelezen, partij: str, log: Log) -> Bewezen:
         raise ReceiptInvalid("bewijs-partij")
     for stuk in kern.stukken:
         _check_stuk(stuk)
+        if (stuk.deel == MOTIVERING, stuk.soort == "MOTIVERING") != (kern.handeling == "BESLISSEN",) * 2:
+            raise ReceiptInvalid("bewijs-deel")
+    if kern.handeling == "BESLISSEN" and kern.doel != TOETSING:
+        raise ReceiptInvalid("bewijs-doel")
     return bewezen
 
 

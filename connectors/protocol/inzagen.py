@@ -1,6 +1,7 @@
 """A view of a casus for one viewer, and the keys that open it.
 
 POST /v1/inzagen     hub          Inzagevraag     which stukken may I see, and why
+POST /v1/motiveringen   hub       Inzagevraag     the reasons of what was decided, for who tests legality
 POST /v1/openingen   key holder   Openingsvraag   the keys of exactly those stukken
 
 The hub decides and has the sealed texts, without a key. The key holder has keys, without a text. It
@@ -43,10 +44,11 @@ Verzoek = Annotated[str, StringConstraints(max_length=MAX_VERZOEK), AfterValidat
 class Inzagevraag(Casushandeling):
     """Ask to see a casus, or some stukken of it; empty means all that I may see.
 
-    `handeling` INZIEN is to read; the other purposes of a copy have their own rules.
+    `handeling` INZIEN is to read; the other purposes of a copy have their own rules. BESLISSEN is to judge: that
+    shows reasons, by the numbers of what they are about, and nothing else of a casus.
     """
 
-    handeling: Literal["INZIEN", "EXPORTEREN"] = "INZIEN"
+    handeling: Literal["INZIEN", "EXPORTEREN", "BESLISSEN"] = "INZIEN"
     persoon: Persoon | None = None
     leefgebied: Partijkeuze = ""
     soorten: Annotated[list[Stuksoort | Literal["AANMELDING"]], Field(max_length=9)] = Field(default_factory=list)
@@ -75,7 +77,7 @@ class Zichtbaar(Message):
     stuk: VerzoekId
     versie: int
     persoon: Persoon
-    soort: Stuksoort | Literal["AANMELDING"]
+    soort: Stuksoort | Literal["AANMELDING", "MOTIVERING"]
     categorieen: list[Woord]
     bron: Woord
     aard: Aard
@@ -83,7 +85,7 @@ class Zichtbaar(Message):
     leefgebied: Partijkeuze
     peildatum: Datum
     codes: dict[str, str]
-    deel: Literal["tekst", "samenvatting", "bijlage", "identiteit", "dossier"]
+    deel: Literal["tekst", "samenvatting", "bijlage", "identiteit", "dossier", "motivering"]
     gebonden_aan: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,43}$")]
     sleutel: Blob
     inhoud: Bytes32
@@ -115,7 +117,7 @@ class InzageKern(Message):
     gebruiker: Bytes16
     doel: Woord
     rol: Woord
-    handeling: Literal["INZIEN", "EXPORTEREN"]
+    handeling: Literal["INZIEN", "EXPORTEREN", "BESLISSEN"]
     beeld: Casusbeeld
     stukken: Annotated[list[Zichtbaar], Field(max_length=MAX_STUKKEN)]
     aantal: int

@@ -18,7 +18,8 @@ from typing import TypeVar
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import ProtocolError
-from connectors.protocol.inzagebewijs import VAN_MELDING, Bewezen, Gelezen, check_inzagebewijs
+from connectors.protocol.inhoud import OMHULSEL_SUITE
+from connectors.protocol.inzagebewijs import MOTIVERING, VAN_MELDING, Bewezen, Gelezen, check_inzagebewijs
 from connectors.protocol.inzagen import InzageKern, OpeningKern, Openingsvraag, Zichtbaar
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, StaleBundle, admit, besluit_velden, check_bundle, refuse, regel_of
@@ -87,14 +88,19 @@ def toets_opening(
 
 def verpakt(vraag: Openingsvraag) -> list[Verpakt]:
     """The sealed keys of a view, in its order."""
-    return [
-        Verpakt(stuk.sleutel, _plaats(stuk), van_melding=stuk.deel in VAN_MELDING) for stuk in vraag.bewijs.kern.stukken
-    ]
+    return [Verpakt(stuk.sleutel, _plaats(stuk), van_melding=not _of_casus(stuk)) for stuk in vraag.bewijs.kern.stukken]
+
+
+def _of_casus(stuk: Zichtbaar) -> bool:
+    """Whether its key is under the secret of the casus; reasons are under that or the general key, and say which."""
+    if stuk.deel == MOTIVERING:
+        return unb64u(stuk.sleutel)[:1] == bytes((OMHULSEL_SUITE,))
+    return stuk.deel not in VAN_MELDING
 
 
 def _plaats(stuk: Zichtbaar) -> Plaats:
     """Where the view says that this part belongs. A stuk of a casus has one category; several are none of them."""
-    categorie = "" if stuk.deel in VAN_MELDING else ",".join(stuk.categorieen)
+    categorie = "" if stuk.deel in VAN_MELDING | {MOTIVERING} else ",".join(stuk.categorieen)
     return Plaats(unb64u(stuk.gebonden_aan), stuk.deel, categorie)
 
 
@@ -102,7 +108,7 @@ def sleutel_ontbreekt(vraag: Openingsvraag, sleutel: Casussleutel | None) -> Dic
     """Why the key of this casus opens nothing. What came with its meldingen goes with it."""
     if sleutel is not None and sleutel.vernietigd:
         return Dicht(Dichtreden.SLEUTEL_VERNIETIGD, Regel.SLEUTEL_VERNIETIGD)
-    if sleutel is None and not all(stuk.deel in VAN_MELDING for stuk in vraag.bewijs.kern.stukken):
+    if sleutel is None and any(map(_of_casus, vraag.bewijs.kern.stukken)):
         return Dicht(Dichtreden.SLEUTEL_ONBEKEND, Regel.SLEUTEL_ONBEKEND)
     return None
 

@@ -21,6 +21,7 @@ from connectors.protocol.noodinzagen import (
     Noodoordeel,
 )
 from hub.adapters.db.hub_werk import HubWerk
+from hub.bootstrap.inzageroutes import MOST_VRAAG_BYTES
 from hub.domain.errors import Regel
 from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.handeling import ALTIJD
@@ -56,10 +57,11 @@ def derden_routes(handlers: DerdenHandlers[HubWerk]) -> list[Route]:
 
 
 def nood_routes(handlers: NoodHandlers[HubWerk]) -> list[Route]:
-    """Emergencies, their judgement, and threats."""
+    """Emergencies, their judgement, the reasons behind decisions, and threats."""
     return [
         SignedRoute("POST", "/v1/noodinzagen", handlers.noodinzage, max_bytes=MOST_REDEN_BYTES),
         SignedRoute("POST", "/v1/noodbeelden", handlers.noodbeeld),
+        SignedRoute("POST", "/v1/motiveringen", handlers.motiveringen, max_bytes=MOST_VRAAG_BYTES),
         SignedRoute("POST", "/v1/noodlijsten", handlers.noodlijst),
         SignedRoute("POST", "/v1/noodoordelen", handlers.noodoordeel, max_bytes=MOST_REDEN_BYTES),
         SignedRoute("POST", "/v1/dreigingen", handlers.dreiging),
@@ -114,7 +116,7 @@ def derden_operations() -> list[Operatie]:
 
 
 def nood_operations() -> list[Operatie]:
-    """The other six, described."""
+    """The other seven, described."""
     return [
         Operatie(
             "POST",
@@ -131,6 +133,14 @@ def nood_operations() -> list[Operatie]:
             InzageAntwoord,
             Inzagevraag,
             (*ALTIJD, Regel.REDEN_ONTBREEKT),
+        ),
+        Operatie(
+            "POST",
+            "/v1/motiveringen",
+            "Lees als toezichthouder de motiveringen bij wat in een casus besloten is.",
+            InzageAntwoord,
+            Inzagevraag,
+            ALTIJD,
         ),
         Operatie(
             "POST",

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from hub.adapters.db.driver import Cell, Driver, Row
+from hub.adapters.db.motivering_werk import MotiveringWerk
 from hub.adapters.db.nood_statements import nood_statements
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.stuk_werk import StukWerk
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
@@ -17,7 +17,7 @@ from hub.domain.termijn import NieuweTermijn
 _GEEN = ""
 
 
-class NoodWerk(StukWerk):
+class NoodWerk(MotiveringWerk):
     """A unit of work on views in an emergency and on threats."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:

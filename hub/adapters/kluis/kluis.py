@@ -24,9 +24,15 @@ from hub.domain.errors import KeyMissing
 _INFO: Final = b"zvh-casussleutel-1"
 _VERSION: Final = b"\x01"
 _NONCE_BYTES: Final = 12
-_VAN_MELDING: Final[dict[str, Deel]] = {"identiteit": "identiteit", "dossier": "dossier"}
-_VAN_CASUS: Final[dict[str, Deel]] = {"tekst": "tekst", "samenvatting": "samenvatting", "bijlage": "bijlage"}
-_SCHRIJFBAAR: Final[dict[str, Deel]] = {**_VAN_CASUS, "motivering": "motivering"}
+_REDENEN: Final[dict[str, Deel]] = {"motivering": "motivering"}
+"""Under either key: there may be reasons before there is a casus."""
+_VAN_MELDING: Final[dict[str, Deel]] = {"identiteit": "identiteit", "dossier": "dossier", **_REDENEN}
+_VAN_CASUS: Final[dict[str, Deel]] = {
+    "tekst": "tekst",
+    "samenvatting": "samenvatting",
+    "bijlage": "bijlage",
+    **_REDENEN,
+}
 
 
 class Kluis:
@@ -89,7 +95,7 @@ def _bound(casus: str) -> bytes:
 
 def _fresh(ours: AESGCM, plaats: Plaats) -> Nieuw:
     key = secrets.token_bytes(KEY_BYTES)
-    return Nieuw(key, wrap(ours, key, _bound_place(plaats, _SCHRIJFBAAR[plaats.deel])))
+    return Nieuw(key, wrap(ours, key, _bound_place(plaats, _VAN_CASUS[plaats.deel])))
 
 
 def _bound_place(plaats: Plaats, deel: Deel) -> Inhoudsplaats:

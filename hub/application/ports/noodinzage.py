@@ -5,13 +5,14 @@ from typing import Protocol
 
 from hub.application.ports.inzage import InzageWork
 from hub.application.ports.melding import VerzegeldDeel
+from hub.application.ports.motivering import MotiveringWork
 from hub.domain.audit import AuditEvent
 from hub.domain.dreiging import Dreiging
 from hub.domain.noodinzage import Noodinzage
 from hub.domain.termijn import NieuweTermijn
 
 
-class NoodWork(InzageWork, Protocol):
+class NoodWork(InzageWork, MotiveringWork, Protocol):
     """A unit of work on views in an emergency and on threats."""
 
     def begin_noodinzage(self, nood: Noodinzage, motivering: VerzegeldDeel, event: AuditEvent) -> bool:

@@ -39,7 +39,7 @@ class InzageHandlers(Generic[W]):
         def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
             return toon_inzage(verzoek_van(body), convenant, werk=werk)
 
-        gegeven, bon = await self._handelaar.act(request, Inzagevraag, act)
+        gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_view)
         return Reply(200, antwoord(gegeven, bon))
 
     async def identiteit(self, request: SignedRequest) -> Reply:
@@ -67,6 +67,12 @@ def overname_van(body: Identiteitsovername) -> Overname:
         for one in body.stukken
     )
     return Overname(Casusvraag(kop_van(body), body.casus), body.melding, stukken)
+
+
+def _require_view(body: Inzagevraag) -> None:
+    """Raises `Rejected` for a question that shows no stukken: to judge has a view of its own."""
+    if body.handeling == "BESLISSEN":
+        raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
 def _require_shape(body: Identiteitsovername) -> None:

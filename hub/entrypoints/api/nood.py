@@ -21,6 +21,7 @@ from hub.application.meld_dreiging import meld_dreiging, toon_dreigingen
 from hub.application.nood_zicht import Nood
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
+from hub.application.toon_motiveringen import Motiveringsvraag, toon_motiveringen
 from hub.application.toon_noodbeeld import toon_noodbeeld
 from hub.application.toon_noodinzagen import toon_noodinzagen
 from hub.domain.convenant import Convenant
@@ -61,6 +62,17 @@ class NoodHandlers(Generic[W]):
             return toon_noodbeeld(Casusvraag(kop_van(body), body.casus), Nood(convenant, self._new_id), werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_whole)
+        return Reply(200, antwoord(gegeven, bon))
+
+    async def motiveringen(self, request: SignedRequest) -> Reply:
+        """`POST /v1/motiveringen`: the reasons of what was decided, for who tests legality."""
+
+        def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
+            in_casus = Casusvraag(kop_van(body), body.casus)
+            vraag = Motiveringsvraag(in_casus, frozenset(body.stukken), body.overslaan)
+            return toon_motiveringen(vraag, convenant, werk=werk)
+
+        gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_redenen)
         return Reply(200, antwoord(gegeven, bon))
 
     async def noodlijst(self, request: SignedRequest) -> Reply:
@@ -128,6 +140,16 @@ def _require_shape(body: Handeling) -> None:
             date.fromisoformat(body.tot)
         except ValueError:
             raise Rejected(Regel.BERICHT_ONGELDIG) from None
+
+
+def _require_redenen(body: Inzagevraag) -> None:
+    """Reasons are asked for to judge, by the numbers of what they are about.
+
+    Raises:
+        Rejected: it asks for something else.
+    """
+    if body.handeling != "BESLISSEN" or body.persoon is not None or body.leefgebied or body.soorten:
+        raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
 def _require_whole(body: Inzagevraag) -> None:
