@@ -22,6 +22,7 @@ from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.ondertekening import sign, verify
 from hub.adapters.policy.tekst import articles, number_of, tables
 from hub.adapters.policy.winkel import covenant_ids, load_snapshot, stale_files, write_bundle
+from hub.cli.convenant_analyse import register_analyse
 from hub.cli.convenant_lezen import guarded, read
 from hub.cli.convenant_uitleg import register_uitleg
 from hub.cli.convenant_verschil import register_verschil
@@ -45,6 +46,7 @@ def register(groups: Subparsers) -> None:
         command.add_argument("id", nargs="?" if name == "check" else None, default="all")
         command.set_defaults(run=partial(guarded, run))
         _arguments(name, command)
+    register_analyse(commands)
     register_uitleg(commands)
     register_verschil(commands)
 

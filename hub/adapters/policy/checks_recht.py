@@ -75,7 +75,7 @@ def _outsiders(regel: Regel, convenant: Convenant) -> Iterator[Finding]:
 
 
 def _sensitive(regel: Regel, convenant: Convenant) -> Iterator[Finding]:
-    supplies = Actie.VERSTREKKEN in regel.actie
+    supplies = bool(SUPPLY & set(regel.actie))
     secret = any(p.geheimhouding for p in _people(regel, convenant))
     if supplies and secret and reaches(regel, "GEZONDHEID", convenant) and Feit.VRIJGAVEGROND not in regel.voorwaarden:
         yield _f(
