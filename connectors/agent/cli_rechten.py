@@ -11,7 +11,7 @@ from typing import Final, get_args
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
-from connectors.agent.einden import RECHTEN, stuur
+from connectors.agent.einden import RECHTEN, alle_punten, stuur
 from connectors.agent.eindeteksten import (
     afschrift_tekst,
     inzagelog_tekst,
@@ -31,8 +31,6 @@ from connectors.protocol.rechten import (
     Overzichtvraag,
     RechtenAntwoord,
     Rechtenoordeel,
-    RechtenpuntenAntwoord,
-    Rechtenpuntvraag,
     Rechtensoort,
     Rechtenstap,
     Rechtenverzoek,
@@ -100,9 +98,7 @@ def _stap(args: Namespace) -> int:
 def _punten(args: Namespace) -> int:
     casus = casus_van(args)
     with _werkt(args, RECHTEN) as post:
-        said = {**post.kop(), "casus": casus, "verzoek": args.verzoek}
-        vraag = checked(lambda: Rechtenpuntvraag.model_validate(said), _FIELDS)
-        kern = stuur(post, vraag, "/v1/rechtenpunten", RechtenpuntenAntwoord, "rechtenpunten").kern
+        kern = checked(lambda: alle_punten(post, casus, args.verzoek), _FIELDS)
     print(kern.model_dump_json() if args.json else "\n".join(punten_tekst(kern)))
     return 0
 

@@ -26,7 +26,15 @@ from connectors.protocol.einden import (
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.meldingen import Verzegeld
-from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
+from connectors.protocol.rechten import (
+    InzagelogAntwoord,
+    OverzichtAntwoord,
+    RechtenAntwoord,
+    Rechtenpunt,
+    Rechtenpunten,
+    RechtenpuntenAntwoord,
+    Rechtenpuntvraag,
+)
 
 BEWAREN = "P22"
 RECHTEN = "P14"
@@ -64,6 +72,24 @@ def alle_ontvangers(post: Casuspost, doel: str, casus: str, stuk: str) -> Ontvan
             return kern.model_copy(update={"ontvangers": lines})
         if not kern.ontvangers:
             raise Alarm("ontvangers-onvolledig", "hub")
+
+
+def alle_punten(post: Casuspost, casus: str, verzoek: str) -> Rechtenpunten:
+    """Everything that a source must judge in one casus for one request.
+
+    Raises:
+        ValidationError, Geweigerd, Onbereikbaar, Alarm: as `alle_ontvangers`; `punten-onvolledig`.
+    """
+    punten: list[Rechtenpunt] = []
+    while True:
+        said = {**post.kop(), "casus": casus, "verzoek": verzoek, "overslaan": len(punten)}
+        vraag = Rechtenpuntvraag.model_validate(said)
+        kern = stuur(post, vraag, "/v1/rechtenpunten", RechtenpuntenAntwoord, "rechtenpunten").kern
+        punten += kern.punten
+        if len(punten) >= kern.aantal:
+            return kern.model_copy(update={"punten": punten})
+        if not kern.punten:
+            raise Alarm("punten-onvolledig", "hub")
 
 
 def vernietig(post: Casuspost, casus: str) -> tuple[CasusKern, int]:

@@ -71,9 +71,10 @@ class RechtenAntwoord(Message):
 
 
 class Rechtenpuntvraag(Casushandeling):
-    """Ask which own stukken must be judged for a request."""
+    """Ask which own stukken must be judged for a request; `overslaan` is how many were given before."""
 
     verzoek: VerzoekId
+    overslaan: Annotated[int, Field(ge=0)] = 0
 
 
 class Rechtenpunt(Message):
@@ -95,6 +96,8 @@ class Rechtenpunten(Message):
     soort: Rechtensoort
     uiterlijk: int
     punten: Annotated[list[Rechtenpunt], Field(max_length=MAX_PUNTEN)]
+    aantal: int
+    """How many there are, here, before and after."""
     artikelen: list[Woord]
     bundel: str
 

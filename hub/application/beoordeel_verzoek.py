@@ -21,10 +21,11 @@ W = TypeVar("W", bound=RechtenWork)
 
 @dataclass(frozen=True, slots=True)
 class Puntvraag:
-    """Which request, in which casus."""
+    """Which request, in which casus, and how many points were given before."""
 
     in_casus: Casusvraag
     verzoek: str
+    overslaan: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def toon_punten(vraag: Puntvraag, convenant: Convenant, *, werk: Behandeling[W])
         verzoek=vraag.verzoek,
         soort=zaak.stand.soort.value,
         uiterlijk=int(zaak.stand.uiterlijk.timestamp()),
-        punten=punten[:MAX_PUNTEN],
+        punten=punten[vraag.overslaan : vraag.overslaan + MAX_PUNTEN],
+        aantal=len(punten),
         artikelen=list(zaak.toe.permit.artikelen),
         bundel=zaak.toe.permit.bundel,
     )

@@ -60,7 +60,8 @@ class RechtenHandlers(Generic[W]):
         """`POST /v1/rechtenpunten`: what must my party judge."""
 
         def act(body: wire.Rechtenpuntvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Rechtenpunten:
-            return toon_punten(Puntvraag(Casusvraag(kop_van(body), body.casus), body.verzoek), convenant, werk=werk)
+            in_casus = Casusvraag(kop_van(body), body.casus)
+            return toon_punten(Puntvraag(in_casus, body.verzoek, body.overslaan), convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Rechtenpuntvraag, act)
         return Reply(200, encode(wire.RechtenpuntenAntwoord(kern=kern, bon=bon)))
