@@ -24,7 +24,9 @@ from hub.adapters.db.opening import index_runner
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
+from hub.adapters.policy.levensloop import Werkplaats
 from hub.application.ontvang_meldingen import Inname
+from hub.application.ports.convenant import Bundelwerkplaats
 from hub.application.roteer_index import require_keys_of_index
 from hub.application.ruim_uittreksels_op import ruim_uittreksels_op
 from hub.application.stel_bekend import Inschrijving
@@ -34,6 +36,8 @@ from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.authzenroutes import BuitenBeleid, authzen_routes, vertaler_of
 from hub.bootstrap.bewaarklok import bewaarklok
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
+from hub.bootstrap.convenantklok import convenantklok
+from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
@@ -56,6 +60,7 @@ from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
 from hub.entrypoints.api.derden import DerdenHandlers
+from hub.entrypoints.api.convenanten import ConvenantHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
@@ -122,6 +127,8 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
         gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)
+        werkplaats = Werkplaats(settings.partijsleutels)
+        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats))
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
@@ -129,17 +136,24 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described += [*derden_operations(), *nood_operations()]
         routes.append(document_route(settings, "Hub", described))
         layer = layer_of(settings, grond, bediening, routes, journal)
-        return Proces(layer, journal, lambda: grond.close(runner), lambda: _take_steps(runner, clock, bediening.beleid))
+        return Proces(
+            layer,
+            journal,
+            lambda: grond.close(runner),
+            lambda: _take_steps(runner, clock, bediening.beleid, werkplaats),
+        )
+        described += convenant_operations()
     except BaseException:
         grond.close(runner)
         raise
 
 
-def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bool:
+def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid, werkplaats: Bundelwerkplaats) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
     ended = runner.submit(lambda uow: verloop_vrijgaven(new_id, uow=uow, now=clock.now())).result().waarde
+    convenantklok(runner, clock, werkplaats)
     more = bewaarklok(runner, clock, beleid)
     return more or AT_ONCE in (gone, moved, ended)
 

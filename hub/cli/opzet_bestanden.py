@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from hub.adapters import sleutelbestand
 from hub.adapters.clock import SystemClock
@@ -51,17 +51,29 @@ def copy_bundles(directory: Path) -> Path:
 
 
 def sign_by_all(bundels: Path, keys: Path, convenant: str = CONVENANT) -> None:
-    """Let every party sign the bundle with a throw-away key, and register its public key."""
+    """Let every party sign the bundle with a throw-away key, and register its public key.
+
+    The keys themselves stay beside that register, for the parties of an invented region to sign more with.
+    """
     folder = bundels / "convenanten" / convenant
     agreed, digest = read_bron(folder).convenant, load_snapshot(bundels, convenant).digest
     (folder / "handtekeningen").mkdir(exist_ok=True)
     keys.mkdir()
+    private = private_keys(keys)
+    private.mkdir(mode=0o700)
     for partij in signatories(agreed):
         key = Ed25519PrivateKey.generate()
         public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         (keys / f"{partij.id}.pem").write_bytes(public)
+        secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        (private / f"{partij.id}.pem").write_bytes(secret)
         signed = sign(agreed, digest, partij.id, key)
         (folder / "handtekeningen" / f"{partij.id}.json").write_bytes(signed)
+
+
+def private_keys(keys: Path) -> Path:
+    """Where the throw-away keys lie with which the parties of an invented region sign."""
+    return keys.with_name(f"{keys.name}-geheim")
 
 
 def make_keys(directory: Path, rol: str) -> dict[str, object]:

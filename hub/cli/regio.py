@@ -42,6 +42,9 @@ MEDEWERKERS = (
     Medewerker("college", "loket", "contactpunt"),
     Medewerker("zvh", "functionaris", "fg"),
     Medewerker("politie", "functionaris", "fg"),
+    Medewerker("zvh", "jurist", "privacy-officer"),
+    Medewerker("zvh", "privacy-officer", "privacy-officer"),
+    Medewerker("zvh", "directeur", "privacy-officer"),
 )
 
 
@@ -53,7 +56,7 @@ def appoint(opstelling: Opstelling, wie: Sequence[Medewerker] = MEDEWERKERS, con
     with writing_hub(settings) as runner:
         for one, code in zip(wie, codes, strict=True):
             van, tot = today - timedelta(days=1), today + TERM
-            designate(runner, plaats, Aanwijzing(one.partij, code, one.rol, van, tot))
+            designate(runner, plaats, Aanwijzing(one.partij, code, one.rol, van, tot, geheimhouding=True))
 
 
 def _ask_pseudonym(opstelling: Opstelling, wie: Medewerker) -> list[str]:

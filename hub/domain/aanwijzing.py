@@ -1,13 +1,21 @@
-"""Who may act at the table, until when (covenant art. 11.2; WGS art. 1.8 lid 2).
+"""Who may act at the table, until when (covenant art. 11.2; WGS art. 1.8 lid 2; BGS art. 1.11 and 1.17).
+
+A designation rests on four terms: its own, the VOG, the training, and the yearly word of the party that all of
+it still holds. And on secrecy, acknowledged under the version of the covenant that decides (WGS art. 1.11):
+whoever has not done so under a new one has two weeks. The first that ends, ends it.
 
 A person is a pseudonym that the party's own connector makes of a login; only that party can
 tell who it is.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from hub.domain.kalender import instant_of
+
+BEDENKTIJD: Final = timedelta(days=14)
+"""How long somebody may work under a version of the covenant before acknowledging secrecy under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,13 @@ class Aanwijzing:
     rol: str
     van: date
     tot: date
+    vog_tot: date | None = None
+    """When the VOG has ended; None for no earlier than the designation."""
+    opleiding_tot: date | None = None
+    bevestigd_tot: date | None = None
+    """Until when the party vouches for all of this."""
+    geheimhouding: bool = False
+    """Whether secrecy was acknowledged under the version that decides now."""
 
     def __post_init__(self) -> None:
         """Refuse a designation that ends before it begins."""
@@ -43,6 +58,30 @@ class Aanwijzing:
         """The first second in which it no longer is."""
         return _midnight(self.tot)
 
+    @property
+    def eindes(self) -> dict[str, int]:
+        """The first second in which each of the other terms no longer holds, by its name."""
+        days = {"vog_tot": self.vog_tot, "opleiding_tot": self.opleiding_tot, "bevestigd_tot": self.bevestigd_tot}
+        return {name: _midnight(day or self.tot) for name, day in days.items()}
+
 
 def _midnight(day: date) -> int:
     return int(instant_of(datetime.combine(day, time.min)).timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class Aangewezen:
+    """A designation as it is kept, in unix seconds, and what it rests on now."""
+
+    van: int
+    eindes: tuple[int, ...]
+    """Of every term; the first that passes ends it."""
+    bundel_sinds: int
+    """Since when the version decides that decides now."""
+    geheimhouding: bool
+
+    def geldt(self, nu: int) -> bool:
+        """Whether it holds now."""
+        if not self.van <= nu < min(self.eindes):
+            return False
+        return self.geheimhouding or nu < max(self.van, self.bundel_sinds) + int(BEDENKTIJD.total_seconds())

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from hub.domain.audit_beleid import GEBEURTENISSEN_BELEID
 from hub.domain.audit_bewaren import GEBEURTENISSEN_BEWAREN
 from hub.domain.audit_casus import GEBEURTENISSEN_CASUS
+from hub.domain.audit_convenant import GEBEURTENISSEN_CONVENANT
 from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
 from hub.domain.audit_soort import BESLUIT, HANDELING, VRAAG, EventType
 
@@ -31,7 +32,6 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "partij.ingeschreven": EventType(110, frozenset({"partij", "vingerafdruk"})),
         "partij.ingetrokken": EventType(111, frozenset({"partij", "vingerafdruk"})),
         "bundel.geactiveerd": EventType(120, frozenset({"bundel", "convenant", "vorige"})),
-        "bundel.verwijderd": EventType(121, frozenset({"bundel"})),
         "index.omgezet": EventType(131, frozenset({"klasse", "epoch", "aantal"})),
         "verzoek.geweigerd": EventType(200, frozenset({"partij", "verzoek_id", "regel"})),
         "evaluatie.gedaan": EventType(300, VRAAG | BESLUIT | frozenset({"klassen", "aantal", "soort"})),
@@ -90,6 +90,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "aanwijzing.ingetrokken": EventType(651, frozenset({"partij", "gebruiker", "rol"})),
         "telling.gelezen": EventType(660, _TELLING | frozenset({"aantal"})),
         "telling.geweigerd": EventType(661, _TELLING | frozenset({"reden"})),
+        **GEBEURTENISSEN_CONVENANT,
         **GEBEURTENISSEN_CASUS,
         **GEBEURTENISSEN_PLAN,
         **GEBEURTENISSEN_BEWAREN,

@@ -20,6 +20,7 @@ from connectors.protocol.messages import Probleem, encode
 from hub.application.gate import StaleBundle
 from hub.domain.errors import NotRecordable, Refused, Regel, Rejected
 from hub.entrypoints.problems_casus import SOORTEN_CASUS
+from hub.entrypoints.problems_convenant import SOORTEN_CONVENANT
 from hub.entrypoints.problemsoort import BEHEERDER, CONNECTOR, OFFICER, PROCESMANAGER, Soort
 
 MEDIA_TYPE = b"application/problem+json"
@@ -111,6 +112,7 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
             f"Er is al een overleg open, of juist niet, of er zit niemand aan. {PROCESMANAGER}",
         ),
         **SOORTEN_CASUS,
+        **SOORTEN_CONVENANT,
         Regel.TE_GROOT: Soort(413, "Bericht te groot", f"Het bericht is groter dan hier mag. {CONNECTOR}"),
         Regel.TE_TRAAG: Soort(408, "Verzoek te traag", f"Het verzoek was niet op tijd compleet. {CONNECTOR}"),
         Regel.TRANSACTIE_ONTBREEKT: Soort(

@@ -1,17 +1,27 @@
 """Everything that the hub does in one unit of work."""
 
 from hub.adapters.db.casusleiding_werk import CasusleidingWerk
+from hub.adapters.db.convenant_werk import ConvenantWerk
 from hub.adapters.db.derden_werk import DerdenWerk
 from hub.adapters.db.inzage_werk import InzageWerk
+from hub.adapters.db.logboek_werk import LogboekWerk
 from hub.adapters.db.nood_werk import NoodWerk
 from hub.adapters.db.plan_werk import PlanWerk
 from hub.adapters.db.postbus_werk import PostbusWerk
-from hub.adapters.db.rechten_werk import RechtenWerk
 from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 
 
 class HubWerk(
-    TermijnWerk, CasusleidingWerk, PlanWerk, DerdenWerk, NoodWerk, InzageWerk, RechtenWerk, PostbusWerk, TellingWerk
+    TermijnWerk,
+    CasusleidingWerk,
+    PlanWerk,
+    DerdenWerk,
+    NoodWerk,
+    InzageWerk,
+    LogboekWerk,
+    PostbusWerk,
+    TellingWerk,
+    ConvenantWerk,
 ):
     """What `opening.index_opslag` makes: index, meldingen, table, casussen and what they hold, mail, clocks, counts."""

@@ -179,6 +179,23 @@ aanwijzing = Table(
     Column("rol", String(64), primary_key=True),
     Column("van", BigInteger, nullable=False),
     Column("tot", BigInteger, nullable=False),
+    Column("vog_tot", BigInteger, nullable=False, server_default="0"),
+    Column("opleiding_tot", BigInteger, nullable=False, server_default="0"),
+    Column("bevestigd_tot", BigInteger, nullable=False, server_default="0"),
+    Column("verlopen_op", BigInteger, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
-"""Who may act at the table (covenant art. 11.2), by the pseudonym of the employee at the own party."""
+"""Who may act at the table (covenant art. 11.2), by the pseudonym of the employee at the own party.
+
+Until the first of its terms: of the designation, of the VOG, of the training, of the yearly word of the party.
+"""
+geheimhouding = Table(
+    "geheimhouding",
+    index,
+    Column("partij", String(64), primary_key=True),
+    Column("gebruiker", String(24), primary_key=True),
+    Column("bundel", String(64), primary_key=True),
+    Column("op", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Who acknowledged secrecy under which version of the covenant (WGS art. 1.11)."""

@@ -14,6 +14,7 @@ from hub.application.ports.index import Lid
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import Gekoppelde
 from hub.application.ports.tafel import Lijstvraag, Overleg, Tafelmelding, Tafeltaak
+from hub.domain.aanwijzing import Aangewezen
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Meldingstatus
@@ -35,7 +36,10 @@ class TafelLeesWerk(IndexBeheerWerk):
         """Whether this employee may act in this role now."""
         named: dict[str, Cell] = {"partij": partij, "gebruiker": gebruiker, "rol": rol}
         row = self._read(self._tafel.aanwijzing, named).fetchone()
-        return row is not None and number(row[0]) <= self._beurt.nu_ms // 1000 < number(row[1])
+        if row is None:
+            return False
+        van, *eindes, sinds, secret = [0 if cell is None else number(cell) for cell in row]
+        return Aangewezen(van, tuple(eindes), sinds, secret > 0).geldt(self._beurt.nu_ms // 1000)
 
     def werklijst(
         self, permit: Permit, vraag: Lijstvraag, statussen: Collection[Meldingstatus], aantal: int

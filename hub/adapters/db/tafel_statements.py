@@ -33,14 +33,19 @@ _ONE: ColumnElement[int] = literal_column("1")
 _M = tabel.melding.c
 _T = schema.taak.c
 _BIJ = tabel.taak_melding.c
+EINDES = ("vog_tot", "opleiding_tot", "bevestigd_tot")
+"""The terms that a designation rests on, beside its own."""
 
 
 class TafelStatements:
     """Designations, the work, meetings, decisions and mail."""
 
     def __init__(self, dialect: str) -> None:
-        self.zet_aanwijzing = compile_for(dialect, _upsert(dialect, tabel.aanwijzing, "van", "tot"))
-        self.aanwijzing = compile_for(dialect, select(tabel.aanwijzing.c.van, tabel.aanwijzing.c.tot).where(_wie()))
+        self.zet_aanwijzing = compile_for(
+            dialect, _upsert(dialect, tabel.aanwijzing, "van", "tot", *EINDES, "verlopen_op")
+        )
+        self.aanwijzing = compile_for(dialect, _select_aanwijzing())
+        self.geheim = compile_for(dialect, insert_new(dialect, tabel.geheimhouding))
         self.wis_aanwijzing = compile_for(dialect, delete(tabel.aanwijzing).where(_wie()))
         self.werklijst = ByWidth(dialect, _select_werklijst)
         self.ongescreend = ByWidth(dialect, _count_ongescreend)
@@ -94,6 +99,19 @@ def _update(table: Table, key: str, *changed: str) -> ClauseElement:
     """Give the row with this key new values; its key is bound under another name than any column."""
     this = table.c[key] == bindparam("deze")
     return update(table).where(this).values({name: bindparam(name) for name in changed})
+
+
+def _select_aanwijzing() -> ClauseElement:
+    """All that a designation rests on, in one statement: it is asked at every act."""
+    a, g, b = tabel.aanwijzing.c, tabel.geheimhouding.c, schema.active_bundle.c
+    newest = select(func.max(b.nummer)).scalar_subquery()
+    here = schema.active_bundle.alias("nu")
+    sinds = select(here.c.sinds).where(here.c.nummer == newest).scalar_subquery()
+    there = schema.active_bundle.alias("dan")
+    bundel = select(there.c.bundel).where(there.c.nummer == newest).scalar_subquery()
+    secret = select(func.count()).where(and_(g.partij == a.partij, g.gebruiker == a.gebruiker, g.bundel == bundel))
+    terms = [a[name] for name in ("tot", *EINDES)]
+    return select(a.van, *terms, sinds, secret.correlate(tabel.aanwijzing).scalar_subquery()).where(_wie())
 
 
 def _wie() -> ColumnElement[bool]:

@@ -32,8 +32,17 @@ class TafelWerk(TafelLeesWerk):
             "rol": aanwijzing.rol,
             "van": aanwijzing.van_seconds,
             "tot": aanwijzing.tot_seconds,
+            **aanwijzing.eindes,
+            "verlopen_op": 0,
         }
         self._write(self._tafel.zet_aanwijzing, row)
+        if aanwijzing.geheimhouding:
+            self.bewaar_geheimhouding(aanwijzing.partij, aanwijzing.gebruiker, self.active_bundle())
+
+    def bewaar_geheimhouding(self, partij: str, gebruiker: str, bundel: str) -> None:
+        """Keep that somebody acknowledged secrecy under a version, within what the same unit of work records."""
+        now = self._beurt.nu_ms // 1000
+        self._write(self._tafel.geheim, {"partij": partij, "gebruiker": gebruiker, "bundel": bundel, "op": now})
 
     def trek_aanwijzing_in(self, partij: str, gebruiker: str, rol: str, event: AuditEvent) -> bool:
         """Record `event` and end a designation at once; False, and nothing recorded, when there was none."""

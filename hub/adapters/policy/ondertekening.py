@@ -11,35 +11,15 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
+from connectors.protocol.convenanten import SOORT, Handtekening, Verklaring, teken
 from connectors.protocol.errors import ProtocolError
 from hub.adapters.policy.errors import SignatureInvalid
 from hub.domain.convenant import Convenant, Kring, Partij, Status
 
-SOORT = "convenant-handtekening-1"
 _KEY_BYTES, _SIGNATURE_BYTES = 32, 64
-
-
-class Verklaring(BaseModel):
-    """What a party signs: who, which version, and the one digest."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
-    soort: str
-    convenant: str
-    versie: str
-    partij: str
-    functie: str
-    bundel: str
-
-
-class Handtekening(Verklaring):
-    """A signature file: the statement, the public key, and the signature over the statement."""
-
-    sleutel: str
-    handtekening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +59,7 @@ def sign(convenant: Convenant, bundel: str, partij: str, key: Ed25519PrivateKey)
         functie=party.vertegenwoordiger,
         bundel=bundel,
     )
-    signed = Handtekening(
-        **verklaring.model_dump(),
-        sleutel=b64u(key.public_key().public_bytes_raw()),
-        handtekening=b64u(key.sign(canonical_json(verklaring.model_dump()))),
-    )
-    return canonical_json(signed.model_dump())
+    return teken(verklaring, key)
 
 
 def verify(
@@ -108,7 +83,7 @@ def verify(
 
 def _check(convenant: Convenant, bundel: str, file: tuple[str, bytes], keys: Mapping[str, Ed25519PublicKey]) -> None:
     partij, data = file
-    signed = _parse(data)
+    signed = read_signature(data)
     if partij not in {p.id for p in signatories(convenant)} or signed.partij != partij:
         raise SignatureInvalid("het bestand is niet van een partij bij dit convenant")
     if (signed.soort, signed.convenant, signed.versie) != (SOORT, convenant.id, convenant.versie):
@@ -124,7 +99,7 @@ def _check(convenant: Convenant, bundel: str, file: tuple[str, bytes], keys: Map
         raise SignatureInvalid("de handtekening klopt niet") from error
 
 
-def _parse(data: bytes) -> Handtekening:
+def read_signature(data: bytes) -> Handtekening:
     """Read a signature file; only its one canonical form counts."""
     try:
         signed = Handtekening.model_validate(json.loads(data))

@@ -35,7 +35,7 @@ _WORDS = (
     "2026-03-02T09:30:00Z",
     "GM0935",
     "RAC-2026-01",
-    *("0" * size for size in (8, 32)),
+    *("0" * size for size in (8, 32, 64)),
     *("A" * size for size in (22, 43, 82, 86)),
 )
 """Tried in this order on a pattern: an optional word has an empty example."""

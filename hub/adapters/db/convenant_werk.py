@@ -1,0 +1,93 @@
+"""`ports.convenant.ConvenantWork`: where versions of the covenant are. Rare work: compiled when used."""
+
+from sqlalchemy import BindParameter, bindparam, insert, select, update
+from sqlalchemy.sql.elements import ClauseElement
+
+from hub.adapters.db.compiling import compile_for
+from hub.adapters.db.driver import Cell, Row
+from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.schema_convenanten import convenantversie as tabel
+from hub.adapters.db.werk import number, text
+from hub.domain.audit import AuditEvent
+from hub.domain.convenantversie import Convenantversie, Mens, Versiestand
+
+_COLUMNS = [column for column in tabel.columns if column.name != "nummer"]
+_CHANGING = [column for column in _COLUMNS if column.name != "bundel"]
+
+
+class ConvenantWerk(IndexBeheerWerk):
+    """Versions by their digest."""
+
+    def versies(self) -> list[Convenantversie]:
+        """Every version, the oldest first."""
+        rows = self._read(compile_for(self._sql.dialect, select(*_COLUMNS).order_by(tabel.c.nummer)), {}).fetchall()
+        return [_versie(row) for row in rows]
+
+    def versie(self, bundel: str) -> Convenantversie | None:
+        """One version by its digest."""
+        wanted = select(*_COLUMNS).where(tabel.c.bundel == bindparam("deze"))
+        row = self._read(compile_for(self._sql.dialect, wanted), {"deze": bundel}).fetchone()
+        return None if row is None else _versie(row)
+
+    def begin_versie(self, versie: Convenantversie, event: AuditEvent) -> None:
+        """Record `event` and keep a version that is new."""
+        self.record(event)
+        self._store(insert(tabel).values({c.name: bindparam(c.name) for c in _COLUMNS}), _row(versie))
+
+    def bewaar_versie(self, versie: Convenantversie) -> None:
+        """Keep where a version is, within what the same unit of work records."""
+        row = _row(versie)
+        changed: dict[str, BindParameter[object]] = {c.name: bindparam(f"nieuw_{c.name}") for c in _CHANGING}
+        named: dict[str, Cell] = {f"nieuw_{c.name}": row[c.name] for c in _CHANGING} | {"deze": versie.bundel}
+        self._store(update(tabel).where(tabel.c.bundel == bindparam("deze")).values(changed), named)
+
+    def _store(self, statement: ClauseElement, named: dict[str, Cell]) -> None:
+        self._write(compile_for(self._sql.dialect, statement), named)
+
+
+def _row(versie: Convenantversie) -> dict[str, Cell]:
+    people = {
+        "auteur": versie.auteur,
+        "toetser": versie.toetser,
+        "activeerder": versie.activeerder,
+        "terug": versie.terug,
+    }
+    named: dict[str, Cell] = {
+        "bundel": versie.bundel,
+        "convenant": versie.convenant,
+        "versie": versie.versie,
+        "geldig_van": versie.geldig_van,
+        "geldig_tot": versie.geldig_tot,
+        "stand": versie.stand.value,
+        "advies": versie.advies,
+        "afwijking": versie.afwijking,
+        "ingang": versie.ingang,
+        "terug_op": versie.terug_op,
+    }
+    for rol, mens in people.items():
+        named[f"{rol}_partij"], named[f"{rol}_gebruiker"] = mens.partij, mens.gebruiker
+    return named
+
+
+def _versie(row: Row) -> Convenantversie:
+    found = dict(zip([column.name for column in _COLUMNS], row, strict=True))
+
+    def mens(rol: str) -> Mens:
+        return Mens(text(found[f"{rol}_partij"]), text(found[f"{rol}_gebruiker"]))
+
+    return Convenantversie(
+        bundel=text(found["bundel"]),
+        convenant=text(found["convenant"]),
+        versie=text(found["versie"]),
+        geldig_van=number(found["geldig_van"]),
+        geldig_tot=number(found["geldig_tot"]),
+        stand=Versiestand(text(found["stand"])),
+        auteur=mens("auteur"),
+        toetser=mens("toetser"),
+        advies=text(found["advies"]),
+        afwijking=text(found["afwijking"]),
+        activeerder=mens("activeerder"),
+        ingang=number(found["ingang"]),
+        terug=mens("terug"),
+        terug_op=number(found["terug_op"]),
+    )

@@ -1,0 +1,29 @@
+"""Where every version of the covenant is in its life, at the hub alone."""
+
+from sqlalchemy import BigInteger, Column, String, Table
+
+from hub.adapters.db.schema import Teller, index
+
+convenantversie = Table(
+    "convenantversie",
+    index,
+    Column("nummer", Teller, primary_key=True, autoincrement=True),
+    Column("bundel", String(64), nullable=False, unique=True),
+    Column("convenant", String(128), nullable=False),
+    Column("versie", String(64), nullable=False),
+    Column("geldig_van", BigInteger, nullable=False),
+    Column("geldig_tot", BigInteger, nullable=False),
+    Column("stand", String(16), nullable=False),
+    Column("auteur_partij", String(64), nullable=False),
+    Column("auteur_gebruiker", String(24), nullable=False),
+    Column("toetser_partij", String(64), nullable=False),
+    Column("toetser_gebruiker", String(24), nullable=False),
+    Column("advies", String(64), nullable=False),
+    Column("afwijking", String(64), nullable=False),
+    Column("activeerder_partij", String(64), nullable=False),
+    Column("activeerder_gebruiker", String(24), nullable=False),
+    Column("ingang", BigInteger, nullable=False),
+    Column("terug_partij", String(64), nullable=False),
+    Column("terug_gebruiker", String(24), nullable=False),
+    Column("terug_op", BigInteger, nullable=False),
+)

@@ -1,0 +1,73 @@
+"""Let a version decide, now or from a moment on; and let one that was replaced decide again."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from connectors.protocol.convenanten import ConvenantKern
+from connectors.protocol.messages import digest
+from hub.application.convenant_gate import beheerder, kern_van, velden_van, versie_van, weiger_versie
+from hub.application.convenant_wissel import laat_beslissen
+from hub.application.gate import Behandeling, Kop
+from hub.application.ports.convenant import ConvenantWork
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenantversie import Convenantversie, Mens, Versiestap
+from hub.domain.errors import Regel, Rejected
+
+W = TypeVar("W", bound=ConvenantWork)
+
+
+def activeer_convenant(kop: Kop, bundel: str, ingang: int, *, volledig: bool, werk: Behandeling[W]) -> ConvenantKern:
+    """Let a version decide from `ingang` on (unix seconds, 0 for now): by a third person.
+
+    `volledig` says that its files are whole and signed by all, as read for this request. When the moment is
+    now it decides in this very transaction; later the hub's clock lets it in.
+
+    Raises:
+        Refused: not designated, not signed by all, four eyes, or an impossible moment; recorded.
+    """
+    wie = beheerder(kop, werk)
+    versie = versie_van(bundel, kop, wie, werk)
+    nu = int(werk.now.timestamp())
+    try:
+        later = versie.geactiveerd(wie, ingang or nu, nu)
+    except Rejected as error:
+        weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
+    if not volledig:
+        weiger_versie(kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=bundel)
+    if later.ingang <= nu:
+        later = later.na(Versiestap.INGAAN)
+        laat_beslissen(later, uow=werk.uow)
+    return _kept(kop, wie, later, ("convenant.geactiveerd", {"ingang": later.ingang}), werk)
+
+
+def zet_convenant_terug(kop: Kop, bundel: str, *, volledig: bool, werk: Behandeling[W]) -> ConvenantKern:
+    """Ask to go back to a version that was replaced, or agree with whoever asked: then it decides at once.
+
+    Raises:
+        Refused: not designated, it was not replaced or its term is over, or one person twice; recorded.
+    """
+    wie = beheerder(kop, werk)
+    versie = versie_van(bundel, kop, wie, werk)
+    nu = int(werk.now.timestamp())
+    try:
+        later = versie.teruggezet(wie, nu) if versie.terug_wacht(nu) else versie.terug_gevraagd(wie, nu)
+    except Rejected as error:
+        weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
+    if not volledig:
+        weiger_versie(kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=bundel)
+    if later.stand is versie.stand:
+        return _kept(kop, wie, later, ("terugzetting.gevraagd", {}), werk)
+    later = replace(later, activeerder=wie, ingang=nu)
+    laat_beslissen(later, uow=werk.uow)
+    return _kept(kop, wie, later, ("convenant.teruggezet", {}), werk)
+
+
+def _kept(
+    kop: Kop, wie: Mens, versie: Convenantversie, said: tuple[str, dict[str, Value]], werk: Behandeling[W]
+) -> ConvenantKern:
+    kern = kern_van(kop, versie)
+    velden = velden_van(kop, wie) | {"bundel": versie.bundel} | said[1]
+    werk.uow.record(AuditEvent(said[0], velden, werk.afzender.verzoek, digest(kern)))
+    werk.uow.bewaar_versie(versie)
+    werk.uow.commit()
+    return kern

@@ -1,0 +1,23 @@
+"""Rows 121-139 of the catalogue: the life of a covenant version, and what rests on it."""
+
+from hub.domain.audit_soort import EventType
+
+_WIE = frozenset({"partij", "gebruiker", "kenmerk", "verzoek_id"})
+_WIE_BUNDEL = _WIE | {"bundel"}
+_VERSIE = frozenset({"bundel", "convenant"})
+GEBEURTENISSEN_CONVENANT = {
+    "bundel.verwijderd": EventType(121, frozenset({"bundel"})),
+    "convenant.ingediend": EventType(122, _WIE | _VERSIE | {"versie"}),
+    "convenant.afgekeurd": EventType(123, _WIE | {"aantal", "toetsen"}),
+    "convenant.getoetst": EventType(124, _WIE_BUNDEL | {"advies", "afwijking"}),
+    "convenant.getekend": EventType(125, _WIE_BUNDEL | {"partijen", "aantal"}),
+    "convenant.geactiveerd": EventType(126, _WIE_BUNDEL | {"ingang"}),
+    "terugzetting.gevraagd": EventType(127, _WIE_BUNDEL),
+    "convenant.teruggezet": EventType(128, _WIE_BUNDEL),
+    "convenant.ingetrokken": EventType(129, _WIE_BUNDEL),
+    "convenant.verlopen": EventType(130, _VERSIE),
+    "convenant.geweigerd": EventType(132, _WIE_BUNDEL | {"regel"}),
+    "convenanten.getoond": EventType(133, _WIE_BUNDEL | {"aantal"}),
+    "convenant.overgenomen": EventType(134, _VERSIE | {"versie"}),
+    "activering.mislukt": EventType(135, _VERSIE),
+}

@@ -1,0 +1,132 @@
+"""Handlers of versions of the covenant. Compiling and verifying are heavy: threads do it, before the queue."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
+
+from connectors.protocol import convenanten as wire
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import Bon, decode, encode
+from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
+from hub.application.dien_convenant_in import dien_convenant_in
+from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp
+from hub.application.teken_convenant import teken_convenant
+from hub.application.toon_convenanten import Ondertekenaars, toon_bundel, toon_convenanten
+from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
+from hub.domain.convenantversie import BEHEERROL
+from hub.domain.errors import Regel
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+W = TypeVar("W", bound=ConvenantWork)
+B = TypeVar("B", bound=wire.Convenanthandeling)
+K = TypeVar("K")
+NIETS = Afkeuring(("versie",), (f"versie · {Regel.CONVENANT_ONBEKEND.value}: haal de lijst van versies op",))
+
+
+class ConvenantHandlers(Generic[W]):
+    """Handlers of the signed routes of people who make, review, sign and activate versions."""
+
+    def __init__(self, bediening: Bediening[W], werkplaats: Bundelwerkplaats) -> None:
+        self._bediening = bediening
+        self._werkplaats = werkplaats
+
+    async def indiening(self, request: SignedRequest) -> Reply:
+        """`POST /v1/convenanten`: hand in a version; nothing is compiled for who is not designated."""
+        body, afzender = await self._read(request, wire.Indiening)
+        gemaakt = await self._compiled(body, afzender)
+
+        def act(werk: Behandeling[W]) -> wire.ConvenantKern:
+            nu_geldig = self._bediening.beleid.convenant_of(werk.pdp.bundel)
+            return dien_convenant_in(kop_van(body), gemaakt, nu_geldig, werk=werk)
+
+        return await self._reply(body, afzender, act)
+
+    async def stap(self, request: SignedRequest) -> Reply:
+        """`POST /v1/convenantstappen`: review, activate, go back, withdraw."""
+        body, afzender = await self._read(request, wire.Convenantstap)
+        volledig = body.stap in {"ACTIVEREN", "TERUG"} and await self._whole(body.bundel)
+        kop = kop_van(body)
+
+        def act(werk: Behandeling[W]) -> wire.ConvenantKern:
+            match body.stap:
+                case "TOETSEN":
+                    return toets_convenant(Toetsvraag(kop, body.bundel, body.advies, body.afwijking), werk=werk)
+                case "ACTIVEREN":
+                    return activeer_convenant(kop, body.bundel, body.ingang, volledig=volledig, werk=werk)
+                case "TERUG":
+                    return zet_convenant_terug(kop, body.bundel, volledig=volledig, werk=werk)
+                case "INTREKKEN":
+                    return trek_convenant_in(kop, body.bundel, werk=werk)
+
+        return await self._reply(body, afzender, act)
+
+    async def tekening(self, request: SignedRequest) -> Reply:
+        """`POST /v1/convenanttekeningen`: signature files of parties."""
+        body, afzender = await self._read(request, wire.Convenanttekening)
+        files, now = await self._files(body.bundel), self._bediening.clock.now()
+        signed = tuple(one.encode() for one in body.handtekeningen)
+        gelezen = await asyncio.to_thread(self._werkplaats.neem_aan, files, signed, now) if files else NIETS
+        moeten = await asyncio.to_thread(self._werkplaats.moeten, files) if files else frozenset[str]()
+
+        def act(werk: Behandeling[W]) -> wire.ConvenantKern:
+            return teken_convenant(kop_van(body), body.bundel, gelezen, moeten, werk=werk)
+
+        return await self._reply(body, afzender, act)
+
+    async def standen(self, request: SignedRequest) -> Reply:
+        """`POST /v1/convenantstanden`: every version."""
+        body, afzender = await self._read(request, wire.Convenantvraag)
+        bundels = await self._bediening.look(lambda uow: [versie.bundel for versie in uow.versies()])
+        ondertekenaars: Ondertekenaars = {bundel: await self._signers(bundel) for bundel in bundels}
+        kern, bon = await self._done(
+            body, afzender, lambda werk: toon_convenanten(kop_van(body), ondertekenaars, werk=werk)
+        )
+        return Reply(200, encode(wire.VersielijstAntwoord(kern=kern, bon=bon)))
+
+    async def bundel(self, request: SignedRequest) -> Reply:
+        """`POST /v1/convenantbundels`: the files of one version."""
+        body, afzender = await self._read(request, wire.Bundelvraag)
+        kern, bon = await self._done(body, afzender, lambda werk: toon_bundel(kop_van(body), body.bundel, werk=werk))
+        return Reply(200, encode(wire.BundelAntwoord(kern=kern, bon=bon)))
+
+    async def _compiled(self, body: wire.Indiening, afzender: Afzender) -> Ontwerp | Afkeuring | None:
+        partij, now = afzender.partij, self._bediening.clock.now()
+        if not await self._bediening.look(lambda uow: uow.aangewezen(partij, body.gebruiker, BEHEERROL)):
+            return None
+        # The model that decides now: one on disk has no say, and another comes with a release.
+        model = (await self._files(self._bediening.beleid.current().bundel))["model.conf"]
+        tekst, feiten = body.tekst.encode(), body.feiten.encode()
+        return await asyncio.to_thread(self._werkplaats.stel_samen, tekst, feiten, model, now)
+
+    async def _files(self, bundel: str) -> Mapping[str, bytes]:
+        return await self._bediening.look(lambda uow: uow.bundelbestanden(bundel))
+
+    async def _whole(self, bundel: str) -> bool:
+        files = await self._files(bundel)
+        return await asyncio.to_thread(self._werkplaats.volledig, files, bundel)
+
+    async def _signers(self, bundel: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        files = await self._files(bundel)
+        return await asyncio.to_thread(self._werkplaats.partijen, files) if files else ((), ())
+
+    async def _read(self, request: SignedRequest, model: type[B]) -> tuple[B, Afzender]:
+        afzender = await self._bediening.afzender(request)
+        try:
+            return decode(model, request.body), afzender
+        except Malformed as error:
+            raise await self._bediening.rejected(error, afzender) from None
+
+    async def _reply(self, body: B, afzender: Afzender, act: Callable[[Behandeling[W]], wire.ConvenantKern]) -> Reply:
+        kern, bon = await self._done(body, afzender, act)
+        return Reply(200, encode(wire.ConvenantAntwoord(kern=kern, bon=bon)))
+
+    async def _done(self, body: B, afzender: Afzender, act: Callable[[Behandeling[W]], K]) -> tuple[K, Bon]:
+        done = await self._bediening.run(act, afzender)
+        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+
+
+def kop_van(body: wire.Convenanthandeling) -> Kop:
+    """What a message about versions says of itself; purpose and role are fixed."""
+    return Kop(body.verzoek_id, "", BEHEERROL, body.gebruiker, body.kenmerk)

@@ -1,0 +1,38 @@
+"""What somebody is told whose act with a version of the covenant breaks a rule."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hub.domain.errors import Regel
+from hub.entrypoints.problemsoort import BEHEERDER, OFFICER, Soort
+
+SOORTEN_CONVENANT: Mapping[Regel, Soort] = MappingProxyType(
+    {
+        Regel.CONVENANT_ONBEKEND: Soort(
+            404, "Versie onbekend", f"Er is geen versie van het convenant met deze vingerafdruk. {OFFICER}"
+        ),
+        Regel.CONVENANT_STAND: Soort(
+            409, "Stap niet mogelijk", f"Deze stap past niet bij waar de versie nu staat. {OFFICER}"
+        ),
+        Regel.VIER_OGEN: Soort(
+            409,
+            "Een ander moet dit doen",
+            f"Opstellen, toetsen en activeren doen drie verschillende mensen. Laat een ander dit doen. {OFFICER}",
+        ),
+        Regel.INGANG_ONMOGELIJK: Soort(
+            409,
+            "Moment niet mogelijk",
+            f"Een versie gaat in op een moment dat nog komt en binnen haar eigen looptijd ligt. {OFFICER}",
+        ),
+        Regel.ACTIVERING_ACHTERHAALD: Soort(
+            409,
+            "Activering achterhaald",
+            f"Hier is al een latere activering bekend. Haal het nieuwste bewijs bij de hub. {OFFICER}",
+        ),
+        Regel.BUNDEL_ONGELDIG: Soort(
+            409,
+            "Bundel ongeldig",
+            f"De bundel klopt niet, of niet elke partij tekende haar. Laat tekenen en probeer opnieuw. {BEHEERDER}",
+        ),
+    }
+)

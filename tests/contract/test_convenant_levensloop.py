@@ -1,0 +1,246 @@
+"""The acts with a version on both databases, with a bundle that is no covenant: what is kept, and what is not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from connectors.protocol.canonical import b64u
+from connectors.protocol.convenanten import ConvenantKern
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.runner import GroupRunner
+from hub.adapters.policy.laden import read_bron
+from hub.application.activeer_bundel import verwijder_bundel
+from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
+from hub.application.dien_convenant_in import dien_convenant_in
+from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.laat_convenanten_ingaan import beeindig_verlopen, laat_ingaan, te_laten_ingaan
+from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp
+from hub.application.ports.proces import Peer
+from hub.application.teken_convenant import teken_convenant
+from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
+from hub.domain.aanwijzing import Aanwijzing
+from hub.domain.audit import AuditEvent
+from hub.domain.convenant import Convenant
+from hub.domain.convenantversie import BEHEERROL, Convenantversie
+from hub.domain.errors import BundelGeciteerd, Refused, Regel
+from tests.opslag import START, Opslag, event
+
+Runner = GroupRunner[HubWerk]
+INSTALLED, NEW, OTHER = "a" * 64, "b" * 64, "c" * 64
+PEER = Peer("zvh", b"\x01" * 32, b"\x02" * 32, actief=True)
+ANNA, BO, CEES = (b64u(bytes([number]) * 16) for number in (1, 2, 3))
+TERM = (int(START.timestamp()) - 1000, int((START + timedelta(days=900)).timestamp()))
+MOETEN = frozenset({"om", "politie"})
+
+
+@dataclass
+class People:
+    """Everybody who manages policy, each request a new one."""
+
+    runner: Runner
+    opslag: Opslag
+    convenant: Convenant
+    number: int = 0
+
+    def acts(self, act: Callable[[Kop, Behandeling[HubWerk]], ConvenantKern], wie: str) -> ConvenantKern:
+        self.number += 1
+        now = self.opslag.klok.now()
+        nonce = self.number.to_bytes(16, "big")
+        sender = Afzender("zvh", PEER.vingerafdruk, PEER.tekensleutel, nonce, now + timedelta(minutes=3), bytes(32))
+        kop = Kop(nonce.hex(), "", BEHEERROL, wie, "beleid/1")
+        return self.runner.submit(lambda uow: act(kop, Behandeling(sender, uow, None, now))).result().waarde  # type: ignore[arg-type]
+
+    def hands_in(self, made: Ontwerp | Afkeuring | None, wie: str = ANNA) -> ConvenantKern:
+        return self.acts(lambda kop, werk: dien_convenant_in(kop, made, self.convenant, werk=werk), wie)
+
+    def reviews(self, bundel: str, wie: str = BO, advies: str = "RAC-1") -> ConvenantKern:
+        return self.acts(lambda kop, werk: toets_convenant(Toetsvraag(kop, bundel, advies, ""), werk=werk), wie)
+
+    def signs(self, bundel: str, *partijen: str, wie: str = ANNA) -> ConvenantKern:
+        signed = Getekend({f"handtekeningen/{partij}.json": b"{}" for partij in partijen}, partijen)
+        return self.acts(lambda kop, werk: teken_convenant(kop, bundel, signed, MOETEN, werk=werk), wie)
+
+    def activates(self, bundel: str, wie: str = CEES, ingang: int = 0, *, volledig: bool = True) -> ConvenantKern:
+        def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
+            return activeer_convenant(kop, bundel, ingang, volledig=volledig, werk=werk)
+
+        return self.acts(act, wie)
+
+    def goes_back(self, bundel: str, wie: str, *, volledig: bool = True) -> ConvenantKern:
+        return self.acts(lambda kop, werk: zet_convenant_terug(kop, bundel, volledig=volledig, werk=werk), wie)
+
+    def withdraws(self, bundel: str) -> ConvenantKern:
+        return self.acts(lambda kop, werk: trek_convenant_in(kop, bundel, werk=werk), ANNA)
+
+    def signed(self, bundel: str = NEW, versie: str = "2.0.0") -> str:
+        self.hands_in(made(bundel, versie))
+        self.reviews(bundel)
+        assert self.signs(bundel, *MOETEN).stand == "ONDERTEKEND"
+        return bundel
+
+    def tick(self, *, volledig: bool = True) -> None:
+        now = self.opslag.klok.now()
+        for bundel in self.runner.submit(lambda uow: te_laten_ingaan(uow=uow, now=now)).result().waarde:
+            enter = self.runner.submit(lambda uow, one=bundel: laat_ingaan(one, volledig=volledig, uow=uow, now=now))
+            enter.result().require()
+        self.runner.submit(lambda uow: beeindig_verlopen(uow=uow, now=now)).result().require()
+
+    def stand(self, bundel: str) -> str:
+        found = self.runner.submit(lambda uow: uow.versie(bundel)).result().waarde
+        assert found is not None
+        return found.stand.value
+
+    def active(self) -> str:
+        return self.runner.submit(lambda uow: uow.active_bundle()).result().waarde
+
+
+def made(bundel: str = NEW, versie: str = "2.0.0") -> Ontwerp:
+    return Ontwerp(Convenantversie(bundel, "zvh-proef", versie, *TERM), {"convenant.yaml": versie.encode()})
+
+
+@pytest.fixture(scope="module")
+def convenant() -> Convenant:
+    return read_bron(Path(__file__).parents[2] / "convenanten" / "zvh-maastricht-2026").convenant
+
+
+@pytest.fixture
+def people(runner: Runner, opslag: Opslag, convenant: Convenant) -> People:
+    def prepare(uow: HubWerk) -> None:
+        uow.register_peer(PEER, AuditEvent("partij.ingeschreven", {"partij": "zvh"}))
+        uow.activate_bundle(INSTALLED, "zvh-proef", event())
+        for wie in (ANNA, BO, CEES):
+            uow.wijs_aan(Aanwijzing("zvh", wie, BEHEERROL, START.date(), date(2030, 1, 1), geheimhouding=True), event())
+        uow.commit()
+
+    runner.submit(prepare).result().require()
+    facts = replace(convenant, id="zvh-proef", versie="1.0.0", geldig_tot=datetime(2029, 1, 1, tzinfo=UTC))
+    return People(runner, opslag, facts)
+
+
+def refused(act: Callable[[], object]) -> Regel:
+    with pytest.raises(Refused) as refusal:
+        act()
+    return refusal.value.regel
+
+
+def test_a_version_walks_its_whole_life_and_back(people: People) -> None:
+    people.signed()
+    assert (people.stand(INSTALLED), people.stand(NEW), people.active()) == ("GELDIG", "ONDERTEKEND", INSTALLED)
+
+    people.activates(NEW)
+
+    assert (people.stand(INSTALLED), people.stand(NEW), people.active()) == ("VERVANGEN", "GELDIG", NEW)
+    people.goes_back(INSTALLED, ANNA)
+    assert refused(lambda: people.goes_back(INSTALLED, ANNA)) is Regel.VIER_OGEN
+    assert people.goes_back(INSTALLED, BO).stand == "GELDIG"
+    assert (people.stand(INSTALLED), people.stand(NEW), people.active()) == ("GELDIG", "VERVANGEN", INSTALLED)
+
+
+def test_nobody_does_two_parts(people: People) -> None:
+    people.hands_in(made())
+
+    assert refused(lambda: people.reviews(NEW, ANNA)) is Regel.VIER_OGEN
+    people.reviews(NEW, BO)
+    people.signs(NEW, *MOETEN)
+    assert [refused(lambda wie=wie: people.activates(NEW, wie)) for wie in (ANNA, BO)] == [Regel.VIER_OGEN] * 2  # type: ignore[misc]
+    assert people.active() == INSTALLED
+
+
+@pytest.mark.parametrize("act", ["hands_in", "reviews", "activates", "goes_back"])
+def test_whoever_is_not_designated_any_more_does_nothing(people: People, act: str) -> None:
+    people.signed()
+    people.opslag.klok.advance(timedelta(days=5 * 365))
+
+    acts: dict[str, Callable[[], object]] = {
+        "hands_in": lambda: people.hands_in(made(OTHER, "3.0.0")),
+        "reviews": lambda: people.reviews(NEW),
+        "activates": lambda: people.activates(NEW),
+        "goes_back": lambda: people.goes_back(NEW, ANNA),
+    }
+
+    assert refused(acts[act]) is Regel.NIET_AANGEWEZEN
+
+
+def test_a_review_without_advice_is_none(people: People) -> None:
+    people.hands_in(made())
+
+    assert refused(lambda: people.reviews(NEW, advies="")) is Regel.RAC_ONTBREEKT
+    assert people.stand(NEW) == "CONCEPT"
+
+
+def test_the_last_signature_counts_whoever_brought_the_others(people: People) -> None:
+    people.hands_in(made())
+    assert refused(lambda: people.signs(NEW, "om")) is Regel.CONVENANT_STAND
+    people.reviews(NEW)
+
+    assert people.signs(NEW, "om").ontbreekt == ["politie"]
+    assert refused(lambda: people.activates(NEW)) is Regel.CONVENANT_STAND
+    assert people.signs(NEW, "politie").stand == "ONDERTEKEND"
+
+
+def test_a_bundle_that_is_not_whole_at_that_moment_is_not_activated(people: People) -> None:
+    people.signed()
+
+    assert refused(lambda: people.activates(NEW, volledig=False)) is Regel.BUNDEL_ONGELDIG
+    assert people.active() == INSTALLED
+
+
+def test_the_clock_lets_in_what_is_due_once_and_whole(people: People) -> None:
+    people.signed()
+    moment = int((START + timedelta(hours=1)).timestamp())
+    assert people.activates(NEW, ingang=moment).ingang == moment
+    people.tick()
+    assert people.active() == INSTALLED
+    people.opslag.klok.advance(timedelta(hours=1))
+
+    people.tick(volledig=False)
+    assert (people.active(), people.stand(NEW)) == (INSTALLED, "ONDERTEKEND")
+    people.activates(NEW, ingang=moment)
+    people.tick()
+
+    assert (people.active(), people.stand(NEW)) == (NEW, "GELDIG")
+
+
+def test_a_term_that_is_over_ends_by_itself(people: People) -> None:
+    people.activates(people.signed())
+    people.opslag.klok.advance(timedelta(days=900))
+
+    people.tick()
+    people.tick()
+
+    assert (people.stand(INSTALLED), people.stand(NEW)) == ("VERLOPEN", "VERLOPEN")
+
+
+def test_the_same_text_twice_and_another_text_under_the_same_number_are_refused(people: People) -> None:
+    people.hands_in(made())
+
+    assert refused(lambda: people.hands_in(made())) is Regel.CONVENANT_STAND
+    [zin] = people.hands_in(made(OTHER)).bevindingen
+    assert "eigen nummer" in zin
+    people.withdraws(NEW)
+    assert people.hands_in(made(OTHER)).stand == "CONCEPT"
+
+
+def test_what_was_rejected_leaves_a_count_and_nothing_else(people: People) -> None:
+    said = people.hands_in(Afkeuring(("woord",), ("woord · art-1: zo niet",)))
+
+    assert (said.bundel, said.bevindingen) == ("", ["woord · art-1: zo niet"])
+    assert people.runner.submit(lambda uow: uow.versies()).result().waarde == []
+    assert people.runner.submit(lambda uow: uow.bundels()).result().waarde == {}
+
+
+def test_a_draft_can_be_removed_and_what_decided_cannot(people: People) -> None:
+    people.activates(people.signed())
+    people.hands_in(made(OTHER, "3.0.0"))
+
+    assert people.runner.submit(lambda uow: verwijder_bundel(OTHER, uow=uow)).result().waarde
+    with pytest.raises(BundelGeciteerd):
+        people.runner.submit(lambda uow: verwijder_bundel(NEW, uow=uow)).result().require()
+
+
+@pytest.mark.parametrize("bundel", [OTHER, "d" * 64])
+def test_a_version_that_nobody_handed_in_has_no_life(people: People, bundel: str) -> None:
+    assert refused(lambda: people.reviews(bundel)) is Regel.CONVENANT_ONBEKEND

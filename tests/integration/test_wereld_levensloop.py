@@ -1,0 +1,114 @@
+"""A version of the covenant from draft to the first decision under it and back, and what never gets there."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.convenantwereld import ACTIVATOR, AUTEUR, TOETSER, Beleid, changed, faces, kern
+from tests.world import World, iemand, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("levensloop") / "wereld") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def beleid(region: World) -> Beleid:
+    return Beleid(region)
+
+
+@pytest.fixture(scope="module")
+def reviewed(beleid: Beleid, region: World) -> str:
+    """A version that waits for signatures."""
+    draft = beleid.dient_in(*changed(region, "1.3.0")).bundel
+    assert kern(beleid.toetst(draft)).stand == "RAC_ADVIES"
+    return draft
+
+
+def happened(region: World, naam: str) -> list[dict[str, object]]:
+    return [dict(entry.velden) for entry in region.log("hub") if entry.naam == naam]
+
+
+def test_three_people_every_party_and_the_clock_bring_a_version_in_and_two_people_take_it_back(
+    region: World, beleid: Beleid
+) -> None:
+    installed = beleid.actief()
+    asked = region.politie.asks(iemand(5101)).bundel
+    new = beleid.getekend("2.0.0")
+    moment = int((region.clock.now() + timedelta(hours=2)).timestamp())
+    assert [beleid.activeert(new, wie, moment).regel for wie in (AUTEUR, TOETSER)] == ["vier-ogen", "vier-ogen"]
+
+    assert kern(beleid.activeert(new, ACTIVATOR, moment)).stand == "ONDERTEKEND"
+    region.clocks("hub")
+    assert beleid.actief() == installed
+    with region.clock.ahead(timedelta(hours=2, minutes=1)):
+        region.clocks("hub")
+        region.clocks("hub")
+
+    assert beleid.actief() == new
+    assert (beleid.stand(installed), beleid.stand(new)) == ("VERVANGEN", "GELDIG")
+    assert kern(beleid.gaat_terug(installed, AUTEUR)).stand == "VERVANGEN"
+    assert (beleid.gaat_terug(installed, AUTEUR).regel, beleid.actief()) == ("vier-ogen", new)
+    assert kern(beleid.gaat_terug(installed, TOETSER)).stand == "GELDIG"
+    assert beleid.actief() == asked == installed
+    switched = [(said["bundel"], said["vorige"]) for said in happened(region, "bundel.geactiveerd")[1:]]
+    assert switched == [(new, installed), (installed, new)]
+    assert region.audit("hub").fout is None
+
+
+def test_a_party_brings_its_own_signature_and_not_that_of_another(beleid: Beleid, region: World, reviewed: str) -> None:
+    om, politie = (beleid.handtekening(reviewed, partij) for partij in ("om", "politie"))
+
+    refused = beleid.brengt(reviewed, politie, login="bestuurder", party=region.om)
+    taken = beleid.brengt(reviewed, om, login="bestuurder", party=region.om)
+
+    assert refused.regel == "niet-aangewezen"
+    assert {"om", "politie"} & set(kern(taken).ontbreekt) == {"politie"}
+    assert beleid.activeert(reviewed).regel == "convenantversie-stand"
+
+
+def test_a_signature_over_other_bytes_or_by_another_key_is_refused_with_what_to_do(
+    beleid: Beleid, reviewed: str
+) -> None:
+    other = beleid.handtekening(reviewed, "ggd").replace(reviewed, "0" * 64)
+    stolen = beleid.handtekening(reviewed, "ggd", beleid.key("ggz"))
+
+    said = [kern(beleid.brengt(reviewed, one)).bevindingen[0] for one in (other, stolen, "{}")]
+
+    assert "andere vingerafdruk; laat opnieuw tekenen" in said[0]
+    assert "sleutel is niet die van deze partij" in said[1]
+    assert "niet de vorm van een handtekening" in said[2]
+    assert "ggd" in next(regel.ontbreekt for regel in beleid.standen().versies if regel.bundel == reviewed)
+
+
+WRONG = {
+    "broken yaml": ("partijen:", "partijen: [", "convenant.yaml"),
+    "unknown word": ("doel: [P05], categorie", "doel: [P99], categorie", "P99"),
+    "no end date": ("geldig_tot:", "geldig_nooit:", "geldig_tot"),
+    "a draft by its own word": ("status: GELDIG", "status: CONCEPT", "zet status op GELDIG"),
+    "already over": ('geldig_tot: "2029', 'geldig_tot: "2026', "kies een einddatum"),
+    "a yaml of a thousand levels": ("partijen:", "partijen: " + "[" * 5000, "te diep"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_does_not_hold_is_refused_with_what_to_repair(beleid: Beleid, region: World, what: str) -> None:
+    before, after, said = WRONG[what]
+    text, facts = changed(region, "1.9.0")
+    assert before in facts
+    active = beleid.actief()
+
+    refused = beleid.dient_in(text, facts.replace(before, after, 1))
+
+    assert any(said in zin for zin in refused.bevindingen), refused.bevindingen[:3]
+    assert (refused.bundel, beleid.actief()) == ("", active)
+    assert happened(region, "convenant.afgekeurd")[-1]["aantal"] == len(refused.bevindingen)
+
+
+def test_who_is_not_designated_hands_nothing_in_and_nothing_is_compiled_for_it(beleid: Beleid, region: World) -> None:
+    assert beleid.vraagt(*faces(region), login="procesmanager").regel == "niet-aangewezen"
+    assert beleid.vraagt(*faces(region), party=region.om).regel == "niet-aangewezen"

@@ -1,0 +1,112 @@
+"""The life of a version: the whole table, three people for a change, two to go back."""
+
+from dataclasses import replace
+
+import pytest
+
+from hub.domain.convenantversie import (
+    NIEMAND,
+    OVERGANGEN,
+    TERUG_GELDIG,
+    Convenantversie,
+    Mens,
+    Versiestand,
+    Versiestap,
+)
+from hub.domain.errors import Regel, Rejected
+
+ANNA, BO, CEES = (Mens("zvh", wie) for wie in ("anna", "bo", "cees"))
+BEGIN, EIND, NU = 1_000, 1_000_000, 5_000
+CONCEPT = Convenantversie("a" * 64, "zvh", "2.0.0", BEGIN, EIND, auteur=ANNA)
+TE_TEKENEN = CONCEPT.getoetst(BO, "RAC-1", "")
+GETEKEND = TE_TEKENEN.na(Versiestap.VOLTEKENEN)
+GELDIG = GETEKEND.geactiveerd(CEES, NU, NU).na(Versiestap.INGAAN)
+VERVANGEN = GELDIG.na(Versiestap.VERVANGEN)
+DAG = int(TERUG_GELDIG.total_seconds())
+
+
+def regel_of(error: pytest.ExceptionInfo[Rejected]) -> Regel:
+    return error.value.regel
+
+
+@pytest.mark.parametrize("stand", Versiestand)
+@pytest.mark.parametrize("stap", Versiestap)
+def test_only_the_steps_of_the_table_exist(stand: Versiestand, stap: Versiestap) -> None:
+    version = replace(CONCEPT, stand=stand)
+
+    if (stand, stap) in OVERGANGEN:
+        assert version.na(stap).stand is OVERGANGEN[stand, stap]
+    else:
+        with pytest.raises(Rejected) as error:
+            version.na(stap)
+        assert regel_of(error) is Regel.CONVENANT_STAND
+
+
+def test_nothing_leaves_the_two_ends_and_every_other_state_leads_to_one() -> None:
+    ends = {Versiestand.INGETROKKEN, Versiestand.VERLOPEN}
+
+    assert {stand for stand, _ in OVERGANGEN} == set(Versiestand) - ends
+    assert all((stand, Versiestap.VERLOPEN) in OVERGANGEN for stand in set(Versiestand) - ends)
+    assert (Versiestand.GELDIG, Versiestap.INTREKKEN) not in OVERGANGEN
+
+
+@pytest.mark.parametrize("toetser", [ANNA, BO, CEES])
+@pytest.mark.parametrize("activator", [ANNA, BO, CEES])
+def test_a_version_is_activated_only_when_three_people_did_their_part(toetser: Mens, activator: Mens) -> None:
+    def done() -> Convenantversie:
+        return CONCEPT.getoetst(toetser, "RAC-1", "").na(Versiestap.VOLTEKENEN).geactiveerd(activator, NU, NU)
+
+    if len({ANNA, toetser, activator}) == 3:
+        assert {done().auteur, done().toetser, done().activeerder} == {ANNA, toetser, activator}
+    else:
+        with pytest.raises(Rejected) as error:
+            done()
+        assert regel_of(error) is Regel.VIER_OGEN
+
+
+def test_the_same_pseudonym_at_another_party_is_another_person() -> None:
+    assert CONCEPT.getoetst(Mens("om", ANNA.gebruiker), "RAC-1", "").toetser.partij == "om"
+
+
+@pytest.mark.parametrize("ingang", [NU - 1, BEGIN - 1, EIND, EIND + 1])
+def test_a_version_begins_at_a_moment_to_come_within_its_own_term(ingang: int) -> None:
+    with pytest.raises(Rejected) as error:
+        GETEKEND.geactiveerd(CEES, ingang, NU)
+
+    assert regel_of(error) is Regel.INGANG_ONMOGELIJK
+
+
+@pytest.mark.parametrize("version", [CONCEPT, TE_TEKENEN, GELDIG, VERVANGEN])
+def test_what_is_not_signed_by_all_or_decided_before_is_not_activated(version: Convenantversie) -> None:
+    with pytest.raises(Rejected) as error:
+        version.geactiveerd(CEES, NU, NU)
+
+    assert regel_of(error) is Regel.CONVENANT_STAND
+
+
+def test_going_back_takes_another_person_within_a_day() -> None:
+    asked = VERVANGEN.terug_gevraagd(ANNA, NU)
+
+    assert asked.stand is Versiestand.VERVANGEN
+    assert asked.teruggezet(BO, NU + DAG - 1).stand is Versiestand.GELDIG
+    assert asked.teruggezet(BO, NU).terug == NIEMAND
+    with pytest.raises(Rejected) as alone:
+        asked.teruggezet(ANNA, NU)
+    with pytest.raises(Rejected) as late:
+        asked.teruggezet(BO, NU + DAG)
+    with pytest.raises(Rejected) as unasked:
+        VERVANGEN.teruggezet(BO, NU)
+    assert [*map(regel_of, (alone, late, unasked))] == [
+        Regel.VIER_OGEN,
+        Regel.CONVENANT_STAND,
+        Regel.CONVENANT_STAND,
+    ]
+
+
+def test_nobody_goes_back_to_a_version_whose_term_is_over() -> None:
+    with pytest.raises(Rejected) as error:
+        VERVANGEN.terug_gevraagd(ANNA, EIND)
+    with pytest.raises(Rejected) as later:
+        replace(VERVANGEN, terug=ANNA, terug_op=EIND - 1).teruggezet(BO, EIND)
+
+    assert (regel_of(error), regel_of(later)) == (Regel.INGANG_ONMOGELIJK, Regel.INGANG_ONMOGELIJK)
