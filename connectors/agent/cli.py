@@ -59,6 +59,9 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
     CASUS,
     CommandModule("connectors.agent.cli_rechten", {"rechten": "behandel verzoeken van betrokkenen"}),
     CommandModule(
+        "connectors.agent.cli_logboek", {"logboek": "lees als functionaris het logboek volgens een standaard"}
+    ),
+    CommandModule(
         "connectors.agent.cli_dienst",
         {"dienst": "volg de logboeken, meld wat binnenkomt en vraag naar controlepersonen, tot SIGTERM"},
     ),

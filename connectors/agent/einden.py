@@ -25,6 +25,7 @@ from connectors.protocol.einden import (
 )
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import seal_inhoud
+from connectors.protocol.logboeken import LogboekAntwoord
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.rechten import (
     InzagelogAntwoord,
@@ -39,7 +40,15 @@ from connectors.protocol.rechten import (
 BEWAREN = "P22"
 RECHTEN = "P14"
 
-A = TypeVar("A", OntvangerslijstAntwoord, RechtenAntwoord, RechtenpuntenAntwoord, OverzichtAntwoord, InzagelogAntwoord)
+A = TypeVar(
+    "A",
+    OntvangerslijstAntwoord,
+    RechtenAntwoord,
+    RechtenpuntenAntwoord,
+    OverzichtAntwoord,
+    InzagelogAntwoord,
+    LogboekAntwoord,
+)
 
 
 def stuur(post: Casuspost, vraag: Handeling, adres: str, model: type[A], soort: BonSoort) -> A:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from connectors.protocol.einden import OntvangerslijstAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
+    from connectors.protocol.logboeken import LogboekAntwoord
     from connectors.protocol.meldingen import MeldingenAntwoord
     from connectors.protocol.messages import (
         AfschermingAntwoord,
@@ -76,6 +77,7 @@ A = TypeVar(
     "RechtenpuntenAntwoord",
     "OverzichtAntwoord",
     "InzagelogAntwoord",
+    "LogboekAntwoord",
 )
 
 

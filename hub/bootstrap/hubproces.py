@@ -41,6 +41,7 @@ from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
+from hub.bootstrap.logboekroutes import logboek_operations, logboek_routes, logbron
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.planroutes import plan_operations, plan_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
@@ -65,6 +66,7 @@ from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.inzage import InzageHandlers
+from hub.entrypoints.api.logboeken import LogboekHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
 from hub.entrypoints.api.nood import NoodHandlers
 from hub.entrypoints.api.plan import PlanHandlers
@@ -120,6 +122,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
         routes += rechten_routes(RechtenHandlers(bediening, grond.source, new_id))
+        routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings.oorsprong)))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
@@ -132,7 +135,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
-        described += [*einde_operations(), *rechten_operations()]
+        described += [*einde_operations(), *rechten_operations(), *logboek_operations()]
         described += [*derden_operations(), *nood_operations()]
         routes.append(document_route(settings, "Hub", described))
         layer = layer_of(settings, grond, bediening, routes, journal)

@@ -95,6 +95,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_PLAN,
         **GEBEURTENISSEN_BEWAREN,
         **GEBEURTENISSEN_BELEID,
+        "logboek.gelezen": EventType(830, HANDELING | frozenset({"gezicht", "aantal", "van", "tot"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )

@@ -1,0 +1,103 @@
+"""`connector logboek lees, stuur`: the hub's log in the words of a standard, for an fg or privacy officer.
+
+Each page is a question of its own, which the hub decides and records. What is sent goes to the
+collector of the own organisation, and nowhere else.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from typing import Final, get_args
+
+import httpx
+
+from connectors.agent.casus import Casuspost
+from connectors.agent.casusopties import aan_het_werk, add_kop, checked
+from connectors.agent.einden import stuur
+from connectors.agent.opties import Subparsers
+from connectors.agent.otlp import BATCH, export_of
+from connectors.protocol.logboeken import Gezicht, LogboekAntwoord, Logboekvraag
+
+TOEZICHT: Final = "P15"
+_FIELDS: Final = frozenset({"vanaf", "trace", "activiteit", "onderwerp"})
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command with everything under it."""
+    parser = subparsers.add_parser("logboek", help="lees als functionaris het logboek volgens een standaard")
+    onder = parser.add_subparsers(required=True, metavar="HANDELING")
+    _add_filters(add_kop(onder, "lees", "toon records, één per regel", _lees))
+    export = add_kop(onder, "stuur", "stuur records naar de OpenTelemetry-verzamelaar van uw organisatie", _stuur)
+    _add_filters(export)
+    export.add_argument("--naar", required=True, metavar="ADRES", help="zoals https://verzamelaar.example:4318")
+
+
+def _add_filters(parser: ArgumentParser) -> None:
+    parser.add_argument("gezicht", type=str.upper, choices=get_args(Gezicht), help="ADL, LDV, FSC of NEN7513")
+    parser.add_argument("--vanaf", type=int, default=0, metavar="N", help="vanaf deze regel van het logboek")
+    parser.add_argument("--spoor", default="", help="alleen dit spoor: 32 tekens")
+    parser.add_argument("--activiteit", default="", help="alleen deze verwerkingsactiviteit, zoals VA-07")
+    parser.add_argument("--onderwerp", default="", help="alleen deze persoon, zoals een LDV-record die noemt")
+
+
+def _lees(args: Namespace) -> int:
+    for records, _ in _pages(args):
+        for record in records:
+            print(record)
+    return 0
+
+
+def _stuur(args: Namespace) -> int:
+    """Send page after page; after a page that was not taken, say where to go on."""
+    sent = 0
+    with httpx.Client(timeout=30.0, trust_env=False) as client:
+        for records, vanaf in _pages(args):
+            for at in range(0, len(records), BATCH):
+                place, request = export_of(args.gezicht, [json.loads(one) for one in records[at : at + BATCH]])
+                if not _taken(client, args.naar.rstrip("/") + place, request):
+                    print(f"De verzamelaar nam niet alles aan. Ga verder met --vanaf {vanaf}.", file=sys.stderr)
+                    return 1
+            sent += len(records)
+    print(f"{sent} records verstuurd.")
+    return 0
+
+
+def _taken(client: httpx.Client, url: str, request: dict[str, object]) -> bool:
+    try:
+        answer = client.post(url, json=request)
+    except httpx.HTTPError:
+        return False
+    return answer.is_success and not _rejected(answer)
+
+
+def _rejected(answer: httpx.Response) -> bool:
+    """A collector that takes a part says so with 200; that is not taken."""
+    try:
+        partial = answer.json().get("partialSuccess", {})
+    except (ValueError, AttributeError):
+        return False
+    return any(int(count) for name, count in partial.items() if name.startswith("rejected"))
+
+
+def _pages(args: Namespace) -> Iterator[tuple[Sequence[str], int]]:
+    """Records page by page, with the number that each page began at."""
+    args.doel = args.doel or TOEZICHT
+    vanaf: int | None = args.vanaf
+    with aan_het_werk(args) as post:
+        while vanaf is not None:
+            kern = stuur(post, _vraag(args, post, vanaf), "/v1/logboeken", LogboekAntwoord, "logboek").kern
+            yield kern.records, vanaf
+            vanaf = kern.verder or None
+
+
+def _vraag(args: Namespace, post: Casuspost, vanaf: int) -> Logboekvraag:
+    said = {
+        **post.kop(),
+        "gezicht": args.gezicht,
+        "vanaf": vanaf,
+        "trace": args.spoor,
+        "activiteit": args.activiteit,
+        "onderwerp": args.onderwerp,
+    }
+    return checked(lambda: Logboekvraag.model_validate(said), _FIELDS)

@@ -1,0 +1,215 @@
+"""Show an fg or privacy officer the log in the words of one standard (ADR 0018), a bounded stretch at a time.
+
+The fg of a party reads what its own party did; that of the house reads all. Whom an entry was about is
+told by the asker's own pseudonym of a person, and outside the house only of people that the asker
+registered itself: who reads the log learns of nobody that they are known.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from connectors.protocol.canonical import b64u, canonical_json, unb64u
+from connectors.protocol.errors import Malformed
+from connectors.protocol.logboeken import MAX_RECORDS, LogboekKern
+from connectors.protocol.messages import digest
+from hub.application.fsc_contract import grant_hash
+from hub.application.gate import Behandeling, Kop
+from hub.application.ports.log import LogSource
+from hub.application.ports.logboek import LogboekWork, Personen
+from hub.application.rechten_gate import rechten_toegang
+from hub.application.tafel_gate import Toegang, weiger_handeling
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie, Convenant, Kring
+from hub.domain.errors import Regel, Rejected
+from hub.domain.gezicht import Aanzicht, Veld, activiteit_van, partij_van
+from hub.domain.gezicht_adl import adl_record
+from hub.domain.gezicht_fsc import fsc_record
+from hub.domain.gezicht_ldv import ldv_records
+from hub.domain.gezicht_nen import nen7513_record
+from hub.domain.logboek import LogRegel
+from hub.domain.logregel import Logregel
+
+W = TypeVar("W", bound=LogboekWork)
+STRETCH = 256
+"""Entries that one question reads at most: an entry about everybody in a casus has a record for each."""
+MEDEWERKERS = "MEDEWERKER_CONTACT"
+GEHEEL = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Logboekvraag:
+    """Which face, from which entry on, and what to leave out; an empty filter leaves out nothing."""
+
+    kop: Kop
+    gezicht: str
+    vanaf: int
+    trace: str = ""
+    activiteit: str = ""
+    onderwerp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logbron:
+    """The durable log, how its entries are read, and a party's own pseudonyms of people."""
+
+    log: LogSource
+    read: Callable[[LogRegel], Logregel | None]
+    handle_of: Callable[[str, str], bytes]
+    cluster_of: Callable[[str, bytes], str]
+    naam: str
+    versie: str
+
+
+def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, werk: Behandeling[W]) -> LogboekKern:
+    """The records of the next stretch of the log.
+
+    Raises:
+        Refused: as `rechten_toegang`, or an identifier of a person that is not the asker's own; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+        NotRecordable: the log can't be read now.
+    """
+    wie = rechten_toegang(vraag.kop, Actie.OPHALEN, werk, categorie=MEDEWERKERS)
+    if not _is_own(vraag.onderwerp, wie.partij, bron):
+        weiger_handeling(wie, werk, Regel.HANDVAT_ONBEKEND)
+    alles = convenant.kring_of(wie.partij) is Kring.HUIS
+    with bron.log.reading() as reader:
+        stretch = reader.regels(vraag.vanaf, STRETCH)
+    read = [entry for regel in stretch if (entry := bron.read(regel)) is not None]
+    mine = [entry for entry in read if alles or partij_van(entry) == wie.partij]
+    aanzicht = _aanzicht(mine, wie, convenant, bron, werk, alles=alles)
+    records, verder = _bounded(vraag, mine, aanzicht, _face(vraag.gezicht, aanzicht, convenant))
+    if not verder and len(stretch) == STRETCH:
+        verder = stretch[-1].nummer + 1
+    kern = _kern(vraag, wie, records, verder)
+    velden: dict[str, Value] = {
+        "gezicht": vraag.gezicht,
+        "aantal": len(records),
+        "van": vraag.vanaf,
+        "tot": verder,
+    }
+    werk.uow.record(AuditEvent("logboek.gelezen", wie.velden | velden, werk.afzender.verzoek, digest(kern)))
+    werk.uow.commit()
+    return kern
+
+
+def _is_own(onderwerp: str, partij: str, bron: Logbron) -> bool:
+    try:
+        return not onderwerp or bool(bron.cluster_of(partij, unb64u(onderwerp)))
+    except (Rejected, Malformed):
+        return False
+
+
+Face = Callable[[Logregel], Sequence[Veld]]
+
+
+def _face(gezicht: str, aanzicht: Aanzicht, convenant: Convenant) -> Face:
+    dienst = convenant.members(Kring.HUIS.value)[0].id
+
+    def grant_of(bundel: str, partij: str) -> str:
+        return grant_hash(convenant, bundel, dienst, partij)
+
+    match gezicht:
+        case "ADL":
+            return lambda entry: _one(adl_record(entry, aanzicht))
+        case "LDV":
+            return lambda entry: ldv_records(entry, aanzicht, _span)
+        case "FSC":
+            return lambda entry: _one(fsc_record(entry, aanzicht, dienst, grant_of))
+        case _:
+            return lambda entry: _one(nen7513_record(entry, aanzicht))
+
+
+def _one(record: Veld | None) -> Sequence[Veld]:
+    return () if record is None else (record,)
+
+
+def _span(span: str, onderwerp: str) -> str:
+    """A child span for one person of an entry: the same each time, and nothing to read from."""
+    return sha256(f"{span} {onderwerp}".encode()).hexdigest()[:16]
+
+
+def _bounded(vraag: Logboekvraag, entries: Sequence[Logregel], aanzicht: Aanzicht, face: Face) -> tuple[list[str], int]:
+    """Records in the order of the log, and the entry that did not fit any more; 0 when all did."""
+    records: list[str] = []
+    for entry in entries:
+        if not _asked_for(entry, vraag, aanzicht):
+            continue
+        more = [canonical_json(record).decode() for record in face(entry) if _is_about(record, vraag.onderwerp)]
+        if len(records) + len(more) > MAX_RECORDS:
+            return records, entry.nummer
+        records += more
+    return records, 0
+
+
+def _asked_for(entry: Logregel, vraag: Logboekvraag, aanzicht: Aanzicht) -> bool:
+    activiteit = activiteit_van(entry, aanzicht).rpartition(":")[2]
+    about = not vraag.onderwerp or vraag.onderwerp in aanzicht.betrokkenen.get(entry.nummer, ())
+    return vraag.trace in ("", entry.spoor.trace) and vraag.activiteit in ("", activiteit) and about
+
+
+def _is_about(record: Veld, onderwerp: str) -> bool:
+    """An LDV record has one subject: of an entry about several, only the asked one's is shown."""
+    attributes = record.get("attributes")
+    known = attributes.get("dpl.core.data_subject_id", onderwerp) if isinstance(attributes, dict) else onderwerp
+    return not onderwerp or known == onderwerp
+
+
+def _aanzicht(  # noqa: PLR0913  # what is read, by whom, under what, from where
+    entries: Sequence[Logregel],
+    wie: Toegang,
+    convenant: Convenant,
+    bron: Logbron,
+    werk: Behandeling[W],
+    *,
+    alles: bool,
+) -> Aanzicht:
+    people = _people(entries, wie, werk)
+    about = {entry.nummer: tuple(_clusters(entry, people)) for entry in entries}
+    clusters = sorted({cluster for found in about.values() for cluster in found})
+    if not alles:
+        own = {registratie.cluster for registratie in werk.uow.own_in(wie.permit, clusters)}
+        clusters = [cluster for cluster in clusters if cluster in own]
+    named = {cluster: b64u(bron.handle_of(wie.partij, cluster)) for cluster in clusters}
+    return Aanzicht(
+        producent=bron.naam,
+        versie=bron.versie,
+        activiteiten={doel.id: doel.activiteit for doel in convenant.doelen},
+        betrokkenen={
+            nummer: tuple(named[cluster] for cluster in found if cluster in named) for nummer, found in about.items()
+        },
+    )
+
+
+def _people(entries: Sequence[Logregel], wie: Toegang, werk: Behandeling[W]) -> Personen:
+    def named(field: str) -> frozenset[str]:
+        return frozenset(str(entry.velden[field]) for entry in entries if entry.velden.get(field))
+
+    return werk.uow.personen_bij(wie.permit, named("casus"), named("melding"), named("verzoek_id"))
+
+
+def _clusters(entry: Logregel, people: Personen) -> Iterator[str]:
+    """Whom an entry was about: the one it names, everybody in its casus, or those of its melding or question."""
+    velden = entry.velden
+    if casus := str(velden.get("casus", "")):
+        one = velden.get("persoon", GEHEEL)
+        yield from dict.fromkeys(who for number, who in people.casus.get(casus, ()) if one in (GEHEEL, number))
+    elif melding := str(velden.get("melding", "")):
+        yield from dict.fromkeys(people.melding.get(melding, ()))
+    else:
+        yield from people.verzoek.get(str(velden.get("verzoek_id", "")), ())
+
+
+def _kern(vraag: Logboekvraag, wie: Toegang, records: list[str], verder: int) -> LogboekKern:
+    return LogboekKern.model_validate(
+        {
+            "verzoek_id": wie.kop.verzoek_id,
+            "partij": wie.partij,
+            "gezicht": vraag.gezicht,
+            "records": records,
+            "verder": verder,
+            "artikelen": list(wie.permit.artikelen),
+            "bundel": wie.permit.bundel,
+        }
+    )

@@ -1,0 +1,38 @@
+"""Routes of the log's readers, and what the API description says of them."""
+
+from connectors.protocol.logboeken import LogboekAntwoord, Logboekvraag
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.index.sleutels import IndexSleutels
+from hub.adapters.transparency.lezen import read_entry
+from hub.application.lees_logboek import Logbron
+from hub.application.ports.log import LogSource
+from hub.bootstrap.routes import API_VERSION
+from hub.domain.errors import Regel
+from hub.entrypoints.api.handeling import ALTIJD
+from hub.entrypoints.api.logboeken import LogboekHandlers
+from hub.entrypoints.channel.layer import Route, SignedRoute
+from hub.entrypoints.channel.openapi import Operatie
+
+
+def logbron(source: LogSource, keys: IndexSleutels, naam: str) -> Logbron:
+    """The log of this hub, as its readers get it."""
+    return Logbron(source, read_entry, keys.handle_of, keys.cluster_of, naam, API_VERSION)
+
+
+def logboek_routes(handlers: LogboekHandlers[HubWerk]) -> list[Route]:
+    """The faces of the log."""
+    return [SignedRoute("POST", "/v1/logboeken", handlers.logboek)]
+
+
+def logboek_operations() -> list[Operatie]:
+    """The same routes, described."""
+    return [
+        Operatie(
+            "POST",
+            "/v1/logboeken",
+            "Lees als functionaris het logboek in de woorden van een standaard: ADL, LDV, FSC of NEN 7513.",
+            LogboekAntwoord,
+            Logboekvraag,
+            (*ALTIJD, Regel.HANDVAT_ONBEKEND),
+        )
+    ]

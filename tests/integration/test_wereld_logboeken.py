@@ -1,0 +1,184 @@
+"""The log in the words of four standards: who may read what of it, and what it never says."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connectors.protocol.logboeken import LogboekAntwoord, LogboekKern, Logboekvraag
+from connectors.protocol.messages import decode
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import Casus, Werker, werker
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
+from tests.stukwereld import brenger
+from tests.world import Reply, World, iemand, world
+
+KEES, VADER, KIND = iemand(51), iemand(7361), iemand(7362)
+FACES = ("ADL", "LDV", "FSC", "NEN7513")
+
+
+@pytest.fixture(scope="module")
+def casus(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casus]:
+    """Questions about somebody known and somebody unknown, and a casus about two people that two parties opened."""
+    with world(template, tmp_path_factory.mktemp("logboeken") / "wereld") as running:
+        running.om.delivers(KEES)
+        running.politie.asks(KEES)
+        running.politie.asks(iemand(52))
+        begun = begin_leesbaar(running, "G-1", VADER, KIND, relaas="Er was weer geschreeuw.")
+        maakt_sleutel(begun)
+        brenger(begun, "politie").heeft_ingebracht("POLITIE", bevestiging="WPG_8")
+        ziet(begun.pm, begun.nummer)
+        yield begun
+
+
+@pytest.fixture(scope="module")
+def region(casus: Casus) -> World:
+    return casus.region
+
+
+def fg(region: World, partij: str) -> Werker:
+    return werker(region.named(partij), "functionaris")
+
+
+def asks(wie: Werker, gezicht: str, **fields: Any) -> Reply:
+    vraag = {"gezicht": gezicht, "vanaf": 0, **fields}
+    return wie.posts("/v1/logboeken", wie.message(Logboekvraag, "P15", **vraag))
+
+
+def kern(reply: Reply) -> LogboekKern:
+    assert reply.status == 200, reply.body
+    return decode(LogboekAntwoord, reply.body).kern
+
+
+def records(wie: Werker, gezicht: str, **fields: Any) -> list[dict[str, Any]]:
+    return [json.loads(record) for record in kern(asks(wie, gezicht, **fields)).records]
+
+
+def test_the_fg_of_the_house_reads_every_face_and_that_is_recorded_first(region: World) -> None:
+    for gezicht in FACES:
+        assert records(fg(region, "zvh"), gezicht)
+
+    read = [entry for entry in region.entries("hub") if entry.naam == "logboek.gelezen"]
+    assert [entry.velden["gezicht"] for entry in read][-4:] == [*FACES]
+
+
+@pytest.mark.parametrize("gezicht", FACES)
+def test_the_fg_of_a_party_reads_what_its_own_party_did(region: World, gezicht: str) -> None:
+    own = records(fg(region, "politie"), gezicht)
+    everything = records(fg(region, "zvh"), gezicht)
+    parties = {str(record.get("namens") or _partij(record)) for record in own}
+
+    assert parties == {"politie"}
+    assert len(own) < len(everything)
+
+
+def _partij(record: dict[str, Any]) -> str:
+    if "source" in record:
+        return str(record["source"]["outway_peer_id"])
+    attributes = record["attributes"]
+    processor = str(attributes.get("dpl.core.foreign_operation.processor", ""))
+    return str(attributes.get("zvh.partij", "")) or processor.removeprefix("urn:zvh:partij:")
+
+
+def test_whoever_is_no_fg_reads_nothing(region: World) -> None:
+    assert asks(werker(region.politie), "ADL").status == 403
+    assert asks(werker(region.zvh, "procesmanager"), "LDV").status == 403
+
+
+def test_what_was_processed_is_told_without_the_employee_who_did_it(region: World) -> None:
+    people = {entry.velden["gebruiker"] for entry in region.entries("hub") if entry.velden.get("gebruiker")}
+
+    for gezicht in ("LDV", "FSC", "ADL"):
+        told = json.dumps(records(fg(region, "zvh"), gezicht))
+        assert not [who for who in people if str(who) in told]
+    assert people & {record["gebruiker"]["id"] for record in records(fg(region, "zvh"), "NEN7513")}
+
+
+def test_an_entry_about_two_people_has_a_record_of_its_own_for_each(region: World) -> None:
+    told = records(fg(region, "zvh"), "LDV")
+    views = [record for record in told if record["name"] == "inzage.gegeven"]
+    parent, children = views[0], views[1:3]
+
+    assert "dpl.core.data_subject_id" not in parent["attributes"]
+    assert {child["parent_span_id"] for child in children} == {parent["span_id"]}
+    assert len({child["attributes"]["dpl.core.data_subject_id"] for child in children}) == 2
+    assert len({record["span_id"] for record in told}) == len(told)
+
+
+def test_everybody_has_another_name_for_the_same_person(region: World, casus: Casus) -> None:
+    def subjects(partij: str) -> set[str]:
+        told = records(fg(region, partij), "LDV")
+        found = {record["attributes"].get("dpl.core.data_subject_id", "") for record in told}
+        return found - {""}
+
+    house, police = subjects("zvh"), subjects("politie")
+
+    assert len(police) == 2
+    assert len(house) >= 3
+    assert not house & police
+
+
+def test_who_reads_the_log_learns_of_nobody_that_they_are_known(region: World) -> None:
+    asked = [record for record in records(fg(region, "politie"), "LDV") if record["name"] == "bekendheid.beantwoord"]
+
+    assert len(asked) == 2
+    assert not [record for record in asked if "dpl.core.data_subject_id" in record["attributes"]]
+
+
+def test_one_person_is_found_by_the_name_that_the_asker_has_for_them(region: World) -> None:
+    police = fg(region, "politie")
+    subject = next(
+        record["attributes"]["dpl.core.data_subject_id"]
+        for record in records(police, "LDV")
+        if "dpl.core.data_subject_id" in record["attributes"]
+    )
+
+    found = records(police, "LDV", onderwerp=subject)
+
+    assert found
+    assert {record["attributes"].get("dpl.core.data_subject_id", subject) for record in found} == {subject}
+    assert asks(fg(region, "zvh"), "LDV", onderwerp=subject).status == 400
+
+
+def test_a_trace_is_the_same_in_every_face(region: World) -> None:
+    view = next(entry for entry in region.entries("hub") if entry.naam == "inzage.gegeven")
+    trace, house = view.spoor.trace, fg(region, "zvh")
+
+    for gezicht in FACES:
+        found = records(house, gezicht, trace=trace)
+        assert found
+        assert {record["trace_id"] for record in found} == {trace}
+
+
+def test_a_decision_names_policy_transaction_and_words_and_an_activity_its_version(region: World) -> None:
+    view = next(entry for entry in region.entries("hub") if entry.naam == "inzage.gegeven")
+    house = fg(region, "zvh")
+    (adl,) = records(house, "ADL", trace=view.spoor.trace)
+    ldv = records(house, "LDV", trace=view.spoor.trace)[0]
+
+    assert adl["attributes"]["adl.core.policies"] == f"urn:zvh:bundel:{view.bundel}"
+    assert adl["attributes"]["adl.fsc.transaction_id"] == view.spoor.transactie
+    assert adl["status"] == "Unset"
+    asked = adl["body"]["adl.core.request"]["evaluations"]
+    assert {one["subject"]["id"] for one in asked} == {"zvh"}
+    activity = ldv["attributes"]["dpl.core.processing_activity_id"]
+    assert activity == f"urn:zvh:verwerking:{view.bundel}:VA-06"
+    assert records(house, "LDV", activiteit="VA-06")
+    assert not records(house, "LDV", activiteit="VA-99")
+
+
+def test_pages_hold_every_record_once(region: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = fg(region, "zvh")
+    whole = kern(asks(house, "ADL")).records
+    monkeypatch.setattr("hub.application.lees_logboek.STRETCH", 3)
+    paged: list[str] = []
+    vanaf = 0
+    for _ in range(len(region.entries("hub")) + 1):
+        page = kern(asks(house, "ADL", vanaf=vanaf))
+        paged += page.records
+        vanaf = page.verder
+        if not vanaf or len(paged) >= len(whole):
+            break
+
+    assert paged[: len(whole)] == whole
