@@ -60,8 +60,8 @@ from hub.bootstrap.stukroutes import stuk_operations, stuk_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
-from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.convenanten import ConvenantHandlers
+from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
@@ -127,16 +127,17 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
+        werkplaats = Werkplaats(settings.partijsleutels)
+        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats))
         buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
         gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)
-        werkplaats = Werkplaats(settings.partijsleutels)
-        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats))
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
         described += [*einde_operations(), *rechten_operations(), *logboek_operations()]
         described += [*derden_operations(), *nood_operations()]
+        described += convenant_operations()
         routes.append(document_route(settings, "Hub", described))
         layer = layer_of(settings, grond, bediening, routes, journal)
         return Proces(
@@ -145,7 +146,6 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
             lambda: grond.close(runner),
             lambda: _take_steps(runner, clock, bediening.beleid, werkplaats),
         )
-        described += convenant_operations()
     except BaseException:
         grond.close(runner)
         raise
@@ -153,10 +153,10 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
 
 def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid, werkplaats: Bundelwerkplaats) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
+    convenantklok(runner, clock, werkplaats)
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
     ended = runner.submit(lambda uow: verloop_vrijgaven(new_id, uow=uow, now=clock.now())).result().waarde
-    convenantklok(runner, clock, werkplaats)
     more = bewaarklok(runner, clock, beleid)
     return more or AT_ONCE in (gone, moved, ended)
 

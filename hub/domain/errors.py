@@ -140,9 +140,6 @@ class PartijOnbekend(HubError):
     """A party that the active covenant does not have, or no covenant that is active."""
 
 
-class RolOnbekend(HubError):
-    """A designation for a role that the covenant does not give the party."""
-
 class AlGeactiveerd(HubError):
     """A first bundle for a process in which one decides already; nothing changed."""
 
@@ -150,6 +147,9 @@ class AlGeactiveerd(HubError):
 class BundelGeciteerd(HubError):
     """The removal of a bundle that decided once; it stays."""
 
+
+class RolOnbekend(HubError):
+    """A designation for a role that the covenant does not give the party."""
 
 
 class BesluitOnmogelijk(HubError):
