@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -325,3 +326,31 @@ def test_a_moment_only_ever_narrows(punt: Beslispunt, time: object, decision: bo
     answer = punt.asks("evaluation", body)
 
     assert answer["decision"] is decision
+
+
+def test_the_example_in_the_manual_is_answered_as_it_says(punt: Beslispunt) -> None:
+    manual = (ROOT / "docs/authzen.md").read_text(encoding="utf-8")
+    asked, said = re.findall(r"^ {4,}(?:curl .*?-d '(\{.*?)'$|(\{.decision.*?\}\})$)", manual, re.DOTALL | re.MULTILINE)
+
+    answer = punt.asks("evaluation", json.loads(asked[0]))
+
+    expected = json.loads(said[1].replace("<digest van de bundel>", punt.geheugen.pdp.bundel))
+    assert answer == expected
+
+
+def test_the_covenant_of_the_scenario_is_compiled_to_exactly_its_sentences() -> None:
+    """No answer of the certification checks comes from anywhere but these four sentences."""
+    proof = read_bron(ROOT / "tests/authzen_proef").convenant
+
+    rows = {(row.role, row.act, row.phase, row.cond) for row in compile_rows(proof) if row.partner == "archief"}
+
+    assert rows == {
+        ("medewerker", "INZIEN", "UITVOERING", "geen"),
+        ("medewerker", "AANLEVEREN", "UITVOERING", "geen"),
+        ("medewerker", "UITVOEREN", "UITVOERING", "geen"),
+        ("beheerder", "INZIEN", "UITVOERING", "geen"),
+        ("beheerder", "INZIEN", "AFSLUITING", "geen"),
+        ("beheerder", "AANLEVEREN", "AFSLUITING", "geen"),
+        ("toezichthouder", "INZIEN", "UITVOERING", "K"),
+        ("toezichthouder", "INZIEN", "AFSLUITING", "K"),
+    }
