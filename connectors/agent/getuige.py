@@ -6,7 +6,6 @@ commands of one connector cannot each follow another branch of a forked log.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -20,7 +19,7 @@ from connectors.agent.settings import Proces
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
-from connectors.protocol.messages import Bon
+from connectors.protocol.messages import Bon, digest
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 if TYPE_CHECKING:
@@ -119,9 +118,8 @@ class Getuige:
             bon, kern = received.bericht.bon, received.bericht.kern
             if kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = exchange_of(kop.soort, received.verzoek, sha256(received.kern).digest())
-            self._check(bon, exchange)
-            self._follow(kept, bon.controlepunt, bon.consistentie)
+            exchange = exchange_of(kop.soort, received.verzoek, digest(kern))
+            self._follow(kept, self._check(bon, exchange), bon.controlepunt, bon.consistentie)
             self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, received), bon.controlepunt)
             return received
 
@@ -135,7 +133,8 @@ class Getuige:
             kept = self._kept()
             gezien = kept.size if kept else 0
             answer = send(gezien).bericht
-            new = self._follow(kept, answer.controlepunt, answer.consistentie)
+            new = self._verified(answer.controlepunt)
+            self._follow(kept, new, answer.controlepunt, answer.consistentie)
             if kept is None or new.size > kept.size:
                 line = {"v": 1, "soort": "controlepunt", "gezien": gezien, **answer.model_dump(mode="json")}
                 self._bewaarplaats.keep(self._wie, line, answer.controlepunt)
@@ -159,21 +158,27 @@ class Getuige:
         """The newest checkpoint kept: in its own file, or in the last line after a crash."""
         line = self._bewaarplaats.laatste_regel(self._wie)
         try:
-            notes = [self._bewaarplaats.controlepunt(self._wie), note_of(line) if line is not None else None]
+            notes = {self._bewaarplaats.controlepunt(self._wie), note_of(line) if line is not None else None}
             kept = [verify_checkpoint(note, self._log.origin, self._log.sleutel) for note in notes if note is not None]
         except ProtocolError as error:
             raise Alarm("bewaard-controlepunt", self._wie) from error
         return max(kept, key=lambda checkpoint: checkpoint.size, default=None)
 
-    def _check(self, bon: Bon, exchange: Uitwisseling) -> None:
+    def _check(self, bon: Bon, exchange: Uitwisseling) -> Checkpoint:
         try:
-            check_bon(bon, exchange, self._log)
+            return check_bon(bon, exchange, self._log)
         except ProtocolError as error:
             raise Alarm(error.rule, self._wie) from error
 
-    def _follow(self, kept: Checkpoint | None, note: str, consistentie: list[str]) -> Checkpoint:
+    def _verified(self, note: str) -> Checkpoint:
         try:
-            new = verify_checkpoint(note, self._log.origin, self._log.sleutel)
+            return verify_checkpoint(note, self._log.origin, self._log.sleutel)
+        except ProtocolError as error:
+            raise Alarm(error.rule, self._wie) from error
+
+    def _follow(self, kept: Checkpoint | None, new: Checkpoint, note: str, consistentie: list[str]) -> None:
+        """Accept that the log only grew; `note` is what `new` was read from."""
+        try:
             check_growth(kept, new, consistentie)
         except HistoryForked as error:
             evidence = {
@@ -187,7 +192,6 @@ class Getuige:
             raise Alarm(error.rule, self._wie) from error
         except ProtocolError as error:
             raise Alarm(error.rule, self._wie) from error
-        return new
 
 
 def log_of(proces: Proces) -> Log:

@@ -55,7 +55,7 @@ def bekijk(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adre
     kern, inhouden = received.bericht.kern, received.bericht.inhouden
     _check(asked, kern)
     bewijs = Inzagebewijs(verzoek=b64u(received.verzonden), kern=kern, bon=received.bericht.bon)
-    return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden, kern=received.kern)), bewijs)
+    return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden)), bewijs)
 
 
 def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adres: str = ADRES) -> Iterator[Beeld]:

@@ -21,7 +21,7 @@ from connectors.agent.settings import Omgeving, Proces
 from connectors.agent.spoor import Spoor, new_spoor
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
-from connectors.protocol.messages import WOORD, Message, Probleem, decode, decode_met_kern, encode
+from connectors.protocol.messages import WOORD, Message, Probleem, decode, encode
 from connectors.protocol.signing import sign_request, verify_response
 
 MAX_ANTWOORD_BYTES: Final = 4 * 1024 * 1024
@@ -41,8 +41,6 @@ class Ontvangen(Generic[M]):
 
     verzonden: bytes
     bericht: M
-    kern: bytes
-    """The canonical body of the answer's `kern`: what the log binds the request to. Empty without one."""
     spoor: Spoor
 
     @property
@@ -70,8 +68,8 @@ class Kanaal:
         self._clock = clock
         self._client = client
 
-    def post(self, path: str, message: Message, model: type[M], *, body: bytes = b"", trace: str = "") -> Ontvangen[M]:
-        """Send a message and return the verified answer; `body` is what `encode` makes of it, if that is there.
+    def post(self, path: str, message: Message, model: type[M], *, trace: str = "") -> Ontvangen[M]:
+        """Send a message and return the verified answer.
 
         `trace` is the number of the request that this one follows from; without it a trace begins.
 
@@ -80,7 +78,7 @@ class Kanaal:
             Onbereikbaar: no answer in time, or the process can't serve now.
             Alarm: an answer that the process did not sign for this request, or can't be read.
         """
-        return self._exchange("POST", path, body or encode(message), model, trace or getattr(message, "verzoek_id", ""))
+        return self._exchange("POST", path, encode(message), model, trace or getattr(message, "verzoek_id", ""))
 
     def get(self, path: str, model: type[M]) -> Ontvangen[M]:
         """Ask for something public; signed and verified like `post`.
@@ -112,7 +110,7 @@ class Kanaal:
         answer = self._send(method, path, body, headers | spoor.headers())
         self._judge(answer, headers["Signature"])
         try:
-            return Ontvangen(body, *decode_met_kern(model, answer.body), spoor)
+            return Ontvangen(body, decode(model, answer.body), spoor)
         except Malformed as error:
             raise Alarm("antwoord-onleesbaar", self._wie) from error
 

@@ -57,7 +57,7 @@ def bekijk_in_nood(post: Casuspost, casus: str) -> Beeld:
     if (kern.beeld.casus, kern.doel) != (casus, NOODGEVAL):
         raise Alarm("inzage-andere-vraag", "hub")
     bewijs = Inzagebewijs(verzoek=b64u(received.verzonden), kern=kern, bon=received.bericht.bon)
-    return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden, kern=received.kern)), bewijs)
+    return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden)), bewijs)
 
 
 def beoordeel(post: Casuspost, casus: str, nood: str, oordeel: str, waarom: str) -> Gedaan:

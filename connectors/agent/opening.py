@@ -11,23 +11,17 @@ from hashlib import sha256
 from connectors.agent.client import twice
 from connectors.agent.errors import Alarm
 from connectors.agent.getuige import BonKop
-from connectors.agent.kanaal import Ontvangen
 from connectors.agent.verbinding import Verbinding
-from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.canonical import b64u, read_bytes, unb64u
 from connectors.protocol.errors import ProtocolError, SealInvalid
 from connectors.protocol.inhoud import open_bytes
-from connectors.protocol.inzagebewijs import schrijf_openingsvraag
 from connectors.protocol.inzagen import Inzagebewijs, OpeningAntwoord, OpeningKern, Openingsvraag, Zichtbaar
-from connectors.protocol.messages import encode
 
 
-def open_inzage(
-    verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence[str], *, kern: bytes = b""
-) -> list[bytes | None]:
+def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence[str]) -> list[bytes | None]:
     """The texts of a view, in its order; None for a stuk that its source sealed wrongly, so nobody can read it.
 
-    `inhouden` are the sealed texts as the hub's answer has them; `kern` the canonical body of the view, if
-    that was written before.
+    `inhouden` are the sealed texts as the hub's answer has them.
 
     Raises:
         Alarm: `inzage-inhoud`, the texts are not those of the receipt; or as `errors` says.
@@ -38,8 +32,7 @@ def open_inzage(
     texts = _checked(stukken, inhouden)
     if not stukken:
         return []
-    view = kern or encode(bewijs.kern)
-    sleutels = twice(lambda: _ask(verbinding, bewijs, view)).sleutels
+    sleutels = twice(lambda: _ask(verbinding, bewijs)).sleutels
     if len(sleutels) != len(stukken):
         raise Alarm("opening-aantal", "sleutelhouder")
     return [_open(key, sealed, stuk) for key, sealed, stuk in zip(sleutels, texts, stukken, strict=True)]
@@ -48,7 +41,7 @@ def open_inzage(
 def _checked(stukken: Sequence[Zichtbaar], inhouden: Sequence[str]) -> list[bytes]:
     """The sealed texts, which are those of the receipt."""
     try:
-        texts = [unb64u(sealed) for sealed in inhouden]
+        texts = read_bytes(inhouden)
     except ProtocolError as error:
         raise Alarm("inzage-inhoud", "hub") from error
     if [b64u(sha256(text).digest()) for text in texts] != [stuk.inhoud for stuk in stukken]:
@@ -56,17 +49,14 @@ def _checked(stukken: Sequence[Zichtbaar], inhouden: Sequence[str]) -> list[byte
     return texts
 
 
-def _ask(verbinding: Verbinding, bewijs: Inzagebewijs, view: bytes) -> OpeningKern:
+def _ask(verbinding: Verbinding, bewijs: Inzagebewijs) -> OpeningKern:
     lijn = verbinding.lijnen["sleutelhouder"]
     vraag = Openingsvraag(versie=1, verzoek_id=verbinding.clock.verzoek_id(), gezien=0, bewijs=bewijs)
-
-    def send(gezien: int) -> Ontvangen[OpeningAntwoord]:
-        asked = vraag.model_copy(update={"gezien": gezien})
-        body = schrijf_openingsvraag(asked, view)
-        return lijn.kanaal.post("/v1/openingen", asked, OpeningAntwoord, body=body, trace=bewijs.kern.verzoek_id)
-
+    trace = bewijs.kern.verzoek_id
     answer = lijn.getuige.exchange(
-        send,
+        lambda gezien: lijn.kanaal.post(
+            "/v1/openingen", vraag.model_copy(update={"gezien": gezien}), OpeningAntwoord, trace=trace
+        ),
         BonKop("opening", vraag.verzoek_id, verbinding.geheim.kenmerk(bewijs.kern.beeld.casus)),
     )
     return answer.kern

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from pydantic import ValidationError
-
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import parse_canonical, unb64u
 from connectors.protocol.casussen import Casusstap
 from connectors.protocol.errors import Malformed, ReceiptInvalid
-from connectors.protocol.inzagen import Casusbewijs, Inzagevraag, Openingsvraag, Zichtbaar
-from connectors.protocol.messages import Bon, decode, digest, encode, encode_met
+from connectors.protocol.inzagen import Casusbewijs, Inzagebewijs, Inzagevraag, Zichtbaar
+from connectors.protocol.messages import Bon, Message, decode, digest
 
 INZAGE: Final = "inzage.gegeven"
 STAP: Final = "casus.stap"
@@ -37,44 +35,15 @@ class Bewezen:
     nummer: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gelezen:
-    """A question to open, and the SHA-256 of the view in it as it came; `lees_openingsvraag` alone makes one."""
-
-    vraag: Openingsvraag
-    kern: bytes
-
-
-def lees_openingsvraag(body: bytes) -> Gelezen:
-    """As `decode`, for a message that is nearly all one view: that is written once, to compare and to hash.
-
-    Raises:
-        Malformed: as `decode`.
-    """
-    try:
-        vraag = Openingsvraag.model_validate_json(body)
-    except ValidationError:
-        raise Malformed("bericht-ongeldig") from None
-    kern = encode(vraag.bewijs.kern)
-    if schrijf_openingsvraag(vraag, kern) != body:
-        raise Malformed("bericht-niet-canoniek")
-    return Gelezen(vraag, sha256(kern).digest())
-
-
-def schrijf_openingsvraag(vraag: Openingsvraag, kern: bytes) -> bytes:
-    """As `encode`, around the canonical body of the view in it."""
-    return encode_met(vraag, "bewijs", encode_met(vraag.bewijs, "kern", kern))
-
-
-def check_inzagebewijs(gelezen: Gelezen, partij: str, log: Log) -> Bewezen:
+def check_inzagebewijs(bewijs: Inzagebewijs, partij: str, log: Log) -> Bewezen:
     """Accept that the hub gave exactly this view to this party, for exactly this question.
 
     Raises:
         ReceiptInvalid, Malformed: of another party, another question, or changed.
         SignatureInvalid, ProofOfLogInvalid: not in the log that is pinned.
     """
-    bewijs, kern = gelezen.vraag.bewijs, gelezen.vraag.bewijs.kern
-    bewezen = _check(bewijs.bon, bewijs.verzoek, gelezen.kern, INZAGE, log)
+    kern = bewijs.kern
+    bewezen = _check(bewijs.bon, bewijs.verzoek, kern, INZAGE, log)
     vraag = decode(Inzagevraag, unb64u(bewijs.verzoek))
     asked = (vraag.verzoek_id, vraag.casus, vraag.doel, vraag.rol, vraag.gebruiker, vraag.handeling)
     if (kern.verzoek_id, kern.beeld.casus, kern.doel, kern.rol, kern.gebruiker, kern.handeling) != asked:
@@ -97,7 +66,7 @@ def check_stapbewijs(bewijs: Casusbewijs, partij: str, log: Log) -> Bewezen:
         ReceiptInvalid, Malformed, SignatureInvalid, ProofOfLogInvalid: as `check_inzagebewijs`.
     """
     kern = bewijs.kern
-    bewezen = _check(bewijs.bon, bewijs.verzoek, digest(kern), STAP, log)
+    bewezen = _check(bewijs.bon, bewijs.verzoek, kern, STAP, log)
     stap = decode(Casusstap, unb64u(bewijs.verzoek))
     if (kern.verzoek_id, kern.casus, kern.fase) != (stap.verzoek_id, stap.casus, stap.naar):
         raise ReceiptInvalid("bewijs-vraag")
@@ -114,14 +83,14 @@ def check_casusbewijs(bewijs: Casusbewijs, partij: str, log: Log) -> Bewezen:
     Raises:
         ReceiptInvalid, Malformed, SignatureInvalid, ProofOfLogInvalid: as `check_inzagebewijs`.
     """
-    bewezen = _check(bewijs.bon, bewijs.verzoek, digest(bewijs.kern), HANDELING, log)
+    bewezen = _check(bewijs.bon, bewijs.verzoek, bewijs.kern, HANDELING, log)
     if bewijs.kern.partij != partij:
         raise ReceiptInvalid("bewijs-partij")
     return bewezen
 
 
-def _check(bon: Bon, verzoek: str, kern: bytes, gebeurtenis: str, log: Log) -> Bewezen:
-    check_bon(bon, Uitwisseling(gebeurtenis, sha256(unb64u(verzoek)).digest(), kern), log)
+def _check(bon: Bon, verzoek: str, kern: Message, gebeurtenis: str, log: Log) -> Bewezen:
+    check_bon(bon, Uitwisseling(gebeurtenis, sha256(unb64u(verzoek)).digest(), digest(kern)), log)
     match parse_canonical(bon.blad.encode()):
         case {"tijd": int(tijd)}:
             return Bewezen(tijd, bon.nummer)

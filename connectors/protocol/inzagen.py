@@ -18,6 +18,7 @@ from connectors.protocol.casussen import Casusfase, Casushandeling, CasusKern, P
 from connectors.protocol.errors import Malformed
 from connectors.protocol.meldingen import MAX_INHOUD, Partijkeuze
 from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Datum, Message, VerzoekId, Woord
+from connectors.protocol.ordering import Codes
 from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
 
 MAX_STUKKEN = 512
@@ -84,7 +85,7 @@ class Zichtbaar(Message):
     kwaliteit: Kwaliteit
     leefgebied: Partijkeuze
     peildatum: Datum
-    codes: dict[str, str]
+    codes: Codes
     deel: Literal["tekst", "samenvatting", "bijlage", "identiteit", "dossier", "motivering"]
     gebonden_aan: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,43}$")]
     sleutel: Blob
@@ -132,7 +133,8 @@ class InzageAntwoord(Message):
     """The view, the sealed texts in the order of its stukken, and the receipt."""
 
     kern: InzageKern
-    inhouden: list[Annotated[str, StringConstraints(max_length=4 * MAX_INHOUD * 10), AfterValidator(_any_bytes)]]
+    inhouden: list[Annotated[str, StringConstraints(max_length=4 * MAX_INHOUD * 10)]]
+    """Base64url; `kern` has the SHA-256 of each, and whoever opens them holds them against that."""
     bon: Bon
 
 

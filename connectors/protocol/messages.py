@@ -11,10 +11,12 @@ base64url without padding. No message has a field for a BSN, a name or an addres
 from hashlib import sha256
 from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationError
+from pydantic_core import CoreSchema
 
-from connectors.protocol.canonical import canonical_json, canonical_object, unb64u
+from connectors.protocol.canonical import write_ordered
 from connectors.protocol.errors import Malformed
+from connectors.protocol.ordering import spell
 
 MAX_RECORDS = 256
 """Most records in one delivery; a question always has exactly one."""
@@ -42,12 +44,10 @@ def _exactly(size: int) -> StringConstraints:
     return StringConstraints(pattern=f"^[A-Za-z0-9_-]{{{whole}}}{last}$")
 
 
-def _any_bytes(value: str) -> str:
-    try:
-        unb64u(value)
-    except Malformed as error:
-        raise ValueError(error.rule) from None
-    return value
+def _bytes_of_any_size() -> str:
+    """As `_exactly`, whatever the size."""
+    one = "[A-Za-z0-9_-]"
+    return f"^({one}{{4}})*({one}[AQgw]|{one}{{2}}[AEIMQUYcgkosw048])?$"
 
 
 Punt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
@@ -57,13 +57,20 @@ Bytes32 = Annotated[str, _exactly(32)]
 Bytes64 = Annotated[str, _exactly(64)]
 Omhulsel = Annotated[str, _exactly(61)]
 """A content key under the secret of a casus: `inhoud.OMHULSEL_BYTES`."""
-Blob = Annotated[str, StringConstraints(max_length=4096), AfterValidator(_any_bytes)]
+Blob = Annotated[str, StringConstraints(max_length=4096, pattern=_bytes_of_any_size())]
 
 
 class Message(BaseModel):
     """Common rules: closed, frozen, strict types, and errors that never show the input."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Make its JSON canonical as it is written."""
+        schema = handler(source)
+        spell(handler.resolve_ref_schema(schema), cls)
+        return schema
 
 
 class EvaluatieGroep(Message):
@@ -378,13 +385,7 @@ M = TypeVar("M", bound=Message)
 
 def encode(message: Message) -> bytes:
     """The one canonical body of `message`."""
-    return canonical_json(message.model_dump(mode="json"))
-
-
-def encode_met(message: Message, naam: str, lid: bytes) -> bytes:
-    """As `encode`, for a message of which the member `naam` is written already: that may be nearly all of it."""
-    rest = message.model_dump(mode="json", exclude={naam})
-    return canonical_object({other: canonical_json(value) for other, value in rest.items()} | {naam: lid})
+    return write_ordered(message)
 
 
 def digest(message: Message) -> bytes:
@@ -405,23 +406,3 @@ def decode(model: type[M], body: bytes) -> M:
     if encode(message) != body:
         raise Malformed("bericht-niet-canoniek")
     return message
-
-
-def decode_met_kern(model: type[M], body: bytes) -> tuple[M, bytes]:
-    """As `decode`, with the canonical body of the answer's `kern`; empty for a message without one.
-
-    The `kern` is nearly all of an answer, and what the log commits to: so it is written once here.
-
-    Raises:
-        Malformed: as `decode`.
-    """
-    if "kern" not in model.model_fields:
-        return decode(model, body), b""
-    try:
-        message = model.model_validate_json(body)
-    except ValidationError:
-        raise Malformed("bericht-ongeldig") from None
-    kern = encode(message.kern)  # type: ignore[attr-defined]  # looked up above
-    if encode_met(message, "kern", kern) != body:
-        raise Malformed("bericht-niet-canoniek")
-    return message, kern

@@ -1,34 +1,30 @@
 """The key holder opens a view that the hub's log proves it gave, as far as the covenant lets it.
 
-    bewezen = lees_bewijs(lees_openingsvraag(body), ...)        the evidence itself; slow
-    toets = toets_opening(vraag, bewezen, pdp, now)             time, bundle and policy
-    sleutels = kluis.unwrap(...)                                only after that
-    kern = open_inzage(vraag, bewezen, geopend, grens, werk)    once more, counted, recorded, committed
+    gelezen = lees_opening(decode(Openingsvraag, body), partij, hublog)     the evidence itself; slow
+    kern = open_inzage(gelezen, kluis, grens, werk=werk)                    time, bundle, policy; then keys, record
 
 The hub decided and said on which facts. This side has no casus to look them up in: it believes the
 facts and decides by itself what the covenant allows with them, by the bundle that is active here. A
 view that was given under another bundle stays closed until it is asked again.
 """
 
-from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from connectors.protocol.bewijs import Log
-from connectors.protocol.canonical import unb64u
+from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.inhoud import OMHULSEL_SUITE
-from connectors.protocol.inzagebewijs import MOTIVERING, VAN_MELDING, Bewezen, Gelezen, check_inzagebewijs
+from connectors.protocol.inzagebewijs import MOTIVERING, VAN_MELDING, Bewezen, check_inzagebewijs
 from connectors.protocol.inzagen import InzageKern, OpeningKern, Openingsvraag, Zichtbaar
 from connectors.protocol.messages import digest
-from hub.application.gate import Behandeling, StaleBundle, admit, besluit_velden, check_bundle, refuse, regel_of
-from hub.application.ports.casussleutel import CasussleutelWork
-from hub.application.ports.proces import PolicyDecisionPoint
+from hub.application.gate import Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of
+from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import budgets_for_opening
 from hub.domain.casussleutel import Casussleutel, Dicht, Dichtreden, Open, Plaats, Verpakt
-from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
+from hub.domain.decision import Deny, Permit, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.inzage import SAMENVATTING
 
@@ -47,48 +43,99 @@ class Ongeldig:
 
 
 @dataclass(frozen=True, slots=True)
-class Geopend:
-    """Content keys in the order of the view, and the key of the casus that they were opened with."""
+class Soort:
+    """All that policy is told of a stuk: those that are alike in it are decided about once."""
 
-    met: Casussleutel | None
-    sleutels: Sequence[str]
+    categorieen: tuple[str, ...]
+    feiten: frozenset[str]
+    samengevat: bool
 
 
-def lees_bewijs(gelezen: Gelezen, partij: str, hublog: Log) -> Bewezen | Ongeldig:
-    """What the evidence of this party proves, if anything."""
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """A question to open a view, what its evidence proves, and the kinds of stukken in it."""
+
+    vraag: Openingsvraag
+    bewezen: Bewezen | Ongeldig
+    soorten: tuple[Soort, ...]
+
+
+def lees_opening(vraag: Openingsvraag, partij: str, hublog: Log) -> Gelezen:
+    """What a question of this party holds. Nothing is decided yet, and no key is touched for it."""
+    bewezen: Bewezen | Ongeldig
     try:
-        return check_inzagebewijs(gelezen, partij, hublog)
+        bewezen = check_inzagebewijs(vraag.bewijs, partij, hublog)
     except ProtocolError as error:
-        return Ongeldig(error.rule)
+        bewezen = Ongeldig(error.rule)
+    told = [
+        (tuple(stuk.categorieen), tuple(stuk.waarom.feiten), stuk.deel == "samenvatting")
+        for stuk in vraag.bewijs.kern.stukken
+    ]
+    soorten = (Soort(categorieen, frozenset(feiten), kort) for categorieen, feiten, kort in dict.fromkeys(told))
+    return Gelezen(vraag, bewezen, tuple(soorten))
 
 
-def toets_opening(
-    vraag: Openingsvraag, gelezen: Bewezen | Ongeldig, pdp: PolicyDecisionPoint, now: datetime
-) -> Open | Dicht:
-    """Whether this view may be opened now, before any key is touched. One stuk that may not closes all."""
-    kern = vraag.bewijs.kern
-    if isinstance(gelezen, Ongeldig):
-        return Dicht(gelezen.regel)
+def open_inzage(gelezen: Gelezen, kluis: Sleutelkluis, grens: int, *, werk: Behandeling[W]) -> OpeningKern:
+    """The content keys of a view: allowed, counted and recorded first. One stuk that may not be opened closes all.
+
+    Raises:
+        Refused: unknown or withdrawn party, replay, evidence, policy, key or budget; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+        KeyMissing: the key of the casus does not open with the key file.
+    """
+    uow, vraag, kern = werk.uow, gelezen.vraag, gelezen.vraag.bewijs.kern
+    admit(werk.afzender, uow)
+    check_bundle(uow, werk.pdp.bundel)
+    sleutel = uow.casussleutel(kern.beeld.casus)
+    toets = _toets(gelezen, werk)
+    if isinstance(toets, Open):
+        toets = _sleutel_ontbreekt(kern, sleutel) or toets
+    if isinstance(toets, Dicht):
+        refuse(uow, _gebleven(vraag, werk, toets.reden), toets.regel, toets.artikelen)
+    if uow.spend(budgets_for_opening(grens, partij=werk.afzender.partij, now=werk.now), len(kern.stukken)):
+        refuse(uow, _gebleven(vraag, werk, Dichtreden.BUDGET), Regel.BUDGET_OP)
+    sleutels = [b64u(key) for key in kluis.unwrap(sleutel, [_verpakt(stuk) for stuk in kern.stukken])]
+    answer = OpeningKern(verzoek_id=vraag.verzoek_id, sleutels=sleutels, bundel=werk.pdp.bundel)
+    uow.record(AuditEvent("inzage.geopend", _velden(vraag, toets), werk.afzender.verzoek, digest(answer)))
+    uow.commit()
+    return answer
+
+
+def _toets(gelezen: Gelezen, werk: Behandeling[W]) -> Open | Dicht:
+    """Whether this view may be opened now, before any key is touched."""
+    kern, bewezen, pdp = gelezen.vraag.bewijs.kern, gelezen.bewezen, werk.pdp
+    if isinstance(bewezen, Ongeldig):
+        return Dicht(bewezen.regel)
     if kern.bundel != pdp.bundel:
         return Dicht(Dichtreden.BUNDEL)
-    if not kern.stukken or not all(stuk.categorieen for stuk in kern.stukken):
+    if not gelezen.soorten or not all(soort.categorieen for soort in gelezen.soorten):
         return Dicht(Dichtreden.LEEG)
-    permits: dict[Hashable, tuple[Permit, ...]] = {}
-    for stuk in kern.stukken:
-        # All that policy is told of a stuk: those that are alike in it are decided about once.
-        kind = (tuple(stuk.categorieen), tuple(stuk.waarom.feiten), stuk.deel == "samenvatting")
-        if kind not in permits:
-            decided = _toets_stuk(kern, stuk, pdp)
-            if isinstance(decided, Dicht):
-                return decided
-            permits[kind] = decided
-    reden = _tijd(kern, gelezen, now)
-    return Dicht(reden) if reden else Open(tuple(permit for some in permits.values() for permit in some))
+    permits: list[Permit] = []
+    for soort in gelezen.soorten:
+        for decision in pdp.decide_all(_asked(kern, soort)):
+            if isinstance(decision, Deny):
+                return Dicht(decision.reden.value, regel_of(decision), decision.artikelen)
+            if not SAMENVATTING.isdisjoint(decision.verplichtingen) and not soort.samengevat:
+                return Dicht(Dichtreden.SAMENVATTING)
+            permits.append(decision)
+    reden = _tijd(kern, bewezen, werk.now)
+    return Dicht(reden) if reden else Open(tuple(permits), bewezen.nummer)
 
 
-def verpakt(vraag: Openingsvraag) -> list[Verpakt]:
-    """The sealed keys of a view, in its order."""
-    return [Verpakt(stuk.sleutel, _plaats(stuk), van_melding=not _of_casus(stuk)) for stuk in vraag.bewijs.kern.stukken]
+def _asked(kern: InzageKern, soort: Soort) -> list[PolicyRequest]:
+    return [
+        PolicyRequest(kern.partij, kern.doel, kern.rol, categorie, kern.handeling, kern.beeld.fase, soort.feiten)
+        for categorie in soort.categorieen
+    ]
+
+
+def _sleutel_ontbreekt(kern: InzageKern, sleutel: Casussleutel | None) -> Dicht | None:
+    """Why the key of this casus opens nothing. What came with its meldingen goes with it."""
+    if sleutel is not None and sleutel.vernietigd:
+        return Dicht(Dichtreden.SLEUTEL_VERNIETIGD, Regel.SLEUTEL_VERNIETIGD)
+    if sleutel is None and any(map(_of_casus, kern.stukken)):
+        return Dicht(Dichtreden.SLEUTEL_ONBEKEND, Regel.SLEUTEL_ONBEKEND)
+    return None
 
 
 def _of_casus(stuk: Zichtbaar) -> bool:
@@ -98,74 +145,11 @@ def _of_casus(stuk: Zichtbaar) -> bool:
     return stuk.deel not in VAN_MELDING
 
 
-def _plaats(stuk: Zichtbaar) -> Plaats:
-    """Where the view says that this part belongs. A stuk of a casus has one category; several are none of them."""
-    categorie = "" if stuk.deel in VAN_MELDING | {MOTIVERING} else ",".join(stuk.categorieen)
-    return Plaats(unb64u(stuk.gebonden_aan), stuk.deel, categorie)
-
-
-def sleutel_ontbreekt(vraag: Openingsvraag, sleutel: Casussleutel | None) -> Dicht | None:
-    """Why the key of this casus opens nothing. What came with its meldingen goes with it."""
-    if sleutel is not None and sleutel.vernietigd:
-        return Dicht(Dichtreden.SLEUTEL_VERNIETIGD, Regel.SLEUTEL_VERNIETIGD)
-    if sleutel is None and any(map(_of_casus, vraag.bewijs.kern.stukken)):
-        return Dicht(Dichtreden.SLEUTEL_ONBEKEND, Regel.SLEUTEL_ONBEKEND)
-    return None
-
-
-def open_inzage(
-    vraag: Openingsvraag,
-    gelezen: Bewezen | Ongeldig,
-    geopend: Geopend | None,
-    grens: int,
-    *,
-    werk: Behandeling[W],
-) -> OpeningKern:
-    """Release the keys that were opened, once that is allowed, counted and recorded.
-
-    `geopend` is None when `toets_opening` or `sleutel_ontbreekt` already said no; that is recorded here.
-
-    Raises:
-        Refused: unknown or withdrawn party, replay, evidence, policy, key or budget; recorded.
-        StaleBundle: another bundle is active, or the key of the casus is another than the one that
-            opened; nothing is kept.
-    """
-    uow, kern = werk.uow, vraag.bewijs.kern
-    admit(werk.afzender, uow)
-    check_bundle(uow, werk.pdp.bundel)
-    toets = toets_opening(vraag, gelezen, werk.pdp, werk.now)
-    sleutel = uow.casussleutel(kern.beeld.casus)
-    dicht = toets if isinstance(toets, Dicht) else sleutel_ontbreekt(vraag, sleutel)
-    if dicht is not None:
-        refuse(uow, _gebleven(vraag, werk, dicht.reden), dicht.regel, dicht.artikelen)
-    if geopend is None or geopend.met != sleutel or isinstance(toets, Dicht) or isinstance(gelezen, Ongeldig):
-        raise StaleBundle
-    if uow.spend(budgets_for_opening(grens, partij=werk.afzender.partij, now=werk.now), len(kern.stukken)):
-        refuse(uow, _gebleven(vraag, werk, Dichtreden.BUDGET), Regel.BUDGET_OP)
-    answer = OpeningKern(verzoek_id=vraag.verzoek_id, sleutels=list(geopend.sleutels), bundel=werk.pdp.bundel)
-    velden = _velden(vraag, toets.permits) | {"bewijs": gelezen.nummer}
-    uow.record(AuditEvent("inzage.geopend", velden, werk.afzender.verzoek, digest(answer)))
-    uow.commit()
-    return answer
-
-
-def _toets_stuk(kern: InzageKern, stuk: Zichtbaar, pdp: PolicyDecisionPoint) -> tuple[Permit, ...] | Dicht:
-    permits: list[Permit] = []
-    for decision in pdp.decide_all(_asked(kern, stuk)):
-        if isinstance(decision, Deny):
-            return Dicht(decision.reden.value, regel_of(decision), decision.artikelen)
-        if not SAMENVATTING.isdisjoint(decision.verplichtingen) and stuk.deel != "samenvatting":
-            return Dicht(Dichtreden.SAMENVATTING)
-        permits.append(decision)
-    return tuple(permits)
-
-
-def _asked(kern: InzageKern, stuk: Zichtbaar) -> list[PolicyRequest]:
-    feiten = frozenset(stuk.waarom.feiten)
-    return [
-        PolicyRequest(kern.partij, kern.doel, kern.rol, categorie, kern.handeling, kern.beeld.fase, feiten)
-        for categorie in stuk.categorieen
-    ]
+def _verpakt(stuk: Zichtbaar) -> Verpakt:
+    """Its sealed key, and where the view says that it belongs. A stuk of a casus has one category, never several."""
+    categorie = "" if stuk.deel in VAN_MELDING or stuk.deel == MOTIVERING else ",".join(stuk.categorieen)
+    plaats = Plaats(unb64u(stuk.gebonden_aan), stuk.deel, categorie)
+    return Verpakt(stuk.sleutel, plaats, van_melding=not _of_casus(stuk))
 
 
 def _tijd(kern: InzageKern, bewezen: Bewezen, now: datetime) -> str:
@@ -176,9 +160,9 @@ def _tijd(kern: InzageKern, bewezen: Bewezen, now: datetime) -> str:
     return Dichtreden.VERLOPEN if now_s > kern.tot else ""
 
 
-def _velden(vraag: Openingsvraag, decisions: Sequence[Decision]) -> dict[str, Value]:
+def _velden(vraag: Openingsvraag, open_: Open) -> dict[str, Value]:
     kern = vraag.bewijs.kern
-    return besluit_velden(decisions) | {
+    return besluit_velden(open_.permits) | {
         "partij": kern.partij,
         "gebruiker": kern.gebruiker,
         "verzoek_id": vraag.verzoek_id,
@@ -186,6 +170,7 @@ def _velden(vraag: Openingsvraag, decisions: Sequence[Decision]) -> dict[str, Va
         "aantal": len(kern.stukken),
         "categorieen": tuple(sorted({categorie for stuk in kern.stukken for categorie in stuk.categorieen})),
         "inzage": kern.verzoek_id,
+        "bewijs": open_.bewijs,
     }
 
 

@@ -85,3 +85,5 @@ class Open:
     """A view may be opened by these permits: one for every category of every kind of stuk in it."""
 
     permits: tuple[Permit, ...]
+    bewijs: int
+    """The number of the view in the hub's log."""

@@ -1,6 +1,7 @@
 """Canonical JSON against the `rfc8785` package, and the strictness of both codecs."""
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
 
 import pytest
@@ -8,7 +9,16 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.protocol.canonical import MAX_INTEGER, b64u, canonical_json, canonical_object, parse_canonical, unb64u
+from connectors.protocol.canonical import (
+    MAX_INTEGER,
+    b64u,
+    canonical_json,
+    canonical_object,
+    parse_canonical,
+    read_bytes,
+    unb64u,
+    write_bytes,
+)
 from connectors.protocol.errors import Malformed
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -53,6 +63,27 @@ def test_an_object_of_written_members_is_the_object_written_whole(value: dict[st
     members = {name: canonical_json(member) for name, member in value.items()}
 
     assert canonical_object(members) == canonical_json(value)
+
+
+@given(st.lists(st.binary(max_size=9), max_size=4))
+def test_many_byte_strings_are_written_and_read_as_each_by_itself(values: list[bytes]) -> None:
+    texts = [b64u(value) for value in values]
+
+    assert write_bytes(values) == canonical_json(texts)
+    assert read_bytes(texts) == values
+
+
+@given(st.lists(st.text(st.sampled_from('AQg_-+/=\n "\\é\ud800'), max_size=6), min_size=1, max_size=3))
+def test_among_many_each_is_judged_as_by_itself(texts: list[str]) -> None:
+    def read(reader: Callable[[], object]) -> object:
+        try:
+            return reader()
+        except Malformed:
+            return None
+
+    alone = read(lambda: [unb64u(text) for text in texts])
+
+    assert read(lambda: read_bytes(texts)) == alone
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from connectors.protocol.bewijs import Log
-from connectors.protocol.canonical import b64u
 from connectors.protocol.casussleutels import (
     CasussleutelAntwoord,
     CasussleutelKern,
@@ -16,23 +15,13 @@ from connectors.protocol.casussleutels import (
     SleuteleindeKern,
 )
 from connectors.protocol.errors import Malformed
-from connectors.protocol.inzagebewijs import Bewezen, Gelezen, lees_openingsvraag
 from connectors.protocol.inzagen import OpeningAntwoord, OpeningKern, Openingsvraag
 from connectors.protocol.messages import Bon, Message, decode, encode
 from hub.application.gate import Afzender, Behandeling
 from hub.application.geef_casussleutel import geef_casussleutel
-from hub.application.open_inzage import (
-    Geopend,
-    Ongeldig,
-    lees_bewijs,
-    open_inzage,
-    sleutel_ontbreekt,
-    toets_opening,
-    verpakt,
-)
+from hub.application.open_inzage import Gelezen, lees_opening, open_inzage
 from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.application.vernietig_casussleutel import vernietig_casussleutel
-from hub.domain.casussleutel import Dicht, Open
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -70,20 +59,21 @@ class CasussleutelHandlers(Generic[W]):
     async def opening(self, request: SignedRequest) -> Reply:
         """`POST /v1/openingen`: evidence, policy, the keys, the record, the answer; in that order."""
         afzender = await self._bediening.afzender(request)
-        # Hundreds of stukken: read, decided and opened in threads, so that questions need not wait for them.
+        partij, hublog = afzender.partij, self._vertrouwen.hublog
+
+        def read() -> Gelezen:
+            return lees_opening(decode(Openingsvraag, request.body), partij, hublog)
+
+        # Hundreds of stukken: read and checked in a thread, so that questions need not wait for them.
         try:
-            gelezen = await asyncio.to_thread(lees_openingsvraag, request.body)
+            gelezen = await asyncio.to_thread(read)
         except Malformed as error:
             raise await self._bediening.rejected(error, afzender) from None
-        vraag = gelezen.vraag
-        bewezen, toets = await asyncio.to_thread(self._toets, gelezen, afzender.partij)
-        geopend = await self._opened(vraag) if isinstance(toets, Open) else None
-        grens = self._vertrouwen.openingen_per_partij_per_dag
 
         def job(werk: Behandeling[W]) -> OpeningKern:
-            return open_inzage(vraag, bewezen, geopend, grens, werk=werk)
+            return open_inzage(gelezen, self._kluis, self._vertrouwen.openingen_per_partij_per_dag, werk=werk)
 
-        kern, bon = await self._done(job, afzender, vraag.gezien)
+        kern, bon = await self._done(job, afzender, gelezen.vraag.gezien)
         return Reply(200, encode(OpeningAntwoord(kern=kern, bon=bon)))
 
     async def sleuteleinde(self, request: SignedRequest) -> Reply:
@@ -95,21 +85,6 @@ class CasussleutelHandlers(Generic[W]):
 
         kern, bon = await self._done(job, afzender, vraag.gezien)
         return Reply(200, encode(SleuteleindeAntwoord(kern=kern, bon=bon)))
-
-    def _toets(self, gelezen: Gelezen, partij: str) -> tuple[Bewezen | Ongeldig, Open | Dicht]:
-        """What the evidence proves, and whether that may be opened now; no key is touched for it."""
-        bewezen = lees_bewijs(gelezen, partij, self._vertrouwen.hublog)
-        pdp, now = self._bediening.beleid.current(), self._bediening.clock.now()
-        return bewezen, toets_opening(gelezen.vraag, bewezen, pdp, now)
-
-    async def _opened(self, vraag: Openingsvraag) -> Geopend | None:
-        """Open the keys, if this casus has a secret that opens anything."""
-        casus = vraag.bewijs.kern.beeld.casus
-        sleutel = await self._bediening.look(lambda uow: uow.casussleutel(casus))
-        if sleutel_ontbreekt(vraag, sleutel) is not None:
-            return None
-        opened = await asyncio.to_thread(self._kluis.unwrap, sleutel, verpakt(vraag))
-        return Geopend(sleutel, [b64u(key) for key in opened])
 
     async def _read(self, request: SignedRequest, model: type[M]) -> tuple[M, Afzender]:
         afzender = await self._bediening.afzender(request)
