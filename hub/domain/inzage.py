@@ -12,6 +12,7 @@ a party like any other here. Nobody needs leave of itself: a source's own condit
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hub.domain.casus import neemt_deel
 from hub.domain.convenant import Actie, Fase, Feit, Kring
@@ -20,6 +21,9 @@ from hub.domain.inzage_herkomst import Casusstukken, Herkomst
 from hub.domain.stuk import Deel, Stuk, Voorwaarden
 
 Decide = Callable[[PolicyRequest], Decision]
+_Ask = Callable[[str, frozenset[str]], Permit | None]
+FEITEN = (Feit.EIGEN, Feit.AKKOORD_BRON, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_PLAN, Feit.VRIJGAVEGROND)
+"""What may hold of a stuk for a viewer, besides that no question comes without a kenmerk."""
 BSN = "BSN"
 INCIDENT = "P17"
 """The purpose of whoever warns people of an incident: by what is known of them elsewhere, never at a secret address."""
@@ -89,8 +93,14 @@ class Zicht:
 def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht, ...]:
     """What this viewer may see, newest first, whatever else there is; nothing tells what was left out."""
     herkomst = Herkomst(inhoud)
+
+    # Of many stukken policy is told the same: it is asked once in a view, and never remembered for the next.
+    @cache
+    def ask(categorie: str, feiten: frozenset[str]) -> Permit | None:
+        return permit_for(kijker, categorie, feiten, decide)
+
     newest_first = sorted(inhoud.stukken, key=lambda stuk: (-stuk.eerste_verwerking, stuk.stuk))
-    found = (_zicht(kijker, stuk, herkomst, decide) for stuk in newest_first)
+    found = (_zicht(kijker, stuk, herkomst, ask) for stuk in newest_first)
     return tuple(zicht for zicht in found if zicht is not None)
 
 
@@ -111,7 +121,7 @@ def permit_for(kijker: Kijker, categorie: str, feiten: frozenset[str], decide: D
     return decision
 
 
-def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zicht | None:
+def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, ask: _Ask) -> Zicht | None:
     keten = herkomst.keten(stuk)
     if keten is None or not all(_mag_door(kijker, schakel, stuk) for schakel in keten):
         return None
@@ -120,17 +130,16 @@ def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide) -> Zi
     gronden = tuple(sorted({*released, *filter(None, [herkomst.grond(stuk, kijker)])}))
     if not all(released) or (stuk.categorie == BSN and _derde(kijker)):
         return None
-    permit = _permit(kijker, stuk, herkomst, decide, vrijgave=bool(gronden))
+    permit = _permit(kijker, stuk, herkomst, ask, vrijgave=bool(gronden))
     if permit is None:
         return None
-    kort = not permit.verplichtingen.isdisjoint(SAMENVATTING) or any(
-        schakel.voorwaarden.alleen_samenvatting for schakel in keten if _vreemd(kijker, schakel)
-    )
+    strict = [schakel.voorwaarden.alleen_samenvatting for schakel in keten if _vreemd(kijker, schakel)]
+    kort = any(strict) or not permit.verplichtingen.isdisjoint(SAMENVATTING)
     deel = _deel(stuk, kort=kort)
     return None if deel is None else Zicht(stuk, deel, permit, gronden)
 
 
-def _permit(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide, *, vrijgave: bool) -> Permit | None:
+def _permit(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, ask: _Ask, *, vrijgave: bool) -> Permit | None:
     """By what is its own alone if that will do: the duties of a wider ground don't bind the source.
 
     What the house made is of whoever leads the casus, and of nobody else in the house.
@@ -140,19 +149,17 @@ def _permit(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, decide: Decide, *, v
     eigen = brought_in or (deelname and herkomst.eigen_taak(stuk, kijker.partij))
     if not (deelname or eigen or kijker.overal):
         return None
-    basis = {Feit.KENMERK} | ({Feit.AKKOORD_BRON} if stuk.stuk in kijker.akkoord else set())
-    if eigen:
-        own = permit_for(kijker, stuk.categorie, frozenset(map(str, basis | {Feit.EIGEN})), decide)
-        if own is not None:
-            return own
-    held = {
-        Feit.BETROKKEN_BIJ_CASUS: deelname,
-        Feit.TAAK_IN_PLAN: deelname and herkomst.heeft_taak(kijker.partij, stuk),
-        Feit.VRIJGAVEGROND: vrijgave,
-        Feit.EIGEN: eigen,
-    }
-    feiten = basis | {feit for feit, holds in held.items() if holds}
-    return permit_for(kijker, stuk.categorie, frozenset(map(str, feiten)), decide)
+    akkoord = stuk.stuk in kijker.akkoord
+    if eigen and (own := ask(stuk.categorie, _feiten(eigen, akkoord))) is not None:
+        return own
+    taak = deelname and herkomst.heeft_taak(kijker.partij, stuk)
+    return ask(stuk.categorie, _feiten(eigen, akkoord, deelname, taak, vrijgave))
+
+
+@cache
+def _feiten(*held: bool) -> frozenset[str]:
+    """The facts that hold, in the order of `FEITEN`; those that are not told do not."""
+    return frozenset({Feit.KENMERK.value} | {feit.value for feit, holds in zip(FEITEN, held, strict=False) if holds})
 
 
 def _mag_door(kijker: Kijker, schakel: Stuk, stuk: Stuk) -> bool:

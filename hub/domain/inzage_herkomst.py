@@ -71,11 +71,15 @@ class Herkomst:
 
     def geheimen(self, stuk: Stuk) -> tuple[Stuk, ...]:
         """Where the secrecy of a stuk comes from: its secret sources that were made of nothing secret."""
+        if not stuk.uit:
+            return (stuk,) if stuk.geheim else ()
         keten = self.keten(stuk) or ()
         return tuple(bron for bron in keten if bron.geheim and not self._has_secret_source(bron))
 
     def grond(self, stuk: Stuk, wie: Ontvangt) -> str:
         """The ground under which this party, and whoever it gives it to, may see this secret; empty for none."""
+        if stuk.stuk not in self._vrijgaven:
+            return ""
         others = [partij for partij in (wie.partij, wie.ontvanger) if partij not in ("", stuk.bron)]
         held = [self._dekt(stuk, partij, wie) for partij in others]
         return held[-1] if held and all(held) else ""

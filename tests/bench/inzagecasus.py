@@ -13,6 +13,7 @@ from hub.adapters.db.driver import Cell, connect
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.stuk_statements import stuk_statements
 from hub.cli.opzet import Opstelling
+from hub.cli.regio import Medewerker, appoint
 from tests.bench.servers import PLENTY
 from tests.casuswereld import Casus, gelukt
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
@@ -25,6 +26,7 @@ BUDGETS = {"openingen_per_partij_per_dag": PLENTY}
 TEKST = "Wat een bron in een paar regels schrijft. " * 12
 """About 500 characters."""
 ANDEREN = ("college", "ggz", "dji")
+TWEEDE = Medewerker("politie", "wijkagent", "medewerker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def make(directory: Path, stukken: int) -> Klaar:
     """A region with one casus in OVERLEG, where deelnemers see what others brought in; nothing of it runs any more."""
     opstelling = copied(prepared(directory / "model"), directory / "regio", {})
     opstelling.sleutelhouder.update(BUDGETS)
+    appoint(opstelling, [TWEEDE])
     with started(opstelling) as region:
         casus = begin_leesbaar(region, "B-1", iemand(7001), relaas=TEKST)
         maakt_sleutel(casus)
@@ -81,7 +84,7 @@ def _secret(ggz: Brenger) -> None:
 
 
 def _kijkers(opstelling: Opstelling) -> Iterator[Kijker]:
-    """Seven people of six parties; two of the house share its connector."""
+    """Seven people of six parties; two of the police share its connector."""
     for partij, login, rol, doel in (
         ("zvh", "procesmanager", "procesmanager", "P07"),
         ("politie", "teamchef", "medewerker", "P07"),
@@ -89,7 +92,7 @@ def _kijkers(opstelling: Opstelling) -> Iterator[Kijker]:
         ("om", "parketsecretaris", "medewerker", "P07"),
         ("ggz", "behandelaar", "medewerker", "P07"),
         ("dji", "casemanager", "medewerker", "P07"),
-        ("zvh", "functionaris", "fg", "P14"),
+        (TWEEDE.partij, TWEEDE.login, TWEEDE.rol, "P07"),
     ):
         yield Kijker(partij, login, rol, doel, opstelling.connector(partij))
 
@@ -98,11 +101,11 @@ def lees_kaal(klaar: Klaar) -> Callable[[], int]:
     """Every SELECT that a view of all stukken does on them, and no decision: rows read."""
     driver, sql = connect(open_readonly(klaar.opstelling.hub["database"])), stuk_statements("sqlite")
     of_casus: dict[str, Cell] = {"casus": klaar.casus}
-    codes = (sql.deelnamen, sql.stukken, sql.vrijgaven, sql.vrijgave_stukken, sql.vrijgave_ontvangers)
+    codes = (sql.stukken, sql.vrijgaven, sql.vrijgave_stukken, sql.vrijgave_ontvangers)
 
     def read() -> int:
         found = [driver.execute(one.sql, one.values(of_casus)).fetchall() for one in codes]
-        stukken: list[Cell] = [row[0] for row in found[1]]
+        stukken: list[Cell] = [row[0] for row in found[0]]
         for some in batched(stukken, WIDTHS[-1]):
             named = padded(some)
             delen = sql.delen[len(named)]

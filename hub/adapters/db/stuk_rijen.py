@@ -1,10 +1,11 @@
 """Rows of stukken, grounds and questions, from and to the values of the use cases."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import cast, get_args
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell, Row
@@ -12,37 +13,52 @@ from hub.adapters.db.werk import number, octets, text
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, NieuwStuk, Verstrekking
 from hub.domain.bronvraag import Antwoord, Bronvraag, Noodzaak, Weigerreden
+from hub.domain.logboek import CelOnleesbaar
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden, Vrijgave
 from hub.domain.stuk_json import codes_van_json, voorwaarden_json, voorwaarden_van_json, woorden_van_json
 from hub.domain.vrijgave import grond_json
 
 Rij = dict[str, Cell]
 GEEN_DEEL = VerzegeldDeel("", b"", b"")
+_Verteld = tuple[str, str, int, int, str, str, str, str, str, str, str, int, str, str, str, str]
+_VORM = get_args(_Verteld)
+_VOLGORDE = {deel: at for at, deel in enumerate(Deel)}
 _REMEMBERED = 1024
 """Texts of conditions and codes that are kept as they were read; none of them is about anybody."""
 
 
-def stuk_van(row: Row, delen: Sequence[Deel]) -> Stuk:
-    """A row of `StukStatements.stukken`, and the parts that are there."""
+def stuk_van(row: Row) -> Stuk:
+    """A row of `StukStatements.stukken`.
+
+    Raises:
+        CelOnleesbaar: the database holds another type in a column.
+    """
+    *told, geheim, beperkt = row
+    if tuple(map(type, told)) != _VORM:
+        raise CelOnleesbaar
+    # Looked at in one go and by few calls: a view reads hundreds.
+    (stuk, casus, versie, persoon, soort, categorie, bron, aard, kwaliteit, leefgebied, peildatum, eerste,
+     voorwaarden, codes, uit, delen) = cast("_Verteld", told)  # fmt: skip
+    of_soort, of_aard, of_kwaliteit = _woorden(soort, aard, kwaliteit)
     return Stuk(
-        stuk=text(row[0]),
-        casus=text(row[1]),
-        versie=number(row[2]),
-        persoon=number(row[3]),
-        soort=Stuksoort(text(row[4])),
-        categorie=text(row[5]),
-        bron=text(row[6]),
-        aard=Aard(text(row[7])),
-        kwaliteit=Kwaliteit(text(row[8])),
-        leefgebied=text(row[9]),
-        peildatum=date.fromisoformat(text(row[10])),
-        eerste_verwerking=number(row[11]),
-        voorwaarden=_voorwaarden(text(row[12])),
-        geheim=bool(row[13]),
-        beperkt=bool(row[14]),
-        delen=tuple(delen),
-        codes=_codes(text(row[15])),
-        uit=_uit(text(row[16])),
+        stuk=stuk,
+        casus=casus,
+        versie=versie,
+        persoon=persoon,
+        soort=of_soort,
+        categorie=categorie,
+        bron=bron,
+        aard=of_aard,
+        kwaliteit=of_kwaliteit,
+        leefgebied=leefgebied,
+        peildatum=date.fromisoformat(peildatum),
+        eerste_verwerking=eerste,
+        voorwaarden=_voorwaarden(voorwaarden),
+        geheim=bool(geheim),
+        beperkt=bool(beperkt),
+        delen=_delen(delen),
+        codes=_codes(codes),
+        uit=_uit(uit),
     )
 
 
@@ -177,6 +193,16 @@ def verstrekking_rij(seen: Verstrekking, *, op: int) -> Rij:
         "laatst_op": op,
         "keren": 1,
     }
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _woorden(soort: str, aard: str, kwaliteit: str) -> tuple[Stuksoort, Aard, Kwaliteit]:
+    return Stuksoort(soort), Aard(aard), Kwaliteit(kwaliteit)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _delen(named: str) -> tuple[Deel, ...]:
+    return tuple(sorted(map(Deel, named.split()), key=_VOLGORDE.__getitem__))
 
 
 @lru_cache(maxsize=_REMEMBERED)

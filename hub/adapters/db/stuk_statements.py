@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import BindParameter, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, String, Table, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
 
 from hub.adapters.db import schema_casussen as tabel
@@ -28,7 +28,6 @@ class StukStatements:
         self.add_stuk = compile_for(dialect, insert(tabel.stuk))
         self.add_deel = compile_for(dialect, insert(tabel.stuk_deel))
         self.stukken = compile_for(dialect, _select_stukken())
-        self.deelnamen = compile_for(dialect, _select_deelnamen())
         self.delen = ByWidth(dialect, _select_delen)
         self.wijzig = compile_for(dialect, _update_stuk())
         self.wis_delen = compile_for(dialect, delete(tabel.stuk_deel).where(_is(_D.stuk, "stuk")))
@@ -77,14 +76,14 @@ def _select_vergeven() -> ClauseElement:
 
 
 def _select_stukken() -> ClauseElement:
+    """Codes, and which parts there are: their names in one text, and nothing of what they hold."""
     about = (_S.stuk, _S.casus, _S.versie, _S.persoon, _S.soort, _S.categorie, _S.bron, _S.aard, _S.kwaliteit)
-    rest = (_S.leefgebied, _S.peildatum, _S.eerste_verwerking, _S.voorwaarden, _S.geheim, _S.beperkt, _S.codes, _S.uit)
-    return select(*about, *rest).where(_is(_S.casus, "casus")).order_by(_S.op, _S.stuk)
-
-
-def _select_deelnamen() -> ClauseElement:
-    """Which parts there are: their names, and nothing of what they hold."""
-    return select(_D.stuk, _D.deel).join(tabel.stuk, _S.stuk == _D.stuk).where(_is(_S.casus, "casus"))
+    rest = (_S.leefgebied, _S.peildatum, _S.eerste_verwerking, _S.voorwaarden, _S.codes, _S.uit)
+    separator = literal_column("' '", String)
+    named = select(func.aggregate_strings(_D.deel, separator)).where(_D.stuk == _S.stuk)  # type: ignore[arg-type]  # not bound
+    delen = func.coalesce(named.scalar_subquery(), literal_column("''", String))
+    wanted = select(*about, *rest, delen, _S.geheim, _S.beperkt)
+    return wanted.where(_is(_S.casus, "casus")).order_by(_S.op, _S.stuk)
 
 
 def _select_delen(width: int) -> ClauseElement:

@@ -31,8 +31,6 @@ from hub.domain.decision import Permit
 from hub.domain.stuk import Deel, Stuk, Vrijgave
 from hub.domain.vrijgave import Vrijgaveeinde
 
-_VOLGORDE = {deel: at for at, deel in enumerate(Deel)}
-
 
 class StukWerk(CasusWerk):
     """A unit of work on what a casus holds."""
@@ -56,11 +54,7 @@ class StukWerk(CasusWerk):
 
     def stukken_van(self, casus: str) -> list[Stuk]:
         """Every stuk of a casus in codes, oldest first."""
-        named: dict[str, list[Deel]] = {}
-        for row in self._read(self._stuk.deelnamen, {"casus": casus}).fetchall():
-            named.setdefault(text(row[0]), []).append(Deel(text(row[1])))
-        rows = self._read(self._stuk.stukken, {"casus": casus}).fetchall()
-        return [stuk_van(row, sorted(named.get(text(row[0]), ()), key=_VOLGORDE.__getitem__)) for row in rows]
+        return [stuk_van(row) for row in self._read(self._stuk.stukken, {"casus": casus}).fetchall()]
 
     def vrijgaven_van(self, casus: str) -> list[Vrijgave]:
         """Every ground of a casus, also those that ended, oldest first."""
