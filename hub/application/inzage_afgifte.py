@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
-from connectors.protocol.canonical import canonical_json
+from connectors.protocol.canonical import write_ordered
 from hub.application.casus_gate import Casustoegang, casus_velden
 from hub.application.gate import Behandeling
 from hub.application.inzage_kern import Leden, casusbeeld
@@ -53,7 +53,7 @@ class Gegeven:
 def geef_af(afgifte: Afgifte, werk: Behandeling[W]) -> Gegeven:
     """Note who saw what and record it; the caller commits, and only then may it be sent."""
     stukken = afgifte.lezing.stukken
-    kern = canonical_json(_kern(afgifte, werk))
+    kern = write_ordered(_kern(afgifte, werk))
     bronnen = frozenset(one.bron for one in stukken)
     werk.uow.noteer_verstrekkingen(_supplies(afgifte.kijker, afgifte.toe.hoofd.casus, stukken))
     werk.uow.record(_event(afgifte, bronnen, kern, werk))
@@ -61,23 +61,23 @@ def geef_af(afgifte: Afgifte, werk: Behandeling[W]) -> Gegeven:
 
 
 def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
-    """The members of an `InzageKern`."""
+    """The members of an `InzageKern`, in the order in which they are written."""
     toe, kijker = afgifte.toe, afgifte.kijker
     kop, moment = toe.vraag.kop, werk.now.isoformat(timespec="seconds")
     return {
-        "verzoek_id": kop.verzoek_id,
-        "partij": toe.partij,
-        "gebruiker": kop.gebruiker,
-        "doel": kop.doel,
-        "rol": kop.rol,
-        "handeling": kijker.gebruik.actie.value,
-        "beeld": casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), werk.pdp.decide),
-        "stukken": [one.zichtbaar for one in afgifte.lezing.stukken],
         "aantal": afgifte.lezing.aantal,
-        "tot": afgifte.tot,
-        "watermerk": f"{afgifte.opschrift} {toe.partij} {kop.gebruiker} {moment}".strip(),
         "artikelen": list(toe.permit.artikelen),
+        "beeld": casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), werk.pdp.decide),
         "bundel": toe.permit.bundel,
+        "doel": kop.doel,
+        "gebruiker": kop.gebruiker,
+        "handeling": kijker.gebruik.actie.value,
+        "partij": toe.partij,
+        "rol": kop.rol,
+        "stukken": [one.zichtbaar for one in afgifte.lezing.stukken],
+        "tot": afgifte.tot,
+        "verzoek_id": kop.verzoek_id,
+        "watermerk": f"{afgifte.opschrift} {toe.partij} {kop.gebruiker} {moment}".strip(),
     }
 
 

@@ -30,21 +30,21 @@ def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Leden:
     """One stuk on the wire, with why it is seen."""
     stuk = zicht.stuk
     return {
-        "stuk": stuk.stuk,
-        "versie": stuk.versie,
-        "persoon": stuk.persoon,
-        "soort": stuk.soort.value,
-        "categorieen": [stuk.categorie],
-        "bron": stuk.bron,
         "aard": stuk.aard.value,
-        "kwaliteit": stuk.kwaliteit.value,
-        "leefgebied": stuk.leefgebied,
-        "peildatum": stuk.peildatum.isoformat(),
+        "bron": stuk.bron,
+        "categorieen": [stuk.categorie],
         "codes": dict(stuk.codes),
         "deel": deel.deel,
         "gebonden_aan": b64u(bytes.fromhex(stuk.stuk)),
-        "sleutel": b64u(deel.sleutel),
         "inhoud": b64u(sha256(deel.inhoud).digest()),
+        "kwaliteit": stuk.kwaliteit.value,
+        "leefgebied": stuk.leefgebied,
+        "peildatum": stuk.peildatum.isoformat(),
+        "persoon": stuk.persoon,
+        "sleutel": b64u(deel.sleutel),
+        "soort": stuk.soort.value,
+        "stuk": stuk.stuk,
+        "versie": stuk.versie,
         "waarom": waarom,
     }
 
@@ -53,21 +53,21 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
     """One sealed part of a melding on the wire: the sender's word, in the form in which it came."""
     stuk = zicht.stuk
     return {
-        "stuk": stuk.melding,
-        "versie": EERSTE,
-        "persoon": stuk.persoon,
-        "soort": AANMELDING,
-        "categorieen": sorted(stuk.holds),
-        "bron": stuk.bron,
         "aard": Aard.FEIT.value,
-        "kwaliteit": Kwaliteit.VAN_DE_BRON.value,
-        "leefgebied": "",
-        "peildatum": stuk.peildatum.isoformat(),
+        "bron": stuk.bron,
+        "categorieen": sorted(stuk.holds),
         "codes": {},
         "deel": deel.deel,
         "gebonden_aan": b64u(stuk.bericht),
-        "sleutel": b64u(deel.sleutel),
         "inhoud": b64u(sha256(deel.inhoud).digest()),
+        "kwaliteit": Kwaliteit.VAN_DE_BRON.value,
+        "leefgebied": "",
+        "peildatum": stuk.peildatum.isoformat(),
+        "persoon": stuk.persoon,
+        "sleutel": b64u(deel.sleutel),
+        "soort": AANMELDING,
+        "stuk": stuk.melding,
+        "versie": EERSTE,
         "waarom": waarom_van(zicht.permits, zicht.gronden),
     }
 
@@ -77,13 +77,13 @@ def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], dec
     hoofd = toe.hoofd
     return {
         "casus": hoofd.casus,
-        "versie": hoofd.versie,
+        "deelnemers": _deelnemers(toe, kijker, decide),
+        "doelgroep": hoofd.doelgroep,
         "fase": hoofd.fase.value,
         "instrument": hoofd.instrument,
-        "regime": hoofd.regime,
-        "doelgroep": hoofd.doelgroep,
         "personen": [lid.persoon for lid in leden if kijker.overal or neemt_deel(kijker.personen, lid.persoon)],
-        "deelnemers": _deelnemers(toe, kijker, decide),
+        "regime": hoofd.regime,
+        "versie": hoofd.versie,
     }
 
 
@@ -97,9 +97,9 @@ def _deelnemers(toe: Casustoegang, kijker: Kijker, decide: Decide) -> list[str]:
 def waarom_van(permits: Sequence[Permit], gronden: Sequence[str]) -> Leden:
     """Why: rules, articles and duties of the permits, the facts they rest on, and the grounds of a secret."""
     return {
-        "regels": sorted({regel.regel for permit in permits for regel in permit.regels}),
         "artikelen": sorted({artikel for permit in permits for artikel in permit.artikelen}),
         "feiten": sorted({feit for permit in permits for feit in permit.verzoek.feiten}),
         "gronden": list(gronden),
+        "regels": sorted({regel.regel for permit in permits for regel in permit.regels}),
         "verplichtingen": sorted({plicht for permit in permits for plicht in permit.verplichtingen}),
     }

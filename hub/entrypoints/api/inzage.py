@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from connectors.protocol.canonical import b64u, canonical_json, canonical_object, unb64u
+from connectors.protocol.canonical import canonical_object, unb64u, write_bytes
 from connectors.protocol.casussen import CasusAntwoord, CasusKern
 from connectors.protocol.identiteiten import Identiteitsovername
 from connectors.protocol.inhoud import has_casus_shape
@@ -83,8 +83,7 @@ def _require_shape(body: Identiteitsovername) -> None:
 
 def antwoord(gegeven: Gegeven, bon: Bon) -> bytes:
     """An `InzageAntwoord`, put together from parts that are spelled already."""
-    inhouden = canonical_json([b64u(inhoud) for inhoud in gegeven.inhouden])
-    return canonical_object({"kern": gegeven.kern, "inhouden": inhouden, "bon": encode(bon)})
+    return canonical_object({"kern": gegeven.kern, "inhouden": write_bytes(gegeven.inhouden), "bon": encode(bon)})
 
 
 def verzoek_van(body: Inzagevraag) -> Inzageverzoek:
