@@ -24,6 +24,7 @@ from hub.adapters.policy.tekst import articles, number_of, tables
 from hub.adapters.policy.winkel import covenant_ids, load_snapshot, stale_files, write_bundle
 from hub.cli.convenant_analyse import register_analyse
 from hub.cli.convenant_lezen import guarded, read
+from hub.cli.convenant_uitgeven import register_uitgeven
 from hub.cli.convenant_uitleg import register_uitleg
 from hub.cli.convenant_verschil import register_verschil
 from hub.cli.subparsers import Subparsers
@@ -49,6 +50,7 @@ def register(groups: Subparsers) -> None:
     register_analyse(commands)
     register_uitleg(commands)
     register_verschil(commands)
+    register_uitgeven(commands)
 
 
 def _arguments(name: str, command: ArgumentParser) -> None:
