@@ -44,6 +44,17 @@ DELEN: Final = (
         },
     ),
     CommandModule(
+        "connectors.agent.cli_huisverbod",
+        {
+            "huisverbod": "breng de beschikking in, een verbetering of een verlenging",
+            "huisverbod-fout": "meld een fout in de beschikking",
+            "huisverbod-opvang": "vraag een bed met drie gegevens",
+            "huisverbod-voorziening": "meld dat de rechter om een voorziening is gevraagd",
+            "strafzaak-vraag": "vraag het OM hoe het met de strafzaak staat",
+            "strafzaak-stand": "antwoord als OM hoe het met de strafzaak staat",
+        },
+    ),
+    CommandModule(
         "connectors.agent.cli_inzage",
         {
             "inzage": "bekijk wat u van een casus mag zien",

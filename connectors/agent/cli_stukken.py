@@ -22,6 +22,7 @@ from connectors.agent.stukopties import (
     nummer_van,
     read_tekst,
     voorwaarden_van,
+    zonder_personen,
 )
 from connectors.agent.stukteksten import vragen_tekst
 from connectors.protocol.stukken import (
@@ -117,6 +118,7 @@ def _lever(args: Namespace) -> int:
     delen = delen_van(args)
     if delen is None:
         raise InvoerOnjuist("samenvatting-ontbreekt")
+    zonder_personen(args.doel, delen)
     with aan_het_werk(args) as casuspost:
         post = Stukkenpost(casuspost)
         codes = {
@@ -148,6 +150,7 @@ def _corrigeer(args: Namespace) -> int:
         "voorwaarden": new,
     }
     delen = delen_van(args)
+    zonder_personen(args.doel, delen)
     if delen is not None and not args.categorie:
         raise InvoerOnjuist("categorie-ontbreekt")
     with aan_het_werk(args) as casuspost:

@@ -14,7 +14,14 @@ from connectors.agent.client import twice
 from connectors.agent.getuige import BonKop
 from connectors.agent.stukken import Delen
 from connectors.protocol.casussen import Casushandeling
-from connectors.protocol.huisverboden import Bedvraag, Beschikking, Beschikkingfout
+from connectors.protocol.huisverboden import (
+    Bedvraag,
+    Beschikking,
+    Beschikkingfout,
+    Strafzaakstand,
+    Strafzaakvraag,
+    Voorziening,
+)
 from connectors.protocol.plannen import (
     Agendavraag,
     Casusoverleg,
@@ -45,6 +52,9 @@ ADRESSEN: Final[Mapping[type[Casushandeling], tuple[str, BonSoort]]] = MappingPr
         Beschikking: ("/v1/beschikkingen", "beschikking"),
         Beschikkingfout: ("/v1/beschikkingfouten", "beschikkingfout"),
         Bedvraag: ("/v1/bedvragen", "bedvraag"),
+        Voorziening: ("/v1/voorzieningen", "voorziening"),
+        Strafzaakvraag: ("/v1/strafzaakvragen", "strafzaakvraag"),
+        Strafzaakstand: ("/v1/strafzaakstanden", "strafzaakstand"),
     }
 )
 """Where an act goes, and the kind of its receipt."""

@@ -9,9 +9,12 @@ from typing import Final
 
 from connectors.agent.bijlage import MOST_BYTES, lees_bijlage
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukinhoud import Stukinhoud
 from connectors.agent.stukken import Delen
 
+VERSCHIJNSEL: Final = "P26"
+"""The purpose under which nothing is about a person (covenant art. 9.50)."""
 _NUMMER: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _VLAGGEN: Final = frozenset({"alleen-samenvatting", "niet-exporteren", "niet-in-plan", "geheim-adres"})
 _LIJSTEN: Final = frozenset({"alleen-aan", "niet-aan"})
@@ -54,6 +57,20 @@ def delen_van(args: Namespace) -> Delen | None:
     tekst = Stukinhoud(read_tekst(args.tekst), velden) if args.tekst else None
     bijlage = lees_bijlage(Path(args.bijlage).name, _read_bytes(args.bijlage)) if args.bijlage else None
     return Delen(kort, tekst, bijlage)
+
+
+def zonder_personen(doel: str, delen: Delen | None) -> None:
+    """Refuse what may name somebody, where that is about a phenomenon: a detector, no proof.
+
+    Raises:
+        InvoerOnjuist: a rule of `persoonsvermelding`, or `bijlage-of-tekst`: a file can't be looked through.
+    """
+    if doel != VERSCHIJNSEL or delen is None:
+        return
+    if delen.bijlage is not None:
+        raise InvoerOnjuist("bijlage-of-tekst")
+    parts = [part for part in (delen.samenvatting, delen.tekst) if part is not None]
+    verbied_persoon(*(text for part in parts for text in (part.tekst, *part.velden.values())))
 
 
 def voorwaarden_van(said: Sequence[str]) -> dict[str, object]:

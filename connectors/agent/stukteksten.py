@@ -89,6 +89,8 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
         "OVERLEG": "U bent uitgenodigd voor een overleg over een casus. Bekijk de agenda.",
         "UITTREKSEL": "Van een plan ligt een uittreksel voor u klaar. Bekijk de casus.",
         "OPVANG": "Het huis zoekt opvang voor iemand. Bel het huis als u plaats heeft.",
+        "STRAFZAAKVRAAG": "Het huis vraagt hoe het met een strafzaak staat. Bekijk met doel P12 over wie"
+        " het gaat en antwoord met `connector casus strafzaak-stand`.",
         "NOODINZAGE": "Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf.",
         "BEOORDEEL": "Uw organisatie moet iets in een casus beoordelen.",
     }
@@ -125,6 +127,8 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
             yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
         case "CORRECTIE" | "DERDENHERSTEL":
             yield from _herstel(bericht, said) if bericht.soort == HERSTEL else _correctie(said)
+        case "STRAFZAAK":
+            yield from _strafzaak(said)
         case "VRIJGAVE_EINDE":
             yield EINDES.get(said.get("reden", ""), EINDES["VERVALLEN"])
             yield NIET_MEER
@@ -181,3 +185,11 @@ def _uiterlijk(bericht: "Bericht") -> str:
 
 def _dag(bericht: "Bericht") -> str:
     return f" {datetime.fromtimestamp(bericht.uiterlijk - 1, UTC).date().isoformat()}"
+
+
+def _strafzaak(said: Mapping[str, str]) -> Iterator[str]:
+    """What the OM answered, in the words of its list."""
+    yield f"Het OM antwoordt: de strafzaak is {said.get('status', 'onbekend')}."
+    if said.get("voorwaarden", "GEEN") != "GEEN":
+        until = "" if said.get("tot", "GEEN") == "GEEN" else f" tot en met {said['tot']}"
+        yield f"Voorwaarden: {said['voorwaarden'].replace('+', ', ')}{until}."

@@ -69,6 +69,8 @@ class Bericht(Message):
         "OVERLEG",
         "UITTREKSEL",
         "OPVANG",
+        "STRAFZAAKVRAAG",
+        "STRAFZAAK",
         "NOODINZAGE",
         "BEOORDEEL",
     ]

@@ -3,6 +3,9 @@
 POST /v1/beschikkingen      Beschikking      the order, or a corrected version of it
 POST /v1/beschikkingfouten  Beschikkingfout  tell whoever made the order that something in it is not right
 POST /v1/bedvragen          Bedvraag         ask for shelter: three things and nothing else
+POST /v1/voorzieningen      Voorziening      the judge is asked for provisional relief: a hearing within three days
+POST /v1/strafzaakvragen    Strafzaakvraag   ask the OM how the criminal case stands
+POST /v1/strafzaakstanden   Strafzaakstand   its answer: a status, conditions and a day, without a word
 
 Wth art. 10 lid 2 locks all of this to the purpose of the huisverbod. Names and addresses are sealed;
 who may not be contacted is a list of numbers of persons within the workspace.
@@ -15,7 +18,10 @@ from pydantic import Field
 from connectors.protocol.casussen import Casushandeling, Persoon
 from connectors.protocol.messages import Datum, VerzoekId, Woord
 from connectors.protocol.plannen import Nummerkeuze
-from connectors.protocol.stukken import Onderdeel
+from connectors.protocol.stukken import Datumkeuze, Onderdeel
+
+LAATSTE = 4_102_444_800
+"""The year 2100 in unix seconds: later is no moment of a huisverbod."""
 
 
 class Beschikking(Casushandeling):
@@ -44,3 +50,27 @@ class Bedvraag(Casushandeling):
     """Ask a party for shelter; contact ban and period are those of the newest order."""
 
     partij: Woord
+
+
+class Voorziening(Casushandeling):
+    """Say that the judge was asked for provisional relief: the hearing is within three days (Wth art. 6)."""
+
+    gevraagd_op: Annotated[int, Field(ge=0, le=LAATSTE)]
+    """Unix seconds."""
+
+
+class Strafzaakvraag(Casushandeling):
+    """Ask the OM how the criminal case beside this huisverbod stands; from now on it may see who it is about."""
+
+
+Zaakstatus = Literal["GEEN_ZAAK", "VAST", "SCHORSING_VERWACHT", "GESCHORST", "AFGEDAAN"]
+Zaakvoorwaarde = Literal["CONTACTVERBOD", "LOCATIEVERBOD", "MELDPLICHT", "BEHANDELING"]
+
+
+class Strafzaakstand(Casushandeling):
+    """What the OM says: words of a list and a last day. There is no field for reasons or witnesses."""
+
+    status: Zaakstatus
+    voorwaarden: Annotated[list[Zaakvoorwaarde], Field(max_length=4)] = Field(default_factory=list)
+    tot: Datumkeuze = ""
+    """The last day of the conditions, or empty."""

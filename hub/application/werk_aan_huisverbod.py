@@ -57,7 +57,7 @@ def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[
             weeks, or a number that is taken; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(vraag.in_casus, plan, werk)
+    toe = toegang_tot_huisverbod(vraag.in_casus, plan, werk)
     stukken = werk.uow.stukken_van(toe.hoofd.casus)
     if werk.uow.eerder_ingebracht(vraag.stuk) is not None:
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
@@ -89,7 +89,7 @@ def meld_fout(in_casus: Casusvraag, stuk: str, wat: str, plan: Plan, *, werk: Be
         Refused: as `casus_toegang`, or it is not the order that holds now; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(in_casus, plan, werk, VERVULT)
+    toe = toegang_tot_huisverbod(in_casus, plan, werk, VERVULT)
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None or now.stuk != stuk:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
@@ -106,7 +106,7 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behande
             this for the huisverbod; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(in_casus, plan, werk)
+    toe = toegang_tot_huisverbod(in_casus, plan, werk)
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
@@ -118,7 +118,7 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behande
     return _laat_weten(toe, "huisverbod.opvang_gevraagd", velden, _met(nameless, said), werk)
 
 
-def _toegang(
+def toegang_tot_huisverbod(
     in_casus: Casusvraag, plan: Plan, werk: Behandeling[W], vervult: frozenset[str] = frozenset()
 ) -> Casustoegang:
     """Leave in the workspace of a huisverbod, under no other obligation than the act carries out.

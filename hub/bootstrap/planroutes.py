@@ -1,7 +1,6 @@
 """Routes about plans, meetings, extracts, instruments and huisverboden, and what the API description says of them."""
 
 from connectors.protocol.casussen import CasusAntwoord
-from connectors.protocol.huisverboden import Bedvraag, Beschikking, Beschikkingfout
 from connectors.protocol.plannen import (
     Agendavraag,
     Casusoverleg,
@@ -16,6 +15,7 @@ from connectors.protocol.plannen import (
     Verspreiding,
 )
 from hub.adapters.db.hub_werk import HubWerk
+from hub.bootstrap.huisverbodroutes import huisverbod_operations, huisverbod_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.plan import PlanHandlers
@@ -42,9 +42,7 @@ def plan_routes(handlers: PlanHandlers[HubWerk]) -> list[Route]:
         SignedRoute("POST", "/v1/schalingsvoorstellen", handlers.schalingsvoorstel),
         SignedRoute("POST", "/v1/schalingsbesluiten", handlers.schalingsbesluit),
         SignedRoute("POST", "/v1/gebeurtenissen", handlers.gebeurtenis),
-        SignedRoute("POST", "/v1/beschikkingen", handlers.beschikking, max_bytes=large),
-        SignedRoute("POST", "/v1/beschikkingfouten", handlers.beschikkingfout),
-        SignedRoute("POST", "/v1/bedvragen", handlers.bedvraag),
+        *huisverbod_routes(handlers, large=large),
     ]
 
 
@@ -145,28 +143,5 @@ def plan_operations() -> list[Operatie]:
             Verspreiding,
             (*ALTIJD, Regel.MELDING_ONBEKEND),
         ),
-        Operatie(
-            "POST",
-            "/v1/beschikkingen",
-            "Breng de beschikking van een huisverbod in, of een nieuwe versie.",
-            CasusAntwoord,
-            Beschikking,
-            (*_STUK, Regel.VERSIE_VEROUDERD, Regel.PERSOON_ONBEKEND, Regel.PLAN_ONMOGELIJK),
-        ),
-        Operatie(
-            "POST",
-            "/v1/beschikkingfouten",
-            "Meld een fout in een beschikking.",
-            CasusAntwoord,
-            Beschikkingfout,
-            (*ALTIJD, Regel.STUK_ONBEKEND),
-        ),
-        Operatie(
-            "POST",
-            "/v1/bedvragen",
-            "Vraag om opvang, met drie gegevens.",
-            CasusAntwoord,
-            Bedvraag,
-            (*ALTIJD, Regel.STUK_ONBEKEND, Regel.PARTIJ_ONMOGELIJK),
-        ),
+        *huisverbod_operations(),
     ]

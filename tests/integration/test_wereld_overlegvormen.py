@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -294,6 +295,22 @@ def test_a_jit_takes_nothing_that_names_or_links_a_person(gedeeld: World) -> Non
     assert pm.stelt_voor("JCO_JEUGD", "ONVEILIGHEID", doel="P26").regel == "instrument-onmogelijk"
     people = gedeeld.rows("hub", f"SELECT registratie FROM casus_persoon WHERE casus = '{casus}'")  # noqa: S608
     assert people == []
+
+
+@pytest.mark.parametrize(("tekst", "code"), [("Mevrouw Jansen dealt hier.", 2), ("Rond het plein wordt gedeald.", 0)])
+def test_the_connector_of_a_jit_seals_no_text_that_seems_to_name_somebody(
+    gedeeld: World, tmp_path: Path, tekst: str, code: int
+) -> None:
+    casus, pm = jit(gedeeld, f"OV-JIT-{code}-{len(tekst)}")
+    manager = werker(gedeeld.zvh, "manager")
+    who = ["--doel", "P06", "--versie", "1", "--gebruiker", manager.login, "--rol", manager.rol]
+    assert manager.party.command("casus", "wijs-toe", casus, pm.login, *who) == 0
+    politie = werker(gedeeld.politie)
+    (tmp_path / "tekst.txt").write_text(tekst, encoding="utf-8")
+    said = ["--doel", "P26", "--categorie", "TOEZICHT_MAATREGELEN", "--persoon", "0"]
+    said += ["--samenvatting", str(tmp_path / "tekst.txt"), "--gebruiker", politie.login, "--rol", politie.rol]
+
+    assert politie.party.command("casus", "lever", casus, *said) == code
 
 
 def test_a_workspace_ends_by_its_own_period_with_everything_in_it(region: World) -> None:

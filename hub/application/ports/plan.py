@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.ports.bewaren import BewaarWork
+from hub.application.ports.bewaren import Bewaarmelding, BewaarWork
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent
+from hub.domain.casus import Betrokkene
 from hub.domain.casusoverleg import Casusoverleg
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.schaling import Schaling
+from hub.domain.termijn import NieuweTermijn
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,30 @@ class PlanWork(StukWork, Protocol):
 
         Nobody becomes known by it, and no report is linked to it.
         """
+        ...
+
+
+class HuisverbodWork(PlanWork, Protocol):
+    """A unit of work in the workspace of a huisverbod."""
+
+    def betrek(self, casus: str, betrokken: Sequence[Betrokkene]) -> None:
+        """Let deelnemers take part, or take part again, within what the same unit of work records."""
+        ...
+
+    def meldingen_in(self, casus: str) -> Sequence[Bewaarmelding]:
+        """The meldingen of a casus, oldest first."""
+        ...
+
+    def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:
+        """Start a clock of a melding, within what the same unit of work records."""
+        ...
+
+    def sluit_termijn(self, code: str, melding: str) -> bool:
+        """End a clock, within what the same unit of work records; False when it did not run."""
+        ...
+
+    def neem_op(self, casus: str, melding: str) -> None:
+        """Let the clocks of a melding run for the workspace that it is in."""
         ...
 
 

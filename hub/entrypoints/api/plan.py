@@ -14,11 +14,13 @@ from hub.application.houd_casusoverleg import houd_casusoverleg
 from hub.application.maak_planstuk import maak_planstuk
 from hub.application.maak_uittreksels import Uittrekselvraag, geef_uittreksel, maak_uittreksels
 from hub.application.plan_zicht import Plan
-from hub.application.ports.plan import PlanWork
+from hub.application.ports.plan import HuisverbodWork
+from hub.application.samenloop import meld_strafzaak, vraag_strafzaak
 from hub.application.schaal import Schaalvraag, besluit_schaling, stel_schaling_voor
 from hub.application.toon_dagagenda import Agendavraag, toon_dagagenda
 from hub.application.verspreid_gebeurtenis import Verspreidvraag, verspreid_gebeurtenis
 from hub.application.voer_taak_uit import voer_taak_uit
+from hub.application.voorziening import vraag_voorziening
 from hub.application.werk_aan_huisverbod import breng_beschikking, meld_fout, vraag_opvang
 from hub.domain.convenant import Convenant
 from hub.entrypoints.api.handeling import Handelaar, kop_van
@@ -27,13 +29,14 @@ from hub.entrypoints.api.planwaarden import (
     overlegvraag_van,
     planvraag_van,
     require_plan_shape,
+    strafzaakstand_van,
     taakvraag_van,
     vraag_van,
 )
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=PlanWork)
+W = TypeVar("W", bound=HuisverbodWork)
 B = TypeVar("B", bound=Handeling)
 H = TypeVar("H", bound=Casushandeling)
 K = TypeVar("K", bound=Message)
@@ -136,6 +139,30 @@ class PlanHandlers(Generic[W]):
             return vraag_opvang(vraag_van(body), body.partij, plan, werk=werk)
 
         return await self._reply(request, thv.Bedvraag, act)
+
+    async def voorziening(self, request: SignedRequest) -> Reply:
+        """`POST /v1/voorzieningen`: the judge is asked for provisional relief."""
+
+        def act(body: thv.Voorziening, plan: Plan, werk: Behandeling[W]) -> CasusKern:
+            return vraag_voorziening(vraag_van(body), body.gevraagd_op, plan, werk=werk)
+
+        return await self._reply(request, thv.Voorziening, act)
+
+    async def strafzaakvraag(self, request: SignedRequest) -> Reply:
+        """`POST /v1/strafzaakvragen`: ask the OM how a criminal case stands."""
+
+        def act(body: thv.Strafzaakvraag, plan: Plan, werk: Behandeling[W]) -> CasusKern:
+            return vraag_strafzaak(vraag_van(body), plan, werk=werk)
+
+        return await self._reply(request, thv.Strafzaakvraag, act)
+
+    async def strafzaakstand(self, request: SignedRequest) -> Reply:
+        """`POST /v1/strafzaakstanden`: its answer."""
+
+        def act(body: thv.Strafzaakstand, plan: Plan, werk: Behandeling[W]) -> CasusKern:
+            return meld_strafzaak(strafzaakstand_van(body), plan, werk=werk)
+
+        return await self._reply(request, thv.Strafzaakstand, act)
 
     async def _reply(
         self, request: SignedRequest, model: type[H], act: Callable[[H, Plan, Behandeling[W]], CasusKern]

@@ -13,6 +13,7 @@ from hub.application.casus_gate import ONGEZIEN, Casusvraag
 from hub.application.houd_casusoverleg import Overlegvraag
 from hub.application.maak_planstuk import Planvraag
 from hub.application.ports.melding import VerzegeldDeel
+from hub.application.samenloop import Strafzaakvraag
 from hub.application.voer_taak_uit import Taakvraag, Uitkomst
 from hub.application.werk_aan_huisverbod import Beschikkingvraag
 from hub.domain.beschikking import Beschikking
@@ -73,6 +74,11 @@ def beschikkingvraag_van(body: huisverboden.Beschikking) -> Beschikkingvraag:
     return Beschikkingvraag(vraag_van(body), body.stuk, wat, delen_van(body.delen), _hash(body))
 
 
+def strafzaakstand_van(body: huisverboden.Strafzaakstand) -> Strafzaakvraag:
+    """What the OM says, in codes."""
+    return Strafzaakvraag(vraag_van(body), body.status, tuple(sorted(set(body.voorwaarden))), body.tot)
+
+
 def delen_van(delen: Sequence[Onderdeel]) -> tuple[VerzegeldDeel, ...]:
     """Sealed parts."""
     return tuple(VerzegeldDeel(d.deel, unb64u(d.verzegeld.sleutel), unb64u(d.verzegeld.inhoud)) for d in delen)
@@ -90,6 +96,8 @@ def require_plan_shape(body: object) -> None:
         _require(body.resultaat.delen)
     elif isinstance(body, plannen.Agendavraag):
         _require((), body.dag)
+    elif isinstance(body, huisverboden.Strafzaakstand):
+        _require((), body.tot)
     elif isinstance(body, huisverboden.Beschikking):
         _require(body.delen, body.van, body.tot)
 
