@@ -101,6 +101,8 @@ class SleutelhouderSettings(ProcessSettings):
     """Public key of the hub's log, base64url. A view that this log does not prove is never opened."""
     openingen_per_partij_per_dag: int = Field(default=100_000, ge=1)
     """Stukken that the connector of one party may open on a day (UTC)."""
+    inhoudssleutels_per_partij_per_dag: int = Field(default=20_000, ge=1)
+    """Content keys that the connector of one party may ask on a day (UTC), one for each part that it writes."""
 
 
 def _ours(name: str) -> bool:

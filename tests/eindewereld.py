@@ -61,11 +61,11 @@ class Einde:
             "/v1/bewaareinden", Bewaareinde, self.casus.nummer, "P22", reden="NIET_MEER_NODIG"
         )
 
-    def houdt_aan(self, aanhouding: str, *, door: Werker | None = None) -> Reply:
+    def houdt_aan(self, aanhouding: str, *, dagen: int = 180, door: Werker | None = None) -> Reply:
         said = {
             "aanhouding": aanhouding,
             "grond": "RECHTSVORDERING",
-            "heroverweging": self.dag(180),
+            "heroverweging": self.dag(dagen),
             "motivering": reden(aanhouding),
         }
         return (door or self.casus.officier).doet("/v1/aanhoudingen", Aanhouding, self.casus.nummer, "P22", **said)

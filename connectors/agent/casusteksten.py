@@ -42,6 +42,7 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "reden-ontbreekt": "Voor deze stap is een andere reden nodig.",
         "voorwaarde-bron": "De bron staat dit gebruik niet toe.",
         "casus-gesloten": "In deze casus kan niets meer worden ingebracht.",
+        "casus-vol": "Uw organisatie bracht in deze casus het meeste in dat kan. Trek eerst in wat niet meer nodig is.",
         "sleutel-onbekend": "Voor deze casus is nog geen sleutel gemaakt.",
         "sleutel-vernietigd": "De sleutel van deze casus is vernietigd.",
         "bewijs-ongeldig": "Het logboek van de hub bewijst niet dat u dit mag openen.",

@@ -20,6 +20,7 @@ from hub.domain.stuk import Stuk, Vrijgave
 from hub.domain.stuk_toets import (
     heeft_grond,
     is_geheim,
+    toets_aantal,
     toets_nummer,
     toets_plaats,
     toets_plichten,
@@ -89,6 +90,7 @@ def _toets(vraag: Bijdragevraag, stuk: Stuk, toe: Casustoegang, inbreng: Inbreng
     plaats = plaats_van(toe, werk)
     return (
         toets_plaats(plaats, stuk.persoon)
+        or toets_aantal(werk.uow.aantal_van(stuk.casus, stuk.bron))
         or toets_plichten(toe.permit.verplichtingen, vraag.bevestiging, stuk.delen)
         or toets_stuk(stuk, inbreng.convenant, plaats.dag)
         or _toets_vraag(stuk, vraag.vraag, werk)

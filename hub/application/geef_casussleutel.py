@@ -16,6 +16,7 @@ from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, admit, refuse
 from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.budget import budgets_for_sleutels
 from hub.domain.casus import LOPEND
 from hub.domain.casussleutel import Casussleutel, Plaats
 from hub.domain.convenant import Fase
@@ -25,20 +26,22 @@ W = TypeVar("W", bound=CasussleutelWork)
 
 
 def geef_casussleutel(
-    vraag: Casussleutelvraag, kluis: Sleutelkluis, hublog: Log, *, werk: Behandeling[W]
+    vraag: Casussleutelvraag, kluis: Sleutelkluis, hublog: Log, *, grens: int, werk: Behandeling[W]
 ) -> CasussleutelKern:
     """A fresh key for each place that was asked; new keys open nothing yet, so any party of the covenant may have them.
 
+    `grens` is how many a party may ask on a day.
+
     Raises:
         Refused: unknown or withdrawn party, replay, no secret and no evidence that there should be one,
-            or a secret that was destroyed: never a new one after that. Recorded.
+            a secret that was destroyed: never a new one after that; or the budget of the day. Recorded.
         KeyMissing: the stored secret does not open with this key file; nothing is kept.
     """
     uow = werk.uow
     partij = admit(werk.afzender, uow).partij
     velden: dict[str, Value] = {"partij": partij, "verzoek_id": vraag.verzoek_id}
     sleutel = uow.casussleutel(vraag.casus)
-    regel = _weigering(vraag, partij, sleutel, hublog)
+    regel = _weigering(vraag, partij, sleutel, hublog) or _budget(vraag, partij, grens, werk)
     if regel is not None:
         refuse(uow, AuditEvent("verzoek.geweigerd", velden | {"regel": regel.value}, werk.afzender.verzoek), regel)
     made = sleutel or kluis.make(vraag.casus)
@@ -62,6 +65,14 @@ def _weigering(vraag: Casussleutelvraag, partij: str, sleutel: Casussleutel | No
     if vraag.bewijs is None:
         return Regel.SLEUTEL_ONBEKEND
     return None if _shows_step(vraag.bewijs, vraag.casus, partij, hublog) else Regel.BEWIJS_ONGELDIG
+
+
+def _budget(vraag: Casussleutelvraag, partij: str, grens: int, werk: Behandeling[W]) -> Regel | None:
+    """To have a secret made takes no key, and is always possible."""
+    if not vraag.gevraagd:
+        return None
+    spent = werk.uow.spend(budgets_for_sleutels(grens, partij=partij, now=werk.now), len(vraag.gevraagd))
+    return Regel.BUDGET_OP if spent else None
 
 
 def _shows_step(bewijs: Casusbewijs, casus: str, partij: str, hublog: Log) -> bool:

@@ -12,9 +12,10 @@ from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casu
 from hub.application.gate import Behandeling
 from hub.application.ports.bewaren import BewaarWork, NieuweAanhouding
 from hub.application.ports.melding import VerzegeldDeel
-from hub.domain.bewaren import Aanhoudgrond, Aanhouding
+from hub.domain.bewaren import HEROVERWEGING, Aanhoudgrond, Aanhouding
 from hub.domain.convenant import Actie, Convenant
 from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
 
 W = TypeVar("W", bound=BewaarWork)
 
@@ -42,12 +43,15 @@ def houd_aan(vraag: Aanhoudvraag, convenant: Convenant, *, werk: Behandeling[W])
     """Put a hold on a casus.
 
     Raises:
-        Refused: as `casus_toegang`, or a number that is taken; recorded.
+        Refused: as `casus_toegang`, a number that is taken, or a day of review that is over or more than a
+            year ahead; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     toe = casus_toegang(vraag.in_casus, Actie.BESLISSEN, convenant.kring_of(werk.afzender.partij), werk)
     if werk.uow.nummer_bezet(vraag.aanhouding):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
+    if not local_day(werk.now) <= vraag.heroverweging <= local_day(werk.now) + HEROVERWEGING:
+        weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
     hold = Aanhouding(vraag.aanhouding, vraag.grond, vraag.heroverweging)
     velden = {
         "aanhouding": hold.aanhouding,

@@ -33,7 +33,7 @@ CASUSSLEUTEL_OPERATIONS = (
         "Vraag sleutels om in een casus mee te schrijven; met het bewijs van een stap wordt het geheim ervan gemaakt.",
         CasussleutelAntwoord,
         Casussleutelvraag,
-        (Regel.SLEUTEL_ONBEKEND, Regel.SLEUTEL_VERNIETIGD, Regel.BEWIJS_ONGELDIG),
+        (Regel.SLEUTEL_ONBEKEND, Regel.SLEUTEL_VERNIETIGD, Regel.BEWIJS_ONGELDIG, Regel.BUDGET_OP),
     ),
     Operatie(
         "POST",

@@ -65,7 +65,7 @@ def einde_operations() -> list[Operatie]:
             "Laat de vernietiging van een casus wachten op een rechtsvordering.",
             CasusAntwoord,
             Aanhouding,
-            (*_WIJZIGING, Regel.STUK_ANDERS),
+            (*_WIJZIGING, Regel.STUK_ANDERS, Regel.STAP_ONMOGELIJK),
         ),
         Operatie(
             "POST",

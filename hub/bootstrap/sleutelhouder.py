@@ -79,7 +79,11 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
 
 def _trust(settings: SleutelhouderSettings) -> Vertrouwen:
     key = Ed25519PublicKey.from_public_bytes(unb64u(settings.hub_log_sleutel, 32))
-    return Vertrouwen(Log(settings.hub_oorsprong, key), settings.openingen_per_partij_per_dag)
+    return Vertrouwen(
+        Log(settings.hub_oorsprong, key),
+        settings.openingen_per_partij_per_dag,
+        settings.inhoudssleutels_per_partij_per_dag,
+    )
 
 
 def _routes(handlers: SleutelhouderHandlers[SleutelWerk]) -> list[Route]:

@@ -49,6 +49,7 @@ def stuk_operations() -> list[Operatie]:
             Bijdrage,
             (
                 *_INBRENG,
+                Regel.CASUS_VOL,
                 Regel.CATEGORIE_ONTBREEKT,
                 Regel.PERSOON_ONBEKEND,
                 Regel.BEVESTIGING_ONTBREEKT,

@@ -10,7 +10,7 @@ Maastricht. A hold keeps what is there from being destroyed; it lengthens no ter
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from hub.domain.bewaar_regel import JAAR, TWEE_JAAR, Bewaarregels
@@ -18,6 +18,8 @@ from hub.domain.casus import LOPEND
 from hub.domain.convenant import Fase
 from hub.domain.stuk import Stuk
 
+HEROVERWEGING = timedelta(days=366)
+"""Longest until a hold is looked at again."""
 NOOIT = datetime.max.replace(tzinfo=UTC)
 
 

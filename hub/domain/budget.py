@@ -57,6 +57,11 @@ def budgets_for_opening(grens: int, *, partij: str, now: datetime) -> tuple[Budg
     return (Budget(f"opening/{partij}", now.strftime("%Y-%m-%d"), grens),)
 
 
+def budgets_for_sleutels(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count content keys that a party asks to write with, per day: each is a line of work for both processes."""
+    return (Budget(f"inhoudssleutel/{partij}", now.strftime("%Y-%m-%d"), grens),)
+
+
 def budgets_for_beleid(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
     """Count questions to policy of a party's own gateway, per day: who asks everything learns every rule."""
     return (Budget(f"beleid/{partij}", now.strftime("%Y-%m-%d"), grens),)

@@ -66,6 +66,7 @@ class Regel(StrEnum):
     REDEN_ONTBREEKT = "reden-ontbreekt"
     VOORWAARDE_BRON = "voorwaarde-bron"
     CASUS_GESLOTEN = "casus-gesloten"
+    CASUS_VOL = "casus-vol"
     SLEUTEL_ONBEKEND = "sleutel-onbekend"
     SLEUTEL_VERNIETIGD = "sleutel-vernietigd"
     BEWIJS_ONGELDIG = "bewijs-ongeldig"

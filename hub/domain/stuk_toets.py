@@ -15,6 +15,8 @@ from hub.domain.convenant import Convenant, Fase, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.stuk import GEEN_VOORWAARDEN, Deel, Stuk, Stuksoort, Voorwaarden, Vrijgave
 
+MEESTE = 2_000
+"""Most stukken of one party in one casus: by this no party fills a casus for the others."""
 ONDER_GEHEIM = frozenset({"GEZONDHEID", "ZORG_VOORZIENING", "BEGELEIDING"})
 """Categories that a source with a professional secret knows by its profession (WGS art. 2.29 lid 2)."""
 INBRENGDOELEN: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -53,6 +55,11 @@ class Plaats:
     leden: frozenset[int]
     personen: frozenset[int]
     dag: date
+
+
+def toets_aantal(aantal: int) -> Regel | None:
+    """Whether a party that has so many stukken in a casus may bring in one more."""
+    return Regel.CASUS_VOL if aantal >= MEESTE else None
 
 
 def is_geheim(convenant: Convenant, partij: str, categorie: str) -> bool:

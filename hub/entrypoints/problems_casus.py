@@ -55,6 +55,9 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.CASUS_GESLOTEN: Soort(
             409, "Casus gesloten", f"In deze casus kan niets meer worden ingebracht. {PROCESMANAGER}"
         ),
+        Regel.CASUS_VOL: Soort(
+            409, "Casus vol", f"Uw organisatie bracht in deze casus het meeste in dat kan. {PROCESMANAGER}"
+        ),
         Regel.SLEUTEL_ONBEKEND: Soort(
             404, "Sleutel onbekend", f"Voor deze casus is geen sleutel gemaakt. {PROCESMANAGER}"
         ),

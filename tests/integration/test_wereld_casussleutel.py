@@ -2,7 +2,8 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,24 @@ def test_content_keys_do_not_pass_the_hub_and_texts_do_not_pass_the_key_holder(t
     assert at_houder
     assert not any(texts[0].encode() in seen.body for seen in at_houder)
     assert not any(b64u(key).encode() in seen.body + seen.reply.body for seen in region.seen if seen.naam == "hub")
+
+
+def test_no_party_asks_more_keys_to_write_with_than_its_budget_on_a_day(
+    template: Opstelling, tmp_path_factory: pytest.TempPathFactory, casus: str
+) -> None:
+    small = replace(template, sleutelhouder={**template.sleutelhouder, "inhoudssleutels_per_partij_per_dag": "2"})
+    with world(small, tmp_path_factory.mktemp("sleutelbudget") / "wereld") as region, hublogboek(region) as hub:
+        toneel = Toneel(region, hub)
+        toneel.keys().maak(hub.stap(region.zvh, casus))
+        politie = toneel.keys("politie")
+
+        assert len(politie.nieuwe(casus, [(STUK, "samenvatting"), (STUK, "tekst")], categorie="ID_CONTACT")) == 2
+
+        assert toneel.refused(lambda: politie.nieuwe(casus, [(STUK, "tekst")], categorie="ID_CONTACT")) == "budget-op"
+        assert region.log("sleutelhouder")[-1].velden["regel"] == "budget-op"
+        assert toneel.keys("ggz").nieuwe(casus, [(STUK, "tekst")], categorie="ID_CONTACT")
+        with region.clock.ahead(timedelta(days=1)):
+            assert politie.nieuwe(casus, [(STUK, "tekst")], categorie="ID_CONTACT")
 
 
 def opens(ours: AESGCM, one: Verpakt) -> bool:

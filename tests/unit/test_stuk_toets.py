@@ -18,11 +18,13 @@ from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden,
 from hub.domain.stuk_toets import (
     BEVESTIGING,
     INBRENGDOELEN,
+    MEESTE,
     Plaats,
     afgeleid_van,
     heeft_grond,
     is_geheim,
     past_delen,
+    toets_aantal,
     toets_antwoord,
     toets_nummer,
     toets_plaats,
@@ -293,3 +295,8 @@ def test_together_conditions_let_through_what_each_of_them_does(
     held: list[Voorwaarden], partij: str, dag: date
 ) -> None:
     assert lets_through(strengste(held), partij, dag) == all(lets_through(one, partij, dag) for one in held)
+
+
+@pytest.mark.parametrize(("aantal", "regel"), [(0, None), (MEESTE - 1, None), (MEESTE, Regel.CASUS_VOL)])
+def test_a_party_has_only_so_many_stukken_in_a_casus(aantal: int, regel: Regel | None) -> None:
+    assert toets_aantal(aantal) is regel

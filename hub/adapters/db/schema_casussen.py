@@ -51,6 +51,13 @@ stuk = Table(
 """`inhoud_hash` is of the message that brought it, so that a repetition is known as one."""
 Index("ix_stuk_casus", stuk.c.casus, stuk.c.soort, stuk.c.op)
 Index("ix_stuk_bewaar", stuk.c.eerste_verwerking, stuk.c.stuk)
+stuknummer = Table(
+    "stuknummer",
+    index,
+    Column("nummer", String(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Every number that a stuk ever had: none comes back. A drawn number tells nothing of whom or what it was."""
 stuk_deel = Table(
     "stuk_deel",
     index,

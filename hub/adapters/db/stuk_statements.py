@@ -2,7 +2,19 @@
 
 from functools import cache
 
-from sqlalchemy import BindParameter, String, Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    String,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
 
 from hub.adapters.db import schema_casussen as tabel
@@ -26,6 +38,8 @@ class StukStatements:
         self.eerder = compile_for(dialect, select(_S.casus, _S.bron, _S.inhoud_hash).where(_is(_S.stuk, "stuk")))
         self.vergeven = compile_for(dialect, _select_vergeven())
         self.add_stuk = compile_for(dialect, insert(tabel.stuk))
+        self.add_nummer = compile_for(dialect, insert_new(dialect, tabel.stuknummer))
+        self.aantal = compile_for(dialect, _count_van())
         self.add_deel = compile_for(dialect, insert(tabel.stuk_deel))
         self.stukken = compile_for(dialect, _select_stukken())
         self.delen = ByWidth(dialect, _select_delen)
@@ -70,9 +84,13 @@ def _values(*names: str) -> dict[str, BindParameter[object]]:
 
 
 def _select_vergeven() -> ClauseElement:
-    """A line when this is the number of a melding, or of a stuk that is gone and that somebody was given."""
-    given, melding = tabel.verstrekking.c.stuk, meldingen.c.melding
-    return select(given).where(_is(given, "stuk")).union_all(select(melding).where(_is(melding, "stuk")))
+    """A line when this is the number of a melding, or of a stuk that is gone, whether or not it was given."""
+    used, given, melding = tabel.stuknummer.c.nummer, tabel.verstrekking.c.stuk, meldingen.c.melding
+    return union_all(*(select(number).where(_is(number, "stuk")) for number in (used, given, melding)))
+
+
+def _count_van() -> ClauseElement:
+    return select(func.count()).select_from(tabel.stuk).where(and_(_is(_S.casus, "casus"), _is(_S.bron, "bron")))
 
 
 def _select_stukken() -> ClauseElement:

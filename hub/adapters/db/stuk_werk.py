@@ -21,7 +21,7 @@ from hub.adapters.db.stuk_rijen import (
     vrijgave_van,
 )
 from hub.adapters.db.stuk_statements import stuk_statements
-from hub.adapters.db.werk import Beurt, octets, text
+from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import VERGEVEN, EerderStuk, NieuweVrijgave, NieuwStuk, Verstrekking
@@ -49,8 +49,14 @@ class StukWerk(CasusWerk):
     def bewaar_stuk(self, nieuw: NieuwStuk, event: AuditEvent) -> None:
         """Record `event` and keep a stuk with its sealed parts; its number must be free."""
         self.record(event)
+        self._write(self._stuk.add_nummer, {"nummer": nieuw.stuk.stuk})
         self._write(self._stuk.add_stuk, stuk_rij(nieuw, op=self._nu))
         self._write_all(self._stuk.add_deel, [deel_rij(nieuw.stuk.stuk, deel) for deel in nieuw.delen])
+
+    def aantal_van(self, casus: str, bron: str) -> int:
+        """How many stukken of one source are in a casus."""
+        row = self._read(self._stuk.aantal, {"casus": casus, "bron": bron}).fetchone()
+        return number(row[0] if row else None)
 
     def stukken_van(self, casus: str) -> list[Stuk]:
         """Every stuk of a casus in codes, oldest first."""

@@ -81,6 +81,10 @@ class StukWork(CasusWork, Protocol):
         """Record `event` and keep a stuk with its sealed parts; its number must be free."""
         ...
 
+    def aantal_van(self, casus: str, bron: str) -> int:
+        """How many stukken of one source are in a casus."""
+        ...
+
     def stukken_van(self, casus: str) -> list[Stuk]:
         """Every stuk of a casus in codes, oldest first."""
         ...

@@ -32,10 +32,11 @@ K = TypeVar("K", bound=Message)
 
 @dataclass(frozen=True, slots=True)
 class Vertrouwen:
-    """What this side holds evidence against, and how many stukken a party may open on a day."""
+    """What this side holds evidence against, and how much a party may open and write on a day."""
 
     hublog: Log
     openingen_per_partij_per_dag: int
+    inhoudssleutels_per_partij_per_dag: int
 
 
 class CasussleutelHandlers(Generic[W]):
@@ -51,7 +52,8 @@ class CasussleutelHandlers(Generic[W]):
         vraag, afzender = await self._read(request, Casussleutelvraag)
 
         def job(werk: Behandeling[W]) -> CasussleutelKern:
-            return geef_casussleutel(vraag, self._kluis, self._vertrouwen.hublog, werk=werk)
+            grens = self._vertrouwen.inhoudssleutels_per_partij_per_dag
+            return geef_casussleutel(vraag, self._kluis, self._vertrouwen.hublog, grens=grens, werk=werk)
 
         kern, bon = await self._done(job, afzender, vraag.gezien)
         return Reply(200, encode(CasussleutelAntwoord(kern=kern, bon=bon)))

@@ -1,4 +1,4 @@
-"""Table of corrections that must still reach a derde who has a stuk on paper.
+"""Tables of corrections that must still reach a derde who has a stuk on paper, and of numbers that are used up.
 
 Revision ID: 0010
 """
@@ -37,7 +37,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_derdenherstel_casus", "derdenherstel", ["casus"], unique=False)
     op.create_index("ix_derdenherstel_stuk", "derdenherstel", ["stuk"], unique=False)
+    op.create_table(
+        "stuknummer",
+        sa.Column("nummer", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("nummer", name="pk_stuknummer"),
+        sqlite_with_rowid=False,
+    )
+    op.execute("INSERT INTO stuknummer (nummer) SELECT stuk FROM stuk")
 
 
 def downgrade() -> None:
+    op.drop_table("stuknummer")
     op.drop_table("derdenherstel")
