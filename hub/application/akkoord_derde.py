@@ -13,8 +13,9 @@ from hub.application.casus_gate import (
     casus_toegang,
     weiger_in_casus,
 )
-from hub.application.derden_gate import Derden
+from hub.application.derden_gate import is_derde
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import DerdenWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
@@ -40,7 +41,7 @@ class Akkoordvraag:
     intrekken: bool
 
 
-def akkoord_derde(vraag: Akkoordvraag, derden: Derden, *, werk: Behandeling[W]) -> CasusKern:
+def akkoord_derde(vraag: Akkoordvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Record agreement for exactly this derde, these stukken in these versions, and purpose P19; or end it.
 
     It is an act of supplying: whoever may no longer supply a category can't agree to it. Taking it back asks
@@ -51,13 +52,13 @@ def akkoord_derde(vraag: Akkoordvraag, derden: Derden, *, werk: Behandeling[W]) 
             an organisation that is no derde. Recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    own = _eigen(vraag, derden, werk)
+    own = _eigen(vraag, maatstaf, werk)
     actie = Actie.INZIEN if vraag.intrekken else Actie.VERSTREKKEN
-    kring = derden.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     categorie = own[0].categorie if own else "ID_CONTACT"
     feiten = {Feit.EIGEN.value} if own else set()
     toe = casus_toegang(Casusvraag(vraag.kop, vraag.casus), actie, kring, werk, categorie=categorie, feiten=feiten)
-    _require(vraag, own, toe, derden, werk)
+    _require(vraag, own, toe, maatstaf, werk)
     kern = casus_kern(toe)
     velden: dict[str, Value] = {
         "derde": vraag.derde,
@@ -75,22 +76,23 @@ def akkoord_derde(vraag: Akkoordvraag, derden: Derden, *, werk: Behandeling[W]) 
     return kern
 
 
-def _eigen(vraag: Akkoordvraag, derden: Derden, werk: Behandeling[W]) -> list[Stuk]:
+def _eigen(vraag: Akkoordvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> list[Stuk]:
     """The named stukken that rest on something of the sender, in the order asked; codes alone."""
     stukken = tuple(werk.uow.stukken_van(vraag.casus))
     herkomst = Herkomst(Casusstukken(stukken))
     by_id = {stuk.stuk: stuk for stuk in stukken}
     named = [by_id[stuk] for stuk, _ in vraag.stukken if stuk in by_id]
-    return [stuk for stuk in named if werk.afzender.partij in (bronnen_van(stuk, herkomst, derden.huizen) or ())]
+    huizen = maatstaf.convenant.huizen
+    return [stuk for stuk in named if werk.afzender.partij in (bronnen_van(stuk, herkomst, huizen) or ())]
 
 
-def _require(vraag: Akkoordvraag, own: list[Stuk], toe: Casustoegang, derden: Derden, werk: Behandeling[W]) -> None:
+def _require(vraag: Akkoordvraag, own: list[Stuk], toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
     """Hold every stuk against policy and against the version that was looked at.
 
     Raises:
         Refused: always recorded.
     """
-    if not derden.is_derde(vraag.derde) or vraag.tot < local_day(werk.now):
+    if not is_derde(vraag.derde, maatstaf.convenant) or vraag.tot < local_day(werk.now):
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     if len(own) != len(vraag.stukken):
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)

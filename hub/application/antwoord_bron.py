@@ -10,9 +10,10 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, brief, casus_event, op_eigen
+from hub.application.stuk_gate import brief, casus_event, op_eigen
 from hub.domain.bronvraag import Antwoord, Weigerreden
 from hub.domain.errors import Regel
 from hub.domain.stuk_toets import toets_antwoord
@@ -33,7 +34,7 @@ class Antwoordvraag:
     motivering: VerzegeldDeel | None
 
 
-def antwoord_bron(said: Antwoordvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def antwoord_bron(said: Antwoordvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep the answer and tell the house that there is one.
 
     Raises:
@@ -43,7 +44,7 @@ def antwoord_bron(said: Antwoordvraag, inbreng: Inbreng, *, werk: Behandeling[W]
     casus = said.in_casus.casus
     mine = [v for v in werk.uow.bronvragen_van(casus) if (v.vraag, v.partij) == (said.vraag, werk.afzender.partij)]
     vraag = mine[0] if mine else None
-    toe = op_eigen(said.in_casus, vraag.categorie if vraag else None, inbreng, werk, onbekend=Regel.VRAAG_ONBEKEND)
+    toe = op_eigen(said.in_casus, vraag.categorie if vraag else None, maatstaf, werk, onbekend=Regel.VRAAG_ONBEKEND)
     if vraag is None:
         weiger_in_casus(toe, werk, Regel.VRAAG_ONBEKEND)
     stukken = werk.uow.stukken_van(casus)
@@ -65,6 +66,7 @@ def antwoord_bron(said: Antwoordvraag, inbreng: Inbreng, *, werk: Behandeling[W]
     if not werk.uow.beantwoord_bronvraag(vraag.vraag, (said.antwoord, said.reden), said.motivering, event):
         weiger_in_casus(toe, werk, Regel.VRAAG_ONBEKEND)
     told = {"antwoord": said.antwoord.value} | ({"reden": said.reden.value} if said.reden else {})
-    werk.uow.leg_klaar([brief(toe, inbreng, GEBEURTENIS, (huis, vraag.vraag), told) for huis in inbreng.huizen])
+    huizen = sorted(maatstaf.convenant.huizen)
+    werk.uow.leg_klaar([brief(toe, maatstaf, GEBEURTENIS, (huis, vraag.vraag), told) for huis in huizen])
     werk.uow.commit()
     return kern

@@ -10,8 +10,9 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, casus_event, op_eigen
+from hub.application.stuk_gate import casus_event, op_eigen
 from hub.application.vrijgave_einde import einde_brieven
 from hub.domain.errors import Regel
 from hub.domain.vrijgave import Vrijgaveeinde
@@ -28,7 +29,7 @@ class Eindevraag:
     einde: Vrijgaveeinde
 
 
-def beeindig_vrijgave(vraag: Eindevraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def beeindig_vrijgave(vraag: Eindevraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """End an own ground that runs, and leave word for its receivers.
 
     Raises:
@@ -38,10 +39,10 @@ def beeindig_vrijgave(vraag: Eindevraag, inbreng: Inbreng, *, werk: Behandeling[
     known = werk.uow.vrijgaven_van(vraag.in_casus.casus)
     own = [v for v in known if (v.vrijgave, v.bron) == (vraag.vrijgave, werk.afzender.partij)]
     this = own[0] if own else None
-    toe = op_eigen(vraag.in_casus, this.categorie if this else None, inbreng, werk, onbekend=Regel.STUK_ONBEKEND)
+    toe = op_eigen(vraag.in_casus, this.categorie if this else None, maatstaf, werk, onbekend=Regel.STUK_ONBEKEND)
     if this is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    plain = einde_brieven(vraag.in_casus.casus, this, vraag.einde, inbreng.new_id, werk.uow)
+    plain = einde_brieven(vraag.in_casus.casus, this, vraag.einde, maatstaf.new_id, werk.uow)
     brieven = [replace(one, artikelen=toe.permit.artikelen) for one in plain]
     kern = casus_kern(toe, nummer=this.vrijgave)
     event = casus_event(

@@ -18,7 +18,8 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling, Kop
 from hub.application.inzage_kijker import kijk, kijker_bij, lees_codes
-from hub.application.nood_zicht import JAAR, Nood, beeld, berichten_aan_fg, kijker_in_nood
+from hub.application.maatstaf import Maatstaf
+from hub.application.nood_zicht import JAAR, beeld, berichten_aan_fg, kijker_in_nood
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.stuk_gate import casus_event
@@ -47,7 +48,7 @@ class Noodgeval:
     motivering: VerzegeldDeel
 
 
-def begin_noodinzage(vraag: Noodgeval, nood: Nood, *, werk: Behandeling[W]) -> CasusKern:
+def begin_noodinzage(vraag: Noodgeval, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Open an hour in which this person sees what the emergency allows; its number is that of the answer.
 
     Raises:
@@ -55,11 +56,11 @@ def begin_noodinzage(vraag: Noodgeval, nood: Nood, *, werk: Behandeling[W]) -> C
             that is taken. Recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = nood.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(Casusvraag(vraag.kop, vraag.casus), Actie.INZIEN, kring, werk)
     if vraag.kop.doel != DOEL:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    shown, normal = _vergelijk(toe, nood, werk)
+    shown, normal = _vergelijk(toe, maatstaf, werk)
     if not meer_dan_gewoon(shown, normal):
         weiger_in_casus(toe, werk, Regel.NOOD_ONNODIG)
     began = _noodinzage(vraag, toe, werk)
@@ -76,16 +77,16 @@ def begin_noodinzage(vraag: Noodgeval, nood: Nood, *, werk: Behandeling[W]) -> C
     event = casus_event(toe, "noodinzage.begonnen", velden, werk, digest(kern))
     if not werk.uow.begin_noodinzage(began, vraag.motivering, event):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
-    _volg(began, toe, nood, werk)
+    _volg(began, toe, maatstaf, werk)
     werk.uow.commit()
     return kern
 
 
-def _vergelijk(toe: Casustoegang, nood: Nood, werk: Behandeling[W]) -> tuple[set[Beeld], set[Beeld]]:
+def _vergelijk(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> tuple[set[Beeld], set[Beeld]]:
     """What the emergency would show, and what daily work shows this person anyway."""
     daily = [kijker_bij(toe, doel, INZIEN, local_day(werk.now)) for doel in GEWOON]
     casus = toe.hoofd.casus
-    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), nood.convenant, werk.uow)
+    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), maatstaf.convenant, werk.uow)
     normal = {beeld(zicht) for kijker in daily for zicht in kijk(kijker, codes, werk.pdp.decide).alle}
     shown = kijk(kijker_in_nood(toe, werk), codes, werk.pdp.decide).alle
     return {beeld(zicht) for zicht in shown}, normal
@@ -104,8 +105,8 @@ def _noodinzage(vraag: Noodgeval, toe: Casustoegang, werk: Behandeling[W]) -> No
     )
 
 
-def _volg(began: Noodinzage, toe: Casustoegang, nood: Nood, werk: Behandeling[W]) -> None:
-    werk.uow.leg_klaar(berichten_aan_fg(toe, began, nood.convenant, nood.new_id))
+def _volg(began: Noodinzage, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
+    werk.uow.leg_klaar(berichten_aan_fg(toe, began, maatstaf.convenant, maatstaf.new_id))
     termijn = NieuweTermijn.vanaf(NOODOORDEEL, werk.now, now=werk.now)
     if termijn is not None:
         werk.uow.start_casustermijn(termijn, began.casus)

@@ -12,10 +12,10 @@ from typing import TypeVar
 from connectors.protocol.messages import digest
 from connectors.protocol.rechten import RechtenKern
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.rechten_gate import eigen_verzoek, rechten_kern, rechten_toegang, verzoek_velden
-from hub.application.stuk_gate import Inbreng
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain.afschrift import Bronoordeel, Rechtensoort
 from hub.domain.audit import AuditEvent, Value
@@ -55,7 +55,7 @@ class Verzoekstap:
     uitkomst: str
 
 
-def ontvang_verzoek(vraag: Verzoekvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> RechtenKern:
+def ontvang_verzoek(vraag: Verzoekvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> RechtenKern:
     """Record a request and ask every source; the same message again is the same request.
 
     Raises:
@@ -86,14 +86,14 @@ def ontvang_verzoek(vraag: Verzoekvraag, inbreng: Inbreng, *, werk: Behandeling[
     event = AuditEvent("rechten.ontvangen", said, werk.afzender.verzoek, digest(kern))
     if earlier is None:
         uow.bewaar_verzoek(stand, vraag.kop.gebruiker, _volgende(stand.uiterlijk, werk.now), oordelen, event)
-        _vraag_bronnen(stand, oordelen, wie, inbreng, uow)
+        _vraag_bronnen(stand, oordelen, wie, maatstaf, uow)
     else:
         uow.record(event)
     uow.commit()
     return kern
 
 
-def zet_verzoekstap(stap: Verzoekstap, inbreng: Inbreng, *, werk: Behandeling[W]) -> RechtenKern:
+def zet_verzoekstap(stap: Verzoekstap, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> RechtenKern:
     """Give a request two months more, once, or end it; what is kept of it goes a year later.
 
     Raises:
@@ -112,7 +112,7 @@ def zet_verzoekstap(stap: Verzoekstap, inbreng: Inbreng, *, werk: Behandeling[W]
     said = verzoek_velden(wie, after) | velden
     uow.record(AuditEvent("rechten.stap", said, werk.afzender.verzoek, digest(kern)))
     if stap.uitkomst:
-        gone = Bewaarregels(inbreng.convenant.bewaar).einde_verzoek(werk.now)
+        gone = Bewaarregels(maatstaf.convenant.bewaar).einde_verzoek(werk.now)
         uow.rond_verzoek_af(stand.verzoek, stap.uitkomst, werk.now, gone)
     else:
         uow.verleng_verzoek(stand.verzoek, after.uiterlijk, _volgende(after.uiterlijk, werk.now))
@@ -164,14 +164,14 @@ def _oordelen(personen: tuple[tuple[str, int], ...], uow: RechtenWork) -> Iterat
 
 
 def _vraag_bronnen(
-    stand: Verzoekstand, oordelen: list[Bronoordeel], wie: Toegang, inbreng: Inbreng, uow: RechtenWork
+    stand: Verzoekstand, oordelen: list[Bronoordeel], wie: Toegang, maatstaf: Maatstaf, uow: RechtenWork
 ) -> None:
     """Mail for each source and casus; that to the house is for whoever leads the casus (covenant art. 8.11)."""
     asked = sorted({(one.bron, one.casus) for one in oordelen})
     said = {"vraag": "RECHTEN", "soort": stand.soort.value}
     letters = [
         NieuwBericht(
-            bericht=inbreng.new_id(),
+            bericht=maatstaf.new_id(),
             partij=bron,
             soort=BEOORDEEL,
             melding="",

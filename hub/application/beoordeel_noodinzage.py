@@ -7,7 +7,7 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casusvraag, casus_kern, casus_toegang, casus_velden, weiger_in_casus
 from hub.application.gate import Behandeling, Kop
-from hub.application.nood_zicht import Nood
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
 from hub.domain.audit import AuditEvent
@@ -31,7 +31,7 @@ class Oordeelvraag:
     motivering: VerzegeldDeel
 
 
-def beoordeel_noodinzage(vraag: Oordeelvraag, nood: Nood, *, werk: Behandeling[W]) -> CasusKern:
+def beoordeel_noodinzage(vraag: Oordeelvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Record what the fg thinks of it, and stop the clock. The fg of the house judges any; of a party its own.
 
     Raises:
@@ -39,7 +39,7 @@ def beoordeel_noodinzage(vraag: Oordeelvraag, nood: Nood, *, werk: Behandeling[W
             the judge itself, or judged already: all the same. Recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = nood.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(Casusvraag(vraag.kop, vraag.casus), Actie.BESLISSEN, kring, werk, toetst=True)
     began = werk.uow.noodinzage(vraag.nood)
     if vraag.kop.doel != TOETSING:

@@ -9,7 +9,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaar_regel import Bewaarregels
 from hub.domain.bewaren import Bewaarklok, Gegeven, Hernieuwing, gegevens_van
 from hub.domain.casus import Casushoofd
-from hub.domain.convenant import Convenant, Kring
+from hub.domain.convenant import Convenant
 
 W = TypeVar("W", bound=BewaarWork)
 VAN_MELDING = "ID_CONTACT"
@@ -29,7 +29,7 @@ def klok_van(hoofd: Casushoofd, convenant: Convenant, uow: BewaarWork) -> Bewaar
         regels=Bewaarregels(convenant.bewaar),
         regime=hoofd.regime,
         fase=hoofd.fase,
-        huizen=frozenset(partij.id for partij in convenant.members(Kring.HUIS.value)),
+        huizen=convenant.huizen,
         afgesloten_op=bewaring.afgesloten_op,
         niet_nodig_op=bewaring.niet_nodig_op,
         aanhoudingen=uow.aanhoudingen_van(hoofd.casus),

@@ -10,9 +10,10 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import EerderStuk, NieuwStuk, StukWork
-from hub.application.stuk_gate import Inbreng, casus_event, om_in_te_brengen, plaats_van
+from hub.application.stuk_gate import casus_event, om_in_te_brengen, plaats_van
 from hub.domain.bronvraag import Antwoord
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -43,7 +44,7 @@ class Bijdragevraag:
     inhoud_hash: bytes
 
 
-def breng_in(vraag: Bijdragevraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def breng_in(vraag: Bijdragevraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep a stuk, or recognise it.
 
     Raises:
@@ -51,15 +52,15 @@ def breng_in(vraag: Bijdragevraag, inbreng: Inbreng, *, werk: Behandeling[W]) ->
         StaleBundle: another bundle is active; nothing is kept.
     """
     bron, dag, uow = werk.afzender.partij, local_day(werk.now), werk.uow
-    geheim = is_geheim(inbreng.convenant, bron, vraag.stuk.categorie)
+    geheim = is_geheim(maatstaf.convenant, bron, vraag.stuk.categorie)
     stuk = replace(vraag.stuk, bron=bron, geheim=geheim, codes={"vraag": vraag.vraag} if vraag.vraag else {})
     vrijgaven = uow.vrijgaven_van(stuk.casus)
     gedekt = heeft_grond(vrijgaven, stuk.stuk, bron, stuk.categorie, dag)
-    toe = om_in_te_brengen(vraag.in_casus, stuk.categorie, inbreng, werk, gedekt=gedekt)
+    toe = om_in_te_brengen(vraag.in_casus, stuk.categorie, maatstaf, werk, gedekt=gedekt)
     eerder = uow.eerder_ingebracht(stuk.stuk)
     kern = casus_kern(toe, nummer=stuk.stuk)
     if eerder is None and (
-        regel := _toets(vraag, stuk, toe, inbreng, werk) or _toets_grond(stuk, vrijgaven, gedekt=gedekt)
+        regel := _toets(vraag, stuk, toe, maatstaf, werk) or _toets_grond(stuk, vrijgaven, gedekt=gedekt)
     ):
         weiger_in_casus(toe, werk, regel)
     if eerder not in (None, EerderStuk(stuk.casus, bron, vraag.inhoud_hash)):
@@ -85,14 +86,16 @@ def breng_in(vraag: Bijdragevraag, inbreng: Inbreng, *, werk: Behandeling[W]) ->
     return kern
 
 
-def _toets(vraag: Bijdragevraag, stuk: Stuk, toe: Casustoegang, inbreng: Inbreng, werk: Behandeling[W]) -> Regel | None:
+def _toets(
+    vraag: Bijdragevraag, stuk: Stuk, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
+) -> Regel | None:
     """The first rule that a new stuk breaks."""
     plaats = plaats_van(toe, werk)
     return (
         toets_plaats(plaats, stuk.persoon)
         or toets_aantal(werk.uow.aantal_van(stuk.casus, stuk.bron))
         or toets_plichten(toe.permit.verplichtingen, vraag.bevestiging, stuk.delen)
-        or toets_stuk(stuk, inbreng.convenant, plaats.dag)
+        or toets_stuk(stuk, maatstaf.convenant, plaats.dag)
         or _toets_vraag(stuk, vraag.vraag, werk)
     )
 

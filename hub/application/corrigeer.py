@@ -12,10 +12,11 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import Inbreng, brief, casus_event, op_eigen, stuk_in
+from hub.application.stuk_gate import brief, casus_event, op_eigen, stuk_in
 from hub.domain.audit import AuditEvent
 from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
 from hub.domain.errors import Regel
@@ -43,7 +44,7 @@ class Correctievraag:
     delen: tuple[VerzegeldDeel, ...]
 
 
-def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Do it, and leave word for everybody who saw the stuk.
 
     Raises:
@@ -52,12 +53,12 @@ def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) 
     """
     stukken = werk.uow.stukken_van(vraag.in_casus.casus)
     stuk = stuk_in(stukken, vraag.stuk, werk.afzender.partij)
-    toe = op_eigen(vraag.in_casus, stuk.categorie if stuk else None, inbreng, werk, onbekend=Regel.STUK_ONBEKEND)
+    toe = op_eigen(vraag.in_casus, stuk.categorie if stuk else None, maatstaf, werk, onbekend=Regel.STUK_ONBEKEND)
     if stuk is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    if regel := _toets(vraag, stuk, inbreng, werk):
+    if regel := _toets(vraag, stuk, maatstaf, werk):
         weiger_in_casus(toe, werk, regel)
-    brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), inbreng)
+    brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), maatstaf)
     papieren = _papieren(vraag, stuk, stukken, werk)
     kern = casus_kern(toe, nummer=stuk.stuk)
     event = casus_event(
@@ -77,12 +78,12 @@ def corrigeer(vraag: Correctievraag, inbreng: Inbreng, *, werk: Behandeling[W]) 
     if not _doe(vraag, stuk, event, werk):
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     werk.uow.vraag_herstel(papieren)
-    werk.uow.leg_klaar([*brieven, *(_taak(one, toe, inbreng) for one in papieren)])
+    werk.uow.leg_klaar([*brieven, *(_taak(one, toe, maatstaf) for one in papieren)])
     werk.uow.commit()
     return kern
 
 
-def _toets(vraag: Correctievraag, stuk: Stuk, inbreng: Inbreng, werk: Behandeling[W]) -> Regel | None:
+def _toets(vraag: Correctievraag, stuk: Stuk, maatstaf: Maatstaf, werk: Behandeling[W]) -> Regel | None:
     if vraag.versie_gezien != stuk.versie:
         return Regel.VERSIE_VEROUDERD
     if vraag.delen and vraag.categorie != stuk.categorie:
@@ -91,7 +92,7 @@ def _toets(vraag: Correctievraag, stuk: Stuk, inbreng: Inbreng, werk: Behandelin
     broken = toets_correctie(stuk, vraag.correctie)
     if broken or new is None:
         return broken
-    return toets_voorwaarden(new, inbreng.convenant, local_day(werk.now))
+    return toets_voorwaarden(new, maatstaf.convenant, local_day(werk.now))
 
 
 def _doe(vraag: Correctievraag, stuk: Stuk, event: AuditEvent, werk: Behandeling[W]) -> bool:
@@ -109,12 +110,12 @@ def _gezien(stuk: Stuk, stukken: list[Stuk], werk: Behandeling[W]) -> dict[str, 
 
 
 def _brieven(
-    vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, gezien: dict[str, frozenset[str]], inbreng: Inbreng
+    vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, gezien: dict[str, frozenset[str]], maatstaf: Maatstaf
 ) -> list[NieuwBericht]:
     """One for each party and each stuk that it saw; whoever saw only what was made of it hears of that one."""
     said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden}
     return [
-        brief(toe, inbreng, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
+        brief(toe, maatstaf, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
     ]
@@ -129,8 +130,8 @@ def _papieren(vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], werk: Beha
     ]
 
 
-def _taak(herstel: Herstel, toe: Casustoegang, inbreng: Inbreng) -> NieuwBericht:
+def _taak(herstel: Herstel, toe: Casustoegang, maatstaf: Maatstaf) -> NieuwBericht:
     """For whoever handed out the paper: which extract, which derde, and what happened."""
     said = {"handeling": herstel.handeling, "derde": herstel.papier.derde, "uittreksel": herstel.papier.uittreksel}
     via = {"via": herstel.via} if herstel.via else {}
-    return brief(toe, inbreng, HERSTEL, (herstel.papier.partij, herstel.papier.stuk), said | via)
+    return brief(toe, maatstaf, HERSTEL, (herstel.papier.partij, herstel.papier.stuk), said | via)

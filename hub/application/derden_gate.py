@@ -4,12 +4,11 @@ That question is asked twice: when an extract is made, and again when it is hand
 changed in between (a statement, an agreement, a stuk, a casus) keeps it here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import DerdenWork
 from hub.application.ports.stuk import Verstrekking as Registerregel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
@@ -22,36 +21,24 @@ from hub.domain.kalender import local_day
 W = TypeVar("W", bound=DerdenWork)
 
 
-@dataclass(frozen=True, slots=True)
-class Derden:
-    """What acts are held against: the covenant that decides, and fresh numbers."""
-
-    convenant: Convenant
-    new_id: Callable[[], str]
-
-    @property
-    def rac(self) -> str:
-        """The advice under which this covenant has the purpose; empty when it names none."""
-        return next((doel.rac or "" for doel in self.convenant.doelen if doel.id == DOEL), "")
-
-    @property
-    def huizen(self) -> frozenset[str]:
-        """The parties that stand for the house: they speak for no source."""
-        return frozenset(partij.id for partij in self.convenant.members(Kring.HUIS.value))
-
-    def is_derde(self, organisatie: str) -> bool:
-        """Whether an organisation is outside: a derde of the covenant, or one that it does not know."""
-        return self.convenant.kring_of(organisatie) is Kring.DERDE
+def rac_van(convenant: Convenant) -> str:
+    """The advice under which this covenant has the purpose; empty when it names none."""
+    return next((doel.rac or "" for doel in convenant.doelen if doel.id == DOEL), "")
 
 
-def derden_toegang(kop: Kop, casus: str, derden: Derden, werk: Behandeling[W]) -> Casustoegang:
+def is_derde(organisatie: str, convenant: Convenant) -> bool:
+    """Whether an organisation is outside: a derde of the covenant, or one that it does not know."""
+    return convenant.kring_of(organisatie) is Kring.DERDE
+
+
+def derden_toegang(kop: Kop, casus: str, maatstaf: Maatstaf, werk: Behandeling[W]) -> Casustoegang:
     """Let an employee of an involved deelnemer of lid 1 act for a derde (covenant art. 9.35).
 
     Raises:
         Refused: as `casus_toegang`, or under another purpose; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = derden.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(Casusvraag(kop, casus), Actie.BESLISSEN, kring, werk)
     if kop.doel != DOEL:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
@@ -59,16 +46,16 @@ def derden_toegang(kop: Kop, casus: str, derden: Derden, werk: Behandeling[W]) -
 
 
 def toets(
-    toe: Casustoegang, asked: Verstrekking, verklaring: Verklaring | None, derden: Derden, werk: Behandeling[W]
+    toe: Casustoegang, asked: Verstrekking, verklaring: Verklaring | None, maatstaf: Maatstaf, werk: Behandeling[W]
 ) -> tuple[Zicht, ...] | Regel:
     """The items of a disclosure as they may leave now, in their order; or the first rule that keeps them here."""
     dag = local_day(werk.now)
-    regel = eerste_breuk(asked, verklaring, derden.rac, dag)
+    regel = eerste_breuk(asked, verklaring, rac_van(maatstaf.convenant), dag)
     if regel is not None:
         return regel
     casus = toe.hoofd.casus
     inhoud = Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
-    akkoord = akkoord_voor(asked, inhoud, werk.uow.akkoorden_van(casus), dag, derden.huizen)
+    akkoord = akkoord_voor(asked, inhoud, werk.uow.akkoorden_van(casus), dag, maatstaf.convenant.huizen)
     kijker = Kijker(
         partij=toe.partij,
         kring=toe.kring,

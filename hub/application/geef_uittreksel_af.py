@@ -13,8 +13,9 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.derden import DerdenafgifteKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, casus_velden, weiger_in_casus
-from hub.application.derden_gate import Derden, derden_toegang, toets, verstrekt_aan_derde
+from hub.application.derden_gate import derden_toegang, toets, verstrekt_aan_derde
 from hub.application.gate import Behandeling, Kop, admit, check_bundle, kop_velden, refuse
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel, DerdenWork, Stand
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import Regel
@@ -40,7 +41,7 @@ class Afgegeven:
     inhoud: bytes
 
 
-def geef_uittreksel_af(vraag: Afgiftevraag, derden: Derden, *, werk: Behandeling[W]) -> Afgegeven:
+def geef_uittreksel_af(vraag: Afgiftevraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> Afgegeven:
     """Take an extract out for good, for the party that made it ready.
 
     Raises:
@@ -51,12 +52,12 @@ def geef_uittreksel_af(vraag: Afgiftevraag, derden: Derden, *, werk: Behandeling
     kept = werk.uow.derdenuittreksel(vraag.uittreksel)
     if kept is None or kept.verstrekking.partij != werk.afzender.partij:
         _weiger_onbekend(vraag, werk)
-    toe = derden_toegang(vraag.kop, kept.verstrekking.casus, derden, werk)
+    toe = derden_toegang(vraag.kop, kept.verstrekking.casus, maatstaf, werk)
     if not _is_code(vraag, kept) or kept.stand is not Stand.KLAAR:
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
     if werk.now >= kept.vervalt_op:
         _vernietig(kept, Stand.VERVALLEN, toe, werk)
-    verdict = toets(toe, kept.verstrekking, werk.uow.verklaring(kept.verklaring), derden, werk)
+    verdict = toets(toe, kept.verstrekking, werk.uow.verklaring(kept.verklaring), maatstaf, werk)
     if isinstance(verdict, Regel):
         _vernietig(kept, Stand.INGETROKKEN, toe, werk)
     return _geef(vraag, kept, toe, verdict, werk)

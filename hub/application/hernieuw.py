@@ -21,9 +21,10 @@ from hub.application.casus_gate import (
     wijzig_casus,
 )
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.bewaren import BewaarWork, Hernieuwingstand, NieuweHernieuwing
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.stuk_gate import Inbreng, brief, casus_event
+from hub.application.stuk_gate import brief, casus_event
 from hub.domain.bewaren import (
     Bewaarklok,
     Gegeven,
@@ -70,7 +71,7 @@ class Hernieuwbesluit:
     hernieuwing: str
 
 
-def vraag_hernieuwing(vraag: Hernieuwvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def vraag_hernieuwing(vraag: Hernieuwvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Ask every source; refused when not one datum would live longer if all of them agreed.
 
     Raises:
@@ -78,10 +79,10 @@ def vraag_hernieuwing(vraag: Hernieuwvraag, inbreng: Inbreng, *, werk: Behandeli
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, casus = werk.uow, vraag.in_casus.casus
-    toe = casus_toegang(vraag.in_casus, Actie.BESLISSEN, inbreng.convenant.kring_of(werk.afzender.partij), werk)
+    toe = casus_toegang(vraag.in_casus, Actie.BESLISSEN, maatstaf.convenant.kring_of(werk.afzender.partij), werk)
     if uow.nummer_bezet(vraag.hernieuwing):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
-    klok, gegevens = klok_van(toe.hoofd, inbreng.convenant, uow), alle_gegevens(casus, uow)
+    klok, gegevens = klok_van(toe.hoofd, maatstaf.convenant, uow), alle_gegevens(casus, uow)
     bronnen = frozenset().union(*(one.bronnen or () for one in gegevens)) - klok.huizen
     if not _helpt(Hernieuwing(vraag.grond, werk.now, vraag.tot, bronnen), gegevens, klok):
         weiger_in_casus(toe, werk, Regel.HERNIEUWING_ONMOGELIJK)
@@ -94,12 +95,12 @@ def vraag_hernieuwing(vraag: Hernieuwvraag, inbreng: Inbreng, *, werk: Behandeli
     uow.vraag_hernieuwing(
         NieuweHernieuwing(vraag.hernieuwing, casus, *who, vraag.grond, vraag.tot, bronnen, vraag.motivering)
     )
-    uow.leg_klaar([brief(toe, inbreng, BEOORDEEL, (bron, vraag.hernieuwing), said) for bron in sorted(bronnen)])
+    uow.leg_klaar([brief(toe, maatstaf, BEOORDEEL, (bron, vraag.hernieuwing), said) for bron in sorted(bronnen)])
     uow.commit()
     return kern
 
 
-def beantwoord_hernieuwing(woord: Bronwoord, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def beantwoord_hernieuwing(woord: Bronwoord, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep what a source says about its own data; it may say otherwise until it is decided.
 
     Raises:
@@ -108,7 +109,7 @@ def beantwoord_hernieuwing(woord: Bronwoord, inbreng: Inbreng, *, werk: Behandel
     """
     stand = _open(woord.in_casus.casus, woord.hernieuwing, werk)
     asked = stand is not None and werk.afzender.partij in stand.antwoorden
-    kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     feiten = {Feit.EIGEN.value} if asked else set[str]()
     toe = casus_toegang(woord.in_casus, Actie.BESLISSEN, kring, werk, feiten=feiten)
     if not asked:
@@ -121,7 +122,7 @@ def beantwoord_hernieuwing(woord: Bronwoord, inbreng: Inbreng, *, werk: Behandel
     return kern
 
 
-def besluit_hernieuwing(besluit: Hernieuwbesluit, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def besluit_hernieuwing(besluit: Hernieuwbesluit, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Go on with the data of the sources that agreed.
 
     Raises:
@@ -130,11 +131,11 @@ def besluit_hernieuwing(besluit: Hernieuwbesluit, inbreng: Inbreng, *, werk: Beh
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, casus = werk.uow, besluit.in_casus.casus
-    toe = casus_toegang(besluit.in_casus, Actie.BESLISSEN, inbreng.convenant.kring_of(werk.afzender.partij), werk)
+    toe = casus_toegang(besluit.in_casus, Actie.BESLISSEN, maatstaf.convenant.kring_of(werk.afzender.partij), werk)
     stand = _open(casus, besluit.hernieuwing, werk)
     if stand is None:
         weiger_in_casus(toe, werk, Regel.NUMMER_ONBEKEND)
-    klok, gegevens = klok_van(toe.hoofd, inbreng.convenant, uow), alle_gegevens(casus, uow)
+    klok, gegevens = klok_van(toe.hoofd, maatstaf.convenant, uow), alle_gegevens(casus, uow)
     new = Hernieuwing(stand.grond, werk.now, stand.tot, stand.akkoord)
     if not _helpt(new, gegevens, klok):
         weiger_in_casus(toe, werk, Regel.HERNIEUWING_ONMOGELIJK)

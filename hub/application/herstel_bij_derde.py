@@ -10,8 +10,9 @@ from typing import TypeVar
 from connectors.protocol.derden import DerdenherstelKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, weiger_in_casus
-from hub.application.derden_gate import Derden, derden_toegang, toets, verstrekt_aan_derde
+from hub.application.derden_gate import derden_toegang, toets, verstrekt_aan_derde
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.stuk_gate import casus_event
@@ -36,7 +37,7 @@ class Herstelvraag:
     versie: int
 
 
-def herstel_bij_derde(vraag: Herstelvraag, derden: Derden, *, werk: Behandeling[W]) -> DerdenherstelKern:
+def herstel_bij_derde(vraag: Herstelvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> DerdenherstelKern:
     """Record that the derde is told, and say what the slip says. Asked again, it is said and recorded again.
 
     Raises:
@@ -45,11 +46,11 @@ def herstel_bij_derde(vraag: Herstelvraag, derden: Derden, *, werk: Behandeling[
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow = werk.uow
-    toe = derden_toegang(vraag.kop, vraag.casus, derden, werk)
+    toe = derden_toegang(vraag.kop, vraag.casus, maatstaf, werk)
     herstel, kept = uow.herstel(vraag.uittreksel, vraag.stuk), uow.derdenuittreksel(vraag.uittreksel)
     if herstel is None or kept is None or not _is_ours(herstel, toe):
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
-    told = _tekst(vraag, kept, herstel, toe, derden, werk) if vraag.versie != ZONDER_TEKST else ()
+    told = _tekst(vraag, kept, herstel, toe, maatstaf, werk) if vraag.versie != ZONDER_TEKST else ()
     kern = _kern(vraag, herstel, toe, told, werk)
     velden: dict[str, Value] = {
         "derde": herstel.papier.derde,
@@ -78,7 +79,7 @@ def _tekst(  # noqa: PLR0913, PLR0917 - what, on which paper, by whom
     kept: Derdenuittreksel,
     herstel: Herstel,
     toe: Casustoegang,
-    derden: Derden,
+    maatstaf: Maatstaf,
     werk: Behandeling[W],
 ) -> tuple[Zicht, ...]:
     """The stuk as it may leave now, in the field where it stood.
@@ -88,7 +89,7 @@ def _tekst(  # noqa: PLR0913, PLR0917 - what, on which paper, by whom
     """
     items = (Item(vraag.stuk, vraag.versie, herstel.papier.veld),)
     asked = replace(kept.verstrekking, partij=toe.partij, items=items, herstel=True)
-    verdict = toets(toe, asked, werk.uow.verklaring(kept.verklaring), derden, werk)
+    verdict = toets(toe, asked, werk.uow.verklaring(kept.verklaring), maatstaf, werk)
     if isinstance(verdict, Regel):
         weiger_in_casus(toe, werk, verdict)
     return verdict

@@ -7,9 +7,10 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, StukWork
-from hub.application.stuk_gate import Inbreng, casus_event, om_in_te_brengen
+from hub.application.stuk_gate import casus_event, om_in_te_brengen
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
 from hub.domain.stuk import Vrijgave
@@ -29,7 +30,7 @@ class Vrijgavevraag:
     motivering: VerzegeldDeel | None
 
 
-def leg_vrijgave_vast(vraag: Vrijgavevraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def leg_vrijgave_vast(vraag: Vrijgavevraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Record a ground that holds from today; it may come before its stukken.
 
     Policy is asked whether the party may supply this category if there is a ground: this makes it.
@@ -39,8 +40,8 @@ def leg_vrijgave_vast(vraag: Vrijgavevraag, inbreng: Inbreng, *, werk: Behandeli
         StaleBundle: another bundle is active; nothing is kept.
     """
     vrijgave = replace(vraag.vrijgave, bron=werk.afzender.partij, van=local_day(werk.now))
-    toe = om_in_te_brengen(vraag.in_casus, vrijgave.categorie, inbreng, werk, gedekt=True)
-    if regel := _toets(vraag, vrijgave, toe, inbreng, werk):
+    toe = om_in_te_brengen(vraag.in_casus, vrijgave.categorie, maatstaf, werk, gedekt=True)
+    if regel := _toets(vraag, vrijgave, toe, maatstaf, werk):
         weiger_in_casus(toe, werk, regel)
     kern = casus_kern(toe, nummer=vrijgave.vrijgave)
     event = casus_event(
@@ -63,7 +64,7 @@ def leg_vrijgave_vast(vraag: Vrijgavevraag, inbreng: Inbreng, *, werk: Behandeli
 
 
 def _toets(
-    vraag: Vrijgavevraag, vrijgave: Vrijgave, toe: Casustoegang, inbreng: Inbreng, werk: Behandeling[W]
+    vraag: Vrijgavevraag, vrijgave: Vrijgave, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
 ) -> Regel | None:
     if not neemt_in(toe.hoofd.fase):
         return Regel.CASUS_GESLOTEN
@@ -75,4 +76,4 @@ def _toets(
     elders = [werk.uow.eerder_ingebracht(stuk) for stuk in sorted(vrijgave.stukken)]
     if any(one is not None and one.casus != toe.hoofd.casus for one in elders):
         return Regel.STUK_ONBEKEND
-    return toets_vrijgave(vrijgave, werk.uow.stukken_van(toe.hoofd.casus), inbreng.convenant, vrijgave.van)
+    return toets_vrijgave(vrijgave, werk.uow.stukken_van(toe.hoofd.casus), maatstaf.convenant, vrijgave.van)

@@ -1,7 +1,7 @@
 """What an emergency lets somebody see, and the mail that goes with it: shared by its begin and its views."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from hub.application.gate import Behandeling
 from hub.application.inzage_kijker import kijker_bij
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.domain.convenant import Convenant, Kring
+from hub.domain.convenant import Convenant
 from hub.domain.inzage import Kijker, Zicht
 from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.kalender import local_day
@@ -23,14 +23,6 @@ MOST_SIGNS = 40
 """Most signs of a value in mail."""
 JAAR = timedelta(days=365)
 """Over which emergencies of one person are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Nood:
-    """What acts are held against: the covenant that decides, and fresh numbers."""
-
-    convenant: Convenant
-    new_id: Callable[[], str]
 
 
 def kijker_in_nood(toe: Casustoegang, werk: Behandeling[W]) -> Kijker:
@@ -56,8 +48,7 @@ def berichten_aan_fg(
     toe: Casustoegang, nood: Noodinzage, convenant: Convenant, new_id: Callable[[], str]
 ) -> list[NieuwBericht]:
     """Word at once to the fg of the party and of the house, and the task to judge it."""
-    huizen = [partij.id for partij in convenant.members(Kring.HUIS.value)]
-    aan = sorted({toe.partij, *huizen})
+    aan = sorted({toe.partij} | convenant.huizen)
     uiterlijk = datetime.fromtimestamp(nood.beoordelen_voor, convenant.geldig_tot.tzinfo)
     word = [_bericht(NOODINZAGE, (partij, FG), toe, nood, new_id) for partij in aan]
     task = [replace(_bericht(BEOORDEEL, (partij, FG), toe, nood, new_id), uiterlijk=uiterlijk) for partij in aan]

@@ -13,9 +13,10 @@ from hub.application.casus_gate import (
     wijzig_casus,
 )
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import EindeWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import Inbreng, brief
+from hub.application.stuk_gate import brief
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bronvraag import Antwoord
 from hub.domain.casusoverleg import AFGEZEGD, OVERLEG, Overlegstand
@@ -37,7 +38,7 @@ class Afsluitvraag:
     laat_vervallen: bool
 
 
-def sluit_af(vraag: Afsluitvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Close and shield; nobody who carries out reads it from now on, and it is off the list.
 
     Every party that had something of it hears that its own copies must go, and who was invited to a meeting
@@ -48,7 +49,7 @@ def sluit_af(vraag: Afsluitvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> 
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, casus = werk.uow, vraag.in_casus.casus
-    toe = casus_toegang(vraag.in_casus, Actie.BESLISSEN, inbreng.convenant.kring_of(werk.afzender.partij), werk)
+    toe = casus_toegang(vraag.in_casus, Actie.BESLISSEN, maatstaf.convenant.kring_of(werk.afzender.partij), werk)
     if toe.hoofd.fase is not Fase.AFSLUITING:
         weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
     stukken = uow.stukken_van(casus)
@@ -60,26 +61,28 @@ def sluit_af(vraag: Afsluitvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> 
     kern = wijzig_casus(toe, werk, "casus.afgesloten", velden, fase=Fase.AFGESCHERMD)
     uow.zet_fase(casus, Fase.AFGESCHERMD)
     uow.sluit_vragen(casus)
-    _zeg_af(toe, inbreng, werk)
+    _zeg_af(toe, maatstaf, werk)
     uow.scherm_af(casus, werk.now)
     uow.laat_vervallen([replace(stuk, codes={**stuk.codes, "stand": VERVALLEN}) for stuk in open_])
-    uow.leg_klaar(_brieven(toe, stukken, inbreng, werk))
+    uow.leg_klaar(_brieven(toe, stukken, maatstaf, werk))
     uow.commit()
     return kern
 
 
-def _zeg_af(toe: Casustoegang, inbreng: Inbreng, werk: Behandeling[W]) -> None:
+def _zeg_af(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
     """Call off what was planned; the house hears as well, for it planned it and another party closes."""
     for overleg in werk.uow.geplande_overleggen(toe.hoofd.casus):
         velden: dict[str, Value] = {"overleg": overleg.overleg, "deelnemers": overleg.deelnemers}
         event = AuditEvent("casusoverleg.afgezegd", casus_velden(toe) | velden, werk.afzender.verzoek)
         werk.uow.bewaar_overleg(replace(overleg, stand=Overlegstand.AFGEZEGD), event)
-        letters = [brief(toe, inbreng, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in overleg.deelnemers]
+        letters = [brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in overleg.deelnemers]
         werk.uow.leg_klaar(letters)
 
 
-def _brieven(toe: Casustoegang, stukken: list[Stuk], inbreng: Inbreng, werk: Behandeling[W]) -> list[NieuwBericht]:
+def _brieven(toe: Casustoegang, stukken: list[Stuk], maatstaf: Maatstaf, werk: Behandeling[W]) -> list[NieuwBericht]:
     partijen = {one.partij for one in toe.betrokken} | {stuk.bron for stuk in stukken}
     partijen |= werk.uow.verstrekt_aan(toe.hoofd.casus)
     said = {"reden": "CASUS_AFGESLOTEN"}
-    return [brief(toe, inbreng, TREK_IN, (partij, ""), said) for partij in sorted(partijen - {*inbreng.huizen})]
+    return [
+        brief(toe, maatstaf, TREK_IN, (partij, ""), said) for partij in sorted(partijen - maatstaf.convenant.huizen)
+    ]

@@ -4,8 +4,7 @@ Order of a secret contribution: its number is drawn, the ground recorded for tha
 stuk brought in. So the hub never holds a secret without a ground, not for a moment.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from hub.application.casus_gate import (
@@ -18,10 +17,11 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Actie, Convenant, Fase, Feit, Kring
+from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import ReasonCode
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -33,21 +33,8 @@ GEWOON = "ID_CONTACT"
 """What policy is asked about when nothing is known of what an act is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inbreng:
-    """What acts are held against: the facts of the bundle that decides, and fresh ids for mail."""
-
-    convenant: Convenant
-    new_id: Callable[[], str]
-
-    @property
-    def huizen(self) -> tuple[str, ...]:
-        """The parties that stand for the house: their people lead casussen."""
-        return tuple(partij.id for partij in self.convenant.members(Kring.HUIS.value))
-
-
 def op_eigen(
-    vraag: Casusvraag, categorie: str | None, inbreng: Inbreng, werk: Behandeling[W], *, onbekend: Regel
+    vraag: Casusvraag, categorie: str | None, maatstaf: Maatstaf, werk: Behandeling[W], *, onbekend: Regel
 ) -> Casustoegang:
     """Let a party act on what it brought in or was asked itself; `categorie` None means it is not its own.
 
@@ -59,7 +46,7 @@ def op_eigen(
         Refused: as `casus_toegang`, or not its own; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     # What the house made in a casus is of whoever leads it, and of nobody else in the house.
     feiten = {Feit.EIGEN.value} if categorie is not None and kring is not Kring.HUIS else set()
     hoofd = werk.uow.casushoofd(vraag.casus)
@@ -72,7 +59,7 @@ def op_eigen(
 
 
 def om_in_te_brengen(
-    vraag: Casusvraag, categorie: str, inbreng: Inbreng, werk: Behandeling[W], *, gedekt: bool
+    vraag: Casusvraag, categorie: str, maatstaf: Maatstaf, werk: Behandeling[W], *, gedekt: bool
 ) -> Casustoegang:
     """Let a party supply this category to this casus, if it takes part in it and names a purpose of it.
 
@@ -83,7 +70,7 @@ def om_in_te_brengen(
         Refused: as `casus_toegang`, no part in it, or a purpose of another law; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     feiten = {Feit.VRIJGAVEGROND.value} if gedekt else set()
     toe = casus_toegang(vraag, Actie.VERSTREKKEN, kring, werk, categorie=categorie, feiten=feiten)
     asked = toe.permit.verzoek
@@ -114,12 +101,12 @@ def casus_event(
 
 
 def brief(
-    toe: Casustoegang, inbreng: Inbreng, soort: str, aan: tuple[str, str], said: Mapping[str, str]
+    toe: Casustoegang, maatstaf: Maatstaf, soort: str, aan: tuple[str, str], said: Mapping[str, str]
 ) -> NieuwBericht:
     """Mail in codes about something in this casus; `aan` is the receiver and the number that it knows it by."""
     partij, nummer = aan
     return NieuwBericht(
-        bericht=inbreng.new_id(),
+        bericht=maatstaf.new_id(),
         partij=partij,
         soort=soort,
         melding="",

@@ -9,8 +9,9 @@ from connectors.protocol.messages import digest
 from connectors.protocol.stukken import Bronvraaglijst, Bronvraagregel
 from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, casus_event
+from hub.application.stuk_gate import casus_event
 from hub.domain.bronvraag import Bronvraag
 from hub.domain.casus import personen_voor
 from hub.domain.convenant import Actie, Feit, Kring
@@ -19,7 +20,7 @@ from hub.domain.errors import Regel
 W = TypeVar("W", bound=StukWork)
 
 
-def toon_bronvragen(vraag: Casusvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> Bronvraaglijst:
+def toon_bronvragen(vraag: Casusvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> Bronvraaglijst:
     """The questions that this asker may know of, oldest first; whoever takes part may hear that there are none.
 
     Raises:
@@ -27,7 +28,7 @@ def toon_bronvragen(vraag: Casusvraag, inbreng: Inbreng, *, werk: Behandeling[W]
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, partij = werk.uow, werk.afzender.partij
-    kring = inbreng.convenant.kring_of(partij)
+    kring = maatstaf.convenant.kring_of(partij)
     leads = kring is Kring.HUIS
     found = [one for one in uow.bronvragen_van(vraag.casus) if leads or one.partij == partij]
     has_part = bool(found) or bool(personen_voor(partij, uow.betrokkenen(vraag.casus)))

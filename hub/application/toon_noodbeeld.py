@@ -12,7 +12,8 @@ from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
 from hub.application.inzage_kijker import kijk, lees_codes
 from hub.application.inzage_lezen import lees
-from hub.application.nood_zicht import Nood, berichten_aan_bronnen, kijker_in_nood, lopende_noodinzage
+from hub.application.maatstaf import Maatstaf
+from hub.application.nood_zicht import berichten_aan_bronnen, kijker_in_nood, lopende_noodinzage
 from hub.application.ports.noodinzage import NoodWork
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
@@ -24,7 +25,7 @@ GELDIG: Final = timedelta(minutes=5)
 OPSCHRIFT: Final = "NOODINZAGE"
 
 
-def toon_noodbeeld(vraag: Casusvraag, nood: Nood, *, werk: Behandeling[W]) -> Gegeven:
+def toon_noodbeeld(vraag: Casusvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> Gegeven:
     """What the emergency lets this person see now, and the sealed texts in the order of its stukken.
 
     Raises:
@@ -32,7 +33,7 @@ def toon_noodbeeld(vraag: Casusvraag, nood: Nood, *, werk: Behandeling[W]) -> Ge
             of this person in this casus whose hour runs; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = nood.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag, Actie.INZIEN, kring, werk)
     began = lopende_noodinzage(toe, werk) if vraag.kop.doel == DOEL else None
     if began is None:
@@ -40,11 +41,11 @@ def toon_noodbeeld(vraag: Casusvraag, nood: Nood, *, werk: Behandeling[W]) -> Ge
     if not toe.permit.verplichtingen <= GEBRUIK.vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     casus, kijker = toe.hoofd.casus, kijker_in_nood(toe, werk)
-    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), nood.convenant, werk.uow)
+    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), maatstaf.convenant, werk.uow)
     gezien = kijk(kijker, codes, werk.pdp.decide)
     lezing = lees(gezien.alle, werk.uow)
     tot = min(int((werk.now + GELDIG).timestamp()), began.tot)
     gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien.van - len(gezien.alle), tot, OPSCHRIFT), werk)
-    werk.uow.leg_klaar(berichten_aan_bronnen(toe, began, gegeven.bronnen, nood.new_id))
+    werk.uow.leg_klaar(berichten_aan_bronnen(toe, began, gegeven.bronnen, maatstaf.new_id))
     werk.uow.commit()
     return gegeven

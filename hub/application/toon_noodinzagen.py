@@ -6,7 +6,8 @@ from typing import TypeVar
 from connectors.protocol.messages import digest
 from connectors.protocol.noodinzagen import Noodlijst, Noodregel
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
-from hub.application.nood_zicht import JAAR, Nood
+from hub.application.maatstaf import Maatstaf
+from hub.application.nood_zicht import JAAR
 from hub.application.ports.noodinzage import NoodWork
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie, Kring
@@ -19,7 +20,7 @@ MOST = 128
 """Most in one answer."""
 
 
-def toon_noodinzagen(kop: Kop, nood: Nood, *, open_alleen: bool, werk: Behandeling[W]) -> Noodlijst:
+def toon_noodinzagen(kop: Kop, maatstaf: Maatstaf, *, open_alleen: bool, werk: Behandeling[W]) -> Noodlijst:
     """Those of the own party; of all parties for the fg of the house. No content: none is read.
 
     Raises:
@@ -36,7 +37,7 @@ def toon_noodinzagen(kop: Kop, nood: Nood, *, open_alleen: bool, werk: Behandeli
     if not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):
         event = AuditEvent("casus.geweigerd", velden | {"reden": ReasonCode.AANWIJZING.value}, werk.afzender.verzoek)
         refuse(werk.uow, event, Regel.NIET_AANGEWEZEN)
-    van = "" if nood.convenant.kring_of(peer.partij) is Kring.HUIS else peer.partij
+    van = "" if maatstaf.convenant.kring_of(peer.partij) is Kring.HUIS else peer.partij
     found = werk.uow.noodinzagen(van, MOST, open_alleen=open_alleen)
     lijst = Noodlijst(
         verzoek_id=kop.verzoek_id,

@@ -5,8 +5,9 @@ from typing import TypeVar
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import casus_kern, weiger_in_casus
-from hub.application.derden_gate import Derden, derden_toegang
+from hub.application.derden_gate import derden_toegang, is_derde
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import DerdenWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
@@ -17,7 +18,7 @@ from hub.domain.kalender import local_day
 W = TypeVar("W", bound=DerdenWork)
 
 
-def verklaar_derde(kop: Kop, verklaring: Verklaring, derden: Derden, *, werk: Behandeling[W]) -> CasusKern:
+def verklaar_derde(kop: Kop, verklaring: Verklaring, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep who signed what, when, for which casus; the paper itself stays with the party that has it.
 
     Raises:
@@ -25,8 +26,8 @@ def verklaar_derde(kop: Kop, verklaring: Verklaring, derden: Derden, *, werk: Be
             derde; a statement that does not hold today; or a number that is taken. Recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = derden_toegang(kop, verklaring.casus, derden, werk)
-    if not derden.is_derde(verklaring.derde):
+    toe = derden_toegang(kop, verklaring.casus, maatstaf, werk)
+    if not is_derde(verklaring.derde, maatstaf.convenant):
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     regel = breuk_verklaring(verklaring, local_day(werk.now))
     if regel is not None:

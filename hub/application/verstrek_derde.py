@@ -12,8 +12,9 @@ from typing import TypeVar
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, casus_kern, casus_velden, weiger_in_casus
-from hub.application.derden_gate import Derden, derden_toegang, toets
+from hub.application.derden_gate import derden_toegang, toets
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel, DerdenWork, NieuwDerdenuittreksel, Stand
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent, Value
@@ -39,7 +40,7 @@ class Uittrekselvraag:
     """Of each item, in their order."""
 
 
-def verstrek_derde(vraag: Uittrekselvraag, derden: Derden, *, werk: Behandeling[W]) -> CasusKern:
+def verstrek_derde(vraag: Uittrekselvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep an extract until it is handed over, for so many days; its number is that of the answer.
 
     Raises:
@@ -49,8 +50,8 @@ def verstrek_derde(vraag: Uittrekselvraag, derden: Derden, *, werk: Behandeling[
         StaleBundle: another bundle is active; nothing is kept.
     """
     asked = vraag.verstrekking
-    toe = derden_toegang(vraag.kop, asked.casus, derden, werk)
-    verdict = toets(toe, asked, werk.uow.verklaring(vraag.verklaring), derden, werk)
+    toe = derden_toegang(vraag.kop, asked.casus, maatstaf, werk)
+    verdict = toets(toe, asked, werk.uow.verklaring(vraag.verklaring), maatstaf, werk)
     if isinstance(verdict, Regel):
         weiger_in_casus(toe, werk, verdict)
     artikelen = sorted({*toe.permit.artikelen, *(artikel for zicht in verdict for artikel in zicht.permit.artikelen)})

@@ -12,8 +12,9 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import Inbreng, brief, casus_event
+from hub.application.stuk_gate import brief, casus_event
 from hub.domain.bronvraag import Bronvraag
 from hub.domain.casus import GEHEEL, neemt_deel, personen_voor
 from hub.domain.convenant import Actie, Feit
@@ -37,14 +38,14 @@ class Vraagvraag:
     vraag: Bronvraag
 
 
-def vraag_bron(asked: Vraagvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> CasusKern:
+def vraag_bron(asked: Vraagvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep the question and leave it in the mailbox of the source.
 
     Raises:
         Refused: as `casus_toegang`, or a source that takes no part or may not supply this; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = inbreng.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(asked.in_casus, Actie.LEIDEN, kring, werk)
     vraag = asked.vraag
     if regel := _toets(vraag, toe, werk):
@@ -67,7 +68,7 @@ def vraag_bron(asked: Vraagvraag, inbreng: Inbreng, *, werk: Behandeling[W]) -> 
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
     said = {"categorie": vraag.categorie, "persoon": str(vraag.persoon), "noodzaak": vraag.noodzaak.value}
     soort = GEEF_IDENTITEIT if vraag.categorie in IDENTITEIT else BEANTWOORD_VRAAG
-    mail = brief(toe, inbreng, soort, (vraag.partij, vraag.vraag), said)
+    mail = brief(toe, maatstaf, soort, (vraag.partij, vraag.vraag), said)
     werk.uow.leg_klaar([replace(mail, uiterlijk=_einde_van(vraag))])
     werk.uow.commit()
     return kern

@@ -116,7 +116,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
         routes += melding_routes(MeldingHandlers(bediening, keys, Inname(model, new_id, grenzen)))
         routes += tafel_routes(TafelHandlers(bediening, model, new_id))
-        routes += casus_routes(CasusleidingHandlers(bediening))
+        routes += casus_routes(CasusleidingHandlers(bediening, new_id))
         routes += inzage_routes(InzageHandlers(bediening))
         routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += plan_routes(PlanHandlers(bediening, new_id))

@@ -447,6 +447,11 @@ class Convenant:
         """The circle of a party; one that the covenant does not know may do no more than a derde."""
         return next((p.klasse.kring for p in self.partijen if p.id == partij), Kring.DERDE)
 
+    @property
+    def huizen(self) -> frozenset[str]:
+        """The parties that stand for the house: their people lead casussen, and they speak for no source."""
+        return frozenset(partij.id for partij in self.members(Kring.HUIS.value))
+
     def phases(self, doel: str) -> tuple[Fase, ...]:
         """Phases in which a purpose may be invoked; all of them for the group of all purposes."""
         if doel == ALLE_DOELEN:

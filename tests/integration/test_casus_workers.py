@@ -17,11 +17,11 @@ from hub.adapters.policy.winkel import load_snapshot
 from hub.application.beheer_partijen import admit_party
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.proces import Peer, PolicyDecisionPoint
 from hub.application.ports.stuk import NieuweVrijgave, Verstrekking
 from hub.application.ports.tafel import NieuweCasus
 from hub.application.sluit_af import Afsluitvraag, sluit_af
-from hub.application.stuk_gate import Inbreng
 from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.zet_stap import Stapvraag, zet_stap
 from hub.bootstrap.beleid import enforce
@@ -63,11 +63,11 @@ class Hub:
 
     def signed(self, close: Afsluitvraag, back: Stapvraag) -> list[Callable[[HubWerk], object]]:
         """The officier closes; the procesmanager leads back."""
-        inbreng = Inbreng(self.convenant, new_id)
+        maatstaf = Maatstaf(self.convenant, new_id)
         officier, pm = (self._afzender(who) for who in (OFFICIER[0], PM[0]))
         now = self.opslag.klok.now()
         return [
-            lambda uow: sluit_af(close, inbreng, werk=Behandeling(officier, uow, self.pdp, now)),
+            lambda uow: sluit_af(close, maatstaf, werk=Behandeling(officier, uow, self.pdp, now)),
             lambda uow: zet_stap(back, self.convenant, werk=Behandeling(pm, uow, self.pdp, now)),
         ]
 

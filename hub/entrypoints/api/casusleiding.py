@@ -8,14 +8,16 @@ from connectors.protocol.messages import encode
 from hub.application.betrek import Betrekvraag, beeindig_betrokkenheid, betrek
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.casusleiding import CasusleidingWork
 from hub.application.toon_casussen import Lijstverzoek, toon_casussen
 from hub.application.voeg_persoon_toe import Kringvraag, voeg_persoon_toe
 from hub.application.wijs_toe import Toewijsvraag, wijs_toe
 from hub.application.zet_stap import Stapvraag, zet_stap
 from hub.domain.casus import Betrokkenreden, Kringreden
-from hub.domain.convenant import Convenant, Fase
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.domain.convenant import Fase
+from hub.entrypoints.api.casushandeling import Casushandelaar
+from hub.entrypoints.api.handeling import kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -26,14 +28,14 @@ B = TypeVar("B", bound=wire.Casushandeling)
 class CasusleidingHandlers(Generic[W]):
     """Handlers of the signed routes of people who lead or decide."""
 
-    def __init__(self, bediening: Bediening[W]) -> None:
-        self._handelaar = Handelaar(bediening)
+    def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
+        self._handelaar = Casushandelaar(bediening, new_id)
 
     async def lijst(self, request: SignedRequest) -> Reply:
         """`POST /v1/casuslijsten`: which casussen are mine."""
 
-        def act(body: wire.Casuslijstvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Casuslijst:
-            return toon_casussen(Lijstverzoek(kop_van(body), body.fase, body.instrument), convenant, werk=werk)
+        def act(body: wire.Casuslijstvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Casuslijst:
+            return toon_casussen(Lijstverzoek(kop_van(body), body.fase, body.instrument), maatstaf.convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Casuslijstvraag, act)
         return Reply(200, encode(wire.CasuslijstAntwoord(kern=kern, bon=bon)))
@@ -41,26 +43,26 @@ class CasusleidingHandlers(Generic[W]):
     async def toewijzing(self, request: SignedRequest) -> Reply:
         """`POST /v1/toewijzingen`: who leads it."""
 
-        def act(body: wire.Toewijzing, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
-            return wijs_toe(Toewijsvraag(wijziging_van(body), body.procesmanager), convenant, werk=werk)
+        def act(body: wire.Toewijzing, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.CasusKern:
+            return wijs_toe(Toewijsvraag(wijziging_van(body), body.procesmanager), maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Toewijzing, act)
+        return await self._handelaar.reply(request, wire.Toewijzing, act)
 
     async def betrokkenheid(self, request: SignedRequest) -> Reply:
         """`POST /v1/betrokkenheden`: which deelnemer is needed, or no longer."""
 
-        def act(body: wire.Betrokkenheid, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
+        def act(body: wire.Betrokkenheid, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.CasusKern:
             personen, reden = frozenset(body.personen), Betrokkenreden(body.reden)
             vraag = Betrekvraag(wijziging_van(body), body.partij, personen, reden)
             decide = betrek if body.handeling == "BETREKKEN" else beeindig_betrokkenheid
-            return decide(vraag, convenant, werk=werk)
+            return decide(vraag, maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Betrokkenheid, act)
+        return await self._handelaar.reply(request, wire.Betrokkenheid, act)
 
     async def persoon(self, request: SignedRequest) -> Reply:
         """`POST /v1/casuspersonen`: somebody of the directe kring joins."""
 
-        def act(body: wire.Casuspersoon, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
+        def act(body: wire.Casuspersoon, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.CasusKern:
             vraag = Kringvraag(
                 in_casus=wijziging_van(body),
                 melding=body.melding,
@@ -69,23 +71,17 @@ class CasusleidingHandlers(Generic[W]):
                 reden=Kringreden(body.reden),
                 afhankelijk_van=body.afhankelijk_van,
             )
-            return voeg_persoon_toe(vraag, convenant, werk=werk)
+            return voeg_persoon_toe(vraag, maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Casuspersoon, act)
+        return await self._handelaar.reply(request, wire.Casuspersoon, act)
 
     async def stap(self, request: SignedRequest) -> Reply:
         """`POST /v1/casusstappen`: the next phase."""
 
-        def act(body: wire.Casusstap, convenant: Convenant, werk: Behandeling[W]) -> wire.CasusKern:
-            return zet_stap(Stapvraag(wijziging_van(body), Fase(body.naar)), convenant, werk=werk)
+        def act(body: wire.Casusstap, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.CasusKern:
+            return zet_stap(Stapvraag(wijziging_van(body), Fase(body.naar)), maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Casusstap, act)
-
-    async def _reply(
-        self, request: SignedRequest, model: type[B], act: Callable[[B, Convenant, Behandeling[W]], wire.CasusKern]
-    ) -> Reply:
-        kern, bon = await self._handelaar.act(request, model, act)
-        return Reply(200, encode(wire.CasusAntwoord(kern=kern, bon=bon)))
+        return await self._handelaar.reply(request, wire.Casusstap, act)
 
 
 def wijziging_van(body: wire.Wijziging) -> Casusvraag:

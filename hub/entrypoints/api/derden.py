@@ -6,23 +6,23 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import derden as wire
 from connectors.protocol.canonical import b64u, unb64u
-from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
+from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.messages import encode
 from hub.application.akkoord_derde import Akkoordvraag, akkoord_derde
-from hub.application.derden_gate import Derden
 from hub.application.gate import Behandeling
 from hub.application.geef_uittreksel_af import Afgegeven, Afgiftevraag, geef_uittreksel_af
 from hub.application.herstel_bij_derde import Herstelvraag, herstel_bij_derde
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.verklaar_derde import verklaar_derde
 from hub.application.verstrek_derde import Uittrekselvraag, verstrek_derde
-from hub.domain.convenant import Convenant
 from hub.domain.derde import Grondslag, Item, Sjabloon, Verklaring, Verstrekking
 from hub.domain.errors import Regel, Rejected
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.casushandeling import Casushandelaar
+from hub.entrypoints.api.handeling import kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -35,42 +35,41 @@ class DerdenHandlers(Generic[W]):
     """Handlers of the signed routes about derden."""
 
     def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
-        self._handelaar = Handelaar(bediening)
-        self._new_id = new_id
+        self._handelaar = Casushandelaar(bediening, new_id)
 
     async def verklaring(self, request: SignedRequest) -> Reply:
         """`POST /v1/derdenverklaringen`: a derde signed."""
 
-        def act(body: wire.Derdenverklaring, derden: Derden, werk: Behandeling[W]) -> CasusKern:
-            return verklaar_derde(kop_van(body), verklaring_van(body), derden, werk=werk)
+        def act(body: wire.Derdenverklaring, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return verklaar_derde(kop_van(body), verklaring_van(body), maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Derdenverklaring, act)
+        return await self._handelaar.reply(request, wire.Derdenverklaring, act, require_shape)
 
     async def akkoord(self, request: SignedRequest) -> Reply:
         """`POST /v1/derdenakkoorden`: a source agrees, or takes that back."""
 
-        def act(body: wire.Derdenakkoord, derden: Derden, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Derdenakkoord, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             stukken = tuple((one.stuk, one.versie) for one in body.stukken)
             tot, intrekken = date.fromisoformat(body.tot), body.handeling == "INTREKKEN"
             vraag = Akkoordvraag(kop_van(body), body.casus, body.derde, stukken, tot, intrekken)
-            return akkoord_derde(vraag, derden, werk=werk)
+            return akkoord_derde(vraag, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Derdenakkoord, act)
+        return await self._handelaar.reply(request, wire.Derdenakkoord, act, require_shape)
 
     async def verstrekking(self, request: SignedRequest) -> Reply:
         """`POST /v1/derdenverstrekkingen`: keep an extract until it is handed over."""
 
-        def act(body: wire.Derdenverstrekking, derden: Derden, werk: Behandeling[W]) -> CasusKern:
-            return verstrek_derde(uittrekselvraag_van(body, werk.afzender.partij), derden, werk=werk)
+        def act(body: wire.Derdenverstrekking, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return verstrek_derde(uittrekselvraag_van(body, werk.afzender.partij), maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Derdenverstrekking, act)
+        return await self._handelaar.reply(request, wire.Derdenverstrekking, act, require_shape)
 
     async def afgifte(self, request: SignedRequest) -> Reply:
         """`POST /v1/derdenafgiften`: the bytes, once."""
 
-        def act(body: wire.Derdenafgifte, convenant: Convenant, werk: Behandeling[W]) -> Afgegeven:
+        def act(body: wire.Derdenafgifte, maatstaf: Maatstaf, werk: Behandeling[W]) -> Afgegeven:
             vraag = Afgiftevraag(kop_van(body), body.uittreksel, unb64u(body.bewijs))
-            return geef_uittreksel_af(vraag, Derden(convenant, self._new_id), werk=werk)
+            return geef_uittreksel_af(vraag, maatstaf, werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, wire.Derdenafgifte, act)
         antwoord = wire.DerdenafgifteAntwoord(kern=gegeven.kern, inhoud=b64u(gegeven.inhoud), bon=bon)
@@ -79,21 +78,12 @@ class DerdenHandlers(Generic[W]):
     async def herstel(self, request: SignedRequest) -> Reply:
         """`POST /v1/derdenherstellen`: the derde is told what changed."""
 
-        def act(body: wire.Derdenherstel, convenant: Convenant, werk: Behandeling[W]) -> wire.DerdenherstelKern:
+        def act(body: wire.Derdenherstel, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.DerdenherstelKern:
             vraag = Herstelvraag(kop_van(body), body.casus, body.uittreksel, body.stuk, body.stukversie)
-            return herstel_bij_derde(vraag, Derden(convenant, self._new_id), werk=werk)
+            return herstel_bij_derde(vraag, maatstaf, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Derdenherstel, act)
         return Reply(200, encode(wire.DerdenherstelAntwoord(kern=kern, bon=bon)))
-
-    async def _reply(
-        self, request: SignedRequest, model: type[B], act: Callable[[B, Derden, Behandeling[W]], CasusKern]
-    ) -> Reply:
-        def held_against(body: B, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
-            return act(body, Derden(convenant, self._new_id), werk)
-
-        kern, bon = await self._handelaar.act(request, model, held_against, require_shape)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
 
 
 def verklaring_van(body: wire.Derdenverklaring) -> Verklaring:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import einden as wire
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
+from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
@@ -22,18 +22,18 @@ from hub.application.hernieuw import (
     vraag_hernieuwing,
 )
 from hub.application.houd_aan import Aanhoudvraag, Opheffing, hef_aanhouding_op, houd_aan
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import EindeWork
 from hub.application.sluit_af import Afsluitvraag, sluit_af
-from hub.application.stuk_gate import Inbreng
 from hub.application.toon_ontvangers import Ontvangersvraag, toon_ontvangers
 from hub.application.vernietig_casus import vernietig_casus
 from hub.domain.bewaren import Aanhoudgrond, Hernieuwgrond
-from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
 from hub.domain.kalender import instant_of
+from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.casusleiding import wijziging_van
-from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
+from hub.entrypoints.api.handeling import kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -46,49 +46,48 @@ class EindeHandlers(Generic[W]):
     """Handlers of the signed routes of ends."""
 
     def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
-        self._handelaar = Handelaar(bediening)
-        self._new_id = new_id
+        self._handelaar = Casushandelaar(bediening, new_id)
 
     async def afsluiting(self, request: SignedRequest) -> Reply:
         """`POST /v1/afsluitingen`: close and shield."""
 
-        def act(body: wire.Afsluiting, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Afsluiting, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             vraag = Afsluitvraag(wijziging_van(body), body.reden, laat_vervallen=body.taken == "VERVALLEN")
-            return sluit_af(vraag, inbreng, werk=werk)
+            return sluit_af(vraag, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Afsluiting, act)
+        return await self._handelaar.reply(request, wire.Afsluiting, act, _require_shape)
 
     async def bewaareinde(self, request: SignedRequest) -> Reply:
         """`POST /v1/bewaareinden`: nothing is needed any more."""
 
-        def act(body: wire.Bewaareinde, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Bewaareinde, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             vraag = Bewaareindevraag(wijziging_van(body), body.reden)
-            return beeindig_bewaring(vraag, inbreng.convenant, werk=werk)
+            return beeindig_bewaring(vraag, maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Bewaareinde, act)
+        return await self._handelaar.reply(request, wire.Bewaareinde, act, _require_shape)
 
     async def aanhouding(self, request: SignedRequest) -> Reply:
         """`POST /v1/aanhoudingen`: destruction waits."""
 
-        def act(body: wire.Aanhouding, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Aanhouding, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             until, grond = date.fromisoformat(body.heroverweging), Aanhoudgrond(body.grond)
             vraag = Aanhoudvraag(wijziging_van(body), body.aanhouding, grond, until, _deel(body.motivering))
-            return houd_aan(vraag, inbreng.convenant, werk=werk)
+            return houd_aan(vraag, maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Aanhouding, act)
+        return await self._handelaar.reply(request, wire.Aanhouding, act, _require_shape)
 
     async def aanhoudingseinde(self, request: SignedRequest) -> Reply:
         """`POST /v1/aanhoudingseinden`: it waits no longer."""
 
-        def act(body: wire.Aanhoudingseinde, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
-            return hef_aanhouding_op(Opheffing(wijziging_van(body), body.aanhouding), inbreng.convenant, werk=werk)
+        def act(body: wire.Aanhoudingseinde, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return hef_aanhouding_op(Opheffing(wijziging_van(body), body.aanhouding), maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Aanhoudingseinde, act)
+        return await self._handelaar.reply(request, wire.Aanhoudingseinde, act, _require_shape)
 
     async def hernieuwing(self, request: SignedRequest) -> Reply:
         """`POST /v1/hernieuwingen`: ask every source."""
 
-        def act(body: wire.Hernieuwing, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Hernieuwing, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             vraag = Hernieuwvraag(
                 in_casus=wijziging_van(body),
                 hernieuwing=body.hernieuwing,
@@ -96,53 +95,44 @@ class EindeHandlers(Generic[W]):
                 tot=_end_of(body.tot),
                 motivering=_deel(body.motivering),
             )
-            return vraag_hernieuwing(vraag, inbreng, werk=werk)
+            return vraag_hernieuwing(vraag, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Hernieuwing, act)
+        return await self._handelaar.reply(request, wire.Hernieuwing, act, _require_shape)
 
     async def hernieuwingsakkoord(self, request: SignedRequest) -> Reply:
         """`POST /v1/hernieuwingsakkoorden`: what one source says."""
 
-        def act(body: wire.Hernieuwingsakkoord, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Hernieuwingsakkoord, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             woord = Bronwoord(Casusvraag(kop_van(body), body.casus), body.hernieuwing, body.antwoord)
-            return beantwoord_hernieuwing(woord, inbreng, werk=werk)
+            return beantwoord_hernieuwing(woord, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Hernieuwingsakkoord, act)
+        return await self._handelaar.reply(request, wire.Hernieuwingsakkoord, act, _require_shape)
 
     async def hernieuwingsbesluit(self, request: SignedRequest) -> Reply:
         """`POST /v1/hernieuwingsbesluiten`: go on with what was agreed to."""
 
-        def act(body: wire.Hernieuwingsbesluit, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
-            return besluit_hernieuwing(Hernieuwbesluit(wijziging_van(body), body.hernieuwing), inbreng, werk=werk)
+        def act(body: wire.Hernieuwingsbesluit, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return besluit_hernieuwing(Hernieuwbesluit(wijziging_van(body), body.hernieuwing), maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Hernieuwingsbesluit, act)
+        return await self._handelaar.reply(request, wire.Hernieuwingsbesluit, act, _require_shape)
 
     async def vernietiging(self, request: SignedRequest) -> Reply:
         """`POST /v1/vernietigingen`: destroy all of it."""
 
-        def act(body: wire.Vernietiging, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
-            return vernietig_casus(Casusvraag(kop_van(body), body.casus), inbreng.convenant, werk=werk)
+        def act(body: wire.Vernietiging, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return vernietig_casus(Casusvraag(kop_van(body), body.casus), maatstaf.convenant, werk=werk)
 
-        return await self._reply(request, wire.Vernietiging, act)
+        return await self._handelaar.reply(request, wire.Vernietiging, act, _require_shape)
 
     async def ontvangers(self, request: SignedRequest) -> Reply:
         """`POST /v1/ontvangersvragen`: which organisations were given my stuk."""
 
-        def act(body: wire.Ontvangersvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Ontvangerslijst:
+        def act(body: wire.Ontvangersvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Ontvangerslijst:
             vraag = Ontvangersvraag(Casusvraag(kop_van(body), body.casus), body.stuk, body.overslaan)
-            return toon_ontvangers(vraag, convenant, werk=werk)
+            return toon_ontvangers(vraag, maatstaf.convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Ontvangersvraag, act)
         return Reply(200, encode(wire.OntvangerslijstAntwoord(kern=kern, bon=bon)))
-
-    async def _reply(
-        self, request: SignedRequest, model: type[B], act: Callable[[B, Inbreng, Behandeling[W]], CasusKern]
-    ) -> Reply:
-        def held_against(body: B, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
-            return act(body, Inbreng(convenant, self._new_id), werk)
-
-        kern, bon = await self._handelaar.act(request, model, held_against, _require_shape)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
 
 
 def _require_shape(body: Casushandeling) -> None:

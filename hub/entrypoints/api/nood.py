@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import noodinzagen as wire
 from connectors.protocol.canonical import unb64u
-from connectors.protocol.casussen import CasusAntwoord, CasusKern
+from connectors.protocol.casussen import CasusKern
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.inzagen import Inzagevraag
@@ -17,18 +17,18 @@ from hub.application.beoordeel_noodinzage import Oordeelvraag, beoordeel_noodinz
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Gegeven
+from hub.application.maatstaf import Maatstaf
 from hub.application.meld_dreiging import meld_dreiging, toon_dreigingen
-from hub.application.nood_zicht import Nood
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.toon_motiveringen import Motiveringsvraag, toon_motiveringen
 from hub.application.toon_noodbeeld import toon_noodbeeld
 from hub.application.toon_noodinzagen import toon_noodinzagen
-from hub.domain.convenant import Convenant
 from hub.domain.dreiging import Dreiging, Dreigingsoort, Maatregel
 from hub.domain.errors import Regel, Rejected
 from hub.domain.noodinzage import Noodoordeel, Noodreden
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.casushandeling import Casushandelaar
+from hub.entrypoints.api.handeling import kop_van
 from hub.entrypoints.api.inzage import antwoord
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -41,25 +41,23 @@ class NoodHandlers(Generic[W]):
     """Handlers of the signed routes of emergencies and threats."""
 
     def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
-        self._handelaar = Handelaar(bediening)
-        self._new_id = new_id
+        self._handelaar = Casushandelaar(bediening, new_id)
 
     async def noodinzage(self, request: SignedRequest) -> Reply:
         """`POST /v1/noodinzagen`: break the glass."""
 
-        def act(body: wire.Noodinzage, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Noodinzage, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             why = _deel(body.motivering)
             vraag = Noodgeval(kop_van(body), body.casus, body.nood, Noodreden(body.reden), why)
-            return begin_noodinzage(vraag, Nood(convenant, self._new_id), werk=werk)
+            return begin_noodinzage(vraag, maatstaf, werk=werk)
 
-        kern, bon = await self._handelaar.act(request, wire.Noodinzage, act, _require_shape)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
+        return await self._handelaar.reply(request, wire.Noodinzage, act, _require_shape)
 
     async def noodbeeld(self, request: SignedRequest) -> Reply:
         """`POST /v1/noodbeelden`: the view, within its hour."""
 
-        def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
-            return toon_noodbeeld(Casusvraag(kop_van(body), body.casus), Nood(convenant, self._new_id), werk=werk)
+        def act(body: Inzagevraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> Gegeven:
+            return toon_noodbeeld(Casusvraag(kop_van(body), body.casus), maatstaf, werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_whole)
         return Reply(200, antwoord(gegeven, bon))
@@ -67,10 +65,10 @@ class NoodHandlers(Generic[W]):
     async def motiveringen(self, request: SignedRequest) -> Reply:
         """`POST /v1/motiveringen`: the reasons of what was decided, for who tests legality."""
 
-        def act(body: Inzagevraag, convenant: Convenant, werk: Behandeling[W]) -> Gegeven:
+        def act(body: Inzagevraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> Gegeven:
             in_casus = Casusvraag(kop_van(body), body.casus)
             vraag = Motiveringsvraag(in_casus, frozenset(body.stukken), body.overslaan)
-            return toon_motiveringen(vraag, convenant, werk=werk)
+            return toon_motiveringen(vraag, maatstaf.convenant, werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_redenen)
         return Reply(200, antwoord(gegeven, bon))
@@ -78,9 +76,8 @@ class NoodHandlers(Generic[W]):
     async def noodlijst(self, request: SignedRequest) -> Reply:
         """`POST /v1/noodlijsten`: which must be judged, and which are late."""
 
-        def act(body: wire.Noodlijstvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Noodlijst:
-            nood = Nood(convenant, self._new_id)
-            return toon_noodinzagen(kop_van(body), nood, open_alleen=body.open_alleen, werk=werk)
+        def act(body: wire.Noodlijstvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Noodlijst:
+            return toon_noodinzagen(kop_van(body), maatstaf, open_alleen=body.open_alleen, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Noodlijstvraag, act)
         return Reply(200, encode(wire.NoodlijstAntwoord(kern=kern, bon=bon)))
@@ -88,30 +85,29 @@ class NoodHandlers(Generic[W]):
     async def noodoordeel(self, request: SignedRequest) -> Reply:
         """`POST /v1/noodoordelen`: what another person thinks of it."""
 
-        def act(body: wire.Noodoordeel, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Noodoordeel, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             why = _deel(body.motivering)
             vraag = Oordeelvraag(kop_van(body), body.casus, body.nood, Noodoordeel(body.oordeel), why)
-            return beoordeel_noodinzage(vraag, Nood(convenant, self._new_id), werk=werk)
+            return beoordeel_noodinzage(vraag, maatstaf, werk=werk)
 
-        kern, bon = await self._handelaar.act(request, wire.Noodoordeel, act, _require_shape)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
+        return await self._handelaar.reply(request, wire.Noodoordeel, act, _require_shape)
 
     async def dreiging(self, request: SignedRequest) -> Reply:
         """`POST /v1/dreigingen`: flag a threat, or end it."""
 
-        def act(body: wire.Dreiging, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Dreiging, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             partij = werk.afzender.partij
             flag, over = dreiging_van(body, partij), body.handeling == "BEEINDIGEN"
-            return meld_dreiging(kop_van(body), flag, convenant.kring_of(partij), beeindigen=over, werk=werk)
+            return meld_dreiging(kop_van(body), flag, maatstaf.convenant.kring_of(partij), beeindigen=over, werk=werk)
 
-        kern, bon = await self._handelaar.act(request, wire.Dreiging, act, _require_shape)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
+        return await self._handelaar.reply(request, wire.Dreiging, act, _require_shape)
 
     async def dreigingen(self, request: SignedRequest) -> Reply:
         """`POST /v1/dreigingsvragen`: the flags of those whom I will meet."""
 
-        def act(body: wire.Dreigingsvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Dreigingen:
-            return toon_dreigingen(kop_van(body), body.casus, convenant.kring_of(werk.afzender.partij), werk=werk)
+        def act(body: wire.Dreigingsvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Dreigingen:
+            kring = maatstaf.convenant.kring_of(werk.afzender.partij)
+            return toon_dreigingen(kop_van(body), body.casus, kring, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Dreigingsvraag, act)
         return Reply(200, encode(wire.DreigingenAntwoord(kern=kern, bon=bon)))

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import rechten as wire
 from connectors.protocol.canonical import canonical_json
-from connectors.protocol.casussen import CasusAntwoord, CasusKern
+from connectors.protocol.casussen import CasusKern
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.messages import encode
 from hub.application.behandel_verzoek import Verzoekstap, Verzoekvraag, ontvang_verzoek, zet_verzoekstap
@@ -15,14 +15,14 @@ from hub.application.beoordeel_verzoek import Oordeelvraag, Puntvraag, beoordeel
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.geef_overzicht import Overzichtvraag, geef_overzicht
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.log import LogSource
 from hub.application.ports.rechten import RechtenWork
-from hub.application.stuk_gate import Inbreng
 from hub.application.toon_inzagelog import Logvraag, toon_inzagelog
 from hub.domain.afschrift import Oordeel, Rechtensoort
-from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
-from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
+from hub.entrypoints.api.casushandeling import Casushandelaar
+from hub.entrypoints.api.handeling import kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -33,15 +33,14 @@ class RechtenHandlers(Generic[W]):
     """Handlers of the signed routes of requests of data subjects."""
 
     def __init__(self, bediening: Bediening[W], log: LogSource, new_id: Callable[[], str]) -> None:
-        self._handelaar = Handelaar(bediening)
+        self._handelaar = Casushandelaar(bediening, new_id)
         self._log = log
-        self._new_id = new_id
 
     async def verzoek(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenverzoeken`: record a request."""
 
-        def act(body: wire.Rechtenverzoek, convenant: Convenant, werk: Behandeling[W]) -> wire.RechtenKern:
-            return ontvang_verzoek(_verzoek(body), Inbreng(convenant, self._new_id), werk=werk)
+        def act(body: wire.Rechtenverzoek, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.RechtenKern:
+            return ontvang_verzoek(_verzoek(body), maatstaf, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Rechtenverzoek, act, _require_sense)
         return Reply(200, encode(wire.RechtenAntwoord(kern=kern, bon=bon)))
@@ -49,9 +48,9 @@ class RechtenHandlers(Generic[W]):
     async def stap(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenstappen`: extend or end it."""
 
-        def act(body: wire.Rechtenstap, convenant: Convenant, werk: Behandeling[W]) -> wire.RechtenKern:
+        def act(body: wire.Rechtenstap, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.RechtenKern:
             stap = Verzoekstap(kop_van(body), body.verzoek, body.uitkomst)
-            return zet_verzoekstap(stap, Inbreng(convenant, self._new_id), werk=werk)
+            return zet_verzoekstap(stap, maatstaf, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Rechtenstap, act, _require_sense)
         return Reply(200, encode(wire.RechtenAntwoord(kern=kern, bon=bon)))
@@ -59,9 +58,9 @@ class RechtenHandlers(Generic[W]):
     async def punten(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenpunten`: what must my party judge."""
 
-        def act(body: wire.Rechtenpuntvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Rechtenpunten:
+        def act(body: wire.Rechtenpuntvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Rechtenpunten:
             in_casus = Casusvraag(kop_van(body), body.casus)
-            return toon_punten(Puntvraag(in_casus, body.verzoek, body.overslaan), convenant, werk=werk)
+            return toon_punten(Puntvraag(in_casus, body.verzoek, body.overslaan), maatstaf.convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Rechtenpuntvraag, act)
         return Reply(200, encode(wire.RechtenpuntenAntwoord(kern=kern, bon=bon)))
@@ -69,19 +68,18 @@ class RechtenHandlers(Generic[W]):
     async def oordeel(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenoordelen`: what my party says."""
 
-        def act(body: wire.Rechtenoordeel, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Rechtenoordeel, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             words = {one.stuk: Oordeel(one.oordeel) for one in body.oordelen}
             vraag = Oordeelvraag(Casusvraag(kop_van(body), body.casus), body.verzoek, words)
-            return beoordeel_verzoek(vraag, convenant, werk=werk)
+            return beoordeel_verzoek(vraag, maatstaf.convenant, werk=werk)
 
-        kern, bon = await self._handelaar.act(request, wire.Rechtenoordeel, act)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
+        return await self._handelaar.reply(request, wire.Rechtenoordeel, act)
 
     async def overzicht(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenoverzichten`: what the betrokkene may hear."""
 
-        def act(body: wire.Overzichtvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Overzicht:
-            return geef_overzicht(Overzichtvraag(kop_van(body), body.verzoek), convenant, werk=werk)
+        def act(body: wire.Overzichtvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Overzicht:
+            return geef_overzicht(Overzichtvraag(kop_van(body), body.verzoek), maatstaf.convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Overzichtvraag, act)
         return Reply(200, encode(wire.OverzichtAntwoord(kern=kern, bon=bon)))
@@ -89,8 +87,10 @@ class RechtenHandlers(Generic[W]):
     async def inzagelog(self, request: SignedRequest) -> Reply:
         """`POST /v1/inzagelogs`: who looked at what."""
 
-        def act(body: wire.Inzagelogvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Inzagelog:
-            return toon_inzagelog(Logvraag(kop_van(body), body.vanaf, body.partij), self._log, convenant, werk=werk)
+        def act(body: wire.Inzagelogvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Inzagelog:
+            return toon_inzagelog(
+                Logvraag(kop_van(body), body.vanaf, body.partij), self._log, maatstaf.convenant, werk=werk
+            )
 
         kern, bon = await self._handelaar.act(request, wire.Inzagelogvraag, act)
         return Reply(200, encode(wire.InzagelogAntwoord(kern=kern, bon=bon)))

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from connectors.protocol import stukken as wire
 from connectors.protocol.canonical import canonical_json, unb64u
-from connectors.protocol.casussen import CasusAntwoord, Casushandeling, CasusKern
+from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
@@ -17,19 +17,19 @@ from hub.application.casus_gate import Casusvraag
 from hub.application.corrigeer import Correctievraag, corrigeer
 from hub.application.gate import Behandeling
 from hub.application.leg_vrijgave_vast import leg_vrijgave_vast
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
-from hub.application.stuk_gate import Inbreng
 from hub.application.toon_bronvragen import toon_bronvragen
 from hub.application.vraag_bron import Vraagvraag, vraag_bron
 from hub.domain.bronvraag import Antwoord, Weigerreden
-from hub.domain.convenant import Convenant
 from hub.domain.correctie import Correctie, Correctiehandeling
 from hub.domain.errors import Regel, Rejected
 from hub.domain.stuk import Deel, Stuksoort
 from hub.domain.stuk_toets import past_delen
 from hub.domain.vrijgave import Vrijgaveeinde
-from hub.entrypoints.api.handeling import Handelaar, kop_van, require_days
+from hub.entrypoints.api.casushandeling import Casushandelaar
+from hub.entrypoints.api.handeling import kop_van, require_days
 from hub.entrypoints.api.stukwaarden import bronvraag_van, stuk_van, voorwaarden_van, vrijgavevraag_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -45,63 +45,62 @@ class StukHandlers(Generic[W]):
     """Handlers of the signed routes about what a casus holds."""
 
     def __init__(self, bediening: Bediening[W], new_id: Callable[[], str]) -> None:
-        self._handelaar = Handelaar(bediening)
-        self._new_id = new_id
+        self._handelaar = Casushandelaar(bediening, new_id)
 
     async def bijdrage(self, request: SignedRequest) -> Reply:
         """`POST /v1/bijdragen`: bring in a stuk."""
 
-        def act(body: wire.Bijdrage, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Bijdrage, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             vraag = Bijdragevraag(
                 _vraag(body), stuk_van(body, werk.now), body.bevestiging, body.vraag, _delen(body.delen), _hash(body)
             )
-            return breng_in(vraag, inbreng, werk=werk)
+            return breng_in(vraag, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Bijdrage, act)
+        return await self._handelaar.reply(request, wire.Bijdrage, act, _require_shape)
 
     async def correctie(self, request: SignedRequest) -> Reply:
         """`POST /v1/correcties`: the source changes its own."""
 
-        def act(body: wire.Correctie, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Correctie, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             conditions = None if body.voorwaarden is None else voorwaarden_van(body.voorwaarden)
             correctie = Correctie(Correctiehandeling(body.handeling), conditions, _namen(body.delen))
             asked = Correctievraag(
                 _vraag(body), body.stuk, body.versie_gezien, correctie, body.reden, body.categorie, _delen(body.delen)
             )
-            return corrigeer(asked, inbreng, werk=werk)
+            return corrigeer(asked, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Correctie, act)
+        return await self._handelaar.reply(request, wire.Correctie, act, _require_shape)
 
     async def vrijgave(self, request: SignedRequest) -> Reply:
         """`POST /v1/vrijgaven`: the ground under which a secret may be seen."""
 
-        def act(body: wire.Vrijgave, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
-            return leg_vrijgave_vast(vrijgavevraag_van(body, _motivering(body.motivering)), inbreng, werk=werk)
+        def act(body: wire.Vrijgave, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return leg_vrijgave_vast(vrijgavevraag_van(body, _motivering(body.motivering)), maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Vrijgave, act)
+        return await self._handelaar.reply(request, wire.Vrijgave, act, _require_shape)
 
     async def einde(self, request: SignedRequest) -> Reply:
         """`POST /v1/vrijgave-einden`: a ground ends."""
 
-        def act(body: wire.VrijgaveEinde, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.VrijgaveEinde, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             return beeindig_vrijgave(
-                Eindevraag(_vraag(body), body.vrijgave, Vrijgaveeinde(body.reden)), inbreng, werk=werk
+                Eindevraag(_vraag(body), body.vrijgave, Vrijgaveeinde(body.reden)), maatstaf, werk=werk
             )
 
-        return await self._reply(request, wire.VrijgaveEinde, act)
+        return await self._handelaar.reply(request, wire.VrijgaveEinde, act, _require_shape)
 
     async def bronvraag(self, request: SignedRequest) -> Reply:
         """`POST /v1/bronvragen`: ask one source."""
 
-        def act(body: wire.Bronvraag, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
-            return vraag_bron(Vraagvraag(_vraag(body), bronvraag_van(body)), inbreng, werk=werk)
+        def act(body: wire.Bronvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
+            return vraag_bron(Vraagvraag(_vraag(body), bronvraag_van(body)), maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Bronvraag, act)
+        return await self._handelaar.reply(request, wire.Bronvraag, act, _require_shape)
 
     async def bronantwoord(self, request: SignedRequest) -> Reply:
         """`POST /v1/bronantwoorden`: what the source does."""
 
-        def act(body: wire.Bronantwoord, inbreng: Inbreng, werk: Behandeling[W]) -> CasusKern:
+        def act(body: wire.Bronantwoord, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
             said = Antwoordvraag(
                 in_casus=_vraag(body),
                 vraag=body.vraag,
@@ -110,27 +109,18 @@ class StukHandlers(Generic[W]):
                 stukken=frozenset(body.stukken),
                 motivering=_motivering(body.motivering),
             )
-            return antwoord_bron(said, inbreng, werk=werk)
+            return antwoord_bron(said, maatstaf, werk=werk)
 
-        return await self._reply(request, wire.Bronantwoord, act)
+        return await self._handelaar.reply(request, wire.Bronantwoord, act, _require_shape)
 
     async def bronvragen(self, request: SignedRequest) -> Reply:
         """`POST /v1/bronvraaglijsten`: what was asked, and what came of it."""
 
-        def act(body: wire.Bronvraaglijstvraag, convenant: Convenant, werk: Behandeling[W]) -> wire.Bronvraaglijst:
-            return toon_bronvragen(_vraag(body), Inbreng(convenant, self._new_id), werk=werk)
+        def act(body: wire.Bronvraaglijstvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Bronvraaglijst:
+            return toon_bronvragen(_vraag(body), maatstaf, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Bronvraaglijstvraag, act)
         return Reply(200, encode(wire.BronvraaglijstAntwoord(kern=kern, bon=bon)))
-
-    async def _reply(
-        self, request: SignedRequest, model: type[B], act: Callable[[B, Inbreng, Behandeling[W]], CasusKern]
-    ) -> Reply:
-        def held_against(body: B, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
-            return act(body, Inbreng(convenant, self._new_id), werk)
-
-        kern, bon = await self._handelaar.act(request, model, held_against, _require_shape)
-        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
 
 
 def _require_shape(body: Casushandeling) -> None:
