@@ -12,6 +12,12 @@ from typing import Any, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from connectors.protocol.activeringen import (
+    ActiveringAntwoord,
+    Activeringkern,
+    Activeringsbewijs,
+    Activeringsvraag,
+)
 from connectors.protocol.canonical import b64u
 from connectors.protocol.convenanten import (
     SOORT,
@@ -34,7 +40,7 @@ from connectors.protocol.convenanten import (
 from connectors.protocol.messages import decode
 from hub.cli.opzet import CONVENANT
 from hub.cli.opzet_bestanden import private_keys
-from tests.world import KENMERK, Party, Reply, World
+from tests.world import KENMERK, Naam, Party, Reply, World
 
 M = TypeVar("M", bound=Convenanthandeling)
 AUTEUR, TOETSER, ACTIVATOR = "jurist", "privacy-officer", "directeur"
@@ -138,6 +144,19 @@ class Beleid:
         signed = [self.handtekening(bundel, partij) for partij in partijen or self.signatories()]
         return kern(self.brengt(bundel, *signed))
 
+    def activering(self) -> Activeringkern:
+        """The newest activation with its proof, as any party may fetch it."""
+        reply = self.posts("/v1/activeringen", self.message(Activeringsvraag, AUTEUR))
+        assert reply.status == 200, reply.body
+        return decode(ActiveringAntwoord, reply.body).kern
+
+    def brengt_over(self, shown: Activeringkern, **other: Any) -> Reply:
+        """Carry an activation to the key holder, or something that looks like it."""
+        fields = {name: value for name, value in shown.model_dump().items() if name != "verzoek_id"} | other
+        number = self.region.zvh.verbinding.clock.verzoek_id()
+        said = Activeringsbewijs.model_validate({"versie": 1, "verzoek_id": number, "gezien": 0, **fields})
+        return self.region.zvh.posts("sleutelhouder", "/v1/activeringen", said)
+
     def standen(self) -> Versielijst:
         reply = self.posts("/v1/convenantstanden", self.message(Convenantvraag, AUTEUR))
         assert reply.status == 200, reply.body
@@ -154,8 +173,8 @@ class Beleid:
         assert self.laat_tekenen(handed_in.bundel).stand == "ONDERTEKEND"
         return handed_in.bundel
 
-    def actief(self) -> str:
-        return str(self.region.rows("hub", "SELECT bundel FROM active_bundle ORDER BY nummer DESC LIMIT 1")[0][0])
+    def actief(self, naam: Naam = "hub") -> str:
+        return str(self.region.rows(naam, "SELECT bundel FROM active_bundle ORDER BY nummer DESC LIMIT 1")[0][0])
 
 
 def kern(reply: Reply) -> ConvenantKern:

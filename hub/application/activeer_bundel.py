@@ -1,5 +1,6 @@
 """Let another bundle decide, and keep every bundle that ever did."""
 
+from hub.application.convenant_wissel import activering_event
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.proces import ProcesBeheer
 from hub.domain.audit import AuditEvent
@@ -25,9 +26,9 @@ def activeer_bundel(gebundeld: Gebundeld, *, uow: ProcesBeheer) -> None:
 
     The caller checked the bundle and its signatures. Going back is activating an older one.
     """
-    velden = {"bundel": gebundeld.digest, "convenant": gebundeld.convenant, "vorige": uow.active_bundle()}
+    event = activering_event(gebundeld.digest, gebundeld.convenant, uow.active_bundle())
     uow.bewaar_bundel(gebundeld.digest, gebundeld.bestanden)
-    uow.activate_bundle(gebundeld.digest, gebundeld.convenant, AuditEvent("bundel.geactiveerd", velden))
+    uow.activate_bundle(gebundeld.digest, gebundeld.convenant, event)
     uow.commit()
 
 

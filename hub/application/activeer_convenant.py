@@ -56,7 +56,7 @@ def zet_convenant_terug(kop: Kop, bundel: str, *, volledig: bool, werk: Behandel
     if not volledig:
         weiger_versie(kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=bundel)
     if later.stand is versie.stand:
-        return _kept(kop, wie, later, ("terugzetting.gevraagd", {}), werk)
+        return _kept(kop, wie, later, ("convenant.terug_gevraagd", {}), werk)
     later = replace(later, activeerder=wie, ingang=nu)
     laat_beslissen(later, uow=werk.uow)
     return _kept(kop, wie, later, ("convenant.teruggezet", {}), werk)

@@ -3,7 +3,7 @@
 from connectors.protocol.activeringen import GEBEURTENIS, Activering
 from connectors.protocol.messages import digest
 from hub.application.ports.convenant import ConvenantWork
-from hub.domain.audit import AuditEvent, Value
+from hub.domain.audit import AuditEvent
 from hub.domain.convenantversie import Convenantversie, Versiestand, Versiestap
 
 
@@ -14,10 +14,13 @@ def laat_beslissen(versie: Convenantversie, *, uow: ConvenantWork) -> None:
     """
     vorige = uow.active_bundle()
     before = uow.versie(vorige)
-    velden: dict[str, Value] = {"bundel": versie.bundel, "convenant": versie.convenant, "vorige": vorige}
-    said = digest(Activering(bundel=versie.bundel, convenant=versie.convenant, vorige=vorige))
-    event = AuditEvent(GEBEURTENIS, velden, bytes.fromhex(versie.bundel), said)
-    uow.activate_bundle(versie.bundel, versie.convenant, event)
+    uow.activate_bundle(versie.bundel, versie.convenant, activering_event(versie.bundel, versie.convenant, vorige))
     if before is not None and before.stand is Versiestand.GELDIG:
         uow.bewaar_versie(before.na(Versiestap.VERVANGEN))
     uow.bewaar_versie(versie)
+
+
+def activering_event(bundel: str, convenant: str, vorige: str) -> AuditEvent:
+    """The record of an activation. It commits to what it says, so that another process can be shown it."""
+    said = Activering(bundel=bundel, convenant=convenant, vorige=vorige)
+    return AuditEvent(GEBEURTENIS, said.model_dump(), bytes.fromhex(bundel), digest(said))

@@ -1,5 +1,6 @@
 """Routes of versions of the covenant, and what the API description says of them."""
 
+from connectors.protocol.activeringen import ActiveringAntwoord, Activeringsvraag
 from connectors.protocol.convenanten import (
     MAX_TEKST,
     BundelAntwoord,
@@ -30,6 +31,7 @@ def convenant_routes(handlers: ConvenantHandlers[HubWerk]) -> list[Route]:
         SignedRoute("POST", "/v1/convenanttekeningen", handlers.tekening, max_bytes=MOST_TEKENING_BYTES),
         SignedRoute("POST", "/v1/convenantstanden", handlers.standen),
         SignedRoute("POST", "/v1/convenantbundels", handlers.bundel),
+        SignedRoute("POST", "/v1/activeringen", handlers.activering),
     ]
 
 
@@ -74,5 +76,13 @@ def convenant_operations() -> list[Operatie]:
             BundelAntwoord,
             Bundelvraag,
             (Regel.CONVENANT_ONBEKEND,),
+        ),
+        Operatie(
+            "POST",
+            "/v1/activeringen",
+            "Vraag de nieuwste activering met haar bewijs, voor de sleutelhouder.",
+            ActiveringAntwoord,
+            Activeringsvraag,
+            (Regel.BEWIJS_ONGELDIG,),
         ),
     ]

@@ -3,8 +3,10 @@
 import asyncio
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from connectors.protocol.activeringen import GEBEURTENIS
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.koppelmodel import Koppelmodel, from_json, standaardmodel
 from connectors.protocol.messages import (
@@ -25,6 +27,7 @@ from hub.adapters.db.runner import GroupRunner
 from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.adapters.policy.levensloop import Werkplaats
+from hub.adapters.transparency.activering import find_activering
 from hub.application.ontvang_meldingen import Inname
 from hub.application.ports.convenant import Bundelwerkplaats
 from hub.application.roteer_index import require_keys_of_index
@@ -128,7 +131,8 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
-        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats))
+        activation = partial(find_activering, grond.source, GEBEURTENIS)
+        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation))
         buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
         gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)

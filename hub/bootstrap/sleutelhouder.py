@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from connectors.protocol.activeringen import Activeringsbewijs, VolgAntwoord
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import unb64u
+from connectors.protocol.convenanten import MAX_TEKST
 from connectors.protocol.messages import (
     BewijsAntwoord,
     BewijsVraag,
@@ -19,6 +21,7 @@ from hub.adapters.db.opening import sleutel_runner
 from hub.adapters.db.sleutel_werk import SleutelWerk
 from hub.adapters.kluis.kluis import Kluis
 from hub.adapters.oprf.evaluator import Evaluator
+from hub.adapters.policy.levensloop import Werkplaats
 from hub.bootstrap.beleid import OPENED
 from hub.bootstrap.casussleutelroutes import CASUSSLEUTEL_OPERATIONS, casussleutel_routes
 from hub.bootstrap.proces import (
@@ -35,12 +38,14 @@ from hub.domain.errors import Regel
 from hub.entrypoints.bediening import Clock
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
+from hub.entrypoints.sleutelhouder.activering import VolgHandlers
 from hub.entrypoints.sleutelhouder.casussen import CasussleutelHandlers, Vertrouwen
 from hub.entrypoints.sleutelhouder.handlers import SleutelhouderHandlers
 from hub.settings import SleutelhouderSettings
 
 NAAM = "sleutelhouder"
 MOST_EVALUATION_BYTES = 2 * 1024 * 1024
+MOST_ACTIVERING_BYTES = 2 * MAX_TEKST + 256 * 1024
 
 
 def run_sleutelhouder(settings: SleutelhouderSettings, ready: Callable[[int], object]) -> int:
@@ -68,7 +73,9 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
         handlers = SleutelhouderHandlers(bediening, evaluator, limits_of(settings))
         kluis = Kluis(grond.sleutels.geheim("kluis"), grond.sleutels.geheim("hpke"))
         casussen = CasussleutelHandlers(bediening, kluis, _trust(settings))
+        volgen = VolgHandlers(bediening, _trust(settings).hublog, Werkplaats(settings.partijsleutels).herbouw)
         routes = [*_routes(handlers), *casussleutel_routes(casussen), *witness_routes(bediening)]
+        routes.append(SignedRoute("POST", "/v1/activeringen", volgen.activering, max_bytes=MOST_ACTIVERING_BYTES))
         described = [*_OPERATIONS, *CASUSSLEUTEL_OPERATIONS, *witness_operations()]
         routes.append(document_route(settings, "Sleutelhouder", described))
         return Proces(layer_of(settings, grond, bediening, routes, journal), journal, lambda: grond.close(runner))
@@ -118,6 +125,14 @@ _OPERATIONS = (
         BewijsAntwoord,
         BewijsVraag,
         (Regel.BEWIJS_VERLOPEN,),
+    ),
+    Operatie(
+        "POST",
+        "/v1/activeringen",
+        "Volg een activering die het logboek van de hub bewijst.",
+        VolgAntwoord,
+        Activeringsbewijs,
+        (Regel.BEWIJS_ONGELDIG, Regel.ACTIVERING_ACHTERHAALD, Regel.BUNDEL_ONGELDIG),
     ),
     Operatie("GET", "/v1/sleutels", "De openbare sleutels per klasse en epoch.", Sleutels),
 )

@@ -12,7 +12,7 @@ GEBEURTENISSEN_CONVENANT = {
     "convenant.getoetst": EventType(124, _WIE_BUNDEL | {"advies", "afwijking"}),
     "convenant.getekend": EventType(125, _WIE_BUNDEL | {"partijen", "aantal"}),
     "convenant.geactiveerd": EventType(126, _WIE_BUNDEL | {"ingang"}),
-    "terugzetting.gevraagd": EventType(127, _WIE_BUNDEL),
+    "convenant.terug_gevraagd": EventType(127, _WIE_BUNDEL),
     "convenant.teruggezet": EventType(128, _WIE_BUNDEL),
     "convenant.ingetrokken": EventType(129, _WIE_BUNDEL),
     "convenant.verlopen": EventType(130, _VERSIE),
@@ -20,4 +20,8 @@ GEBEURTENISSEN_CONVENANT = {
     "convenanten.getoond": EventType(133, _WIE_BUNDEL | {"aantal"}),
     "convenant.overgenomen": EventType(134, _VERSIE | {"versie"}),
     "activering.mislukt": EventType(135, _VERSIE),
+    "geheimhouding.bevestigd": EventType(136, _WIE_BUNDEL),
+    "aanwijzing.verlopen": EventType(137, frozenset({"partij", "gebruiker", "rol"})),
+    "bundel.gevolgd": EventType(138, frozenset({"partij", "verzoek_id", "bundel", "vorige", "nummer"})),
+    "partij.uitgetreden": EventType(139, frozenset({"partij", "aantal", "casussen", "sleutels"})),
 }

@@ -3,9 +3,10 @@
 from sqlalchemy import BindParameter, bindparam, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
-from hub.adapters.db.compiling import compile_for
+from hub.adapters.db.compiling import at_most, compile_for
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
+from hub.adapters.db.schema import active_bundle
 from hub.adapters.db.schema_convenanten import convenantversie as tabel
 from hub.adapters.db.werk import number, text
 from hub.domain.audit import AuditEvent
@@ -28,6 +29,16 @@ class ConvenantWerk(IndexBeheerWerk):
         wanted = select(*_COLUMNS).where(tabel.c.bundel == bindparam("deze"))
         row = self._read(compile_for(self._sql.dialect, wanted), {"deze": bundel}).fetchone()
         return None if row is None else _versie(row)
+
+    def laatste_activering(self) -> tuple[str, str, str, int]:
+        """Digest and covenant of the bundle that decides, the digest before it, and since when (unix seconds)."""
+        a = active_bundle.c
+        newest = at_most(2, select(a.bundel, a.convenant, a.sinds).order_by(a.nummer.desc()))
+        rows = self._read(compile_for(self._sql.dialect, newest), {}).fetchall()
+        if not rows:
+            return "", "", "", 0
+        before = text(rows[1][0]) if len(rows) > 1 else ""
+        return text(rows[0][0]), text(rows[0][1]), before, number(rows[0][2])
 
     def begin_versie(self, versie: Convenantversie, event: AuditEvent) -> None:
         """Record `event` and keep a version that is new."""

@@ -1,4 +1,6 @@
-"""The key holder's own table: a secret for each casus. The hub's database has no place for one.
+"""The key holder's own tables: a secret for each casus, and which activations of the hub it followed.
+
+The hub's database has no place for either.
 
 Rows are only added, and a secret is overwritten by as many bytes where it stands, so that
 destroying one leaves no older copy of it elsewhere in the file.
@@ -21,3 +23,10 @@ casussleutel = Table(
     UniqueConstraint("casus"),
 )
 """`geheim` is sealed under a key of the key file, and all zeros once destroyed; `vernietigd_op` 0 is not."""
+gevolgd = Table(
+    "gevolgd",
+    sleutels,
+    Column("nummer", Teller, primary_key=True, autoincrement=False),
+    Column("op", BigInteger, nullable=False),
+)
+"""By number in the hub's log. An older one than the newest here is never followed."""

@@ -2,13 +2,14 @@
 
 from functools import cache
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.compiling import compile_for
 from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.schema_sleutels import casussleutel as tabel
+from hub.adapters.db.schema_sleutels import gevolgd
 from hub.adapters.db.statements import ProcesStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.log import LogSealing
@@ -26,6 +27,8 @@ class SleutelStatements:
         self.sleutel = compile_for(dialect, _select_sleutel())
         self.bewaar = compile_for(dialect, insert(tabel).values({name: bindparam(name) for name in columns}))
         self.overschrijf = compile_for(dialect, _overwrite())
+        self.gevolgd = compile_for(dialect, select(func.max(gevolgd.c.nummer)))
+        self.volg = compile_for(dialect, insert(gevolgd))
         self.dagteken = compile_for(dialect, _date())
 
 
@@ -68,6 +71,15 @@ class SleutelWerk(ProcesBeheerWerk):
         self._write(self._sleutels.overschrijf, {"deze": casus, "nullen": bytes(len(known.geheim))})
         self._write(self._sleutels.dagteken, {"deze": casus, "moment": moment, "nog": NIET})
         self.erased = True
+
+    def gevolgd(self) -> int:
+        """The number, in the hub's log, of the newest activation that was followed; -1 before the first."""
+        row = self._read(self._sleutels.gevolgd, {}).fetchone()
+        return -1 if row is None or row[0] is None else number(row[0])
+
+    def bewaar_gevolgd(self, nummer: int) -> None:
+        """Keep that this activation was followed, within what the same unit of work records."""
+        self._write(self._sleutels.volg, {"nummer": nummer, "op": self._beurt.nu_ms // 1000})
 
     def _insert(self, sleutel: Casussleutel) -> None:
         named: dict[str, Cell] = {

@@ -6,18 +6,20 @@ what to repair; the bundle that decides is not touched by any of it.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from hub.adapters.policy.bundle import verify_files, whole
+from hub.adapters.policy.bundle import Bundle, build, verify_files, whole
 from hub.adapters.policy.checks import build_checked
 from hub.adapters.policy.errors import CovenantInvalid, Finding, PolicyError, SignatureInvalid
 from hub.adapters.policy.getekend import SIGNATURES, read_keys, read_public, signatures_in, verify_agreed
 from hub.adapters.policy.laden import Bron, bron_of
 from hub.adapters.policy.ondertekening import read_signature, signatories, verify
+from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp
 from hub.domain.convenant import Status
 from hub.domain.convenantversie import Convenantversie
@@ -67,6 +69,19 @@ class Werkplaats:
             return False
         return snapshot.digest == bundel and snapshot.manifest.status is Status.GELDIG
 
+    def herbouw(self, tekst: bytes, feiten: bytes, model: bytes, handtekeningen: tuple[bytes, ...]) -> Gebundeld | None:
+        """Compile a bundle from its covenant here, and see that every party signed just that; None otherwise."""
+        try:
+            bron = bron_of(feiten, tekst)
+            bundle = _built(tekst, feiten, model)
+            signed = {f"{SIGNATURES}{read_signature(one).partij}.json": one for one in handtekeningen}
+        except (PolicyError, ValueError):
+            return None
+        files = whole(bundle, bron, model) | signed
+        if not self.volledig(files, bundle.digest):
+            return None
+        return Gebundeld(bundle.digest, bron.convenant.id, files)
+
     def _compiled(self, bron: Bron, model: bytes, nu: datetime) -> Ontwerp:
         agreed = bron.convenant
         if agreed.status is not Status.GELDIG:
@@ -99,6 +114,12 @@ class Werkplaats:
         for partij in partijen.keys() & known.keys():
             _require_valid(known[partij].with_suffix(".crt"), partij, nu)
         return {partij: read_public(known[partij]) for partij in partijen.keys() & known.keys()}
+
+
+@lru_cache(maxsize=2)
+def _built(tekst: bytes, feiten: bytes, model: bytes) -> Bundle:
+    """What these bytes compile to, once for the same bytes."""
+    return build(bron_of(feiten, tekst), model)
 
 
 def _require_valid(path: Path, partij: str, nu: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from hub.application.ports.proces import Recording
+from hub.application.ports.proces import ProcesBeheer, Recording
 from hub.domain.audit import AuditEvent
 from hub.domain.casussleutel import Casussleutel, Nieuw, Plaats, Verpakt
 
@@ -25,6 +25,22 @@ class CasussleutelWork(Recording, Protocol):
         A casus that never had a secret gets what is left of a destroyed one, so that it never will.
         """
         ...
+
+
+class VolgWork(ProcesBeheer, Protocol):
+    """A unit of work that follows the hub in which bundle decides."""
+
+    def gevolgd(self) -> int:
+        """The number, in the hub's log, of the newest activation that was followed; -1 before the first."""
+        ...
+
+    def bewaar_gevolgd(self, nummer: int) -> None:
+        """Keep that this activation was followed, within what the same unit of work records."""
+        ...
+
+
+class SleutelhouderWork(CasussleutelWork, VolgWork, Protocol):
+    """Everything that the key holder does."""
 
 
 class Sleutelkluis(Protocol):

@@ -79,6 +79,10 @@ class ConvenantWork(ProcesBeheer, Protocol):
         """Keep where a version is, within what the same unit of work records."""
         ...
 
+    def laatste_activering(self) -> tuple[str, str, str, int]:
+        """Digest and covenant of the bundle that decides, the digest before it, and since when (unix seconds)."""
+        ...
+
     def begin_versie(self, versie: Convenantversie, event: AuditEvent) -> None:
         """Record `event` and keep a version that is new."""
         ...

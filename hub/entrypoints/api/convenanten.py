@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from connectors.protocol import convenanten as wire
+from connectors.protocol.activeringen import Activering, ActiveringAntwoord, Activeringsvraag
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Bon, decode, encode
 from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
@@ -12,23 +13,28 @@ from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp
 from hub.application.teken_convenant import teken_convenant
+from hub.application.toon_activering import Bewezen, toon_activering
 from hub.application.toon_convenanten import Ondertekenaars, toon_bundel, toon_convenanten
 from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
 from hub.domain.convenantversie import BEHEERROL
-from hub.domain.errors import Regel
+from hub.domain.errors import Refused, Regel
+from hub.domain.logboek import Vastgelegd
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
 W = TypeVar("W", bound=ConvenantWork)
 B = TypeVar("B", bound=wire.Convenanthandeling)
 K = TypeVar("K")
+Vinder = Callable[[str, int], Vastgelegd | None]
+"""Finds the entry of the activation of a bundle, from about a moment (unix ms), and proves it."""
 NIETS = Afkeuring(("versie",), (f"versie · {Regel.CONVENANT_ONBEKEND.value}: haal de lijst van versies op",))
 
 
 class ConvenantHandlers(Generic[W]):
     """Handlers of the signed routes of people who make, review, sign and activate versions."""
 
-    def __init__(self, bediening: Bediening[W], werkplaats: Bundelwerkplaats) -> None:
+    def __init__(self, bediening: Bediening[W], werkplaats: Bundelwerkplaats, vind: Vinder) -> None:
+        self._vind = vind
         self._bediening = bediening
         self._werkplaats = werkplaats
 
@@ -90,6 +96,21 @@ class ConvenantHandlers(Generic[W]):
         body, afzender = await self._read(request, wire.Bundelvraag)
         kern, bon = await self._done(body, afzender, lambda werk: toon_bundel(kop_van(body), body.bundel, werk=werk))
         return Reply(200, encode(wire.BundelAntwoord(kern=kern, bon=bon)))
+
+    async def activering(self, request: SignedRequest) -> Reply:
+        """`POST /v1/activeringen`: the newest activation, its proof and its files."""
+        body, afzender = await self._read(request, Activeringsvraag)
+        bewezen = await self._activated()
+        kern, bon = await self._done(body, afzender, lambda werk: toon_activering(kop_van(body), bewezen, werk=werk))
+        return Reply(200, encode(ActiveringAntwoord(kern=kern, bon=bon)))
+
+    async def _activated(self) -> Bewezen:
+        bundel, convenant, vorige, sinds = await self._bediening.look(lambda uow: uow.laatste_activering())
+        entry = await asyncio.to_thread(self._vind, bundel, sinds * 1000)
+        if entry is None:
+            raise Refused(Regel.BEWIJS_ONGELDIG)
+        activering = Activering(bundel=bundel, convenant=convenant, vorige=vorige)
+        return Bewezen(activering, self._bediening.bon(entry, gezien=0))
 
     async def _compiled(self, body: wire.Indiening, afzender: Afzender) -> Ontwerp | Afkeuring | None:
         partij, now = afzender.partij, self._bediening.clock.now()

@@ -1,0 +1,76 @@
+"""Find the entry of an activation in the own log, and prove it in the newest checkpoint.
+
+    entry = find_activering(source, bundel, sinds_ms)
+
+Entries are in order of time but for a clock that was set back, so the search begins near the moment
+and goes through the whole log when it is not there. Reads only what is durable.
+"""
+
+from collections.abc import Iterator
+
+from connectors.protocol.canonical import b64u, parse_canonical
+from connectors.protocol.merkle import inclusion_proof
+from hub.adapters.transparency.blad import derive_antwoordzout, time_of
+from hub.application.ports.log import LogReading, LogSource
+from hub.domain.logboek import LogRegel, Plaats, Vastgelegd
+
+PAGE = 512
+NEAR_MS = 120_000
+"""How far a clock may have been set back before the whole log is searched."""
+
+
+def find_activering(source: LogSource, naam: str, bundel: str, sinds_ms: int) -> Vastgelegd | None:
+    """The last entry called `naam` about this bundle, proven; None when it is not there, or was erased."""
+    with source.reading() as reader:
+        head = reader.head()
+        if head is None:
+            return None
+        omvang, note = head
+        wanted = b64u(bytes.fromhex(bundel))
+        begin = _first_after(reader, omvang, sinds_ms - NEAR_MS)
+        found = _last(reader, begin, naam, wanted) or _last(reader, 0, naam, wanted)
+        if found is None or found.zout is None:
+            return None
+        path = _path(reader, found.nummer, omvang)
+    return Vastgelegd(found.nummer, found.blad, derive_antwoordzout(found.zout), path, note, omvang)
+
+
+def _first_after(reader: LogReading, omvang: int, moment_ms: int) -> int:
+    low, high = 0, omvang
+    while low < high:
+        middle = (low + high) // 2
+        if time_of(reader.regels(middle, 1)[0].blad) < moment_ms:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _last(reader: LogReading, begin: int, naam: str, wanted: str) -> LogRegel | None:
+    return max(_matching(reader, begin, naam, wanted), key=lambda regel: regel.nummer, default=None)
+
+
+def _matching(reader: LogReading, begin: int, naam: str, wanted: str) -> Iterator[LogRegel]:
+    mark = f'"naam":"{naam}"'.encode()
+    while page := reader.regels(begin, PAGE):
+        for regel in page:
+            if mark in regel.blad and _about(regel.blad, naam, wanted):
+                yield regel
+        begin = page[-1].nummer + 1
+
+
+def _about(blad: bytes, naam: str, wanted: str) -> bool:
+    body = parse_canonical(blad)
+    return isinstance(body, dict) and (body.get("naam"), body.get("verzoek")) == (naam, wanted)
+
+
+def _path(reader: LogReading, nummer: int, omvang: int) -> tuple[bytes, ...]:
+    places: list[Plaats] = []
+
+    def noted(niveau: int, positie: int) -> bytes:
+        places.append((niveau, positie))
+        return bytes(32)
+
+    inclusion_proof(nummer, omvang, noted)
+    nodes = reader.nodes(places)
+    return tuple(inclusion_proof(nummer, omvang, lambda niveau, positie: nodes[niveau, positie]))

@@ -1,0 +1,60 @@
+"""The key holder's route to follow the hub in which bundle decides."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from connectors.protocol.activeringen import Activeringsbewijs, VolgAntwoord, Volgkern, check_activering
+from connectors.protocol.bewijs import Log
+from connectors.protocol.errors import Malformed, ProtocolError
+from connectors.protocol.messages import decode, encode
+from hub.application.gate import Behandeling
+from hub.application.ports.beleid import Gebundeld
+from hub.application.ports.casussleutel import VolgWork
+from hub.application.volg_activering import volg_activering
+from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.channel.layer import Reply, SignedRequest
+
+W = TypeVar("W", bound=VolgWork)
+Herbouw = Callable[[bytes, bytes, bytes, tuple[bytes, ...]], Gebundeld | None]
+"""Compiles a bundle from text, facts and model, and holds the signatures against it."""
+
+
+class VolgHandlers(Generic[W]):
+    """Handler of the key holder's route that follows activations."""
+
+    def __init__(self, bediening: Bediening[W], hublog: Log, herbouw: Herbouw) -> None:
+        self._bediening = bediening
+        self._hublog = hublog
+        self._herbouw = herbouw
+
+    async def activering(self, request: SignedRequest) -> Reply:
+        """`POST /v1/activeringen`: the proof, then the bundle; nothing is compiled for what proves nothing new."""
+        afzender = await self._bediening.afzender(request)
+        try:
+            body = decode(Activeringsbewijs, request.body)
+        except Malformed as error:
+            raise await self._bediening.rejected(error, afzender) from None
+        nummer = self._proven(body)
+        gebundeld = await self._bundled(body, nummer)
+
+        def job(werk: Behandeling[W]) -> Volgkern:
+            return volg_activering(body.verzoek_id, body.activering, nummer, gebundeld, werk=werk)
+
+        done = await self._bediening.run(job, afzender)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return Reply(200, encode(VolgAntwoord(kern=done.waarde, bon=bon)))
+
+    def _proven(self, body: Activeringsbewijs) -> int | None:
+        try:
+            return check_activering(body.activering, body.bewijs, self._hublog)
+        except ProtocolError:
+            return None
+
+    async def _bundled(self, body: Activeringsbewijs, nummer: int | None) -> Gebundeld | None:
+        if nummer is None or nummer <= await self._bediening.look(lambda uow: uow.gevolgd()):
+            return None
+        faces = (body.tekst.encode(), body.feiten.encode(), body.model.encode())
+        signed = tuple(one.encode() for one in body.handtekeningen)
+        made = await asyncio.to_thread(self._herbouw, *faces, signed)
+        return made if made is not None and made.digest == body.activering.bundel else None

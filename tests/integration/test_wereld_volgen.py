@@ -1,0 +1,69 @@
+"""The key holder follows the hub in which bundle decides, on proof from the hub's log and by what all signed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.convenantwereld import AUTEUR, TOETSER, Beleid, kern
+from tests.world import World, iemand, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("volgen") / "wereld") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def beleid(region: World) -> Beleid:
+    return Beleid(region)
+
+
+def test_the_key_holder_follows_forward_and_back_and_never_an_older_activation(region: World, beleid: Beleid) -> None:
+    installed = beleid.actief()
+    first = beleid.activering()
+    new = beleid.getekend("2.0.0")
+    kern(beleid.activeert(new))
+    shown = beleid.activering()
+    assert (first.activering.bundel, shown.activering.bundel) == (installed, new)
+
+    other = {"bundel": installed, "convenant": shown.activering.convenant, "vorige": ""}
+    lies = {
+        "another bundle under the same proof": {"activering": other},
+        "another text": {"tekst": shown.tekst + "\n"},
+        "a signature that lacks": {"handtekeningen": shown.handtekeningen[1:]},
+        "the proof of another log entry": {"bewijs": first.bewijs.model_dump()},
+        "no signature at all": {"handtekeningen": []},
+    }
+    said = {what: beleid.brengt_over(shown, **lie).regel for what, lie in lies.items()}
+    assert said == {
+        "another bundle under the same proof": "bewijs-ongeldig",
+        "another text": "bundel-ongeldig",
+        "a signature that lacks": "bundel-ongeldig",
+        "the proof of another log entry": "bewijs-ongeldig",
+        "no signature at all": "bundel-ongeldig",
+    }
+    assert beleid.actief("sleutelhouder") == installed
+
+    assert beleid.brengt_over(shown).status == 200
+    assert beleid.actief("sleutelhouder") == new
+    assert region.politie.asks(iemand(5301)).bundel == new
+    assert [beleid.brengt_over(one).regel for one in (first, shown)] == ["activering-achterhaald"] * 2
+
+    kern(beleid.gaat_terug(installed, AUTEUR))
+    kern(beleid.gaat_terug(installed, TOETSER))
+    assert beleid.brengt_over(beleid.activering()).status == 200
+    assert beleid.actief("sleutelhouder") == installed
+    followed = [entry.velden["bundel"] for entry in region.log("sleutelhouder") if entry.naam == "bundel.gevolgd"]
+    assert followed == [new, installed]
+    assert region.audit("sleutelhouder").fout is None
+
+
+def test_a_log_that_is_not_the_hubs_proves_nothing(beleid: Beleid) -> None:
+    """The key holder's own log has an activation too; only the log it pinned counts."""
+    shown = beleid.activering()
+    note = shown.bewijs.controlepunt.splitlines()
+    forged = shown.bewijs.model_copy(update={"controlepunt": "\n".join(["ander.log/x", *note[1:]]) + "\n"})
+
+    assert beleid.brengt_over(shown, bewijs=forged.model_dump()).regel == "bewijs-ongeldig"
