@@ -1,10 +1,7 @@
 """Whatever a gateway asks: its answers are those of the decision point, a batch is its singles, a search its hits."""
 
-import asyncio
 import json
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,176 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.adapters.policy.compiler import compile_rows
-from hub.adapters.policy.laden import Bron, read_bron
-from hub.adapters.policy.pdp import CasbinPdp
-from hub.adapters.policy.snapshot import Snapshot
-from hub.adapters.policy.woorden import facts_of
-from hub.application.ports.proces import Peer
-from hub.domain.audit import AuditEvent
-from hub.domain.budget import Budget
-from hub.domain.convenant import Actie, Convenant, Fase, Feit
-from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
-from hub.domain.logboek import Afgerond
-from hub.domain.spoor import Spoor
-from hub.entrypoints.authzen.handlers import AuthzenHandlers
-from hub.entrypoints.authzen.vertaling import Vertaler
+from hub.adapters.policy.laden import read_bron
+from hub.domain.convenant import Actie
+from hub.domain.decision import Deny, Permit, PolicyRequest
 from hub.entrypoints.authzen.woordenboek import read_woordenboek
-from hub.entrypoints.bediening import Bediening
-from hub.entrypoints.channel.layer import Reply
-from hub.entrypoints.channel.peer import PeerCertificate
-from hub.entrypoints.channel.request import Request
-from tests.policies.conftest import MOMENT, ROOT
-
-PARTIJ = "politie"
-WOORDEN = (ROOT / "hub/entrypoints/authzen/woordenboek.json").read_bytes()
-ACCEPTED = {"EIGEN", "KENMERK"}
-Body = dict[str, Any]
-
-
-@dataclass
-class Geheugen:
-    """A hub that remembers in memory what it was asked, and lets one party in."""
-
-    pdp: CasbinPdp
-    convenant: Convenant
-    events: list[AuditEvent] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
-    kept: int = 0
-    healthy: bool = True
-
-    def now(self) -> datetime:
-        return MOMENT
-
-    def current(self) -> CasbinPdp:
-        return self.pdp
-
-    def convenant_of(self, bundel: str) -> Convenant:
-        assert bundel == self.pdp.bundel
-        return self.convenant
-
-    async def refresh(self) -> None:
-        raise AssertionError("the bundle does not change in these tests")
-
-    async def run(self, job: Callable[["Geheugen"], Any]) -> Afgerond[Any]:
-        try:
-            return Afgerond((), None, job(self))
-        except Exception as error:  # noqa: BLE001 - a runner hands a recorded refusal over as an outcome
-            return Afgerond((), error)
-
-    def peer(self, vingerafdruk: bytes) -> Peer:
-        return Peer(PARTIJ, vingerafdruk, bytes(32), actief=True)
-
-    def active_bundle(self) -> str:
-        return self.pdp.bundel
-
-    def spend(self, budgets: Sequence[Budget], amount: int) -> None:
-        assert amount > 0
-
-    def follow(self, spoor: Spoor) -> None:
-        raise AssertionError("no question of these tests has a trace")
-
-    def decided(self, decision: Decision) -> None:
-        self.decisions.append(decision)
-
-    def record(self, event: AuditEvent) -> None:
-        self.events.append(event)
-
-    def refuse(self, event: AuditEvent) -> None:
-        self.record(event)
-        self.commit()
-
-    def commit(self) -> None:
-        self.kept += 1
-
-
-@dataclass
-class Beslispunt:
-    geheugen: Geheugen
-    handlers: AuthzenHandlers[Any]
-
-    def asks(self, path: str, body: Body) -> Any:
-        """The answer, of a call that leaves exactly one record."""
-        before = len(self.geheugen.events)
-        peer = PeerCertificate(bytes(32), "0", "Politie")
-        headers = [(b"content-type", b"application/json")]
-        request = Request(peer, "POST", path, headers, json.dumps(body).encode())
-        handler = getattr(self.handlers, path)
-        reply: Reply = asyncio.run(handler(request))
-        assert reply.status == 200, reply.body
-        assert len(self.geheugen.events) - before == 1
-        return json.loads(reply.body)
+from tests.authzenpunt import ACCEPTED, PARTIJ, ROOT, WOORDEN, Beslispunt, Body, C, beslispunt, body_of, requests
 
 
 @pytest.fixture(scope="module")
-def punt(snapshot: Snapshot, bron: Bron) -> Beslispunt:
-    pdp = CasbinPdp(snapshot, now=lambda: MOMENT, fulfils=snapshot.manifest.obligations)
-    geheugen: Any = Geheugen(pdp, bron.convenant)
-    bediening: Bediening[Any] = Bediening(geheugen, geheugen, geheugen, geheugen)
-    vertaler = Vertaler(read_woordenboek(WOORDEN), {})
-    return Beslispunt(geheugen, AuthzenHandlers(bediening, vertaler, 1_000_000))
-
-
-C = read_bron(ROOT / "convenanten" / "zvh-maastricht-2026").convenant
-OWN = [
-    row
-    for row in compile_rows(C)
-    if (row.partner, row.eft) == (PARTIJ, "allow")
-    and facts_of(row.cond) <= ACCEPTED
-    and row.purpose in {d.id for d in C.doelen}
-    and row.cat in {c.code for c in C.categorieen}
-]
-"""Rows that a gateway of this party can come out on by words and facts of its own."""
-ODD = ["", "ieder", "ALLE_DOELEN", "P01|medewerker", "bestaat-niet", "politie ", "\ud800", "geen", "*"]
-
-PLACES = [
-    ("subject", "type"),
-    ("subject", "id"),
-    ("subject", "properties", "rol"),
-    ("action", "name"),
-    ("resource", "type"),
-    ("resource", "id"),
-    ("resource", "properties", "fase"),
-    ("context", "doel"),
-    ("context", "feiten"),
-    ("context", "time"),
-]
-KNOWN = frozenset(
-    [
-        *(x.id for part in (C.partijen, C.rollen, C.doelen) for x in part),
-        *(c.code for c in C.categorieen),
-        *(x.value for part in (Actie, Fase, Feit) for x in part),
-        "partij",
-    ]
-)
-
-
-def words(known: Sequence[str]) -> st.SearchStrategy[str]:
-    return st.one_of(st.sampled_from(sorted(known)), st.sampled_from(sorted(known)), st.sampled_from(ODD))
-
-
-@st.composite
-def requests(draw: st.DrawFn) -> PolicyRequest:
-    """Half of them are rows that permit, so that there is something to agree about."""
-    if draw(st.booleans()):
-        partij = draw(st.sampled_from([PARTIJ, PARTIJ, PARTIJ, *(p.id for p in C.partijen), *ODD]))
-        rol, doel = draw(words([r.id for r in C.rollen])), draw(words([d.id for d in C.doelen]))
-        categorie = draw(words([c.code for c in C.categorieen]))
-        actie, fase = draw(words([a.value for a in Actie])), draw(words([f.value for f in Fase]))
-    else:
-        row = draw(st.sampled_from(OWN))
-        partij, doel, rol, categorie, actie, fase = row[1:7]
-        return PolicyRequest(partij, doel, rol, categorie, actie, fase, facts_of(row.cond))
-    feiten = draw(st.sets(st.sampled_from([*ACCEPTED, "KENMERK", *(feit.value for feit in Feit)]), max_size=2))
-    return PolicyRequest(partij, doel, rol, categorie, actie, fase, frozenset(feiten))
-
-
-def body_of(r: PolicyRequest) -> Body:
-    return {
-        "subject": {"type": "partij", "id": r.partij, "properties": {"rol": r.rol}},
-        "action": {"name": r.actie},
-        "resource": {"type": "categorie", "id": r.categorie, "properties": {"fase": r.fase}},
-        "context": {"doel": r.doel, "feiten": sorted(r.feiten)},
-    }
+def punt() -> Beslispunt:
+    return beslispunt()
 
 
 @given(request=requests())
@@ -262,28 +99,6 @@ def pages(punt: Beslispunt, path: str, body: Body, limit: int) -> list[Any]:
             assert answer["page"]["total"] == len(found)
             return found
         page = {"token": answer["page"]["next_token"]}
-
-
-@given(
-    request=requests(),
-    place=st.sampled_from(PLACES),
-    word=st.one_of(st.text(max_size=12), st.sampled_from(ODD)).filter(lambda word: word not in KNOWN),
-)
-def test_a_word_that_nobody_knows_is_a_denial_and_is_not_kept(
-    punt: Beslispunt, request: PolicyRequest, place: tuple[str, ...], word: str
-) -> None:
-    body = body_of(request)
-    holder = body
-    for lid in place[:-1]:
-        holder = holder[lid]
-    holder[place[-1]] = [word] if place[-1] == "feiten" else word
-
-    answer = punt.asks("evaluation", body)
-
-    assert answer["decision"] is False
-    assert answer["context"]["reason"] != ""
-    values = [str(value) for value in punt.geheugen.events[-1].velden.values()]
-    assert len(word) < 4 or not any(word in value for value in values)
 
 
 def test_the_table_that_ships_reaches_every_word_of_the_covenant(punt: Beslispunt) -> None:
