@@ -1,30 +1,37 @@
 """The Authorization Decision Log: what policy was asked, what it said, and by which version (ADL, level 3).
 
-One record per entry in which policy was asked; all its questions are one batch. A denial is an
-evaluation that went well: its status is Unset, and Error is only for what policy could not decide.
+One record per entry in which policy was asked; all its questions are one batch. A call of a gateway
+is a record of its own kind, also when no question of it reached policy. A denial is an evaluation that
+went well: its status is Unset, and Error is only for what could not be decided.
 """
 
 from hub.domain.decision import ReasonCode
 from hub.domain.gezicht import Aanzicht, Veld, partij_van
 from hub.domain.logregel import Besluitrij, Logregel
 
+GEVRAAGD, GEWEIGERD = "beleid.gevraagd", "beleid.geweigerd"
+"""Calls of gateways: answered, and not."""
+
 
 def adl_record(regel: Logregel, aanzicht: Aanzicht) -> Veld | None:
-    """The record of an entry; None when policy was not asked."""
-    if not regel.besluiten:
+    """The record of an entry; None when policy was not asked, nor called."""
+    aanroep = regel.naam in (GEVRAAGD, GEWEIGERD)
+    if not regel.besluiten and not aanroep:
         return None
     one = len(regel.besluiten) == 1
+    kind = "access_evaluation" if one else "access_evaluations"
+    undecided = regel.naam == GEWEIGERD or any(rij.reden == ReasonCode.FOUT for rij in regel.besluiten)
     requests, responses = [*map(_request, regel.besluiten)], [*map(_response, regel.besluiten)]
     record: Veld = {
         "trace_id": regel.spoor.trace,
         "span_id": regel.span,
-        "event_name": "adl.access_evaluation" if one else "adl.access_evaluations",
+        "event_name": f"adl.{regel.velden.get('soort', kind) if aanroep else kind}",
         "timestamp": regel.tijd_ms,
-        "status": "Error" if any(rij.reden == ReasonCode.FOUT for rij in regel.besluiten) else "Unset",
+        "status": "Error" if undecided else "Unset",
         "attributes": _attributes(regel, aanzicht),
         "body": {
             "adl.core.request": requests[0] if one else {"evaluations": requests},
-            "adl.core.response": responses[0] if one else {"evaluations": responses},
+            "adl.core.response": (responses[0] if one else {"evaluations": responses}) | _outcomes(regel),
             "adl.core.information": [f"urn:zvh:log:{aanzicht.producent}:{regel.nummer}"],
         },
         "resource": {"service.name": aanzicht.producent, "service.version": aanzicht.versie},
@@ -32,9 +39,16 @@ def adl_record(regel: Logregel, aanzicht: Aanzicht) -> Veld | None:
     return record | ({"parent_span_id": regel.spoor.ouder} if regel.spoor.ouder else {})
 
 
+def _outcomes(regel: Logregel) -> Veld:
+    """What each question of a gateway's call came to, in order, also those that never reached policy."""
+    outcomes = regel.velden.get("uitkomsten", ()) if regel.naam == GEVRAAGD else ()
+    return {"uitkomsten": list(outcomes)} if isinstance(outcomes, tuple | list) and outcomes else {}
+
+
 def _attributes(regel: Logregel, aanzicht: Aanzicht) -> Veld:
     """References to sources alone: the policy, the transaction, and the subject when there is exactly one."""
-    found: Veld = {"adl.core.policies": f"urn:zvh:bundel:{regel.bundel}"}
+    bundel = regel.bundel or regel.velden.get("bundel", "")
+    found: Veld = {"adl.core.policies": f"urn:zvh:bundel:{bundel}"} if bundel else {}
     if regel.spoor.transactie:
         found["adl.fsc.transaction_id"] = regel.spoor.transactie
     match aanzicht.betrokkenen.get(regel.nummer, ()):
