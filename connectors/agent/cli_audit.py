@@ -3,24 +3,32 @@
 Exit codes: 0 everything holds, 2 settings are wrong, 5 the first line that does not hold is named.
 """
 
+import json
 import sys
 from argparse import Namespace
+from datetime import date
 
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
-from connectors.agent.errors import Alarm
+from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.getuige import log_of
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.nacontrole import Bevinding, RegelOnjuist, verify_kept
 from connectors.agent.opties import Subparsers, add_map, buitenwereld
 from connectors.agent.settings import Proces, choose_map, read_instellingen
+from connectors.agent.sporen import traces_on
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
     audit = subparsers.add_parser("audit", help="controleer de bewaarde bonnen en controlepunten")
-    verify = audit.add_subparsers(required=True, metavar="OPDRACHT").add_parser("verify", help="alles, zonder netwerk")
+    onder = audit.add_subparsers(required=True, metavar="OPDRACHT")
+    verify = onder.add_parser("verify", help="alles, zonder netwerk")
     add_map(verify)
     verify.set_defaults(run=run)
+    sporen = onder.add_parser("sporen", help="toon de sporen van een dag, om logboeken te vergelijken")
+    add_map(sporen)
+    sporen.add_argument("--dag", required=True, metavar="JJJJ-MM-DD", help="dag in UTC")
+    sporen.set_defaults(run=run_sporen)
 
 
 def run(args: Namespace) -> int:
@@ -33,6 +41,21 @@ def run(args: Namespace) -> int:
     if hub is None or houder is None:
         return Alarm.exit_code
     return 0 if _are_complete(hub, houder, Leverboek(bewaarplaats.directory)) else Alarm.exit_code
+
+
+def run_sporen(args: Namespace) -> int:
+    """Print the traces of a day, from the kept receipts of both logs."""
+    try:
+        dag = date.fromisoformat(args.dag)
+    except ValueError:
+        raise InvoerOnjuist("datum-formaat") from None
+    directory = choose_map(args.map, buitenwereld(args).environment)
+    instellingen = read_instellingen(directory)
+    bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
+    logs: tuple[Wie, Wie] = ("hub", "sleutelhouder")
+    found = [one for wie in logs for one in traces_on(wie, bewaarplaats.regels(wie), dag)]
+    print(json.dumps({"dag": dag.isoformat(), "partij": instellingen.partij, "sporen": found}))
+    return 0
 
 
 def _are_complete(hub: Bevinding, houder: Bevinding, leverboek: Leverboek) -> bool:

@@ -15,6 +15,7 @@ from connectors.protocol.errors import ProtocolError
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
+from hub.cli.audit_afstemmen import register_report
 from hub.cli.audit_vergelijken import register_comparison
 from hub.cli.audit_wissen import register_erase
 from hub.cli.subparsers import Subparsers
@@ -38,6 +39,7 @@ def register(groups: Subparsers) -> None:
     verify.set_defaults(run=_verify)
     register_erase(commands)
     register_comparison(commands)
+    register_report(commands)
 
 
 def _verify(args: Namespace) -> int:

@@ -96,6 +96,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_BEWAREN,
         **GEBEURTENISSEN_BELEID,
         "logboek.gelezen": EventType(830, HANDELING | frozenset({"gezicht", "aantal", "van", "tot"})),
+        "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )

@@ -1,0 +1,48 @@
+"""The traces of a day from the kept receipts, for whoever holds all logs against each other."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from connectors.agent.bewaarplaats import Wie
+from connectors.agent.nacontrole import BewaardeBon
+from connectors.protocol.canonical import parse_canonical
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import decode
+
+MARGIN: Final = timedelta(hours=2)
+"""As at the hub: what began before midnight may end after it."""
+
+
+def traces_on(wie: Wie, lines: Iterable[bytes], dag: date) -> Iterator[dict[str, object]]:
+    """Every receipt of a day (UTC) and two hours around it, in codes alone."""
+    begin = datetime.combine(dag, time(), UTC)
+    end = begin + timedelta(days=1)
+    for line in lines:
+        if b'"soort":"controlepunt"' in line:
+            continue
+        bon = decode(BewaardeBon, line)
+        moment = _moment(bon)
+        if not bon.spoor or not begin - MARGIN <= moment < end + MARGIN:
+            continue
+        trace, _, transactie = bon.spoor
+        yield {
+            "log": wie,
+            "trace": trace,
+            "transactie": transactie,
+            "nummer": bon.bon.nummer,
+            "op_dag": begin <= moment < end,
+        }
+
+
+def _moment(bon: BewaardeBon) -> datetime:
+    """When the log made the entry.
+
+    Raises:
+        Malformed: the receipt's leaf is no entry.
+    """
+    match parse_canonical(bon.bon.blad.encode()):
+        case {"tijd": int(tijd)}:
+            return datetime.fromtimestamp(tijd / 1000, UTC)
+        case _:
+            raise Malformed("blad")

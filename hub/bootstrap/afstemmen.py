@@ -1,0 +1,114 @@
+"""Read the traces of a day from a log, hold them against those of others, and sign what came of it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from connectors.protocol.canonical import b64u, canonical_json, unb64u
+from hub.adapters.clock import SystemClock
+from hub.adapters.db.engine import open_readonly
+from hub.adapters.db.log_store import SqlLogSource
+from hub.adapters.transparency.blad import time_of
+from hub.adapters.transparency.lezen import read_entry
+from hub.application.ports.log import LogReading
+from hub.application.stem_logboeken_af import stem_logboeken_af
+from hub.bootstrap.indexbeheer import in_index
+from hub.bootstrap.proces import lay_foundation
+from hub.domain.afstemming import HOUDER, HUB, Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.settings import HubSettings
+
+PAGE = 500
+MARGIN = timedelta(hours=2)
+"""What began before midnight may end after it; a view may be opened an hour later."""
+SPELING_SECONDEN = 60
+"""How far clocks may differ: what a signature is accepted with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bronnen:
+    """What a day is compared from, beside the hub's own log."""
+
+    houder: Sequence[Spoorpunt]
+    bonnen: Mapping[str, Sequence[Bonpunt]]
+
+
+def traces_on(address: str, dag: date) -> list[Spoorpunt]:
+    """Every entry of a day (UTC) and two hours around it that a party's request led to.
+
+    Raises:
+        NotRecordable, OSError: the database can't be read.
+    """
+    with closing(SqlLogSource(open_readonly(address))) as source, source.reading() as reader:
+        return list(_points(reader, dag))
+
+
+def report(settings: HubSettings, dag: date, bronnen: Bronnen) -> dict[str, object]:
+    """The signed report of a day: what was compared, every difference, and the hub's signature over both.
+
+    Raises:
+        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
+    """
+    logs = {HUB: traces_on(settings.database, dag), HOUDER: bronnen.houder}
+    found = in_index(
+        settings,
+        lambda uow: stem_logboeken_af(dag.isoformat(), logs, bronnen.bonnen, SPELING_SECONDEN, uow=uow),
+    )
+    grond = lay_foundation(settings, HUB, SystemClock())
+    key = Ed25519PrivateKey.from_private_bytes(grond.sleutels.geheim("teken"))
+    body = _body(dag, logs, bronnen.bonnen, found)
+    return {"rapport": body, "handtekening": b64u(key.sign(canonical_json(body)))}
+
+
+def is_signed(signed: Mapping[str, object], public_key: bytes) -> bool:
+    """Whether a report is what the hub with this signing key signed."""
+    try:
+        signature = unb64u(str(signed["handtekening"]), 64)
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, canonical_json(signed["rapport"]))
+    except (InvalidSignature, KeyError, ValueError):
+        return False
+    return True
+
+
+def recompute(dag: date, hub: Sequence[Spoorpunt], bronnen: Bronnen) -> dict[str, object]:
+    """The body of the report as anybody can make it from the same files."""
+    logs = {HUB: hub, HOUDER: bronnen.houder}
+    return _body(dag, logs, bronnen.bonnen, stem_af(logs, bronnen.bonnen, SPELING_SECONDEN))
+
+
+def _body(
+    dag: date,
+    logs: Mapping[str, Sequence[Spoorpunt]],
+    bonnen: Mapping[str, Sequence[Bonpunt]],
+    found: Sequence[Bevinding],
+) -> dict[str, object]:
+    return {
+        "versie": 1,
+        "dag": dag.isoformat(),
+        "speling_seconden": SPELING_SECONDEN,
+        "regels": {log: sum(point.op_dag for point in points) for log, points in logs.items()},
+        "bonnen": {partij: sum(bon.op_dag for bon in kept) for partij, kept in sorted(bonnen.items())},
+        "bevindingen": [json.loads(json.dumps(asdict(one))) for one in found],
+    }
+
+
+def _points(reader: LogReading, dag: date) -> Iterator[Spoorpunt]:
+    begin = datetime.combine(dag, time(), UTC)
+    end = begin + timedelta(days=1)
+    nummer = 0
+    while page := reader.regels(nummer, PAGE):
+        for regel in page:
+            moment = datetime.fromtimestamp(time_of(regel.blad) / 1000, UTC)
+            if not begin - MARGIN <= moment < end + MARGIN:
+                continue
+            entry = read_entry(regel)
+            if entry is not None and entry.spoor.transactie:
+                partij = str(entry.velden.get("partij", ""))
+                on_day = begin <= moment < end
+                spoor = entry.spoor
+                yield Spoorpunt(spoor.trace, spoor.transactie, entry.tijd_ms, partij, entry.nummer, entry.naam, on_day)
+        nummer = page[-1].nummer + 1

@@ -1,0 +1,137 @@
+"""Do hub, key holder and connectors tell one story of a day? What only one of them has, is a finding.
+
+Each tells its traces: the hub and the key holder from their logs, a connector from its receipts. The
+clock of a connector is in the number of its transaction, a UUID of version 7.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+HUB, HOUDER = "hub", "sleutelhouder"
+_NEEDS_HUB = ("evaluatie.gedaan", "inzage.geopend")
+"""What a key holder does for a request that the hub then has, or had, under the same trace."""
+_WITHOUT_RECEIPT = ("geweigerd", "niet_ontvangen", "dicht_gebleven", "evaluatie.bewezen", "medeondertekend")
+"""Refusals, and answers that prove themselves: nothing of them is kept at the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoorpunt:
+    """One entry of a log, in codes. `op_dag` tells it from what happened around the day's midnights."""
+
+    trace: str
+    transactie: str
+    tijd_ms: int
+    partij: str
+    nummer: int
+    naam: str
+    op_dag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bonpunt:
+    """One receipt of a connector: which entry of which log it was given for."""
+
+    log: str
+    trace: str
+    transactie: str
+    nummer: int
+    op_dag: bool
+
+
+class Soort(StrEnum):
+    """What can be wrong."""
+
+    WEES = "WEES"
+    """The key holder did something of which the hub has nothing."""
+    BON_ZONDER_REGEL = "BON_ZONDER_REGEL"
+    """A connector has a receipt for what the log has no entry of, or another one."""
+    REGEL_ZONDER_BON = "REGEL_ZONDER_BON"
+    """A party was answered, and has no receipt: the answer was lost, or the receipt."""
+    KLOK = "KLOK"
+    """Clocks differ more than agreed."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bevinding:
+    """One finding: its kind, the log and the entry (-1 for none), the party, its trace, and how much in seconds."""
+
+    soort: Soort
+    log: str
+    nummer: int
+    partij: str
+    trace: str
+    seconden: int = 0
+
+
+def stem_af(
+    logs: Mapping[str, Sequence[Spoorpunt]], bonnen: Mapping[str, Sequence[Bonpunt]], speling_seconden: int
+) -> list[Bevinding]:
+    """Every difference, sorted. Parties that sent no receipts are not judged by them."""
+    return sorted(
+        [
+            *_wezen(logs),
+            *_zonder_regel(logs, bonnen),
+            *_zonder_bon(logs, bonnen),
+            *_klokken(logs, speling_seconden * 1000),
+        ]
+    )
+
+
+def _wezen(logs: Mapping[str, Sequence[Spoorpunt]]) -> Iterator[Bevinding]:
+    known = {point.trace for point in logs.get(HUB, ())}
+    for point in logs.get(HOUDER, ()):
+        if point.op_dag and point.naam in _NEEDS_HUB and point.trace not in known:
+            yield Bevinding(Soort.WEES, HOUDER, point.nummer, point.partij, point.trace)
+
+
+def _zonder_regel(
+    logs: Mapping[str, Sequence[Spoorpunt]], bonnen: Mapping[str, Sequence[Bonpunt]]
+) -> Iterator[Bevinding]:
+    entries = {(log, p.nummer, p.transactie, p.partij) for log, points in logs.items() for p in points}
+    for partij, receipts in bonnen.items():
+        for bon in receipts:
+            if bon.op_dag and (bon.log, bon.nummer, bon.transactie, partij) not in entries:
+                yield Bevinding(Soort.BON_ZONDER_REGEL, bon.log, bon.nummer, partij, bon.trace)
+
+
+def _zonder_bon(
+    logs: Mapping[str, Sequence[Spoorpunt]], bonnen: Mapping[str, Sequence[Bonpunt]]
+) -> Iterator[Bevinding]:
+    """A transaction that was served leaves several entries and one receipt; a refusal leaves none."""
+    kept = {(bon.log, bon.transactie) for receipts in bonnen.values() for bon in receipts}
+    for log, points in logs.items():
+        for transactie, entries in _by_transaction(points).items():
+            last = entries[-1]
+            served = not any(point.naam.endswith(_WITHOUT_RECEIPT) for point in entries)
+            if served and last.op_dag and last.partij in bonnen and (log, transactie) not in kept:
+                yield Bevinding(Soort.REGEL_ZONDER_BON, log, last.nummer, last.partij, last.trace)
+
+
+def _klokken(logs: Mapping[str, Sequence[Spoorpunt]], speling_ms: int) -> Iterator[Bevinding]:
+    """The largest difference per log and party, when it is too large."""
+    worst: dict[tuple[str, str], tuple[int, Spoorpunt]] = {}
+    for log, points in logs.items():
+        for point in points:
+            if not point.op_dag or not point.transactie:
+                continue
+            difference = abs(point.tijd_ms - moment_of(point.transactie))
+            key = (log, point.partij)
+            if difference > speling_ms and difference > worst.get(key, (0, point))[0]:
+                worst[key] = (difference, point)
+    for (log, partij), (difference, point) in worst.items():
+        yield Bevinding(Soort.KLOK, log, point.nummer, partij, point.trace, difference // 1000)
+
+
+def moment_of(transactie: str) -> int:
+    """Milliseconds since 1970 at which the sender numbered a transaction (RFC 9562 section 5.7)."""
+    return int(transactie.replace("-", "")[:12], 16)
+
+
+def _by_transaction(points: Sequence[Spoorpunt]) -> Mapping[str, list[Spoorpunt]]:
+    found: dict[str, list[Spoorpunt]] = defaultdict(list)
+    for point in points:
+        if point.transactie:
+            found[point.transactie].append(point)
+    return found

@@ -1,0 +1,119 @@
+"""One story of a day, told by three: whatever one of them leaves out or makes up is found, and nothing else."""
+
+from dataclasses import replace
+from itertools import count
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.domain.afstemming import HOUDER, HUB, Bevinding, Bonpunt, Soort, Spoorpunt, moment_of, stem_af
+
+DAY_MS = 1_767_225_600_000
+PARTIES = ("om", "politie", "zvh")
+Story = tuple[dict[str, list[Spoorpunt]], dict[str, list[Bonpunt]]]
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """Questions and views as they happen: an evaluation or a view first, then its other half, each with a receipt."""
+    logs: dict[str, list[Spoorpunt]] = {HUB: [], HOUDER: []}
+    kept: dict[str, list[Bonpunt]] = {partij: [] for partij in PARTIES}
+    numbers = count(1)
+    for _ in range(draw(st.integers(1, 8))):
+        partij, trace = draw(st.sampled_from(PARTIES)), f"{next(numbers):032x}"
+        view = draw(st.booleans())
+        steps = [(HUB, "inzage.gegeven"), (HOUDER, "inzage.geopend")]
+        if not view:
+            steps = [(HOUDER, "evaluatie.gedaan"), (HUB, "bekendheid.beantwoord")]
+        for log, naam in steps:
+            at = DAY_MS + next(numbers) * 1000
+            transactie = uuid7(at, next(numbers))
+            nummer = len(logs[log])
+            logs[log].append(Spoorpunt(trace, transactie, at + draw(st.integers(0, 5000)), partij, nummer, naam, True))
+            kept[partij].append(Bonpunt(log, trace, transactie, nummer, True))
+    return logs, kept
+
+
+def uuid7(at: int, chance: int) -> str:
+    digits = f"{at:012x}7000{0x8000:04x}{chance:012x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+@given(stories())
+def test_a_story_that_all_tell_alike_has_no_findings(story: Story) -> None:
+    assert stem_af(*story, 60) == []
+
+
+@given(stories(), st.data())
+def test_an_entry_that_was_left_out_is_found_by_the_receipt_of_it(story: Story, data: st.DataObject) -> None:
+    logs, kept = story
+    log = data.draw(st.sampled_from([name for name, points in logs.items() if points]))
+    gone = data.draw(st.sampled_from(logs[log]))
+    told = logs | {log: [point for point in logs[log] if point != gone]}
+
+    found = stem_af(told, kept, 60)
+
+    assert Bevinding(Soort.BON_ZONDER_REGEL, log, gone.nummer, gone.partij, gone.trace) in found
+    assert {one.trace for one in found} == {gone.trace}
+
+
+@given(stories(), st.data())
+def test_a_receipt_that_was_left_out_is_found_by_the_entry(story: Story, data: st.DataObject) -> None:
+    logs, kept = story
+    partij = data.draw(st.sampled_from([name for name, receipts in kept.items() if receipts]))
+    gone = data.draw(st.sampled_from(kept[partij]))
+
+    found = stem_af(logs, kept | {partij: [bon for bon in kept[partij] if bon != gone]}, 60)
+
+    assert found == [Bevinding(Soort.REGEL_ZONDER_BON, gone.log, gone.nummer, partij, gone.trace)]
+
+
+@given(stories(), st.data())
+def test_a_receipt_for_another_entry_is_found(story: Story, data: st.DataObject) -> None:
+    logs, kept = story
+    partij = data.draw(st.sampled_from([name for name, receipts in kept.items() if receipts]))
+    real = data.draw(st.sampled_from(kept[partij]))
+    forged = replace(real, nummer=real.nummer + 1000)
+
+    found = stem_af(logs, kept | {partij: [forged if bon == real else bon for bon in kept[partij]]}, 60)
+
+    assert found == [Bevinding(Soort.BON_ZONDER_REGEL, real.log, forged.nummer, partij, real.trace)]
+
+
+@given(stories(), st.sampled_from(["evaluatie.gedaan", "inzage.geopend"]))
+def test_what_the_key_holder_did_of_which_the_hub_has_nothing_is_an_orphan(story: Story, naam: str) -> None:
+    logs, kept = story
+    alone = Spoorpunt("f" * 32, uuid7(DAY_MS, 9), DAY_MS, "ggz", 99, naam, True)
+
+    found = stem_af(logs | {HOUDER: [*logs[HOUDER], alone]}, kept, 60)
+
+    assert found == [Bevinding(Soort.WEES, HOUDER, 99, "ggz", alone.trace)]
+
+
+@given(stories(), st.integers(61, 10_000), st.sampled_from([-1, 1]))
+def test_the_largest_difference_of_clocks_is_told_once_per_party(story: Story, seconds: int, sign: int) -> None:
+    logs, kept = story
+    moved = [
+        replace(p, tijd_ms=moment_of(p.transactie) + sign * seconds * 1000) if p.partij == "om" else p
+        for p in logs[HUB]
+    ]
+
+    found = stem_af(logs | {HUB: moved}, kept, 60)
+
+    assert {(one.soort, one.log, one.partij, one.seconden) for one in found} <= {(Soort.KLOK, HUB, "om", seconds)}
+    assert bool(found) is any(point.partij == "om" for point in moved)
+
+
+def test_a_refusal_has_no_receipt_and_a_party_that_sent_none_is_not_judged() -> None:
+    refused = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "bekendheid.geweigerd", True)
+    other = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "ggz", 1, "bekendheid.beantwoord", True)
+
+    assert stem_af({HUB: [refused, other], HOUDER: []}, {"om": []}, 60) == []
+
+
+def test_what_happened_around_midnight_is_known_and_not_judged() -> None:
+    before = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "evaluatie.gedaan", False)
+    opened = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "om", 1, "inzage.geopend", True)
+    view = Spoorpunt("b" * 32, uuid7(DAY_MS, 3), DAY_MS, "om", 0, "inzage.gegeven", False)
+
+    assert stem_af({HUB: [view], HOUDER: [before, opened]}, {}, 60) == []
