@@ -3,6 +3,7 @@
 POST /v1/convenanten             Indiening           hand in a text: checked, compiled, kept by its digest
 POST /v1/convenantstappen        Convenantstap       review, activate, go back, withdraw
 POST /v1/convenanttekeningen     Convenanttekening   signature files of parties
+POST /v1/geheimhoudingen         Geheimhouding       acknowledge secrecy under one version
 POST /v1/convenantstanden        Convenantvraag      every version, and where it is
 POST /v1/convenantbundels        Bundelvraag         all files of one version
 
@@ -82,6 +83,12 @@ class Convenanttekening(Convenanthandeling):
 
     bundel: Digest
     handtekeningen: Annotated[list[Tekening], Field(min_length=1, max_length=MAX_TEKENINGEN)]
+
+
+class Geheimhouding(Convenanthandeling):
+    """I keep secret what I hear under this version (WGS art. 1.11)."""
+
+    bundel: Digest
 
 
 class Convenantvraag(Convenanthandeling):

@@ -7,6 +7,7 @@ request sees the change.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.engine import migrate, open_engine
@@ -16,12 +17,13 @@ from hub.application.activeer_bundel import activeer_bundel, richt_in
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.gate import StaleBundle
 from hub.application.ports.proces import Peer, ProcesBeheer, Runner
-from hub.application.wijs_aan import trek_aanwijzing_in, wijs_aan
+from hub.application.wijs_aan import bevestig_aanwijzing, trek_aanwijzing_in, wijs_aan
 from hub.bootstrap.beleid import Bundelplaats, active_files, enforce, load_digest
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.errors import PartijOnbekend
+from hub.domain.kalender import local_day
 from hub.settings import ProcessSettings
 
 
@@ -122,6 +124,12 @@ def designate(runner: Runner[HubWerk], plaats: Bundelplaats, aanwijzing: Aanwijz
     """
     manifest = load_digest(plaats, *runner.submit(active_files).result().waarde)[0].manifest
     runner.submit(lambda uow: wijs_aan(aanwijzing, manifest.roles, manifest.digest, uow=uow)).result().require()
+
+
+def confirm_designation(runner: Runner[HubWerk], wie: tuple[str, str, str], eindes: tuple[date, date, date]) -> bool:
+    """Give a designation (party, employee, role) other ends of VOG, training and word; False when there is none."""
+    today = local_day(SystemClock().now())
+    return runner.submit(lambda uow: bevestig_aanwijzing(wie, eindes, today, uow=uow)).result().waarde
 
 
 def end_designation(runner: Runner[HubWerk], partij: str, gebruiker: str, rol: str) -> bool:

@@ -1,14 +1,15 @@
-"""One turn of the clock that lets versions of the covenant in, and ends those whose term is over."""
+"""One turn of the clock of versions of the covenant and of designations: what begins, and what ends by itself."""
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
+from hub.application.bewaak_aanwijzingen import AT_ONCE, bewaak_aanwijzingen
 from hub.application.laat_convenanten_ingaan import beeindig_verlopen, laat_ingaan, te_laten_ingaan
 from hub.application.ports.convenant import Bundelwerkplaats
 from hub.entrypoints.bediening import Clock
 
 
-def convenantklok(runner: GroupRunner[HubWerk], clock: Clock, werkplaats: Bundelwerkplaats) -> None:
-    """Take one turn. Every bundle is proven again before it decides."""
+def convenantklok(runner: GroupRunner[HubWerk], clock: Clock, werkplaats: Bundelwerkplaats) -> bool:
+    """Take one turn; whether there may be more. Every bundle is proven again before it decides."""
     due = runner.submit(lambda uow: te_laten_ingaan(uow=uow, now=clock.now())).result().waarde
     for bundel, files in due.items():
         volledig = werkplaats.volledig(files, bundel)
@@ -18,3 +19,4 @@ def convenantklok(runner: GroupRunner[HubWerk], clock: Clock, werkplaats: Bundel
 
         runner.submit(enter).result().require()
     runner.submit(lambda uow: beeindig_verlopen(uow=uow, now=clock.now())).result().require()
+    return runner.submit(lambda uow: bewaak_aanwijzingen(uow=uow, now=clock.now())).result().waarde == AT_ONCE

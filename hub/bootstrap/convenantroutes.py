@@ -9,6 +9,7 @@ from connectors.protocol.convenanten import (
     Convenantstap,
     Convenanttekening,
     Convenantvraag,
+    Geheimhouding,
     Indiening,
     VersielijstAntwoord,
 )
@@ -29,6 +30,7 @@ def convenant_routes(handlers: ConvenantHandlers[HubWerk]) -> list[Route]:
         SignedRoute("POST", "/v1/convenanten", handlers.indiening, max_bytes=MOST_INDIENING_BYTES),
         SignedRoute("POST", "/v1/convenantstappen", handlers.stap),
         SignedRoute("POST", "/v1/convenanttekeningen", handlers.tekening, max_bytes=MOST_TEKENING_BYTES),
+        SignedRoute("POST", "/v1/geheimhoudingen", handlers.geheimhouding),
         SignedRoute("POST", "/v1/convenantstanden", handlers.standen),
         SignedRoute("POST", "/v1/convenantbundels", handlers.bundel),
         SignedRoute("POST", "/v1/activeringen", handlers.activering),
@@ -61,6 +63,14 @@ def convenant_operations() -> list[Operatie]:
             ConvenantAntwoord,
             Convenanttekening,
             _STAP,
+        ),
+        Operatie(
+            "POST",
+            "/v1/geheimhoudingen",
+            "Erken geheimhouding onder een versie van het convenant.",
+            ConvenantAntwoord,
+            Geheimhouding,
+            (Regel.CONVENANT_ONBEKEND,),
         ),
         Operatie(
             "POST",

@@ -157,11 +157,12 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
 
 def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid, werkplaats: Bundelwerkplaats) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
-    convenantklok(runner, clock, werkplaats)
+    more = convenantklok(runner, clock, werkplaats)
+    naspelen.turn()
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
     ended = runner.submit(lambda uow: verloop_vrijgaven(new_id, uow=uow, now=clock.now())).result().waarde
-    more = bewaarklok(runner, clock, beleid)
+    more = bewaarklok(runner, clock, beleid) or more
     return more or AT_ONCE in (gone, moved, ended)
 
 

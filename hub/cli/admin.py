@@ -23,6 +23,7 @@ from hub.bootstrap.beheer import (
     activate,
     active_parties,
     add_peer,
+    confirm_designation,
     designate,
     end_designation,
     make_tables,
@@ -63,6 +64,10 @@ def register(groups: Subparsers) -> None:
     appoint = _on_hub(commands, "aanwijzen", _appoint, "let an employee act at the table")
     appoint.add_argument("--van", type=date.fromisoformat, required=True, help="first day, JJJJ-MM-DD")
     appoint.add_argument("--tot", type=date.fromisoformat, required=True, help="day on which it has ended, JJJJ-MM-DD")
+    _terms(appoint)
+    appoint.add_argument("--geheimhouding", action="store_true", help="secrecy was acknowledged under this covenant")
+    confirm = _on_hub(commands, "bevestig", _confirm, "keep the yearly word of a party that a designation still holds")
+    _terms(confirm)
     _on_hub(commands, "intrekken", _dismiss, "end a designation at once")
 
 
@@ -93,6 +98,16 @@ def _on_hub(
     parser.add_argument("--rol", required=True, help="a role that the covenant gives the party")
     parser.set_defaults(run=lambda args: _run(action, args), proces="hub")
     return parser
+
+
+def _terms(parser: ArgumentParser) -> None:
+    """What a designation rests on; an unknown end is no leave."""
+    for name, text in (
+        ("--vog-tot", "day on which the VOG has ended"),
+        ("--opleiding-tot", "day on which the training has ended"),
+        ("--bevestigd-tot", "day until which the party vouches for it, a year at most"),
+    ):
+        parser.add_argument(name, type=date.fromisoformat, required=True, help=f"{text}, JJJJ-MM-DD")
 
 
 def _run(action: Callable[[Namespace, ProcessSettings], None], args: Namespace) -> int:
@@ -154,9 +169,27 @@ def _remove(args: Namespace, settings: ProcessSettings) -> None:
 
 
 def _appoint(args: Namespace, settings: ProcessSettings) -> None:
-    who = Aanwijzing(args.partij, _pseudonym(args.gebruiker), args.rol, args.van, args.tot)
+    who = Aanwijzing(
+        args.partij,
+        _pseudonym(args.gebruiker),
+        args.rol,
+        args.van,
+        args.tot,
+        vog_tot=args.vog_tot,
+        opleiding_tot=args.opleiding_tot,
+        bevestigd_tot=args.bevestigd_tot,
+        geheimhouding=args.geheimhouding,
+    )
     with writing_hub(settings) as runner:
         designate(runner, Bundelplaats(settings.bundels, settings.partijsleutels), who)
+
+
+def _confirm(args: Namespace, settings: ProcessSettings) -> None:
+    wie = (args.partij, _pseudonym(args.gebruiker), args.rol)
+    with writing_hub(settings) as runner:
+        if not confirm_designation(runner, wie, (args.vog_tot, args.opleiding_tot, args.bevestigd_tot)):
+            message = "nobody is designated so"
+            raise ValueError(message)
 
 
 def _dismiss(args: Namespace, settings: ProcessSettings) -> None:

@@ -14,6 +14,8 @@ from typing import Final
 
 from hub.domain.kalender import instant_of
 
+BEVESTIGING: Final = timedelta(days=366)
+"""How long the word of a party that a designation still holds, holds at most."""
 BEDENKTIJD: Final = timedelta(days=14)
 """How long somebody may work under a version of the covenant before acknowledging secrecy under it."""
 
@@ -51,21 +53,22 @@ class Aanwijzing:
     @property
     def van_seconds(self) -> int:
         """The first second in which it is valid."""
-        return _midnight(self.van)
+        return begin_of(self.van)
 
     @property
     def tot_seconds(self) -> int:
         """The first second in which it no longer is."""
-        return _midnight(self.tot)
+        return begin_of(self.tot)
 
     @property
     def eindes(self) -> dict[str, int]:
         """The first second in which each of the other terms no longer holds, by its name."""
         days = {"vog_tot": self.vog_tot, "opleiding_tot": self.opleiding_tot, "bevestigd_tot": self.bevestigd_tot}
-        return {name: _midnight(day or self.tot) for name, day in days.items()}
+        return {name: begin_of(day or self.tot) for name, day in days.items()}
 
 
-def _midnight(day: date) -> int:
+def begin_of(day: date) -> int:
+    """The first second of a day of the house, in unix seconds."""
     return int(instant_of(datetime.combine(day, time.min)).timestamp())
 
 

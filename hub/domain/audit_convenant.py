@@ -22,6 +22,9 @@ GEBEURTENISSEN_CONVENANT = {
     "activering.mislukt": EventType(135, _VERSIE),
     "geheimhouding.bevestigd": EventType(136, _WIE_BUNDEL),
     "aanwijzing.verlopen": EventType(137, frozenset({"partij", "gebruiker", "rol"})),
+    "aanwijzing.bevestigd": EventType(
+        652, frozenset({"partij", "gebruiker", "rol", "vog_tot", "opleiding_tot", "bevestigd_tot"})
+    ),
     "bundel.gevolgd": EventType(138, frozenset({"partij", "verzoek_id", "bundel", "vorige", "nummer"})),
     "partij.uitgetreden": EventType(139, frozenset({"partij", "aantal", "casussen", "sleutels"})),
 }

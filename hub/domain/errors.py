@@ -9,6 +9,7 @@
     ├── BesluitOnmogelijk  a decision about clusters that does not fit what is stored
     ├── AlGeactiveerd      a first bundle where one decides already
     ├── BundelGeciteerd    the removal of a bundle that records cite
+    ├── TermijnOnmogelijk  a term of a designation that nobody can give
     ├── RolOnbekend        a designation for a role that the covenant does not give the party
     ├── UnauditedWork      a commit without an event: our own mistake, nothing is stored
     ├── RefusedTooLate     a refusal after a change: our own mistake, nothing is stored
@@ -139,6 +140,10 @@ class CertificateTaken(HubError):
 
 class PartijOnbekend(HubError):
     """A party that the active covenant does not have, or no covenant that is active."""
+
+
+class TermijnOnmogelijk(HubError):
+    """A term of a designation that nobody can give; nothing changed."""
 
 
 class AlGeactiveerd(HubError):

@@ -10,7 +10,8 @@ from hub.settings import PREFIX
 from tests.world import World
 
 DESIGNATED = "SELECT partij, gebruiker, rol FROM aanwijzing ORDER BY partij, gebruiker"
-TERM = ("--van", "2026-01-01", "--tot", "2099-01-01")
+ENDS = ("--vog-tot", "2028-01-01", "--opleiding-tot", "2028-01-01", "--bevestigd-tot", "2027-06-01")
+TERM = ("--van", "2026-01-01", "--tot", "2099-01-01", *ENDS)
 
 
 @pytest.fixture(autouse=True)

@@ -46,6 +46,13 @@ class TafelStatements:
         )
         self.aanwijzing = compile_for(dialect, _select_aanwijzing())
         self.geheim = compile_for(dialect, insert_new(dialect, tabel.geheimhouding))
+        self.verlopen = compile_for(dialect, _select_verlopen())
+        fresh: dict[str, BindParameter[object]] = {name: bindparam(f"nieuw_{name}") for name in EINDES}
+        fresh["verlopen_op"] = bindparam("nog")
+        self.bevestig = compile_for(dialect, update(tabel.aanwijzing).where(_wie()).values(fresh))
+        self.merk_verlopen = compile_for(
+            dialect, update(tabel.aanwijzing).where(_wie()).values(verlopen_op=bindparam("op"))
+        )
         self.wis_aanwijzing = compile_for(dialect, delete(tabel.aanwijzing).where(_wie()))
         self.werklijst = ByWidth(dialect, _select_werklijst)
         self.ongescreend = ByWidth(dialect, _count_ongescreend)
@@ -112,6 +119,13 @@ def _select_aanwijzing() -> ClauseElement:
     secret = select(func.count()).where(and_(g.partij == a.partij, g.gebruiker == a.gebruiker, g.bundel == bundel))
     terms = [a[name] for name in ("tot", *EINDES)]
     return select(a.van, *terms, sinds, secret.correlate(tabel.aanwijzing).scalar_subquery()).where(_wie())
+
+
+def _select_verlopen() -> "Select[*tuple[object, ...]]":
+    a = tabel.aanwijzing.c
+    over = or_(*(a[name] <= bindparam("nu") for name in ("tot", *EINDES)))
+    due = select(a.partij, a.gebruiker, a.rol).where(and_(a.verlopen_op == bindparam("nog"), over))
+    return at_most(bindparam("aantal"), due.order_by(a.partij, a.gebruiker, a.rol))
 
 
 def _wie() -> ColumnElement[bool]:

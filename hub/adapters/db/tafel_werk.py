@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
 from hub.adapters.db.melding_rijen import termijn_rij
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
 from hub.adapters.db.tafel_rijen import bericht_rij, betrokkene_rijen, casus_rij, handeling_rij
-from hub.adapters.db.werk import number
+from hub.adapters.db.tafel_statements import EINDES
+from hub.adapters.db.werk import number, text
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import Handeling, NieuwBericht, NieuweCasus, Overleg, Tafelmelding, Tafeltaak
-from hub.domain.aanwijzing import Aanwijzing
+from hub.domain.aanwijzing import Aanwijzing, begin_of
 from hub.domain.audit import AuditEvent
 from hub.domain.bekendheid import Reden
 from hub.domain.melding import Meldingstatus
@@ -38,6 +40,29 @@ class TafelWerk(TafelLeesWerk):
         self._write(self._tafel.zet_aanwijzing, row)
         if aanwijzing.geheimhouding:
             self.bewaar_geheimhouding(aanwijzing.partij, aanwijzing.gebruiker, self.active_bundle())
+
+    def bevestig_aanwijzing(
+        self, wie: tuple[str, str, str], eindes: tuple[date, date, date], event: AuditEvent
+    ) -> bool:
+        """Give a designation new ends, and record `event`; False, and nothing recorded, when there was none."""
+        named: dict[str, Cell] = dict(zip(("partij", "gebruiker", "rol"), wie, strict=True))
+        if self._read(self._tafel.aanwijzing, named).fetchone() is None:
+            return False
+        self.record(event)
+        ends: dict[str, Cell] = {f"nieuw_{name}": begin_of(day) for name, day in zip(EINDES, eindes, strict=True)}
+        self._write(self._tafel.bevestig, named | ends | {"nog": 0})
+        return True
+
+    def verlopen_aanwijzingen(self, nu: int, aantal: int) -> list[tuple[str, str, str]]:
+        """Party, employee and role of designations that ended before `nu` (unix seconds), and were not recorded yet."""
+        rows = self._read(self._tafel.verlopen, {"nu": nu, "aantal": aantal, "nog": 0}).fetchall()
+        return [(text(row[0]), text(row[1]), text(row[2])) for row in rows]
+
+    def merk_verlopen(self, partij: str, gebruiker: str, rol: str, event: AuditEvent) -> None:
+        """Record `event` and keep that it was."""
+        self.record(event)
+        wie: dict[str, Cell] = {"partij": partij, "gebruiker": gebruiker, "rol": rol}
+        self._write(self._tafel.merk_verlopen, wie | {"op": self._beurt.nu_ms // 1000})
 
     def bewaar_geheimhouding(self, partij: str, gebruiker: str, bundel: str) -> None:
         """Keep that somebody acknowledged secrecy under a version, within what the same unit of work records."""

@@ -67,6 +67,10 @@ class ConvenantWork(ProcesBeheer, Protocol):
         """Whether this employee may act in this role now."""
         ...
 
+    def bewaar_geheimhouding(self, partij: str, gebruiker: str, bundel: str) -> None:
+        """Keep that somebody acknowledged secrecy under a version, within what the same unit of work records."""
+        ...
+
     def versies(self) -> list[Convenantversie]:
         """Every version, the oldest first."""
         ...

@@ -7,7 +7,7 @@ work records.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from hub.application.ports.index import Alias, IndexBeheer, Lid
@@ -120,6 +120,20 @@ class AanwijzingBeheer(ProcesBeheer, Protocol):
 
     def wijs_aan(self, aanwijzing: Aanwijzing, event: AuditEvent) -> None:
         """Record `event` and let this employee act in this role; an earlier term gives way."""
+        ...
+
+    def bevestig_aanwijzing(
+        self, wie: tuple[str, str, str], eindes: tuple[date, date, date], event: AuditEvent
+    ) -> bool:
+        """Give a designation new ends, and record `event`; False, and nothing recorded, when there was none."""
+        ...
+
+    def verlopen_aanwijzingen(self, nu: int, aantal: int) -> list[tuple[str, str, str]]:
+        """Party, employee and role of designations that ended before `nu` (unix seconds), and were not recorded yet."""
+        ...
+
+    def merk_verlopen(self, partij: str, gebruiker: str, rol: str, event: AuditEvent) -> None:
+        """Record `event` and keep that it was."""
         ...
 
     def trek_aanwijzing_in(self, partij: str, gebruiker: str, rol: str, event: AuditEvent) -> bool:

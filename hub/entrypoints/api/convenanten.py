@@ -9,6 +9,7 @@ from connectors.protocol.activeringen import Activering, ActiveringAntwoord, Act
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Bon, decode, encode
 from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
+from hub.application.bevestig_geheimhouding import bevestig_geheimhouding
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp
@@ -80,6 +81,13 @@ class ConvenantHandlers(Generic[W]):
             return teken_convenant(kop_van(body), body.bundel, gelezen, moeten, werk=werk)
 
         return await self._reply(body, afzender, act)
+
+    async def geheimhouding(self, request: SignedRequest) -> Reply:
+        """`POST /v1/geheimhoudingen`: acknowledge secrecy."""
+        body, afzender = await self._read(request, wire.Geheimhouding)
+        return await self._reply(
+            body, afzender, lambda werk: bevestig_geheimhouding(kop_van(body), body.bundel, werk=werk)
+        )
 
     async def standen(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenantstanden`: every version."""
