@@ -1,6 +1,7 @@
 """What a call of a gateway leaves behind, who may make it, and what an answer is good for: a real hub, without TLS."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -8,11 +9,17 @@ from pathlib import Path
 import pytest
 
 from connectors.protocol.canonical import b64u
+from hub.adapters.policy.bundle import build
+from hub.adapters.policy.laden import read_bron
+from hub.adapters.policy.winkel import write_bundle
+from hub.application.activeer_bundel import activeer_bundel
 from hub.bootstrap.beheer import revoke_peer, writing
+from hub.bootstrap.beleid import Bundelplaats
 from hub.bootstrap.hubproces import NAAM
 from hub.cli.opzet import Opstelling
+from hub.cli.opzet_bestanden import private_keys, sign_by_all
 from tests.authzenhub import EVALUATION, EVALUATIONS, SEARCHES, Body, Hub, asked, running
-from tests.authzenwereld import fingerprint, proefhub
+from tests.authzenwereld import CONVENANT, fingerprint, proefhub
 from tests.world import copied
 
 CANARY = "kanarie-4be1"
@@ -241,3 +248,34 @@ def test_a_call_that_cannot_be_recorded_is_not_answered(own_hub: Hub) -> None:
 
     assert (answer.status, answer.json["regel"]) == (503, "niet-vastgelegd")
     assert "decision" not in answer.json
+
+
+def test_the_next_question_after_an_activation_is_answered_by_the_new_bundle(own_hub: Hub) -> None:
+    write = asked(action="write")
+    before = own_hub.post(EVALUATION, write).json
+
+    digest = another_version(own_hub.opstelling)
+    after, entries = own_hub.entries_of(EVALUATION, write)
+
+    assert (before["decision"], before["context"]["policy"]) == (True, own_hub.opstelling.bundel)
+    assert (after.json["decision"], after.json["context"]["policy"]) == (False, digest)
+    assert [entry["velden"]["bundel"] for entry in entries] == [digest]
+
+
+def another_version(opstelling: Opstelling) -> str:
+    """Sign and activate a version in which nobody writes active records, while the hub runs; its digest."""
+    settings = opstelling.hub_settings()
+    folder = settings.bundels / "convenanten" / CONVENANT
+    facts = (folder / "convenant.yaml").read_text(encoding="utf-8")
+    changed = facts.replace("actie: [INZIEN, AANLEVEREN, UITVOEREN]", "actie: [INZIEN, UITVOEREN]")
+    assert changed != facts
+    (folder / "convenant.yaml").write_text(changed, encoding="utf-8")
+    model = (settings.bundels / "policies" / "model.conf").read_bytes()
+    write_bundle(settings.bundels, CONVENANT, build(read_bron(folder), model))
+    for keys in (settings.partijsleutels, private_keys(settings.partijsleutels)):
+        shutil.rmtree(keys)
+    sign_by_all(settings.bundels, settings.partijsleutels, CONVENANT)
+    gebundeld = Bundelplaats(settings.bundels, settings.partijsleutels).gebundeld(CONVENANT)
+    with writing(settings, NAAM) as runner:
+        runner.submit(lambda uow: activeer_bundel(gebundeld, uow=uow)).result().require()
+    return gebundeld.digest
