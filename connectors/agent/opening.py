@@ -35,7 +35,8 @@ def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence
     sleutels = twice(lambda: _ask(verbinding, bewijs)).sleutels
     if len(sleutels) != len(stukken):
         raise Alarm("opening-aantal", "sleutelhouder")
-    return [_open(key, sealed, stuk) for key, sealed, stuk in zip(sleutels, texts, stukken, strict=True)]
+    opened = zip(read_bytes(sleutels), texts, stukken, strict=True)
+    return [_open(key, sealed, stuk) for key, sealed, stuk in opened]
 
 
 def _checked(stukken: Sequence[Zichtbaar], inhouden: Sequence[str]) -> list[bytes]:
@@ -62,10 +63,10 @@ def _ask(verbinding: Verbinding, bewijs: Inzagebewijs) -> OpeningKern:
     return answer.kern
 
 
-def _open(key: str, sealed: bytes, stuk: Zichtbaar) -> bytes | None:
+def _open(key: bytes, sealed: bytes, stuk: Zichtbaar) -> bytes | None:
     if not key:
         return None
     try:
-        return open_bytes(unb64u(key, 32), sealed, bericht=unb64u(stuk.gebonden_aan), deel=stuk.deel)
+        return open_bytes(key, sealed, bericht=unb64u(stuk.gebonden_aan), deel=stuk.deel)
     except SealInvalid:
         return None
