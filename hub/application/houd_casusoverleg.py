@@ -14,7 +14,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, inhoud_van
+from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van
 from hub.application.ports.plan import PlanWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import personen_voor
@@ -47,7 +48,7 @@ class Overlegvraag:
     besluiten: tuple[str, ...]
 
 
-def houd_casusoverleg(vraag: Overlegvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def houd_casusoverleg(vraag: Overlegvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Take the step; whoever is asked to come, or not to come after all, hears that and nothing else.
 
     Raises:
@@ -55,13 +56,13 @@ def houd_casusoverleg(vraag: Overlegvraag, plan: Plan, *, werk: Behandeling[W]) 
             this meeting, a moment that is past, or a number that is not one of a stuk that is seen; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
     earlier = werk.uow.casusoverleg(toe.hoofd.casus, vraag.overleg)
     stand = STANDEN.get((earlier.stand if earlier else None, vraag.handeling))
     if stand is None:
         weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
-    _require_fits(vraag, toe, plan, werk)
+    _require_fits(vraag, toe, maatstaf, werk)
     overleg = _overleg(vraag, stand, earlier, toe, werk)
     kern = casus_kern(toe, nummer=vraag.overleg)
     event = AuditEvent(EVENT[stand], _velden(overleg, toe), werk.afzender.verzoek, digest(kern))
@@ -70,24 +71,24 @@ def houd_casusoverleg(vraag: Overlegvraag, plan: Plan, *, werk: Behandeling[W]) 
     if stand in {Overlegstand.GEPLAND, Overlegstand.AFGEZEGD}:
         said = tuple(AFGEZEGD.items()) if stand is Overlegstand.AFGEZEGD else ()
         invited = (partij for partij in overleg.deelnemers if partij != toe.partij)
-        letters = (bericht_aan(partij, OVERLEG, toe, vraag.overleg, plan) for partij in invited)
+        letters = (bericht_aan(partij, OVERLEG, toe, vraag.overleg, maatstaf) for partij in invited)
         werk.uow.leg_klaar([replace(letter, inhoud=said) for letter in letters])
     werk.uow.commit()
     return kern
 
 
-def _require_fits(vraag: Overlegvraag, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> None:
+def _require_fits(vraag: Overlegvraag, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
     """Organisations of this kind of meeting that take part, leefgebieden of the covenant, stukken that are seen.
 
     Raises:
         Refused: something else is named.
     """
-    vorm = vorm_van(toe.hoofd.instrument, plan.convenant)
-    open_to = {partij.id for wie in (vorm.deelnemers if vorm else ()) for partij in plan.convenant.members(wie)}
+    vorm = vorm_van(toe.hoofd.instrument, maatstaf.convenant)
+    open_to = {partij.id for wie in (vorm.deelnemers if vorm else ()) for partij in maatstaf.convenant.members(wie)}
     come = {partij for partij in vraag.deelnemers if partij != toe.partij}
     if not come <= open_to or not all(personen_voor(partij, toe.betrokken) for partij in come):
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
-    gebieden = {one.code for one in plan.convenant.triage.leefgebieden} | {""}
+    gebieden = {one.code for one in maatstaf.convenant.triage.leefgebieden} | {""}
     if not {punt.leefgebied for punt in vraag.agenda} <= gebieden:
         weiger_in_casus(toe, werk, Regel.PLAN_ONMOGELIJK)
     gezien = {z.stuk.stuk: z.stuk.soort for z in eigen_zicht(toe, inhoud_van(toe.hoofd.casus, werk), werk)}

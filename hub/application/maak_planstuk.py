@@ -18,7 +18,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, inhoud_van, planstand, te_geven
+from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van, planstand, te_geven
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
@@ -49,14 +50,14 @@ class Planvraag:
     inhoud_hash: bytes
 
 
-def maak_planstuk(vraag: Planvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def maak_planstuk(vraag: Planvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep the stuk, and tell the party of a task that it has one.
 
     Raises:
         Refused: as `casus_toegang`, a number that is taken, or a rule of `hub.domain.plan`; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
     kern = casus_kern(toe, nummer=vraag.stuk)
     herhaald = _herhaald(vraag, toe, werk)
@@ -64,11 +65,11 @@ def maak_planstuk(vraag: Planvraag, plan: Plan, *, werk: Behandeling[W]) -> Casu
     if herhaald:
         werk.uow.record(event)
     else:
-        stuk = _stuk(vraag, plan, toe, werk)
+        stuk = _stuk(vraag, maatstaf, toe, werk)
         werk.uow.bewaar_stuk(NieuwStuk(stuk, vraag.delen, vraag.in_casus.kop.gebruiker, vraag.inhoud_hash), event)
         if vraag.wat.taak is not None:
             until = instant_of(datetime.combine(vraag.wat.taak.uiterlijk, time(23, 59)))
-            mail = bericht_aan(vraag.wat.taak.partij, TAAK, toe, vraag.stuk, plan)
+            mail = bericht_aan(vraag.wat.taak.partij, TAAK, toe, vraag.stuk, maatstaf)
             werk.uow.leg_klaar([replace(mail, uiterlijk=until)])
     werk.uow.commit()
     return kern
@@ -88,15 +89,15 @@ def _herhaald(vraag: Planvraag, toe: Casustoegang, werk: Behandeling[W]) -> bool
     return True
 
 
-def _stuk(vraag: Planvraag, plan: Plan, toe: Casustoegang, werk: Behandeling[W]) -> Stuk:
+def _stuk(vraag: Planvraag, maatstaf: Maatstaf, toe: Casustoegang, werk: Behandeling[W]) -> Stuk:
     wat, inhoud = vraag.wat, inhoud_van(toe.hoofd.casus, werk)
     if toe.hoofd.fase is Fase.AFGESCHERMD:
         weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
     if regel := toets_nummer(inhoud.vrijgaven, vraag.stuk, toe.partij, wat.categorie):
         weiger_in_casus(toe, werk, regel)
     gezien = eigen_zicht(toe, inhoud, werk)
-    given = te_geven(wat.taak.partij, plan.convenant, werk) if wat.taak else frozenset[str]()
-    takes = toets_planstuk(wat, planstand(toe, gezien, given, plan, werk))
+    given = te_geven(wat.taak.partij, maatstaf.convenant, werk) if wat.taak else frozenset[str]()
+    takes = toets_planstuk(wat, planstand(toe, gezien, given, maatstaf, werk))
     if isinstance(takes, Regel):
         weiger_in_casus(toe, werk, takes)
     bronnen = tuple(zicht for zicht in gezien if zicht.stuk.stuk in wat.uit)

@@ -19,7 +19,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan, bericht_aan, eigen_zicht, exporteerbaar, inhoud_van
+from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, exporteerbaar, inhoud_van
 from hub.application.ports.plan import PlanWork, Uittreksel
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
@@ -46,33 +47,35 @@ class Uittrekselvraag:
     stukken: tuple[str, ...]
 
 
-def maak_uittreksels(vraag: Uittrekselvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def maak_uittreksels(vraag: Uittrekselvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Make ready what each may take along; who may take nothing gets none, and nobody is told which were left out.
 
     Raises:
         Refused: as `casus_toegang`, somebody who takes no part, or a stuk that is not seen; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
     for partij in vraag.ontvangers:
-        if plan.convenant.kring_of(partij) not in DEELNEMERS or not personen_voor(partij, toe.betrokken):
+        if maatstaf.convenant.kring_of(partij) not in DEELNEMERS or not personen_voor(partij, toe.betrokken):
             weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     inhoud = inhoud_van(toe.hoofd.casus, werk)
     if not set(vraag.stukken) <= {zicht.stuk.stuk for zicht in eigen_zicht(toe, inhoud, werk)}:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    gemaakt = [_uittreksel(partij, vraag, toe, inhoud, plan, werk) for partij in sorted(set(vraag.ontvangers))]
+    gemaakt = [_uittreksel(partij, vraag, toe, inhoud, maatstaf, werk) for partij in sorted(set(vraag.ontvangers))]
     ready = [one for one in gemaakt if one.stukken]
     kern = casus_kern(toe)
     velden: dict[str, Value] = {"ontvangers": tuple(one.partij for one in ready), "aantal": len(ready)}
     event = casus_event(toe, "uittreksel.gemaakt", velden, werk, digest(kern))
     werk.uow.bewaar_uittreksels(ready, event)
-    werk.uow.leg_klaar([bericht_aan(one.partij, UITTREKSEL, toe, one.uittreksel, plan) for one in ready])
+    werk.uow.leg_klaar([bericht_aan(one.partij, UITTREKSEL, toe, one.uittreksel, maatstaf) for one in ready])
     werk.uow.commit()
     return kern
 
 
-def geef_uittreksel(in_casus: Casusvraag, uittreksel: str, plan: Plan, *, werk: Behandeling[W]) -> UittrekselKern:
+def geef_uittreksel(
+    in_casus: Casusvraag, uittreksel: str, maatstaf: Maatstaf, *, werk: Behandeling[W]
+) -> UittrekselKern:
     """Which stukken are in an extract of the own party, as far as it may still take them along.
 
     Raises:
@@ -81,12 +84,12 @@ def geef_uittreksel(in_casus: Casusvraag, uittreksel: str, plan: Plan, *, werk: 
     """
     inhoud = inhoud_van(in_casus.casus, werk)
     facts = {Feit.TAAK_IN_PLAN.value} if _heeft_taak(werk.afzender.partij, inhoud) else set[str]()
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(in_casus, Actie.EXPORTEREN, kring, werk, feiten=facts)
     found = werk.uow.uittreksel(toe.hoofd.casus, uittreksel, toe.partij)
     if found is None or werk.now.timestamp() >= found.vervalt_op:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    still = exporteerbaar(toe.partij, toe, inhoud, plan.convenant, werk)
+    still = exporteerbaar(toe.partij, toe, inhoud, maatstaf.convenant, werk)
     kern = UittrekselKern(
         verzoek_id=in_casus.kop.verzoek_id,
         partij=toe.partij,
@@ -106,12 +109,17 @@ def geef_uittreksel(in_casus: Casusvraag, uittreksel: str, plan: Plan, *, werk: 
 
 
 def _uittreksel(  # noqa: PLR0913, PLR0917 - for whom, of what, by whom
-    partij: str, vraag: Uittrekselvraag, toe: Casustoegang, inhoud: Casusstukken, plan: Plan, werk: Behandeling[W]
+    partij: str,
+    vraag: Uittrekselvraag,
+    toe: Casustoegang,
+    inhoud: Casusstukken,
+    maatstaf: Maatstaf,
+    werk: Behandeling[W],
 ) -> Uittreksel:
-    may = exporteerbaar(partij, toe, inhoud, plan.convenant, werk)
+    may = exporteerbaar(partij, toe, inhoud, maatstaf.convenant, werk)
     stukken = tuple(stuk for stuk in dict.fromkeys(vraag.stukken) if stuk in may)
     until = int((werk.now + GELDIG).timestamp())
-    return Uittreksel(plan.new_id(), toe.hoofd.casus, partij, stukken, until)
+    return Uittreksel(maatstaf.new_id(), toe.hoofd.casus, partij, stukken, until)
 
 
 def _heeft_taak(partij: str, inhoud: Casusstukken) -> bool:

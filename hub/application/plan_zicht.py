@@ -4,13 +4,13 @@ Everything goes through the one filter (`hub.domain.inzage`): who makes a stuk s
 and whoever gets an extract gets what it lets through.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
 from hub.application.inzage_kijker import kijker_bij
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.casus import personen_voor
@@ -26,14 +26,6 @@ MEDEWERKER = "medewerker"
 MET_TAAK = frozenset({Feit.KENMERK, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_PLAN, Feit.VRIJGAVEGROND})
 """Facts that can hold of somebody with a task. That it is its own would give it everything, and is left out."""
 BIJ_UITVOERING = "P08"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What acts are held against: the covenant that decides, and fresh numbers."""
-
-    convenant: Convenant
-    new_id: Callable[[], str]
 
 
 def inhoud_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
@@ -75,23 +67,23 @@ def mag_bij_taak(partij: str, categorie: str, werk: Behandeling[W]) -> bool:
 
 
 def planstand(
-    toe: Casustoegang, gezien: tuple[Zicht, ...], te_geven: frozenset[str], plan: Plan, werk: Behandeling[W]
+    toe: Casustoegang, gezien: tuple[Zicht, ...], te_geven: frozenset[str], maatstaf: Maatstaf, werk: Behandeling[W]
 ) -> Planstand:
     """What a new stuk of the plan is held against."""
     return Planstand(
         stukken={zicht.stuk.stuk: zicht.stuk for zicht in gezien},
         betrokken=toe.betrokken,
         personen=frozenset(lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus)),
-        leefgebieden=frozenset(one.code for one in plan.convenant.triage.leefgebieden),
+        leefgebieden=frozenset(one.code for one in maatstaf.convenant.triage.leefgebieden),
         te_geven=te_geven,
         vandaag=local_day(werk.now),
     )
 
 
-def bericht_aan(partij: str, soort: str, toe: Casustoegang, nummer: str, plan: Plan) -> NieuwBericht:
+def bericht_aan(partij: str, soort: str, toe: Casustoegang, nummer: str, maatstaf: Maatstaf) -> NieuwBericht:
     """Mail that holds the casus and a number, and nothing of what it is about."""
     return NieuwBericht(
-        bericht=plan.new_id(),
+        bericht=maatstaf.new_id(),
         partij=partij,
         soort=soort,
         melding="",

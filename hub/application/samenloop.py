@@ -12,7 +12,8 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import MEDEWERKER, Plan, bericht_aan
+from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import MEDEWERKER, bericht_aan
 from hub.application.ports.plan import HuisverbodWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
@@ -43,15 +44,15 @@ class Strafzaakvraag:
     tot: str
 
 
-def vraag_strafzaak(in_casus: Casusvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def vraag_strafzaak(in_casus: Casusvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Ask whoever may answer; from now on it takes part, as a source.
 
     Raises:
         Refused: as `casus_toegang`, another meeting, or nobody whom the covenant lets answer; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(in_casus, Actie.ONTVANGEN, plan, werk)
-    asked = _bronnen(toe, plan, werk)
+    toe = _toegang(in_casus, Actie.ONTVANGEN, maatstaf, werk)
+    asked = _bronnen(toe, maatstaf, werk)
     if not asked:
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     velden: dict[str, Value] = {"betrokken": "+".join(asked), "ontvangers": asked}
@@ -60,12 +61,12 @@ def vraag_strafzaak(in_casus: Casusvraag, plan: Plan, *, werk: Behandeling[W]) -
     since = int(werk.now.timestamp())
     rows = [Betrokkene(partij, GEHEEL, Betrokkenreden.BRON.value, since) for partij in asked]
     werk.uow.betrek(toe.hoofd.casus, rows)
-    werk.uow.leg_klaar([bericht_aan(partij, VRAAG, toe, "", plan) for partij in asked])
+    werk.uow.leg_klaar([bericht_aan(partij, VRAAG, toe, "", maatstaf) for partij in asked])
     werk.uow.commit()
     return kern
 
 
-def meld_strafzaak(vraag: Strafzaakvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def meld_strafzaak(vraag: Strafzaakvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Tell the house how the case stands.
 
     Raises:
@@ -73,39 +74,39 @@ def meld_strafzaak(vraag: Strafzaakvraag, plan: Plan, *, werk: Behandeling[W]) -
             over; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = _toegang(vraag.in_casus, Actie.VERSTREKKEN, plan, werk)
+    toe = _toegang(vraag.in_casus, Actie.VERSTREKKEN, maatstaf, werk)
     bound = bool(vraag.voorwaarden or vraag.tot)
     over = bool(vraag.tot) and date.fromisoformat(vraag.tot) < local_day(werk.now)
     if over or (bound and vraag.status in ZONDER_VOORWAARDEN) or (vraag.tot and not vraag.voorwaarden):
         weiger_in_casus(toe, werk, Regel.PLAN_ONMOGELIJK)
     said = {"status": vraag.status, "voorwaarden": "+".join(vraag.voorwaarden) or "GEEN", "tot": vraag.tot or "GEEN"}
-    huizen = tuple(partij.id for partij in plan.convenant.members(Kring.HUIS.value))
+    huizen = tuple(partij.id for partij in maatstaf.convenant.members(Kring.HUIS.value))
     kern = casus_kern(toe)
     velden: dict[str, Value] = {"ontvangers": huizen, "aantal": len(said)}
     werk.uow.record(casus_event(toe, "huisverbod.strafzaak_gemeld", velden, werk, digest(kern)))
-    mail = [bericht_aan(partij, ANTWOORD, toe, "", plan) for partij in huizen]
+    mail = [bericht_aan(partij, ANTWOORD, toe, "", maatstaf) for partij in huizen]
     werk.uow.leg_klaar([replace(one, inhoud=tuple(sorted(said.items()))) for one in mail])
     werk.uow.commit()
     return kern
 
 
-def _toegang(in_casus: Casusvraag, actie: Actie, plan: Plan, werk: Behandeling[W]) -> Casustoegang:
+def _toegang(in_casus: Casusvraag, actie: Actie, maatstaf: Maatstaf, werk: Behandeling[W]) -> Casustoegang:
     """Leave for prosecution data in codes, in the workspace of a huisverbod.
 
     Raises:
         Refused: as `casus_toegang`, or it is of another meeting.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(in_casus, actie, kring, werk, categorie=STRAFZAAK)
     if toe.hoofd.instrument != HUISVERBOD or not toe.permit.verplichtingen <= VERVULT:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
 
 
-def _bronnen(toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> tuple[str, ...]:
+def _bronnen(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> tuple[str, ...]:
     """Who may answer once it takes part; by the example text the OM alone."""
     asked = toe.permit.verzoek
-    parties = [partij.id for partij in plan.convenant.partijen if partij.id != toe.partij]
+    parties = [partij.id for partij in maatstaf.convenant.partijen if partij.id != toe.partij]
     supplies = [
         PolicyRequest(
             partij, asked.doel, MEDEWERKER, STRAFZAAK, Actie.VERSTREKKEN.value, asked.fase, toe.betrokken_feiten

@@ -15,7 +15,7 @@ from hub.application.casus_gate import (
     wijzig_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import PlanWork, Schaalbesluit
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent, Value
@@ -38,17 +38,17 @@ class Schaalvraag:
     reden: str
 
 
-def stel_schaling_voor(vraag: Schaalvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def stel_schaling_voor(vraag: Schaalvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Record the proposal with its reason; nothing of the casus changes by it.
 
     Raises:
         Refused: as `casus_toegang`, a rule of `hub.domain.schaling`, or a number that is taken; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
     schaling = Schaling(vraag.schaling, toe.hoofd.casus, toe.hoofd.instrument, vraag.naar, vraag.reden)
-    _regime(schaling, toe, plan, werk)
+    _regime(schaling, toe, maatstaf, werk)
     kern = casus_kern(toe, nummer=vraag.schaling)
     event = AuditEvent(
         "schaling.voorgesteld", casus_velden(toe) | _velden(schaling), werk.afzender.verzoek, digest(kern)
@@ -60,7 +60,7 @@ def stel_schaling_voor(vraag: Schaalvraag, plan: Plan, *, werk: Behandeling[W]) 
 
 
 def besluit_schaling(
-    in_casus: Casusvraag, schaling: str, plan: Plan, *, akkoord: bool, werk: Behandeling[W]
+    in_casus: Casusvraag, schaling: str, maatstaf: Maatstaf, *, akkoord: bool, werk: Behandeling[W]
 ) -> CasusKern:
     """Go on under the other instrument, or not.
 
@@ -72,7 +72,7 @@ def besluit_schaling(
             meanwhile, or another change came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(in_casus, Actie.BESLISSEN, kring, werk)
     if kring is not Kring.LID1:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
@@ -81,12 +81,12 @@ def besluit_schaling(
         weiger_in_casus(toe, werk, Regel.VRAAG_ONBEKEND)
     if found.van != toe.hoofd.instrument:
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
-    regime = _regime(found, toe, plan, werk)
+    regime = _regime(found, toe, maatstaf, werk)
     other_purpose = EIGEN_DOEL.get(found.naar) != EIGEN_DOEL.get(found.van)
     apart = akkoord and (regime.value != toe.hoofd.regime or other_purpose)
-    vervolg = plan.new_id() if apart else ""
+    vervolg = maatstaf.new_id() if apart else ""
     decided = replace(found, stand=Schaalstand.BESLOTEN if akkoord else Schaalstand.AFGEWEZEN)
-    come = partijen_van(found.naar, plan.convenant) if apart else ()
+    come = partijen_van(found.naar, maatstaf.convenant) if apart else ()
     velden = _velden(found) | {"besluit": decided.stand.value, "regime": regime.value, "vervolg": vervolg}
     velden |= {"deelnemers": come}
     kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or schaling)
@@ -114,13 +114,13 @@ def _werkruimte(
     )
 
 
-def _regime(schaling: Schaling, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> Regime:
+def _regime(schaling: Schaling, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> Regime:
     """The body of law that it leads to.
 
     Raises:
         Refused: the proposal breaks a rule.
     """
-    regime = toets_schaling(schaling, toe.hoofd.doelgroep, plan.convenant)
+    regime = toets_schaling(schaling, toe.hoofd.doelgroep, maatstaf.convenant)
     if isinstance(regime, Regel):
         weiger_in_casus(toe, werk, regime)
     return regime

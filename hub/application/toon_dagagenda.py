@@ -7,7 +7,7 @@ from typing import TypeVar
 from connectors.protocol.messages import digest
 from connectors.protocol.plannen import Agendaregel, Dagagenda
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
-from hub.application.plan_zicht import Plan
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import PlanWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casusoverleg import Casusoverleg
@@ -30,7 +30,7 @@ class Agendavraag:
     dag: date
 
 
-def toon_dagagenda(vraag: Agendavraag, plan: Plan, *, werk: Behandeling[W]) -> Dagagenda:
+def toon_dagagenda(vraag: Agendavraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> Dagagenda:
     """The meetings of the day in the casussen that this employee leads, in phases that its purpose covers.
 
     Raises:
@@ -39,8 +39,8 @@ def toon_dagagenda(vraag: Agendavraag, plan: Plan, *, werk: Behandeling[W]) -> D
     """
     peer = admit(werk.afzender, werk.uow)
     check_bundle(werk.uow, werk.pdp.bundel)
-    _require_house(vraag.kop, peer.partij, plan, werk)
-    decisions = {fase: werk.pdp.decide(_request(vraag.kop, peer.partij, fase)) for fase in _fasen(vraag.kop, plan)}
+    _require_house(vraag.kop, peer.partij, maatstaf, werk)
+    decisions = {fase: werk.pdp.decide(_request(vraag.kop, peer.partij, fase)) for fase in _fasen(vraag.kop, maatstaf)}
     permit, velden = _permit(vraag, peer.partij, list(decisions.values()), werk)
     begin = instant_of(datetime.combine(vraag.dag, time()))
     end = instant_of(datetime.combine(vraag.dag + timedelta(days=1), time()))
@@ -59,20 +59,20 @@ def toon_dagagenda(vraag: Agendavraag, plan: Plan, *, werk: Behandeling[W]) -> D
     return kern
 
 
-def _require_house(kop: Kop, partij: str, plan: Plan, werk: Behandeling[W]) -> None:
+def _require_house(kop: Kop, partij: str, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
     """Leading a casus is for people of the house, whatever code another party gives its own.
 
     Raises:
         Refused: another party; recorded.
     """
-    if plan.convenant.kring_of(partij) is not Kring.HUIS:
+    if maatstaf.convenant.kring_of(partij) is not Kring.HUIS:
         velden: dict[str, Value] = kop_velden(kop, partij) | {"reden": ReasonCode.NIET_BETROKKEN.value}
         refuse(werk.uow, AuditEvent("casus.geweigerd", velden, werk.afzender.verzoek), Regel.NIET_TOEGESTAAN)
 
 
-def _fasen(kop: Kop, plan: Plan) -> tuple[Fase, ...]:
+def _fasen(kop: Kop, maatstaf: Maatstaf) -> tuple[Fase, ...]:
     """The phases of the purpose; of a word that is none, a phase in which policy can say so."""
-    return plan.convenant.phases(kop.doel) or (Fase.GEEN,)
+    return maatstaf.convenant.phases(kop.doel) or (Fase.GEEN,)
 
 
 def _request(kop: Kop, partij: str, fase: Fase) -> PolicyRequest:

@@ -19,7 +19,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan, bericht_aan, mag_bij_taak
+from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import bericht_aan, mag_bij_taak
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
@@ -42,7 +43,7 @@ class Verspreidvraag:
     melding: str
 
 
-def verspreid_gebeurtenis(vraag: Verspreidvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def verspreid_gebeurtenis(vraag: Verspreidvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Tell each task holder that it concerns, and that was not told yet.
 
     Raises:
@@ -50,13 +51,13 @@ def verspreid_gebeurtenis(vraag: Verspreidvraag, plan: Plan, *, werk: Behandelin
             about nobody here, or has no consequence for this plan; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
     soort, feiten, personen = _gebeurtenis(vraag, toe, werk)
     told = berichten_over(soort, feiten, personen, werk.uow.stukken_van(toe.hoofd.casus))
     reached = werk.uow.verspreid(vraag.melding, toe.hoofd.casus)
     new = [one for one in told if one.partij not in reached]
-    mails = [mail for one in new if (mail := _mail(one, soort, vraag, toe, plan, werk))]
+    mails = [mail for one in new if (mail := _mail(one, soort, vraag, toe, maatstaf, werk))]
     kern = casus_kern(toe)
     velden: dict[str, Value] = {
         "melding": vraag.melding,
@@ -90,9 +91,9 @@ def _gebeurtenis(
 
 
 def _mail(  # noqa: PLR0913, PLR0917 - what, to whom, by whom
-    one: Bericht, soort: Soort, vraag: Verspreidvraag, toe: Casustoegang, plan: Plan, werk: Behandeling[W]
+    one: Bericht, soort: Soort, vraag: Verspreidvraag, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
 ) -> NieuwBericht | None:
     """Mail with the codes that the covenant lets this party see; none when that leaves nothing."""
     said = {naam: code for naam, code in one.codes.items() if mag_bij_taak(one.partij, CATEGORIE[soort][naam], werk)}
-    mail = bericht_aan(one.partij, GEBEURTENIS, toe, one.taak, plan)
+    mail = bericht_aan(one.partij, GEBEURTENIS, toe, one.taak, maatstaf)
     return replace(mail, melding=vraag.melding, inhoud=tuple(sorted(said.items()))) if said else None

@@ -18,7 +18,7 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling, StaleBundle
-from hub.application.plan_zicht import Plan
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
@@ -57,7 +57,7 @@ class Taakvraag:
     resultaat: Uitkomst | None
 
 
-def voer_taak_uit(vraag: Taakvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def voer_taak_uit(vraag: Taakvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Take the step, and keep what came of it.
 
     Raises:
@@ -67,7 +67,7 @@ def voer_taak_uit(vraag: Taakvraag, plan: Plan, *, werk: Behandeling[W]) -> Casu
             the result, and it is decided again.
     """
     taakstuk = _taakstuk(vraag, werk)
-    toe = _toegang(vraag, taakstuk, plan, werk)
+    toe = _toegang(vraag, taakstuk, maatstaf, werk)
     if taakstuk is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     after = zet_stand(taak_van(taakstuk.codes), vraag.naar)
@@ -75,7 +75,7 @@ def voer_taak_uit(vraag: Taakvraag, plan: Plan, *, werk: Behandeling[W]) -> Casu
         weiger_in_casus(toe, werk, after)
     if taakstuk.versie != vraag.versie_gezien:
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
-    resultaat = _resultaat(vraag.resultaat, taakstuk, toe, plan, werk) if vraag.resultaat else None
+    resultaat = _resultaat(vraag.resultaat, taakstuk, toe, maatstaf, werk) if vraag.resultaat else None
     kern = casus_kern(toe, nummer=vraag.stuk)
     if resultaat is not None:
         werk.uow.bewaar_stuk(resultaat, AuditEvent("plan.resultaat", _van_resultaat(toe, resultaat.stuk)))
@@ -100,13 +100,13 @@ def _taakstuk(vraag: Taakvraag, werk: Behandeling[W]) -> Stuk | None:
     return found if mine else None
 
 
-def _toegang(vraag: Taakvraag, taakstuk: Stuk | None, plan: Plan, werk: Behandeling[W]) -> Casustoegang:
+def _toegang(vraag: Taakvraag, taakstuk: Stuk | None, maatstaf: Maatstaf, werk: Behandeling[W]) -> Casustoegang:
     """A step by who leads, or by whose task it is.
 
     Raises:
         Refused, StaleBundle: as `casus_toegang`; a lapsing that brings a result is none.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     if vraag.naar in UITVOERDER:
         facts = {Feit.TAAK_IN_PLAN.value} if taakstuk else set[str]()
         return casus_toegang(vraag.in_casus, Actie.UITVOEREN, kring, werk, feiten=facts)
@@ -116,7 +116,7 @@ def _toegang(vraag: Taakvraag, taakstuk: Stuk | None, plan: Plan, werk: Behandel
     return toe
 
 
-def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, plan: Plan, werk: Behandeling[W]) -> NieuwStuk:
+def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> NieuwStuk:
     """The stuk of a result, under a ground when its party is bound to secrecy (covenant art. 6.10).
 
     Raises:
@@ -124,7 +124,7 @@ def _resultaat(new: Uitkomst, taak: Stuk, toe: Casustoegang, plan: Plan, werk: B
     """
     if werk.uow.eerder_ingebracht(new.stuk) is not None:
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
-    geheim, dag = is_geheim(plan.convenant, toe.partij, new.categorie), local_day(werk.now)
+    geheim, dag = is_geheim(maatstaf.convenant, toe.partij, new.categorie), local_day(werk.now)
     vrijgaven = werk.uow.vrijgaven_van(toe.hoofd.casus)
     gedekt = heeft_grond(vrijgaven, new.stuk, toe.partij, new.categorie, dag)
     if geheim and not gedekt:

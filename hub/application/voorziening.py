@@ -7,7 +7,7 @@ from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import Plan
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import HuisverbodWork
 from hub.application.stuk_gate import casus_event
 from hub.application.werk_aan_huisverbod import toegang_tot_huisverbod
@@ -20,7 +20,7 @@ ZITTING = "TM-04"
 """The clock of the hearing."""
 
 
-def vraag_voorziening(in_casus: Casusvraag, gevraagd_op: int, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def vraag_voorziening(in_casus: Casusvraag, gevraagd_op: int, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Start the clock of the hearing from the request itself; a later request runs in place of an earlier one.
 
     Raises:
@@ -28,7 +28,7 @@ def vraag_voorziening(in_casus: Casusvraag, gevraagd_op: int, plan: Plan, *, wer
             melding is in; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = toegang_tot_huisverbod(in_casus, plan, werk)
+    toe = toegang_tot_huisverbod(in_casus, maatstaf, werk)
     begin = datetime.fromtimestamp(gevraagd_op, UTC)
     if begin > werk.now:
         weiger_in_casus(toe, werk, Regel.DATUM_IN_TOEKOMST)

@@ -17,7 +17,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
-from hub.application.plan_zicht import MEDEWERKER, Plan, bericht_aan
+from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import MEDEWERKER, bericht_aan
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
@@ -49,7 +50,7 @@ class Beschikkingvraag:
     inhoud_hash: bytes
 
 
-def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def breng_beschikking(vraag: Beschikkingvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep the order; everybody who saw the version that it replaces hears that there is a new one (US-03).
 
     Raises:
@@ -57,7 +58,7 @@ def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[
             weeks, or a number that is taken; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = toegang_tot_huisverbod(vraag.in_casus, plan, werk)
+    toe = toegang_tot_huisverbod(vraag.in_casus, maatstaf, werk)
     stukken = werk.uow.stukken_van(toe.hoofd.casus)
     if werk.uow.eerder_ingebracht(vraag.stuk) is not None:
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
@@ -77,28 +78,28 @@ def breng_beschikking(vraag: Beschikkingvraag, plan: Plan, *, werk: Behandeling[
     event = casus_event(toe, "huisverbod.beschikking", velden, werk, digest(kern))
     new = NieuwStuk(_stuk(vraag, toe, werk), vraag.delen, vraag.in_casus.kop.gebruiker, vraag.inhoud_hash)
     werk.uow.bewaar_stuk(new, event)
-    werk.uow.leg_klaar([bericht_aan(partij, CORRECTIE, toe, vraag.stuk, plan) for partij in sorted(hear)])
+    werk.uow.leg_klaar([bericht_aan(partij, CORRECTIE, toe, vraag.stuk, maatstaf) for partij in sorted(hear)])
     werk.uow.commit()
     return kern
 
 
-def meld_fout(in_casus: Casusvraag, stuk: str, wat: str, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def meld_fout(in_casus: Casusvraag, stuk: str, wat: str, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Tell whoever made the order that something in it is not right, by a code (covenant art. 9.18).
 
     Raises:
         Refused: as `casus_toegang`, or it is not the order that holds now; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = toegang_tot_huisverbod(in_casus, plan, werk, VERVULT)
+    toe = toegang_tot_huisverbod(in_casus, maatstaf, werk, VERVULT)
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None or now.stuk != stuk:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     velden: dict[str, Value] = {"stuk": stuk, "waarom": wat, "ontvangers": (now.bron,)}
-    mail = _met(bericht_aan(now.bron, CORRECTIE, toe, stuk, plan), {"wat": wat})
+    mail = _met(bericht_aan(now.bron, CORRECTIE, toe, stuk, maatstaf), {"wat": wat})
     return _laat_weten(toe, "huisverbod.fout_gemeld", velden, mail, werk)
 
 
-def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behandeling[W]) -> CasusKern:
+def vraag_opvang(in_casus: Casusvraag, partij: str, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Ask a party for shelter with three fields (US-05); neither the casus nor the person is named.
 
     Raises:
@@ -106,20 +107,20 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, plan: Plan, *, werk: Behande
             this for the huisverbod; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = toegang_tot_huisverbod(in_casus, plan, werk)
+    toe = toegang_tot_huisverbod(in_casus, maatstaf, werk)
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     if partij == toe.partij or not _mag_ontvangen(partij, toe, werk):
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     said = opvang(beschikking_van(now.codes))
-    nameless = NieuwBericht(plan.new_id(), partij, OPVANG, "", b"", artikelen=toe.permit.artikelen)
+    nameless = NieuwBericht(maatstaf.new_id(), partij, OPVANG, "", b"", artikelen=toe.permit.artikelen)
     velden: dict[str, Value] = {"ontvangers": (partij,), "aantal": len(said)}
     return _laat_weten(toe, "huisverbod.opvang_gevraagd", velden, _met(nameless, said), werk)
 
 
 def toegang_tot_huisverbod(
-    in_casus: Casusvraag, plan: Plan, werk: Behandeling[W], vervult: frozenset[str] = frozenset()
+    in_casus: Casusvraag, maatstaf: Maatstaf, werk: Behandeling[W], vervult: frozenset[str] = frozenset()
 ) -> Casustoegang:
     """Leave in the workspace of a huisverbod, under no other obligation than the act carries out.
 
@@ -128,7 +129,7 @@ def toegang_tot_huisverbod(
     Raises:
         Refused: as `casus_toegang`, or it is of another meeting.
     """
-    kring = plan.convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(in_casus, Actie.VERSTREKKEN, kring, werk, categorie=MAATREGEL)
     if toe.hoofd.instrument != HUISVERBOD or not toe.permit.verplichtingen <= vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)

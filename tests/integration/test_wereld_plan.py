@@ -177,7 +177,7 @@ def test_the_agenda_holds_no_casus_of_another_procesmanager(casus: Casus, pm: Pl
 def test_no_employee_of_another_party_reads_an_agenda_by_the_code_of_who_leads(casus: Casus, pm: Planner) -> None:
     region, desk = casus.region, casus.werker("college", "loket")
     gelukt(pm.overlegt("PLANNEN", pm.nummer(), begint_op=pm.nu + DAG))
-    copied = "INSERT INTO aanwijzing SELECT partij, ?, rol, van, tot FROM aanwijzing WHERE gebruiker = ? LIMIT 1"
+    copied = "UPDATE aanwijzing SET gebruiker = ? WHERE gebruiker = ?"
     with closing(sqlite3.connect(region.database("hub"), timeout=10)) as connection, connection:
         connection.execute(copied, (pm.wie.pseudoniem, desk.pseudoniem))
     asked = desk.message(Agendavraag, "P14", dag=pm.dag(1), gebruiker=pm.wie.pseudoniem)
