@@ -9,8 +9,8 @@ import pytest
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.transit import Klasse
 from hub.adapters import sleutelbestand
-from hub.cli.keys import accept, public_part, retire, rotate
 from hub.cli.opzet import Opstelling
+from hub.cli.sleutelvorming import accept, public_part, retire, rotate
 from hub.domain.sleutels import Sleutels
 from tests.world import MovedClock, Naam, World, copied, iemand, world
 

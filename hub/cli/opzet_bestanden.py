@@ -16,8 +16,8 @@ from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.ondertekening import sign, signatories
 from hub.adapters.policy.winkel import load_snapshot
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.cli.keys import generate, public_part
 from hub.cli.opzet import CONVENANT, PartijOpzet
+from hub.cli.sleutelvorming import generate, public_part
 
 VALID_FOR = timedelta(days=2)
 

@@ -15,9 +15,9 @@ from connectors.agent.errors import AgentError, Alarm, Onbereikbaar
 from connectors.protocol.errors import SealInvalid
 from connectors.protocol.transit import Klasse
 from hub.bootstrap.rotatie import rotate_index
-from hub.cli.keys import accept, generate
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
+from hub.cli.sleutelvorming import accept, generate
 from tests.sleutelwereld import (
     KEES,
     KLASSEN,

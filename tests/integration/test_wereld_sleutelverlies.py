@@ -11,8 +11,8 @@ from connectors.agent.errors import AgentError, Alarm
 from connectors.protocol.identifiers import KOLOMMEN
 from connectors.protocol.transit import Klasse
 from hub.bootstrap.rotatie import rotate_index
-from hub.cli.keys import generate
 from hub.cli.opzet import Opstelling
+from hub.cli.sleutelvorming import generate
 from hub.domain.errors import HubError, KeyMissing
 from hub.domain.sleutels import Sleutels
 from tests.sleutelwereld import (

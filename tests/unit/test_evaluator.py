@@ -7,7 +7,7 @@ from connectors.protocol.group import random_point
 from connectors.protocol.messages import EvaluatieGroep, EvaluatieVraag
 from connectors.protocol.sealing import generate_private, public_of
 from hub.adapters.oprf.evaluator import PROOF_SECONDS, Evaluator
-from hub.cli.keys import SLEUTELHOUDER, generate
+from hub.cli.sleutelvorming import SLEUTELHOUDER, generate
 from hub.domain.errors import Regel, Rejected
 
 NOW = 1_800_000_000

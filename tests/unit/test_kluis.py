@@ -8,7 +8,7 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.inhoud import Deel, open_inhoud, seal_inhoud, seal_met
 from connectors.protocol.sealing import generate_private, public_of
 from hub.adapters.kluis.kluis import Kluis
-from hub.cli.keys import HUB, SLEUTELHOUDER, generate
+from hub.cli.sleutelvorming import HUB, SLEUTELHOUDER, generate
 from hub.domain.casussleutel import Casussleutel, Plaats, Verpakt
 from hub.domain.errors import KeyMissing
 from hub.settings import SettingsWrong, SleutelhouderSettings

@@ -13,8 +13,8 @@ from connectors.protocol.group import hash_to_group, mult, scalar_mul
 from connectors.protocol.sealing import public_of
 from connectors.protocol.transit import Klasse, class_key, convert, rotation_token
 from hub.adapters import sleutelbestand
-from hub.cli.keys import HUB, SLEUTELHOUDER, accept, extend, generate, public_part, retire, rotate
 from hub.cli.main import main
+from hub.cli.sleutelvorming import HUB, SLEUTELHOUDER, accept, extend, generate, public_part, retire, rotate
 from hub.domain.errors import KeyMissing
 
 PASSPHRASE = b"een lang wachtwoord voor de test"
