@@ -46,6 +46,7 @@ from hub.bootstrap.einderoutes import einde_operations, einde_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.logboekroutes import logboek_operations, logboek_routes, logbron
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
+from hub.bootstrap.naspeelklok import Naspeelklok
 from hub.bootstrap.planroutes import plan_operations, plan_routes
 from hub.bootstrap.postbusroutes import postbus_operations, postbus_routes
 from hub.bootstrap.proces import (
@@ -148,14 +149,16 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
             layer,
             journal,
             lambda: grond.close(runner),
-            lambda: _take_steps(runner, clock, bediening.beleid, werkplaats),
+            partial(_take_steps, runner, clock, bediening.beleid, werkplaats, Naspeelklok(runner, grond.source, clock)),
         )
     except BaseException:
         grond.close(runner)
         raise
 
 
-def _take_steps(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid, werkplaats: Bundelwerkplaats) -> bool:
+def _take_steps(
+    runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid, werkplaats: Bundelwerkplaats, naspelen: Naspeelklok
+) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
     more = convenantklok(runner, clock, werkplaats)
     naspelen.turn()

@@ -24,6 +24,7 @@ from hub.adapters.policy.tekst import articles, number_of, tables
 from hub.adapters.policy.winkel import covenant_ids, load_snapshot, stale_files, write_bundle
 from hub.cli.convenant_analyse import register_analyse
 from hub.cli.convenant_lezen import guarded, read
+from hub.cli.convenant_logboek import register_logboek
 from hub.cli.convenant_uitgeven import register_uitgeven
 from hub.cli.convenant_uitleg import register_uitleg
 from hub.cli.convenant_verschil import register_verschil
@@ -48,7 +49,7 @@ def register(groups: Subparsers) -> None:
         command.set_defaults(run=partial(guarded, run))
         _arguments(name, command)
     register_analyse(commands)
-    register_uitleg(commands)
+    register_logboek(commands, register_uitleg(commands))
     register_verschil(commands)
     register_uitgeven(commands)
 

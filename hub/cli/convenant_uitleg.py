@@ -16,8 +16,8 @@ from hub.domain.decision import PolicyRequest
 WOORDEN = ("partij", "rol", "doel", "categorie", "actie")
 
 
-def register_uitleg(commands: Subparsers) -> None:
-    """Add `uitleg` with its questions to the group."""
+def register_uitleg(commands: Subparsers) -> Subparsers:
+    """Add `uitleg` with its questions to the group; what to add more questions to."""
     group = commands.add_parser("uitleg", help="leg uit waarom iets mag of niet mag, en wie wat ziet")
     questions = group.add_subparsers(dest="vraagsoort", required=True)
     vraag = questions.add_parser("vraag", help="waarom mag dit wel of niet, en wat zou anders moeten zijn")
@@ -35,6 +35,7 @@ def register_uitleg(commands: Subparsers) -> None:
     wie.add_argument("--actie", nargs="+", default=list(ZIEN), help="standaard alles waardoor iemand het gegeven leert")
     partij.add_argument("partij")
     partij.add_argument("--rol", help="alleen deze rol")
+    return questions
 
 
 def run_vraag(args: Namespace) -> int:

@@ -96,6 +96,8 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_BEWAREN,
         **GEBEURTENISSEN_BELEID,
         "logboek.gelezen": EventType(830, HANDELING | frozenset({"gezicht", "aantal", "van", "tot"})),
+        "besluiten.nagespeeld": EventType(835, frozenset({"omvang", "aantal", "verschil"})),
+        "besluit.wijkt_af": EventType(836, frozenset({"nummer", "bundel"})),
         "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }

@@ -1,0 +1,102 @@
+"""`hub convenant simulate`, `naspelen` and `uitleg besluit`: what was decided, answered again from the log itself."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+
+from hub.adapters.policy.naspelen import Proefdraai, Uitkomst, replay
+from hub.adapters.policy.tekst import number_of
+from hub.adapters.policy.uitleg import explain
+from hub.adapters.policy.uitleg_tekst import explanation_lines
+from hub.adapters.policy.uitleg_woorden import REDENEN, names_of
+from hub.bootstrap.naspelen import Besluitenboek, BundelOntbreekt, Nagespeeld
+from hub.cli.convenant_lezen import guarded, print_json, snapshot_of
+from hub.cli.subparsers import Subparsers
+from hub.domain.decision import ReasonCode
+from hub.domain.logregel import Besluitrij, Logregel
+
+EVERY = 10_000
+"""Entries between two lines of progress."""
+
+
+def register_logboek(commands: Subparsers, uitleg: Subparsers) -> None:
+    """Add `simulate` and `naspelen` to the group, and `besluit` to its explanations."""
+    simulate_ = commands.add_parser("simulate", help="speel vastgelegde besluiten na onder een ander convenant")
+    simulate_.add_argument("id", help="het concept")
+    again = commands.add_parser("naspelen", help="bewijs dat besluiten volgen uit de bundel waaronder zij vielen")
+    besluit = uitleg.add_parser("besluit", help="leg een vastgelegd besluit uit onder de eigen bundel")
+    besluit.add_argument("nummer", type=int, help="nummer van de logregel")
+    for command, run in ((simulate_, run_simulate), (again, run_naspelen), (besluit, run_besluit)):
+        command.add_argument("--logboek", required=True, help="een SQLite-bestand, of een databaseadres")
+        command.add_argument("--json", action="store_true", help="voor een ander programma")
+        command.set_defaults(run=partial(guarded, run))
+    for command in (simulate_, again):
+        command.add_argument("--vanaf", type=int, default=0, help="nummer van de eerste logregel")
+        command.add_argument("--tot", type=int, help="nummer van de logregel waarvoor het ophoudt")
+
+
+def run_simulate(args: Namespace) -> int:
+    """Print what a draft would have made of recorded decisions, as a table of differences."""
+    _, draft = snapshot_of(args, args.id)
+    seen = Proefdraai()
+    for entry in _progress(Besluitenboek(args.logboek).entries(args.vanaf, args.tot)):
+        seen.see(draft, entry.besluiten)
+    rows = [asdict(groep) | {"aantal": count} for groep, count in sorted(seen.verschillen.items())]
+    if args.json:
+        print_json({"bundel": draft.digest, "aantallen": seen.per_uitkomst, "verschillen": rows})
+        return 0
+    for groep, count in sorted(seen.verschillen.items()):
+        place = f"{groep.partij} · {groep.doel} · {groep.actie} · {groep.categorie}"
+        print(f"{groep.uitkomst.value}: {place}: {count} keer (art. {', '.join(map(number_of, groep.artikelen))})")
+    print("; ".join(f"{seen.per_uitkomst[uitkomst]} {uitkomst.value}" for uitkomst in Uitkomst))
+    return 0
+
+
+def run_naspelen(args: Namespace) -> int:
+    """Answer recorded decisions again under their own bundles; 1 when one comes out differently."""
+    boek, seen = Besluitenboek(args.logboek), Nagespeeld()
+    for entry in _progress(boek.entries(args.vanaf, args.tot)):
+        seen.see(boek, entry)
+    if args.json:
+        print_json(asdict(seen))
+    else:
+        for nummer in seen.anders:
+            print(f"logregel {nummer}: de bundel geeft nu een ander besluit dan er staat", file=sys.stderr)
+        print(f"{seen.gelijk} besluiten gelijk, {len(seen.anders)} anders, {seen.niet} zonder woorden")
+    return 1 if seen.anders else 0
+
+
+def run_besluit(args: Namespace) -> int:
+    """Explain every decision of one entry; 1 when it is not what its bundle gives."""
+    boek = Besluitenboek(args.logboek)
+    entry = next(boek.entries(args.nummer, args.nummer + 1), None)
+    if entry is None:
+        raise BundelOntbreekt(f"logregel {args.nummer} heeft geen besluit, of de inhoud is gewist")
+    told = [_explained(boek, entry, rij) for rij in entry.besluiten]
+    if args.json:
+        print_json([{"gelijk": same, "regels": lines} for same, lines in told])
+    else:
+        print(f"Logregel {entry.nummer}: {entry.naam}")
+        print("\n\n".join("\n".join(lines) for _, lines in told))
+    return 1 if any(same is False for same, _ in told) else 0
+
+
+def _explained(boek: Besluitenboek, entry: Logregel, rij: Besluitrij) -> tuple[bool | None, list[str]]:
+    snapshot, bron = boek.bundle(entry.bundel)
+    same = replay(snapshot, rij)
+    if same is None:
+        said = REDENEN[ReasonCode(rij.reden)]
+        return same, [f"Geweigerd zonder dat de woorden zijn bewaard: {said} ({rij.reden})", f"Bundel: {entry.bundel}"]
+    lines = list(explanation_lines(explain(snapshot, rij.vraag), names_of(bron.convenant)))
+    recorded = "ja" if rij.toegestaan else f"nee ({rij.reden})"
+    verdict = "hetzelfde" if same else "IETS ANDERS"
+    return same, [*lines, f"Vastgelegd: {recorded}, {rij.aantal} keer; dezelfde bundel geeft nu {verdict}"]
+
+
+def _progress(entries: Iterator[Logregel]) -> Iterator[Logregel]:
+    for count, entry in enumerate(entries, start=1):
+        if count % EVERY == 0:
+            print(f"{count} logregels gelezen, tot nummer {entry.nummer}", file=sys.stderr)
+        yield entry

@@ -1,0 +1,185 @@
+"""Every decision that the hub recorded follows from the bundle that it cites; whoever changes either is found out."""
+
+import json
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from connectors.protocol.canonical import canonical_json
+from hub.bootstrap.naspelen import Besluitenboek
+from hub.cli.main import main
+from hub.cli.opzet import Opstelling
+from tests.world import World, iemand, world
+
+KEES = iemand(31)
+
+
+def ask(region: World) -> World:
+    """Some permits and some denials on record."""
+    region.politie.delivers(KEES)
+    for party in (region.politie, region.om, region.ggz):
+        party.asks(KEES)
+    return region
+
+
+@pytest.fixture
+def gevraagd(region: World) -> World:
+    """A region of the test's own, with a short history."""
+    return ask(region)
+
+
+@pytest.fixture(scope="module")
+def gelezen(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One that no test changes."""
+    with world(template, tmp_path_factory.mktemp("gelezen") / "wereld") as running:
+        yield ask(running)
+
+
+def database(region: World) -> str:
+    return str(region.database("hub"))
+
+
+def contents(region: World) -> list[dict[str, object]]:
+    """What every entry says, in the order of the log."""
+    rows = region.rows("hub", "SELECT inhoud FROM log_opening ORDER BY nummer")
+    return [json.loads(bytes(row[0])) for row in rows]  # type: ignore[call-overload]
+
+
+def events(region: World, naam: str) -> list[object]:
+    return [one["velden"] for one in contents(region) if one["naam"] == naam]
+
+
+def changed(region: World, sql: str, *values: object) -> None:
+    """Somebody with the database in hand changes a row."""
+    with closing(sqlite3.connect(region.database("hub"))) as connection:
+        assert connection.execute(sql, values).rowcount == 1
+        connection.commit()
+
+
+def dropped(region: World, trigger: str) -> None:
+    """Somebody who may change the database's own rules takes one away."""
+    with closing(sqlite3.connect(region.database("hub"))) as connection:
+        connection.execute(f"DROP TRIGGER {trigger}")
+        connection.commit()
+
+
+def forged(region: World) -> int:
+    """A permit that is written down as a denial, in the newest entry with a decision; its number."""
+    number = max(i for i, one in enumerate(contents(region)) if "besluiten" in one)
+    content = contents(region)[number]
+    content["besluiten"]["rijen"][0] |= {"reden": "FASE", "plichten": []}  # type: ignore[index]
+    changed(region, "UPDATE log_opening SET inhoud = ? WHERE nummer = ?", canonical_json(content), number)
+    return number
+
+
+def test_every_recorded_decision_comes_out_the_same(gelezen: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convenant", "naspelen", "--logboek", database(gelezen)]) == 0
+
+    told = capsys.readouterr().out
+    assert ", 0 anders, " in told
+    assert int(told.split()[0]) >= 4
+
+
+def test_a_decision_that_was_changed_is_named(gevraagd: World, capsys: pytest.CaptureFixture[str]) -> None:
+    number = forged(gevraagd)
+
+    assert main(["convenant", "naspelen", "--logboek", database(gevraagd)]) == 1
+    assert f"logregel {number}: de bundel geeft nu een ander besluit" in capsys.readouterr().err
+    assert main(["convenant", "uitleg", "besluit", str(number), "--logboek", database(gevraagd)]) == 1
+    assert "Vastgelegd: nee (FASE), 1 keer; dezelfde bundel geeft nu IETS ANDERS" in capsys.readouterr().out
+
+
+def test_a_recorded_decision_is_explained_under_its_own_bundle(
+    gelezen: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    boek = Besluitenboek(database(gelezen))
+    entry = next(e for e in boek.entries() if any(r.toegestaan and r.vraag.actie == "BEVRAGEN" for r in e.besluiten))
+
+    assert main(["convenant", "uitleg", "besluit", str(entry.nummer), "--logboek", database(gelezen)]) == 0
+
+    out = capsys.readouterr().out
+    assert "Antwoord: ja, op grond van artikel 7." in out
+    assert "dezelfde bundel geeft nu hetzelfde" in out
+    assert entry.bundel in out
+    assert main(["convenant", "uitleg", "besluit", "0", "--logboek", database(gelezen)]) == 1
+    assert "heeft geen besluit" in capsys.readouterr().err
+
+
+def test_a_draft_is_tried_on_what_was_really_asked(
+    gelezen: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundels = gelezen.opstelling.hub_settings().bundels
+    draft = tmp_path / "concept"
+    shutil.copytree(bundels / "convenanten", draft / "convenanten", ignore=shutil.ignore_patterns("handtekeningen"))
+    (draft / "policies").mkdir()
+    shutil.copy(bundels / "policies" / "model.conf", draft / "policies")
+    facts = draft / "convenanten" / "zvh-maastricht-2026" / "convenant.yaml"
+    lines = facts.read_text().splitlines(keepends=True)
+    facts.write_text("".join(line for line in lines if "artikel: art-7-2, wie" not in line))
+    command = ["convenant", "--map", str(draft), "simulate", "zvh-maastricht-2026", "--logboek", database(gelezen)]
+
+    assert main(command) == 0
+    text = capsys.readouterr().out
+    assert main([*command, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert "nu nee: om · P01 · BEVRAGEN · ID_CONTACT: 1 keer (art. 5.1)" in text
+    assert {row["uitkomst"] for row in told["verschillen"]} == {"nu nee"}
+    assert told["aantallen"]["nu nee"] == sum(row["aantal"] for row in told["verschillen"])
+    assert told["aantallen"]["gelijk"] > 0
+
+
+def test_the_hub_draws_a_sample_every_day_and_says_so(gevraagd: World) -> None:
+    gevraagd.clocks("hub")
+    assert events(gevraagd, "besluiten.nagespeeld") == []
+
+    with gevraagd.clock.ahead(timedelta(days=1)):
+        gevraagd.clocks("hub")
+        gevraagd.clocks("hub")
+
+    (sample,) = events(gevraagd, "besluiten.nagespeeld")
+    assert sample["aantal"] >= 4  # type: ignore[index]
+    assert sample["verschil"] == 0  # type: ignore[index]
+    assert events(gevraagd, "besluit.wijkt_af") == []
+
+
+def test_after_a_start_the_hub_knows_from_the_log_that_today_was_done(gevraagd: World) -> None:
+    with gevraagd.clock.ahead(timedelta(days=1)):
+        gevraagd.clocks("hub")
+        gevraagd.restart("hub")
+        gevraagd.clocks("hub")
+
+    assert len(events(gevraagd, "besluiten.nagespeeld")) == 1
+
+
+def test_the_hub_raises_an_alarm_for_a_decision_that_was_changed(gevraagd: World) -> None:
+    number = forged(gevraagd)
+
+    with gevraagd.clock.ahead(timedelta(days=1)):
+        gevraagd.clocks("hub")
+
+    (alarm,) = events(gevraagd, "besluit.wijkt_af")
+    assert alarm["nummer"] == number  # type: ignore[index]
+
+
+def test_a_bundle_that_was_changed_in_the_archive_is_noticed(
+    gevraagd: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for (name,) in gevraagd.rows("hub", "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        if "bundelbestand" in str(name):
+            dropped(gevraagd, str(name))
+    rules = "UPDATE bundelbestand SET inhoud = ? WHERE naam = 'policy.csv'"
+    changed(gevraagd, rules, zlib.compress(b"p, x"))
+
+    with gevraagd.clock.ahead(timedelta(days=1)):
+        gevraagd.clocks("hub")
+
+    assert events(gevraagd, "besluit.wijkt_af")
+    assert main(["convenant", "naspelen", "--logboek", database(gevraagd)]) == 1
+    assert "niet heel in het archief" in capsys.readouterr().err
