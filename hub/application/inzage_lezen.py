@@ -114,5 +114,5 @@ def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstu
             categorieen=categorieen_van(melding.aanmelding),
             personen=frozenset(melding.volgorde),
             gronden=frozenset(melding.aanmelding.gronden.items()),
-            geheimhouding=bron is None or bron.geheimhouding is not None,
+            geheimhouding=bron is None or any(map(bron.zwijgt_over, categorieen_van(melding.aanmelding))),
         )

@@ -162,7 +162,10 @@ class Letter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Partij:
-    """A signatory. `geheimhouding` names the secrecy rule that binds it as a source, if any."""
+    """A signatory. `geheimhouding` names the secrecy rule that binds it as a source, if any.
+
+    `onder_geheim` are the only categories that it binds for, when it binds a service and not all of the party.
+    """
 
     id: str
     naam: str
@@ -173,6 +176,11 @@ class Partij:
     rollen: tuple[str, ...]
     systemen: tuple[str, ...] = ()
     geheimhouding: str | None = None
+    onder_geheim: tuple[str, ...] = ()
+
+    def zwijgt_over(self, categorie: str) -> bool:
+        """Whether a secrecy rule binds it for what it knows of this category."""
+        return self.geheimhouding is not None and (not self.onder_geheim or categorie in self.onder_geheim)
 
 
 @dataclass(frozen=True, slots=True)

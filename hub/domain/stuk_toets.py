@@ -64,7 +64,7 @@ def toets_aantal(aantal: int) -> Regel | None:
 
 def is_geheim(convenant: Convenant, partij: str, categorie: str) -> bool:
     """Whether a professional secret binds this source for this category, so that a ground must cover each receiver."""
-    bound = any(p.id == partij and p.geheimhouding for p in convenant.partijen)
+    bound = any(p.id == partij and p.zwijgt_over(categorie) for p in convenant.partijen)
     return bound and categorie in ONDER_GEHEIM
 
 

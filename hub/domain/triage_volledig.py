@@ -51,8 +51,8 @@ def _feiten(aanmelding: Aanmelding) -> Iterator[str]:
 
 def _gronden(aanmelding: Aanmelding, convenant: Convenant) -> Iterator[str]:
     bron = next((p for p in convenant.partijen if p.id == aanmelding.partij), None)
-    if bron is None or bron.geheimhouding is not None:
-        yield from (f"gronden.{code}" for code in sorted(GEHEIM & aanmelding.categorieen - aanmelding.gronden.keys()))
+    secret = sorted(GEHEIM & aanmelding.categorieen - aanmelding.gronden.keys())
+    yield from (f"gronden.{code}" for code in secret if bron is None or bron.zwijgt_over(code))
 
 
 def _formulier(aanmelding: Aanmelding, convenant: Convenant) -> Iterator[str]:

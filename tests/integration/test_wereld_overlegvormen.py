@@ -14,7 +14,7 @@ from hub.application.bewaak_termijnen import bewaak_termijnen
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Werker, begin, gelukt, stand, werker
 from tests.formulier import convenant
-from tests.inzagewereld import vraagt_inzage
+from tests.inzagewereld import vraagt_inzage, ziet
 from tests.meldwereld import aanmelding, compleet
 from tests.planwereld import Planner, dagagenda, planner, planner_van
 from tests.tafelwereld import kern, komt_binnen
@@ -216,6 +216,20 @@ def test_who_is_no_deelnemer_of_the_meeting_is_not_let_in(hier: Ruimte) -> None:
     assert beslist.betrekt(hier.casus, "woco", doel=overleg.doel).regel == "partij-onmogelijk"
     assert beslist.betrekt(hier.casus, "zvh", doel=overleg.doel).regel == "partij-onmogelijk"
     gelukt(beslist.betrekt(hier.casus, overleg.deelnemers[-1], doel=overleg.doel, reden="BRON"))
+
+
+def test_a_text_of_the_police_is_opened_by_the_om_and_by_nobody_of_the_house(gedeeld: World) -> None:
+    """The key holder decides once more, by its own copy of the covenant."""
+    here = ruimte(gedeeld, OVERLEGGEN[0], 7330)
+    manager = werker(gedeeld.zvh, "manager")
+    who = ["--doel", "P06", "--versie", "1", "--gebruiker", manager.login, "--rol", manager.rol]
+    assert manager.party.command("casus", "wijs-toe", here.casus, here.pm.login, *who) == 0
+    politie = Planner(werker(gedeeld.politie), here.casus, leesbaar=True)
+
+    stuk = gelukt(politie.brengt_in("POLITIE", tekst="Gezien om 23 uur.", doel="P23", bevestiging="WPG_8")).nummer
+
+    assert ziet(werker(gedeeld.om), here.casus, "P23", stukken=[stuk]).teksten == {stuk: "Gezien om 23 uur."}
+    assert ziet(here.pm, here.casus, "P23", stukken=[stuk]).teksten == {}
 
 
 def test_a_zorgcasusoverleg_is_for_its_deelnemers_also_under_the_wgs(gedeeld: World) -> None:

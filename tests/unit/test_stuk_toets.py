@@ -62,6 +62,8 @@ def convenant() -> Convenant:
         ("ggz", "ID_CONTACT", False),
         ("college", "ZORG_VOORZIENING", False),
         ("niemand", "GEZONDHEID", False),
+        ("dji", "GEZONDHEID", True),
+        ("dji", "BEGELEIDING", False),
     ],
 )
 def test_a_source_is_bound_for_what_it_knows_by_its_profession(

@@ -148,6 +148,7 @@ def _references(convenant: Convenant) -> Iterator[Finding]:
         *(("grondslagen", "partij of kring", g.wie, known["partij of kring"]) for g in convenant.grondslagen),
         *(("grondslagen", "doel", g.doel, known["doel"]) for g in convenant.grondslagen),
         *((b.artikel, "categorie", b.categorie, known["categorie"]) for b in convenant.bewaar),
+        *(("partijen", "categorie", p.onder_geheim, known["categorie"]) for p in convenant.partijen),
         *((o.code, "deelnemer", o.deelnemers, known["partij of kring"]) for o in convenant.overlegvormen),
         *((o.code, "doelgroep", o.doelgroepen, _doelgroepen(convenant)) for o in convenant.overlegvormen),
         *((d.code, "gemeente", d.gemeenten, frozenset(convenant.werkgebied)) for d in convenant.triage.doelgroepen),

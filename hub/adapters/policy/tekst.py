@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Triage, Triageregel, Voetnoot
+from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Partij, Triage, Triageregel, Voetnoot
 from hub.domain.toelating import Toelating
 
 ANCHOR = re.compile(r'<a id="(?P<anker>art-\d+(?:-\d+)?)"(?: class="(?P<soort>verleent|verbiedt)")?></a>')
@@ -82,12 +82,18 @@ def coded(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words) or NONE
 
 
+def _geheim(partij: Partij) -> str:
+    """The secrecy rule of a party, and the categories when it binds for some alone."""
+    some = f"; alleen {coded(partij.onder_geheim)}" if partij.onder_geheim else ""
+    return f"{partij.geheimhouding}{some}" if partij.geheimhouding else NONE
+
+
 def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
     """Every table that the text must hold, by name, as exact Markdown rows without the header."""
     r = convenant.rechten
     return {
         "partijen": _rows(
-            (f"`{p.id}`", p.naam, p.klasse.value, "; ".join(p.taak), p.geheimhouding or NONE, coded(p.rollen))
+            (f"`{p.id}`", p.naam, p.klasse.value, "; ".join(p.taak), _geheim(p), coded(p.rollen))
             for p in convenant.partijen
         ),
         "doelen": _rows(
