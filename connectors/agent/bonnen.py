@@ -87,10 +87,18 @@ BonSoort = Literal[
     "noodoordeel",
     "dreiging",
     "dreigingen",
+    "convenant",
+    "convenanten",
+    "geheimhouding",
+    "bundelvolging",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
         "evaluatie": "evaluatie.",
+        "convenant": "convenant.",
+        "convenanten": "convenanten.getoond",
+        "geheimhouding": "geheimhouding.bevestigd",
+        "bundelvolging": "bundel.gevolgd",
         "vraag": "bekendheid.",
         "bekendstelling": "bekendstelling.",
         "intrekking": "bekendstelling.ingetrokken",

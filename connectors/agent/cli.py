@@ -57,6 +57,9 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
         },
     ),
     CASUS,
+    CommandModule(
+        "connectors.agent.cli_convenant", {"convenant": "maak, toets, teken en activeer versies van het convenant"}
+    ),
     CommandModule("connectors.agent.cli_rechten", {"rechten": "behandel verzoeken van betrokkenen"}),
     CommandModule(
         "connectors.agent.cli_logboek", {"logboek": "lees als functionaris het logboek volgens een standaard"}

@@ -24,9 +24,11 @@ from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoi
 
 if TYPE_CHECKING:
     # Only types here: a command loads the messages that it sends, not those of all others.
+    from connectors.protocol.activeringen import ActiveringAntwoord, VolgAntwoord
     from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
     from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
+    from connectors.protocol.convenanten import BundelAntwoord, ConvenantAntwoord, VersielijstAntwoord
     from connectors.protocol.derden import DerdenafgifteAntwoord, DerdenherstelAntwoord
     from connectors.protocol.einden import OntvangerslijstAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
@@ -76,6 +78,11 @@ A = TypeVar(
     "RechtenpuntenAntwoord",
     "OverzichtAntwoord",
     "InzagelogAntwoord",
+    "ConvenantAntwoord",
+    "VersielijstAntwoord",
+    "BundelAntwoord",
+    "ActiveringAntwoord",
+    "VolgAntwoord",
     "LogboekAntwoord",
 )
 

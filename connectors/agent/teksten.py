@@ -9,6 +9,7 @@ from typing import Final
 
 from connectors.agent.bronteksten import BRON
 from connectors.agent.casusteksten import INVOER_CASUS, WEIGERING_CASUS
+from connectors.agent.convenantteksten import INVOER_CONVENANT, WEIGERING_CONVENANT
 from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
 from connectors.agent.stukteksten import INVOER_STUK, WEIGERING_STUK
 
@@ -135,6 +136,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "te_lang": "Een veld is langer dan 200 tekens.",
         **INVOER_CASUS,
         **INVOER_STUK,
+        **INVOER_CONVENANT,
     }
 )
 
@@ -171,6 +173,7 @@ WEIGERING: Final[Mapping[str, str]] = MappingProxyType(
         "overleg-onmogelijk": "Er is al een overleg open, of juist niet, of er zit niemand aan.",
         **WEIGERING_CASUS,
         **WEIGERING_STUK,
+        **WEIGERING_CONVENANT,
     }
 )
 
