@@ -1,4 +1,4 @@
-"""Answer a question to policy from a partner's own gateway, on record before it is said (LF-60, ADR 0020).
+"""Answer a question to policy from a partner's own gateway, on record before it is said (ADR 0020).
 
 Nobody's data is read or moved. One call is one record, also for a batch: every decision of the
 call is in it, and the digest of the answer that was given.

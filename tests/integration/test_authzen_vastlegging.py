@@ -141,6 +141,11 @@ def test_a_gateway_asks_for_its_own_party_only(hub: Hub) -> None:
 
     assert own.json["decision"] is True
     assert (other.json["decision"], other.json["context"]["reason"]) == (False, "ANDERE_PARTIJ")
+    assert (
+        other.json["context"]["reason_user"]
+        == hub.post(EVALUATION, asked("bob", "write")).json["context"]["reason_user"]
+    )
+    assert "reason_user" not in own.json["context"]
     assert hub.post(SEARCHES[0], of_griffie, "archief").json["results"] == []
 
 

@@ -16,6 +16,8 @@ from hub.entrypoints.authzen.woordenboek import Woordenboek
 from hub.entrypoints.channel.layer import Reply
 from hub.entrypoints.problems import MEDIA_TYPE, problem
 
+TO_USER = "Dit is hier niet toegestaan. Vraag de privacy officer van uw organisatie."
+"""For whoever is denied, whatever the reason: the code is for the privacy officer."""
 _SENTENCES = {
     "content-type": "Stuur het bericht als application/json.",
     "json": "Het bericht is geen geldige JSON in UTF-8.",
@@ -47,9 +49,10 @@ class Antwoorden:
     def beslissing(self, uitspraak: Uitspraak) -> dict[str, object]:
         """A Decision of the specification."""
         context: dict[str, object] = {"policy": self._bundel}
+        denial: dict[str, object] = {"reason_user": TO_USER, **context}
         match uitspraak:
             case Afwijzing():
-                return {"decision": False, "context": {"reason": uitspraak.value, **context}}
+                return {"decision": False, "context": {"reason": uitspraak.value, **denial}}
             case Permit():
                 obligations = self.plichten(uitspraak)
                 feiten = sorted(uitspraak.verzoek.feiten)
@@ -59,7 +62,7 @@ class Antwoorden:
                 return {"decision": True, "context": context}
             case _:
                 reason = {"reason": uitspraak.reden.value, "articles": list(uitspraak.artikelen)}
-                return {"decision": False, "context": reason | context}
+                return {"decision": False, "context": reason | denial}
 
     def plichten(self, permit: Permit) -> list[dict[str, object]]:
         """The obligations of a permit; whoever can't carry out one of them has no permit."""

@@ -126,6 +126,7 @@ _SCHEMAS: Schema = {
         "policy",
         policy=_TEXT,
         reason=_TEXT,
+        reason_user=_TEXT,
         articles=_list(_TEXT),
         obligations=_list(_ref("Obligation")),
         asserted_facts=_list(_TEXT),
