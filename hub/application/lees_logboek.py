@@ -7,15 +7,14 @@ registered itself: who reads the log learns of nobody that they are known.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TypeVar
 
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
 from connectors.protocol.errors import Malformed
 from connectors.protocol.logboeken import MAX_RECORDS, LogboekKern
 from connectors.protocol.messages import digest
-from hub.application.fsc_contract import grant_hash
 from hub.application.gate import Behandeling, Kop
+from hub.application.gezichten import Face, face_of
 from hub.application.ports.log import LogSource
 from hub.application.ports.logboek import LogboekWork, Personen
 from hub.application.rechten_gate import rechten_toegang
@@ -24,10 +23,6 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Convenant, Kring
 from hub.domain.errors import Regel, Rejected
 from hub.domain.gezicht import Aanzicht, Veld, activiteit_van, partij_van
-from hub.domain.gezicht_adl import adl_record
-from hub.domain.gezicht_fsc import fsc_record
-from hub.domain.gezicht_ldv import ldv_records
-from hub.domain.gezicht_nen import nen7513_record
 from hub.domain.logboek import LogRegel
 from hub.domain.logregel import Logregel
 
@@ -79,7 +74,7 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
     read = [entry for regel in stretch if (entry := bron.read(regel)) is not None]
     mine = [entry for entry in read if alles or partij_van(entry) == wie.partij]
     aanzicht = _aanzicht(mine, wie, convenant, bron, werk, alles=alles)
-    records, verder = _bounded(vraag, mine, aanzicht, _face(vraag.gezicht, aanzicht, convenant))
+    records, verder = _bounded(vraag, mine, aanzicht, face_of(vraag.gezicht, aanzicht, convenant))
     if not verder and len(stretch) == STRETCH:
         verder = stretch[-1].nummer + 1
     kern = _kern(vraag, wie, records, verder)
@@ -99,35 +94,6 @@ def _is_own(onderwerp: str, partij: str, bron: Logbron) -> bool:
         return not onderwerp or bool(bron.cluster_of(partij, unb64u(onderwerp)))
     except (Rejected, Malformed):
         return False
-
-
-Face = Callable[[Logregel], Sequence[Veld]]
-
-
-def _face(gezicht: str, aanzicht: Aanzicht, convenant: Convenant) -> Face:
-    dienst = convenant.members(Kring.HUIS.value)[0].id
-
-    def grant_of(bundel: str, partij: str) -> str:
-        return grant_hash(convenant, bundel, dienst, partij)
-
-    match gezicht:
-        case "ADL":
-            return lambda entry: _one(adl_record(entry, aanzicht))
-        case "LDV":
-            return lambda entry: ldv_records(entry, aanzicht, _span)
-        case "FSC":
-            return lambda entry: _one(fsc_record(entry, aanzicht, dienst, grant_of))
-        case _:
-            return lambda entry: _one(nen7513_record(entry, aanzicht))
-
-
-def _one(record: Veld | None) -> Sequence[Veld]:
-    return () if record is None else (record,)
-
-
-def _span(span: str, onderwerp: str) -> str:
-    """A child span for one person of an entry: the same each time, and nothing to read from."""
-    return sha256(f"{span} {onderwerp}".encode()).hexdigest()[:16]
 
 
 def _bounded(vraag: Logboekvraag, entries: Sequence[Logregel], aanzicht: Aanzicht, face: Face) -> tuple[list[str], int]:

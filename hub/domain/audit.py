@@ -96,8 +96,9 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_BEWAREN,
         **GEBEURTENISSEN_BELEID,
         "logboek.gelezen": EventType(830, HANDELING | frozenset({"gezicht", "aantal", "van", "tot"})),
-        "besluiten.nagespeeld": EventType(835, frozenset({"omvang", "aantal", "verschil"})),
         "besluit.wijkt_af": EventType(836, frozenset({"nummer", "bundel"})),
+        "besluiten.nagespeeld": EventType(835, frozenset({"omvang", "aantal", "verschil"})),
+        "logboek.uitgevoerd": EventType(831, frozenset({"gezicht", "aantal", "van", "tot"})),
         "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
