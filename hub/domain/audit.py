@@ -14,6 +14,7 @@ from hub.domain.audit_beleid import GEBEURTENISSEN_BELEID
 from hub.domain.audit_bewaren import GEBEURTENISSEN_BEWAREN
 from hub.domain.audit_casus import GEBEURTENISSEN_CASUS
 from hub.domain.audit_convenant import GEBEURTENISSEN_CONVENANT
+from hub.domain.audit_logboek import GEBEURTENISSEN_LOGBOEK
 from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
 from hub.domain.audit_soort import BESLUIT, HANDELING, VRAAG, EventType
 
@@ -95,11 +96,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_PLAN,
         **GEBEURTENISSEN_BEWAREN,
         **GEBEURTENISSEN_BELEID,
-        "logboek.gelezen": EventType(830, HANDELING | frozenset({"gezicht", "aantal", "van", "tot"})),
-        "besluit.wijkt_af": EventType(836, frozenset({"nummer", "bundel"})),
-        "besluiten.nagespeeld": EventType(835, frozenset({"omvang", "aantal", "verschil"})),
-        "logboek.uitgevoerd": EventType(831, frozenset({"gezicht", "aantal", "van", "tot"})),
-        "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
+        **GEBEURTENISSEN_LOGBOEK,
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
     }
 )
