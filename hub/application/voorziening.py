@@ -10,7 +10,7 @@ from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import HuisverbodWork
 from hub.application.stuk_gate import casus_event
-from hub.application.werk_aan_huisverbod import toegang_tot_huisverbod
+from hub.application.werkruimte import toegang_tot_huisverbod
 from hub.domain.audit import Value
 from hub.domain.errors import Regel
 from hub.domain.termijn import NieuweTermijn

@@ -13,7 +13,6 @@ from hub.application.casus_gate import (
     Casustoegang,
     Casusvraag,
     casus_kern,
-    casus_toegang,
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
@@ -24,6 +23,7 @@ from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
+from hub.application.werkruimte import MAATREGEL, toegang_tot_huisverbod
 from hub.domain.audit import Value
 from hub.domain.beschikking import VERVULT, Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
 from hub.domain.convenant import Actie, Fase, Feit
@@ -31,10 +31,8 @@ from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
-from hub.domain.werkruimte import HUISVERBOD
 
 W = TypeVar("W", bound=PlanWork)
-MAATREGEL = "TOEZICHT_MAATREGELEN"
 CORRECTIE, OPVANG = "CORRECTIE", "OPVANG"
 """Kinds of mail: something is not right or was put right; somebody needs shelter."""
 
@@ -117,23 +115,6 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, maatstaf: Maatstaf, *, werk:
     nameless = NieuwBericht(maatstaf.new_id(), partij, OPVANG, "", b"", artikelen=toe.permit.artikelen)
     velden: dict[str, Value] = {"ontvangers": (partij,), "aantal": len(said)}
     return _laat_weten(toe, "huisverbod.opvang_gevraagd", velden, _met(nameless, said), werk)
-
-
-def toegang_tot_huisverbod(
-    in_casus: Casusvraag, maatstaf: Maatstaf, werk: Behandeling[W], vervult: frozenset[str] = frozenset()
-) -> Casustoegang:
-    """Leave in the workspace of a huisverbod, under no other obligation than the act carries out.
-
-    That keeps the purpose of a correction from supplying anything else.
-
-    Raises:
-        Refused: as `casus_toegang`, or it is of another meeting.
-    """
-    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
-    toe = casus_toegang(in_casus, Actie.VERSTREKKEN, kring, werk, categorie=MAATREGEL)
-    if toe.hoofd.instrument != HUISVERBOD or not toe.permit.verplichtingen <= vervult:
-        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    return toe
 
 
 def _stuk(vraag: Beschikkingvraag, toe: Casustoegang, werk: Behandeling[W]) -> Stuk:

@@ -7,16 +7,23 @@ and it goes with the last of its papers.
 
 from typing import TypeVar
 
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
+from hub.application.maatstaf import Maatstaf
+from hub.application.ports.casus import CasusWork
 from hub.application.ports.tafel import NieuweCasus, Tafelmelding, TafelWork
 from hub.application.tafel_gate import Toegang
 from hub.domain.besluit import Uitwerking
 from hub.domain.casus import Betrokkenreden
-from hub.domain.convenant import Convenant, Fase
-from hub.domain.werkruimte import partijen_van
+from hub.domain.convenant import Actie, Convenant, Fase
+from hub.domain.errors import Regel
+from hub.domain.werkruimte import HUISVERBOD, partijen_van
 
 W = TypeVar("W", bound=TafelWork)
+C = TypeVar("C", bound=CasusWork)
 RIHG = "rihg"
+MAATREGEL = "TOEZICHT_MAATREGELEN"
+"""The category of an order and of what follows from it."""
 
 
 def bestaande_werkruimte(melding: Tafelmelding, wie: Toegang, werk: Behandeling[W]) -> str:
@@ -40,3 +47,20 @@ def nieuwe_werkruimte(casus: str, doelgroep: str, uit: Uitwerking, convenant: Co
         fase=Fase.GEEN,
         betrokken=tuple((partij, Betrokkenreden.TAAK) for partij in partijen_van(uit.instrument, convenant)),
     )
+
+
+def toegang_tot_huisverbod(
+    in_casus: Casusvraag, maatstaf: Maatstaf, werk: Behandeling[C], vervult: frozenset[str] = frozenset()
+) -> Casustoegang:
+    """Leave in the workspace of a huisverbod, under no other obligation than the act carries out.
+
+    That keeps the purpose of a correction from supplying anything else.
+
+    Raises:
+        Refused: as `casus_toegang`, or it is of another meeting.
+    """
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(in_casus, Actie.VERSTREKKEN, kring, werk, categorie=MAATREGEL)
+    if toe.hoofd.instrument != HUISVERBOD or not toe.permit.verplichtingen <= vervult:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    return toe
