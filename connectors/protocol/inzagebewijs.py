@@ -14,6 +14,7 @@ from connectors.protocol.casussen import Casusstap
 from connectors.protocol.errors import Malformed, ReceiptInvalid
 from connectors.protocol.inzagen import Casusbewijs, Inzagebewijs, Inzagevraag, Zichtbaar
 from connectors.protocol.messages import Bon, Message, decode, digest
+from connectors.protocol.transparency import leaf_hash
 
 INZAGE: Final = "inzage.gegeven"
 STAP: Final = "casus.stap"
@@ -29,10 +30,16 @@ _MELDING_BYTES: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Bewezen:
-    """Evidence that holds: when the hub recorded it, in milliseconds, and its number in the hub's log."""
+    """Evidence that holds: when the hub recorded it, in milliseconds, and where it stands in the hub's log.
+
+    `blad` is the hash of its leaf; `omvang` and `wortel` are of the checkpoint that it was proven by.
+    """
 
     tijd_ms: int
     nummer: int
+    blad: bytes
+    omvang: int
+    wortel: bytes
 
 
 def check_inzagebewijs(bewijs: Inzagebewijs, partij: str, log: Log) -> Bewezen:
@@ -90,10 +97,10 @@ def check_casusbewijs(bewijs: Casusbewijs, partij: str, log: Log) -> Bewezen:
 
 
 def _check(bon: Bon, verzoek: str, kern: Message, gebeurtenis: str, log: Log) -> Bewezen:
-    check_bon(bon, Uitwisseling(gebeurtenis, sha256(unb64u(verzoek)).digest(), digest(kern)), log)
+    checkpoint = check_bon(bon, Uitwisseling(gebeurtenis, sha256(unb64u(verzoek)).digest(), digest(kern)), log)
     match parse_canonical(bon.blad.encode()):
         case {"tijd": int(tijd)}:
-            return Bewezen(tijd, bon.nummer)
+            return Bewezen(tijd, bon.nummer, leaf_hash(bon.blad.encode()), checkpoint.size, checkpoint.root)
         case _:
             raise Malformed("blad-vorm")
 

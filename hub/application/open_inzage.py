@@ -23,7 +23,7 @@ from hub.application.gate import Behandeling, admit, besluit_velden, check_bundl
 from hub.application.ports.casussleutel import CasussleutelWork, Sleutelkluis
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import budgets_for_opening
-from hub.domain.casussleutel import Casussleutel, Dicht, Dichtreden, Open, Plaats, Verpakt
+from hub.domain.casussleutel import Casussleutel, Dicht, Dichtreden, Hubstand, Open, Plaats, Verpakt
 from hub.domain.decision import Deny, Permit, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.inzage import SAMENVATTING
@@ -89,13 +89,14 @@ def open_inzage(gelezen: Gelezen, kluis: Sleutelkluis, grens: int, *, werk: Beha
     sleutel = uow.casussleutel(kern.beeld.casus)
     toets = _toets(gelezen, werk)
     if isinstance(toets, Open):
-        toets = _sleutel_ontbreekt(kern, sleutel) or toets
+        toets = _sleutel_ontbreekt(kern, sleutel) or _gevorkt(gelezen, werk) or toets
     if isinstance(toets, Dicht):
         refuse(uow, _gebleven(vraag, werk, toets.reden), toets.regel, toets.artikelen)
     if uow.spend(budgets_for_opening(grens, partij=werk.afzender.partij, now=werk.now), len(kern.stukken)):
         refuse(uow, _gebleven(vraag, werk, Dichtreden.BUDGET), Regel.BUDGET_OP)
     sleutels = [b64u(key) for key in kluis.unwrap(sleutel, [_verpakt(stuk) for stuk in kern.stukken])]
     answer = OpeningKern(verzoek_id=vraag.verzoek_id, sleutels=sleutels, bundel=werk.pdp.bundel)
+    uow.onthoud_hublog(_stand(gelezen))
     uow.record(AuditEvent("inzage.geopend", _velden(vraag, toets), werk.afzender.verzoek, digest(answer)))
     uow.commit()
     return answer
@@ -136,6 +137,25 @@ def _sleutel_ontbreekt(kern: InzageKern, sleutel: Casussleutel | None) -> Dicht 
     if sleutel is None and any(map(_of_casus, kern.stukken)):
         return Dicht(Dichtreden.SLEUTEL_ONBEKEND, Regel.SLEUTEL_ONBEKEND)
     return None
+
+
+def _gevorkt(gelezen: Gelezen, werk: Behandeling[W]) -> Dicht | None:
+    """Why this view is of another log than those that were opened before, however well it is signed."""
+    speling, now = int(SPELING.total_seconds() * 1000), int(werk.now.timestamp() * 1000)
+    forked = werk.uow.hublog_gevorkt(_stand(gelezen), speling, now)
+    return Dicht(Dichtreden.LOG_GEVORKT) if forked else None
+
+
+def _stand(gelezen: Gelezen) -> Hubstand:
+    """Where the evidence stands in the hub's log.
+
+    Raises:
+        TypeError: evidence that does not hold (a programming error: it is refused first).
+    """
+    shown = gelezen.bewezen
+    if isinstance(shown, Ongeldig):
+        raise TypeError("evidence that does not hold stands nowhere")
+    return Hubstand(shown.nummer, shown.tijd_ms, shown.blad, shown.omvang, shown.wortel)
 
 
 def _of_casus(stuk: Zichtbaar) -> bool:

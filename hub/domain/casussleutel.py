@@ -63,12 +63,24 @@ class Dichtreden(StrEnum):
 
     VERLOPEN = "VERLOPEN"
     KLOK = "KLOK"
+    LOG_GEVORKT = "LOG_GEVORKT"
     BUNDEL = "BUNDEL"
     LEEG = "LEEG"
     SAMENVATTING = "SAMENVATTING"
     SLEUTEL_ONBEKEND = "SLEUTEL_ONBEKEND"
     SLEUTEL_VERNIETIGD = "SLEUTEL_VERNIETIGD"
     BUDGET = "BUDGET"
+
+
+@dataclass(frozen=True, slots=True)
+class Hubstand:
+    """An entry of the hub's log as evidence showed it: number, moment, hash of its leaf, and the checkpoint."""
+
+    nummer: int
+    tijd_ms: int
+    blad: bytes
+    omvang: int
+    wortel: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,15 @@ gevolgd = Table(
     Column("op", BigInteger, nullable=False),
 )
 """By number in the hub's log. An older one than the newest here is never followed."""
+
+hublog = Table(
+    "hublog",
+    sleutels,
+    Column("nummer", BigInteger, primary_key=True, autoincrement=False),
+    Column("tijd_ms", BigInteger, nullable=False, index=True),
+    Column("blad", LargeBinary, nullable=False),
+    Column("omvang", BigInteger, nullable=False, index=True),
+    Column("wortel", LargeBinary, nullable=False),
+)
+"""Entries of the hub's log by which views were opened: `blad` is the hash of the leaf, `omvang` and `wortel` are of
+the checkpoint that it came with. Those of some hours ago go, but for the one with the highest number."""

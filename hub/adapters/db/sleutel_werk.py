@@ -2,21 +2,24 @@
 
 from functools import cache
 
-from sqlalchemy import and_, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db.beheer import ProcesBeheerWerk
-from hub.adapters.db.compiling import compile_for
+from hub.adapters.db.compiling import at_most, compile_for, insert_new
 from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.schema_sleutels import casussleutel as tabel
-from hub.adapters.db.schema_sleutels import gevolgd
+from hub.adapters.db.schema_sleutels import gevolgd, hublog
 from hub.adapters.db.statements import ProcesStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
-from hub.domain.casussleutel import NIET, Casussleutel
+from hub.domain.casussleutel import NIET, Casussleutel, Hubstand
 
 _T = tabel.c
+_H = hublog.c
+BEWAARD_MS = 6 * 60 * 60 * 1000
+"""How long accepted entries are remembered; evidence opens a view for an hour at most."""
 
 
 class SleutelStatements:
@@ -30,6 +33,9 @@ class SleutelStatements:
         self.gevolgd = compile_for(dialect, select(func.max(gevolgd.c.nummer)))
         self.volg = compile_for(dialect, insert(gevolgd))
         self.dagteken = compile_for(dialect, _date())
+        self.vork = compile_for(dialect, _select_vork())
+        self.onthoud = compile_for(dialect, insert_new(dialect, hublog))
+        self.vergeet = compile_for(dialect, _delete_hublog())
 
 
 @cache
@@ -81,6 +87,31 @@ class SleutelWerk(ProcesBeheerWerk):
         """Keep that this activation was followed, within what the same unit of work records."""
         self._write(self._sleutels.volg, {"nummer": nummer, "op": self._beurt.nu_ms // 1000})
 
+    def hublog_gevorkt(self, stand: Hubstand, speling_ms: int, nu_ms: int) -> bool:
+        """Whether this entry and one that was accepted before can't be of one log that only grows."""
+        asked: dict[str, Cell] = {
+            "nummer": stand.nummer,
+            "blad": stand.blad,
+            "omvang": stand.omvang,
+            "wortel": stand.wortel,
+            "vroeger": stand.tijd_ms - speling_ms,
+            "later": stand.tijd_ms + speling_ms,
+            "nu": nu_ms + speling_ms,
+        }
+        return self._read(self._sleutels.vork, asked).fetchone() is not None
+
+    def onthoud_hublog(self, stand: Hubstand) -> None:
+        """Remember an entry that was accepted, as part of what the unit records."""
+        row: dict[str, Cell] = {
+            "nummer": stand.nummer,
+            "tijd_ms": stand.tijd_ms,
+            "blad": stand.blad,
+            "omvang": stand.omvang,
+            "wortel": stand.wortel,
+        }
+        self._write(self._sleutels.onthoud, row)
+        self._write(self._sleutels.vergeet, {"voor": stand.tijd_ms - BEWAARD_MS})
+
     def _insert(self, sleutel: Casussleutel) -> None:
         named: dict[str, Cell] = {
             "casus": sleutel.casus,
@@ -102,3 +133,18 @@ def _overwrite() -> ClauseElement:
 def _date() -> ClauseElement:
     still = and_(_T.casus == bindparam("deze"), _T.vernietigd_op == bindparam("nog"))
     return update(tabel).where(still).values(vernietigd_op=bindparam("moment"))
+
+
+def _select_vork() -> ClauseElement:
+    """An accepted entry that no log has together with this one."""
+    nummer: BindParameter[int] = bindparam("nummer")
+    other_root = and_(_H.omvang == bindparam("omvang"), _H.wortel != bindparam("wortel"))
+    other_leaf = and_(_H.nummer == nummer, _H.blad != bindparam("blad"))
+    went_back = and_(_H.nummer > nummer, _H.tijd_ms < bindparam("vroeger"))
+    ran_ahead = and_(_H.nummer < nummer, _H.tijd_ms > bindparam("later"), _H.tijd_ms <= bindparam("nu"))
+    return at_most(1, select(_H.nummer).where(or_(other_root, other_leaf, went_back, ran_ahead)))
+
+
+def _delete_hublog() -> ClauseElement:
+    newest = select(func.max(_H.nummer)).scalar_subquery()
+    return delete(hublog).where(and_(_H.tijd_ms < bindparam("voor"), _H.nummer != newest))

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from hub.application.ports.proces import ProcesBeheer, Recording
 from hub.domain.audit import AuditEvent
-from hub.domain.casussleutel import Casussleutel, Nieuw, Plaats, Verpakt
+from hub.domain.casussleutel import Casussleutel, Hubstand, Nieuw, Plaats, Verpakt
 
 
 class CasussleutelWork(Recording, Protocol):
@@ -24,6 +24,18 @@ class CasussleutelWork(Recording, Protocol):
 
         A casus that never had a secret gets what is left of a destroyed one, so that it never will.
         """
+        ...
+
+    def hublog_gevorkt(self, stand: Hubstand, speling_ms: int, nu_ms: int) -> bool:
+        """Whether this entry and one that was accepted before can't be of one log that only grows.
+
+        The same size has one root and the same number one leaf. Of two entries the later has the higher number;
+        clocks may differ by `speling_ms`, and what came from after `nu_ms` says nothing.
+        """
+        ...
+
+    def onthoud_hublog(self, stand: Hubstand) -> None:
+        """Remember an entry that was accepted, as part of what the unit records."""
         ...
 
 
