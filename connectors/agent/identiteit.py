@@ -2,8 +2,9 @@
 
     gedaan = neem_identiteit_over(post, kop)
 
-Each person becomes an ID_CONTACT stuk, and a BSN stuk when there is a number. Names live in memory for
-as long as that takes. A melding that was moved before is no longer in the view, so nothing is done twice.
+Each person becomes an ID_CONTACT stuk, and a BSN stuk when there is a number. The story goes along. Names live
+in memory for as long as that takes. A melding that was moved before is no longer in the view, so nothing is
+done twice.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,7 +34,12 @@ def neem_identiteit_over(post: Casuspost, kop: Mapping[str, object]) -> list[Ged
     done: list[Gedaan] = []
     for beeld in list(bladen(post, {"casus": casus, "soorten": ["AANMELDING"]}, doel=doel)):
         for melding, people in _identiteiten(beeld):
-            fields = {"casus": casus, "melding": melding, "stukken": list(_stukken(post, casus, people))}
+            fields = {
+                "casus": casus,
+                "melding": melding,
+                "stukken": list(_stukken(post, casus, people)),
+                "dossier": _verhaal(post, casus, melding, beeld),
+            }
             body = Identiteitsovername.model_validate({**post.kop(doel), **fields})
             done.append(post.doe(body, "/v1/identiteiten", "identiteit"))
     if not done:
@@ -46,6 +52,15 @@ def _identiteiten(beeld: Beeld) -> Iterator[tuple[str, list[dict[str, str]]]]:
     for stuk, text in beeld.stukken:
         if stuk.deel == "identiteit" and text is not None:
             yield stuk.stuk, _people(text)
+
+
+def _verhaal(post: Casuspost, casus: str, melding: str, beeld: Beeld) -> dict[str, object] | None:
+    """The story of this melding, sealed for the casus as it is; None when it is not for whoever moves it."""
+    for stuk, text in beeld.stukken:
+        if (stuk.stuk, stuk.deel) == (melding, "dossier") and text is not None:
+            [sealed] = Casussleutels(post.verbinding).verzegel(casus, melding, [("dossier", text)], categorie="")
+            return sealed.model_dump(mode="json")
+    return None
 
 
 def _people(text: bytes) -> list[dict[str, str]]:

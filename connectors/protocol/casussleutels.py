@@ -26,7 +26,7 @@ class Inhoudplaats(Message):
     """
 
     stuk: VerzoekId
-    deel: Literal["tekst", "samenvatting", "bijlage", "motivering"]
+    deel: Literal["tekst", "samenvatting", "bijlage", "motivering", "dossier"]
     categorie: Partijkeuze
 
 

@@ -1,10 +1,11 @@
 """Identity moves from a melding to the casus that it began.
 
-POST /v1/identiteiten    Identiteitsovername    who they are, as stukken under the key of the casus
+POST /v1/identiteiten    Identiteitsovername    who they are, as stukken under the key of the casus, and the story
 
 A melding is sealed for the key holder's general key, because there was no casus yet. Its identity comes
 in as stukken of the party that sent the melding, and the sealed identity of the melding is destroyed in
-the same act: from then on the end of the casus key is the end of every name.
+the same act. Its story stays with the melding, for whom it was, under a key of the casus too: from then on
+the end of the casus key is the end of every name and of what was told.
 """
 
 from typing import Annotated, Literal
@@ -36,4 +37,6 @@ class Identiteitsovername(Casushandeling):
     """Bring in the identity of everybody in one melding; each has an ID_CONTACT, and a BSN if there is one."""
 
     melding: VerzoekId
+    dossier: Verzegeld | None = None
+    """The story again, bound to the number of the melding; None when the sender cannot read it."""
     stukken: Annotated[list[Identiteitsstuk], Field(min_length=1, max_length=2 * MAX_BETROKKENEN)]

@@ -23,6 +23,9 @@ HANDELING: Final = "casus."
 MOTIVERING: Final = "motivering"
 """The part that reasons are: read by who tests legality, for `TOETSING`, and by no other view."""
 TOETSING: Final = "P15"
+DOSSIER: Final = "dossier"
+"""The story of a melding: under the general key and bound to the name of its melding, or, once there was a casus,
+under that of the casus and bound to the number."""
 VAN_MELDING: Final = frozenset({"identiteit", "dossier"})
 """Parts that were sealed before there was a casus, and are bound to the name of their melding."""
 _MELDING_BYTES: Final = 32
@@ -110,6 +113,7 @@ def _check_stuk(stuk: Zichtbaar) -> None:
     bound = unb64u(stuk.gebonden_aan)
     if (stuk.soort == "AANMELDING") != (stuk.deel in VAN_MELDING):
         raise ReceiptInvalid("bewijs-deel")
-    fits = len(bound) == _MELDING_BYTES if stuk.deel in VAN_MELDING else bound == bytes.fromhex(stuk.stuk)
-    if not fits:
+    own = bound == bytes.fromhex(stuk.stuk)
+    of_melding = stuk.deel in VAN_MELDING and len(bound) == _MELDING_BYTES
+    if not (of_melding or (own and stuk.deel != "identiteit")):
         raise ReceiptInvalid("bewijs-binding")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from connectors.protocol.canonical import b64u
+from connectors.protocol.inhoud import OMHULSEL_SUITE
 from hub.application.casus_gate import Casustoegang
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.casus import Casuslid, neemt_deel
@@ -58,7 +59,7 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
         "categorieen": sorted(stuk.holds),
         "codes": {},
         "deel": deel.deel,
-        "gebonden_aan": b64u(stuk.bericht),
+        "gebonden_aan": b64u(bytes.fromhex(stuk.melding) if overgenomen(deel) else stuk.bericht),
         "inhoud": b64u(sha256(deel.inhoud).digest()),
         "kwaliteit": Kwaliteit.VAN_DE_BRON.value,
         "leefgebied": "",
@@ -70,6 +71,11 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
         "versie": EERSTE,
         "waarom": waarom_van(zicht.permits, zicht.gronden),
     }
+
+
+def overgenomen(deel: VerzegeldDeel) -> bool:
+    """Whether a part of a melding is under the key of the casus by now, and so bound to the number of the melding."""
+    return deel.sleutel[:1] == bytes((OMHULSEL_SUITE,))
 
 
 def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], decide: Decide) -> Leden:

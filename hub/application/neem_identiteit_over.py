@@ -2,7 +2,8 @@
 
 The procesmanager opens what it may see anyway and seals it again, under the key of the casus. The stukken
 are of the party that sent the melding, and their five years began when it came in. Nobody of the melding
-may be left out: what is destroyed must be here.
+may be left out: what is destroyed must be here. Its story stays a part of the melding, for whom it was, and
+is sealed again for the casus, if whoever moves it can read it.
 """
 
 from collections import Counter
@@ -57,6 +58,8 @@ class Overname:
     in_casus: Casusvraag
     melding: str
     stukken: tuple[Deelstuk, ...]
+    dossier: VerzegeldDeel | None = None
+    """The story, sealed for the casus; None leaves it as it is."""
 
 
 def neem_identiteit_over(overname: Overname, convenant: Convenant, *, werk: Behandeling[W]) -> CasusKern:
@@ -80,8 +83,11 @@ def neem_identiteit_over(overname: Overname, convenant: Convenant, *, werk: Beha
         new = NieuwStuk(_stuk(one, melding, toe), (one.deel,), toe.vraag.kop.gebruiker, one.inhoud_hash)
         werk.uow.bewaar_stuk(new, _ingebracht(one, toe, werk))
     velden: dict[str, Value] = {"melding": melding.melding, "bron": melding.afzender, "aantal": len(overname.stukken)}
+    velden |= {"verhaal": int(overname.dossier is not None)}
     event = casus_event(toe, "identiteit.overgenomen", velden, werk, digest(kern))
     werk.uow.wis_identiteit(melding.melding, event)
+    if overname.dossier is not None:
+        werk.uow.vervang_verhaal(melding.melding, overname.dossier)
     werk.uow.commit()
     return kern
 

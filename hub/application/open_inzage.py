@@ -16,7 +16,7 @@ from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.inhoud import OMHULSEL_SUITE
-from connectors.protocol.inzagebewijs import MOTIVERING, VAN_MELDING, Bewezen, check_inzagebewijs
+from connectors.protocol.inzagebewijs import DOSSIER, MOTIVERING, VAN_MELDING, Bewezen, check_inzagebewijs
 from connectors.protocol.inzagen import InzageKern, OpeningKern, Openingsvraag, Zichtbaar
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, admit, besluit_velden, check_bundle, refuse, regel_of
@@ -159,8 +159,8 @@ def _stand(gelezen: Gelezen) -> Hubstand:
 
 
 def _of_casus(stuk: Zichtbaar) -> bool:
-    """Whether its key is under the secret of the casus; reasons are under that or the general key, and say which."""
-    if stuk.deel == MOTIVERING:
+    """Whether its key is under the secret of the casus; reasons and stories are under either, and say which."""
+    if stuk.deel in {MOTIVERING, DOSSIER}:
         return unb64u(stuk.sleutel)[:1] == bytes((OMHULSEL_SUITE,))
     return stuk.deel not in VAN_MELDING
 

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from connectors.agent.casussleutel import Casussleutels
+from connectors.protocol.canonical import b64u
 from connectors.protocol.identiteiten import Identiteitsovername
+from connectors.protocol.inhoud import OMHULSEL_SUITE, open_bytes
+from hub.adapters import sleutelbestand
+from hub.adapters.kluis.kluis import Kluis
 from hub.cli.opzet import Opstelling
+from hub.domain.casussleutel import Plaats, Verpakt
 from tests.casuswereld import Casus, Werker
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
 from tests.world import Reply, World, iemand, world
@@ -81,6 +87,58 @@ def test_the_stukken_are_of_the_sender_and_as_old_as_its_melding(casus: Casus) -
     since = casus.region.rows("hub", f"SELECT ontvangen_op FROM melding WHERE melding = '{casus.melding}'")  # noqa: S608
     assert set(rows) == {("politie", since[0][0])}
     assert ziet(casus.werker("politie"), casus.nummer).waarom  # the sender still sees its own
+
+
+def test_the_story_comes_under_the_key_of_the_casus_and_is_read_as_before(casus: Casus) -> None:
+    before = verhaal(casus)
+    assert neemt_over(casus.pm, casus) == 0
+
+    after = verhaal(casus)
+
+    assert (before[0][0] == OMHULSEL_SUITE, after[0][0] == OMHULSEL_SUITE) == (False, True)
+    for wie in (casus.pm, casus.werker("politie")):
+        found = {stuk.deel: text for stuk, text in ziet(wie, casus.nummer).beeld.stukken if stuk.soort == "AANMELDING"}
+        assert b"Ruzie." in (found["dossier"] or b"")
+
+
+def test_a_dump_with_the_general_key_opens_nothing_of_a_casus_that_was_destroyed(casus: Casus) -> None:
+    region = casus.region
+    general = _vault(region)
+    wrapped, text = verhaal(casus)
+    name = region.rows("hub", f"SELECT bericht FROM melding WHERE melding = '{casus.melding}'")[0][0]  # noqa: S608
+    assert isinstance(name, bytes)
+    (key,) = general.unwrap(None, [Verpakt(b64u(wrapped), Plaats(name, "dossier", ""), van_melding=True)])
+    assert b"Ruzie." in open_bytes(key, text, bericht=name, deel="dossier")
+
+    assert neemt_over(casus.pm, casus) == 0
+
+    sql = "SELECT melding, deel, sleutel FROM melding_inhoud WHERE melding = '{}' UNION SELECT stuk, deel, sleutel"
+    sql = (sql + " FROM stuk_deel JOIN stuk USING (stuk) WHERE casus = '{}'").format(casus.melding, casus.nummer)
+    dump = [(str(nummer), str(deel), sleutel) for nummer, deel, sleutel in region.rows("hub", sql)]
+    assert {deel for _, deel, _ in dump} == {"dossier", "samenvatting"}
+    for nummer, deel, sleutel in dump:
+        assert isinstance(sleutel, bytes)
+        places = [Plaats(name, deel, ""), Plaats(bytes.fromhex(nummer), deel, "")]
+        ways = [Verpakt(b64u(sleutel), place, van_melding=True) for place in places]
+        assert general.unwrap(None, ways) == [b"", b""]
+
+
+def verhaal(casus: Casus) -> tuple[bytes, bytes]:
+    """The sealed story as the hub has it: key and text."""
+    sql = f"SELECT sleutel, inhoud FROM melding_inhoud WHERE melding = '{casus.melding}' AND deel = 'dossier'"  # noqa: S608
+    [(key, text)] = casus.region.rows("hub", sql)
+    assert isinstance(key, bytes)
+    assert isinstance(text, bytes)
+    return key, text
+
+
+def _vault(region: World) -> Kluis:
+    """What whoever stole the key file of the key holder opens with it."""
+    values = region.opstelling.sleutelhouder
+    sleutels = sleutelbestand.read(
+        Path(values["sleutelbestand"]), sleutelbestand.read_passphrase(Path(values["wachtwoordbestand"]))
+    )
+    return Kluis(sleutels.geheim("kluis"), sleutels.geheim("hpke"))
 
 
 def test_it_is_done_once(casus: Casus, capsys: Capture) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import and_, bindparam, delete, select
+from sqlalchemy import BindParameter, and_, bindparam, delete, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema_meldingen as tabel
@@ -37,6 +37,7 @@ class InzageStatements:
         self.delen = compile_for(dialect, select(_I.deel).where(_I.melding == bindparam("melding")).order_by(_I.deel))
         self.deel = compile_for(dialect, _select_deel())
         self.wis_deel = compile_for(dialect, _delete_deel())
+        self.vervang = compile_for(dialect, _update_deel())
 
 
 @cache
@@ -90,6 +91,12 @@ class InzageWerk(StukWerk):
                 found[melding, deel] = VerzegeldDeel(deel.value, octets(row[0]), octets(row[1]))
         return found
 
+    def vervang_verhaal(self, melding: str, deel: VerzegeldDeel) -> None:
+        """Let the story of a melding be as sealed again for its casus, as part of what the unit records."""
+        row: dict[str, Cell] = {"nieuwe_sleutel": deel.sleutel, "nieuwe_inhoud": deel.inhoud}
+        self._write(self._inzage.vervang, row | {"melding": melding, "deel": Meldingdeel.DOSSIER.value})
+        self.erased = True
+
     def wis_identiteit(self, melding: str, event: AuditEvent) -> None:
         """Record `event` and destroy the sealed identity of a melding; its story and codes stay."""
         self.record(event)
@@ -127,6 +134,14 @@ def _select_deel() -> ClauseElement:
 
 def _delete_deel() -> ClauseElement:
     return delete(tabel.melding_inhoud).where(_dit_deel())
+
+
+def _update_deel() -> ClauseElement:
+    new: dict[str, BindParameter[object]] = {
+        "sleutel": bindparam("nieuwe_sleutel"),
+        "inhoud": bindparam("nieuwe_inhoud"),
+    }
+    return update(tabel.melding_inhoud).where(_dit_deel()).values(new)
 
 
 def _dit_deel() -> ColumnElement[bool]:

@@ -31,6 +31,7 @@ _VAN_CASUS: Final[dict[str, Deel]] = {
     "tekst": "tekst",
     "samenvatting": "samenvatting",
     "bijlage": "bijlage",
+    "dossier": "dossier",
     **_REDENEN,
 }
 

@@ -58,6 +58,13 @@ class InzageWork(StukWork, Protocol):
         """
         ...
 
+    def vervang_verhaal(self, melding: str, deel: VerzegeldDeel) -> None:
+        """Let the story of a melding be as sealed again for its casus, as part of what the unit records.
+
+        One that is not there stays gone.
+        """
+        ...
+
     def wis_identiteit(self, melding: str, event: AuditEvent) -> None:
         """Record `event` and destroy the sealed identity of a melding; its story and codes stay."""
         ...

@@ -6,6 +6,7 @@ from connectors.protocol.canonical import canonical_object, unb64u, write_bytes
 from connectors.protocol.casussen import CasusAntwoord, CasusKern
 from connectors.protocol.identiteiten import Identiteitsovername
 from connectors.protocol.inhoud import has_casus_shape
+from connectors.protocol.inzagebewijs import DOSSIER
 from connectors.protocol.inzagen import Inzagevraag
 from connectors.protocol.messages import Bon, encode
 from hub.application.casus_gate import Casusvraag
@@ -66,7 +67,12 @@ def overname_van(body: Identiteitsovername) -> Overname:
         )
         for one in body.stukken
     )
-    return Overname(Casusvraag(kop_van(body), body.casus), body.melding, stukken)
+    story = (
+        None
+        if body.dossier is None
+        else VerzegeldDeel(DOSSIER, *map(unb64u, (body.dossier.sleutel, body.dossier.inhoud)))
+    )
+    return Overname(Casusvraag(kop_van(body), body.casus), body.melding, stukken, story)
 
 
 def _require_view(body: Inzagevraag) -> None:
@@ -77,7 +83,8 @@ def _require_view(body: Inzagevraag) -> None:
 
 def _require_shape(body: Identiteitsovername) -> None:
     """Raises `Rejected` for a part that can't be sealed content."""
-    if not all(has_casus_shape(one.samenvatting, "samenvatting") for one in body.stukken):
+    sealed = [one.samenvatting for one in body.stukken] + ([body.dossier] if body.dossier else [])
+    if not all(has_casus_shape(one) for one in sealed):
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
