@@ -37,7 +37,7 @@ class Omvang:
 
 
 GEWOON = Omvang(stukken=200, kijkers=7, keer=30, kaal=200)
-SNEL = Omvang(stukken=3, kijkers=2, keer=2, kaal=3)
+SNEL = Omvang(stukken=3, kijkers=7, keer=1, kaal=3)
 
 
 @dataclass(frozen=True, slots=True)
