@@ -3,6 +3,9 @@
 The fg of a party reads what its own party did; that of the house reads all. Whom an entry was about is
 told by the asker's own pseudonym of a person, and outside the house only of people that the asker
 registered itself: who reads the log learns of nobody that they are known.
+
+A contactpunt that answers a betrokkene reads what its own party processed about that one person (LDV),
+and nothing of activities that the covenant keeps confidential.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +26,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Convenant, Kring
 from hub.domain.errors import Regel, Rejected
 from hub.domain.gezicht import Aanzicht, Veld, activiteit_van, partij_van
+from hub.domain.gezicht_ldv import is_vertrouwelijk
 from hub.domain.logboek import LogRegel
 from hub.domain.logregel import Logregel
 
@@ -30,6 +34,7 @@ W = TypeVar("W", bound=LogboekWork)
 STRETCH = 256
 """Entries that one question reads at most: an entry about everybody in a casus has a record for each."""
 MEDEWERKERS = "MEDEWERKER_CONTACT"
+RECHTEN = "P14"
 GEHEEL = 0
 
 
@@ -65,7 +70,7 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
         StaleBundle: another bundle is active; nothing is kept.
         NotRecordable: the log can't be read now.
     """
-    wie = rechten_toegang(vraag.kop, Actie.OPHALEN, werk, categorie=MEDEWERKERS)
+    wie, voor_betrokkene = _toegang(vraag, werk), vraag.kop.doel == RECHTEN
     if not _is_own(vraag.onderwerp, wie.partij, bron):
         weiger_handeling(wie, werk, Regel.HANDVAT_ONBEKEND)
     alles = convenant.kring_of(wie.partij) is Kring.HUIS
@@ -74,6 +79,8 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
     read = [entry for regel in stretch if (entry := bron.read(regel)) is not None]
     mine = [entry for entry in read if alles or partij_van(entry) == wie.partij]
     aanzicht = _aanzicht(mine, wie, convenant, bron, werk, alles=alles)
+    if voor_betrokkene:
+        mine = [entry for entry in mine if not is_vertrouwelijk(entry, aanzicht)]
     records, verder = _bounded(vraag, mine, aanzicht, face_of(vraag.gezicht, aanzicht, convenant))
     if not verder and len(stretch) == STRETCH:
         verder = stretch[-1].nummer + 1
@@ -87,6 +94,20 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
     werk.uow.record(AuditEvent("logboek.gelezen", wie.velden | velden, werk.afzender.verzoek, digest(kern)))
     werk.uow.commit()
     return kern
+
+
+def _toegang(vraag: Logboekvraag, werk: Behandeling[W]) -> Toegang:
+    """An fg or privacy officer for every face; a contactpunt for what was done with one person's data.
+
+    Raises:
+        Refused: as `rechten_toegang`, or a contactpunt that asks for more; recorded.
+    """
+    if vraag.kop.doel != RECHTEN:
+        return rechten_toegang(vraag.kop, Actie.OPHALEN, werk, categorie=MEDEWERKERS)
+    wie = rechten_toegang(vraag.kop, Actie.LEIDEN, werk)
+    if vraag.gezicht != "LDV" or not vraag.onderwerp:
+        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN)
+    return wie
 
 
 def _is_own(onderwerp: str, partij: str, bron: Logbron) -> bool:
@@ -142,6 +163,7 @@ def _aanzicht(  # noqa: PLR0913  # what is read, by whom, under what, from where
         producent=bron.naam,
         versie=bron.versie,
         activiteiten={doel.id: doel.activiteit for doel in convenant.doelen},
+        vertrouwelijk=frozenset(doel.activiteit for doel in convenant.doelen if doel.vertrouwelijk),
         betrokkenen={
             nummer: tuple(named[cluster] for cluster in found if cluster in named) for nummer, found in about.items()
         },

@@ -185,7 +185,11 @@ class Partij:
 
 @dataclass(frozen=True, slots=True)
 class Doel:
-    """A purpose, the phases in which it may be invoked, and its two legality references."""
+    """A purpose, the phases in which it may be invoked, and its two legality references.
+
+    Of a `vertrouwelijk` activity no record is shown to a data subject (UAVG art. 41): that is a property of
+    the activity and not of a record, so that nothing tells that there was one.
+    """
 
     id: str
     naam: str
@@ -195,6 +199,7 @@ class Doel:
     fasen: tuple[Fase, ...]
     dpia: str | None = None
     rac: str | None = None
+    vertrouwelijk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def fg(region: World, partij: str) -> Werker:
 
 def asks(wie: Werker, gezicht: str, **fields: Any) -> Reply:
     vraag = {"gezicht": gezicht, "vanaf": 0, **fields}
-    return wie.posts("/v1/logboeken", wie.message(Logboekvraag, "P15", **vraag))
+    doel = vraag.pop("doel", "P15")
+    return wie.posts("/v1/logboeken", wie.message(Logboekvraag, doel, **vraag))
 
 
 def kern(reply: Reply) -> LogboekKern:
@@ -182,3 +183,40 @@ def test_pages_hold_every_record_once(region: World, monkeypatch: pytest.MonkeyP
             break
 
     assert paged[: len(whole)] == whole
+
+
+def test_a_contactpunt_reads_what_its_own_party_did_with_the_data_of_one_person(region: World, casus: Casus) -> None:
+    region.college.delivers(VADER)
+    region.college.asks(VADER)
+    loket = werker(region.college, "loket")
+    handvat = region.college.delivers(VADER)[0]
+
+    found = records(loket, "LDV", doel="P14", onderwerp=handvat)
+
+    assert found
+    assert {_partij(record) for record in found} == {"college"}
+    assert {record["attributes"].get("dpl.core.data_subject_id", handvat) for record in found} == {handvat}
+
+
+def test_a_contactpunt_reads_no_other_face_and_never_everybody(region: World) -> None:
+    loket, handvat = werker(region.college, "loket"), region.college.delivers(KIND)[0]
+
+    assert asks(loket, "NEN7513", doel="P14", onderwerp=handvat).status == 403
+    assert asks(loket, "LDV", doel="P14").status == 403
+    assert asks(werker(region.politie), "LDV", doel="P14", onderwerp=handvat).status == 403
+
+
+def test_of_a_confidential_activity_a_contactpunt_reads_nothing(region: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    loket, handvat = werker(region.college, "loket"), region.college.delivers(KIND)[0]
+    region.college.asks(KIND)
+    seen = {record["name"] for record in records(loket, "LDV", doel="P14", onderwerp=handvat)}
+    assert "bekendheid.beantwoord" in seen
+    question = next(one for one in region.entries("hub")[::-1] if one.naam == "bekendheid.beantwoord")
+    monkeypatch.setattr(
+        "hub.application.lees_logboek.is_vertrouwelijk",
+        lambda entry, _view: entry.velden.get("doel") == question.velden["doel"],
+    )
+
+    left = {record["name"] for record in records(loket, "LDV", doel="P14", onderwerp=handvat)}
+
+    assert left == seen - {"bekendheid.beantwoord"}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.domain.convenant import Bewaartermijn, Convenant, Fase, Partij, Triage, Triageregel, Voetnoot
+from hub.domain.convenant import Bewaartermijn, Convenant, Doel, Fase, Partij, Triage, Triageregel, Voetnoot
 from hub.domain.toelating import Toelating
 
 ANCHOR = re.compile(r'<a id="(?P<anker>art-\d+(?:-\d+)?)"(?: class="(?P<soort>verleent|verbiedt)")?></a>')
@@ -82,6 +82,11 @@ def coded(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words) or NONE
 
 
+def _doel(d: Doel) -> tuple[str, ...]:
+    confidential = "ja" if d.vertrouwelijk else "nee"
+    return f"`{d.id}`", d.naam, d.tekst, d.regime.value, _phases(d.fasen), d.dpia or NONE, d.rac or NONE, confidential
+
+
 def _geheim(partij: Partij) -> str:
     """The secrecy rule of a party, and the categories when it binds for some alone."""
     some = f"; alleen {coded(partij.onder_geheim)}" if partij.onder_geheim else ""
@@ -96,10 +101,7 @@ def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
             (f"`{p.id}`", p.naam, p.klasse.value, "; ".join(p.taak), _geheim(p), coded(p.rollen))
             for p in convenant.partijen
         ),
-        "doelen": _rows(
-            (f"`{d.id}`", d.naam, d.tekst, d.regime.value, _phases(d.fasen), d.dpia or NONE, d.rac or NONE)
-            for d in convenant.doelen
-        ),
+        "doelen": _rows(_doel(d) for d in convenant.doelen),
         "categorieen": _rows(
             (f"`{c.code}`", c.naam, f"`{c.groep}`" if c.groep else NONE, c.grens) for c in convenant.categorieen
         ),
