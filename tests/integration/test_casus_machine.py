@@ -26,6 +26,7 @@ from hub.application.beheer_partijen import admit_party
 from hub.application.betrek import Betrekvraag, beeindig_betrokkenheid, betrek
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.proces import Peer, PolicyDecisionPoint
 from hub.application.ports.tafel import NieuweCasus
 from hub.application.toon_casussen import Lijstverzoek, toon_casussen
@@ -105,7 +106,7 @@ class Huis:
         for partij in PARTIJEN:
             peer = Peer(partij, sha256(partij.encode()).digest(), sha256(b"k" + partij.encode()).digest(), actief=True)
             self.job(lambda uow, peer=peer: admit_party(peer, uow=uow))
-        self.job(lambda uow: activeer_bundel(self.pdp.bundel, NAAM, uow=uow))
+        self.job(lambda uow: activeer_bundel(Gebundeld(self.pdp.bundel, NAAM, {}), uow=uow))
 
     def job(self, work: Callable[[HubWerk], object]) -> object:
         return self.runner.submit(work).result(20).waarde
