@@ -17,7 +17,8 @@ from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.errors import Geweigerd
 from connectors.protocol.canonical import b64u
 from connectors.protocol.derden import Derdenverstrekking
-from connectors.protocol.messages import Probleem, decode
+from connectors.protocol.messages import decode
+from connectors.protocol.procesberichten import Probleem
 from tests.casuswereld import Casus, Werker
 from tests.inzagewereld import post_van
 from tests.stukwereld import Brenger, onleesbaar

@@ -13,6 +13,7 @@ from typing import Any
 from connectors.agent.client import LEVERANCIER
 from connectors.agent.evaluatie import Verzoek
 from connectors.agent.opdracht import Opdracht
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import b64u, canonical_json
 from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.inhoud import seal_inhoud
@@ -26,7 +27,7 @@ from connectors.protocol.meldingen import (
     MeldingenAntwoord,
     Ontvangst,
 )
-from connectors.protocol.messages import TransitGroep, decode
+from connectors.protocol.messages import decode
 from connectors.protocol.sealing import generate_private, public_of
 from tests.world import KENMERK, Party, Reply, iemand
 

@@ -7,7 +7,8 @@ from zlib import crc32
 
 import pytest
 
-from connectors.protocol.messages import BekendheidsAntwoord, decode, encode
+from connectors.protocol.bekendheid import BekendheidsAntwoord
+from connectors.protocol.messages import decode, encode
 from hub.cli.opzet import Opstelling
 from tests import pg
 from tests.opstelling import prepared

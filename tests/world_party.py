@@ -21,17 +21,11 @@ from connectors.agent.register import Reden
 from connectors.agent.settings import MAP_VARIABELE
 from connectors.agent.spoor import new_spoor
 from connectors.agent.verbinding import Verbinding
+from connectors.protocol.bekendheid import Bekendheidsvraag, BekendRecord, Bekendstelling, TransitGroep
 from connectors.protocol.canonical import b64u
+from connectors.protocol.evaluaties import EvaluatieVraag
 from connectors.protocol.identifiers import persoon_uit_rij
-from connectors.protocol.messages import (
-    Bekendheidsvraag,
-    BekendRecord,
-    Bekendstelling,
-    EvaluatieVraag,
-    Message,
-    TransitGroep,
-    encode,
-)
+from connectors.protocol.messages import Message, encode
 from connectors.protocol.signing import sign_request
 from connectors.protocol.transit import Klasse
 from hub.cli.opzet import PartijOpzet

@@ -22,9 +22,7 @@ from connectors.agent.kanaal import Kanaal
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.register import Reden
 from connectors.agent.settings import Instellingen
-from connectors.protocol.canonical import b64u
-from connectors.protocol.identifiers import Persoon
-from connectors.protocol.messages import (
+from connectors.protocol.bekendheid import (
     BekendheidsAntwoord,
     BekendheidsKern,
     Bekendheidsvraag,
@@ -33,6 +31,8 @@ from connectors.protocol.messages import (
     BekendstellingAntwoord,
     TransitGroep,
 )
+from connectors.protocol.canonical import b64u
+from connectors.protocol.identifiers import Persoon
 
 T = TypeVar("T")
 

@@ -14,14 +14,9 @@ from connectors.agent.getuige import BonKop
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.verbinding import Verbinding
+from connectors.protocol.bekendheid import Afscherming, AfschermingAntwoord, Intrekking, IntrekkingAntwoord
 from connectors.protocol.canonical import b64u
-from connectors.protocol.messages import (
-    MAX_RECORDS,
-    Afscherming,
-    AfschermingAntwoord,
-    Intrekking,
-    IntrekkingAntwoord,
-)
+from connectors.protocol.messages import MAX_RECORDS
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -12,18 +12,12 @@ from connectors.agent.kanaal import Kanaal
 from connectors.agent.opdracht import Opdracht, kenmerk_hash
 from connectors.agent.pseudoniemen import GeblindeerdeGroep, Openbaar, blind, check_evaluation, check_proof
 from connectors.agent.settings import Instellingen
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError
+from connectors.protocol.evaluaties import BewijsAntwoord, BewijsVraag, EvaluatieAntwoord, EvaluatieKern, EvaluatieVraag
 from connectors.protocol.identifiers import Persoon
-from connectors.protocol.messages import (
-    BewijsAntwoord,
-    BewijsVraag,
-    EvaluatieAntwoord,
-    EvaluatieKern,
-    EvaluatieVraag,
-    Sleutels,
-    TransitGroep,
-)
+from connectors.protocol.procesberichten import Sleutels
 from connectors.protocol.transit import Klasse
 
 PROOF_SHARE = 0.02

@@ -25,26 +25,26 @@ from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoi
 if TYPE_CHECKING:
     # Only types here: a command loads the messages that it sends, not those of all others.
     from connectors.protocol.activeringen import ActiveringAntwoord, VolgAntwoord
+    from connectors.protocol.bekendheid import (
+        AfschermingAntwoord,
+        BekendheidsAntwoord,
+        BekendstellingAntwoord,
+        IntrekkingAntwoord,
+    )
     from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
     from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
     from connectors.protocol.convenanten import BundelAntwoord, ConvenantAntwoord, VersielijstAntwoord
     from connectors.protocol.derden import DerdenafgifteAntwoord, DerdenherstelAntwoord
     from connectors.protocol.einden import OntvangerslijstAntwoord
+    from connectors.protocol.evaluaties import EvaluatieAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
     from connectors.protocol.logboeken import LogboekAntwoord
     from connectors.protocol.meldingen import MeldingenAntwoord
-    from connectors.protocol.messages import (
-        AfschermingAntwoord,
-        BekendheidsAntwoord,
-        BekendstellingAntwoord,
-        ControlepuntAntwoord,
-        EvaluatieAntwoord,
-        IntrekkingAntwoord,
-    )
     from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
     from connectors.protocol.plannen import DagagendaAntwoord, UittrekselAntwoord
+    from connectors.protocol.procesberichten import ControlepuntAntwoord
     from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
     from connectors.protocol.stukken import BronvraaglijstAntwoord
 

@@ -21,7 +21,8 @@ from connectors.agent.settings import Omgeving, Proces
 from connectors.agent.spoor import Spoor, new_spoor
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
-from connectors.protocol.messages import WOORD, Message, Probleem, decode, encode
+from connectors.protocol.messages import WOORD, Message, decode, encode
+from connectors.protocol.procesberichten import Probleem
 from connectors.protocol.signing import sign_request, verify_response
 
 MAX_ANTWOORD_BYTES: Final = 4 * 1024 * 1024

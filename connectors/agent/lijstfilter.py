@@ -25,9 +25,9 @@ from connectors.protocol.berichten import (
 )
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import ProtocolError
+from connectors.protocol.evaluaties import EvaluatieKern
 from connectors.protocol.identifiers import Persoon
 from connectors.protocol.koppelmodel import Koppelmodel, Oordeelklasse, standaardmodel
-from connectors.protocol.messages import EvaluatieKern
 from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, unblind
 
 MOST = 256

@@ -25,10 +25,10 @@ from connectors.agent.opdracht import Opdracht
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Wachtend
 from connectors.agent.verbinding import Verbinding
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import b64u
 from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.meldingen import Meldingen, MeldingenAntwoord, MeldingenKern
-from connectors.protocol.messages import TransitGroep
 
 GEDULD: Final = 3
 """Faults of the other side before a message is suspected of causing them."""

@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.agent.errors import InvoerOnjuist
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, ProofInvalid
+from connectors.protocol.evaluaties import BewijsAntwoord, EvaluatieGroep, EvaluatieKern, GeevalueerdeGroep
 from connectors.protocol.identifiers import Persoon
 from connectors.protocol.koppelsleutels import bsn_sleutel, koppelsleutels
-from connectors.protocol.messages import BewijsAntwoord, EvaluatieGroep, EvaluatieKern, GeevalueerdeGroep, TransitGroep
 from connectors.protocol.transit import (
     PUNTEN_PER_RECORD,
     Blinded,

@@ -6,7 +6,7 @@ process that shows one partner another history needs the help of both.
 
 from connectors.agent.bewaarplaats import Wie
 from connectors.agent.verbinding import Verbinding
-from connectors.protocol.messages import (
+from connectors.protocol.procesberichten import (
     ControlepuntAntwoord,
     ControlepuntVraag,
     Medeondertekening,

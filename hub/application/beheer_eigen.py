@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from connectors.protocol.messages import AfschermingKern, IntrekkingKern, digest
+from connectors.protocol.bekendheid import AfschermingKern, IntrekkingKern
+from connectors.protocol.messages import digest
 from hub.application.gate import (
     Behandeling,
     Kop,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from connectors.protocol.messages import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep, digest
+from connectors.protocol.evaluaties import EvaluatieKern, EvaluatieVraag, GeevalueerdeGroep
+from connectors.protocol.messages import digest
 from hub.application.gate import (
     CATEGORIE_VAN_KLASSE,
     Afzender,

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from connectors.protocol.bekendheid import BekendstellingKern
 from connectors.protocol.canonical import b64u
 from connectors.protocol.koppelmodel import Koppelmodel
-from connectors.protocol.messages import BekendstellingKern, digest
+from connectors.protocol.messages import digest
 from hub.application.gate import (
     Afzender,
     Behandeling,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from connectors.protocol.bekendheid import BekendheidsKern
 from connectors.protocol.koppelmodel import Koppelmodel
-from connectors.protocol.messages import BekendheidsKern, digest
+from connectors.protocol.messages import digest
 from hub.application.gate import (
     Afzender,
     Behandeling,

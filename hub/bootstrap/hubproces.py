@@ -7,9 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from connectors.protocol.activeringen import GEBEURTENIS
-from connectors.protocol.canonical import unb64u
-from connectors.protocol.koppelmodel import Koppelmodel, from_json, standaardmodel
-from connectors.protocol.messages import (
+from connectors.protocol.bekendheid import (
     Afscherming,
     AfschermingAntwoord,
     BekendheidsAntwoord,
@@ -19,6 +17,8 @@ from connectors.protocol.messages import (
     Intrekking,
     IntrekkingAntwoord,
 )
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.koppelmodel import Koppelmodel, from_json, standaardmodel
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.hub_werk import HubWerk

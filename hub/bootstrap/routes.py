@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from connectors.protocol.messages import (
+from connectors.protocol.messages import encode
+from connectors.protocol.procesberichten import (
     ControlepuntAntwoord,
     ControlepuntVraag,
     Gezondheid,
     Medeondertekening,
     MedeondertekeningAntwoord,
-    encode,
 )
 from hub.application.ports.proces import ProcesBeheer
 from hub.domain.errors import NotRecordable

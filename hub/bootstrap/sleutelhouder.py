@@ -9,13 +9,8 @@ from connectors.protocol.activeringen import Activeringsbewijs, VolgAntwoord
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.convenanten import MAX_TEKST
-from connectors.protocol.messages import (
-    BewijsAntwoord,
-    BewijsVraag,
-    EvaluatieAntwoord,
-    EvaluatieVraag,
-    Sleutels,
-)
+from connectors.protocol.evaluaties import BewijsAntwoord, BewijsVraag, EvaluatieAntwoord, EvaluatieVraag
+from connectors.protocol.procesberichten import Sleutels
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.opening import sleutel_runner
 from hub.adapters.db.sleutel_werk import SleutelWerk

@@ -8,13 +8,12 @@ from typing import Generic, TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from connectors.protocol.errors import Malformed, ProtocolError
-from connectors.protocol.messages import (
+from connectors.protocol.messages import decode, encode
+from connectors.protocol.procesberichten import (
     ControlepuntAntwoord,
     ControlepuntVraag,
     Medeondertekening,
     MedeondertekeningAntwoord,
-    decode,
-    encode,
 )
 from connectors.protocol.transparency import verify_cosignature
 from hub.application.gate import Behandeling

@@ -16,7 +16,8 @@ from connectors.protocol.errors import (
     SignatureInvalid,
     StaleMessage,
 )
-from connectors.protocol.messages import Probleem, encode
+from connectors.protocol.messages import encode
+from connectors.protocol.procesberichten import Probleem
 from hub.application.gate import StaleBundle
 from hub.domain.errors import NotRecordable, Refused, Regel, Rejected
 from hub.entrypoints.problems_casus import SOORTEN_CASUS

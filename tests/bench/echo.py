@@ -12,7 +12,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from pydantic import BaseModel
 
-from connectors.protocol.messages import Bekendheidsvraag
+from connectors.protocol.bekendheid import Bekendheidsvraag
 from hub.adapters.clock import SystemClock
 from hub.entrypoints.channel.journal import Journal
 from hub.entrypoints.channel.selftest import proeven_in

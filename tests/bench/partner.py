@@ -12,16 +12,11 @@ from connectors.agent.opdracht import kenmerk_hash
 from connectors.agent.pseudoniemen import GeblindeerdeGroep, blind
 from connectors.agent.settings import load
 from connectors.agent.spoor import new_spoor
+from connectors.protocol.bekendheid import BekendheidsAntwoord, Bekendheidsvraag
 from connectors.protocol.canonical import b64u
+from connectors.protocol.evaluaties import EvaluatieAntwoord, EvaluatieVraag
 from connectors.protocol.identifiers import Persoon, persoon_uit_rij
-from connectors.protocol.messages import (
-    BekendheidsAntwoord,
-    Bekendheidsvraag,
-    EvaluatieAntwoord,
-    EvaluatieVraag,
-    Message,
-    encode,
-)
+from connectors.protocol.messages import Message, encode
 from connectors.protocol.signing import sign_request
 from connectors.protocol.transit import Klasse
 from tests.bench.lijn import post

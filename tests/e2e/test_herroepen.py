@@ -20,7 +20,8 @@ from connectors.agent.spoor import new_spoor
 from connectors.agent.verbinding import verbind
 from connectors.protocol.canonical import b64u
 from connectors.protocol.identifiers import persoon_uit_rij
-from connectors.protocol.messages import ControlepuntVraag, encode
+from connectors.protocol.messages import encode
+from connectors.protocol.procesberichten import ControlepuntVraag
 from connectors.protocol.signing import sign_request
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.cli.opzet import Opstelling

@@ -27,7 +27,33 @@ from connectors.agent.settings import Proces as Procesinstelling
 from connectors.agent.settings import load, thumbprint
 from connectors.protocol import messages as m
 from connectors.protocol import sealing, transit
+from connectors.protocol.bekendheid import (
+    BekendheidsAntwoord,
+    BekendheidsKern,
+    Bekendheidsvraag,
+    Bekendstelling,
+    BekendstellingAntwoord,
+    BekendstellingKern,
+)
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
+from connectors.protocol.evaluaties import (
+    Bewijs,
+    BewijsAntwoord,
+    BewijsVraag,
+    EvaluatieAntwoord,
+    EvaluatieKern,
+    EvaluatieVraag,
+    GeevalueerdeGroep,
+)
+from connectors.protocol.procesberichten import (
+    ControlepuntAntwoord,
+    ControlepuntVraag,
+    Medeondertekening,
+    MedeondertekeningAntwoord,
+    OpenbareSleutel,
+    Probleem,
+    Sleutels,
+)
 from connectors.protocol.signing import sign_response, verify_request
 from connectors.protocol.transit import Klasse, TransitContext
 from connectors.protocol.transparency import (
@@ -287,7 +313,7 @@ class Wereld:
         return on_the_wire(status, body, headers if zijde.ondertekent else {})
 
     def _evaluatie(self, body: bytes) -> m.Message:
-        vraag = m.decode(m.EvaluatieVraag, body)
+        vraag = m.decode(EvaluatieVraag, body)
         groups, remembered = [], []
         for groep in vraag.groepen:
             klasse = Klasse(groep.klasse)
@@ -301,7 +327,7 @@ class Wereld:
             )
             seal = transit.seal_transit(evaluation.t, context, sealing.public_of(self._hpke))
             groups.append(
-                m.GeevalueerdeGroep(
+                GeevalueerdeGroep(
                     klasse=groep.klasse,
                     epoch=1,
                     verloopt_op=expires,
@@ -310,27 +336,27 @@ class Wereld:
                 )
             )
         self._onthouden[vraag.verzoek_id] = remembered
-        kern = m.EvaluatieKern(verzoek_id=vraag.verzoek_id, groepen=groups, artikelen=["art-7-2"], bundel=BUNDEL)
+        kern = EvaluatieKern(verzoek_id=vraag.verzoek_id, groepen=groups, artikelen=["art-7-2"], bundel=BUNDEL)
         bon = self.houder.log.append("evaluatie.gedaan", body, m.encode(kern), vraag.gezien)
-        return m.EvaluatieAntwoord(kern=kern, bon=bon)
+        return EvaluatieAntwoord(kern=kern, bon=bon)
 
     def _bewijs(self, body: bytes) -> m.Message:
-        vraag = m.decode(m.BewijsVraag, body)
+        vraag = m.decode(BewijsVraag, body)
         self.gekende_bewijzen += 1
         groepen = [
-            m.Bewijs(
+            Bewijs(
                 klasse=klasse.value,
                 tk=b64u(evaluation.tk),
                 bewijs=b64u(transit.prove(self._key("houder", klasse), evaluation.t, points, evaluation.points)),
             )
             for klasse, points, evaluation in self._onthouden.pop(vraag.evaluatie)
         ]
-        return m.BewijsAntwoord(verzoek_id=vraag.verzoek_id, groepen=groepen)
+        return BewijsAntwoord(verzoek_id=vraag.verzoek_id, groepen=groepen)
 
     def _sleutels(self, _body: bytes) -> m.Message:
-        return m.Sleutels(
+        return Sleutels(
             sleutels=[
-                m.OpenbareSleutel(
+                OpenbareSleutel(
                     klasse=klasse.value, epoch=1, publiek=b64u(transit.public_key(self._key("houder", klasse)))
                 )
                 for klasse in Klasse
@@ -338,12 +364,12 @@ class Wereld:
         )
 
     def _bekendheid(self, body: bytes) -> m.Message:
-        vraag = m.decode(m.Bekendheidsvraag, body)
+        vraag = m.decode(Bekendheidsvraag, body)
         [elements] = self._index("vraag", vraag, records=1)
         known = any(is_match(elements, stored) for stored in self.registraties.values())
         niveau = self.niveaus[vraag.doel]
         shown = known and niveau != "L0"
-        kern = m.BekendheidsKern(
+        kern = BekendheidsKern(
             verzoek_id=vraag.verzoek_id,
             niveau=niveau,
             uitkomst="BEKEND" if shown else "GEEN_MEDEDELING",
@@ -356,25 +382,23 @@ class Wereld:
             tijd=int(self.klok.now().timestamp() * 1000),
         )
         bon = self.hub.log.append("bekendheid.beantwoord", body, m.encode(kern), vraag.gezien)
-        return m.BekendheidsAntwoord(kern=kern, bon=bon, vulling=".")
+        return BekendheidsAntwoord(kern=kern, bon=bon, vulling=".")
 
     def _bekendstelling(self, body: bytes) -> m.Message:
-        vraag = m.decode(m.Bekendstelling, body)
+        vraag = m.decode(Bekendstelling, body)
         persons = self._index("bekendstelling", vraag, records=len(vraag.records))
         for record, elements in zip(vraag.records, persons, strict=True):
             self.registraties[self.partij, record.referentie] = elements
-        kern = m.BekendstellingKern(
+        kern = BekendstellingKern(
             verzoek_id=vraag.verzoek_id,
             handvatten=[b64u(sha256(record.referentie.encode()).digest()) for record in vraag.records],
             artikelen=["art-5-1"],
             bundel=BUNDEL,
         )
         bon = self.hub.log.append("bekendstelling.aangenomen", body, m.encode(kern), vraag.gezien)
-        return m.BekendstellingAntwoord(kern=kern, bon=bon)
+        return BekendstellingAntwoord(kern=kern, bon=bon)
 
-    def _index(
-        self, soort: str, vraag: m.Bekendheidsvraag | m.Bekendstelling, *, records: int
-    ) -> list[frozenset[bytes]]:
+    def _index(self, soort: str, vraag: Bekendheidsvraag | Bekendstelling, *, records: int) -> list[frozenset[bytes]]:
         """Open each seal once and give the index values per person, padding left out."""
         persons: list[set[bytes]] = [set() for _ in range(records)]
         for groep in vraag.groepen:
@@ -396,17 +420,17 @@ class Wereld:
         return [frozenset(person) for person in persons]
 
     def _controlepunt(self, zijde: Zijde, body: bytes) -> m.Message:
-        vraag = m.decode(m.ControlepuntVraag, body)
-        return m.ControlepuntAntwoord(
+        vraag = m.decode(ControlepuntVraag, body)
+        return ControlepuntAntwoord(
             controlepunt=zijde.log.controlepunt(), consistentie=zijde.log.consistentie(vraag.gezien)
         )
 
     def _medeondertekening(self, zijde: Zijde, body: bytes) -> m.Message:
-        vraag = m.decode(m.Medeondertekening, body)
+        vraag = m.decode(Medeondertekening, body)
         note = zijde.log.controlepunt() + vraag.regel
         verify_cosignature(note, self.partij, self._tekensleutel.public_key())
         zijde.medeondertekend.append((vraag.omvang, vraag.regel))
-        return m.MedeondertekeningAntwoord(omvang=vraag.omvang)
+        return MedeondertekeningAntwoord(omvang=vraag.omvang)
 
     def _key(self, wie: str, klasse: Klasse) -> bytes:
         return transit.class_key(self._wortels[wie], klasse, 1)
@@ -437,8 +461,8 @@ def is_match(asked: frozenset[bytes], stored: frozenset[bytes]) -> bool:
     return any(value.startswith(b"bsn|") for value in shared) or len(shared) >= ENOUGH_FAMILIES
 
 
-def problem(status: int, regel: str, artikelen: Sequence[str] = ()) -> m.Probleem:
-    return m.Probleem(
+def problem(status: int, regel: str, artikelen: Sequence[str] = ()) -> Probleem:
+    return Probleem(
         type=f"urn:probleem:{regel}", title="Probleem", status=status, detail="", regel=regel, artikelen=list(artikelen)
     )
 

@@ -17,7 +17,9 @@ from connectors.agent.settings import load
 from connectors.agent.uitwisselen import cosign_newest, exchange_checkpoint
 from connectors.agent.verbinding import Verbinding, verbind
 from connectors.protocol import messages as m
+from connectors.protocol.bekendheid import BekendheidsAntwoord, Bekendheidsvraag
 from connectors.protocol.canonical import b64u, parse_canonical
+from connectors.protocol.evaluaties import EvaluatieVraag
 from connectors.protocol.identifiers import Persoon, persoon_uit_rij
 from tests.integration.agent_wereld import Wereld, Zijde, on_the_wire, problem
 
@@ -103,7 +105,7 @@ def test_a_party_without_the_class_bsn_sends_no_point_of_it(tmp_path: Path) -> N
     with verbind(load(wereld.map), as_clock(wereld), wereld.http) as verbinding:
         ask(verbinding)
 
-    sent = [m.decode(m.EvaluatieVraag, body) for path, body in wereld.houder.verzoeken if path == "/v1/evaluaties"]
+    sent = [m.decode(EvaluatieVraag, body) for path, body in wereld.houder.verzoeken if path == "/v1/evaluaties"]
     assert [[groep.klasse for groep in vraag.groepen] for vraag in sent] == [["link"]]
 
 
@@ -138,15 +140,15 @@ def test_the_same_person_twice_gives_points_with_nothing_in_common(wereld: Werel
 
 
 def groups(path: str, body: bytes) -> list[list[str]]:
-    model = m.EvaluatieVraag if path == "/v1/evaluaties" else m.Bekendheidsvraag
+    model = EvaluatieVraag if path == "/v1/evaluaties" else Bekendheidsvraag
     return [list(groep.punten) for groep in m.decode(model, body).groepen]
 
 
 def test_both_processes_hear_the_same_number_for_one_question(wereld: Wereld, verbinding: Verbinding) -> None:
     ask(verbinding)
 
-    evaluatie = m.decode(m.EvaluatieVraag, wereld.houder.verzoeken[0][1])
-    vraag = m.decode(m.Bekendheidsvraag, wereld.hub.verzoeken[0][1])
+    evaluatie = m.decode(EvaluatieVraag, wereld.houder.verzoeken[0][1])
+    vraag = m.decode(Bekendheidsvraag, wereld.hub.verzoeken[0][1])
     assert evaluatie.verzoek_id == vraag.verzoek_id
 
 
@@ -208,15 +210,15 @@ def test_a_batch_keeps_persons_apart(wereld: Wereld, verbinding: Verbinding) -> 
 # What it does not believe.
 
 
-def change_kern(answer: m.BekendheidsAntwoord, **change: object) -> m.Message:
+def change_kern(answer: BekendheidsAntwoord, **change: object) -> m.Message:
     return answer.model_copy(update={"kern": answer.kern.model_copy(update=change)})
 
 
-def change_bon(answer: m.BekendheidsAntwoord, **change: object) -> m.Message:
+def change_bon(answer: BekendheidsAntwoord, **change: object) -> m.Message:
     return answer.model_copy(update={"bon": answer.bon.model_copy(update=change)})
 
 
-Change = Callable[[m.BekendheidsAntwoord], m.Message]
+Change = Callable[[BekendheidsAntwoord], m.Message]
 FORGERIES: dict[str, tuple[Change, str]] = {
     "another outcome": (lambda a: change_kern(a, uitkomst="BEKEND", tekst="Wel bekend."), "blad-antwoord"),
     "another number": (lambda a: change_kern(a, verzoek_id="f" * 32), "antwoord-ander-verzoek"),
@@ -246,7 +248,7 @@ def test_an_answer_whose_receipt_does_not_hold_is_an_alarm_and_not_kept(
     wereld: Wereld, verbinding: Verbinding, forgery: str
 ) -> None:
     change, rule = FORGERIES[forgery]
-    wereld.hub.bewerk = lambda _path, answer: change(answer) if isinstance(answer, m.BekendheidsAntwoord) else answer
+    wereld.hub.bewerk = lambda _path, answer: change(answer) if isinstance(answer, BekendheidsAntwoord) else answer
 
     with pytest.raises(Alarm) as alarm:
         ask(verbinding)
@@ -259,7 +261,7 @@ def test_a_receipt_of_another_question_is_refused(wereld: Wereld, verbinding: Ve
     first: list[m.Bon] = []
 
     def replay(path: str, answer: m.Message) -> m.Message:
-        assert isinstance(answer, m.BekendheidsAntwoord)
+        assert isinstance(answer, BekendheidsAntwoord)
         first.append(answer.bon)
         return answer.model_copy(update={"bon": first[0]})
 
@@ -421,7 +423,7 @@ def test_a_broken_line_gives_a_second_question_with_a_number_of_its_own(wereld: 
 
     antwoord = ask(verbinding)
 
-    numbers = [m.decode(m.Bekendheidsvraag, body).verzoek_id for _, body in wereld.hub.verzoeken]
+    numbers = [m.decode(Bekendheidsvraag, body).verzoek_id for _, body in wereld.hub.verzoeken]
     assert antwoord.uitkomst == "GEEN_MEDEDELING"
     assert len(numbers) == len(set(numbers)) == 2
 

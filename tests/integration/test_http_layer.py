@@ -11,7 +11,9 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from connectors.protocol.messages import Bekendheidsvraag, Probleem, decode
+from connectors.protocol.bekendheid import Bekendheidsvraag
+from connectors.protocol.messages import decode
+from connectors.protocol.procesberichten import Probleem
 from hub.domain.errors import NotRecordable, Refused, Regel
 from hub.entrypoints.channel.layer import (
     SECURITY_HEADERS,

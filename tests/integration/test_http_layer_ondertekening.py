@@ -16,7 +16,8 @@ from cryptography.x509.oid import NameOID
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.errors import ProtocolError, SignatureInvalid
-from connectors.protocol.messages import Probleem, decode
+from connectors.protocol.messages import decode
+from connectors.protocol.procesberichten import Probleem
 from connectors.protocol.signing import sign_request, verify_response
 from hub.domain.errors import Refused, Regel
 from hub.domain.spoor import Spoor

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from connectors.protocol.messages import BekendheidsAntwoord, Bekendheidsvraag, Gezondheid, Sleutels
+from connectors.protocol.bekendheid import BekendheidsAntwoord, Bekendheidsvraag
+from connectors.protocol.procesberichten import Gezondheid, Sleutels
 from hub.domain.errors import Regel
 from hub.entrypoints.channel.layer import SECURITY_HEADERS
 from hub.entrypoints.channel.openapi import Dienst, Operatie, openapi_document

@@ -8,7 +8,8 @@ import pytest
 
 from connectors.agent.errors import Geweigerd
 from connectors.protocol.canonical import b64u
-from connectors.protocol.messages import BewijsVraag, encode
+from connectors.protocol.evaluaties import BewijsVraag
+from connectors.protocol.messages import encode
 from hub.cli.opzet import Opstelling
 from tests.weigeringen import (
     KANARIE,

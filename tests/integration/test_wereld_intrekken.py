@@ -8,8 +8,8 @@ import pytest
 from connectors.agent.eigen import Genoemd
 from connectors.agent.errors import Geweigerd
 from connectors.agent.register import Reden
+from connectors.protocol.bekendheid import Intrekking
 from connectors.protocol.canonical import b64u
-from connectors.protocol.messages import Intrekking
 from hub.cli.opzet import Opstelling
 from tests.tweedatabases import BEIDE, heard, somebody_of, world_on
 from tests.world import INTREKKING, KENMERK, Party, World

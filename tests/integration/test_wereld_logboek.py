@@ -18,7 +18,8 @@ from connectors.agent.cli import main as connector_main
 from connectors.agent.client import Antwoord
 from connectors.agent.errors import AgentError, Alarm, Onbereikbaar
 from connectors.agent.uitwisselen import exchange_checkpoint
-from connectors.protocol.messages import BekendheidsAntwoord, decode
+from connectors.protocol.bekendheid import BekendheidsAntwoord
+from connectors.protocol.messages import decode
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from tests.world import EVALUATIE, LEVERING, VRAAG, MovedClock, Naam, Party, Reply, World, copied, iemand, world

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.evaluaties import EvaluatieAntwoord, EvaluatieGroep
 from connectors.protocol.group import mult
 from connectors.protocol.identifiers import Bsn
 from connectors.protocol.koppelfamilies import FAMILIES
 from connectors.protocol.koppelsleutels import bsn_sleutel
-from connectors.protocol.messages import EvaluatieAntwoord, EvaluatieGroep, TransitGroep, decode
+from connectors.protocol.messages import decode
 from connectors.protocol.transit import Blinded, Klasse, blind_record, class_key, index_element, unblind
 from hub.adapters.index.sleutels import ROW_KEY_BYTES
 from hub.cli.opzet import Opstelling

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from connectors.protocol.bekendheid import BekendheidsAntwoord, Bekendheidsvraag
 from connectors.protocol.canonical import parse_canonical
-from connectors.protocol.messages import BekendheidsAntwoord, Bekendheidsvraag, decode, encode
+from connectors.protocol.messages import decode, encode
 from connectors.protocol.transparency import consistency_proof
 from hub.application.ports.index import IndexBeheer
 from hub.cli.opzet import Opstelling

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from connectors.protocol.bekendheid import Bekendheidsvraag, Bekendstelling
 from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.evaluaties import EvaluatieVraag
 from connectors.protocol.group import random_point
-from connectors.protocol.messages import Bekendheidsvraag, Bekendstelling, EvaluatieVraag, Message, encode
+from connectors.protocol.messages import Message, encode
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import ALLE_PARTIJEN
 from tests.weigeringen import (

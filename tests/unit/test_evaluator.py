@@ -3,8 +3,8 @@
 import pytest
 
 from connectors.protocol.canonical import b64u
+from connectors.protocol.evaluaties import EvaluatieGroep, EvaluatieVraag
 from connectors.protocol.group import random_point
-from connectors.protocol.messages import EvaluatieGroep, EvaluatieVraag
 from connectors.protocol.sealing import generate_private, public_of
 from hub.adapters.oprf.evaluator import PROOF_SECONDS, Evaluator
 from hub.cli.sleutelvorming import SLEUTELHOUDER, generate

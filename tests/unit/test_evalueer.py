@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from connectors.protocol.canonical import b64u
-from connectors.protocol.messages import EvaluatieGroep, EvaluatieVraag, GeevalueerdeGroep
+from connectors.protocol.evaluaties import EvaluatieGroep, EvaluatieVraag, GeevalueerdeGroep
 from hub.application.evalueer import evalueer
 from hub.application.gate import Afzender, Behandeling, StaleBundle
 from hub.application.ports.proces import Peer

@@ -1,7 +1,8 @@
 import pytest
 
 from connectors.protocol import errors as protocol_errors
-from connectors.protocol.messages import Probleem, decode
+from connectors.protocol.messages import decode
+from connectors.protocol.procesberichten import Probleem
 from hub.application.gate import StaleBundle
 from hub.domain.errors import NotRecordable, Refused, Regel, Rejected
 from hub.entrypoints.problems import SOORTEN, problem, rule_of

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import InvalidPoint, Malformed, ProofInvalid, SealInvalid
 from connectors.protocol.group import check_point, scalar_invert, scalar_mul
-from connectors.protocol.messages import TransitGroep
 from connectors.protocol.sealing import recipient
 from connectors.protocol.transit import (
     Klasse,

@@ -13,7 +13,7 @@ from threading import Lock
 
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import InvalidPoint, Malformed
-from connectors.protocol.messages import Bewijs, EvaluatieVraag, GeevalueerdeGroep
+from connectors.protocol.evaluaties import Bewijs, EvaluatieVraag, GeevalueerdeGroep
 from connectors.protocol.transit import (
     PUNTEN_PER_RECORD,
     Evaluation,

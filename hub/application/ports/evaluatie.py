@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from connectors.protocol.messages import Bewijs, EvaluatieVraag, GeevalueerdeGroep
+from connectors.protocol.evaluaties import Bewijs, EvaluatieVraag, GeevalueerdeGroep
 from connectors.protocol.transit import Klasse
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from connectors.protocol.messages import TransitGroep
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.transit import TransitContext
 from hub.application.ports.proces import ProcesBeheer, Recording
 from hub.domain.audit import AuditEvent

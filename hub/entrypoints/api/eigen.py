@@ -2,19 +2,17 @@
 
 from typing import Generic, TypeVar
 
-from connectors.protocol.canonical import unb64u
-from connectors.protocol.errors import Malformed
-from connectors.protocol.messages import (
-    MAX_RECORDS,
+from connectors.protocol.bekendheid import (
     Afscherming,
     AfschermingAntwoord,
     AfschermingKern,
     Intrekking,
     IntrekkingAntwoord,
     IntrekkingKern,
-    decode,
-    encode,
 )
+from connectors.protocol.canonical import unb64u
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import MAX_RECORDS, decode, encode
 from hub.application.beheer_eigen import Eigen, scherm_af, trek_in
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.index import IndexBeheer, IndexKeys

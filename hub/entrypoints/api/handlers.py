@@ -8,20 +8,16 @@ import asyncio
 from datetime import date
 from typing import Generic, TypeVar
 
-from connectors.protocol.canonical import canonical_object, unb64u
-from connectors.protocol.errors import Malformed
-from connectors.protocol.messages import (
-    ANTWOORD_BYTES,
-    MAX_RECORDS,
+from connectors.protocol.bekendheid import (
     BekendheidsKern,
     Bekendheidsvraag,
     Bekendstelling,
     BekendstellingAntwoord,
     BekendstellingKern,
-    Bon,
-    decode,
-    encode,
 )
+from connectors.protocol.canonical import canonical_object, unb64u
+from connectors.protocol.errors import Malformed
+from connectors.protocol.messages import ANTWOORD_BYTES, MAX_RECORDS, Bon, decode, encode
 from hub.application.gate import Behandeling
 from hub.application.ports.index import IndexKeys, IndexWork
 from hub.application.stel_bekend import Geleverd, Inschrijving, Levering, stel_bekend

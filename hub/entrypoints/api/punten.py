@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Protocol
 
+from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import StaleMessage
 from connectors.protocol.koppelfamilies import FAMILIES
-from connectors.protocol.messages import TransitGroep
 from connectors.protocol.transit import PUNTEN_PER_RECORD, Klasse, TransitContext
 from hub.application.gate import Kop
 from hub.application.ports.index import IndexKeys, IndexWaarde

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from connectors.protocol.messages import Probleem
+from connectors.protocol.procesberichten import Probleem
 from hub.domain.errors import Regel
 from hub.entrypoints.channel.layer import SECURITY_HEADERS, OpenRoute, Reply
 from hub.entrypoints.channel.openapi_delen import (

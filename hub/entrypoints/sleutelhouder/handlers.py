@@ -5,20 +5,16 @@ from typing import Generic, TypeVar
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.errors import Malformed
-from connectors.protocol.messages import (
-    MAX_PUNTEN,
-    MAX_RECORDS,
+from connectors.protocol.evaluaties import (
     BewijsAntwoord,
     BewijsVraag,
     EvaluatieAntwoord,
     EvaluatieKern,
     EvaluatieVraag,
     GeevalueerdeGroep,
-    OpenbareSleutel,
-    Sleutels,
-    decode,
-    encode,
 )
+from connectors.protocol.messages import MAX_PUNTEN, MAX_RECORDS, decode, encode
+from connectors.protocol.procesberichten import OpenbareSleutel, Sleutels
 from hub.application.bewijs_evaluatie import bewijs_evaluatie
 from hub.application.evalueer import evalueer, toets_evaluatie
 from hub.application.gate import Behandeling
