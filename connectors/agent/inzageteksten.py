@@ -47,6 +47,9 @@ _VANZELF: Final = "KENMERK"
 def kop_tekst(kern: InzageKern) -> Iterator[str]:
     """The head of a view."""
     beeld = kern.beeld
+    if not beeld.instrument:
+        yield f"Casus {beeld.casus}, fase {beeld.fase}. U doet niet meer mee: u ziet alleen wat u inbracht."
+        return
     yield f"Casus {beeld.casus}, versie {beeld.versie}, fase {beeld.fase}."
     yield f"Overlegvorm {beeld.instrument} ({beeld.regime}), doelgroep {beeld.doelgroep}, doel {kern.doel}."
     persons = ", ".join(map(str, beeld.personen)) or "geen"

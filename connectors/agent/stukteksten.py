@@ -155,6 +155,9 @@ def _correctie(said: Mapping[str, str]) -> Iterator[str]:
     if "wat" in said:
         yield f"Iemand zag een fout in wat uw organisatie gaf ({said['wat']}). Kijk het na en verbeter het."
         return
+    if said.get("bron") == "WEG":
+        yield "Waar dit stuk op rustte is ingetrokken. Niemand ziet het nog: maak het opnieuw, of trek het in."
+        return
     yield CORRECTIES.get(said.get("handeling", ""), CORRECTIES["VOORWAARDEN"])
     if said.get("via"):
         yield AFGELEID

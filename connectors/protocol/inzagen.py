@@ -94,14 +94,14 @@ class Zichtbaar(Message):
 
 
 class Casusbeeld(Message):
-    """The head of a view: what may be known of the casus itself."""
+    """The head of a view: what may be known of the casus itself; without a part in it the phase alone."""
 
     casus: VerzoekId
     versie: int
     fase: Casusfase
-    instrument: Woord
-    regime: Woord
-    doelgroep: Woord
+    instrument: Partijkeuze
+    regime: Partijkeuze
+    doelgroep: Partijkeuze
     personen: list[Persoon]
     deelnemers: list[Woord]
     """Which organisations take part, as far as this viewer may know."""

@@ -18,6 +18,7 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import brief, casus_event, op_eigen, stuk_in
 from hub.domain.audit import AuditEvent
+from hub.domain.convenant import Kring
 from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -78,7 +79,8 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     if not _doe(vraag, stuk, event, werk):
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     werk.uow.vraag_herstel(papieren)
-    werk.uow.leg_klaar([*brieven, *(_taak(one, toe, maatstaf) for one in papieren)])
+    losse = _losgeraakt(vraag, stuk, stukken, toe, maatstaf)
+    werk.uow.leg_klaar([*brieven, *losse, *(_taak(one, toe, maatstaf) for one in papieren)])
     werk.uow.commit()
     return kern
 
@@ -118,6 +120,20 @@ def _brieven(
         brief(toe, maatstaf, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
+    ]
+
+
+def _losgeraakt(
+    vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], toe: Casustoegang, maatstaf: Maatstaf
+) -> list[NieuwBericht]:
+    """For the house, of each stuk that nobody sees any more because what it was made from is taken back."""
+    if vraag.correctie.handeling is not Correctiehandeling.INTREKKEN:
+        return []
+    said = {"handeling": vraag.correctie.handeling.value, "via": AFGELEID, "bron": "WEG"}
+    return [
+        brief(toe, maatstaf, CORRECTIE, (huis.id, nummer), said)
+        for huis in maatstaf.convenant.members(Kring.HUIS.value)
+        for nummer in sorted(afgeleid_van(stuk.stuk, stukken))
     ]
 
 

@@ -13,6 +13,7 @@ from connectors.protocol.inhoud import OMHULSEL_SUITE
 from hub.application.casus_gate import Casustoegang
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.casus import Casuslid, neemt_deel
+from hub.domain.convenant import Feit
 from hub.domain.decision import Permit
 from hub.domain.inzage import Decide, Kijker, Zicht, permit_for
 from hub.domain.inzage_aanmelding import Aanmeldzicht
@@ -79,17 +80,20 @@ def overgenomen(deel: VerzegeldDeel) -> bool:
 
 
 def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], decide: Decide) -> Leden:
-    """The head: persons of the viewer's own compartments, and who takes part for them."""
-    hoofd = toe.hoofd
+    """The head: persons of the viewer's own compartments, and who takes part for them.
+
+    Whoever has no part any more and reads what it brought in hears the phase alone: the key holder decides by it.
+    """
+    hoofd, own_alone = toe.hoofd, not toe.personen and Feit.EIGEN.value in toe.permit.verzoek.feiten
     return {
         "casus": hoofd.casus,
         "deelnemers": _deelnemers(toe, kijker, decide),
-        "doelgroep": hoofd.doelgroep,
+        "doelgroep": "" if own_alone else hoofd.doelgroep,
         "fase": hoofd.fase.value,
-        "instrument": hoofd.instrument,
+        "instrument": "" if own_alone else hoofd.instrument,
         "personen": [lid.persoon for lid in leden if kijker.overal or neemt_deel(kijker.personen, lid.persoon)],
-        "regime": hoofd.regime,
-        "versie": hoofd.versie,
+        "regime": "" if own_alone else hoofd.regime,
+        "versie": 0 if own_alone else hoofd.versie,
     }
 
 

@@ -84,6 +84,8 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     codes = lees_codes(toe.hoofd.casus, stukken, convenant, werk.uow)
     gezien = kijk(kijker, codes, werk.pdp.decide)
+    if not (gezien.alle or toe.personen or kijker.overal):
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
     lezing = lees(wanted, werk.uow)
     tot = int((werk.now + GELDIG).timestamp())

@@ -211,6 +211,18 @@ def test_what_was_made_of_it_is_told_too(casus: Casus, college: Gever, politie: 
     assert "Waar dit op rust is gewijzigd" in herstelbrief(vertelt(college, uittreksel, made).kern, "")
 
 
+def test_the_house_hears_that_nobody_sees_what_was_made_of_something_that_is_gone(
+    casus: Casus, politie: Brenger
+) -> None:
+    from_it = politie.heeft_ingebracht("WOONSITUATIE", tekst="Zijn huur loopt af.")
+    made = _plan(casus, from_it)
+
+    gelukt(politie.corrigeert(from_it, "INTREKKEN"))
+
+    told = [said for partij, nummer, said in brieven(casus.region, casus.nummer, "CORRECTIE") if nummer == made]
+    assert {"handeling": "INTREKKEN", "via": "AFGELEID", "bron": "WEG"} in told
+
+
 def test_the_slip_is_a_file_that_is_printed(  # noqa: PLR0917 - what a command needs
     casus: Casus, college: Gever, politie: Brenger, verklaring: str, stuk: str, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -305,7 +305,9 @@ def test_who_no_longer_takes_part_sees_what_it_brought_in_and_nothing_else(eigen
     after = ziet(eigen.werker("ggz"), eigen.nummer)
     assert (stukken(before), aanmelding(before)) == ({zorg}, {"identiteit"})
     assert (stukken(after), aanmelding(after)) == ({zorg}, set())
-    assert (after.beeld.kern.beeld.personen, after.beeld.kern.beeld.deelnemers) == ([], [])
+    head = after.beeld.kern.beeld
+    assert (head.personen, head.deelnemers) == ([], [])
+    assert (head.versie, head.instrument, head.regime, head.doelgroep) == (0, "", "", "")
 
 
 def test_a_stuk_that_its_source_restricts_is_gone_for_all_others(eigen: Casus) -> None:
