@@ -11,7 +11,17 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench import besluiten, groepsrekening, inzagen, koppelingen, logschrijven, meldingen, openingen, vragen
+from tests.bench import (
+    beleid,
+    besluiten,
+    groepsrekening,
+    inzagen,
+    koppelingen,
+    logschrijven,
+    meldingen,
+    openingen,
+    vragen,
+)
 from tests.bench.machine import this_machine
 from tests.bench.verslag import Hoofdstuk, write
 
@@ -24,6 +34,7 @@ HOOFDSTUKKEN = {
     "melding": meldingen.measure,
     "opening": openingen.measure,
     "inzage": inzagen.measure,
+    "beleid": beleid.measure,
 }
 
 

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import besluiten, groepsrekening, inzagen, koppelingen, logschrijven, meldingen, openingen, vragen
+from tests.bench import (
+    beleid,
+    besluiten,
+    groepsrekening,
+    inzagen,
+    koppelingen,
+    logschrijven,
+    meldingen,
+    openingen,
+    vragen,
+)
 from tests.bench.klanten import ECHO_KEER, Soort
 from tests.bench.machine import this_machine
 from tests.bench.opname import Variant, in_turn, interleaved, percentiles, quantile
@@ -145,3 +155,13 @@ def test_pairs_are_scored_by_their_probability() -> None:
     found = koppelingen.scored(registers, [("a1", "b1", 0.6), ("a2", "b1", 0.995), ("a3", "b1", 0.1)], 1.0, 2.0)
 
     assert (found.precisie, found.recall, found.zeker_onterecht_per_1000) == (0.5, 1.0, 500.0)
+
+
+def test_impact_is_measured_on_the_covenants_and_on_an_invented_one_in_their_own_processes() -> None:
+    (tabel,) = beleid.measure(snel=True).tabellen
+
+    ours, national = tabel.rijen
+    assert (ours[0], national[0]) == ("2012 en 2026", "landelijk")
+    assert int(str(ours[2])) > 250_000_000
+    assert national[1] == 2 * beleid.KLEIN - beleid.KLEIN // 100
+    assert all(int(str(rij[3])) > 0 for rij in tabel.rijen)
