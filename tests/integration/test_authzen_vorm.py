@@ -55,6 +55,17 @@ def test_a_token_belongs_to_one_search_and_one_length(hub: Hub) -> None:
     assert hub.post(SEARCHES[0], {**search, "page": {"token": token, "limit": 2}}).status == 400
     assert hub.post(SEARCHES[0], {**search, "action": {"name": "write"}, "page": {"token": token}}).status == 400
     assert hub.post(SEARCHES[1], {**search, "page": {"token": token}}).status == 400
+    assert hub.post(SEARCHES[0], {**search, "context": {"a": 1}, "page": {"token": token}}).status == 400
+    assert hub.post(SEARCHES[0], {**search, "resource": {"type": "record"}, "page": {"token": token}}).status == 200
+
+
+@pytest.mark.parametrize(("limit", "shown"), [(0, 0), (1, 1), (2, 2), (1000, 2)])
+def test_a_page_holds_at_most_what_was_asked_and_says_how_much_there_is(hub: Hub, limit: int, shown: int) -> None:
+    answer = hub.post(SEARCHES[0], {**asked(who="bob"), "page": {"limit": limit}}).json
+
+    assert len(answer["results"]) == answer["page"]["count"] == shown
+    assert answer["page"]["total"] == 2
+    assert bool(answer["page"]["next_token"]) == (shown < 2)
 
 
 @pytest.mark.parametrize(
