@@ -20,7 +20,7 @@ MARGIN = timedelta(hours=2)
 """A request that was evaluated before midnight may reach the hub after it; a view may be opened an hour later."""
 _EVALUATED = "evaluatie.gedaan"
 _OPENED = "inzage.geopend"
-_OF_HOUDER_ALONE = ("evaluatie.", "casussleutel.", "inzage.dicht_gebleven", "verzoek.geweigerd")
+_OF_HOUDER_ALONE = ("evaluatie.", "casussleutel.", "inzage.dicht_gebleven", "verzoek.geweigerd", "bundel.gevolgd")
 """Entries that the other process has nothing to hold against."""
 _NEEDS_EVALUATION = frozenset(
     {

@@ -20,8 +20,9 @@ from time import monotonic
 from hub.adapters.clock import SystemClock
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.bootstrap.tellingen import read_counts
-from hub.cli import casusronde, casusverslag, meldstroom, ochtendoverleg, tellingen, vragenronde
+from hub.cli import casusronde, casusverslag, convenantronde, meldstroom, ochtendoverleg, tellingen, vragenronde
 from hub.cli.casusverslag import Casusverslag
+from hub.cli.convenantronde import Convenantverslag
 from hub.cli.meldstroom import Stroom
 from hub.cli.ochtendoverleg import Overlegverslag
 from hub.cli.opzet import Opstelling, PartijOpzet
@@ -50,6 +51,7 @@ class Uitslag:
     tabellen: Mapping[str, Tabel] | None = None
     geleverd: int = 0
     """Meldingen of the year that the connectors delivered."""
+    convenant: Convenantverslag | None = None
 
     @property
     def in_order(self) -> bool:
@@ -58,7 +60,8 @@ class Uitslag:
         met = self.ochtendoverleg is None or self.ochtendoverleg.gesloten
         counted = self.tabellen is None or self.tabellen["T1"][TOTAAL] == {AANTAL: self.geleverd}
         ended = self.casus is None or self.casus.in_order
-        return self.audit_verified and answered and met and counted and ended
+        changed = self.convenant is None or self.convenant.in_order
+        return self.audit_verified and answered and met and counted and ended and changed
 
 
 def register(groups: Subparsers) -> None:
@@ -120,11 +123,15 @@ def _work(opstelling: Opstelling, regio: Path, stroom: Stroom, *, jaar: bool) ->
     overleg = None if jaar else ochtendoverleg.hold(opstelling, geprioriteerden, meldingen)
     if not jaar:
         _say("Een casus leiden, van de eerste stap tot het einde ...")
+    if not jaar:
+        _say("Een regel van het convenant veranderen, en weer terug ...")
+    beleid = None if jaar else convenantronde.hold(opstelling, regio, regio.parent / "convenant")
     casus = None if jaar else casusronde.hold(opstelling, regio.parent / "casus", SystemClock().now().date())
     # Of invented people: here small numbers are shown too, so that they can be laid beside the printed tables.
     tables = tabellen(read_counts(opstelling.hub_settings(), meldstroom.JAAR).telrijen) if jaar else None
     holds = vragenronde.everything_holds(opstelling, ALLE_PARTIJEN)
-    return Uitslag(antwoorden, holds, overleg, casus, tables, sum(een.geleverd for een in meldingen))
+    geleverd = sum(een.geleverd for een in meldingen)
+    return Uitslag(antwoorden, holds, overleg, casus, tables, geleverd, beleid)
 
 
 @contextmanager
@@ -147,7 +154,7 @@ def as_json(uitslag: Uitslag) -> str:
     shown = [
         "antwoorden",
         "audit_verified",
-        *(["ochtendoverleg", "casus"] if uitslag.tabellen is None else ["tabellen"]),
+        *(["ochtendoverleg", "convenant", "casus"] if uitslag.tabellen is None else ["tabellen"]),
     ]
     return json.dumps({name: said[name] for name in shown}, ensure_ascii=False)
 
@@ -157,6 +164,8 @@ def as_text(uitslag: Uitslag) -> str:
     parts = [vragenronde.as_text(uitslag.antwoorden)]
     if uitslag.ochtendoverleg is not None:
         parts.append(ochtendoverleg.as_text(uitslag.ochtendoverleg))
+    if uitslag.convenant is not None:
+        parts.append(convenantronde.as_text(uitslag.convenant))
     if uitslag.casus is not None:
         parts.append(casusverslag.as_text(uitslag.casus))
     if uitslag.tabellen is not None:

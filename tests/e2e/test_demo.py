@@ -40,6 +40,10 @@ class Gelopen:
         return answers
 
     @property
+    def convenant(self) -> Any:
+        return json.loads(self.out)["convenant"]
+
+    @property
     def casus(self) -> Any:
         return json.loads(self.out)["casus"]
 
@@ -73,7 +77,7 @@ def test_the_demo_ends_well_and_prints_one_object_as_promised(gelopen: Gelopen) 
 
     assert gelopen.code == 0
     assert gelopen.out.count("\n") == 1
-    assert list(document) == ["antwoorden", "audit_verified", "ochtendoverleg", "casus"]
+    assert list(document) == ["antwoorden", "audit_verified", "ochtendoverleg", "convenant", "casus"]
     assert [list(answer) for answer in document["antwoorden"]] == [FIELDS] * 12
     assert document["audit_verified"] is True
 
@@ -129,6 +133,17 @@ def test_people_decide_together_and_what_goes_back_is_wiped(gelopen: Gelopen) ->
     assert overleg["deelnemers"] == ["politie", "om"]
     assert standen == {("AGENDEREN", "GEAGENDEERD"), ("TERUGVERWIJZEN", "GEWIST")}
     assert overleg["gesloten"] is True
+
+
+def test_one_rule_changes_by_three_people_and_every_party_and_two_take_it_back(gelopen: Gelopen) -> None:
+    told = gelopen.convenant
+
+    assert any("derde krijgt" in zin for zin in told["afgekeurd"])
+    assert told["alleen_geweigerd"] is True
+    assert told["getekend_door"] == 14
+    assert [told[when]["niveau"] for when in ("was", "werd", "terug")] == ["L2", "L1", "L2"]
+    assert told["was"] == told["terug"] != told["werd"]
+    assert told["sleutelhouder"] == [told["werd"]["bundel"], told["terug"]["bundel"]]
 
 
 def test_four_people_see_one_casus_each_their_own_part_and_why(gelopen: Gelopen) -> None:

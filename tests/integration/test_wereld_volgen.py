@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from hub.bootstrap.vergelijken import reconcile, requests_on
 from hub.cli.opzet import Opstelling
 from tests.convenantwereld import AUTEUR, TOETSER, Beleid, kern
 from tests.world import World, iemand, world
@@ -58,6 +59,9 @@ def test_the_key_holder_follows_forward_and_back_and_never_an_older_activation(r
     followed = [entry.velden["bundel"] for entry in region.log("sleutelhouder") if entry.naam == "bundel.gevolgd"]
     assert followed == [new, installed]
     assert region.audit("sleutelhouder").fout is None
+    today = region.clock.now().date()
+    houder = requests_on(region.opstelling.sleutelhouder["database"], today)
+    assert reconcile(region.opstelling.hub_settings(), today, houder) == []
 
 
 def test_a_log_that_is_not_the_hubs_proves_nothing(beleid: Beleid) -> None:
