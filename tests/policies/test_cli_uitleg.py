@@ -92,3 +92,19 @@ def test_an_unknown_party_says_which_there_are(uitleg: Run, capsys: pytest.Captu
     assert uitleg("partij", NU, "kroeg") == 1
 
     assert "kies uit burgemeester, college" in capsys.readouterr().err
+
+
+def test_the_analysis_of_2012_stops_nothing_because_it_is_history_and_says_what_is_wrong(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = ArgumentParser()
+    group.register(parser.add_subparsers(required=True))
+    args = parser.parse_args(["convenant", "--map", str(root), "analyse", "veiligheidshuis-maastricht-2012"])
+
+    assert args.run(args) == 0
+
+    out = capsys.readouterr().out
+    assert "toen wel, nu niet · derde · art-5-1:" in out
+    assert "Herstel: schrap de derde uit de regel" in out
+    assert "let op · rol-leeg · secretariaat" in out
+    assert out.splitlines()[-1].startswith("veiligheidshuis-maastricht-2012: 0 stopt, ")
