@@ -58,6 +58,7 @@ def test_a_source_judges_everything_that_a_request_is_about(casus: Casus, aantal
     stukken = erbij(casus, politie.heeft_ingebracht("ID_CONTACT"), verzoek, aantal)
 
     found = alle_punten(post_van(politie.wie, "P14"), casus.nummer, verzoek)
+    weg(casus, stukken)
 
     assert len(found.punten) == found.aantal
     assert sorted(punt.stuk for punt in found.punten if punt.stuk in stukken) == sorted(stukken)
@@ -86,3 +87,9 @@ def erbij(casus: Casus, stuk: str, verzoek: str, aantal: int) -> set[str]:
         word = "INSERT INTO rechten_oordeel VALUES (?, ?, 'politie', ?, '', '', 0)"
         database.executemany(word, [(verzoek, one, casus.nummer) for one in sorted(made)])
     return made
+
+
+def weg(casus: Casus, stukken: set[str]) -> None:
+    """Take them out again: one party has only so many in a casus."""
+    with closing(sqlite3.connect(casus.region.database("hub"), timeout=10)) as database, database:
+        database.executemany("DELETE FROM stuk WHERE stuk = ?", [(one,) for one in stukken])
