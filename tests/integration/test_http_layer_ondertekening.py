@@ -105,6 +105,12 @@ def test_a_request_without_a_transaction_number_is_recorded_before_it_is_refused
     assert recorded == [(PEER.vingerafdruk, "transactie-ontbreekt", BODY)]
 
 
+def test_an_answer_names_the_transaction_that_the_asker_numbered_and_no_other() -> None:
+    exchange = send(Kept([]).handler, signature())
+
+    assert exchange.headers[b"fsc-transaction-id"] == TRANSACTIE.encode()
+
+
 def test_a_trace_goes_on_where_the_sender_began_it_and_begins_here_otherwise() -> None:
     def spoor(traceparent: str) -> Spoor | None:
         return run_virtually(new_guard().verify(request_with(signature() | {"traceparent": traceparent}))).spoor
