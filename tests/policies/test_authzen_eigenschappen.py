@@ -13,6 +13,10 @@ from hub.adapters.policy.compiler import compile_rows
 from hub.adapters.policy.laden import read_bron
 from hub.domain.convenant import Actie
 from hub.domain.decision import Deny, Permit, PolicyRequest
+from hub.domain.gezicht import Aanzicht
+from hub.domain.gezicht_adl import adl_record
+from hub.domain.logregel import Besluitrij, Logregel
+from hub.domain.spoor import Spoor
 from hub.entrypoints.authzen.woordenboek import read_woordenboek
 from tests.authzenpunt import ACCEPTED, PARTIJ, ROOT, WOORDEN, Beslispunt, Body, C, beslispunt, body_of, requests
 
@@ -169,3 +173,19 @@ def test_the_covenant_of_the_scenario_is_compiled_to_exactly_its_sentences() -> 
         ("toezichthouder", "INZIEN", "UITVOERING", "K"),
         ("toezichthouder", "INZIEN", "AFSLUITING", "K"),
     }
+
+
+@given(request=requests().filter(lambda request: request.partij == PARTIJ and request.feiten <= ACCEPTED))
+def test_what_the_decision_log_keeps_of_a_question_can_be_asked_again_as_it_stands(
+    punt: Beslispunt, request: PolicyRequest
+) -> None:
+    decision = punt.geheugen.pdp.decide(request)
+    row = Besluitrij(request, "" if isinstance(decision, Permit) else decision.reden.value, (), frozenset(), 1)
+    spoor = Spoor("ab" * 16)
+    entry = Logregel(1, 1, 820, "beleid.gevraagd", {"soort": "access_evaluation"}, spoor, "cd" * 8, "b", (row,))
+    record = adl_record(entry, Aanzicht("hub.example", "1.0.0"))
+    assert record is not None
+
+    answer = punt.asks("evaluation", record["body"]["adl.core.request"])  # type: ignore[index]
+
+    assert answer["decision"] == record["body"]["adl.core.response"]["decision"]  # type: ignore[index]
