@@ -1,15 +1,19 @@
 """`hub convenant simulate`, `naspelen` and `uitleg besluit`: what was decided, answered again from the log itself."""
 
+import csv
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 
-from hub.adapters.policy.naspelen import Proefdraai, Uitkomst, replay
+from hub.adapters.clock import SystemClock
+from hub.adapters.policy.gebruik import rights_of
+from hub.adapters.policy.naspelen import Afloop, Proefdraai, replay
 from hub.adapters.policy.tekst import number_of
 from hub.adapters.policy.uitleg import explain
-from hub.adapters.policy.uitleg_tekst import explanation_lines
+from hub.adapters.policy.uitleg_tekst import explanation_lines, rights_lines
 from hub.adapters.policy.uitleg_woorden import REDENEN, names_of
 from hub.bootstrap.naspelen import Besluitenboek, BundelOntbreekt, Nagespeeld
 from hub.cli.convenant_lezen import guarded, print_json, snapshot_of
@@ -17,6 +21,7 @@ from hub.cli.subparsers import Subparsers
 from hub.domain.decision import ReasonCode
 from hub.domain.logregel import Besluitrij, Logregel
 
+KOLOMMEN = ("afloop", "partij", "doel", "actie", "categorie", "artikelen", "aantal")
 EVERY = 10_000
 """Entries between two lines of progress."""
 
@@ -25,10 +30,16 @@ def register_logboek(commands: Subparsers, uitleg: Subparsers) -> None:
     """Add `simulate` and `naspelen` to the group, and `besluit` to its explanations."""
     simulate_ = commands.add_parser("simulate", help="speel vastgelegde besluiten na onder een ander convenant")
     simulate_.add_argument("id", help="het concept")
+    simulate_.add_argument("--export", type=Path, help="schrijf de tabel ook in dit bestand, als CSV")
     again = commands.add_parser("naspelen", help="bewijs dat besluiten volgen uit de bundel waaronder zij vielen")
     besluit = uitleg.add_parser("besluit", help="leg een vastgelegd besluit uit onder de eigen bundel")
     besluit.add_argument("nummer", type=int, help="nummer van de logregel")
-    for command, run in ((simulate_, run_simulate), (again, run_naspelen), (besluit, run_besluit)):
+    mens = uitleg.add_parser("medewerker", help="wat mag deze medewerker, in de rollen van vandaag")
+    mens.add_argument("id", help="het convenant")
+    mens.add_argument("--partij", required=True)
+    mens.add_argument("--gebruiker", required=True, help="het pseudoniem bij de eigen partij")
+    every = ((simulate_, run_simulate), (again, run_naspelen), (besluit, run_besluit), (mens, run_medewerker))
+    for command, run in every:
         command.add_argument("--logboek", required=True, help="een SQLite-bestand, of een databaseadres")
         command.add_argument("--json", action="store_true", help="voor een ander programma")
         command.set_defaults(run=partial(guarded, run))
@@ -44,14 +55,24 @@ def run_simulate(args: Namespace) -> int:
     for entry in _progress(Besluitenboek(args.logboek).entries(args.vanaf, args.tot)):
         seen.see(draft, entry.besluiten)
     rows = [asdict(groep) | {"aantal": count} for groep, count in sorted(seen.verschillen.items())]
+    if args.export:
+        _export(args.export, rows)
     if args.json:
-        print_json({"bundel": draft.digest, "aantallen": seen.per_uitkomst, "verschillen": rows})
+        print_json({"bundel": draft.digest, "aantallen": seen.per_afloop, "verschillen": rows})
         return 0
     for groep, count in sorted(seen.verschillen.items()):
         place = f"{groep.partij} · {groep.doel} · {groep.actie} · {groep.categorie}"
-        print(f"{groep.uitkomst.value}: {place}: {count} keer (art. {', '.join(map(number_of, groep.artikelen))})")
-    print("; ".join(f"{seen.per_uitkomst[uitkomst]} {uitkomst.value}" for uitkomst in Uitkomst))
+        print(f"{groep.afloop.value}: {place}: {count} keer (art. {', '.join(map(number_of, groep.artikelen))})")
+    print("; ".join(f"{seen.per_afloop[afloop]} {afloop.value}" for afloop in Afloop))
     return 0
+
+
+def _export(path: Path, rows: list[dict[str, object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(KOLOMMEN)
+        for row in rows:
+            writer.writerow([" ".join(v) if isinstance(v, tuple) else v for v in (row[name] for name in KOLOMMEN)])
 
 
 def run_naspelen(args: Namespace) -> int:
@@ -81,6 +102,22 @@ def run_besluit(args: Namespace) -> int:
         print(f"Logregel {entry.nummer}: {entry.naam}")
         print("\n\n".join("\n".join(lines) for _, lines in told))
     return 1 if any(same is False for same, _ in told) else 0
+
+
+def run_medewerker(args: Namespace) -> int:
+    """Print what one employee may do: the rights of each role in which he is designated now."""
+    bron, snapshot = snapshot_of(args, args.id)
+    roles = Besluitenboek(args.logboek).roles(args.partij, args.gebruiker, SystemClock().now())
+    rights = {rol: tuple(rights_of(snapshot, args.partij, rol)) for rol in roles}
+    if args.json:
+        print_json(
+            {"bundel": snapshot.digest, "rollen": {rol: [asdict(r) for r in own] for rol, own in rights.items()}}
+        )
+        return 0
+    for rol, own in rights.items():
+        print(f"In de rol {rol}:", *rights_lines(own, names_of(bron.convenant), snapshot.manifest), sep="\n")
+    print(f"Rollen van vandaag: {', '.join(roles) or 'geen; deze medewerker mag niets'}\nBundel: {snapshot.digest}")
+    return 0
 
 
 def _explained(boek: Besluitenboek, entry: Logregel, rij: Besluitrij) -> tuple[bool | None, list[str]]:

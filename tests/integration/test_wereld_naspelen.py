@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from connectors.protocol.canonical import canonical_json
+from connectors.protocol.canonical import b64u, canonical_json
+from hub.adapters.clock import SystemClock
 from hub.bootstrap.naspelen import Besluitenboek
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from tests.world import World, iemand, world
 
 KEES = iemand(31)
+DAY = 86_400
 
 
 def ask(region: World) -> World:
@@ -124,13 +126,15 @@ def test_a_draft_is_tried_on_what_was_really_asked(
     facts.write_text("".join(line for line in lines if "artikel: art-7-2, wie" not in line))
     command = ["convenant", "--map", str(draft), "simulate", "zvh-maastricht-2026", "--logboek", database(gelezen)]
 
-    assert main(command) == 0
+    table = tmp_path / "tabel.csv"
+    assert main([*command, "--export", str(table)]) == 0
     text = capsys.readouterr().out
     assert main([*command, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
 
     assert "nu nee: om · P01 · BEVRAGEN · ID_CONTACT: 1 keer (art. 5.1)" in text
-    assert {row["uitkomst"] for row in told["verschillen"]} == {"nu nee"}
+    assert "nu nee,om,P01,BEVRAGEN,ID_CONTACT,art-5-1,1" in table.read_text().splitlines()
+    assert {row["afloop"] for row in told["verschillen"]} == {"nu nee"}
     assert told["aantallen"]["nu nee"] == sum(row["aantal"] for row in told["verschillen"])
     assert told["aantallen"]["gelijk"] > 0
 
@@ -183,3 +187,25 @@ def test_a_bundle_that_was_changed_in_the_archive_is_noticed(
     assert events(gevraagd, "besluit.wijkt_af")
     assert main(["convenant", "naspelen", "--logboek", database(gevraagd)]) == 1
     assert "niet heel in het archief" in capsys.readouterr().err
+
+
+def test_what_an_employee_may_do_follows_from_the_designations_of_today(
+    region: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    somebody, now = b64u(bytes(range(16))), int(SystemClock().now().timestamp())
+    insert = "INSERT INTO aanwijzing (partij, gebruiker, rol, van, tot, vog_tot) VALUES ('politie', ?, ?, ?, ?, ?)"
+    for rol, tot, vog in (("fg", now + DAY, 0), ("medewerker", now - 1, 0), ("casusregisseur", now + DAY, now - 1)):
+        changed(region, insert, somebody, rol, now - DAY, tot, vog)
+    command = ["convenant", "--map", str(region.opstelling.hub_settings().bundels), "uitleg", "medewerker"]
+    command += ["zvh-maastricht-2026", "--partij", "politie", "--logboek", database(region), "--gebruiker"]
+
+    assert main([*command, somebody]) == 0
+    out = capsys.readouterr().out
+    assert main([*command, b64u(bytes(16))]) == 0
+    nobody = capsys.readouterr().out
+
+    assert "Rollen van vandaag: fg\n" in out
+    assert "In de rol fg:\npolitie (" in out
+    assert "In de rol medewerker" not in out
+    assert "casusregisseur" not in out
+    assert "deze medewerker mag niets" in nobody

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hub.adapters.policy.cellen import Bladeren
-from hub.adapters.policy.naspelen import Proefdraai, Uitkomst, outcome_under, replay
+from hub.adapters.policy.naspelen import Afloop, Proefdraai, outcome_under, replay
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.domain.convenant import Feit
@@ -71,7 +71,7 @@ def test_words_that_were_never_checked_are_not_answered_again(reden: str, snapsh
     nothing = Besluitrij(PolicyRequest("", "", "", "", "", ""), reden, ("slotbepaling",), frozenset(), 3)
 
     assert replay(snapshot, nothing) is None
-    assert outcome_under(snapshot, nothing) == (Uitkomst.NIET, ())
+    assert outcome_under(snapshot, nothing) == (Afloop.NIET, ())
 
 
 def test_a_draft_is_compared_by_answer_and_duty_and_not_by_rule(
@@ -88,19 +88,19 @@ def test_a_draft_is_compared_by_answer_and_duty_and_not_by_rule(
     seen.see(snapshot_toen, [permit, denied, school, ours])
     seen.see(snapshot, [permit])
 
-    assert seen.per_uitkomst == {
-        Uitkomst.GELIJK: 1,
-        Uitkomst.NU_JA: 4,
-        Uitkomst.NU_NEE: 2,
-        Uitkomst.ANDERE_PLICHTEN: 1,
-        Uitkomst.ONBEKEND: 4,
-        Uitkomst.NIET: 0,
+    assert seen.per_afloop == {
+        Afloop.GELIJK: 1,
+        Afloop.NU_JA: 4,
+        Afloop.NU_NEE: 2,
+        Afloop.ANDERE_PLICHTEN: 1,
+        Afloop.ONBEKEND: 4,
+        Afloop.NIET: 0,
     }
-    assert {(g.uitkomst, g.partij, count) for g, count in seen.verschillen.items()} == {
-        (Uitkomst.NU_JA, "woco", 4),
-        (Uitkomst.NU_NEE, "zvh", 2),
-        (Uitkomst.ANDERE_PLICHTEN, "politie", 1),
-        (Uitkomst.ONBEKEND, "school", 4),
+    assert {(g.afloop, g.partij, count) for g, count in seen.verschillen.items()} == {
+        (Afloop.NU_JA, "woco", 4),
+        (Afloop.NU_NEE, "zvh", 2),
+        (Afloop.ANDERE_PLICHTEN, "politie", 1),
+        (Afloop.ONBEKEND, "school", 4),
     }
 
 
@@ -108,4 +108,4 @@ def test_a_duty_that_could_not_be_kept_then_is_no_new_permit_now(permit: Besluit
     unable = replace(permit, reden=ReasonCode.BRONVOORWAARDE.value, plichten=frozenset())
 
     assert replay(snapshot, unable)
-    assert outcome_under(snapshot, unable)[0] is Uitkomst.GELIJK
+    assert outcome_under(snapshot, unable)[0] is Afloop.GELIJK

@@ -1,7 +1,7 @@
 """Static analysis of a covenant: what the checks refuse, and what a privacy officer should look at, each with a repair.
 
-    for bevinding in analyse(bron, model, vervulbaar):
-        print(bevinding)
+    for punt in analyse(bron, model, vervulbaar):
+        print(punt)
 
 What stops a covenant comes from `checks`; it keeps the covenant from being compiled. The rest is
 advice: nothing is wrong in law, but somebody should know it before signing.
@@ -72,7 +72,7 @@ HERSTEL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bevinding:
+class Analysepunt:
     """One finding for people: how serious, by which check, in which article, what and how to repair it."""
 
     ernst: Ernst
@@ -85,7 +85,7 @@ class Bevinding:
         return f"{self.ernst.value} · {self.check} · {self.artikel}: {self.zin}. Herstel: {self.herstel}."
 
 
-def analyse(bron: Bron, model: bytes, vervulbaar: Collection[str]) -> tuple[Bevinding, ...]:
+def analyse(bron: Bron, model: bytes, vervulbaar: Collection[str]) -> tuple[Analysepunt, ...]:
     """Every finding, the ones that stop the covenant first.
 
     `vervulbaar` are the duties that the system can carry out.
@@ -99,5 +99,5 @@ def analyse(bron: Bron, model: bytes, vervulbaar: Collection[str]) -> tuple[Bevi
     return tuple(sorted(found, key=lambda b: list(Ernst).index(b.ernst)))
 
 
-def _of(ernst: Ernst, finding: Finding) -> Bevinding:
-    return Bevinding(ernst, finding.check, finding.artikel, finding.zin, HERSTEL[finding.check])
+def _of(ernst: Ernst, finding: Finding) -> Analysepunt:
+    return Analysepunt(ernst, finding.check, finding.artikel, finding.zin, HERSTEL[finding.check])

@@ -36,7 +36,7 @@ def _not_carried_out(outcome: Simulated, rij: Besluitrij) -> bool:
     return unable and outcome.effect is Effect.ALLOW and bool(outcome.verplichtingen)
 
 
-class Uitkomst(StrEnum):
+class Afloop(StrEnum):
     """What a draft makes of a recorded decision."""
 
     GELIJK = "gelijk"
@@ -47,31 +47,31 @@ class Uitkomst(StrEnum):
     NIET = "niet na te spelen"
 
 
-def outcome_under(draft: Snapshot, rij: Besluitrij) -> tuple[Uitkomst, tuple[str, ...]]:
+def outcome_under(draft: Snapshot, rij: Besluitrij) -> tuple[Afloop, tuple[str, ...]]:
     """What would have been different under a draft, and the articles of the draft that say so."""
     if rij.reden in UNCHECKED:
-        return Uitkomst.NIET, ()
+        return Afloop.NIET, ()
     outcome = simulate(draft, rij.vraag)
     articles = tuple(sorted({regel.artikel for regel in outcome.regels}))
     return _compared(outcome, rij), articles
 
 
-def _compared(outcome: Simulated, rij: Besluitrij) -> Uitkomst:
+def _compared(outcome: Simulated, rij: Besluitrij) -> Afloop:
     allowed = outcome.effect is Effect.ALLOW
     if outcome.reden is ReasonCode.ONBEKEND_WOORD:
-        return Uitkomst.ONBEKEND
+        return Afloop.ONBEKEND
     if allowed == rij.toegestaan:
-        return Uitkomst.ANDERE_PLICHTEN if allowed and outcome.verplichtingen != rij.plichten else Uitkomst.GELIJK
+        return Afloop.ANDERE_PLICHTEN if allowed and outcome.verplichtingen != rij.plichten else Afloop.GELIJK
     if allowed:
-        return Uitkomst.GELIJK if _not_carried_out(outcome, rij) else Uitkomst.NU_JA
-    return Uitkomst.NU_NEE
+        return Afloop.GELIJK if _not_carried_out(outcome, rij) else Afloop.NU_JA
+    return Afloop.NU_NEE
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Groep:
     """Recorded decisions of one kind that a draft answers in one way."""
 
-    uitkomst: Uitkomst
+    afloop: Afloop
     partij: str
     doel: str
     actie: str
@@ -83,15 +83,15 @@ class Groep:
 class Proefdraai:
     """Counts per outcome, and a table of the differences; it grows with the covenant, not with the log."""
 
-    per_uitkomst: dict[Uitkomst, int] = field(default_factory=lambda: dict.fromkeys(Uitkomst, 0))
+    per_afloop: dict[Afloop, int] = field(default_factory=lambda: dict.fromkeys(Afloop, 0))
     verschillen: dict[Groep, int] = field(default_factory=dict)
 
     def see(self, draft: Snapshot, rijen: Iterable[Besluitrij]) -> None:
         """Answer recorded decisions under the draft and count them, as often as each was given."""
         for rij in rijen:
-            uitkomst, articles = outcome_under(draft, rij)
-            self.per_uitkomst[uitkomst] += rij.aantal
-            if uitkomst not in (Uitkomst.GELIJK, Uitkomst.NIET):
+            afloop, articles = outcome_under(draft, rij)
+            self.per_afloop[afloop] += rij.aantal
+            if afloop not in (Afloop.GELIJK, Afloop.NIET):
                 v = rij.vraag
-                groep = Groep(uitkomst, v.partij, v.doel, v.actie, v.categorie, articles)
+                groep = Groep(afloop, v.partij, v.doel, v.actie, v.categorie, articles)
                 self.verschillen[groep] = self.verschillen.get(groep, 0) + rij.aantal
