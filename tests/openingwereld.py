@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any
 
 from connectors.agent.casussleutel import Casussleutels
-from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.canonical import b64u, canonical_json, unb64u
 from connectors.protocol.casussen import CasusKern, Casusstap
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.inzagen import Casusbewijs, Inzagebewijs, InzageKern, Inzagevraag, Zichtbaar
@@ -199,7 +199,7 @@ def changed(bewijs: Inzagebewijs, change: Callable[[dict[str, Any]], object]) ->
     """The same evidence after somebody edited it."""
     content: dict[str, Any] = bewijs.model_dump(mode="json")
     change(content)
-    return Inzagebewijs.model_validate(content)
+    return Inzagebewijs.model_validate_json(canonical_json(content))
 
 
 def _kop(party: Party, doel: str, rol: str) -> Mapping[str, Any]:

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Datum, Kenmerk, Message, Punt, VerzoekId, Woord
+from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Kenmerk, Message, Punt, VerzoekId, Woord
+from connectors.protocol.tijden import Datum, Moment
 
 
 class TransitGroep(Message):
@@ -16,7 +17,7 @@ class TransitGroep(Message):
 
     klasse: Literal["bsn", "link", "doc"]
     epoch: int
-    verloopt_op: int
+    verloopt_op: Moment
     families: list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+]{0,24}$")]]
     punten: list[Punt]
     zegel: Blob
@@ -48,7 +49,7 @@ class BekendheidsKern(Message):
     deelnemers: list[str]
     artikelen: list[Woord]
     bundel: str
-    tijd: int
+    tijd: Moment
 
 
 class BekendheidsAntwoord(Message):

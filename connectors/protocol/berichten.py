@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from connectors.protocol.meldingen import Feit, Partijkeuze
 from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Kenmerk, Message, Punt, VerzoekId, Woord
+from connectors.protocol.tijden import Moment, Momentkeuze
 
 MAX_WACHT = 15
 """Longest, in seconds, that the hub holds a question for mail."""
@@ -75,8 +76,8 @@ class Bericht(Message):
         "BEOORDEEL",
     ]
     betreft: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{43})?$")]
-    uiterlijk: int
-    """Unix seconds, 0 for no deadline."""
+    uiterlijk: Momentkeuze
+    """Empty for no deadline."""
     inhoud: list[Feit]
     artikelen: list[Woord]
     casus: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
@@ -103,7 +104,7 @@ class FilterGroep(Message):
 
     klasse: Literal["bsn", "link"]
     epoch: int
-    verloopt_op: int
+    verloopt_op: Moment
     punten: list[Punt]
     zegel: Blob
 

@@ -17,6 +17,7 @@ from pydantic import Field
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.meldingen import Partijkeuze, Rol
 from connectors.protocol.messages import Bon, Bytes16, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Moment
 
 MAX_PERSONEN = 64
 """Most persons in one casus."""
@@ -123,7 +124,7 @@ class Casusregel(Message):
     instrument: Woord
     regime: Woord
     doelgroep: Woord
-    sinds: int
+    sinds: Moment
     personen: int
     """How many of its persons this asker takes part for."""
     taken: int

@@ -14,6 +14,7 @@ from pydantic import Field
 from connectors.protocol.inzagen import Casusbewijs
 from connectors.protocol.meldingen import Partijkeuze
 from connectors.protocol.messages import Bon, Bytes32, Message, Omhulsel, VerzoekId
+from connectors.protocol.tijden import Moment
 
 MAX_GEVRAAGD = 64
 """Most content keys in one request."""
@@ -80,7 +81,7 @@ class SleuteleindeKern(Message):
 
     verzoek_id: VerzoekId
     casus: VerzoekId
-    vernietigd_op: int
+    vernietigd_op: Moment
 
 
 class SleuteleindeAntwoord(Message):

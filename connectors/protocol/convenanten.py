@@ -21,6 +21,7 @@ from pydantic import Field, StringConstraints
 from connectors.protocol.canonical import b64u, canonical_json
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Bon, Bytes16, Bytes32, Bytes64, Kenmerk, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Moment, Momentkeuze
 
 SOORT: Final = "convenant-handtekening-1"
 MAX_TEKST: Final = 512 * 1024
@@ -69,13 +70,13 @@ class Indiening(Convenanthandeling):
 
 
 class Convenantstap(Convenanthandeling):
-    """One step of one version. `ingang` (unix seconds) goes with ACTIVEREN, 0 for now; the references with TOETSEN."""
+    """One step of one version. `ingang` goes with ACTIVEREN, none for now; the references with TOETSEN."""
 
     bundel: Digest
     stap: Literal["TOETSEN", "ACTIVEREN", "TERUG", "INTREKKEN"]
     advies: Verwijzing
     afwijking: Verwijzing
-    ingang: int
+    ingang: Momentkeuze
 
 
 class Convenanttekening(Convenanthandeling):
@@ -107,7 +108,7 @@ class ConvenantKern(Message):
     verzoek_id: VerzoekId
     bundel: str
     stand: str
-    ingang: int
+    ingang: Momentkeuze
     ontbreekt: list[Woord]
     """Parties that have not signed."""
     bevindingen: list[str]
@@ -127,9 +128,9 @@ class Versieregel(Message):
     convenant: Woord
     versie: Woord
     stand: Woord
-    geldig_van: int
-    geldig_tot: int
-    ingang: int
+    geldig_van: Moment
+    geldig_tot: Moment
+    ingang: Momentkeuze
     getekend: list[Woord]
     ontbreekt: list[Woord]
 

@@ -19,7 +19,8 @@ from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.errors import Malformed
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.meldingen import Verzegeld
-from connectors.protocol.messages import Bon, Bytes32, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Bytes32, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Datum, Moment
 
 MAX_ITEMS = 32
 MAX_DAGEN = 14
@@ -114,7 +115,7 @@ class DerdenafgifteKern(Message):
     partij: Woord
     uittreksel: VerzoekId
     derde: Organisatie
-    op: int
+    op: Moment
     inhoud: Bytes32
     artikelen: list[Woord]
     bundel: str
@@ -149,12 +150,12 @@ class DerdenherstelKern(Message):
     stuk: VerzoekId
     derde: Organisatie
     veld: Veld
-    gegeven_op: int
-    """When the extract was handed over, in unix seconds; `op` is now."""
+    gegeven_op: Moment
+    """When the extract was handed over; `op` is now."""
     handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN"]
     via: Literal["", "AFGELEID"]
     stukversie: Annotated[int, Field(ge=0)]
-    op: int
+    op: Moment
     artikelen: list[Woord]
     bundel: str
 

@@ -20,7 +20,8 @@ from pydantic import Field
 
 from connectors.protocol.casussen import Casushandeling, Wijziging
 from connectors.protocol.meldingen import Verzegeld
-from connectors.protocol.messages import Bon, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Datum
 
 MAX_ONTVANGERS = 512
 """Most lines of one answer: `aantal` says how many there are, and `overslaan` goes on."""

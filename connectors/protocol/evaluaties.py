@@ -3,6 +3,7 @@
 from typing import Literal
 
 from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Bytes64, Message, Punt, VerzoekId, Woord
+from connectors.protocol.tijden import Moment
 
 
 class EvaluatieGroep(Message):
@@ -32,7 +33,7 @@ class GeevalueerdeGroep(Message):
 
     klasse: Literal["bsn", "link", "doc"]
     epoch: int
-    verloopt_op: int
+    verloopt_op: Moment
     punten: list[Punt]
     zegel: Blob
 

@@ -26,6 +26,7 @@ from connectors.protocol.meldingen import (
     Verzegeld,
 )
 from connectors.protocol.messages import Bon, Bytes16, Kenmerk, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Moment, Momentkeuze
 
 MAX_DEELNEMERS = 64
 """Most parties at one meeting."""
@@ -55,8 +56,8 @@ class Werkpunt(Message):
     """One melding to judge: codes alone, nobody's name."""
 
     melding: VerzoekId
-    ontvangen_op: int
-    woord_uiterlijk: int
+    ontvangen_op: Moment
+    woord_uiterlijk: Moment
     """When the aanmelder must have had word (TM-01)."""
     soort: Soort
     bron: Bron
@@ -83,8 +84,8 @@ class Taakpunt(Message):
     taak: int
     soort: Woord
     melding: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")]
-    sinds: int
-    uiterlijk: int
+    sinds: Moment
+    uiterlijk: Momentkeuze
 
 
 class Werklijst(Message):

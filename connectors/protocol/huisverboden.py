@@ -16,12 +16,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from connectors.protocol.casussen import Casushandeling, Persoon
-from connectors.protocol.messages import Datum, VerzoekId, Woord
+from connectors.protocol.messages import VerzoekId, Woord
 from connectors.protocol.plannen import Nummerkeuze
-from connectors.protocol.stukken import Datumkeuze, Onderdeel
-
-LAATSTE = 4_102_444_800
-"""The year 2100 in unix seconds: later is no moment of a huisverbod."""
+from connectors.protocol.stukken import Onderdeel
+from connectors.protocol.tijden import Datum, Datumkeuze, Moment
 
 
 class Beschikking(Casushandeling):
@@ -55,8 +53,7 @@ class Bedvraag(Casushandeling):
 class Voorziening(Casushandeling):
     """Say that the judge was asked for provisional relief: the hearing is within three days (Wth art. 6)."""
 
-    gevraagd_op: Annotated[int, Field(ge=0, le=LAATSTE)]
-    """Unix seconds."""
+    gevraagd_op: Moment
 
 
 class Strafzaakvraag(Casushandeling):

@@ -17,9 +17,10 @@ from connectors.protocol.canonical import unb64u
 from connectors.protocol.casussen import Casusfase, Casushandeling, CasusKern, Persoon
 from connectors.protocol.errors import Malformed
 from connectors.protocol.meldingen import MAX_INHOUD, Partijkeuze
-from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Message, VerzoekId, Woord
 from connectors.protocol.ordering import Codes
 from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
+from connectors.protocol.tijden import Datum, Moment
 
 MAX_STUKKEN = 512
 """Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
@@ -123,7 +124,7 @@ class InzageKern(Message):
     stukken: Annotated[list[Zichtbaar], Field(max_length=MAX_STUKKEN)]
     aantal: int
     """How many this asker may see of what was asked for, here or after `overslaan`; it counts nothing else."""
-    tot: int
+    tot: Moment
     watermerk: str
     artikelen: list[Woord]
     bundel: str

@@ -12,7 +12,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from connectors.protocol.bekendheid import TransitGroep
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.errors import Malformed
-from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Datum, Kenmerk, Message, VerzoekId, Woord
+from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Kenmerk, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Datum
 
 MAX_MELDINGEN = 64
 """Most meldingen in one delivery."""

@@ -28,7 +28,6 @@ WOORD: Final = r"[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,63}"
 KENMERK: Final = r"[A-Za-z0-9][A-Za-z0-9/_.-]{2,39}"
 Woord = Annotated[str, StringConstraints(pattern=f"^{WOORD}$")]
 VerzoekId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-Datum = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Kenmerk = Annotated[str, StringConstraints(pattern=f"^{KENMERK}$")]
 """A partner's own file reference. The connector refuses one that could be a BSN."""
 

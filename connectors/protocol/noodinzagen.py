@@ -17,7 +17,8 @@ from pydantic import Field
 from connectors.protocol.casussen import MAX_PERSONEN, Casushandeling
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.meldingen import Verzegeld
-from connectors.protocol.messages import Bon, Bytes16, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Bytes16, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Datum, Moment
 
 Echtpersoon = Annotated[int, Field(ge=1, le=MAX_PERSONEN)]
 """A person of a casus; never the casus as a whole."""
@@ -47,8 +48,8 @@ class Noodregel(Message):
     partij: Woord
     gebruiker: Bytes16
     reden: Woord
-    op: int
-    beoordelen_voor: int
+    op: Moment
+    beoordelen_voor: Moment
     te_laat: bool
     oordeel: Literal["", "TERECHT", "TE_RUIM", "ONTERECHT"]
     keer: int

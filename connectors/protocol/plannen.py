@@ -20,8 +20,9 @@ from pydantic import Field, StringConstraints
 from connectors.protocol.casussen import Casushandeling, Persoon, Wijziging
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.meldingen import Partijkeuze
-from connectors.protocol.messages import Bon, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
 from connectors.protocol.stukken import MAX_PARTIJEN, Aard, Onderdeel
+from connectors.protocol.tijden import Datum, Moment, Momentkeuze
 
 MAX_UIT = 64
 """Most stukken that one stuk is made from, or that one agenda item or extract names."""
@@ -105,8 +106,8 @@ class Casusoverleg(Casushandeling):
 
     overleg: VerzoekId
     handeling: Literal["PLANNEN", "OPENEN", "SLUITEN", "AFZEGGEN"]
-    begint_op: Annotated[int, Field(ge=0)] = 0
-    """Unix seconds; only read when planning."""
+    begint_op: Momentkeuze = 0
+    """Only read when planning."""
     plaats: Plaats = "ZVH_1"
     deelnemers: Annotated[list[Woord], Field(max_length=MAX_PARTIJEN)] = Field(default_factory=list)
     agenda: Annotated[list[Agendapunt], Field(max_length=MAX_AGENDA)] = Field(default_factory=list)
@@ -124,7 +125,7 @@ class Agendaregel(Message):
 
     overleg: VerzoekId
     label: Label
-    begint_op: int
+    begint_op: Moment
     plaats: Plaats
     stand: Overlegstand
     deelnemers: list[Woord]
@@ -168,7 +169,7 @@ class UittrekselKern(Message):
     casus: VerzoekId
     uittreksel: VerzoekId
     stukken: list[VerzoekId]
-    vervalt_op: int
+    vervalt_op: Moment
     watermerk: str
     artikelen: list[Woord]
     bundel: str

@@ -17,7 +17,8 @@ from pydantic import Field, StringConstraints
 
 from connectors.protocol.casussen import Casushandeling, Persoon
 from connectors.protocol.handelingen import Handeling
-from connectors.protocol.messages import Bon, Bytes16, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Bytes16, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Datum, Moment
 
 MAX_PUNTEN = 512
 MAX_LOGREGELS = 256
@@ -51,13 +52,13 @@ class Rechtenstap(Handeling):
 
 
 class RechtenKern(Message):
-    """Where a request stands. `uiterlijk` is the last moment to answer it, unix seconds."""
+    """Where a request stands. `uiterlijk` is the last moment to answer it."""
 
     verzoek_id: VerzoekId
     partij: Woord
     verzoek: VerzoekId
     soort: Rechtensoort
-    uiterlijk: int
+    uiterlijk: Moment
     uitkomst: Annotated[str, StringConstraints(pattern=r"^(TOEGEWEZEN|DEELS|AFGEWEZEN)?$")]
     artikelen: list[Woord]
     bundel: str
@@ -94,7 +95,7 @@ class Rechtenpunten(Message):
     partij: Woord
     verzoek: VerzoekId
     soort: Rechtensoort
-    uiterlijk: int
+    uiterlijk: Moment
     punten: Annotated[list[Rechtenpunt], Field(max_length=MAX_PUNTEN)]
     aantal: int
     """How many there are, here, before and after."""
@@ -176,7 +177,7 @@ class Inzageregel(Message):
     """One view: by whom, for what, how much of which categories. Nothing of what it showed, and no casus."""
 
     nummer: int
-    op: int
+    op: Moment
     partij: Woord
     gebruiker: Bytes16
     doel: Woord

@@ -18,10 +18,10 @@ from pydantic import Field, StringConstraints
 
 from connectors.protocol.casussen import Casushandeling, Persoon
 from connectors.protocol.meldingen import Partijkeuze, Verzegeld
-from connectors.protocol.messages import Bon, Bytes32, Datum, Message, VerzoekId, Woord
+from connectors.protocol.messages import Bon, Bytes32, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Datum, Datumkeuze
 
 MAX_PARTIJEN = 64
-Datumkeuze = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Stuksoort = Literal["GEGEVEN", "BIJLAGE", "DOEL", "TAAK", "AGENDAPUNT", "BESLUIT", "VERSLAG", "RESULTAAT"]
 """What a stuk is. GEGEVEN and BIJLAGE come from a source; the others are made in the casus."""
 Aard = Literal["FEIT", "OORDEEL"]

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from connectors.protocol.canonical import write_ordered
+from connectors.protocol.tijden import spell
 from hub.application.casus_gate import Casustoegang, casus_velden
 from hub.application.gate import Behandeling
 from hub.application.inzage_kern import Leden, casusbeeld
@@ -75,7 +76,7 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
         "partij": toe.partij,
         "rol": kop.rol,
         "stukken": [one.zichtbaar for one in afgifte.lezing.stukken],
-        "tot": afgifte.tot,
+        "tot": spell(afgifte.tot),
         "verzoek_id": kop.verzoek_id,
         "watermerk": f"{afgifte.opschrift} {toe.partij} {kop.gebruiker} {moment}".strip(),
     }

@@ -206,5 +206,5 @@ def _kern(vraag: Vraag, antwoord: Antwoord, decision: Decision, now: datetime) -
         deelnemers=list(antwoord.deelnemers),
         artikelen=list(decision.artikelen),
         bundel=decision.bundel,
-        tijd=int(now.timestamp() * 1000),
+        tijd=int(now.timestamp()),
     )

@@ -379,7 +379,7 @@ class Wereld:
             deelnemers=[],
             artikelen=["art-7-2"],
             bundel=BUNDEL,
-            tijd=int(self.klok.now().timestamp() * 1000),
+            tijd=int(self.klok.now().timestamp()),
         )
         bon = self.hub.log.append("bekendheid.beantwoord", body, m.encode(kern), vraag.gezien)
         return BekendheidsAntwoord(kern=kern, bon=bon, vulling=".")

@@ -128,7 +128,7 @@ def test_another_party_opens_nothing_with_a_receipt_that_it_found(toneel: Toneel
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("kern", "tot"), 4_000_000_000),
+        (("kern", "tot"), "2096-10-02T07:06:40Z"),
         (("kern", "partij"), "om"),
         (("kern", "stukken", 0, "waarom", "feiten"), ["BETROKKEN_BIJ_CASUS", "EIGEN", "KENMERK"]),
         (("kern", "stukken", 0, "deel"), "samenvatting"),

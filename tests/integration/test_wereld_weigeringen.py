@@ -12,6 +12,7 @@ from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.evaluaties import EvaluatieVraag
 from connectors.protocol.group import random_point
 from connectors.protocol.messages import Message, encode
+from connectors.protocol.tijden import spell
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import ALLE_PARTIJEN
 from tests.weigeringen import (
@@ -98,7 +99,7 @@ AT_THE_KEY_HOLDER: dict[str, tuple[Bad, tuple[int, str]]] = {
     "a question about two people": (evaluatie(lambda m: changed(m, records=2)), COUNT),
     "a question about nobody": (evaluatie(lambda m: changed(m, records=0)), COUNT),
     "no classes at all": (evaluatie(lambda m: changed(m, groepen=[])), COUNT),
-    "one class twice": (evaluatie(lambda m: changed(m, groepen=[m.groepen[0].model_dump()] * 2)), COUNT),
+    "one class twice": (evaluatie(lambda m: changed(m, groepen=[m.groepen[0].model_dump(mode="json")] * 2)), COUNT),
     "a class that nobody has": (evaluatie(lambda m: first_group(m, klasse="paspoort")), MESSAGE),
     "an unknown kind of evaluation": (evaluatie(lambda m: changed(m, soort="proefboring")), MESSAGE),
     "another version of the message": (evaluatie(lambda m: changed(m, versie=2)), MESSAGE),
@@ -121,16 +122,16 @@ AT_THE_HUB: dict[str, tuple[Bad, tuple[int, str]]] = {
     "a point too few": (vraag(lambda m: first_group(m, punten=[])), COUNT),
     "a label too many": (vraag(lambda m: first_group(m, families=["bsn", "bsn"])), COUNT),
     "no classes at all": (vraag(lambda m: changed(m, groepen=[])), COUNT),
-    "one class twice": (vraag(lambda m: changed(m, groepen=[m.groepen[0].model_dump()] * 2)), COUNT),
+    "one class twice": (vraag(lambda m: changed(m, groepen=[m.groepen[0].model_dump(mode="json")] * 2)), COUNT),
     "a seal of another class": (vraag(lambda m: first_group(m, zegel=m.groepen[1].zegel)), SEAL),
     "a seal with one changed letter": (vraag(lambda m: first_group(m, zegel=flipped(m.groepen[0].zegel))), SEAL),
     "a seal that holds nothing": (vraag(lambda m: first_group(m, zegel="")), SEAL),
     "a seal of another epoch": (vraag(lambda m: first_group(m, epoch=7)), (400, "epoch-onbekend")),
     "a seal said to live longer": (
-        vraag(lambda m: first_group(m, verloopt_op=m.groepen[0].verloopt_op + 60)),
+        vraag(lambda m: first_group(m, verloopt_op=spell(m.groepen[0].verloopt_op + 60))),
         SEAL,
     ),
-    "a seal said to live for ages": (vraag(lambda m: first_group(m, verloopt_op=2**53 - 1)), SEAL),
+    "a seal said to live for ages": (vraag(lambda m: first_group(m, verloopt_op="2099-12-31T23:59:59Z")), SEAL),
     "a seal of another purpose": (vraag(lambda m: changed(m, doel="P04")), SEAL),
     "a seal of another request": (vraag(lambda m: changed(m, verzoek_id="0" * 32)), SEAL),
     "the key of another proof": (vraag(lambda m: first_group(m, tk=b64u(random_point()))), SEAL),
@@ -227,7 +228,7 @@ def test_a_seal_opens_once(politie: Party) -> None:
 
 def test_a_seal_of_a_question_does_not_carry_a_delivery(politie: Party) -> None:
     asked, delivery = politie.prepares(KEES, doel="P04"), politie.prepares_delivery(KEES)
-    body = changed(delivery, groepen=[groep.model_dump() for groep in asked.groepen])
+    body = changed(delivery, groepen=[groep.model_dump(mode="json") for groep in asked.groepen])
     before = Before.at(politie.world, "hub")
 
     reply = politie.posts("hub", LEVERING, body)
