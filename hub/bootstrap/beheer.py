@@ -17,6 +17,7 @@ from hub.application.activeer_bundel import activeer_bundel, richt_in
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.gate import StaleBundle
 from hub.application.ports.proces import Peer, ProcesBeheer, Runner
+from hub.application.treed_uit import treed_uit
 from hub.application.wijs_aan import bevestig_aanwijzing, trek_aanwijzing_in, wijs_aan
 from hub.bootstrap.beleid import Bundelplaats, active_files, enforce, load_digest
 from hub.bootstrap.hubproces import NAAM as HUB
@@ -90,6 +91,20 @@ def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder, parties: frozenset[st
         raise PartijOnbekend("the active covenant has no such party")
     peer = Peer(wie.partij, wie.vingerafdruk, wie.tekensleutel, actief=True)
     runner.submit(lambda uow: admit_party(peer, uow=uow)).result().require()
+
+
+def leave(runner: Runner[HubWerk], partij: str) -> int:
+    """End everything of a party at the hub; how many of its connectors were shut out.
+
+    Raises:
+        PartijOnbekend: it has none here, or left already.
+    """
+    return runner.submit(lambda uow: treed_uit(partij, uow=uow)).result().waarde
+
+
+def has_left(runner: Runner[HubWerk], partij: str) -> bool:
+    """Whether a party left, and no version of the covenant was activated since."""
+    return runner.submit(lambda uow: uow.uitgetreden(partij)).result().waarde
 
 
 def revoke_peer(runner: Runner[ProcesBeheer], partij: str, vingerafdruk: bytes) -> bool:

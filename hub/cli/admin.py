@@ -26,6 +26,8 @@ from hub.bootstrap.beheer import (
     confirm_designation,
     designate,
     end_designation,
+    has_left,
+    leave,
     make_tables,
     revoke_peer,
     writing,
@@ -56,6 +58,9 @@ def register(groups: Subparsers) -> None:
     revoke = _command(commands, "revoke-party", _revoke, "shut a party's connector out at once")
     revoke.add_argument("--partij", required=True)
     revoke.add_argument("--certificaat", type=Path, required=True)
+    exit_ = commands.add_parser("uittreden", help="end everything of a party that leaves, at the hub")
+    exit_.add_argument("--partij", required=True)
+    exit_.set_defaults(run=lambda args: _run(_leave, args), proces="hub")
     turn_on = _command(commands, "activate", _activate, "let a compiled covenant decide")
     turn_on.add_argument("convenant", help="id of the covenant")
     _command(commands, "bundels", _bundels, "show which bundles are kept, and which decided")
@@ -133,6 +138,11 @@ def _tables(args: Namespace, settings: ProcessSettings) -> None:
 
 def _add(args: Namespace, settings: ProcessSettings) -> None:
     wie = Aanmelder(args.partij, _thumbprint(args.certificaat), _signing_key(args.tekensleutel))
+    if args.proces == "hub":
+        with writing_hub(settings) as runner:
+            if has_left(runner, args.partij):
+                message = "this party left: it comes back with a version of the covenant that all sign"
+                raise ValueError(message)
     with writing(settings, args.proces) as runner:
         add_peer(runner, wie, active_parties(runner, Bundelplaats(settings.bundels, settings.partijsleutels)))
 
@@ -142,6 +152,12 @@ def _revoke(args: Namespace, settings: ProcessSettings) -> None:
         if not revoke_peer(runner, args.partij, _thumbprint(args.certificaat)):
             message = "no party is registered with this certificate"
             raise ValueError(message)
+
+
+def _leave(args: Namespace, settings: ProcessSettings) -> None:
+    with writing_hub(settings) as runner:
+        shut_out = leave(runner, args.partij)
+    print(f"{args.partij} left; connectors shut out here: {shut_out}. Revoke them at the key holder as well.")
 
 
 def _activate(args: Namespace, settings: ProcessSettings) -> None:

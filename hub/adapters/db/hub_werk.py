@@ -10,6 +10,7 @@ from hub.adapters.db.plan_werk import PlanWerk
 from hub.adapters.db.postbus_werk import PostbusWerk
 from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
+from hub.adapters.db.uittreding_werk import UittredingWerk
 
 
 class HubWerk(
@@ -23,5 +24,6 @@ class HubWerk(
     PostbusWerk,
     TellingWerk,
     ConvenantWerk,
+    UittredingWerk,
 ):
     """What `opening.index_opslag` makes: index, meldingen, table, casussen and what they hold, mail, clocks, counts."""

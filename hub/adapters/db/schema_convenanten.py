@@ -1,4 +1,4 @@
-"""Where every version of the covenant is in its life, at the hub alone."""
+"""Where every version of the covenant is in its life, and which parties left; at the hub alone."""
 
 from sqlalchemy import BigInteger, Column, String, Table
 
@@ -27,3 +27,11 @@ convenantversie = Table(
     Column("terug_gebruiker", String(24), nullable=False),
     Column("terug_op", BigInteger, nullable=False),
 )
+uitgetreden = Table(
+    "uitgetreden",
+    index,
+    Column("nummer", Teller, primary_key=True, autoincrement=True),
+    Column("partij", String(64), nullable=False, index=True),
+    Column("op", BigInteger, nullable=False),
+)
+"""A party that left comes back with a version that all sign, and with none before."""

@@ -22,6 +22,14 @@ def upgrade() -> None:
     # Designations from before these terms keep the one they had.
     op.execute("UPDATE aanwijzing SET vog_tot = tot, opleiding_tot = tot, bevestigd_tot = tot")
     op.create_table(
+        "uitgetreden",
+        sa.Column("nummer", TELLER, autoincrement=True, nullable=False),
+        sa.Column("partij", sa.String(64), nullable=False),
+        sa.Column("op", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("nummer", name="pk_uitgetreden"),
+    )
+    op.create_index("ix_uitgetreden_partij", "uitgetreden", ["partij"], unique=False)
+    op.create_table(
         "geheimhouding",
         sa.Column("partij", sa.String(64), nullable=False),
         sa.Column("gebruiker", sa.String(24), nullable=False),

@@ -1,0 +1,24 @@
+"""A party leaves: from this commit on it has no right left, and nobody works with what it brought (domain.md D8)."""
+
+from hub.application.ports.uittreding import UittredingWork
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.errors import PartijOnbekend
+
+
+def treed_uit(partij: str, *, uow: UittredingWork) -> int:
+    """End everything of a party in one stroke; how many of its connectors were shut out.
+
+    Its connectors and designations end, it takes part in no casus any more, its keys leave the index and its
+    registrations are shielded, so that nobody hears of them. What it brought stays where it is under its own
+    term and is shown to nobody: whether it is destroyed earlier, the source decides where the law allows it.
+
+    Raises:
+        PartijOnbekend: it never had a connector here, or left already; nothing changed.
+    """
+    if uow.uitgetreden(partij) or not uow.connectors_van(partij):
+        raise PartijOnbekend("no such party has a connector here, or it left already")
+    connectors, casussen, registraties = uow.omvang_van(partij)
+    velden: dict[str, Value] = {"partij": partij, "aantal": registraties, "casussen": casussen, "sleutels": connectors}
+    uow.treed_uit(partij, AuditEvent("partij.uitgetreden", velden))
+    uow.commit()
+    return connectors
