@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hub.application.ports.log import LogReading
+from hub.application.ports.log import LogReading, LogSource
 from hub.application.ports.proces import Recording
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import LogRegel
@@ -17,6 +17,7 @@ from hub.domain.logregel import Besluitrij, Logregel
 SAMPLE = 200
 """Entries drawn from the whole log; the ones without a decision, or erased, count as looked at."""
 STRETCH = 512
+LOOK_BACK = 100_000
 EVERY_MS = int(timedelta(days=1).total_seconds() * 1000)
 GEDAAN = "besluiten.nagespeeld"
 Read = Callable[[LogRegel], Logregel | None]
@@ -33,22 +34,27 @@ class Steekproef:
     anders: tuple[tuple[int, str], ...]
 
 
-def last_time(reader: LogReading, read: Read, now_ms: int) -> int:
+def last_time(source: LogSource, read: Read, now_ms: int) -> int:
     """When a sample was last drawn, in ms; a log younger than a day counts from its first entry.
 
-    Reads back no further than a day. Before that it says 0: long ago.
+    Reads back no further than a day and `LOOK_BACK` entries, and lends the reader for a stretch at a time. When it
+    finds none it says 0: long ago.
     """
-    end = _size(reader)
-    while end:
-        start = max(end - STRETCH, 0)
-        for regel in reversed(reader.regels(start, end - start)):
+    with source.reading() as reader:
+        end = _size(reader)
+    stop = max(end - LOOK_BACK, 0)
+    while end > stop:
+        start = max(end - STRETCH, stop)
+        with source.reading() as reader:
+            stretch = reader.regels(start, end - start)
+        for regel in reversed(stretch):
             entry = read(regel)
             if entry is not None and entry.tijd_ms <= now_ms - EVERY_MS:
                 return 0
             if entry is not None and (entry.naam == GEDAAN or entry.nummer == 0):
                 return entry.tijd_ms
         end = start
-    return now_ms
+    return 0 if stop else now_ms
 
 
 def draw_sample(reader: LogReading, read: Read, draw: Callable[[], int]) -> tuple[int, list[Logregel]]:

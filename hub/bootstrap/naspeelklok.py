@@ -28,8 +28,7 @@ class Naspeelklok:
         """Draw and record a sample when the last one is a day old."""
         now_ms = int(self._clock.now().timestamp() * 1000)
         if self._last is None:
-            with self._source.reading() as reader:
-                self._last = last_time(reader, read_entry, now_ms)
+            self._last = last_time(self._source, read_entry, now_ms)
         if now_ms - self._last < EVERY_MS:
             return
         with self._source.reading() as reader:

@@ -4,7 +4,7 @@ A question about which no rule speaks is a no under every set of facts (the clos
 is not listed: what is listed and what is not together are the full product of the covenant's sets.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -59,6 +59,11 @@ class Bladeren:
             for cell in self.of_row(row):
                 found.setdefault(cell, []).append(clause)
         return found
+
+    def about(self, partij: str, acties: Collection[str], categorie: str) -> Cellen:
+        """As `cells`, for these actions on one category alone."""
+        mine = (r for r in self.rows(partij) if r.act in acties and categorie in self._categories[r.cat])
+        return self.cells_of(row._replace(cat=categorie) for row in mine)
 
     def of_row(self, row: Row) -> Iterator[Cell]:
         """The questions that one rule decides."""

@@ -64,9 +64,7 @@ def who_sees(snapshot: Snapshot, categorie: str, acties: Collection[str] = ZIEN)
     _known("actie", acties, snapshot.manifest.actions)
     leaves = Bladeren(snapshot)
     for partij in sorted(snapshot.manifest.roles):
-        found = leaves.cells(partij).items()
-        cells = {c: said for c, said in found if c.categorie == categorie and c.actie in acties}
-        yield from _rights(partij, cells, snapshot)
+        yield from _rights(partij, leaves.about(partij, acties, categorie), snapshot)
 
 
 def rights_of(snapshot: Snapshot, partij: str, rol: str | None = None) -> Iterator[Recht]:

@@ -5,7 +5,7 @@ are for the privacy officer, who may know them; an asker gets the coarse reason 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hub.adapters.policy.cellen import Bladeren, Cellen, clause_of
 from hub.adapters.policy.compiler import Row
@@ -127,13 +127,18 @@ def unknown_words(snapshot: Snapshot, asked: PolicyRequest) -> tuple[tuple[str, 
 
 def _of(leaves: Bladeren, asked: PolicyRequest) -> Uitspraak:
     cell = Cell(asked.partij, asked.rol, asked.doel, asked.categorie, asked.actie, asked.fase)
-    return verdict(_alike(leaves, asked).get(cell, ()))
+    return verdict(_about(leaves, asked).get(cell, ()))
+
+
+def _about(leaves: Bladeren, asked: PolicyRequest) -> Cellen:
+    """The questions of this party about the same category and action, with what is said about them."""
+    return leaves.about(asked.partij, (asked.actie,), asked.categorie)
 
 
 def _needed(leaves: Bladeren, asked: PolicyRequest) -> tuple[Wijziging, ...]:
     """Each kind of change once, none that holds a smaller one, the smallest first."""
     found: dict[tuple[frozenset[str], tuple[str, ...]], list[tuple[tuple[str, str], ...]]] = {}
-    for cell, clauses in _alike(leaves, asked).items():
+    for cell, clauses in _about(leaves, asked).items():
         here = {veld: getattr(cell, veld) for veld in VELDEN}
         choice = tuple((veld, word) for veld, word in here.items() if word != getattr(asked, veld))
         for feiten in _missing(verdict(clauses), asked.feiten):
@@ -143,12 +148,6 @@ def _needed(leaves: Bladeren, asked: PolicyRequest) -> tuple[Wijziging, ...]:
     least = [one for one in found if not any(other < one[0] for other in kinds)]
     ordered = sorted(least, key=lambda one: (len(one[0]), sorted(one[0])))
     return tuple(Wijziging(feiten, tuple(sorted(found[kind, feiten]))) for kind, feiten in ordered)
-
-
-def _alike(leaves: Bladeren, asked: PolicyRequest) -> Cellen:
-    """The questions of this party about the same category and action, with what is said about them."""
-    cells = leaves.cells_of(row for row in leaves.rows(asked.partij) if row.act == asked.actie)
-    return {cell: clauses for cell, clauses in cells.items() if cell.categorie == asked.categorie}
 
 
 def _missing(uitspraak: Uitspraak, held: frozenset[str]) -> Iterator[tuple[str, ...]]:
@@ -170,6 +169,6 @@ def _without(uitspraak: Uitspraak, held: frozenset[str]) -> tuple[tuple[str, ...
 def _others(leaves: Bladeren, snapshot: Snapshot, asked: PolicyRequest) -> Iterator[str]:
     """Other parties that may do this with this category for this purpose, in some role, phase and set of facts."""
     for partij in sorted(snapshot.manifest.roles.keys() - {asked.partij}):
-        cells = _alike(leaves, replace(asked, partij=partij))
+        cells = leaves.about(partij, (asked.actie,), asked.categorie)
         if any(c.doel == asked.doel and verdict(said).mogelijkheden for c, said in cells.items()):
             yield partij

@@ -67,6 +67,8 @@ def compare(was: Bron, wordt: Bron, voortgang: Voortgang = stil) -> tuple[Verand
         grouped: dict[Key, list[Cell]] = {}
         for cell in asked[partij]:
             here, there = old.cells.get(cell, []), new.cells.get(cell, [])
+            if here == there:
+                continue
             before, after = verdict(here), verdict(there)
             if before != after:
                 cited = deciding_articles(here, was.convenant.slotartikel)
