@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from hub.cli.convenantronde import NA, OPEN
 from hub.cli.opzet import Opstelling
 from tests.convenantwereld import ACTIVATOR, AUTEUR, TOETSER, Beleid, changed, faces, kern
 from tests.world import World, iemand, world
@@ -91,6 +92,7 @@ WRONG = {
     "no end date": ("geldig_tot:", "geldig_nooit:", "geldig_tot"),
     "a draft by its own word": ("status: GELDIG", "status: CONCEPT", "zet status op GELDIG"),
     "already over": ('geldig_tot: "2029', 'geldig_tot: "2026', "kies een einddatum"),
+    "a rule that opens the system to third parties": (NA, NA + OPEN, "derde krijgt"),
     "a yaml of a thousand levels": ("partijen:", "partijen: " + "[" * 5000, "te diep"),
 }
 
