@@ -20,7 +20,7 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.gezichten import Face, face_of
 from hub.application.ports.log import LogSource
 from hub.application.ports.logboek import LogboekWork, Personen
-from hub.application.rechten_gate import rechten_toegang
+from hub.application.rechten_gate import logboek_toegang, rechten_toegang
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Convenant, Kring
@@ -33,7 +33,6 @@ from hub.domain.logregel import Logregel
 W = TypeVar("W", bound=LogboekWork)
 STRETCH = 256
 """Entries that one question reads at most: an entry about everybody in a casus has a record for each."""
-MEDEWERKERS = "MEDEWERKER_CONTACT"
 RECHTEN = "P14"
 GEHEEL = 0
 
@@ -70,7 +69,7 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
         StaleBundle: another bundle is active; nothing is kept.
         NotRecordable: the log can't be read now.
     """
-    wie, voor_betrokkene = _toegang(vraag, werk), vraag.kop.doel == RECHTEN
+    wie, voor_betrokkene = _toegang(vraag, convenant, werk), vraag.kop.doel == RECHTEN
     if not _is_own(vraag.onderwerp, wie.partij, bron):
         weiger_handeling(wie, werk, Regel.HANDVAT_ONBEKEND)
     alles = convenant.kring_of(wie.partij) is Kring.HUIS
@@ -96,14 +95,14 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
     return kern
 
 
-def _toegang(vraag: Logboekvraag, werk: Behandeling[W]) -> Toegang:
+def _toegang(vraag: Logboekvraag, convenant: Convenant, werk: Behandeling[W]) -> Toegang:
     """An fg or privacy officer for every face; a contactpunt for what was done with one person's data.
 
     Raises:
-        Refused: as `rechten_toegang`, or a contactpunt that asks for more; recorded.
+        Refused: as `logboek_toegang`, or a contactpunt that asks for more; recorded.
     """
     if vraag.kop.doel != RECHTEN:
-        return rechten_toegang(vraag.kop, Actie.OPHALEN, werk, categorie=MEDEWERKERS)
+        return logboek_toegang(vraag.kop, convenant, werk)
     wie = rechten_toegang(vraag.kop, Actie.LEIDEN, werk)
     if vraag.gezicht != "LDV" or not vraag.onderwerp:
         weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN)

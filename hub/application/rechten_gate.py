@@ -10,12 +10,14 @@ from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie, Autorisatie, Convenant
 from hub.domain.decision import Deny, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=RechtenWork)
 GEWEIGERD = "handeling.geweigerd"
 GEWOON = "ID_CONTACT"
+MEDEWERKERS = "MEDEWERKER_CONTACT"
 
 
 def rechten_toegang(kop: Kop, actie: str, werk: Behandeling[W], *, categorie: str = GEWOON) -> Toegang:
@@ -37,6 +39,21 @@ def rechten_toegang(kop: Kop, actie: str, werk: Behandeling[W], *, categorie: st
         event = AuditEvent(GEWEIGERD, velden | {"reden": ReasonCode.AANWIJZING.value}, werk.afzender.verzoek)
         refuse(werk.uow, event, Regel.NIET_AANGEWEZEN)
     return Toegang(peer.partij, kop, decision, velden)
+
+
+def logboek_toegang(kop: Kop, convenant: Convenant, werk: Behandeling[W]) -> Toegang:
+    """Let whoever tests legality read what others did, and nobody else (WGS art. 1.8 lid 2 onder b and lid 4).
+
+    A connector may fetch mail of the same category; that is no leave to read the log.
+
+    Raises:
+        Refused: as `rechten_toegang`, or a role of another class; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    wie = rechten_toegang(kop, Actie.OPHALEN, werk, categorie=MEDEWERKERS)
+    if all((rol.id, rol.autorisatie) != (kop.rol, Autorisatie.TOETSING) for rol in convenant.rollen):
+        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN)
+    return wie
 
 
 def eigen_verzoek(wie: Toegang, verzoek: str, werk: Behandeling[W]) -> Verzoekstand:

@@ -14,17 +14,16 @@ from connectors.protocol.rechten import MAX_LOGREGELS, Inzagelog, Inzageregel
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.log import LogSource
 from hub.application.ports.rechten import RechtenWork
-from hub.application.rechten_gate import rechten_toegang
+from hub.application.rechten_gate import logboek_toegang
 from hub.application.tafel_gate import Toegang
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Actie, Convenant, Kring
+from hub.domain.convenant import Convenant, Kring
 from hub.domain.logboek import LogRegel
 
 W = TypeVar("W", bound=RechtenWork)
 STRETCH = 2048
 """Entries that one question reads at most."""
 INZAGEN = frozenset({"inzage.gegeven", "noodinzage.begonnen", "uittreksel.gegeven"})
-MEDEWERKERS = "MEDEWERKER_CONTACT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,11 @@ def toon_inzagelog(vraag: Logvraag, bron: LogSource, convenant: Convenant, *, we
     """The views in the next stretch of the log.
 
     Raises:
-        Refused: as `rechten_toegang`; recorded.
+        Refused: as `logboek_toegang`; recorded.
         StaleBundle: another bundle is active; nothing is kept.
         NotRecordable: the log can't be read now.
     """
-    wie = rechten_toegang(vraag.kop, Actie.OPHALEN, werk, categorie=MEDEWERKERS)
+    wie = logboek_toegang(vraag.kop, convenant, werk)
     alles = convenant.kring_of(wie.partij) is Kring.HUIS
     with bron.reading() as reader:
         stretch = reader.regels(vraag.vanaf, STRETCH)

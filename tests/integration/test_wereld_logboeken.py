@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from connectors.protocol.logboeken import LogboekAntwoord, LogboekKern, Logboekvraag
 from connectors.protocol.messages import decode
+from hub.adapters.db.hub_werk import HubWerk
 from hub.cli.opzet import Opstelling
+from hub.domain.aanwijzing import Aanwijzing
+from hub.domain.audit import AuditEvent
+from hub.domain.errors import Regel
 from tests.casuswereld import Casus, Werker, werker
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
 from tests.stukwereld import brenger
@@ -85,6 +91,27 @@ def _partij(record: dict[str, Any]) -> str:
 def test_whoever_is_no_fg_reads_nothing(region: World) -> None:
     assert asks(werker(region.politie), "ADL").status == 403
     assert asks(werker(region.zvh, "procesmanager"), "LDV").status == 403
+
+
+def test_the_log_is_read_for_the_purposes_of_the_law_by_who_tests_legality(region: World) -> None:
+    """LF-26, WGS art. 1.8 lid 4: not for figures, and not by a connector that may fetch its own mail."""
+    officier = werker(region.politie)
+    term = Aanwijzing("politie", officier.pseudoniem, "connector", date(2026, 1, 1), date(2099, 1, 1))
+    region.manages_index(lambda uow: designate(uow, term))  # type: ignore[arg-type]
+
+    said = [asks(fg(region, "zvh"), "NEN7513", doel=doel).regel for doel in ("P16", "P08", "PERSONEEL")]
+    mail = asks(replace(officier, rol="connector"), "NEN7513", doel="P04")
+
+    assert said == ["niet-toegestaan", "niet-toegestaan", "woord-onbekend"]
+    assert (mail.status, mail.regel) == (403, "niet-toegestaan")
+    assert region.log("hub")[-1].velden["reden"] == Regel.NIET_TOEGESTAAN.value
+
+
+def designate(uow: HubWerk, term: Aanwijzing) -> None:
+    """By an administrator that was mistaken."""
+    who = {"partij": term.partij, "gebruiker": term.gebruiker, "rol": term.rol, "van": "x", "tot": "x"}
+    uow.wijs_aan(term, AuditEvent("medewerker.aangewezen", who))
+    uow.commit()
 
 
 def test_what_was_processed_is_told_without_the_employee_who_did_it(region: World) -> None:
