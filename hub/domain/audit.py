@@ -14,6 +14,7 @@ from hub.domain.audit_beleid import GEBEURTENISSEN_BELEID
 from hub.domain.audit_bewaren import GEBEURTENISSEN_BEWAREN
 from hub.domain.audit_casus import GEBEURTENISSEN_CASUS
 from hub.domain.audit_convenant import GEBEURTENISSEN_CONVENANT
+from hub.domain.audit_incidenten import GEBEURTENISSEN_INCIDENTEN
 from hub.domain.audit_logboek import GEBEURTENISSEN_LOGBOEK
 from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
 from hub.domain.audit_soort import BESLUIT, HANDELING, VRAAG, EventType
@@ -95,6 +96,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         **GEBEURTENISSEN_CASUS,
         **GEBEURTENISSEN_PLAN,
         **GEBEURTENISSEN_BEWAREN,
+        **GEBEURTENISSEN_INCIDENTEN,
         **GEBEURTENISSEN_BELEID,
         **GEBEURTENISSEN_LOGBOEK,
         "inhoud.gewist": EventType(900, frozenset({"index", "grond"})),
