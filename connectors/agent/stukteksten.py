@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 INVOER_STUK: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "categorie-ontbreekt": "Geef met --categorie op onder welke categorie van het convenant dit valt.",
         "inhoud-velden": "Een veld heeft een naam die niet kan, of er zijn er te veel.",
         "inhoud-leeg": "Er staat niets in. Schrijf een samenvatting.",
         "inhoud-vorm": "Dit onderdeel is niet te lezen. Vraag de bron het opnieuw in te brengen.",
