@@ -40,7 +40,7 @@ def wijs_aan(
 
 
 def _manages_policy(aanwijzing: Aanwijzing, rollen: Mapping[str, frozenset[str]]) -> bool:
-    """Whether nobody has the role that manages policy by this covenant: it must be replaceable all the same (ADR 0019)."""
+    """Whether nobody manages policy by this covenant: it must be replaceable all the same (ADR 0019)."""
     nobody = not any(BEHEERROL in given for given in rollen.values())
     return nobody and aanwijzing.rol == BEHEERROL and aanwijzing.partij in rollen
 

@@ -161,6 +161,7 @@ def _take_steps(
 ) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
     more = convenantklok(runner, clock, werkplaats)
+    naspelen.turn()
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
     ended = runner.submit(lambda uow: verloop_vrijgaven(new_id, uow=uow, now=clock.now())).result().waarde
