@@ -15,7 +15,7 @@ from hub.adapters.policy.checks_tekst import check_tekst
 from hub.adapters.policy.checks_woorden import check_woorden
 from hub.adapters.policy.errors import CovenantInvalid, Finding
 from hub.adapters.policy.laden import Bron, parse_convenant, read_bron, schema_text
-from hub.domain.convenant import Actie, Convenant, Effect, Fase, Feit, Kring, Regel, Status
+from hub.domain.convenant import Actie, Categorie, Convenant, Effect, Fase, Feit, Kring, Regel, Status
 from hub.domain.decision import ReasonCode
 
 Change = Callable[[Convenant], Convenant]
@@ -224,6 +224,26 @@ def test_an_agreement_that_the_law_does_not_allow_is_found(
     change: Change, finding: tuple[str, str], bron: Bron
 ) -> None:
     assert finding in found(check_recht(change(bron.convenant)))
+
+
+@pytest.mark.parametrize(
+    ("code", "naam"),
+    [
+        ("ACHTERGROND", "ras of etnische afkomst"),
+        ("GODSDIENST", "kerk"),
+        ("OVERTUIGING", "politieke opvattingen"),
+        ("LIDMAATSCHAP", "lid van een vakbond"),
+        ("BIOMETRIE", "vingerafdruk"),
+        ("GEDRAG", "seksueel gedrag"),
+        ("NATIONALITEIT", "nationaliteit"),
+    ],
+)
+def test_a_category_that_nobody_may_process_is_found_by_its_name(code: str, naam: str, bron: Bron) -> None:
+    """LF-10: of the special categories only health is in the law (WGS art. 2.29); no nationality (BGS art. 1.9)."""
+    changed = replace(bron.convenant, categorieen=(*bron.convenant.categorieen, Categorie(code, naam, "geen")))
+
+    assert ("bijzonder", code) in found(check_recht(changed))
+    assert not [one for one in check_recht(bron.convenant) if one.check == "bijzonder"]
 
 
 def test_the_covenant_of_2012_could_not_be_agreed_today(bron_toen: Bron, model: bytes) -> None:

@@ -32,6 +32,7 @@ HERSTEL = {
     "besluit": "laat een deelnemer van lid 1 beslissen, of beperk de regel tot iets van de partij zelf (EIGEN)",
     "bestand": "leg convenant.yaml en convenant.md als UTF-8 in de map",
     "bewaren": "neem een bewaartermijn op voor deze categorie onder dit regime",
+    "bijzonder": "schrap de categorie; van de bijzondere gegevens mag alleen gezondheid",
     "bsn": "haal BSN uit de regel, of beperk haar tot deelnemers van lid 1 en lid 2",
     "contactpunt": "geef het contactpunt een rol die toetst, met een regel voor een doel onder de AVG",
     "derde": "schrap de derde uit de regel; laat een deelnemer van lid 1 per gegeven verstrekken (doel P19)",

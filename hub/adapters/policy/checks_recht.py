@@ -4,6 +4,7 @@ A historical covenant may describe a world before the WGS; its findings are mark
 keep it from ever being enforced.
 """
 
+import re
 from collections.abc import Iterator
 
 from hub.adapters.policy.compiler import expand, sentences
@@ -29,6 +30,11 @@ AT_ONCE = "P0D"
 OUTSIDE = "buiten-systeem"
 MAX_LEVEL = {Kring.HUIS: 4, Kring.LID1: 2, Kring.LID2: 1, Kring.DERDE: 0}
 """Highest is-known level per circle (`domain.md` D6); above 0 lid 2 needs advice of the RAC."""
+_VERBODEN = re.compile(
+    r"(?<![^\W_])(?:ras(?![^\W_])|etni|afkomst|godsdienst|religi|geloof|levensbeschouw|politieke|vakbond|biometri"
+    r"|genetisch|seks|nationaliteit)"
+)
+"""How words begin that name what may not be processed at all (WGS art. 2.29, BGS art. 1.9); `ras` as a word alone."""
 
 
 def check_recht(convenant: Convenant) -> Iterator[Finding]:
@@ -39,6 +45,7 @@ def check_recht(convenant: Convenant) -> Iterator[Finding]:
             yield from _grondslag(regel, convenant)
         elif regel.voorwaarden:
             yield _f("verbod", regel, "een verbod met voorwaarden valt weg als een feit ontbreekt; schrijf het zonder")
+    yield from _categories(convenant)
     yield from _purposes(convenant)
     yield from _levels(convenant)
     yield from _flow(convenant)
@@ -98,6 +105,13 @@ def _grondslag(regel: Regel, convenant: Convenant) -> Iterator[Finding]:
                 yield _f(
                     "grondslag", regel, f"{partij} heeft geen grondslag voor {doel}; vul de tabel van grondslagen aan"
                 )
+
+
+def _categories(convenant: Convenant) -> Iterator[Finding]:
+    for categorie in convenant.categorieen:
+        if _VERBODEN.search(f"{categorie.code} {categorie.naam}".casefold()):
+            zin = f"{categorie.code} is een gegeven dat niemand mag verwerken (WGS art. 2.29, BGS art. 1.9)"
+            yield Finding("bijzonder", categorie.code, zin, historisch=True)
 
 
 def _purposes(convenant: Convenant) -> Iterator[Finding]:
