@@ -21,6 +21,7 @@ from connectors.protocol.messages import decode
 from connectors.protocol.transit import Blinded, Klasse, blind_record, class_key, index_element, unblind
 from hub.adapters.index.sleutels import ROW_KEY_BYTES
 from hub.cli.opzet import Opstelling
+from tests.meldwereld import meldt, signaal
 from tests.sleutelwereld import (
     KEES,
     PIET,
@@ -226,3 +227,19 @@ def test_the_hub_keeps_neither_reference_nor_handle_in_the_clear(gebied: World) 
 
     assert KEES["referentie"].encode() not in kept
     assert not [handle for handle in handles if handle in kept]
+
+
+def test_who_tells_of_somebody_without_the_number_never_receives_it(gebied: World) -> None:
+    """LF-51, UAVG art. 46: police and house know the person by the number; the corporatie hears none of it."""
+    person = iemand(17)
+    numberless = {name: value for name, value in person.items() if name != "bsn"}
+    gebied.politie.delivers(person)
+    start = len(gebied.seen)
+
+    meldt(gebied.woco, signaal("W-17", numberless))
+    gebied.woco.asks(numberless)
+
+    answers = [seen.reply.body for seen in gebied.seen[start:]]
+    assert len(answers) > 2
+    for spelled in (person["bsn"], b64u(person["bsn"].encode()), '"bsn"'):
+        assert not any(spelled.encode() in body for body in answers)

@@ -5,6 +5,7 @@ What the rules make of each example is in `tests/unit/test_triage_voorbeelden.py
 
 import pytest
 
+from connectors.agent.errors import Geweigerd
 from connectors.protocol.meldingen import Betrokkene
 from tests.meldwereld import aanmelding, compleet, feiten, melding, meldt, signaal, uitkomsten
 from tests.tafelwereld import geteld, kern, komt_binnen, medewerker, post, status
@@ -249,3 +250,13 @@ def test_e14_another_house_is_asked_by_a_deelnemer_of_lid_1_who_hears_whom_to_ca
 
     assert (answer.niveau, answer.uitkomst, answer.fase, answer.deelnemers) == ("L2", "BEKEND", "", ())
     assert answer.contact == region.opstelling.hub["contact"]
+
+
+def test_e14_a_deelnemer_of_lid_2_can_not_ask_another_house(region: World) -> None:
+    """LF-14, WGS art. 2.28: refused by the key holder already, whether somebody is known or not."""
+    geprioriteerd(region, KEES)
+
+    for somebody in (KEES, iemand(7399)):
+        with pytest.raises(Geweigerd) as refused:
+            region.ggz.asks(somebody, doel="P02")
+        assert str(refused.value) == "niet-toegestaan"

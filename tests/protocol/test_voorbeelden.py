@@ -2,11 +2,14 @@
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 from pydantic.json_schema import models_json_schema
 
 import connectors.protocol
+from connectors.agent.formulier import Criteria, FormulierBetrokkene
+from connectors.agent.register import REGISTERKOLOMMEN
 from connectors.protocol.canonical import canonical_json
 from connectors.protocol.messages import Message, decode
 from hub.entrypoints.channel.voorbeeld import NoExample, voorbeeld
@@ -34,6 +37,23 @@ def test_the_example_of_a_message_is_one_that_its_decoder_takes(model: type[Mess
     assert isinstance(example, dict)
     assert set(example) == set(model.model_fields)
     assert decode(model, canonical_json(example))
+
+
+def test_no_message_has_a_field_for_a_bsn() -> None:
+    """LF-50, UAVG art. 46: the number is blinded by the connector of who may use it, and travels as points."""
+    named = {field for model in MESSAGES for field in model.model_fields}
+
+    assert named
+    assert [field for field in named if re.search("bsn|burgerservice|sofi|documentnummer", field)] == []
+
+
+def test_nothing_of_a_person_that_a_party_can_send_is_a_special_category_or_a_nationality() -> None:
+    """LF-10, WGS art. 2.29 and BGS art. 1.9: neither a message, nor a register, nor the form has a place for it."""
+    asked = {field for model in MESSAGES for field in model.model_fields}
+    asked |= {*REGISTERKOLOMMEN, *FormulierBetrokkene.model_fields, *Criteria.model_fields}
+
+    special = "nationaliteit|etni|^ras$|geloof|godsdienst|religi|politieke|vakbond|biometri|genetisch|seks"
+    assert [field for field in asked if re.search(special, field)] == []
 
 
 @pytest.mark.parametrize("schema", [{"type": "string", "pattern": "^x{99}$"}, {"type": "number"}])

@@ -99,6 +99,31 @@ def test_confidential_is_the_activity_and_not_the_record() -> None:
     assert ldv_records(secret, AANZICHT, span)[0].keys() == ldv_records(REGEL, AANZICHT, span)[0].keys()
 
 
+def test_a_record_of_an_act_of_an_employee_has_every_field_of_nen_7513() -> None:
+    """LF-29: who, on behalf of whom, what, when, about whom, on what, why and by which leave; each from its entry."""
+    record = nen7513_record(replace(REGEL, velden=VELDEN | {"artikelen": ("art-6-5",), "verzoek_id": "v1"}), AANZICHT)
+
+    assert record == {
+        "gebeurtenis": {
+            "id": "hub.example:12",
+            "code": 740,
+            "naam": "inzage.gegeven",
+            "actie": "R",
+            "tijdstip": 1_767_225_600_000,
+            "uitkomst": "geslaagd",
+        },
+        "gebruiker": {"id": "GEBRUIKER", "rol": "medewerker"},
+        "namens": "om",
+        "betrokkenen": ["een"],
+        "object": {"casus": "c1"},
+        "doel": "P07",
+        "grond": ["art-6-5"],
+        "verzoek": "v1",
+        "bron": "hub.example",
+        "trace_id": "ab" * 16,
+    }
+
+
 def test_what_a_clock_did_is_of_nobody() -> None:
     clock = replace(REGEL, velden={"casus": "c1"}, spoor=Spoor("ab" * 16))
 
