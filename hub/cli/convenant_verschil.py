@@ -6,9 +6,9 @@ What is compared goes to standard output or to a file; progress goes to standard
 
 import sys
 from argparse import Namespace
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
 from hub.adapters.policy.gevolg import Tellingen, impact
@@ -16,7 +16,7 @@ from hub.adapters.policy.gevolg_let_op import Oppasser
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.tekst import dutch_date
 from hub.adapters.policy.uitleg_woorden import Namen, names_of
-from hub.adapters.policy.uitvoer import write_changes
+from hub.adapters.policy.uitvoer import plain, write_changes
 from hub.adapters.policy.verschil import Verandering, compare, tellingen
 from hub.adapters.policy.verschil_thema import summaries
 from hub.cli.convenant_lezen import guarded, read, snapshot_of
@@ -55,12 +55,11 @@ def _show(args: Namespace, head: Iterable[str], changes: Iterable[Verandering], 
             write_changes(args.export.suffix, head, changes, names, file)
         print(f"geschreven: {args.export.name}")
         return
-    for partij, own in groupby(changes, key=lambda v: v.partij):
-        if not args.kort:
-            print(f"\n{partij} ({names[partij]})" if partij in names else f"\n{partij}")
-        for change in own:
-            if not args.kort:
-                print(change)
+    if args.kort:
+        deque(changes, maxlen=0)  # impact counts while its changes pass by
+        return
+    for line in plain(changes, names):
+        print(line)
 
 
 def _head(was: Bron, wordt: Bron) -> Iterator[str]:

@@ -46,7 +46,10 @@ def test_diff_tells_themes_first_then_parties_and_progress_apart(hub: Run, capsy
     told = capsys.readouterr()
     theme, party = told.out.index("Overleg met een eigen wet"), told.out.index("\nggd (GGD Zuid-Limburg)\n")
     assert theme < party
-    assert "wordt: mag (art. 5.8)" in told.out
+    assert "  doel P12 (huisverbod)\n    inzien: " in told.out
+    assert (
+        "      was:   mag niet (art. 4.1)\n      wordt: mag (art. 5.8)\n      rol medewerker; fase GEEN\n" in told.out
+    )
     assert "16 van 16 partijen: zvh" in told.err
 
 

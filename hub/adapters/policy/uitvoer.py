@@ -11,8 +11,9 @@ from typing import TextIO
 
 from hub.adapters.policy.errors import PolicyError
 from hub.adapters.policy.gevolg import counted
-from hub.adapters.policy.uitleg_woorden import Namen, told, verdict_said
+from hub.adapters.policy.uitleg_woorden import Namen, some_of, told, verdict_said
 from hub.adapters.policy.verschil import Verandering, numbers
+from hub.domain.convenant import Fase
 
 KOLOMMEN = (
     "partij",
@@ -63,9 +64,22 @@ def markdown(changes: Iterable[Verandering], names: Namen) -> Iterator[str]:
             yield from (_row(change, names) for change in here)
 
 
+def plain(changes: Iterable[Verandering], names: Namen) -> Iterator[str]:
+    """The same for a screen: a heading per party and purpose, under it each change with both sides in words."""
+    for partij, own in groupby(changes, key=lambda v: v.partij):
+        yield from ("", told(partij, names))
+        for doel, here in groupby(own, key=lambda v: v.doel):
+            yield f"  doel {told(doel, names)}"
+            for change in here:
+                yield f"    {names.get(change.actie, change.actie)}: {', '.join(change.categorieen)}"
+                yield f"      was:   {verdict_said(change.was, names)} (art. {numbers(change.artikelen_was)})"
+                yield f"      wordt: {verdict_said(change.wordt, names)} (art. {numbers(change.artikelen_wordt)})"
+                yield f"      rol {', '.join(change.rollen)}; fase {some_of(change.fasen, list(Fase), 'fasen')}"
+
+
 def _row(change: Verandering, names: Namen) -> str:
     what = f"{', '.join(change.categorieen)}: {names.get(change.actie, change.actie)}"
-    who = f"rol {', '.join(change.rollen)}; fase {', '.join(change.fasen)}"
+    who = f"rol {', '.join(change.rollen)}; fase {some_of(change.fasen, list(Fase), 'fasen')}"
     was = f"{verdict_said(change.was, names)} (art. {numbers(change.artikelen_was)})"
     wordt = f"{verdict_said(change.wordt, names)} (art. {numbers(change.artikelen_wordt)})"
     return f"| {what}; {who} | {was} | {wordt} |"
