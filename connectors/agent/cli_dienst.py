@@ -7,13 +7,15 @@ without an alarm, 1 a fault of our own, 2 settings, 5 stopped after at least one
 import signal
 import sys
 from argparse import Namespace
+from datetime import timedelta
 from threading import Event, Thread
 from types import FrameType
 
 from connectors.agent import teksten
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.cli_meld import open_outbox
-from connectors.agent.dienst import GEBRUIKER, Dienst, read_kanaries
+from connectors.agent.convenanten import Overbrenger
+from connectors.agent.dienst import GEBRUIKER, Dienst, Taak, read_kanaries
 from connectors.agent.errors import AgentError, Alarm
 from connectors.agent.inkomend import Inbak
 from connectors.agent.meldfilter import Lijstvraag
@@ -22,6 +24,7 @@ from connectors.agent.postronde import TAAK, Postronde, luister
 from connectors.agent.settings import Omgeving
 
 OWN_FAULT = 1
+CARRY_INTERVAL = timedelta(minutes=5)
 
 
 def register(subparsers: Subparsers) -> None:
@@ -30,6 +33,9 @@ def register(subparsers: Subparsers) -> None:
         "dienst", help="volg de logboeken, meld wat binnenkomt en vraag naar controlepersonen, tot SIGTERM"
     )
     add_map(parser)
+    parser.add_argument(
+        "--breng-over", action="store_true", help="breng elke activering van het convenant naar de sleutelhouder"
+    )
     parser.set_defaults(run=run)
 
 
@@ -45,9 +51,10 @@ def run(args: Namespace) -> int:
         signal.signal(number, ask_to_stop)
     with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:
         kanaries = read_kanaries(verbinding)
-        dienst = Dienst(
-            verbinding, kanaries, _Melder().report, Inbak(verbinding, outbox, Lijstvraag(verbinding, GEBRUIKER)).taken()
-        )
+        taken = [*Inbak(verbinding, outbox, Lijstvraag(verbinding, GEBRUIKER)).taken()]
+        if args.breng_over:
+            taken.append(Taak("bundel", CARRY_INTERVAL, Overbrenger(verbinding, GEBRUIKER).turn))
+        dienst = Dienst(verbinding, kanaries, _Melder().report, taken)
         post = _Postwacht(args, omgeving, stop)
         post.start()
         print(f"gereed: {omgeving.instellingen.partij}, {len(kanaries)} controlepersonen", flush=True)

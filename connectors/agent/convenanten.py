@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from connectors.agent.bonnen import BonSoort
-from connectors.agent.errors import Alarm, InvoerOnjuist
+from connectors.agent.errors import Alarm, Geweigerd, InvoerOnjuist
 from connectors.agent.getuige import BonKop
 from connectors.agent.verbinding import Verbinding
 from connectors.protocol.activeringen import (
@@ -47,6 +47,7 @@ from connectors.protocol.convenanten import (
 from connectors.protocol.errors import Malformed
 
 A = TypeVar("A", ConvenantAntwoord, VersielijstAntwoord, BundelAntwoord, ActiveringAntwoord)
+ACHTERHAALD: Final = "activering-achterhaald"
 GEEN_STAP: Final = {"advies": "", "afwijking": "", "ingang": 0}
 
 
@@ -128,11 +129,23 @@ class Convenantpost:
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        vraag = Activeringsvraag.model_validate(self.kop())
-        shown = self._stuur(vraag, "/v1/activeringen", ActiveringAntwoord, "convenanten").kern
-        return self._volg(shown)
+        return self.toont(self.nieuwste())
 
-    def _volg(self, shown: Activeringkern) -> Volgkern:
+    def nieuwste(self) -> Activeringkern:
+        """The newest activation, with its proof and its files.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        vraag = Activeringsvraag.model_validate(self.kop())
+        return self._stuur(vraag, "/v1/activeringen", ActiveringAntwoord, "convenanten").kern
+
+    def toont(self, shown: Activeringkern) -> Volgkern:
+        """Show the key holder an activation.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
         number = self._verbinding.clock.verzoek_id()
         said = {name: value for name, value in shown.model_dump().items() if name != "verzoek_id"}
         bewijs = Activeringsbewijs.model_validate({"versie": 1, "verzoek_id": number, "gezien": 0, **said})
@@ -153,6 +166,30 @@ class Convenantpost:
 
     def _bonkop(self, soort: BonSoort, verzoek_id: str) -> BonKop:
         return BonKop(soort, verzoek_id, self._verbinding.geheim.kenmerk(self._kenmerk))
+
+
+class Overbrenger:
+    """Keeps the key holder in step with the hub: for the service of the house, in turns."""
+
+    def __init__(self, verbinding: Verbinding, login: str) -> None:
+        self._post = Convenantpost(verbinding, login, "convenant/overbrengen")
+        self._seen = -1
+
+    def turn(self) -> None:
+        """Carry the newest activation if it is another one than last time.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`; that the key holder knows it already is none.
+        """
+        shown = self._post.nieuwste()
+        if shown.bewijs.nummer == self._seen:
+            return
+        try:
+            self._post.toont(shown)
+        except Geweigerd as error:
+            if error.regel != ACHTERHAALD:
+                raise
+        self._seen = shown.bewijs.nummer
 
 
 def onderteken(kern: Bundelkern, partij: str, functie: str, key: Ed25519PrivateKey) -> str:
