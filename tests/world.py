@@ -48,6 +48,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.logboek import AuditOordeel, LogRegel
 from hub.domain.logregel import Logregel
 from hub.settings import ProcessSettings
+from tests.beschreven import undescribed
 from tests.mensen import iemand
 from tests.world_party import Party
 from tests.world_waarden import (
@@ -300,12 +301,13 @@ def world(template: Opstelling, directory: Path, extra: Mapping[str, str] | None
 
 @contextmanager
 def started(opstelling: Opstelling) -> Iterator[World]:
-    """A world on this very set-up, with both processes running."""
+    """A world on this very set-up, with both processes running; every problem it answered with must be described."""
     region = World(opstelling, MovedClock())
     try:
         region.start("sleutelhouder")
         region.start("hub")
         yield region
+        assert undescribed({naam: one.layer for naam, one in region._processen.items()}, region.seen) == []
     finally:
         region.close()
 

@@ -63,6 +63,7 @@ def plan_operations() -> list[Operatie]:
                 Regel.DATUM_VOORBIJ,
                 Regel.STAP_ONMOGELIJK,
                 Regel.VOORWAARDE_BRON,
+                Regel.CASUS_GESLOTEN,
                 Regel.CATEGORIE_ANDERS,
             ),
         ),

@@ -70,6 +70,7 @@ def stuk_operations() -> list[Operatie]:
                 Regel.VERSIE_VEROUDERD,
                 Regel.STAP_ONMOGELIJK,
                 Regel.PARTIJ_ONMOGELIJK,
+                Regel.STUK_ANDERS,
                 Regel.DATUM_VOORBIJ,
             ),
         ),

@@ -18,8 +18,9 @@ from hub.domain.errors import Regel
 from hub.entrypoints.channel.layer import SECURITY_HEADERS, PeerRoute, Route, SignedRoute
 from hub.entrypoints.problems import problem
 from tests.adrserver import Answer, Door, broken, opened
+from tests.beschreven import undescribed
 from tests.routetabel import routes_of
-from tests.world import Naam, world
+from tests.world import Gezien, Naam, Reply, world
 
 NAMEN: tuple[Naam, ...] = ("hub", "sleutelhouder")
 KANARIE = "kanarie-7f3a9c"
@@ -233,3 +234,17 @@ def test_the_description_may_be_read_from_any_page(proces: Proces) -> None:
     others = [route for route in proces.own if route.path != "/v1/openapi.json" and route.method == "GET"]
     for route in others:
         assert "access-control-allow-origin" not in proces.door.ask("GET", route.path).headers
+
+
+def test_a_problem_that_an_address_does_not_describe_is_found(processen: dict[Naam, Proces]) -> None:
+    """Every world looks at all its answers so when it ends."""
+    region = processen["hub"].door.party.world
+    layers = {naam: region._processen[naam].layer for naam in NAMEN}
+    status, body = problem(Regel.STUK_ANDERS)
+
+    here, there = (
+        Gezien("hub", path, b"", Reply(status, body=body, headers={})) for path in ("/v1/bijdragen", "/v1/postwachten")
+    )
+
+    assert undescribed(layers, [here]) == []
+    assert undescribed(layers, [here, there]) == [("/v1/postwachten", status, "stuk-anders")]
