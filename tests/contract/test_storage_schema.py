@@ -14,6 +14,7 @@ from hub.adapters.db import (  # noqa: F401 - their tables are of the index too
     schema_bewaren,
     schema_casussen,
     schema_derden,
+    schema_incidenten,
     schema_plan,
 )
 from hub.adapters.db.engine import migrate, open_engine

@@ -3,8 +3,8 @@
 from hub.adapters.db.casusleiding_werk import CasusleidingWerk
 from hub.adapters.db.convenant_werk import ConvenantWerk
 from hub.adapters.db.derden_werk import DerdenWerk
+from hub.adapters.db.incident_werk import IncidentWerk
 from hub.adapters.db.inzage_werk import InzageWerk
-from hub.adapters.db.logboek_werk import LogboekWerk
 from hub.adapters.db.nood_werk import NoodWerk
 from hub.adapters.db.plan_werk import PlanWerk
 from hub.adapters.db.postbus_werk import PostbusWerk
@@ -20,7 +20,7 @@ class HubWerk(
     DerdenWerk,
     NoodWerk,
     InzageWerk,
-    LogboekWerk,
+    IncidentWerk,
     PostbusWerk,
     TellingWerk,
     ConvenantWerk,
