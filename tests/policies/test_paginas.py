@@ -81,6 +81,7 @@ def test_every_page_can_be_read_without_eyes_and_without_script(name: str, made:
     assert len(page.of("h1")) == len(page.of("title")) == len(page.of("main")) == 1
     assert len(page.of("caption")) == len(page.of("table"))
     assert all(attrs.get("scope") in {"col", "row"} for attrs in page.of("th"))
+    assert [attrs["href"] for attrs in page.of("a") if "aria-current" in attrs] == [f"{name}.html"]
     assert not page.of("script")
     assert not page.of("style")
     assert not any("style" in attrs or "onclick" in attrs for _, attrs in page.tags)

@@ -21,7 +21,9 @@ INLINE = (
 
 def html_page(titel: str, markdown: str, taal: str, pages: Mapping[str, str]) -> str:
     """One whole page; `pages` leads from a page's name to its title, for the navigation."""
-    links = "\n".join(f'<li><a href="{name}.html">{escape(text)}</a></li>' for name, text in pages.items())
+    links = "\n".join(
+        f'<li><a href="{name}.html"{_here(text == titel)}>{escape(text)}</a></li>' for name, text in pages.items()
+    )
     return (
         f'<!doctype html>\n<html lang="{escape(taal)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -30,6 +32,10 @@ def html_page(titel: str, markdown: str, taal: str, pages: Mapping[str, str]) ->
         f'<nav aria-label="Pagina\'s">\n<ul>\n{links}\n</ul>\n</nav>\n'
         f'<main id="inhoud">\n{"".join(_blocks(markdown))}</main>\n</body>\n</html>\n'
     )
+
+
+def _here(this: bool) -> str:  # noqa: FBT001 - says one thing about one link
+    return ' aria-current="page"' if this else ""
 
 
 def _blocks(markdown: str) -> Iterator[str]:
