@@ -62,6 +62,22 @@ def test_a_second_activation_by_the_administrator_of_a_hub_is_refused(
     assert region.rows("hub", "SELECT bundel FROM active_bundle ORDER BY nummer DESC LIMIT 1") == [("ander",)]
 
 
+def test_the_operator_of_the_key_holder_brings_a_bundle_that_all_signed_and_no_other(
+    region: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in region.opstelling.hub:
+        monkeypatch.delenv(PREFIX + name.upper())
+    for name, value in region.opstelling.sleutelhouder.items():
+        monkeypatch.setenv(PREFIX + name.upper(), value)
+    activate = ["admin", "activate", CONVENANT, "--proces", "sleutelhouder"]
+    assert main(activate) == 0
+
+    policy(region).parents[2].joinpath("convenanten", CONVENANT, "handtekeningen", "om.json").unlink()
+
+    assert main(activate) == 1
+    assert "niet geldig getekend door om" in capsys.readouterr().err
+
+
 def test_the_administrator_cannot_remove_a_bundle_that_decided(
     region: World, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,6 +65,20 @@ def test_nobody_signed_is_not_everybody_signed(convenant: Convenant) -> None:
     assert not verify(replace(convenant, partijen=()), DIGEST, {}, {}).complete
 
 
+def test_a_party_that_accedes_signs_the_version_that_names_it_first(
+    convenant: Convenant, files: dict[str, bytes], registry: dict[str, Ed25519PublicKey]
+) -> None:
+    newcomer = replace(next(p for p in convenant.partijen if p.id == "ggz"), id="nieuwe-ggz")
+    wider = replace(convenant, partijen=(*convenant.partijen, newcomer))
+    key = Ed25519PrivateKey.generate()
+
+    without = verify(wider, DIGEST, files, registry)
+    signed = files | {newcomer.id: sign(wider, DIGEST, newcomer.id, key)}
+
+    assert (without.complete, without.ontbreekt) == (False, (newcomer.id,))
+    assert verify(wider, DIGEST, signed, registry | {newcomer.id: key.public_key()}).complete
+
+
 def test_a_signature_over_another_digest_does_not_count(
     convenant: Convenant, files: dict[str, bytes], registry: dict[str, Ed25519PublicKey]
 ) -> None:
