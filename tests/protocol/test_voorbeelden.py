@@ -11,7 +11,10 @@ import connectors.protocol
 from connectors.agent.formulier import Criteria, FormulierBetrokkene
 from connectors.agent.register import REGISTERKOLOMMEN
 from connectors.protocol.canonical import canonical_json
+from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Message, decode
+from connectors.protocol.plannen import Planstuk, Resultaat
+from connectors.protocol.stukken import Bijdrage
 from hub.entrypoints.channel.voorbeeld import NoExample, voorbeeld
 
 MODULES = [
@@ -54,6 +57,23 @@ def test_nothing_of_a_person_that_a_party_can_send_is_a_special_category_or_a_na
 
     special = "nationaliteit|etni|^ras$|geloof|godsdienst|religi|politieke|vakbond|biometri|genetisch|seks"
     assert [field for field in asked if re.search(special, field)] == []
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(Bijdrage, "aard"), (Bijdrage, "kwaliteit"), (Bijdrage, "peildatum"), (Planstuk, "aard"), (Resultaat, "aard")],
+)
+def test_no_stuk_comes_without_saying_what_it_is_and_how_sure(model: type[Message], field: str) -> None:
+    """LF-32 and LF-57, BGS art. 1.8 and Wpg art. 4 lid 3."""
+    _, schemas = models_json_schema([(model, "validation")], ref_template="#/components/schemas/{model}")
+    example = voorbeeld(schemas["$defs"][model.__name__], schemas["$defs"])
+    assert isinstance(example, dict)
+    assert decode(model, canonical_json(example))
+
+    with pytest.raises(Malformed):
+        decode(model, canonical_json({name: value for name, value in example.items() if name != field}))
+    with pytest.raises(Malformed):
+        decode(model, canonical_json({**example, field: ""}))
 
 
 @pytest.mark.parametrize("schema", [{"type": "string", "pattern": "^x{99}$"}, {"type": "number"}])
