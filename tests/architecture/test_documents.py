@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from hub.domain.audit import EVENTS
@@ -11,6 +13,7 @@ DOCS = ROOT / "docs"
 TEST_NAME = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 FILE_NAME = re.compile(r"`((?:hub|connectors|convenanten|policies|tests|docs)/[\w./-]*\w)`")
 EVENT_ROW = re.compile(r"^\| (\d{3}) \| `([\w.]+)` \| ([^|]*) \|", re.MULTILINE)
+EMPTY = "–"
 ADR_PARTS = ["Context", "Decision", "Consequences", "Alternatives", "Enforced by"]
 
 
@@ -65,6 +68,47 @@ def test_every_user_story_is_told_once_and_names_a_test_and_where_it_lives() -> 
     assert [name for name, _ in rows] == [f"US-{number:02}" for number in range(1, 26)]
     assert [name for name, row in rows if not (FILE_NAME.search(row) and TEST_NAME.search(row))] == []
     assert [name for name, row in rows if len(row.split(" | ")) != 4] == []
+
+
+def requirements() -> list[tuple[str, list[str]]]:
+    """The rows of the table of what the law asks: the feature, and its cells."""
+    text = (DOCS / "wetseisen.md").read_text(encoding="utf-8")
+    return [(name, row.split(" | ")) for name, row in re.findall(r"^\| (LF-\d\d) \| (.*) \|$", text, re.MULTILINE)]
+
+
+def test_every_requirement_of_the_law_stands_once_with_a_test_or_a_reason() -> None:
+    rows = requirements()
+
+    assert [name for name, _ in rows] == [f"LF-{number:02}" for number in range(1, 61)]
+    assert [name for name, cells in rows if len(cells) != 5 or not all(cells)] == []
+    for name, (law, _, where, shown, rest) in rows:
+        assert law != EMPTY, name
+        assert TEST_NAME.search(shown) or rest != EMPTY, name
+        assert FILE_NAME.search(where) or not TEST_NAME.search(shown), name
+
+
+def test_every_test_that_shows_a_requirement_is_one_that_pytest_runs() -> None:
+    named = {f"{file}::{name}" for _, cells in requirements() for file, name in TEST_NAME.findall(cells[3])}
+    files = sorted({name.partition("::")[0] for name in named})
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+        *files,
+    ]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    collected = {line.partition("[")[0] for line in done.stdout.splitlines()}
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert len(named) > 60
+    assert sorted(named - collected) == []
 
 
 def test_every_file_named_in_a_document_exists() -> None:
