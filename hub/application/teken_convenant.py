@@ -47,7 +47,7 @@ def teken_convenant(
         werk.uow.record(AuditEvent("convenant.afgekeurd", velden, werk.afzender.verzoek, digest(kern)))
         werk.uow.commit()
         return kern
-    kept = {name.removeprefix(MAP).removesuffix(".json") for name in werk.uow.bundelbestanden(bundel)}
+    kept = {name.removeprefix(MAP).removesuffix(".json") for name in werk.uow.bundelnamen(bundel)}
     left = sorted(moeten - kept - set(gelezen.partijen))
     if not left and versie.stand is Versiestand.RAC_ADVIES:
         versie = versie.na(Versiestap.VOLTEKENEN)

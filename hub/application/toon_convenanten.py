@@ -9,20 +9,26 @@ from hub.application.convenant_gate import betrokkene, velden_van, versie_van
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import ConvenantWork
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenantversie import Versiestand
 
 W = TypeVar("W", bound=ConvenantWork)
-Ondertekenaars = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
-"""By digest: who signed, and who has not."""
+MAP = "handtekeningen/"
+"""Where signature files stand among the files of a bundle."""
+TE_TEKENEN = frozenset({Versiestand.RAC_ADVIES})
+"""Where a version is that parties still have to sign."""
 
 
-def toon_convenanten(kop: Kop, ondertekenaars: Ondertekenaars, *, werk: Behandeling[W]) -> Versielijst:
+def toon_convenanten(kop: Kop, moeten: Mapping[str, frozenset[str]], *, werk: Behandeling[W]) -> Versielijst:
     """Where every version is; a covenant is no secret to its parties.
+
+    `moeten` are, by digest, the parties whose signatures a version takes that is not signed by all yet.
 
     Raises:
         Refused: unknown or withdrawn party, or replay; recorded.
     """
     wie = betrokkene(kop, werk)
     versies = werk.uow.versies()
+    signed = {versie.bundel: _signed(versie.bundel, werk.uow) for versie in versies}
     regels = [
         Versieregel(
             bundel=versie.bundel,
@@ -32,8 +38,8 @@ def toon_convenanten(kop: Kop, ondertekenaars: Ondertekenaars, *, werk: Behandel
             geldig_van=versie.geldig_van,
             geldig_tot=versie.geldig_tot,
             ingang=versie.ingang,
-            getekend=list(ondertekenaars.get(versie.bundel, ((), ()))[0]),
-            ontbreekt=list(ondertekenaars.get(versie.bundel, ((), ()))[1]),
+            getekend=sorted(signed[versie.bundel]),
+            ontbreekt=sorted(moeten.get(versie.bundel, frozenset()) - signed[versie.bundel]),
         )
         for versie in versies
     ]
@@ -62,6 +68,12 @@ def toon_bundel(kop: Kop, bundel: str, *, werk: Behandeling[W]) -> Bundelkern:
     )
     _shown(velden_van(kop, wie) | {"aantal": 1, "bundel": bundel}, kern, werk)
     return kern
+
+
+def _signed(bundel: str, uow: ConvenantWork) -> frozenset[str]:
+    """Parties of which a valid signature was kept."""
+    names = [name for name in uow.bundelnamen(bundel) if name.startswith(MAP)]
+    return frozenset(name.removeprefix(MAP).removesuffix(".json") for name in names)
 
 
 def _shown(velden: dict[str, Value], kern: Message, werk: Behandeling[W]) -> None:

@@ -33,6 +33,11 @@ class BundelWerk(ProcesWerk):
         rows = self._run(wanted, {"deze": bundel})
         return {text(row[0]): _unpacked(octets(row[1])) for row in rows}
 
+    def bundelnamen(self, bundel: str) -> list[str]:
+        """The names of the files of a bundle."""
+        wanted = select(_B.naam).where(_B.bundel == bindparam("deze")).order_by(_B.naam)
+        return [text(row[0]) for row in self._run(wanted, {"deze": bundel})]
+
     def bewaar_bundel(self, bundel: str, bestanden: Mapping[str, bytes]) -> None:
         """Keep files of a bundle, within what the same unit of work records; one that is there already stays."""
         statement = compile_for(self._sql.dialect, insert_new(self._sql.dialect, bundelbestand))

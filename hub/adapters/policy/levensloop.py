@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hub.adapters.policy.bundle import Bundle, build, verify_files, whole
 from hub.adapters.policy.checks import build_checked
 from hub.adapters.policy.errors import CovenantInvalid, Finding, PolicyError, SignatureInvalid
-from hub.adapters.policy.getekend import SIGNATURES, read_keys, read_public, signatures_in, verify_agreed
+from hub.adapters.policy.getekend import SIGNATURES, read_keys, read_public, verify_agreed
 from hub.adapters.policy.laden import Bron, bron_of
 from hub.adapters.policy.ondertekening import read_signature, signatories, verify
 from hub.application.ports.beleid import Gebundeld
@@ -48,13 +48,6 @@ class Werkplaats:
     ) -> Getekend | Afkeuring:
         """Hold signature files against a bundle and the registered keys, as these are valid now."""
         return _judged(lambda: self._signed(bestanden, handtekeningen, nu))
-
-    def partijen(self, bestanden: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Which parties signed a bundle validly, and which did not."""
-        bron = bron_of(bestanden["convenant.yaml"], bestanden["convenant.md"])
-        digest = verify_files(bestanden).digest
-        stand = verify(bron.convenant, digest, signatures_in(bestanden), read_keys(self._keys))
-        return stand.getekend, (*stand.ontbreekt, *(partij for partij, _ in stand.fout))
 
     def moeten(self, bestanden: Mapping[str, bytes]) -> frozenset[str]:
         """The parties whose signatures it takes."""

@@ -23,6 +23,10 @@ class Bundelarchief(Protocol):
         """Every file of a bundle by its name, signatures included; empty when it is not here."""
         ...
 
+    def bundelnamen(self, bundel: str) -> list[str]:
+        """The names of the files of a bundle."""
+        ...
+
     def bewaar_bundel(self, bundel: str, bestanden: Mapping[str, bytes]) -> None:
         """Keep files of a bundle, within what the same unit of work records; one that is there already stays."""
         ...

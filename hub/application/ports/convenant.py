@@ -47,10 +47,6 @@ class Bundelwerkplaats(Protocol):
         """Hold signature files against a bundle and the registered keys, as these are valid now."""
         ...
 
-    def partijen(self, bestanden: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Which parties signed a bundle validly, and which did not."""
-        ...
-
     def moeten(self, bestanden: Mapping[str, bytes]) -> frozenset[str]:
         """The parties whose signatures it takes."""
         ...

@@ -15,7 +15,7 @@ from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp
 from hub.application.teken_convenant import teken_convenant
 from hub.application.toon_activering import Bewezen, toon_activering
-from hub.application.toon_convenanten import Ondertekenaars, toon_bundel, toon_convenanten
+from hub.application.toon_convenanten import TE_TEKENEN, toon_bundel, toon_convenanten
 from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
 from hub.domain.convenantversie import BEHEERROL
 from hub.domain.errors import Refused, Regel
@@ -36,6 +36,7 @@ class ConvenantHandlers(Generic[W]):
 
     def __init__(self, bediening: Bediening[W], werkplaats: Bundelwerkplaats, vind: Vinder) -> None:
         self._vind = vind
+        self._moeten: dict[str, frozenset[str]] = {}
         self._bediening = bediening
         self._werkplaats = werkplaats
 
@@ -75,7 +76,7 @@ class ConvenantHandlers(Generic[W]):
         files, now = await self._files(body.bundel), self._bediening.clock.now()
         signed = tuple(one.encode() for one in body.handtekeningen)
         gelezen = await asyncio.to_thread(self._werkplaats.neem_aan, files, signed, now) if files else NIETS
-        moeten = await asyncio.to_thread(self._werkplaats.moeten, files) if files else frozenset[str]()
+        moeten = await self._must_sign(body.bundel) if files else frozenset[str]()
 
         def act(werk: Behandeling[W]) -> wire.ConvenantKern:
             return teken_convenant(kop_van(body), body.bundel, gelezen, moeten, werk=werk)
@@ -92,11 +93,10 @@ class ConvenantHandlers(Generic[W]):
     async def standen(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenantstanden`: every version."""
         body, afzender = await self._read(request, wire.Convenantvraag)
-        bundels = await self._bediening.look(lambda uow: [versie.bundel for versie in uow.versies()])
-        ondertekenaars: Ondertekenaars = {bundel: await self._signers(bundel) for bundel in bundels}
-        kern, bon = await self._done(
-            body, afzender, lambda werk: toon_convenanten(kop_van(body), ondertekenaars, werk=werk)
-        )
+        # Whoever has signed stands in the archive; who still must takes reading the covenant, once.
+        waiting = await self._bediening.look(lambda uow: [v.bundel for v in uow.versies() if v.stand in TE_TEKENEN])
+        moeten = {bundel: await self._must_sign(bundel) for bundel in waiting}
+        kern, bon = await self._done(body, afzender, lambda werk: toon_convenanten(kop_van(body), moeten, werk=werk))
         return Reply(200, encode(wire.VersielijstAntwoord(kern=kern, bon=bon)))
 
     async def bundel(self, request: SignedRequest) -> Reply:
@@ -136,9 +136,12 @@ class ConvenantHandlers(Generic[W]):
         files = await self._files(bundel)
         return await asyncio.to_thread(self._werkplaats.volledig, files, bundel)
 
-    async def _signers(self, bundel: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        files = await self._files(bundel)
-        return await asyncio.to_thread(self._werkplaats.partijen, files) if files else ((), ())
+    async def _must_sign(self, bundel: str) -> frozenset[str]:
+        """The parties whose signatures a version takes; that never changes."""
+        if bundel not in self._moeten:
+            files = await self._files(bundel)
+            self._moeten[bundel] = await asyncio.to_thread(self._werkplaats.moeten, files) if files else frozenset()
+        return self._moeten[bundel]
 
     async def _read(self, request: SignedRequest, model: type[B]) -> tuple[B, Afzender]:
         afzender = await self._bediening.afzender(request)
