@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from connectors.protocol.canonical import b64u, canonical_json
 from connectors.protocol.inzagebewijs import MOTIVERING, TOETSING
 from connectors.protocol.inzagen import MAX_STUKKEN
+from connectors.protocol.tijden import spell
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, casus_velden, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Gegeven
@@ -85,7 +86,7 @@ def _kern(toe: Casustoegang, shown: list[Reden], aantal: int, werk: Behandeling[
         "beeld": beeld,
         "stukken": [_zichtbaar(one, toe) for one in shown],
         "aantal": aantal,
-        "tot": int((werk.now + GELDIG).timestamp()),
+        "tot": spell(int((werk.now + GELDIG).timestamp())),
         "watermerk": f"{OPSCHRIFT} {toe.partij} {kop.gebruiker} {werk.now.isoformat(timespec='seconds')}",
         "artikelen": list(toe.permit.artikelen),
         "bundel": toe.permit.bundel,
