@@ -13,6 +13,7 @@ from pathlib import Path
 from connectors.agent import teksten
 from connectors.agent.aanvulling import nieuwste
 from connectors.agent.bericht import Berichtenmaker, Gemaakt
+from connectors.agent.bijzonderewoorden import waarschuwing
 from connectors.agent.cli_meld import open_outbox, peildatum_of
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.formulier_lezen import lees_formulieren
@@ -53,6 +54,8 @@ def run(args: Namespace) -> int:
     instellingen = omgeving.instellingen
     derde = "bsn" not in instellingen.klassen
     meldingen = [bronmelding_van(form, derde=derde) for form in lees_formulieren(args.formulier)]
+    texts = [tekst for melding in meldingen for tekst in (melding.relaas, melding.mening)]
+    print(waarschuwing(*texts), end="", file=sys.stderr)
     kenmerk = args.kenmerk or f"aanmelden/{vandaag.isoformat()}"
     gebruiker = args.gebruiker or buitenwereld(args).login()
     with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:

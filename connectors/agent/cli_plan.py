@@ -16,7 +16,7 @@ from connectors.agent.opties import Subparsers
 from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.plannen import Planpost
 from connectors.agent.stukken import Delen
-from connectors.agent.stukopties import add_delen, delen_van, nummer_van, zonder_personen
+from connectors.agent.stukopties import add_delen, delen_van, nummer_van, waarschuwing_bij, zonder_personen
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.plannen import (
     Planstuk,
@@ -74,6 +74,7 @@ def _taak(args: Namespace) -> int:
 def _maak(args: Namespace, soort: str, **fields: object) -> int:
     delen = _delen(args)
     zonder_personen(args.doel, delen)
+    print(waarschuwing_bij(delen), end="", file=sys.stderr)
     if soort == "AGENDAPUNT":
         verbied_persoon(delen.samenvatting.tekst, delen.tekst.tekst if delen.tekst else "")
     with aan_het_werk(args) as casuspost:

@@ -22,6 +22,7 @@ from connectors.agent.stukopties import (
     nummer_van,
     read_tekst,
     voorwaarden_van,
+    waarschuwing_bij,
     zonder_personen,
 )
 from connectors.agent.stukteksten import vragen_tekst
@@ -119,6 +120,7 @@ def _lever(args: Namespace) -> int:
     if delen is None:
         raise InvoerOnjuist("samenvatting-ontbreekt")
     zonder_personen(args.doel, delen)
+    print(waarschuwing_bij(delen), end="", file=sys.stderr)
     with aan_het_werk(args) as casuspost:
         post = Stukkenpost(casuspost)
         codes = {
@@ -151,6 +153,7 @@ def _corrigeer(args: Namespace) -> int:
     }
     delen = delen_van(args)
     zonder_personen(args.doel, delen)
+    print(waarschuwing_bij(delen), end="", file=sys.stderr)
     if delen is not None and not args.categorie:
         raise InvoerOnjuist("categorie-ontbreekt")
     with aan_het_werk(args) as casuspost:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from connectors.agent.bijlage import MOST_BYTES, lees_bijlage
+from connectors.agent.bijzonderewoorden import waarschuwing
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukinhoud import Stukinhoud
@@ -57,6 +58,12 @@ def delen_van(args: Namespace) -> Delen | None:
     tekst = Stukinhoud(read_tekst(args.tekst), velden) if args.tekst else None
     bijlage = lees_bijlage(Path(args.bijlage).name, _read_bytes(args.bijlage)) if args.bijlage else None
     return Delen(kort, tekst, bijlage)
+
+
+def waarschuwing_bij(delen: Delen | None) -> str:
+    """As `waarschuwing`, about the texts of a stuk."""
+    parts = [delen.samenvatting, delen.tekst] if delen else []
+    return waarschuwing(*(part.tekst for part in parts if part))
 
 
 def zonder_personen(doel: str, delen: Delen | None) -> None:

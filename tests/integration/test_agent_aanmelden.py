@@ -71,6 +71,15 @@ def test_facts_and_opinions_reach_the_key_holder_apart(wereld: Meldwereld, tmp_p
     assert "winter" not in dossier["relaas"]
 
 
+def test_a_form_about_what_nobody_may_process_is_warned_of_and_delivered(
+    wereld: Meldwereld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert aanmelden(wereld, tmp_path, form(mening="Het ligt aan zijn nationaliteit.")) == 0
+
+    assert "lijkt iets te zeggen over nationaliteit." in capsys.readouterr().err
+    assert len(wereld.leveringen) == 1
+
+
 def test_the_same_number_again_is_one_aanmelding(wereld: Meldwereld, tmp_path: Path) -> None:
     assert [aanmelden(wereld, tmp_path, VOORBEELD) for _ in range(2)] == [0, 0]
 

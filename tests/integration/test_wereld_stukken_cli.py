@@ -73,6 +73,21 @@ def test_what_is_brought_in_lies_sealed_at_the_hub_with_its_conditions(
     assert GEHEIM.encode() not in bytes_of(region)
 
 
+def test_a_text_about_what_nobody_may_process_is_warned_of_and_not_repeated(
+    casus: Casus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """LF-10: the writer looks again; the word may be the reason of a threat, so it is no refusal."""
+    path = tmp_path / "geloof.txt"
+    path.write_text("Wordt bedreigd omdat hij moslim is.", encoding="utf-8")
+    said = ["--categorie", "relaties", "--persoon", "1", "--samenvatting", str(path)]
+
+    assert run(casus, "college", "lever", casus.nummer, *said) == 0
+
+    warned = capsys.readouterr().err
+    assert "lijkt iets te zeggen over geloof." in warned
+    assert "moslim" not in warned
+
+
 def test_the_same_command_again_under_its_number_changes_nothing(
     region: World, casus: Casus, kort: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

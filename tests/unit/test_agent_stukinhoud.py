@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connectors.agent.bijzonderewoorden import bijzonder_in
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.persoonsvermelding import verbied_persoon, vind_persoon
 from connectors.agent.stukinhoud import MAX_TEKST, Stukinhoud, decode_inhoud, encode_inhoud
@@ -107,3 +108,20 @@ def test_a_person_is_found_and_only_the_rule_is_named(tekst: str, regel: str) ->
 )
 def test_words_of_the_work_are_nobody(tekst: str) -> None:
     assert vind_persoon(tekst) == ""
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soorten"),
+    [
+        ("Is van Turkse AFKOMST en gaat naar de moskee.", ("afkomst", "geloof")),
+        ("Ruzie over zijn\n geloof", ("geloof",)),
+        ("Lid van de vakbond, met een politieke overtuiging", ("politieke opvatting", "vakbond")),
+        ("Wordt bedreigd omdat hij homoseksueel is", ("seksualiteit",)),
+        ("Zijn vingerafdrukken en zijn nationaliteit", ("biometrie", "nationaliteit")),
+        ("Ik geloof dat hij in de Kerkstraat woont, op het terras.", ()),
+        ("Verdacht van seksueel misbruik; is ziek en slikt medicijnen.", ()),
+        ("", ()),
+    ],
+)
+def test_words_of_what_nobody_may_process_are_noticed(tekst: str, soorten: tuple[str, ...]) -> None:
+    assert bijzonder_in("Een regel ervoor.", tekst) == soorten
