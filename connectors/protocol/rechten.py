@@ -22,9 +22,9 @@ from connectors.protocol.tijden import Datum, Moment
 
 MAX_PUNTEN = 512
 MAX_LOGREGELS = 256
-Rechtensoort = Literal["INZAGE", "RECTIFICATIE", "BEPERKING", "WISSING", "WIE_ZAG"]
+Rechtensoort = Literal["INZAGE", "RECTIFICATIE", "BEPERKING", "WISSING", "BEZWAAR", "WIE_ZAG"]
 Oordeel = Literal["AKKOORD", "GEHEIM", "GEDAAN", "GEWEIGERD"]
-"""AKKOORD and GEHEIM (UAVG art. 41) answer a request to see; GEDAAN and GEWEIGERD one to correct."""
+"""AKKOORD and GEHEIM (UAVG art. 41) answer a request to see; GEDAAN and GEWEIGERD one to correct or stop."""
 
 
 class Casusverwijzing(Message):

@@ -25,11 +25,12 @@ class Rechtensoort(StrEnum):
     RECTIFICATIE = "RECTIFICATIE"
     BEPERKING = "BEPERKING"
     WISSING = "WISSING"
+    BEZWAAR = "BEZWAAR"
     WIE_ZAG = "WIE_ZAG"
 
     @property
     def kijkt(self) -> bool:
-        """Whether it asks to see; else it asks to correct."""
+        """Whether it asks to see; else it asks to correct, or to stop (AVG art. 21)."""
         return self in (Rechtensoort.INZAGE, Rechtensoort.WIE_ZAG)
 
 

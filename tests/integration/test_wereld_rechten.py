@@ -153,6 +153,23 @@ def test_a_request_to_correct_becomes_a_task_that_the_source_reports_on(region: 
     assert ("BEOORDEEL", {"soort": "RECTIFICATIE", "vraag": "RECHTEN"}) in post(region, "politie")
 
 
+def test_an_objection_is_work_for_every_source_that_stops_or_says_no(region: World) -> None:
+    """AVG art. 21: what a source stops using it restricts, with the objection as its reason."""
+    own = leg_aan(region, "R-7", 7907)
+    loket, casus = Loket(region), own.casus
+    verzoek = loket.legt_vast((casus.nummer, 1), soort="BEZWAAR")
+    politie, college = casus.werker("politie"), casus.werker("college")
+
+    assert ("BEOORDEEL", {"soort": "BEZWAAR", "vraag": "RECHTEN"}) in post(region, "politie")
+    gelukt(brenger(casus, "politie").corrigeert(own.politie, "BEPERKEN", reden="BEZWAAR"))
+    gelukt(zegt(casus, politie, verzoek, {own.politie: "GEDAAN"}))
+    gelukt(zegt(casus, college, verzoek, {own.college: "GEWEIGERD"}))
+    kern(loket.stapt(verzoek, "AFRONDEN", "DEELS"))
+
+    seen = ziet(casus.pm, casus.nummer, "P08")
+    assert (own.politie in seen.nummers, own.college in seen.nummers) == (False, True)
+
+
 def test_bad_requests_are_refused_and_recorded(region: World, dossier: Dossier) -> None:
     loket, casus = Loket(region), dossier.casus
     verzoek = loket.legt_vast((casus.nummer, 1))
