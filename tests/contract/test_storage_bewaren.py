@@ -167,7 +167,9 @@ def test_lines_of_the_register_go_five_years_after_their_last_view(casus: Runner
     assert (kept.partij, kept.keren) == ("om", 1)
     assert run(casus, lambda uow: uow.verstrekt_aan(CASUS)) == {"om"}
 
-    tick(casus, BEGIN + timedelta(days=365 * 40))
+    tick(casus, VIJF_JAAR.na(opslag.klok.nu) - timedelta(days=1))
+    assert left(opslag, "verstrekking") == 1
+    tick(casus, VIJF_JAAR.na(opslag.klok.nu) + timedelta(seconds=1))
 
     assert left(opslag, "verstrekking") == 0
 
