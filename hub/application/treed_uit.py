@@ -15,9 +15,9 @@ def treed_uit(partij: str, *, uow: UittredingWork) -> int:
     Raises:
         PartijOnbekend: it never had a connector here, or left already; nothing changed.
     """
-    if uow.uitgetreden(partij) or not uow.connectors_van(partij):
-        raise PartijOnbekend("no such party has a connector here, or it left already")
     connectors, casussen, registraties = uow.omvang_van(partij)
+    if not uow.connectors_van(partij) or (uow.uitgetreden(partij) and not connectors):
+        raise PartijOnbekend("no such party has a connector here, or it left already")
     velden: dict[str, Value] = {"partij": partij, "aantal": registraties, "casussen": casussen, "sleutels": connectors}
     uow.treed_uit(partij, AuditEvent("partij.uitgetreden", velden))
     uow.commit()

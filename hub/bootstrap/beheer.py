@@ -103,7 +103,7 @@ def leave(runner: Runner[HubWerk], partij: str) -> int:
 
 
 def has_left(runner: Runner[HubWerk], partij: str) -> bool:
-    """Whether a party left, and no version of the covenant was activated since."""
+    """Whether a party left, and what decides now was there already."""
     return runner.submit(lambda uow: uow.uitgetreden(partij)).result().waarde
 
 

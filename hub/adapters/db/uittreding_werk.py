@@ -27,9 +27,12 @@ class UittredingWerk(IndexBeheerWerk):
         return self._count(select(func.count()).where(schema.peer.c.partij == _WIE), {"wie": partij})
 
     def uitgetreden(self, partij: str) -> bool:
-        """Whether a party left, and no version of the covenant was activated since."""
-        newest = select(func.max(schema.active_bundle.c.sinds)).scalar_subquery()
-        gone = and_(uitgetreden.c.partij == _WIE, uitgetreden.c.op >= newest)
+        """Whether a party left, and what decides now was there already: going back to it brings nobody back."""
+        a = schema.active_bundle.c
+        last = select(func.max(a.nummer)).scalar_subquery()
+        decides = select(a.bundel).where(a.nummer == last).scalar_subquery()
+        first = select(func.min(a.sinds)).where(a.bundel == decides).scalar_subquery()
+        gone = and_(uitgetreden.c.partij == _WIE, uitgetreden.c.op >= first)
         return self._count(select(func.count()).where(gone), {"wie": partij}) > 0
 
     def omvang_van(self, partij: str) -> tuple[int, int, int]:

@@ -14,7 +14,7 @@ class UittredingWork(ProcesBeheer, Protocol):
         ...
 
     def uitgetreden(self, partij: str) -> bool:
-        """Whether a party left, and no version of the covenant was activated since."""
+        """Whether a party left, and what decides now was there already."""
         ...
 
     def omvang_van(self, partij: str) -> tuple[int, int, int]:
