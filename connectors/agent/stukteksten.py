@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from connectors.agent.incidentteksten import incidentbericht
 from connectors.agent.tabel import tabel
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
         " het gaat en antwoord met `connector casus strafzaak-stand`.",
         "NOODINZAGE": "Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf.",
         "BEOORDEEL": "Uw organisatie moet iets in een casus beoordelen.",
+        "INCIDENT": "Er is een incident vastgelegd.",
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
@@ -145,6 +147,9 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
 def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
     if said == AFGEZEGD:
         yield "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."
+        return
+    if bericht.soort == "INCIDENT":
+        yield from incidentbericht(bericht, said)
         return
     yield CASUSBERICHTEN[bericht.soort] + (f" Dat kan tot en met{_dag(bericht)}." if bericht.uiterlijk else "")
     if said:

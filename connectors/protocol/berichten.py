@@ -74,6 +74,7 @@ class Bericht(Message):
         "STRAFZAAK",
         "NOODINZAGE",
         "BEOORDEEL",
+        "INCIDENT",
     ]
     betreft: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{43})?$")]
     uiterlijk: Momentkeuze

@@ -8,7 +8,7 @@ A contactpunt that answers a betrokkene reads what its own party processed about
 and nothing of activities that the covenant keeps confidential.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,8 +18,9 @@ from connectors.protocol.logboeken import MAX_RECORDS, LogboekKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.gezichten import Face, face_of
+from hub.application.log_personen import clusters_of, people_of
 from hub.application.ports.log import LogSource
-from hub.application.ports.logboek import LogboekWork, Personen
+from hub.application.ports.logboek import LogboekWork
 from hub.application.rechten_gate import logboek_toegang, rechten_toegang
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain.audit import AuditEvent, Value
@@ -34,7 +35,6 @@ W = TypeVar("W", bound=LogboekWork)
 STRETCH = 256
 """Entries that one question reads at most: an entry about everybody in a casus has a record for each."""
 RECHTEN = "P14"
-GEHEEL = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ def _aanzicht(  # noqa: PLR0913  # what is read, by whom, under what, from where
     *,
     alles: bool,
 ) -> Aanzicht:
-    people = _people(entries, wie, werk)
-    about = {entry.nummer: tuple(_clusters(entry, people)) for entry in entries}
+    people = people_of(entries, wie.permit, werk.uow)
+    about = {entry.nummer: tuple(clusters_of(entry, people)) for entry in entries}
     clusters = sorted({cluster for found in about.values() for cluster in found})
     if not alles:
         own = {registratie.cluster for registratie in werk.uow.own_in(wie.permit, clusters)}
@@ -167,25 +167,6 @@ def _aanzicht(  # noqa: PLR0913  # what is read, by whom, under what, from where
             nummer: tuple(named[cluster] for cluster in found if cluster in named) for nummer, found in about.items()
         },
     )
-
-
-def _people(entries: Sequence[Logregel], wie: Toegang, werk: Behandeling[W]) -> Personen:
-    def named(field: str) -> frozenset[str]:
-        return frozenset(str(entry.velden[field]) for entry in entries if entry.velden.get(field))
-
-    return werk.uow.personen_bij(wie.permit, named("casus"), named("melding"), named("verzoek_id"))
-
-
-def _clusters(entry: Logregel, people: Personen) -> Iterator[str]:
-    """Whom an entry was about: the one it names, everybody in its casus, or those of its melding or question."""
-    velden = entry.velden
-    if casus := str(velden.get("casus", "")):
-        one = velden.get("persoon", GEHEEL)
-        yield from dict.fromkeys(who for number, who in people.casus.get(casus, ()) if one in (GEHEEL, number))
-    elif melding := str(velden.get("melding", "")):
-        yield from dict.fromkeys(people.melding.get(melding, ()))
-    else:
-        yield from people.verzoek.get(str(velden.get("verzoek_id", "")), ())
 
 
 def _kern(vraag: Logboekvraag, wie: Toegang, records: list[str], verder: int) -> LogboekKern:

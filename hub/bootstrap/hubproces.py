@@ -43,6 +43,7 @@ from hub.bootstrap.convenantklok import convenantklok
 from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
+from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes, leesbron
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.logboekroutes import logboek_operations, logboek_routes, logbron
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
@@ -69,6 +70,7 @@ from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
+from hub.entrypoints.api.incidenten import IncidentHandlers
 from hub.entrypoints.api.inzage import InzageHandlers
 from hub.entrypoints.api.logboeken import LogboekHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
@@ -127,6 +129,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += einde_routes(EindeHandlers(bediening, new_id))
         routes += rechten_routes(RechtenHandlers(bediening, grond.source, new_id))
         routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings.oorsprong)))
+        routes += incident_routes(IncidentHandlers(bediening, leesbron(grond.source), handvatten(keys), new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
@@ -141,6 +144,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]
         described += [*inzage_operations(), *plan_operations()]
         described += [*einde_operations(), *rechten_operations(), *logboek_operations()]
+        described += incident_operations()
         described += [*derden_operations(), *nood_operations()]
         described += convenant_operations()
         routes.append(document_route(settings, "Hub", described))

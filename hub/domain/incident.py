@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from hub.domain.termijn import einde
+from hub.domain.termijn import einde, stappen_tot
 
 DOEL = "P17"
 
@@ -146,6 +146,12 @@ def taken_van(klassen: Iterable[Incidentklasse], bewust_op: datetime) -> list[Ta
 def eindverslag_na(gemeld_op: datetime) -> datetime:
     """When the final report is due once the notification was made."""
     return einde(TERMIJN[Plicht.NIS2_EINDVERSLAG], gemeld_op)
+
+
+def eerste_stap(taak: Taak, now: datetime) -> datetime:
+    """The first step of a clock that is ahead; of one that is over already, its end, which is due at once."""
+    steps = stappen_tot(TERMIJN[taak.plicht], taak.uiterlijk)
+    return next((stap.moment for stap in steps if stap.moment > now), taak.uiterlijk)
 
 
 def past_reden(taak: Taak, stand: Plichtstand, reden: Reden, now: datetime) -> bool:
