@@ -62,6 +62,9 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
     ),
     CommandModule("connectors.agent.cli_rechten", {"rechten": "behandel verzoeken van betrokkenen"}),
     CommandModule(
+        "connectors.agent.cli_incident", {"incident": "leg een incident of oefening vast en volg het tot het einde"}
+    ),
+    CommandModule(
         "connectors.agent.cli_logboek", {"logboek": "lees als functionaris het logboek volgens een standaard"}
     ),
     CommandModule(

@@ -24,6 +24,7 @@ from connectors.protocol.einden import (
     Vernietiging,
 )
 from connectors.protocol.handelingen import Handeling
+from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.logboeken import LogboekAntwoord
 from connectors.protocol.meldingen import Verzegeld
@@ -48,6 +49,9 @@ A = TypeVar(
     OverzichtAntwoord,
     InzagelogAntwoord,
     LogboekAntwoord,
+    IncidentAntwoord,
+    GetroffenenAntwoord,
+    IncidentregisterAntwoord,
 )
 
 

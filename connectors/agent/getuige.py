@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from connectors.protocol.einden import OntvangerslijstAntwoord
     from connectors.protocol.evaluaties import EvaluatieAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
+    from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
     from connectors.protocol.logboeken import LogboekAntwoord
     from connectors.protocol.meldingen import MeldingenAntwoord
@@ -84,6 +85,9 @@ A = TypeVar(
     "ActiveringAntwoord",
     "VolgAntwoord",
     "LogboekAntwoord",
+    "IncidentAntwoord",
+    "GetroffenenAntwoord",
+    "IncidentregisterAntwoord",
 )
 
 

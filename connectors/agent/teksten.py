@@ -63,6 +63,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "mutatienummer-formaat": "Het mutatienummer heeft niet de juiste vorm.",
         "volgnummer-formaat": "Het volgnummer heeft niet de juiste vorm.",
         "begin-formaat": "De eerste dag heeft niet de vorm JJJJ-MM-DD.",
+        "moment-formaat": "Een moment heeft niet de vorm JJJJ-MM-DDTUU:MM.",
         "datum-formaat": "Een datum heeft niet de vorm JJJJ-MM-DD.",
         "datum-in-de-toekomst": "Een datum ligt in de toekomst.",
         "registratie-voor-pleegdatum": "De registratie is van voor de pleegdatum.",

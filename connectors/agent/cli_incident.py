@@ -1,0 +1,203 @@
+"""`connector incident meld, stap, getroffenen, bericht, register`: a breach or a drill, from discovery to its end.
+
+What happened is typed at the keyboard and leaves this machine sealed. Instants are local time, such as
+2026-11-22T09:30; those without a zone are of the machine's own.
+"""
+
+import json
+from argparse import Namespace
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Final, get_args
+
+from connectors.agent.casus import Casuspost
+from connectors.agent.casusopties import aan_het_werk, add_kop, checked
+from connectors.agent.einden import motivering, stuur
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.incidentteksten import getroffenen_tekst, incident_tekst, register_tekst
+from connectors.agent.opties import Subparsers, buitenwereld
+from connectors.protocol.incidenten import (
+    Berekening,
+    Betrokkenbericht,
+    Getroffene,
+    GetroffenenAntwoord,
+    Getroffenenvraag,
+    IncidentAntwoord,
+    IncidentKern,
+    Incidentmelding,
+    IncidentregisterAntwoord,
+    Incidentregistervraag,
+    Incidentstap,
+    Klasse,
+    Plicht,
+    Registerregel,
+)
+
+INCIDENT: Final = "P17"
+_FIELDS: Final = frozenset(
+    {"incident", "klassen", "bewust_op", "van", "tot", "partij", "gebruiker", "casus", "trace", "handvatten", "reden"}
+)
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command with everything under it."""
+    parser = subparsers.add_parser("incident", help="leg een incident of oefening vast en volg het tot het einde")
+    onder = parser.add_subparsers(required=True, metavar="HANDELING")
+    meld = add_kop(onder, "meld", "leg een incident of een oefening vast", _meld)
+    meld.add_argument("klassen", nargs="+", type=str.upper, choices=get_args(Klasse), help="wat het is")
+    meld.add_argument("--bekend", required=True, metavar="MOMENT", help="sinds wanneer u het weet")
+    meld.add_argument("--van", required=True, metavar="MOMENT", help="begin van de periode")
+    meld.add_argument("--tot", metavar="MOMENT", help="einde van de periode (anders nu)")
+    meld.add_argument("--partij", default="", help="alleen wat deze organisatie deed")
+    meld.add_argument("--medewerker", default="", metavar="CODE", help="alleen wat deze medewerker deed")
+    meld.add_argument("--casus", default="", help="alleen deze casus")
+    meld.add_argument("--spoor", default="", help="alleen dit spoor: 32 tekens")
+    meld.add_argument("--oefening", action="store_true", help="het is een oefening")
+    stap = add_kop(onder, "stap", "doe een plicht af, geef de partijen hun taak, of sluit", _stap)
+    stap.add_argument("incident", metavar="INCIDENT")
+    stap.add_argument("handeling", type=str.upper, choices=("BEREKEN", "VERSPREIDEN", "SLUITEN", *get_args(Plicht)))
+    stap.add_argument("--uitkomst", type=str.upper, default="GEDAAN", choices=("GEDAAN", "NIET_NODIG"))
+    stap.add_argument("--reden", type=str.upper, default="", help="waarom het niet hoeft, of waarom het laat is")
+    wie = add_kop(onder, "getroffenen", "toon welke van uw eigen mensen het trof", _getroffenen)
+    wie.add_argument("incident", metavar="INCIDENT")
+    bericht = add_kop(onder, "bericht", "zeg dat eigen mensen bericht kregen, of waarom niet", _bericht)
+    bericht.add_argument("incident", metavar="INCIDENT")
+    bericht.add_argument("handvatten", nargs="+", metavar="PERSOON", help="uw naam voor de persoon, uit de lijst")
+    bericht.add_argument("--niet-nodig", default="", type=str.upper, metavar="REDEN", help="waarom het niet hoeft")
+    lijst = add_kop(onder, "register", "toon het register van incidenten, of schrijf het naar een bestand", _register)
+    lijst.add_argument("--bestand", metavar="BESTAND", help="nieuw bestand, een incident per regel als JSON")
+
+
+def _meld(args: Namespace) -> int:
+    text = buitenwereld(args).ask("Wat is er gebeurd? Noem geen namen. ")
+    now = buitenwereld(args).clock.now()
+    where = {
+        "van": _seconds(args.van),
+        "tot": _seconds(args.tot) if args.tot else int(now.timestamp()) - 1,
+        "partij": args.partij,
+        "gebruiker": args.medewerker,
+        "casus": args.casus,
+        "trace": args.spoor,
+    }
+    with _werkt(args) as post:
+        nummer = post.verbinding.clock.verzoek_id()
+        said = {
+            **post.kop(),
+            "incident": nummer,
+            "klassen": args.klassen,
+            "bewust_op": _seconds(args.bekend),
+            "oefening": args.oefening,
+            "reikwijdte": where,
+            "omschrijving": motivering(post, nummer, text).model_dump(),
+        }
+        vraag = checked(lambda: Incidentmelding.model_validate(said), _FIELDS)
+        kern = stuur(post, vraag, "/v1/incidenten", IncidentAntwoord, "incident").kern
+    return _toon(args, kern)
+
+
+def _stap(args: Namespace) -> int:
+    with _werkt(args) as post:
+        kern = _bereken(post, args) if args.handeling == "BEREKEN" else _zet_stap(post, args)
+    return _toon(args, kern)
+
+
+def _bereken(post: Casuspost, args: Namespace) -> IncidentKern:
+    """Read on until there is no more."""
+    while True:
+        vraag = checked(lambda: Berekening.model_validate({**post.kop(), "incident": args.incident}), _FIELDS)
+        kern = stuur(post, vraag, "/v1/incidentberekeningen", IncidentAntwoord, "incidentberekening").kern
+        if kern.gelezen:
+            return kern
+
+
+def _zet_stap(post: Casuspost, args: Namespace) -> IncidentKern:
+    step = {"handeling": args.handeling}
+    if args.handeling in get_args(Plicht):
+        step = {"handeling": "AFDOEN", "plicht": args.handeling, "uitkomst": args.uitkomst, "reden": args.reden}
+    said = {**post.kop(), "incident": args.incident, **step}
+    vraag = checked(lambda: Incidentstap.model_validate(said), _FIELDS)
+    return stuur(post, vraag, "/v1/incidentstappen", IncidentAntwoord, "incidentstap").kern
+
+
+def _getroffenen(args: Namespace) -> int:
+    found: list[Getroffene] = []
+    na, drill = "", False
+    with _werkt(args) as post:
+        while True:
+            said = {**post.kop(), "incident": args.incident, "na": na}
+            vraag = checked(lambda said=said: Getroffenenvraag.model_validate(said), _FIELDS)  # type: ignore[misc]
+            kern = stuur(post, vraag, "/v1/getroffenenlijsten", GetroffenenAntwoord, "getroffenen").kern
+            found, na, drill = found + kern.getroffenen, kern.verder, kern.oefening
+            if not na:
+                break
+    for line in map(_json_of, found) if args.json else getroffenen_tekst(found, oefening=drill):
+        print(line)
+    return 0
+
+
+def _bericht(args: Namespace) -> int:
+    uitkomst = "NIET_NODIG" if args.niet_nodig else "GEDAAN"
+    with _werkt(args) as post:
+        said = {**post.kop(), "incident": args.incident, "handvatten": args.handvatten}
+        how = {"uitkomst": uitkomst, "reden": args.niet_nodig}
+        vraag = checked(lambda: Betrokkenbericht.model_validate(said | how), _FIELDS)
+        kern = stuur(post, vraag, "/v1/incidentberichten", IncidentAntwoord, "incidentbericht").kern
+    return _toon(args, kern)
+
+
+def _register(args: Namespace) -> int:
+    found: list[Registerregel] = []
+    with _werkt(args) as post:
+        while True:
+            vraag = Incidentregistervraag.model_validate({**post.kop(), "overslaan": len(found)})
+            kern = stuur(post, vraag, "/v1/incidentregisters", IncidentregisterAntwoord, "incidentregister").kern
+            found += kern.incidenten
+            if not kern.verder:
+                break
+    if args.bestand:
+        _write(Path(args.bestand), "".join(f"{_json_of(one)}\n" for one in found))
+        print(f"{len(found)} incidenten staan in het bestand.")
+        return 0
+    print("\n".join(map(_json_of, found) if args.json else register_tekst(found)))
+    return 0
+
+
+def _toon(args: Namespace, kern: IncidentKern) -> int:
+    print(kern.model_dump_json() if args.json else "\n".join(incident_tekst(kern)))
+    return 0
+
+
+def _json_of(one: Getroffene | Registerregel) -> str:
+    return json.dumps(one.model_dump(), ensure_ascii=False, sort_keys=True)
+
+
+def _seconds(typed: str) -> int:
+    """Unix seconds of an instant that was typed.
+
+    Raises:
+        InvoerOnjuist: `moment-formaat`.
+    """
+    try:
+        return int(datetime.fromisoformat(typed).astimezone().timestamp())
+    except (ValueError, OverflowError, OSError):
+        raise InvoerOnjuist("moment-formaat") from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Make a new file for its owner alone.
+
+    Raises:
+        InvoerOnjuist: `bestand-niet-schrijfbaar`.
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        raise InvoerOnjuist("bestand-niet-schrijfbaar") from None
+
+
+def _werkt(args: Namespace) -> AbstractContextManager[Casuspost]:
+    """At work for incidents, unless the options name another purpose."""
+    args.doel = args.doel or INCIDENT
+    return aan_het_werk(args)
