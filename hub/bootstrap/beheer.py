@@ -23,7 +23,8 @@ from hub.bootstrap.beleid import Bundelplaats, active_files, enforce, load_diges
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
 from hub.domain.aanwijzing import Aanwijzing
-from hub.domain.errors import PartijOnbekend
+from hub.domain.convenant import Kring
+from hub.domain.errors import PartijOnbekend, RolOnbekend
 from hub.domain.kalender import local_day
 from hub.settings import ProcessSettings
 
@@ -134,10 +135,13 @@ def designate(runner: Runner[HubWerk], plaats: Bundelplaats, aanwijzing: Aanwijz
     """Let an employee act at the table, in a role that the active covenant gives the party.
 
     Raises:
-        RolOnbekend: it gives the party no such role.
+        RolOnbekend: it gives the party no such role, or the party is a derde (BGS art. 2.21 lid 3).
         StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
     """
-    manifest = load_digest(plaats, *runner.submit(active_files).result().waarde)[0].manifest
+    snapshot, convenant = load_digest(plaats, *runner.submit(active_files).result().waarde)
+    manifest = snapshot.manifest
+    if convenant.kring_of(aanwijzing.partij) is Kring.DERDE:
+        raise RolOnbekend("a derde has no place in the joint system")
     runner.submit(lambda uow: wijs_aan(aanwijzing, manifest.roles, manifest.digest, uow=uow)).result().require()
 
 

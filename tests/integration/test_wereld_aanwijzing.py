@@ -59,6 +59,10 @@ def test_a_login_never_reaches_the_hub(region: World, capsys: pytest.CaptureFixt
     ("arguments", "complaint"),
     [
         (("aanwijzen", "--partij", "om", "--gebruiker", "A" * 22, "--rol", "procesmanager", *TERM), "this role"),
+        (
+            ("aanwijzen", "--partij", "woco", "--gebruiker", "A" * 22, "--rol", "medewerker", *TERM),
+            "a derde has no place",
+        ),
         (("aanwijzen", "--partij", "om", "--gebruiker", "jansen", "--rol", "medewerker", *TERM), "--gebruiker"),
         (("intrekken", "--partij", "om", "--gebruiker", "A" * 22, "--rol", "medewerker"), "nobody is designated"),
     ],
