@@ -183,10 +183,12 @@ def test_the_ground_of_another_source_or_category_is_none(ggz: Brenger, casus: C
     geweigerd(ggz.brengt_in("ID_CONTACT", stuk=stuk), "stuk-anders")
 
 
-def test_a_professional_secret_needs_a_ground_also_where_the_matrix_has_no_letter(casus: Casus) -> None:
+def test_the_secret_of_a_medical_service_is_about_health_and_not_about_guidance(casus: Casus) -> None:
+    """Of DJI its medical service alone is bound (covenant art. 2.1); who is bound for all care, the unit tests tell."""
     dji = brenger(casus, "dji")
 
-    geweigerd(dji.brengt_in("BEGELEIDING"), "vrijgave-ontbreekt")
+    geweigerd(dji.brengt_in("GEZONDHEID"), "niet-toegestaan")
+    assert dji.brengt_in("BEGELEIDING").status == 200
 
 
 @pytest.mark.parametrize(
