@@ -1,20 +1,19 @@
 """`connector incident meld, stap, getroffenen, bericht, register`: a breach or a drill, from discovery to its end.
 
-What happened is typed at the keyboard and leaves this machine sealed. Instants are local time, such as
+What happened is read from a file and leaves this machine sealed. Instants are local time, such as
 2026-11-22T09:30; those without a zone are of the machine's own.
 """
 
 import json
 from argparse import Namespace
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
 from typing import Final, get_args
 
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.einden import motivering, stuur
-from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.incidentinvoer import read_text, seconds_of, write_new
 from connectors.agent.incidentteksten import getroffenen_tekst, incident_tekst, register_tekst
 from connectors.agent.opties import Subparsers, buitenwereld
 from connectors.protocol.incidenten import (
@@ -53,6 +52,9 @@ def register(subparsers: Subparsers) -> None:
     meld.add_argument("--medewerker", default="", metavar="CODE", help="alleen wat deze medewerker deed")
     meld.add_argument("--casus", default="", help="alleen deze casus")
     meld.add_argument("--spoor", default="", help="alleen dit spoor: 32 tekens")
+    meld.add_argument(
+        "--wat", required=True, metavar="BESTAND", help="wat er gebeurde, zonder namen; - leest van stdin"
+    )
     meld.add_argument("--oefening", action="store_true", help="het is een oefening")
     stap = add_kop(onder, "stap", "doe een plicht af, geef de partijen hun taak, of sluit", _stap)
     stap.add_argument("incident", metavar="INCIDENT")
@@ -70,11 +72,11 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _meld(args: Namespace) -> int:
-    text = buitenwereld(args).ask("Wat is er gebeurd? Noem geen namen. ")
+    text = read_text(args.wat)
     now = buitenwereld(args).clock.now()
     where = {
-        "van": _seconds(args.van),
-        "tot": _seconds(args.tot) if args.tot else int(now.timestamp()) - 1,
+        "van": seconds_of(args.van),
+        "tot": seconds_of(args.tot) if args.tot else int(now.timestamp()) - 1,
         "partij": args.partij,
         "gebruiker": args.medewerker,
         "casus": args.casus,
@@ -86,7 +88,7 @@ def _meld(args: Namespace) -> int:
             **post.kop(),
             "incident": nummer,
             "klassen": args.klassen,
-            "bewust_op": _seconds(args.bekend),
+            "bewust_op": seconds_of(args.bekend),
             "oefening": args.oefening,
             "reikwijdte": where,
             "omschrijving": motivering(post, nummer, text).model_dump(),
@@ -156,7 +158,7 @@ def _register(args: Namespace) -> int:
             if not kern.verder:
                 break
     if args.bestand:
-        _write(Path(args.bestand), "".join(f"{_json_of(one)}\n" for one in found))
+        write_new(Path(args.bestand), "".join(f"{_json_of(one)}\n" for one in found))
         print(f"{len(found)} incidenten staan in het bestand.")
         return 0
     print("\n".join(map(_json_of, found) if args.json else register_tekst(found)))
@@ -170,31 +172,6 @@ def _toon(args: Namespace, kern: IncidentKern) -> int:
 
 def _json_of(one: Getroffene | Registerregel) -> str:
     return json.dumps(one.model_dump(), ensure_ascii=False, sort_keys=True)
-
-
-def _seconds(typed: str) -> int:
-    """Unix seconds of an instant that was typed.
-
-    Raises:
-        InvoerOnjuist: `moment-formaat`.
-    """
-    try:
-        return int(datetime.fromisoformat(typed).astimezone().timestamp())
-    except (ValueError, OverflowError, OSError):
-        raise InvoerOnjuist("moment-formaat") from None
-
-
-def _write(path: Path, text: str) -> None:
-    """Make a new file for its owner alone.
-
-    Raises:
-        InvoerOnjuist: `bestand-niet-schrijfbaar`.
-    """
-    try:
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-schrijfbaar") from None
 
 
 def _werkt(args: Namespace) -> AbstractContextManager[Casuspost]:

@@ -1,0 +1,46 @@
+"""What somebody types or points at when an incident is recorded: instants, a description, and a file to write."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from connectors.agent.errors import InvoerOnjuist
+
+
+def seconds_of(typed: str) -> int:
+    """Unix seconds of an instant; one without a zone is of this machine's own.
+
+    Raises:
+        InvoerOnjuist: `moment-formaat`.
+    """
+    try:
+        return int(datetime.fromisoformat(typed).astimezone().timestamp())
+    except (ValueError, OverflowError, OSError):
+        raise InvoerOnjuist("moment-formaat") from None
+
+
+def read_text(path: str) -> str:
+    """A description, from a file or from standard input (`-`).
+
+    Raises:
+        InvoerOnjuist: `bestand-niet-leesbaar` or `codering`.
+    """
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except OSError:
+        raise InvoerOnjuist("bestand-niet-leesbaar") from None
+    except UnicodeDecodeError:
+        raise InvoerOnjuist("codering") from None
+
+
+def write_new(path: Path, text: str) -> None:
+    """Make a new file for its owner alone.
+
+    Raises:
+        InvoerOnjuist: `bestand-niet-schrijfbaar`.
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        raise InvoerOnjuist("bestand-niet-schrijfbaar") from None
