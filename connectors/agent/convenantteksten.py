@@ -26,6 +26,7 @@ WEIGERING_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "ingang-onmogelijk": "Een versie gaat in op een moment dat nog komt en binnen haar eigen looptijd ligt.",
         "activering-achterhaald": "De sleutelhouder kent deze activering al, of een latere.",
         "bundel-ongeldig": "De bundel klopt niet, of niet elke partij tekende haar.",
+        "partij-valt-af": "Een partij die nu tekent staat hier niet meer bij. Laat haar eerst uittreden.",
     }
 )
 _STAND: Final[Mapping[str, str]] = MappingProxyType(

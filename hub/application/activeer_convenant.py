@@ -6,9 +6,9 @@ from typing import TypeVar
 from connectors.protocol.convenanten import ConvenantKern
 from connectors.protocol.messages import digest
 from hub.application.convenant_gate import beheerder, kern_van, velden_van, versie_van, weiger_versie
-from hub.application.convenant_wissel import laat_beslissen
+from hub.application.convenant_wissel import laat_beslissen, laat_partij_vallen
 from hub.application.gate import Behandeling, Kop
-from hub.application.ports.convenant import ConvenantWork
+from hub.application.ports.convenant import ConvenantWork, Proef
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenantversie import Convenantversie, Mens, Versiestap
 from hub.domain.errors import Regel, Rejected
@@ -16,14 +16,15 @@ from hub.domain.errors import Regel, Rejected
 W = TypeVar("W", bound=ConvenantWork)
 
 
-def activeer_convenant(kop: Kop, bundel: str, ingang: int, *, volledig: bool, werk: Behandeling[W]) -> ConvenantKern:
+def activeer_convenant(kop: Kop, bundel: str, ingang: int, proef: Proef, *, werk: Behandeling[W]) -> ConvenantKern:
     """Let a version decide from `ingang` on (unix seconds, 0 for now): by a third person.
 
-    `volledig` says that its files are whole and signed by all, as read for this request. When the moment is
-    now it decides in this very transaction; later the hub's clock lets it in.
+    `proef` is what its files are, as read for this request. When the moment is now it decides in this very
+    transaction; later the hub's clock lets it in.
 
     Raises:
-        Refused: not designated, not signed by all, four eyes, or an impossible moment; recorded.
+        Refused: not designated, not signed by all, four eyes, an impossible moment, or a party that did not
+            leave has no say in it; recorded.
     """
     wie = beheerder(kop, werk)
     versie = versie_van(bundel, kop, wie, werk)
@@ -32,8 +33,10 @@ def activeer_convenant(kop: Kop, bundel: str, ingang: int, *, volledig: bool, we
         later = versie.geactiveerd(wie, ingang or nu, nu)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
-    if not volledig:
+    if not proef.volledig:
         weiger_versie(kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=bundel)
+    if laat_partij_vallen(proef, werk.uow):
+        weiger_versie(kop, wie, Regel.PARTIJ_VALT_AF, werk, bundel=bundel)
     if later.ingang <= nu:
         later = later.na(Versiestap.INGAAN)
         laat_beslissen(later, uow=werk.uow)

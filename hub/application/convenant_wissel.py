@@ -2,7 +2,7 @@
 
 from connectors.protocol.activeringen import GEBEURTENIS, Activering
 from connectors.protocol.messages import digest
-from hub.application.ports.convenant import ConvenantWork
+from hub.application.ports.convenant import ConvenantWork, Proef
 from hub.domain.audit import AuditEvent
 from hub.domain.convenantversie import Convenantversie, Versiestand, Versiestap
 
@@ -18,6 +18,11 @@ def laat_beslissen(versie: Convenantversie, *, uow: ConvenantWork) -> None:
     if before is not None and before.stand is Versiestand.GELDIG:
         uow.bewaar_versie(before.na(Versiestap.VERVANGEN))
     uow.bewaar_versie(versie)
+
+
+def laat_partij_vallen(proef: Proef, uow: ConvenantWork) -> bool:
+    """Whether a party would lose its say without having left: nobody leaves it out, or makes it the house, for it."""
+    return any(not uow.uitgetreden(partij) for partij in proef.vallen_af)
 
 
 def activering_event(bundel: str, convenant: str, vorige: str) -> AuditEvent:

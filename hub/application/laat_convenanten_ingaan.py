@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from hub.application.convenant_wissel import laat_beslissen
-from hub.application.ports.convenant import ConvenantWork
+from hub.application.convenant_wissel import laat_beslissen, laat_partij_vallen
+from hub.application.ports.convenant import ConvenantWork, Proef
 from hub.domain.audit import AuditEvent
 from hub.domain.convenantversie import OVERGANGEN, Convenantversie, Versiestand, Versiestap
 
@@ -16,12 +16,12 @@ def te_laten_ingaan(*, uow: ConvenantWork, now: datetime) -> dict[str, Mapping[s
     return {versie.bundel: uow.bundelbestanden(versie.bundel) for versie in sorted(due, key=lambda v: v.ingang)}
 
 
-def laat_ingaan(bundel: str, *, volledig: bool, uow: ConvenantWork, now: datetime) -> None:
-    """Let one version decide; one that is no longer whole or signed by all is not due any more, on record."""
+def laat_ingaan(bundel: str, proef: Proef, *, uow: ConvenantWork, now: datetime) -> None:
+    """Let one version decide; one that is no longer whole, or not agreed by all, is not due any more, on record."""
     versie = uow.versie(bundel)
     if versie is None or not _due(versie, int(now.timestamp())):
         return
-    if volledig:
+    if proef.volledig and not laat_partij_vallen(proef, uow):
         laat_beslissen(versie.na(Versiestap.INGAAN), uow=uow)
     else:
         uow.record(AuditEvent("activering.mislukt", {"bundel": bundel, "convenant": versie.convenant}))

@@ -94,13 +94,13 @@ def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder, parties: frozenset[st
     runner.submit(lambda uow: admit_party(peer, uow=uow)).result().require()
 
 
-def leave(runner: Runner[HubWerk], partij: str) -> int:
+def leave(runner: Runner[HubWerk], partij: str, parties: frozenset[str]) -> int:
     """End everything of a party at the hub; how many of its connectors were shut out.
 
     Raises:
-        PartijOnbekend: it has none here, or left already.
+        PartijOnbekend: it is none of `parties` and has none here, or left already.
     """
-    return runner.submit(lambda uow: treed_uit(partij, uow=uow)).result().waarde
+    return runner.submit(lambda uow: treed_uit(partij, parties, uow=uow)).result().waarde
 
 
 def has_left(runner: Runner[HubWerk], partij: str) -> bool:

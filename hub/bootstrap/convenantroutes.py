@@ -54,7 +54,14 @@ def convenant_operations() -> list[Operatie]:
             "Toets, activeer of trek een versie in, of ga terug naar een eerdere.",
             ConvenantAntwoord,
             Convenantstap,
-            (*_STAP, Regel.VIER_OGEN, Regel.INGANG_ONMOGELIJK, Regel.BUNDEL_ONGELDIG, Regel.RAC_ONTBREEKT),
+            (
+                *_STAP,
+                Regel.VIER_OGEN,
+                Regel.INGANG_ONMOGELIJK,
+                Regel.BUNDEL_ONGELDIG,
+                Regel.PARTIJ_VALT_AF,
+                Regel.RAC_ONTBREEKT,
+            ),
         ),
         Operatie(
             "POST",

@@ -156,7 +156,8 @@ def _revoke(args: Namespace, settings: ProcessSettings) -> None:
 
 def _leave(args: Namespace, settings: ProcessSettings) -> None:
     with writing_hub(settings) as runner:
-        shut_out = leave(runner, args.partij)
+        plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+        shut_out = leave(runner, args.partij, active_parties(runner, plaats))
     print(f"{args.partij} left; connectors shut out here: {shut_out}. Revoke them at the key holder as well.")
 
 

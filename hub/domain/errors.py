@@ -91,6 +91,7 @@ class Regel(StrEnum):
     INGANG_ONMOGELIJK = "ingang-onmogelijk"
     ACTIVERING_ACHTERHAALD = "activering-achterhaald"
     BUNDEL_ONGELDIG = "bundel-ongeldig"
+    PARTIJ_VALT_AF = "partij-valt-af"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
     TRANSACTIE_ONTBREEKT = "transactie-ontbreekt"

@@ -34,5 +34,10 @@ SOORTEN_CONVENANT: Mapping[Regel, Soort] = MappingProxyType(
             "Bundel ongeldig",
             f"De bundel klopt niet, of niet elke partij tekende haar. Laat tekenen en probeer opnieuw. {BEHEERDER}",
         ),
+        Regel.PARTIJ_VALT_AF: Soort(
+            409,
+            "Er valt een partij af",
+            f"Een partij die nu tekent staat hier niet meer bij, en zij is niet uitgetreden. {OFFICER}",
+        ),
     }
 )

@@ -14,12 +14,14 @@ from hub.adapters.db.runner import GroupRunner
 from hub.adapters.policy.laden import read_bron
 from hub.application.activeer_bundel import verwijder_bundel
 from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
+from hub.application.beheer_partijen import admit_party
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.laat_convenanten_ingaan import beeindig_verlopen, laat_ingaan, te_laten_ingaan
-from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp
+from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp, Proef
 from hub.application.ports.proces import Peer
 from hub.application.teken_convenant import teken_convenant
+from hub.application.treed_uit import treed_uit
 from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
@@ -34,6 +36,9 @@ PEER = Peer("zvh", b"\x01" * 32, b"\x02" * 32, actief=True)
 ANNA, BO, CEES = (b64u(bytes([number]) * 16) for number in (1, 2, 3))
 TERM = (int(START.timestamp()) - 1000, int((START + timedelta(days=900)).timestamp()))
 MOETEN = frozenset({"om", "politie"})
+GOED = Proef(volledig=True, vallen_af=frozenset())
+KAPOT = Proef(volledig=False, vallen_af=frozenset())
+ZONDER_OM = Proef(volledig=True, vallen_af=frozenset({"om"}))
 
 
 @dataclass
@@ -63,9 +68,9 @@ class People:
         signed = Getekend({f"handtekeningen/{partij}.json": b"{}" for partij in partijen}, partijen)
         return self.acts(lambda kop, werk: teken_convenant(kop, bundel, signed, MOETEN, werk=werk), wie)
 
-    def activates(self, bundel: str, wie: str = CEES, ingang: int = 0, *, volledig: bool = True) -> ConvenantKern:
+    def activates(self, bundel: str, wie: str = CEES, ingang: int = 0, proef: Proef = GOED) -> ConvenantKern:
         def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
-            return activeer_convenant(kop, bundel, ingang, volledig=volledig, werk=werk)
+            return activeer_convenant(kop, bundel, ingang, proef, werk=werk)
 
         return self.acts(act, wie)
 
@@ -81,10 +86,10 @@ class People:
         assert self.signs(bundel, *MOETEN).stand == "ONDERTEKEND"
         return bundel
 
-    def tick(self, *, volledig: bool = True) -> None:
+    def tick(self, proef: Proef = GOED) -> None:
         now = self.opslag.klok.now()
         for bundel in self.runner.submit(lambda uow: te_laten_ingaan(uow=uow, now=now)).result().waarde:
-            enter = self.runner.submit(lambda uow, one=bundel: laat_ingaan(one, volledig=volledig, uow=uow, now=now))
+            enter = self.runner.submit(lambda uow, one=bundel: laat_ingaan(one, proef, uow=uow, now=now))
             enter.result().require()
         self.runner.submit(lambda uow: beeindig_verlopen(uow=uow, now=now)).result().require()
 
@@ -184,7 +189,7 @@ def test_the_last_signature_counts_whoever_brought_the_others(people: People) ->
 def test_a_bundle_that_is_not_whole_at_that_moment_is_not_activated(people: People) -> None:
     people.signed()
 
-    assert refused(lambda: people.activates(NEW, volledig=False)) is Regel.BUNDEL_ONGELDIG
+    assert refused(lambda: people.activates(NEW, proef=KAPOT)) is Regel.BUNDEL_ONGELDIG
     assert people.active() == INSTALLED
 
 
@@ -196,7 +201,7 @@ def test_the_clock_lets_in_what_is_due_once_and_whole(people: People) -> None:
     assert people.active() == INSTALLED
     people.opslag.klok.advance(timedelta(hours=1))
 
-    people.tick(volledig=False)
+    people.tick(KAPOT)
     assert (people.active(), people.stand(NEW)) == (INSTALLED, "ONDERTEKEND")
     people.activates(NEW, ingang=moment)
     people.tick()
@@ -244,3 +249,20 @@ def test_a_draft_can_be_removed_and_what_decided_cannot(people: People) -> None:
 @pytest.mark.parametrize("bundel", [OTHER, "d" * 64])
 def test_a_version_that_nobody_handed_in_has_no_life(people: People, bundel: str) -> None:
     assert refused(lambda: people.reviews(bundel)) is Regel.CONVENANT_ONBEKEND
+
+
+def test_no_version_comes_in_that_leaves_a_party_without_a_say_before_it_left(people: People) -> None:
+    people.signed()
+    assert refused(lambda: people.activates(NEW, proef=ZONDER_OM)) is Regel.PARTIJ_VALT_AF
+    moment = int((START + timedelta(hours=1)).timestamp())
+    people.activates(NEW, ingang=moment)
+    people.opslag.klok.advance(timedelta(hours=2))
+    people.tick(ZONDER_OM)
+    assert (people.active(), people.stand(NEW)) == (INSTALLED, "ONDERTEKEND")
+
+    om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
+    people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()
+    people.runner.submit(lambda uow: treed_uit("om", frozenset(), uow=uow)).result().require()
+    people.activates(NEW, proef=ZONDER_OM)
+
+    assert people.active() == NEW

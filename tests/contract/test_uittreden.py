@@ -42,7 +42,7 @@ def test_going_back_to_what_decided_before_brings_no_party_back(
 
     does(lambda uow: uow.register_peer(peer(1), event()))
     does(lambda uow: uow.activate_bundle(OLD, "zvh-proef", event()))
-    runner.submit(lambda uow: treed_uit("college", uow=uow)).result().require()
+    runner.submit(lambda uow: treed_uit("college", frozenset({"college"}), uow=uow)).result().require()
     assert has_left()
 
     does(lambda uow: uow.activate_bundle(NEW, "zvh-proef", event()))
@@ -50,7 +50,7 @@ def test_going_back_to_what_decided_before_brings_no_party_back(
     does(lambda uow: uow.activate_bundle(OLD, "zvh-proef", event()))
     assert has_left()
     with pytest.raises(PartijOnbekend):
-        runner.submit(lambda uow: treed_uit("college", uow=uow)).result().require()
+        runner.submit(lambda uow: treed_uit("college", frozenset({"college"}), uow=uow)).result().require()
 
 
 def test_a_party_that_came_back_can_leave_again_whatever_decides(
@@ -58,9 +58,20 @@ def test_a_party_that_came_back_can_leave_again_whatever_decides(
 ) -> None:
     does(lambda uow: uow.register_peer(peer(1), event()))
     does(lambda uow: uow.activate_bundle(OLD, "zvh-proef", event()))
-    runner.submit(lambda uow: treed_uit("college", uow=uow)).result().require()
+    runner.submit(lambda uow: treed_uit("college", frozenset({"college"}), uow=uow)).result().require()
     does(lambda uow: uow.activate_bundle(NEW, "zvh-proef", event()))
     does(lambda uow: uow.register_peer(peer(2), event()))
     does(lambda uow: uow.activate_bundle(OLD, "zvh-proef", event()))
 
-    assert runner.submit(lambda uow: treed_uit("college", uow=uow)).result().waarde == 1
+    assert runner.submit(lambda uow: treed_uit("college", frozenset({"college"}), uow=uow)).result().waarde == 1
+
+
+def test_a_party_that_never_had_a_connector_leaves_as_well(
+    does: Callable[[Callable[[HubWerk], object]], object], runner: Runner
+) -> None:
+    does(lambda uow: uow.activate_bundle(OLD, "zvh-proef", event()))
+
+    with pytest.raises(PartijOnbekend):
+        runner.submit(lambda uow: treed_uit("buurman", frozenset({"college"}), uow=uow)).result().require()
+    assert runner.submit(lambda uow: treed_uit("college", frozenset({"college"}), uow=uow)).result().waarde == 0
+    assert runner.submit(lambda uow: uow.uitgetreden("college")).result().waarde

@@ -114,3 +114,20 @@ def test_what_does_not_hold_is_refused_with_what_to_repair(beleid: Beleid, regio
 def test_who_is_not_designated_hands_nothing_in_and_nothing_is_compiled_for_it(beleid: Beleid, region: World) -> None:
     assert beleid.vraagt(*faces(region), login="procesmanager").regel == "niet-aangewezen"
     assert beleid.vraagt(*faces(region), party=region.om).regel == "niet-aangewezen"
+
+
+def test_a_party_that_does_not_sign_is_not_made_the_house_or_left_out_without_having_left(
+    region: World, beleid: Beleid
+) -> None:
+    active = beleid.actief()
+    as_house = (
+        ("klasse: 1g", "klasse: huis"),
+        ("Gemeentelijke gezondheidsdienst | 1g |", "Gemeentelijke gezondheidsdienst | huis |"),
+    )
+    draft = beleid.dient_in(*changed(region, "6.6.0", *as_house)).bundel
+    assert kern(beleid.toetst(draft)).stand == "RAC_ADVIES"
+    others = [partij for partij in beleid.signatories() if partij != "ggd"]
+    assert beleid.laat_tekenen(draft, *others).stand == "ONDERTEKEND"
+
+    assert beleid.activeert(draft).regel == "partij-valt-af"
+    assert (beleid.actief(), beleid.stand(draft)) == (active, "ONDERTEKEND")

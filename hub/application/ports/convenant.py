@@ -34,6 +34,16 @@ class Getekend:
     partijen: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Proef:
+    """What was found of a bundle that is about to decide."""
+
+    volledig: bool
+    """It is whole, and signed by every party that it names."""
+    vallen_af: frozenset[str]
+    """Parties that had to sign what decides now, and would not have to sign this."""
+
+
 class Bundelwerkplaats(Protocol):
     """Compiles and verifies. Never raises for what somebody handed in: that is an `Afkeuring`."""
 
@@ -77,6 +87,10 @@ class ConvenantWork(ProcesBeheer, Protocol):
 
     def bewaar_versie(self, versie: Convenantversie) -> None:
         """Keep where a version is, within what the same unit of work records."""
+        ...
+
+    def uitgetreden(self, partij: str) -> bool:
+        """Whether a party left, and what decides now was there already."""
         ...
 
     def laatste_activering(self) -> tuple[str, str, str, int]:

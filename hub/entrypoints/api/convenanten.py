@@ -12,7 +12,7 @@ from hub.application.activeer_convenant import activeer_convenant, zet_convenant
 from hub.application.bevestig_geheimhouding import bevestig_geheimhouding
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
-from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp
+from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp, Proef
 from hub.application.teken_convenant import teken_convenant
 from hub.application.toon_activering import Bewezen, toon_activering
 from hub.application.toon_convenanten import TE_TEKENEN, toon_bundel, toon_convenanten
@@ -29,6 +29,8 @@ K = TypeVar("K")
 Vinder = Callable[[str, int], Vastgelegd | None]
 """Finds the entry of the activation of a bundle, from about a moment (unix ms), and proves it."""
 NIETS = Afkeuring(("versie",), (f"versie · {Regel.CONVENANT_ONBEKEND.value}: haal de lijst van versies op",))
+
+ONBEPROEFD = Proef(volledig=False, vallen_af=frozenset())
 
 
 class ConvenantHandlers(Generic[W]):
@@ -54,7 +56,7 @@ class ConvenantHandlers(Generic[W]):
     async def stap(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenantstappen`: review, activate, go back, withdraw."""
         body, afzender = await self._read(request, wire.Convenantstap)
-        volledig = body.stap in {"ACTIVEREN", "TERUG"} and await self._whole(body.bundel)
+        proef = await self._proef(body.bundel) if body.stap in {"ACTIVEREN", "TERUG"} else ONBEPROEFD
         kop = kop_van(body)
 
         def act(werk: Behandeling[W]) -> wire.ConvenantKern:
@@ -62,9 +64,9 @@ class ConvenantHandlers(Generic[W]):
                 case "TOETSEN":
                     return toets_convenant(Toetsvraag(kop, body.bundel, body.advies, body.afwijking), werk=werk)
                 case "ACTIVEREN":
-                    return activeer_convenant(kop, body.bundel, body.ingang, volledig=volledig, werk=werk)
+                    return activeer_convenant(kop, body.bundel, body.ingang, proef, werk=werk)
                 case "TERUG":
-                    return zet_convenant_terug(kop, body.bundel, volledig=volledig, werk=werk)
+                    return zet_convenant_terug(kop, body.bundel, volledig=proef.volledig, werk=werk)
                 case "INTREKKEN":
                     return trek_convenant_in(kop, body.bundel, werk=werk)
 
@@ -132,15 +134,19 @@ class ConvenantHandlers(Generic[W]):
     async def _files(self, bundel: str) -> Mapping[str, bytes]:
         return await self._bediening.look(lambda uow: uow.bundelbestanden(bundel))
 
-    async def _whole(self, bundel: str) -> bool:
+    async def _proef(self, bundel: str) -> Proef:
         files = await self._files(bundel)
-        return await asyncio.to_thread(self._werkplaats.volledig, files, bundel)
+        volledig = await asyncio.to_thread(self._werkplaats.volledig, files, bundel)
+        decides = await self._bediening.look(lambda uow: uow.active_bundle())
+        return Proef(volledig, await self._must_sign(decides) - await self._must_sign(bundel))
 
     async def _must_sign(self, bundel: str) -> frozenset[str]:
         """The parties whose signatures a version takes; that never changes."""
         if bundel not in self._moeten:
             files = await self._files(bundel)
-            self._moeten[bundel] = await asyncio.to_thread(self._werkplaats.moeten, files) if files else frozenset()
+            if not files:
+                return frozenset()
+            self._moeten[bundel] = await asyncio.to_thread(self._werkplaats.moeten, files)
         return self._moeten[bundel]
 
     async def _read(self, request: SignedRequest, model: type[B]) -> tuple[B, Afzender]:
