@@ -12,7 +12,7 @@ from hub.application.ports.log import LogReading
 from hub.application.vergelijk_verzoeken import vergelijk_verzoeken
 from hub.bootstrap.indexbeheer import in_index
 from hub.domain.logboek import LogRegel
-from hub.domain.vergelijking import Verrichting, Verschil
+from hub.domain.vergelijking import MET_PUNTEN, Verrichting, Verschil
 from hub.settings import HubSettings
 
 PAGE = 500
@@ -79,6 +79,8 @@ def _request(regel: LogRegel, *, on_day: bool) -> Iterator[Verrichting]:
                 yield Verrichting(str(velden["inzage"]), partij, on_day, evaluatie=False, opening=True)
             elif naam == _EVALUATED or not naam.startswith(_OF_HOUDER_ALONE):
                 about_somebody = naam == _NEEDS_EVALUATION_FOR_PERSONS and velden.get("personen") != 0
-                yield Verrichting(verzoek_id, partij, on_day, about_somebody or naam in _NEEDS_EVALUATION)
+                needs = about_somebody or naam in _NEEDS_EVALUATION
+                may = naam in MET_PUNTEN and naam != _NEEDS_EVALUATION_FOR_PERSONS
+                yield Verrichting(verzoek_id, partij, on_day, needs, punten=needs or may)
         case _:
             return

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hub.domain.vergelijking import MET_PUNTEN
+
 HUB, HOUDER = "hub", "sleutelhouder"
-_NEEDS_HUB = ("evaluatie.gedaan", "inzage.geopend")
-"""What a key holder does for a request that the hub then has, or had, under the same trace."""
+_EVALUATED, _OPENED = "evaluatie.gedaan", "inzage.geopend"
+"""What a key holder does for a request that the hub then has, or had, of the same party under the same trace."""
 _WITHOUT_RECEIPT = ("geweigerd", "niet_ontvangen", "dicht_gebleven", "evaluatie.bewezen", "medeondertekend")
 """Refusals, and answers that prove themselves: nothing of them is kept at the other side."""
 
@@ -44,7 +46,7 @@ class Soort(StrEnum):
     """What can be wrong."""
 
     WEES = "WEES"
-    """The key holder did something of which the hub has nothing."""
+    """The key holder did something of which the hub has nothing of that party; what came without points is nothing."""
     BON_ZONDER_REGEL = "BON_ZONDER_REGEL"
     """A connector has a receipt for what the log has no entry of, or another one."""
     REGEL_ZONDER_BON = "REGEL_ZONDER_BON"
@@ -80,9 +82,12 @@ def stem_af(
 
 
 def _wezen(logs: Mapping[str, Sequence[Spoorpunt]]) -> Iterator[Bevinding]:
-    known = {point.trace for point in logs.get(HUB, ())}
+    hub = logs.get(HUB, ())
+    views = {(point.trace, point.partij) for point in hub}
+    with_points = {(point.trace, point.partij) for point in hub if point.naam in MET_PUNTEN}
+    known = {_EVALUATED: with_points, _OPENED: views}
     for point in logs.get(HOUDER, ()):
-        if point.op_dag and point.naam in _NEEDS_HUB and point.trace not in known:
+        if point.op_dag and point.naam in known and (point.trace, point.partij) not in known[point.naam]:
             yield Bevinding(Soort.WEES, HOUDER, point.nummer, point.partij, point.trace)
 
 

@@ -117,3 +117,20 @@ def test_what_happened_around_midnight_is_known_and_not_judged() -> None:
     view = Spoorpunt("b" * 32, uuid7(DAY_MS, 3), DAY_MS, "om", 0, "inzage.gegeven", False)
 
     assert stem_af({HUB: [view], HOUDER: [before, opened]}, {}, 60) == []
+
+
+@given(stories(), st.sampled_from(("beleid.gevraagd", "convenanten.getoond", "bekendheid.beantwoord")), st.data())
+def test_an_evaluation_is_not_explained_by_a_word_without_points_or_of_another_party(
+    story: Story, naam: str, data: st.DataObject
+) -> None:
+    logs, _ = story
+    at, partij, trace = DAY_MS + 900_000, data.draw(st.sampled_from(PARTIES)), "f" * 32
+    other = next(one for one in PARTIES if one != partij)
+    collected = Spoorpunt(trace, uuid7(at, 900), at, partij, 900, "evaluatie.gedaan", True)
+    whose = other if naam == "bekendheid.beantwoord" else partij
+    excuse = Spoorpunt(trace, uuid7(at, 901), at, whose, 901, naam, True)
+    told = {HUB: [*logs[HUB], excuse], HOUDER: [*logs[HOUDER], collected]}
+
+    found = stem_af(told, {}, 60)
+
+    assert found == [Bevinding(Soort.WEES, HOUDER, 900, partij, trace)]

@@ -40,3 +40,10 @@ def test_an_opening_must_be_of_a_view_and_may_be_repeated() -> None:
     assert vergelijk([opened, opened], [view]) == []
     assert vergelijk([], [view]) == []
     assert vergelijk([opened, opened], []) == [Verschil("om", 2, 0)]
+
+
+def test_a_number_that_came_back_without_points_or_from_another_party_explains_no_evaluation() -> None:
+    without = Verrichting("a", "om", dag=True, evaluatie=False, punten=False)
+
+    assert vergelijk([request("a", "om")], [without]) == [Verschil("om", 1, 0)]
+    assert vergelijk([request("a", "om")], [request("a", "politie", evaluatie=False)]) == [Verschil("om", 1, 0)]
