@@ -79,12 +79,12 @@ def bereken_getroffenen(
         ontvangers=before.ontvangers.union(*map(_ontvangers, fit)),
     )
     people = _getroffenen(zaak.incident, fit, wie, uow)
-    uow_event: dict[str, Value] = {"van": begin, "tot": after.vanaf, "aantal": len(fit), "personen": len(people)}
     # The numbers of the answer are of what is kept, so it is kept before it is recorded, in the same transaction.
     uow.bewaar_getroffenen(zaak.incident, people, after)
     now = replace(zaak, voortgang=after)
     kern = incident_kern(wie, now, beeld_van(now, uow), convenant)
-    said = incident_velden(wie, zaak) | uow_event
+    velden: dict[str, Value] = {"van": begin, "tot": after.vanaf, "aantal": len(fit), "personen": kern.personen}
+    said = incident_velden(wie, zaak) | velden
     uow.record(AuditEvent("incident.berekend", said, werk.afzender.verzoek, digest(kern)))
     uow.commit()
     return kern

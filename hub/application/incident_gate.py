@@ -58,6 +58,18 @@ def ziet_alles(wie: Toegang, convenant: Convenant) -> bool:
     return at_desk or convenant.kring_of(wie.partij) is Kring.HUIS
 
 
+def eis_overzicht(wie: Toegang, convenant: Convenant, werk: Behandeling[W]) -> None:
+    """Let house and contactpunt alone do what depends on people of others.
+
+    To an fg elsewhere the answer would tell whether anybody knows the person of one question.
+
+    Raises:
+        Refused: it is somebody else; recorded.
+    """
+    if not ziet_alles(wie, convenant):
+        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN)
+
+
 def lopend_incident(wie: Toegang, nummer: str, convenant: Convenant, werk: Behandeling[W]) -> Incident:
     """The incident with this number that is not closed, for who leads it.
 

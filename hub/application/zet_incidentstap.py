@@ -9,6 +9,7 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.incident_gate import (
     Beeld,
     beeld_van,
+    eis_overzicht,
     incident_kern,
     incident_toegang,
     incident_velden,
@@ -60,13 +61,15 @@ def doe_plicht_af(vraag: Afdoening, maatstaf: Maatstaf, *, werk: Behandeling[W])
     """Keep how a duty ended; that it was late stays. The notification sets the term of the final report.
 
     Raises:
-        Refused: as `incident_toegang`, no such open duty, a reason that does not fit, or people of whom nobody
-            said yet that they were told; recorded.
+        Refused: as `incident_toegang` or `eis_overzicht`, no such open duty, a reason that does not
+            fit, or people of whom nobody said yet that they were told; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, now = werk.uow, werk.now
     wie = incident_toegang(vraag.kop, Actie.LEIDEN, werk)
     zaak = lopend_incident(wie, vraag.incident, maatstaf.convenant, werk)
+    if vraag.plicht is Plicht.BETROKKENEN:
+        eis_overzicht(wie, maatstaf.convenant, werk)
     beeld = beeld_van(zaak, uow)
     taak = next((one for one in beeld.taken if one.plicht is vraag.plicht), None)
     if taak is None or taak.stand is not Plichtstand.OPEN:
@@ -100,11 +103,12 @@ def verspreid_incident(vraag: Incidentopdracht, maatstaf: Maatstaf, *, werk: Beh
     """Give each party that has people to tell its task; again, to those that still have some.
 
     Raises:
-        Refused: as `incident_toegang`, or the log was not read to its end; recorded.
+        Refused: as `incident_toegang` or `eis_overzicht`, or the log was not read to its end; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     wie = incident_toegang(vraag.kop, Actie.LEIDEN, werk)
     zaak = lopend_incident(wie, vraag.incident, maatstaf.convenant, werk)
+    eis_overzicht(wie, maatstaf.convenant, werk)
     if not zaak.voortgang.klaar:
         weiger_handeling(wie, werk, Regel.STAP_ONMOGELIJK)
     beeld = beeld_van(zaak, werk.uow)
@@ -122,12 +126,13 @@ def sluit_incident(vraag: Incidentopdracht, maatstaf: Maatstaf, *, werk: Behande
     """End an incident of which every duty is done or decided; who it touched goes after a year.
 
     Raises:
-        Refused: as `incident_toegang`, or something is still to be done; recorded.
+        Refused: as `incident_toegang` or `eis_overzicht`, or something is still to be done; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, now = werk.uow, werk.now
     wie = incident_toegang(vraag.kop, Actie.LEIDEN, werk)
     zaak = lopend_incident(wie, vraag.incident, maatstaf.convenant, werk)
+    eis_overzicht(wie, maatstaf.convenant, werk)
     beeld = beeld_van(zaak, uow)
     if any(taak.stand is Plichtstand.OPEN for taak in beeld.taken):
         weiger_handeling(wie, werk, Regel.TAKEN_OPEN)

@@ -118,6 +118,26 @@ def test_an_fg_outside_the_house_looks_at_what_its_own_party_did_and_counts_its_
     assert {one.partij for one in fg.register()} == {"politie"}
 
 
+def test_an_fg_elsewhere_can_not_tell_by_an_incident_whether_anybody_knows_somebody(
+    casus: Casus, officer: Incidenten
+) -> None:
+    region, fg = casus.region, Incidenten(casus.region, "politie", "functionaris")
+    asked = [one for one in region.entries("hub") if one.naam == "bekendheid.beantwoord"]
+    region.politie.asks(iemand(52))
+    later(region, 0.01)
+    unknown = next(one for one in region.entries("hub")[::-1] if one.naam == "bekendheid.beantwoord")
+    answers = []
+    for entry in (asked[0], unknown):
+        nummer = fg.legt_vast(reikwijdte={"partij": "politie", "trace": entry.spoor.trace})
+        read = fg.rekent_door(nummer)
+        steps = [fg.stapt(nummer, "VERSPREIDEN"), fg.doet_af(nummer, "BETROKKENEN"), fg.stapt(nummer, "SLUITEN")]
+        told = region.log("hub")[-4].velden["personen"]
+        answers.append((read.personen, read.partijen, read.regels, told, [one.regel for one in steps]))
+
+    assert answers[0] == answers[1]
+    assert answers[0][-1] == ["niet-toegestaan"] * 3
+
+
 def test_reading_on_page_by_page_finds_the_same_people(
     casus: Casus, officer: Incidenten, monkeypatch: pytest.MonkeyPatch
 ) -> None:
