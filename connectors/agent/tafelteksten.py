@@ -1,11 +1,13 @@
 """The worklist and the outcome of an act as plain Dutch text. Codes of the covenant are shown as they are."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from connectors.agent.tabel import tabel
 from connectors.protocol.handelingen import HandelingKern, Taakpunt, Werklijst, Werkpunt
 
 KOP_PUNTEN = ("melding", "woord uiterlijk", "soort", "doelgroep", "gemeente", "leeftijd", "spoed", "voorstel")
+ONBEKEND = "Het convenant dat nu geldt heeft hier geen zin voor."
 KOP_TAKEN = ("taak", "soort", "melding", "sinds", "uiterlijk")
 
 
@@ -14,7 +16,7 @@ def werklijst_tekst(lijst: Werklijst) -> list[str]:
     overleg = f"Open overleg: {lijst.overleg}" if lijst.overleg else "Er is geen overleg open."
     lines = [overleg, f"Nog niet bekeken: {lijst.ongescreend} hier, {lijst.ongescreend_totaal} in totaal."]
     if lijst.punten:
-        lines += ["", *tabel(KOP_PUNTEN, map(_punt, lijst.punten))]
+        lines += ["", *tabel(KOP_PUNTEN, map(_punt, lijst.punten)), "", *_waarom(lijst)]
     if lijst.taken:
         lines += ["", *tabel(KOP_TAKEN, map(_taak, lijst.taken))]
     if not lijst.punten and not lijst.taken:
@@ -31,6 +33,15 @@ def handeling_tekst(kern: HandelingKern) -> list[str]:
             f"Voorstel: {kern.voorstel}{choice}. Regel {kern.regel}: {', '.join(kern.redenen) or 'geen reden'}."
         )
     return lines
+
+
+def _waarom(lijst: Werklijst) -> Iterator[str]:
+    """Beside each proposal what its rule and its reasons say, in the words of the covenant."""
+    zinnen = {one.code: one.zin for one in lijst.uitleg}
+    yield "Waarom dit voorstel? U besluit zelf."
+    for punt in lijst.punten:
+        yield f"{punt.melding}: {punt.voorstel} volgens {punt.regel}. {zinnen.get(punt.regel, ONBEKEND)}"
+        yield from (f"  {reden}: {zinnen.get(reden, ONBEKEND)}" for reden in punt.redenen)
 
 
 def _punt(punt: Werkpunt) -> tuple[str, ...]:

@@ -88,6 +88,13 @@ class Taakpunt(Message):
     uiterlijk: Momentkeuze
 
 
+class Uitleg(Message):
+    """What the code of a gate, rule or reason says, in a sentence of the covenant that decides now."""
+
+    code: Woord
+    zin: str
+
+
 class Werklijst(Message):
     """The worklist. `ongescreend` counts what nobody looked at, within what was asked and in all."""
 
@@ -95,6 +102,8 @@ class Werklijst(Message):
     overleg: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")]
     """The ochtendoverleg that is open now, or empty."""
     punten: list[Werkpunt]
+    uitleg: list[Uitleg]
+    """Every rule and reason that a proposal of this list names, once (WGS art. 1.9 lid 6)."""
     taken: list[Taakpunt]
     ongescreend: int
     ongescreend_totaal: int

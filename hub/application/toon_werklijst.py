@@ -3,17 +3,18 @@
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from connectors.protocol.handelingen import Taakpunt, Werklijst, Werkpunt
+from connectors.protocol.handelingen import Taakpunt, Uitleg, Werklijst, Werkpunt
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.tafel import Lijstvraag, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang, aan_tafel, handeling_request, toegang
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Actie, Fase, Kring
+from hub.domain.convenant import Actie, Fase, Kring, Triage
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_json
 from hub.domain.melding_toets import categorieen_van
+from hub.domain.triage_teksten import GEEN_REGEL, uitleg
 
 W = TypeVar("W", bound=TafelWork)
 MOST_PUNTEN = 250
@@ -25,8 +26,6 @@ FASEN = {
     Fase.AANVULLEN: Meldingstatus.AANVULLEN,
 }
 """Phases in which something may lie on the table, each with the status of what does."""
-GEEN_REGEL = "GEEN"
-"""A proposal that no row of the table made: nothing fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ def toon_werklijst(vraag: Werkvraag, tafel: Tafel, *, werk: Behandeling[W]) -> W
         verzoek_id=vraag.kop.verzoek_id,
         overleg=overleg.overleg if overleg else "",
         punten=[_punt(melding, toon_feiten=_sees_all(wie, melding, werk)) for melding in open_],
+        uitleg=_uitleg(open_, tafel.convenant.triage),
         taken=[_taak(taak) for taak in taken],
         ongescreend=uow.ongescreend(wie.permit, vraag.deel),
         ongescreend_totaal=uow.ongescreend(wie.permit, Lijstvraag()),
@@ -111,6 +111,13 @@ def _punt(melding: Tafelmelding, *, toon_feiten: bool) -> Werkpunt:
         "redenen": list(voorstel.redenen),
     }
     return Werkpunt.model_validate(said)
+
+
+def _uitleg(meldingen: list[Tafelmelding], triage: Triage) -> list[Uitleg]:
+    """The sentences beside the proposals; they tell a person why, and never decide (WGS art. 1.9 lid 6)."""
+    voorstellen = [melding.voorstel for melding in meldingen]
+    codes = [code for one in voorstellen for code in (one.regel or GEEN_REGEL, *one.redenen)]
+    return [Uitleg(code=code, zin=zin) for code, zin in uitleg(codes, triage).items()]
 
 
 def _taak(taak: Tafeltaak) -> Taakpunt:

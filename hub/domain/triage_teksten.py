@@ -1,6 +1,6 @@
 """What the gates, the rules and the reasons say, in plain Dutch: for the published table and the screens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hub.domain.convenant import Triage, Triageregel
@@ -100,6 +100,9 @@ REDENEN: Mapping[str, str] = {
 }
 """Every code that `Voorstel.redenen` can hold, as a sentence."""
 
+GEEN_REGEL = "GEEN"
+"""Stands for the rule of a proposal that no row of the table made: nothing fitted."""
+
 GRONDEN: Mapping[Keuzegrond, str] = {
     Keuzegrond.ALTIJD: "altijd",
     Keuzegrond.STRAFBAAR_FEIT: "er is criminaliteit of een strafzaak",
@@ -136,3 +139,20 @@ def regeltekst(regel: str, triage: Triage) -> str:
     if rij is None:
         raise ValueError("no gate and no row of the table has this id")
     return rijtekst(rij, triage)
+
+
+def uitleg(codes: Iterable[str], triage: Triage) -> dict[str, str]:
+    """Each of these rules and reasons as a sentence, by its code, in the order in which they came.
+
+    A rule that an earlier covenant had and this one has not is left out: its words would be another's.
+    """
+    said: dict[str, str] = {}
+    regels = {rij.id for rij in triage.beslistabel} | {poort.id for poort in POORTEN} | {"R8"}
+    for code in codes:
+        if code == GEEN_REGEL:
+            said[code] = REDENEN["GEEN_REGEL"]
+        elif code in regels:
+            said[code] = regeltekst(code, triage)
+        elif code in REDENEN:
+            said[code] = REDENEN[code]
+    return said

@@ -91,6 +91,7 @@ class Meldwereld(Wereld):
             verzoek_id=vraag.verzoek_id,
             overleg="",
             punten=self.punten,
+            uitleg=[h.Uitleg(code="R8", zin="Een onbekend antwoord wordt gevraagd.")],
             taken=self.taken,
             ongescreend=1,
             ongescreend_totaal=3,

@@ -79,6 +79,14 @@ def test_the_worklist_shows_what_must_be_judged_and_what_nobody_saw(
     assert "AANVULLEN [R8] (niet bekeken)" in shown
 
 
+def test_beside_a_proposal_stands_what_its_rule_says(wereld: Meldwereld, capsys: pytest.CaptureFixture[str]) -> None:
+    run(wereld, "werklijst")
+
+    shown = capsys.readouterr().out
+    assert f"{MELDING}: AANVULLEN volgens R8. Een onbekend antwoord wordt gevraagd." in shown
+    assert "  regie-onbekend: Het convenant dat nu geldt heeft hier geen zin voor." in shown
+
+
 def test_an_empty_worklist_says_so(wereld: Meldwereld, capsys: pytest.CaptureFixture[str]) -> None:
     wereld.punten, wereld.taken = [], []
 
@@ -90,7 +98,9 @@ def test_an_empty_worklist_says_so(wereld: Meldwereld, capsys: pytest.CaptureFix
 def test_the_worklist_comes_as_json_for_a_program(wereld: Meldwereld, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(wereld, "werklijst", "--json") == 0
 
-    assert json.loads(capsys.readouterr().out)["punten"][0]["melding"] == MELDING
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["punten"][0]["melding"] == MELDING
+    assert shown["uitleg"] == [{"code": "R8", "zin": "Een onbekend antwoord wordt gevraagd."}]
 
 
 def test_an_overleg_is_opened_with_who_takes_part_and_closed(wereld: Meldwereld) -> None:

@@ -45,6 +45,17 @@ def test_the_house_sees_what_must_be_judged_in_codes_and_without_names(region: W
     assert region.audit("hub").fout is None
 
 
+def test_every_proposal_of_the_list_has_the_sentence_of_its_rule_and_reasons(region: World) -> None:
+    komt_binnen(region.politie, melding("B-1", KEES))
+    komt_binnen(region.politie, melding("B-2", ANNA, betrokkenen=[VOLWASSEN]))
+
+    lijst = medewerker(region.zvh).werklijst()
+
+    named = {code for punt in lijst.punten for code in (punt.regel, *punt.redenen)}
+    assert sorted(one.code for one in lijst.uitleg) == sorted(named)
+    assert all(one.zin.endswith(".") for one in lijst.uitleg)
+
+
 def test_danger_comes_first_and_then_what_waits_longest(region: World) -> None:
     first = komt_binnen(region.politie, melding("B-1", KEES))
     with region.clock.ahead(timedelta(seconds=5)):

@@ -12,7 +12,7 @@ import pytest
 
 from hub.domain.melding import Aanmelding, Betrokkene, Drieslag, Ernst, Leefgebied, Soort, Spoed, Uitkomst
 from hub.domain.triage import Stand, stel_voor
-from hub.domain.triage_teksten import REDENEN, regeltekst
+from hub.domain.triage_teksten import GEEN_REGEL, REDENEN, regeltekst, uitleg
 from tests.formulier import (
     DOMEINEN,
     JA,
@@ -154,6 +154,18 @@ def test_every_gate_rule_and_reason_that_is_reached_has_its_sentence() -> None:
 
     assert all(regeltekst(v.regel, convenant().triage) for v in voorstellen if v.regel)
     assert {reden for v in voorstellen for reden in v.redenen} <= REDENEN.keys()
+
+
+def test_what_is_explained_is_said_once_and_never_in_words_of_another_rule() -> None:
+    triage = convenant().triage
+
+    said = uitleg(["R8", "LOPEND_PLAN", "R8", GEEN_REGEL, "R99"], triage)
+
+    assert said == {
+        "R8": regeltekst("R8", triage),
+        "LOPEND_PLAN": REDENEN["LOPEND_PLAN"],
+        GEEN_REGEL: REDENEN["GEEN_REGEL"],
+    }
 
 
 def test_a_rule_that_does_not_exist_has_no_sentence() -> None:
