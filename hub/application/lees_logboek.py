@@ -18,7 +18,7 @@ from connectors.protocol.logboeken import MAX_RECORDS, LogboekKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.gezichten import Face, face_of
-from hub.application.log_personen import clusters_of, people_of
+from hub.application.log_personen import clusters_of, own_part, people_of
 from hub.application.ports.log import LogSource
 from hub.application.ports.logboek import LogboekWork
 from hub.application.rechten_gate import logboek_toegang, rechten_toegang
@@ -152,6 +152,9 @@ def _aanzicht(  # noqa: PLR0913  # what is read, by whom, under what, from where
     alles: bool,
 ) -> Aanzicht:
     people = people_of(entries, wie.permit, werk.uow)
+    if not alles:
+        deelname = werk.uow.deelname_van(wie.permit, wie.partij, sorted(people.casus))
+        entries, people = own_part(entries, people, deelname)
     about = {entry.nummer: tuple(clusters_of(entry, people)) for entry in entries}
     clusters = sorted({cluster for found in about.values() for cluster in found})
     if not alles:

@@ -1,7 +1,9 @@
 """The log in the words of four standards: who may read what of it, and what it never says."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +17,7 @@ from hub.cli.opzet import Opstelling
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
 from hub.domain.errors import Regel
-from tests.casuswereld import Casus, Werker, werker
+from tests.casuswereld import Casus, Werker, begin, werker
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
 from tests.stukwereld import brenger
 from tests.world import Reply, World, iemand, world
@@ -247,3 +249,14 @@ def test_of_a_confidential_activity_a_contactpunt_reads_nothing(region: World, m
     left = {record["name"] for record in records(loket, "LDV", doel="P14", onderwerp=handvat)}
 
     assert left == seen - {"bekendheid.beantwoord"}
+
+
+def test_trying_the_number_of_a_casus_tells_a_party_nothing_of_who_is_in_it(region: World) -> None:
+    other = begin(region, "G-2", iemand(7363))
+    with closing(sqlite3.connect(region.database("hub"))) as database, database:
+        database.execute("DELETE FROM casus_betrokkene WHERE casus = ? AND partij = 'politie'", (other.nummer,))
+    assert other.werker("politie").stapt(other.nummer, "VERRIJKING").status == 403
+
+    tried = [one for one in records(fg(region, "politie"), "NEN7513") if one["object"].get("casus") == other.nummer]
+
+    assert [(one["gebeurtenis"]["naam"], one["betrokkenen"]) for one in tried] == [("casus.geweigerd", [])]

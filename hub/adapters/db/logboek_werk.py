@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.sql.elements import ClauseElement
@@ -11,6 +11,7 @@ from hub.adapters.db import schema
 from hub.adapters.db.compiling import ByWidth, batched, slots
 from hub.adapters.db.driver import Driver, Row
 from hub.adapters.db.rechten_werk import RechtenWerk
+from hub.adapters.db.schema_casussen import casus_betrokkene
 from hub.adapters.db.schema_meldingen import casus_persoon, melding_persoon
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, text
@@ -49,6 +50,16 @@ class LogboekWerk(RechtenWerk):
             verzoek,
         )
 
+    def deelname_van(
+        self, permit: Permit, partij: str, casussen: Collection[str]
+    ) -> Mapping[str, frozenset[int]]:  # the permit is the leave to look
+        """For whom a party takes or took part in these casussen; with 0 in it, for everybody."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for row in self._rows(ByWidth(self._dialect, _select_deelname), casussen):
+            if text(row[1]) == partij:
+                found[text(row[0])].add(number(row[2]))
+        return {casus: frozenset(people) for casus, people in found.items()}
+
     def _rows(self, statements: ByWidth, wanted: Collection[str]) -> list[Row]:
         return [row for some in batched(sorted(wanted), MOST) for row in self._read_list(statements, "een", some)]
 
@@ -61,6 +72,11 @@ def _select_casus(width: int) -> ClauseElement:
         .where(one.casus.in_(slots("een", width)))
         .order_by(one.casus, one.persoon)
     )
+
+
+def _select_deelname(width: int) -> ClauseElement:
+    part = casus_betrokkene.c
+    return select(part.casus, part.partij, part.persoon).where(part.casus.in_(slots("een", width)))
 
 
 def _select_melding(width: int) -> ClauseElement:

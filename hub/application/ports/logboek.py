@@ -25,3 +25,7 @@ class LogboekWork(RechtenWork, Protocol):
     ) -> Personen:
         """Who these are about, as far as that is still known; what was destroyed is about nobody."""
         ...
+
+    def deelname_van(self, permit: Permit, partij: str, casussen: Collection[str]) -> Mapping[str, frozenset[int]]:
+        """For whom a party takes or took part in these casussen; with 0 in it, for everybody."""
+        ...
