@@ -12,19 +12,23 @@ from hub.domain.errors import RolOnbekend, TermijnOnmogelijk
 
 
 def wijs_aan(
-    aanwijzing: Aanwijzing, rollen: Mapping[str, frozenset[str]], bundel: str, *, uow: AanwijzingBeheer
+    aanwijzing: Aanwijzing, rollen: Mapping[str, frozenset[str]], bundel: str, today: date, *, uow: AanwijzingBeheer
 ) -> None:
     """Let this employee act in this role within the term.
 
-    `rollen` are the roles that each party has by the bundle with digest `bundel`.
+    `rollen` are the roles that each party has by the bundle with digest `bundel`. The first word of the party
+    holds no longer than the next ones.
 
     Raises:
         RolOnbekend: the covenant does not give the party this role.
+        TermijnOnmogelijk: the word is given for longer than a year.
         StaleBundle: another bundle is active; nothing is kept.
     """
     check_bundle(uow, bundel)
     if aanwijzing.rol not in rollen.get(aanwijzing.partij, frozenset()) and not _manages_policy(aanwijzing, rollen):
         raise RolOnbekend("the covenant does not give this party this role")
+    if aanwijzing.bevestigd_tot is not None:
+        _require_a_year(aanwijzing.bevestigd_tot, today)
     event = AuditEvent(
         "medewerker.aangewezen",
         {
@@ -45,6 +49,11 @@ def _manages_policy(aanwijzing: Aanwijzing, rollen: Mapping[str, frozenset[str]]
     return nobody and aanwijzing.rol == BEHEERROL and aanwijzing.partij in rollen
 
 
+def _require_a_year(bevestigd_tot: date, today: date) -> None:
+    if bevestigd_tot > today + BEVESTIGING:
+        raise TermijnOnmogelijk("the word of a party holds a year at most")
+
+
 def bevestig_aanwijzing(
     wie: tuple[str, str, str], eindes: tuple[date, date, date], today: date, *, uow: AanwijzingBeheer
 ) -> bool:
@@ -55,8 +64,7 @@ def bevestig_aanwijzing(
     Raises:
         TermijnOnmogelijk: the word is given for longer than that.
     """
-    if eindes[2] > today + BEVESTIGING:
-        raise TermijnOnmogelijk("the word of a party holds a year at most")
+    _require_a_year(eindes[2], today)
     partij, gebruiker, rol = wie
     names = ("vog_tot", "opleiding_tot", "bevestigd_tot")
     terms: dict[str, Value] = {name: day.isoformat() for name, day in zip(names, eindes, strict=True)}

@@ -136,13 +136,16 @@ def designate(runner: Runner[HubWerk], plaats: Bundelplaats, aanwijzing: Aanwijz
 
     Raises:
         RolOnbekend: it gives the party no such role, or the party is a derde (BGS art. 2.21 lid 3).
+        TermijnOnmogelijk: the word of the party is given for longer than a year.
         StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
     """
     snapshot, convenant = load_digest(plaats, *runner.submit(active_files).result().waarde)
     manifest = snapshot.manifest
     if convenant.kring_of(aanwijzing.partij) is Kring.DERDE:
         raise RolOnbekend("a derde has no place in the joint system")
-    runner.submit(lambda uow: wijs_aan(aanwijzing, manifest.roles, manifest.digest, uow=uow)).result().require()
+    today = local_day(SystemClock().now())
+    job = runner.submit(lambda uow: wijs_aan(aanwijzing, manifest.roles, manifest.digest, today, uow=uow))
+    job.result().require()
 
 
 def confirm_designation(runner: Runner[HubWerk], wie: tuple[str, str, str], eindes: tuple[date, date, date]) -> bool:

@@ -37,7 +37,7 @@ def active(runner: Runner) -> None:
 
 def appoint(runner: Runner, who: Aanwijzing, rollen: dict[str, frozenset[str]] | None = None) -> None:
     given = ROLLEN if rollen is None else rollen
-    runner.submit(lambda uow: wijs_aan(who, given, uow.active_bundle(), uow=uow)).result().require()
+    runner.submit(lambda uow: wijs_aan(who, given, uow.active_bundle(), TODAY, uow=uow)).result().require()
 
 
 def may_act(runner: Runner) -> bool:
@@ -90,6 +90,8 @@ def test_the_word_of_a_party_holds_a_year_at_most_and_is_about_somebody(runner: 
 
     with pytest.raises(TermijnOnmogelijk):
         confirm(runner, date(2029, 1, 1), date(2029, 1, 1), TODAY + BEVESTIGING + DAG)
+    with pytest.raises(TermijnOnmogelijk):
+        appoint(runner, replace(WIE, bevestigd_tot=TODAY + BEVESTIGING + DAG))
 
 
 def test_secrecy_is_acknowledged_again_under_each_version_within_two_weeks(opslag: Opslag, runner: Runner) -> None:

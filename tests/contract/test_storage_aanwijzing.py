@@ -29,7 +29,7 @@ def active(runner: Runner) -> None:
 
 
 def appoint(runner: Runner, who: Aanwijzing, bundel: str = BUNDEL) -> None:
-    runner.submit(lambda uow: wijs_aan(who, ROLLEN, bundel, uow=uow)).result().require()
+    runner.submit(lambda uow: wijs_aan(who, ROLLEN, bundel, START.date(), uow=uow)).result().require()
 
 
 def may_act(runner: Runner, who: Aanwijzing) -> bool:
