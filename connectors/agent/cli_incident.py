@@ -171,7 +171,7 @@ def _toon(args: Namespace, kern: IncidentKern) -> int:
 
 
 def _json_of(one: Getroffene | Registerregel) -> str:
-    return json.dumps(one.model_dump(), ensure_ascii=False, sort_keys=True)
+    return json.dumps(one.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
 
 
 def _werkt(args: Namespace) -> AbstractContextManager[Casuspost]:

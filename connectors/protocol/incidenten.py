@@ -18,15 +18,13 @@ from pydantic import Field, StringConstraints
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.meldingen import Partijkeuze, Verzegeld
 from connectors.protocol.messages import Bon, Bytes16, Bytes32, Message, VerzoekId, Woord
+from connectors.protocol.tijden import Moment, Momentkeuze
 
 MAX_GETROFFENEN = 256
 MAX_INCIDENTEN = 64
-MOST_SECONDS = 253_370_764_800
-"""The last year of the calendar has no term to count from it."""
 Klasse = Literal["DATALEK", "BEVEILIGINGSINCIDENT", "NIS2_SIGNIFICANT"]
 Plicht = Literal["AP_MELDEN", "BETROKKENEN", "NIS2_WAARSCHUWEN", "NIS2_MELDEN", "NIS2_EINDVERSLAG", "BEOORDELEN"]
 Stand = Literal["", "GEDAAN", "NIET_NODIG"]
-Seconden = Annotated[int, Field(ge=1, le=MOST_SECONDS)]
 Redenkeuze = Annotated[str, StringConstraints(pattern=r"^([A-Z0-9_]{1,24})?$")]
 Nummerkeuze = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")]
 Handvat = Bytes32
@@ -36,8 +34,8 @@ Handvat = Bytes32
 class Reikwijdte(Message):
     """Which entries of the log it is about: from `van` to `tot`, and every field that is given must fit."""
 
-    van: Seconden
-    tot: Seconden
+    van: Moment
+    tot: Moment
     partij: Partijkeuze = ""
     gebruiker: Bytes16 | Literal[""] = ""
     casus: Nummerkeuze = ""
@@ -49,7 +47,7 @@ class Incidentmelding(Handeling):
 
     incident: VerzoekId
     klassen: Annotated[list[Klasse], Field(min_length=1, max_length=3)]
-    bewust_op: Seconden
+    bewust_op: Moment
     oefening: bool
     reikwijdte: Reikwijdte
     omschrijving: Verzegeld
@@ -69,11 +67,11 @@ class Plichtstand(Message):
     """One duty: until when, how it ended, and since when it is late (0 for never)."""
 
     plicht: Plicht
-    uiterlijk: int
+    uiterlijk: Moment
     stand: Stand
     reden: Redenkeuze
-    gedaan_op: int
-    te_laat_op: int
+    gedaan_op: Momentkeuze
+    te_laat_op: Momentkeuze
 
 
 class Partijtelling(Message):
@@ -95,7 +93,7 @@ class IncidentKern(Message):
     incident: VerzoekId
     oefening: bool
     klassen: list[Klasse]
-    bewust_op: int
+    bewust_op: Moment
     plichten: list[Plichtstand]
     gelezen: bool
     regels: int
@@ -104,7 +102,7 @@ class IncidentKern(Message):
     categorieen: list[Woord]
     ontvangers: list[Woord]
     partijen: list[Partijtelling]
-    gesloten_op: int
+    gesloten_op: Momentkeuze
     artikelen: list[Woord]
     bundel: str
 
@@ -133,8 +131,8 @@ class Getroffene(Message):
     """One person by the own name: when it happened, how often, what of them, who got it, and what was done."""
 
     handvat: Handvat
-    eerste: int
-    laatste: int
+    eerste: Moment
+    laatste: Moment
     keren: int
     categorieen: list[Woord]
     ontvangers: list[Woord]
@@ -184,13 +182,13 @@ class Registerregel(Message):
     partij: Woord
     oefening: bool
     klassen: list[Klasse]
-    bewust_op: int
-    gemeld_op: int
+    bewust_op: Moment
+    gemeld_op: Moment
     plichten: list[Plichtstand]
     personen: int
     categorieen: list[Woord]
     ontvangers: list[Woord]
-    gesloten_op: int
+    gesloten_op: Momentkeuze
 
 
 class Incidentregister(Message):

@@ -35,7 +35,7 @@ def moment(region: World, **earlier: float) -> str:
 def meldt(casus: Casus, what: Path, text: str, *more: str) -> list[str]:
     """What is typed to record a drill that is about this casus."""
     what.write_text(text, encoding="utf-8")
-    known = ["--bekend", moment(casus.region, hours=1), "--van", moment(casus.region, days=1)]
+    known = ["--bekend", moment(casus.region, hours=1), "--van", moment(casus.region, days=9)]
     return ["meld", "DATALEK", *known, "--casus", casus.nummer, "--wat", str(what), "--oefening", *more]
 
 

@@ -183,10 +183,11 @@ def test_who_may_not_is_refused_on_record(casus: Casus, officer: Incidenten) -> 
         {"klassen": ["DATALEK", "DATALEK"]},
         {"klassen": []},
         {"klassen": ["BRAND"]},
-        {"reikwijdte": {"van": 20, "tot": 10}},
+        {"reikwijdte": {"van": "2026-03-02T09:30:00Z", "tot": "2026-03-02T09:29:59Z"}},
         {"reikwijdte": {"casus": "G-1"}},
-        {"bewust_op": 0},
-        {"bewust_op": 10**15},
+        {"bewust_op": 1772443800},
+        {"bewust_op": "2026-03-02T09:30:00+01:00"},
+        {"bewust_op": "9999-12-31T23:59:59Z"},
     ],
 )
 def test_a_message_that_makes_no_sense_is_refused(officer: Incidenten, fields: dict[str, Any]) -> None:
