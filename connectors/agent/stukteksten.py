@@ -99,6 +99,10 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
+RAC_AFWIJKING: Final = (
+    "Voor uw FG: een nieuwe versie van het convenant wijkt af van het advies van de RAC."
+    " Vraag het huis naar de redenen. De vingerafdruk van de versie begint met {}."
+)
 AFGEZEGD: Final[Mapping[str, str]] = MappingProxyType({"stand": "AFGEZEGD"})
 """What mail about a meeting says when it is called off."""
 
@@ -147,6 +151,9 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
 def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
     if said == AFGEZEGD:
         yield "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."
+        return
+    if said.get("vraag") == "RAC_AFWIJKING":
+        yield RAC_AFWIJKING.format(bericht.nummer)
         return
     if bericht.soort == "INCIDENT":
         yield from incidentbericht(bericht, said)

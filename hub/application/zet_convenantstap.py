@@ -1,5 +1,6 @@
 """Review a version with the advice of the committee, or withdraw it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -7,12 +8,19 @@ from connectors.protocol.convenanten import ConvenantKern
 from connectors.protocol.messages import digest
 from hub.application.convenant_gate import beheerder, kern_van, velden_van, versie_van, weiger_versie
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import ConvenantWork
+from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Kring
 from hub.domain.convenantversie import Convenantversie, Mens, Versiestap
 from hub.domain.errors import Regel, Rejected
 
 W = TypeVar("W", bound=ConvenantWork)
+BEOORDEEL = "BEOORDEEL"
+AFWIJKING = (("voor", "FG"), ("vraag", "RAC_AFWIJKING"))
+"""What mail about a deviation says; the reasons themselves are on paper, by the reference that is on record."""
+LEDEN = frozenset({Kring.HUIS, Kring.LID1, Kring.LID2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +33,8 @@ class Toetsvraag:
     afwijking: str
 
 
-def toets_convenant(vraag: Toetsvraag, *, werk: Behandeling[W]) -> ConvenantKern:
-    """Review a draft that somebody else made.
+def toets_convenant(vraag: Toetsvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> ConvenantKern:
+    """Review a draft that somebody else made; every FG hears of a deviation from the advice (WGS art. 1.8 lid 6).
 
     Raises:
         Refused: not designated, no advice, no such draft, or by its own author; recorded.
@@ -41,7 +49,8 @@ def toets_convenant(vraag: Toetsvraag, *, werk: Behandeling[W]) -> ConvenantKern
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=versie.bundel)
     velden: dict[str, Value] = {"advies": vraag.advies, "afwijking": vraag.afwijking}
-    return _kept(kop, wie, later, ("convenant.getoetst", velden), werk)
+    letters = _brieven(versie.bundel, maatstaf, werk.uow) if vraag.afwijking else []
+    return _kept(kop, wie, later, ("convenant.getoetst", velden), werk, letters)
 
 
 def trek_convenant_in(kop: Kop, bundel: str, *, werk: Behandeling[W]) -> ConvenantKern:
@@ -59,12 +68,28 @@ def trek_convenant_in(kop: Kop, bundel: str, *, werk: Behandeling[W]) -> Convena
     return _kept(kop, wie, later, ("convenant.ingetrokken", {}), werk)
 
 
-def _kept(
-    kop: Kop, wie: Mens, versie: Convenantversie, said: tuple[str, dict[str, Value]], werk: Behandeling[W]
+def _brieven(bundel: str, maatstaf: Maatstaf, uow: ConvenantWork) -> list[NieuwBericht]:
+    """For the fg of the house and of each deelnemer; `nummer` is how the digest of the version begins."""
+    leden = sorted(partij.id for partij in maatstaf.convenant.partijen if partij.klasse.kring in LEDEN)
+    return [
+        NieuwBericht(maatstaf.new_id(), partij, BEOORDEEL, "", b"", AFWIJKING, nummer=bundel[:32])
+        for partij in leden
+        if not uow.uitgetreden(partij)
+    ]
+
+
+def _kept(  # noqa: PLR0913, PLR0917 - by whom, what, and who hears
+    kop: Kop,
+    wie: Mens,
+    versie: Convenantversie,
+    said: tuple[str, dict[str, Value]],
+    werk: Behandeling[W],
+    letters: Sequence[NieuwBericht] = (),
 ) -> ConvenantKern:
     kern = kern_van(kop, versie)
     velden = velden_van(kop, wie) | {"bundel": versie.bundel} | said[1]
     werk.uow.record(AuditEvent(said[0], velden, werk.afzender.verzoek, digest(kern)))
     werk.uow.bewaar_versie(versie)
+    werk.uow.leg_klaar(letters)
     werk.uow.commit()
     return kern

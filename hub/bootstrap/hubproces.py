@@ -136,7 +136,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
-        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation))
+        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation, new_id))
         buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
         gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)

@@ -9,6 +9,7 @@ import pytest
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.convenanten import ConvenantKern
+from hub.adapters.clock import new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.policy.laden import read_bron
@@ -18,6 +19,7 @@ from hub.application.beheer_partijen import admit_party
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.laat_convenanten_ingaan import beeindig_verlopen, laat_ingaan, te_laten_ingaan
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp, Proef
 from hub.application.ports.proces import Peer
 from hub.application.teken_convenant import teken_convenant
@@ -61,8 +63,13 @@ class People:
     def hands_in(self, made: Ontwerp | Afkeuring | None, wie: str = ANNA) -> ConvenantKern:
         return self.acts(lambda kop, werk: dien_convenant_in(kop, made, self.convenant, werk=werk), wie)
 
-    def reviews(self, bundel: str, wie: str = BO, advies: str = "RAC-1") -> ConvenantKern:
-        return self.acts(lambda kop, werk: toets_convenant(Toetsvraag(kop, bundel, advies, ""), werk=werk), wie)
+    def reviews(self, bundel: str, wie: str = BO, advies: str = "RAC-1", afwijking: str = "") -> ConvenantKern:
+        maatstaf = Maatstaf(self.convenant, new_id)
+
+        def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
+            return toets_convenant(Toetsvraag(kop, bundel, advies, afwijking), maatstaf, werk=werk)
+
+        return self.acts(act, wie)
 
     def signs(self, bundel: str, *partijen: str, wie: str = ANNA) -> ConvenantKern:
         signed = Getekend({f"handtekeningen/{partij}.json": b"{}" for partij in partijen}, partijen)

@@ -8,6 +8,7 @@ import pytest
 from hub.cli.convenantronde import NA, OPEN
 from hub.cli.opzet import Opstelling
 from tests.convenantwereld import ACTIVATOR, AUTEUR, TOETSER, Beleid, changed, faces, kern
+from tests.tafelwereld import post
 from tests.world import World, iemand, world
 
 
@@ -70,6 +71,23 @@ def test_a_party_brings_its_own_signature_and_not_that_of_another(beleid: Beleid
     assert refused.regel == "niet-aangewezen"
     assert {"om", "politie"} & set(kern(taken).ontbreekt) == {"politie"}
     assert beleid.activeert(reviewed).regel == "convenantversie-stand"
+
+
+def test_every_fg_hears_of_a_deviation_from_the_advice_and_of_no_other_review(
+    region: World, beleid: Beleid, reviewed: str
+) -> None:
+    word = ("BEOORDEEL", {"voor": "FG", "vraag": "RAC_AFWIJKING"})
+    assert word not in post(region, "zvh") + post(region, "om")
+    draft = beleid.dient_in(*changed(region, "1.4.0")).bundel
+
+    assert kern(beleid.toetst(draft, afwijking="RAC-2026-14-REDEN")).stand == "RAC_ADVIES"
+
+    everybody = {"zvh", *beleid.signatories()}
+    told = {partij for partij in everybody if post(region, partij).count(word) == 1}
+    assert everybody - told == {"school", "woco"}
+    assert happened(region, "convenant.getoetst")[-1]["afwijking"] == "RAC-2026-14-REDEN"
+    sql = "SELECT DISTINCT partij, nummer FROM bericht WHERE inhoud LIKE '%RAC_AFWIJKING%'"
+    assert {tuple(row) for row in region.rows("hub", sql)} == {(partij, draft[:32]) for partij in told}
 
 
 def test_a_signature_over_other_bytes_or_by_another_key_is_refused_with_what_to_do(

@@ -56,6 +56,13 @@ def test_codes_come_along_with_a_kind_that_has_no_sentence_for_them() -> None:
     assert codes == "bron: OM; stand: OPEN."
 
 
+def test_the_fg_hears_of_which_version_the_advice_was_not_followed() -> None:
+    [said] = stukbericht(bericht("BEOORDEEL", voor="FG", vraag="RAC_AFWIJKING"))
+
+    assert "wijkt af van het advies van de RAC" in said
+    assert said.endswith(f"begint met {NUMMER}.")
+
+
 def test_a_meeting_that_is_called_off_says_so_and_invites_nobody() -> None:
     assert list(stukbericht(bericht("OVERLEG", stand="AFGEZEGD"))) == [
         "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."

@@ -1,11 +1,12 @@
 """What the lifecycle of a covenant asks of storage, and of whoever compiles and verifies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from hub.application.ports.proces import ProcesBeheer
+from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent
 from hub.domain.convenantversie import Convenantversie
 
@@ -87,6 +88,10 @@ class ConvenantWork(ProcesBeheer, Protocol):
 
     def bewaar_versie(self, versie: Convenantversie) -> None:
         """Keep where a version is, within what the same unit of work records."""
+        ...
+
+    def leg_klaar(self, berichten: Sequence[NieuwBericht]) -> None:
+        """Leave mail for connectors, within what the same unit of work records."""
         ...
 
     def uitgetreden(self, partij: str) -> bool:

@@ -12,6 +12,7 @@ from hub.application.activeer_convenant import activeer_convenant, zet_convenant
 from hub.application.bevestig_geheimhouding import bevestig_geheimhouding
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp, Proef
 from hub.application.teken_convenant import teken_convenant
 from hub.application.toon_activering import Bewezen, toon_activering
@@ -36,8 +37,10 @@ ONBEPROEFD = Proef(volledig=False, vallen_af=frozenset())
 class ConvenantHandlers(Generic[W]):
     """Handlers of the signed routes of people who make, review, sign and activate versions."""
 
-    def __init__(self, bediening: Bediening[W], werkplaats: Bundelwerkplaats, vind: Vinder) -> None:
-        self._vind = vind
+    def __init__(
+        self, bediening: Bediening[W], werkplaats: Bundelwerkplaats, vind: Vinder, new_id: Callable[[], str]
+    ) -> None:
+        self._vind, self._new_id = vind, new_id
         self._moeten: dict[str, frozenset[str]] = {}
         self._bediening = bediening
         self._werkplaats = werkplaats
@@ -62,7 +65,9 @@ class ConvenantHandlers(Generic[W]):
         def act(werk: Behandeling[W]) -> wire.ConvenantKern:
             match body.stap:
                 case "TOETSEN":
-                    return toets_convenant(Toetsvraag(kop, body.bundel, body.advies, body.afwijking), werk=werk)
+                    maatstaf = Maatstaf(self._bediening.beleid.convenant_of(werk.pdp.bundel), self._new_id)
+                    toets = Toetsvraag(kop, body.bundel, body.advies, body.afwijking)
+                    return toets_convenant(toets, maatstaf, werk=werk)
                 case "ACTIVEREN":
                     return activeer_convenant(kop, body.bundel, body.ingang, proef, werk=werk)
                 case "TERUG":
