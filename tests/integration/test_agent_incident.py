@@ -69,8 +69,8 @@ def test_a_drill_is_led_from_the_command_line(casus: Casus, tmp_path: Path, caps
 
     register = tmp_path / "register.jsonl"
     assert doet(officer, "register", "--bestand", str(register)) == 0
-    (line,) = map(json.loads, register.read_text(encoding="utf-8").splitlines())
-    assert (line["incident"], line["oefening"], line["personen"]) == (nummer, True, 2)
+    lines = {one["incident"]: one for one in map(json.loads, register.read_text(encoding="utf-8").splitlines())}
+    assert (lines[nummer]["oefening"], lines[nummer]["personen"]) == (True, 2)
     assert register.stat().st_mode & 0o777 == 0o600
     assert doet(officer, "register", "--bestand", str(register)) == 2
     assert doet(officer, "register") == 0
