@@ -21,6 +21,7 @@ from connectors.agent.eindeteksten import (
 from connectors.agent.errors import Geweigerd, InvoerOnjuist
 from connectors.agent.inzage import bladen
 from connectors.agent.opties import Subparsers
+from connectors.agent.rechtenbrief import GRONDEN, UAVG_41, weigerbrief
 from connectors.agent.stukinhoud import decode_inhoud
 from connectors.protocol.errors import ProtocolError
 from connectors.protocol.rechten import (
@@ -54,6 +55,7 @@ def register(subparsers: Subparsers) -> None:
     stap = add_kop(onder, "stap", "verleng een verzoek, of rond het af", _stap)
     stap.add_argument("verzoek", metavar="VERZOEK")
     stap.add_argument("handeling", type=str.upper, choices=("VERLENGEN", "TOEGEWEZEN", "DEELS", "AFGEWEZEN"))
+    stap.add_argument("--grond", default=UAVG_41, choices=sorted(GRONDEN), help="van een weigering, voor de brief")
     punten = add_opdracht(onder, "punten", "toon wat u als bron voor een verzoek beoordeelt", _punten)
     punten.add_argument("verzoek", metavar="VERZOEK", help="nummer uit het bericht")
     oordeel = add_opdracht(onder, "beoordeel", "zeg als bron of de betrokkene het krijgt", _beoordeel)
@@ -91,7 +93,8 @@ def _stap(args: Namespace) -> int:
         said["uitkomst"] = "" if verlengt else args.handeling
         vraag = checked(lambda: Rechtenstap.model_validate({**post.kop(), **said}), _FIELDS)
         kern = stuur(post, vraag, "/v1/rechtenstappen", RechtenAntwoord, "rechtenstap").kern
-    print(kern.model_dump_json() if args.json else verzoek_tekst(kern))
+        brief = list(weigerbrief(kern, args.grond, post.verbinding.clock.now().date()))
+    print(kern.model_dump_json() if args.json else "\n".join([verzoek_tekst(kern), "", *brief]).rstrip())
     return 0
 
 

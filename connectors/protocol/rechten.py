@@ -60,6 +60,8 @@ class RechtenKern(Message):
     soort: Rechtensoort
     uiterlijk: Moment
     uitkomst: Annotated[str, StringConstraints(pattern=r"^(TOEGEWEZEN|DEELS|AFGEWEZEN)?$")]
+    contactpunt: str
+    """Whom a betrokkene can turn to, as the covenant names it."""
     artikelen: list[Woord]
     bundel: str
 

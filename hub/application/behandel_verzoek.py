@@ -75,7 +75,7 @@ def ontvang_verzoek(vraag: Verzoekvraag, maatstaf: Maatstaf, *, werk: Behandelin
             weiger_handeling(wie, werk, Regel.PERSOON_ONBEKEND)
     stand = earlier or _stand(vraag, wie)
     oordelen = uow.oordelen_van(stand.verzoek) if earlier else list(_oordelen(vraag.personen, uow))
-    kern = rechten_kern(wie, stand)
+    kern = rechten_kern(wie, stand, maatstaf.convenant)
     velden: dict[str, Value] = {
         "casussen": tuple(casus for casus, _ in vraag.personen),
         "bronnen": tuple(sorted({one.bron for one in oordelen})),
@@ -106,7 +106,7 @@ def zet_verzoekstap(stap: Verzoekstap, maatstaf: Maatstaf, *, werk: Behandeling[
     if not stap.uitkomst and stand.verlengd:
         weiger_handeling(wie, werk, Regel.STAP_ONMOGELIJK)
     after = replace(stand, uitkomst=stap.uitkomst) if stap.uitkomst else _verlengd(stand)
-    kern = rechten_kern(wie, after)
+    kern = rechten_kern(wie, after, maatstaf.convenant)
     handeling = "AFRONDEN" if stap.uitkomst else "VERLENGEN"
     velden: dict[str, Value] = {"handeling": handeling, "uitkomst": stap.uitkomst, "tot": kern.uiterlijk}
     said = verzoek_velden(wie, after) | velden

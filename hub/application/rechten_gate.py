@@ -68,8 +68,9 @@ def eigen_verzoek(wie: Toegang, verzoek: str, werk: Behandeling[W]) -> Verzoekst
     return stand
 
 
-def rechten_kern(wie: Toegang, stand: Verzoekstand) -> RechtenKern:
-    """Where a request stands."""
+def rechten_kern(wie: Toegang, stand: Verzoekstand, convenant: Convenant) -> RechtenKern:
+    """Where a request stands, and the name of the desk."""
+    desk = convenant.rechten.contactpunt
     return RechtenKern(
         verzoek_id=wie.kop.verzoek_id,
         partij=wie.partij,
@@ -77,6 +78,7 @@ def rechten_kern(wie: Toegang, stand: Verzoekstand) -> RechtenKern:
         soort=stand.soort.value,
         uiterlijk=int(stand.uiterlijk.timestamp()),
         uitkomst=stand.uitkomst,
+        contactpunt=next(partij.naam for partij in convenant.partijen if partij.id == desk),
         artikelen=list(wie.permit.artikelen),
         bundel=wie.permit.bundel,
     )

@@ -57,6 +57,10 @@ def test_a_casus_ends_from_the_command_line(region: World, tmp_path: Path, capsy
     assert doet(loket, "rechten", "wie-zag", verzoek) == 0
     assert "zvh, voor een plan maken en uitvoeren" in capsys.readouterr().out
     assert doet(loket, "rechten", "stap", verzoek, "DEELS") == 0
+    brief = capsys.readouterr().out
+    assert "Wij wijzen een deel van uw verzoek af." in brief
+    assert "contactpunt: De colleges van burgemeester en wethouders van de vier gemeenten." in brief
+    assert [said for said in (nummer, stuk, GEGEVEN, "RELATIES", loket.pseudoniem) if said in brief] == []
     assert doet(werker(region.zvh, "functionaris"), "rechten", "inzagelog") == 0
     assert nummer not in capsys.readouterr().out
 
