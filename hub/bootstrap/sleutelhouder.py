@@ -68,7 +68,8 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
         handlers = SleutelhouderHandlers(bediening, evaluator, limits_of(settings))
         kluis = Kluis(grond.sleutels.geheim("kluis"), grond.sleutels.geheim("hpke"))
         casussen = CasussleutelHandlers(bediening, kluis, _trust(settings))
-        volgen = VolgHandlers(bediening, _trust(settings).hublog, Werkplaats(settings.partijsleutels).herbouw)
+        werkplaats = Werkplaats(settings.partijsleutels)
+        volgen = VolgHandlers(bediening, _trust(settings).hublog, werkplaats.herbouw, werkplaats.moeten)
         routes = [*_routes(handlers), *casussleutel_routes(casussen), *witness_routes(bediening)]
         routes.append(SignedRoute("POST", "/v1/activeringen", volgen.activering, max_bytes=MOST_ACTIVERING_BYTES))
         described = [*_OPERATIONS, *CASUSSLEUTEL_OPERATIONS, *witness_operations()]
@@ -127,7 +128,7 @@ _OPERATIONS = (
         "Volg een activering die het logboek van de hub bewijst.",
         VolgAntwoord,
         Activeringsbewijs,
-        (Regel.BEWIJS_ONGELDIG, Regel.ACTIVERING_ACHTERHAALD, Regel.BUNDEL_ONGELDIG),
+        (Regel.BEWIJS_ONGELDIG, Regel.ACTIVERING_ACHTERHAALD, Regel.BUNDEL_ONGELDIG, Regel.PARTIJ_VALT_AF),
     ),
     Operatie("GET", "/v1/sleutels", "De openbare sleutels per klasse en epoch.", Sleutels),
 )

@@ -1,13 +1,17 @@
 """The key holder follows the hub in which bundle decides, on proof from the hub's log and by what all signed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from connectors.agent.convenanten import Overbrenger
+from hub.bootstrap.beheer import Aanmelder, add_peer, revoke_peer, writing
 from hub.bootstrap.vergelijken import reconcile, requests_on
+from hub.cli.main import main
 from hub.cli.opzet import Opstelling
-from tests.convenantwereld import AUTEUR, TOETSER, Beleid, kern
+from hub.settings import PREFIX
+from tests.convenantwereld import AUTEUR, TOETSER, Beleid, changed, kern
 from tests.world import World, iemand, world
 
 
@@ -75,3 +79,33 @@ def test_a_log_that_is_not_the_hubs_proves_nothing(beleid: Beleid) -> None:
     forged = shown.bewijs.model_copy(update={"controlepunt": "\n".join(["ander.log/x", *note[1:]]) + "\n"})
 
     assert beleid.brengt_over(shown, bewijs=forged.model_dump()).regel == "bewijs-ongeldig"
+
+
+def test_the_key_holder_follows_no_version_that_leaves_out_whom_it_still_lets_in(
+    template: Opstelling, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world(template, tmp_path / "wereld") as region:
+        beleid = Beleid(region)
+        for name, value in region.opstelling.hub.items():
+            monkeypatch.setenv(PREFIX + name.upper(), value)
+        connector = Aanmelder("ggd", b"\x01" * 32, b"\x02" * 32)
+        with writing(region.settings("sleutelhouder"), "sleutelhouder") as runner:
+            add_peer(runner, connector, frozenset({"ggd"}))
+        assert main(["admin", "uittreden", "--partij", "ggd"]) == 0
+        without = (
+            ("klasse: 1g", "klasse: huis"),
+            ("Gemeentelijke gezondheidsdienst | 1g |", "Gemeentelijke gezondheidsdienst | huis |"),
+        )
+        draft = beleid.dient_in(*changed(region, "6.7.0", *without)).bundel
+        kern(beleid.toetst(draft))
+        beleid.laat_tekenen(draft, *(partij for partij in beleid.signatories() if partij != "ggd"))
+        kern(beleid.activeert(draft))
+        shown, before = beleid.activering(), beleid.actief("sleutelhouder")
+
+        assert beleid.brengt_over(shown).regel == "partij-valt-af"
+        assert beleid.actief("sleutelhouder") == before
+
+        with writing(region.settings("sleutelhouder"), "sleutelhouder") as runner:
+            assert revoke_peer(runner, "ggd", connector.vingerafdruk)
+        assert beleid.brengt_over(shown).status == 200
+        assert beleid.actief("sleutelhouder") == shown.activering.bundel

@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from hub.adapters.db.beheer import ProcesBeheerWerk
 from hub.adapters.db.compiling import at_most, compile_for, insert_new
 from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.schema import peer
 from hub.adapters.db.schema_sleutels import casussleutel as tabel
 from hub.adapters.db.schema_sleutels import gevolgd, hublog
 from hub.adapters.db.statements import ProcesStatements
@@ -31,6 +32,7 @@ class SleutelStatements:
         self.bewaar = compile_for(dialect, insert(tabel).values({name: bindparam(name) for name in columns}))
         self.overschrijf = compile_for(dialect, _overwrite())
         self.gevolgd = compile_for(dialect, select(func.max(gevolgd.c.nummer)))
+        self.ingeschreven = compile_for(dialect, select(peer.c.partij).distinct().where(peer.c.actief))
         self.volg = compile_for(dialect, insert(gevolgd))
         self.dagteken = compile_for(dialect, _date())
         self.vork = compile_for(dialect, _select_vork())
@@ -82,6 +84,10 @@ class SleutelWerk(ProcesBeheerWerk):
         """The number, in the hub's log, of the newest activation that was followed; -1 before the first."""
         row = self._read(self._sleutels.gevolgd, {}).fetchone()
         return -1 if row is None or row[0] is None else number(row[0])
+
+    def ingeschreven(self) -> frozenset[str]:
+        """Parties with a connector that is let in now."""
+        return frozenset(text(row[0]) for row in self._read(self._sleutels.ingeschreven, {}).fetchall())
 
     def bewaar_gevolgd(self, nummer: int) -> None:
         """Keep that this activation was followed, within what the same unit of work records."""

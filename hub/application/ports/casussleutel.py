@@ -46,6 +46,10 @@ class VolgWork(ProcesBeheer, Protocol):
         """The number, in the hub's log, of the newest activation that was followed; -1 before the first."""
         ...
 
+    def ingeschreven(self) -> frozenset[str]:
+        """Parties with a connector that is let in now."""
+        ...
+
     def bewaar_gevolgd(self, nummer: int) -> None:
         """Keep that this activation was followed, within what the same unit of work records."""
         ...

@@ -11,7 +11,7 @@ from connectors.protocol.messages import decode, encode
 from hub.application.gate import Behandeling
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.casussleutel import VolgWork
-from hub.application.volg_activering import volg_activering
+from hub.application.volg_activering import Moeten, volg_activering
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -23,10 +23,11 @@ Herbouw = Callable[[bytes, bytes, bytes, tuple[bytes, ...]], Gebundeld | None]
 class VolgHandlers(Generic[W]):
     """Handler of the key holder's route that follows activations."""
 
-    def __init__(self, bediening: Bediening[W], hublog: Log, herbouw: Herbouw) -> None:
+    def __init__(self, bediening: Bediening[W], hublog: Log, herbouw: Herbouw, moeten: Moeten) -> None:
         self._bediening = bediening
         self._hublog = hublog
         self._herbouw = herbouw
+        self._moeten = moeten
 
     async def activering(self, request: SignedRequest) -> Reply:
         """`POST /v1/activeringen`: the proof, then the bundle; nothing is compiled for what proves nothing new."""
@@ -39,7 +40,7 @@ class VolgHandlers(Generic[W]):
         gebundeld = await self._bundled(body, nummer)
 
         def job(werk: Behandeling[W]) -> Volgkern:
-            return volg_activering(body.verzoek_id, body.activering, nummer, gebundeld, werk=werk)
+            return volg_activering(body.verzoek_id, body.activering, nummer, gebundeld, self._moeten, werk=werk)
 
         done = await self._bediening.run(job, afzender)
         bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
