@@ -7,12 +7,12 @@ policy, no database, no log.
 """
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from fastapi import FastAPI
 from pydantic import BaseModel
 
-from connectors.protocol.bekendheid import Bekendheidsvraag
 from hub.adapters.clock import SystemClock
 from hub.entrypoints.channel.journal import Journal
 from hub.entrypoints.channel.selftest import proeven_in
@@ -28,6 +28,31 @@ class Kort(BaseModel):
     tekst: str
 
 
+class Groep(BaseModel):
+    """`TransitGroep`, as somebody would write it who knows only the description of the API."""
+
+    klasse: str
+    epoch: int
+    verloopt_op: datetime
+    families: list[str]
+    punten: list[str]
+    zegel: str
+    tk: str
+
+
+class Vraag(BaseModel):
+    """A whole question."""
+
+    versie: int
+    verzoek_id: str
+    doel: str
+    rol: str
+    gebruiker: str
+    kenmerk: str
+    gezien: int
+    groepen: list[Groep]
+
+
 def app() -> FastAPI:
     """Two async routes with a response model, as FastAPI's own manual shows them."""
     echo = FastAPI()
@@ -37,7 +62,7 @@ def app() -> FastAPI:
         return bericht
 
     @echo.post("/vraag")
-    async def vraag(bericht: Bekendheidsvraag) -> Bekendheidsvraag:
+    async def vraag(bericht: Vraag) -> Vraag:
         return bericht
 
     return echo
