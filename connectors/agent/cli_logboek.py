@@ -15,11 +15,13 @@ import httpx
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.einden import stuur
+from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
 from connectors.agent.otlp import BATCH, export_of
 from connectors.protocol.logboeken import Gezicht, LogboekAntwoord, Logboekvraag
 
 TOEZICHT: Final = "P15"
+_OWN_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _FIELDS: Final = frozenset({"vanaf", "trace", "activiteit", "onderwerp"})
 
 
@@ -49,8 +51,13 @@ def _lees(args: Namespace) -> int:
 
 
 def _stuur(args: Namespace) -> int:
-    """Send page after page; after a page that was not taken, say where to go on."""
+    """Send page after page; after a page that was not taken, say where to go on.
+
+    Raises:
+        InvoerOnjuist: an address that others on the way could read along with; nothing was asked yet.
+    """
     sent = 0
+    _require_tls(args.naar)
     with httpx.Client(timeout=30.0, trust_env=False) as client:
         for records, vanaf in _pages(args):
             for at in range(0, len(records), BATCH):
@@ -61,6 +68,15 @@ def _stuur(args: Namespace) -> int:
             sent += len(records)
     print(f"{sent} records verstuurd.")
     return 0
+
+
+def _require_tls(address: str) -> None:
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL:
+        raise InvoerOnjuist("verzamelaar-adres") from None
+    if not url.host or (url.scheme != "https" and not (url.scheme == "http" and url.host in _OWN_MACHINE)):
+        raise InvoerOnjuist("verzamelaar-adres")
 
 
 def _taken(client: httpx.Client, url: str, request: dict[str, object]) -> bool:

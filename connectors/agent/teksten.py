@@ -64,6 +64,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "volgnummer-formaat": "Het volgnummer heeft niet de juiste vorm.",
         "begin-formaat": "De eerste dag heeft niet de vorm JJJJ-MM-DD.",
         "moment-formaat": "Een moment heeft niet de vorm JJJJ-MM-DDTUU:MM.",
+        "verzamelaar-adres": "Geef het adres van de verzamelaar met https://. Zonder kan alleen op deze machine zelf.",
         "datum-formaat": "Een datum heeft niet de vorm JJJJ-MM-DD.",
         "datum-in-de-toekomst": "Een datum ligt in de toekomst.",
         "registratie-voor-pleegdatum": "De registratie is van voor de pleegdatum.",

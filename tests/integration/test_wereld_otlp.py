@@ -142,3 +142,13 @@ def test_no_collector_is_told_as_such(region: World) -> None:
     gone.server_close()
 
     assert sends(region, "ADL", gone) == 1
+
+
+@pytest.mark.parametrize("address", ["http://verzamelaar.example:4318", "ftp://127.0.0.1", "verzamelaar", "https://"])
+def test_records_go_nowhere_where_others_can_read_along(region: World, address: str) -> None:
+    before = len(region.entries("hub"))
+    options = ("--naar", address, "--rol", "fg", "--gebruiker", "functionaris")
+
+    assert region.zvh.command("logboek", "stuur", "ADL", *options) == 2
+
+    assert len(region.entries("hub")) == before
