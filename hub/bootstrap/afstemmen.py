@@ -1,30 +1,22 @@
 """Read the traces of a day from a log, hold them against those of others, and sign what came of it."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
 from hub.adapters.clock import SystemClock
-from hub.adapters.db.engine import open_readonly
-from hub.adapters.db.log_store import SqlLogSource
-from hub.adapters.transparency.blad import time_of
-from hub.adapters.transparency.lezen import read_entry
-from hub.application.ports.log import LogReading
 from hub.application.stem_logboeken_af import stem_logboeken_af
 from hub.bootstrap.indexbeheer import in_index
+from hub.bootstrap.logdag import entries_around
 from hub.bootstrap.proces import lay_foundation
 from hub.domain.afstemming import HOUDER, HUB, Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.domain.logregel import Logregel
 from hub.settings import HubSettings
 
-PAGE = 500
-MARGIN = timedelta(hours=2)
-"""What began before midnight may end after it; a view may be opened an hour later."""
 SPELING_SECONDEN = 60
 """How far clocks may differ: what a signature is accepted with."""
 
@@ -43,8 +35,8 @@ def traces_on(address: str, dag: date) -> list[Spoorpunt]:
     Raises:
         NotRecordable, OSError: the database can't be read.
     """
-    with closing(SqlLogSource(open_readonly(address))) as source, source.reading() as reader:
-        return list(_points(reader, dag))
+    found = entries_around(address, dag)
+    return [_point(entry, on_day=on_day) for entry, on_day in found if entry.spoor.transactie]
 
 
 def report(settings: HubSettings, dag: date, bronnen: Bronnen) -> dict[str, object]:
@@ -92,23 +84,10 @@ def _body(
         "speling_seconden": SPELING_SECONDEN,
         "regels": {log: sum(point.op_dag for point in points) for log, points in logs.items()},
         "bonnen": {partij: sum(bon.op_dag for bon in kept) for partij, kept in sorted(bonnen.items())},
-        "bevindingen": [json.loads(json.dumps(asdict(one))) for one in found],
+        "bevindingen": [asdict(one) | {"soort": one.soort.value} for one in found],
     }
 
 
-def _points(reader: LogReading, dag: date) -> Iterator[Spoorpunt]:
-    begin = datetime.combine(dag, time(), UTC)
-    end = begin + timedelta(days=1)
-    nummer = 0
-    while page := reader.regels(nummer, PAGE):
-        for regel in page:
-            moment = datetime.fromtimestamp(time_of(regel.blad) / 1000, UTC)
-            if not begin - MARGIN <= moment < end + MARGIN:
-                continue
-            entry = read_entry(regel)
-            if entry is not None and entry.spoor.transactie:
-                partij = str(entry.velden.get("partij", ""))
-                on_day = begin <= moment < end
-                spoor = entry.spoor
-                yield Spoorpunt(spoor.trace, spoor.transactie, entry.tijd_ms, partij, entry.nummer, entry.naam, on_day)
-        nummer = page[-1].nummer + 1
+def _point(entry: Logregel, *, on_day: bool) -> Spoorpunt:
+    partij, spoor = str(entry.velden.get("partij", "")), entry.spoor
+    return Spoorpunt(spoor.trace, spoor.transactie, entry.tijd_ms, partij, entry.nummer, entry.naam, on_day)

@@ -1,23 +1,15 @@
 """Read from a log which requests there were on a day, and compare the two processes' readings."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
-from connectors.protocol.canonical import parse_canonical
-from hub.adapters.db.engine import open_readonly
-from hub.adapters.db.log_store import SqlLogSource
-from hub.adapters.transparency.blad import time_of
-from hub.application.ports.log import LogReading
 from hub.application.vergelijk_verzoeken import vergelijk_verzoeken
 from hub.bootstrap.indexbeheer import in_index
-from hub.domain.logboek import LogRegel
+from hub.bootstrap.logdag import entries_around
+from hub.domain.logregel import Logregel
 from hub.domain.vergelijking import MET_PUNTEN, Verrichting, Verschil
 from hub.settings import HubSettings
 
-PAGE = 500
-MARGIN = timedelta(hours=2)
-"""A request that was evaluated before midnight may reach the hub after it; a view may be opened an hour later."""
 _EVALUATED = "evaluatie.gedaan"
 _OPENED = "inzage.geopend"
 _OF_HOUDER_ALONE = ("evaluatie.", "casussleutel.", "inzage.dicht_gebleven", "verzoek.geweigerd", "bundel.gevolgd")
@@ -45,8 +37,7 @@ def requests_on(address: str, dag: date) -> list[Verrichting]:
     Raises:
         NotRecordable, OSError: the database can't be read.
     """
-    with closing(SqlLogSource(open_readonly(address))) as source, source.reading() as reader:
-        return list(_requests(reader, dag))
+    return [found for entry, on_day in entries_around(address, dag) for found in _request(entry, on_day=on_day)]
 
 
 def reconcile(settings: HubSettings, dag: date, houder: Sequence[Verrichting]) -> list[Verschil]:
@@ -59,22 +50,11 @@ def reconcile(settings: HubSettings, dag: date, houder: Sequence[Verrichting]) -
     return in_index(settings, lambda uow: vergelijk_verzoeken(dag.isoformat(), houder, hub, uow=uow))
 
 
-def _requests(reader: LogReading, dag: date) -> Iterator[Verrichting]:
-    begin = datetime.combine(dag, time(), UTC)
-    end = begin + timedelta(days=1)
-    nummer = 0
-    while page := reader.regels(nummer, PAGE):
-        for regel in page:
-            moment = datetime.fromtimestamp(time_of(regel.blad) / 1000, UTC)
-            if begin - MARGIN <= moment < end + MARGIN:
-                yield from _request(regel, on_day=begin <= moment < end)
-        nummer = page[-1].nummer + 1
-
-
-def _request(regel: LogRegel, *, on_day: bool) -> Iterator[Verrichting]:
-    """The request that an entry is about; none for what is about no request, or was erased."""
-    match parse_canonical(regel.inhoud) if regel.inhoud is not None else None:
-        case {"naam": str(naam), "velden": {"verzoek_id": str(verzoek_id), "partij": str(partij), **velden}}:
+def _request(entry: Logregel, *, on_day: bool) -> Iterator[Verrichting]:
+    """The request that an entry is about; none for what is about no request."""
+    match entry.velden:
+        case {"verzoek_id": str(verzoek_id), "partij": str(partij), **velden}:
+            naam = entry.naam
             if naam == _OPENED:
                 yield Verrichting(str(velden["inzage"]), partij, on_day, evaluatie=False, opening=True)
             elif naam == _EVALUATED or not naam.startswith(_OF_HOUDER_ALONE):
