@@ -146,9 +146,9 @@ def _categorieen(entry: Logregel) -> frozenset[str]:
     """What was given or taken: as the entry says, or else what policy allowed; nothing of a refusal."""
     if is_weigering(entry):
         return frozenset()
-    named = entry.velden.get("categorieen", ())
-    said = frozenset(named if isinstance(named, tuple) else ())
-    return said or frozenset(rij.vraag.categorie for rij in entry.besluiten if rij.toegestaan and rij.vraag.categorie)
+    return frozenset(entry.words("categorieen")) or frozenset(
+        rij.vraag.categorie for rij in entry.besluiten if rij.toegestaan and rij.vraag.categorie
+    )
 
 
 def _ontvangers(entry: Logregel) -> frozenset[str]:

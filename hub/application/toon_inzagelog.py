@@ -4,11 +4,10 @@ Read from the durable log itself, a bounded stretch at a time. The fg of a party
 people and of its own data; that of the house sees all. The answer names no casus and opens none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.messages import digest
 from connectors.protocol.rechten import MAX_LOGREGELS, Inzagelog, Inzageregel
 from hub.application.gate import Behandeling, Kop
@@ -19,10 +18,13 @@ from hub.application.tafel_gate import Toegang
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Convenant, Kring
 from hub.domain.logboek import LogRegel
+from hub.domain.logregel import Logregel
 
 W = TypeVar("W", bound=RechtenWork)
 STRETCH = 2048
 """Entries that one question reads at most."""
+Leest = Callable[[LogRegel], Logregel | None]
+"""Reads an entry; None once its content was erased."""
 INZAGEN = frozenset({"inzage.gegeven", "noodinzage.begonnen", "uittreksel.gegeven"})
 
 
@@ -35,7 +37,9 @@ class Logvraag:
     partij: str
 
 
-def toon_inzagelog(vraag: Logvraag, bron: LogSource, convenant: Convenant, *, werk: Behandeling[W]) -> Inzagelog:
+def toon_inzagelog(
+    vraag: Logvraag, bron: LogSource, read: Leest, convenant: Convenant, *, werk: Behandeling[W]
+) -> Inzagelog:
     """The views in the next stretch of the log.
 
     Raises:
@@ -53,7 +57,8 @@ def toon_inzagelog(vraag: Logvraag, bron: LogSource, convenant: Convenant, *, we
         if len(found) == MAX_LOGREGELS:
             verder = regel.nummer
             break
-        found += _inzage(regel, "" if alles else wie.partij, vraag.partij)
+        entry = read(regel)
+        found += () if entry is None else _inzage(entry, "" if alles else wie.partij, vraag.partij)
     kern = _kern(wie, found, verder)
     velden: dict[str, Value] = {"aantal": len(found), "van": vraag.vanaf, "tot": verder}
     werk.uow.record(AuditEvent("inzagelog.getoond", wie.velden | velden, werk.afzender.verzoek, digest(kern)))
@@ -61,25 +66,23 @@ def toon_inzagelog(vraag: Logvraag, bron: LogSource, convenant: Convenant, *, we
     return kern
 
 
-def _inzage(regel: LogRegel, eigen: str, gevraagd: str) -> Iterator[Inzageregel]:
+def _inzage(entry: Logregel, eigen: str, gevraagd: str) -> Iterator[Inzageregel]:
     """The line of one entry, when it is a view that this asker may know of."""
-    content = parse_canonical(regel.inhoud) if regel.inhoud is not None else {}
-    blad = parse_canonical(regel.blad)
-    if not isinstance(content, dict) or not isinstance(blad, dict) or content.get("naam") not in INZAGEN:
+    velden = entry.velden
+    if entry.naam not in INZAGEN:
         return
-    velden = content["velden"]
-    partij = velden["partij"]
-    if (eigen and eigen not in (partij, *velden.get("bronnen", ()))) or gevraagd not in ("", partij):
+    partij = str(velden["partij"])
+    if (eigen and eigen not in (partij, *entry.words("bronnen"))) or gevraagd not in ("", partij):
         return
     yield Inzageregel(
-        nummer=regel.nummer,
-        op=int(blad["tijd"]) // 1000,
+        nummer=entry.nummer,
+        op=entry.tijd_ms // 1000,
         partij=partij,
-        gebruiker=velden["gebruiker"],
-        doel=velden.get("doel", ""),
-        handeling=velden.get("handeling", content["naam"].partition(".")[0].upper()),
-        categorieen=list(velden.get("categorieen", ())),
-        aantal=int(velden.get("aantal", 0)),
+        gebruiker=str(velden["gebruiker"]),
+        doel=str(velden.get("doel", "")),
+        handeling=str(velden.get("handeling", entry.naam.partition(".")[0].upper())),
+        categorieen=list(entry.words("categorieen")),
+        aantal=int(str(velden.get("aantal", 0))),
     )
 
 

@@ -28,6 +28,7 @@ from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.adapters.policy.levensloop import Werkplaats
 from hub.adapters.transparency.activering import find_activering
+from hub.adapters.transparency.lezen import read_entry
 from hub.application.ontvang_meldingen import Inname
 from hub.application.ports.convenant import Bundelwerkplaats
 from hub.application.roteer_index import require_keys_of_index
@@ -127,7 +128,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
-        routes += rechten_routes(RechtenHandlers(bediening, grond.source, new_id))
+        routes += rechten_routes(RechtenHandlers(bediening, grond.source, read_entry, new_id))
         routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings.oorsprong)))
         routes += incident_routes(IncidentHandlers(bediening, leesbron(grond.source), handvatten(keys), new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))

@@ -46,12 +46,8 @@ def nen7513_record(regel: Logregel, aanzicht: Aanzicht) -> Veld | None:
             name: velden[name] for name in ("casus", "stuk", "melding", "vraag", "uittreksel") if name in velden
         },
         "doel": doel_van(regel),
-        "grond": list(_words(velden.get("artikelen", ()))),
+        "grond": list(regel.words("artikelen")),
         "verzoek": velden.get("verzoek_id", ""),
         "bron": aanzicht.producent,
         "trace_id": regel.spoor.trace,
     }
-
-
-def _words(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()

@@ -45,3 +45,8 @@ class Logregel:
     span: str
     bundel: str = ""
     besluiten: tuple[Besluitrij, ...] = ()
+
+    def words(self, field: str) -> tuple[str, ...]:
+        """A field that lists words; none when the entry has no such list."""
+        value = self.velden.get(field, ())
+        return value if isinstance(value, tuple) else ()

@@ -18,7 +18,7 @@ from hub.application.geef_overzicht import Overzichtvraag, geef_overzicht
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.log import LogSource
 from hub.application.ports.rechten import RechtenWork
-from hub.application.toon_inzagelog import Logvraag, toon_inzagelog
+from hub.application.toon_inzagelog import Leest, Logvraag, toon_inzagelog
 from hub.domain.afschrift import Oordeel, Rechtensoort
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.api.casushandeling import Casushandelaar
@@ -32,9 +32,10 @@ W = TypeVar("W", bound=RechtenWork)
 class RechtenHandlers(Generic[W]):
     """Handlers of the signed routes of requests of data subjects."""
 
-    def __init__(self, bediening: Bediening[W], log: LogSource, new_id: Callable[[], str]) -> None:
+    def __init__(self, bediening: Bediening[W], log: LogSource, read: Leest, new_id: Callable[[], str]) -> None:
         self._handelaar = Casushandelaar(bediening, new_id)
         self._log = log
+        self._read = read
 
     async def verzoek(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenverzoeken`: record a request."""
@@ -88,9 +89,8 @@ class RechtenHandlers(Generic[W]):
         """`POST /v1/inzagelogs`: who looked at what."""
 
         def act(body: wire.Inzagelogvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Inzagelog:
-            return toon_inzagelog(
-                Logvraag(kop_van(body), body.vanaf, body.partij), self._log, maatstaf.convenant, werk=werk
-            )
+            vraag = Logvraag(kop_van(body), body.vanaf, body.partij)
+            return toon_inzagelog(vraag, self._log, self._read, maatstaf.convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Inzagelogvraag, act)
         return Reply(200, encode(wire.InzagelogAntwoord(kern=kern, bon=bon)))
