@@ -97,6 +97,7 @@ BonSoort = Literal[
     "convenanten",
     "geheimhouding",
     "bundelvolging",
+    "aanwijzingen",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
@@ -104,6 +105,7 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
         "convenant": "convenant.",
         "convenanten": "convenanten.getoond",
         "geheimhouding": "geheimhouding.bevestigd",
+        "aanwijzingen": "aanwijzingen.getoond",
         "bundelvolging": "bundel.gevolgd",
         "vraag": "bekendheid.",
         "bekendstelling": "bekendstelling.",

@@ -46,6 +46,9 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
         "connectors.agent.cli_gebruiker", {"gebruiker": "toon het pseudoniem van een medewerker, voor de aanwijzing"}
     ),
     CommandModule(
+        "connectors.agent.cli_rollen", {"rollen": "toon in welke rollen u bent aangewezen en wat er ontbreekt"}
+    ),
+    CommandModule(
         "connectors.agent.cli_tafel",
         {
             "werklijst": "toon wat beoordeeld moet worden",

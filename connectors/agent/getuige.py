@@ -24,6 +24,7 @@ from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoi
 
 if TYPE_CHECKING:
     # Only types here: a command loads the messages that it sends, not those of all others.
+    from connectors.protocol.aanwijzingen import AanwijzingenAntwoord
     from connectors.protocol.activeringen import ActiveringAntwoord, VolgAntwoord
     from connectors.protocol.bekendheid import (
         AfschermingAntwoord,
@@ -88,6 +89,7 @@ A = TypeVar(
     "IncidentAntwoord",
     "GetroffenenAntwoord",
     "IncidentregisterAntwoord",
+    "AanwijzingenAntwoord",
 )
 
 

@@ -44,6 +44,7 @@ from hub.bootstrap.convenantklok import convenantklok
 from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
+from hub.bootstrap.huisroutes import huis_operations, huis_routes
 from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes, leesbron
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.logboekroutes import logboek_operations, logboek_routes, logbron
@@ -65,6 +66,7 @@ from hub.bootstrap.routes import document_route, witness_operations, witness_rou
 from hub.bootstrap.stukroutes import stuk_operations, stuk_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
+from hub.entrypoints.api.aanwijzingen import AanwijzingHandlers
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
 from hub.entrypoints.api.convenanten import ConvenantHandlers
 from hub.entrypoints.api.derden import DerdenHandlers
@@ -134,6 +136,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
+        routes += huis_routes(AanwijzingHandlers(bediening))
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
@@ -147,7 +150,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described += [*einde_operations(), *rechten_operations(), *logboek_operations()]
         described += incident_operations()
         described += [*derden_operations(), *nood_operations()]
-        described += convenant_operations()
+        described += [*convenant_operations(), *huis_operations()]
         routes.append(document_route(settings, "Hub", described))
         layer = layer_of(settings, grond, bediening, routes, journal)
         return Proces(

@@ -10,6 +10,7 @@ tell who it is.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Final
 
 from hub.domain.kalender import instant_of
@@ -72,19 +73,46 @@ def begin_of(day: date) -> int:
     return int(instant_of(datetime.combine(day, time.min)).timestamp())
 
 
+class Gebrek(StrEnum):
+    """What a designation lacks, in the words of `connectors.protocol.aanwijzingen`."""
+
+    NIET_INGEGAAN = "nog-niet-ingegaan"
+    VOORBIJ = "aanwijzing-voorbij"
+    VOG = "vog-ontbreekt"
+    OPLEIDING = "opleiding-ontbreekt"
+    BEVESTIGING = "bevestiging-ontbreekt"
+    GEHEIMHOUDING = "geheimhouding-ontbreekt"
+
+
+_VAN_EINDE: Final = (Gebrek.VOORBIJ, Gebrek.VOG, Gebrek.OPLEIDING, Gebrek.BEVESTIGING)
+
+
 @dataclass(frozen=True, slots=True)
 class Aangewezen:
     """A designation as it is kept, in unix seconds, and what it rests on now."""
 
     van: int
     eindes: tuple[int, ...]
-    """Of every term; the first that passes ends it."""
+    """Of every term: its own, VOG, training, the word of the party; 0 for none. The first that passes ends it."""
     bundel_sinds: int
     """Since when the version decides that decides now."""
     geheimhouding: bool
 
     def geldt(self, nu: int) -> bool:
         """Whether it holds now."""
-        if not self.van <= nu < min(self.eindes):
-            return False
-        return self.geheimhouding or nu < max(self.van, self.bundel_sinds) + int(BEDENKTIJD.total_seconds())
+        return not self.gebreken(nu)
+
+    def gebreken(self, nu: int) -> tuple[Gebrek, ...]:
+        """All that it lacks now; nothing when it holds."""
+        lacking = [] if self.van <= nu else [Gebrek.NIET_INGEGAAN]
+        lacking += [gebrek for gebrek, einde in zip(_VAN_EINDE, self.eindes, strict=True) if nu >= einde]
+        if 0 < self.geheimhouding_voor <= nu:
+            lacking.append(Gebrek.GEHEIMHOUDING)
+        return tuple(lacking)
+
+    @property
+    def geheimhouding_voor(self) -> int:
+        """The first second in which it no longer holds without secrecy; 0 when that was acknowledged."""
+        if self.geheimhouding:
+            return 0
+        return max(self.van, self.bundel_sinds) + int(BEDENKTIJD.total_seconds())

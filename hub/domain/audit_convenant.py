@@ -25,6 +25,7 @@ GEBEURTENISSEN_CONVENANT = {
     "aanwijzing.bevestigd": EventType(
         652, frozenset({"partij", "gebruiker", "rol", "vog_tot", "opleiding_tot", "bevestigd_tot"})
     ),
+    "aanwijzingen.getoond": EventType(653, _WIE | {"aantal"}),
     "bundel.gevolgd": EventType(138, frozenset({"partij", "verzoek_id", "bundel", "vorige", "nummer"})),
     "partij.uitgetreden": EventType(139, frozenset({"partij", "aantal", "casussen", "sleutels"})),
 }

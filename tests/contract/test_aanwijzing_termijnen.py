@@ -9,7 +9,7 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.bewaak_aanwijzingen import bewaak_aanwijzingen
 from hub.application.wijs_aan import bevestig_aanwijzing, wijs_aan
-from hub.domain.aanwijzing import BEDENKTIJD, BEVESTIGING, Aanwijzing
+from hub.domain.aanwijzing import BEDENKTIJD, BEVESTIGING, Aangewezen, Aanwijzing
 from hub.domain.errors import RolOnbekend, TermijnOnmogelijk
 from tests.opslag import START, Opslag, event
 
@@ -136,3 +136,50 @@ def test_a_covenant_that_gives_nobody_the_role_that_manages_policy_can_still_be_
         appoint(runner, officer, given)
     with pytest.raises(RolOnbekend):
         appoint(runner, replace(officer, partij="buurman"))
+
+
+def told(runner: Runner, opslag: Opslag) -> list[tuple[str, tuple[str, ...]]]:
+    """What an employee hears of its own roles: which, and what is missing."""
+
+    def job(uow: HubWerk) -> list[tuple[str, Aangewezen]]:
+        found = uow.aanwijzingen_van(WIE.partij, WIE.gebruiker)
+        uow.record(event())
+        uow.commit()
+        return found
+
+    nu = int(opslag.klok.now().timestamp())
+    return [(rol, one.gebreken(nu)) for rol, one in runner.submit(job).result().waarde]
+
+
+@pytest.mark.parametrize(
+    ("term", "gebrek"),
+    [
+        ("vog_tot", "vog-ontbreekt"),
+        ("opleiding_tot", "opleiding-ontbreekt"),
+        ("bevestigd_tot", "bevestiging-ontbreekt"),
+    ],
+)
+def test_an_employee_hears_which_term_ended(opslag: Opslag, runner: Runner, term: str, gebrek: str) -> None:
+    appoint(runner, replace(WIE, **{term: TODAY + DAG}))  # type: ignore[arg-type]
+    opslag.klok.advance(2 * DAG)
+
+    assert told(runner, opslag) == [(WIE.rol, (gebrek,))]
+
+
+def test_an_employee_hears_of_every_own_role_the_newest_first_and_of_nobody_elses(
+    opslag: Opslag, runner: Runner
+) -> None:
+    rollen = {"zvh": frozenset({"procesmanager", "triagist"}), "om": frozenset({"triagist"})}
+    for who in (
+        replace(WIE, geheimhouding=False),
+        replace(WIE, rol="triagist", van=TODAY + DAG, geheimhouding=False),
+        replace(WIE, gebruiker="B" * 22),
+        replace(WIE, partij="om", rol="triagist", geheimhouding=False),
+    ):
+        appoint(runner, who, rollen)
+    first = told(runner, opslag)
+    opslag.klok.advance(BEDENKTIJD)
+    later = told(runner, opslag)
+
+    assert first == [("triagist", ("nog-niet-ingegaan",)), ("procesmanager", ())]
+    assert later == [("triagist", ()), ("procesmanager", ("geheimhouding-ontbreekt",))]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 
 from hub.adapters.db.compiling import numbered, padded
-from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.tafel_rijen import gekoppelden_van, melding_van, taak_van
@@ -36,10 +36,13 @@ class TafelLeesWerk(IndexBeheerWerk):
         """Whether this employee may act in this role now."""
         named: dict[str, Cell] = {"partij": partij, "gebruiker": gebruiker, "rol": rol}
         row = self._read(self._tafel.aanwijzing, named).fetchone()
-        if row is None:
-            return False
-        van, *eindes, sinds, secret = [0 if cell is None else number(cell) for cell in row]
-        return Aangewezen(van, tuple(eindes), sinds, secret > 0).geldt(self._beurt.nu_ms // 1000)
+        return row is not None and _aangewezen(row).geldt(self._beurt.nu_ms // 1000)
+
+    def aanwijzingen_van(self, partij: str, gebruiker: str) -> list[tuple[str, Aangewezen]]:
+        """Every role that a party designated this employee for and what that rests on, the newest first."""
+        self.owes_record = True
+        rows = self._read(self._tafel.aanwijzingen, {"partij": partij, "gebruiker": gebruiker}).fetchall()
+        return [(text(row[-1]), _aangewezen(row[:-1])) for row in rows]
 
     def werklijst(
         self, permit: Permit, vraag: Lijstvraag, statussen: Collection[Meldingstatus], aantal: int
@@ -118,3 +121,8 @@ class TafelLeesWerk(IndexBeheerWerk):
         self.owes_record = True
         row = self._read(self._tafel.doelgroep, {"casus": casus}).fetchone()
         return "" if row is None else text(row[1])
+
+
+def _aangewezen(row: Row) -> Aangewezen:
+    van, *eindes, sinds, secret = [0 if cell is None else number(cell) for cell in row]
+    return Aangewezen(van, tuple(eindes), sinds, secret > 0)

@@ -44,7 +44,8 @@ class TafelStatements:
         self.zet_aanwijzing = compile_for(
             dialect, _upsert(dialect, tabel.aanwijzing, "van", "tot", *EINDES, "verlopen_op")
         )
-        self.aanwijzing = compile_for(dialect, _select_aanwijzing())
+        self.aanwijzing = compile_for(dialect, _select_aanwijzing().where(_wie()))
+        self.aanwijzingen = compile_for(dialect, _select_aanwijzingen())
         self.geheim = compile_for(dialect, insert_new(dialect, tabel.geheimhouding))
         self.verlopen = compile_for(dialect, _select_verlopen())
         fresh: dict[str, BindParameter[object]] = {name: bindparam(f"nieuw_{name}") for name in EINDES}
@@ -108,7 +109,7 @@ def _update(table: Table, key: str, *changed: str) -> ClauseElement:
     return update(table).where(this).values({name: bindparam(name) for name in changed})
 
 
-def _select_aanwijzing() -> ClauseElement:
+def _select_aanwijzing() -> "Select[*tuple[object, ...]]":
     """All that a designation rests on, in one statement: it is asked at every act."""
     a, g, b = tabel.aanwijzing.c, tabel.geheimhouding.c, schema.active_bundle.c
     newest = select(func.max(b.nummer)).scalar_subquery()
@@ -118,7 +119,13 @@ def _select_aanwijzing() -> ClauseElement:
     bundel = select(there.c.bundel).where(there.c.nummer == newest).scalar_subquery()
     secret = select(func.count()).where(and_(g.partij == a.partij, g.gebruiker == a.gebruiker, g.bundel == bundel))
     terms = [a[name] for name in ("tot", *EINDES)]
-    return select(a.van, *terms, sinds, secret.correlate(tabel.aanwijzing).scalar_subquery()).where(_wie())
+    return select(a.van, *terms, sinds, secret.correlate(tabel.aanwijzing).scalar_subquery())
+
+
+def _select_aanwijzingen() -> ClauseElement:
+    a = tabel.aanwijzing.c
+    mine = and_(a.partij == bindparam("partij"), a.gebruiker == bindparam("gebruiker"))
+    return _select_aanwijzing().add_columns(a.rol).where(mine).order_by(a.van.desc(), a.rol)
 
 
 def _select_verlopen() -> "Select[*tuple[object, ...]]":
