@@ -1,0 +1,77 @@
+// What makes the pages quicker for whoever has JavaScript. Every page works without it; nothing is kept or sent here.
+"use strict";
+(() => {
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+  // Leaving a form that was typed in: the browser asks. Sending it twice: the second time does nothing.
+  let unsaved = false;
+  for (const form of all("form[data-bewaak]")) form.addEventListener("input", () => { unsaved = true; });
+  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  document.addEventListener("submit", (event) => {
+    const form = event.target, button = event.submitter;
+    if (form.method !== "post") return;
+    if (form.dataset.verzonden) { event.preventDefault(); return; }
+    form.dataset.verzonden = "ja";
+    unsaved = false;
+    if (button) button.setAttribute("aria-disabled", "true");
+    // The answer may be a file: then this page stays, and the form may be sent again.
+    setTimeout(() => { delete form.dataset.verzonden; button?.removeAttribute("aria-disabled"); }, 4000);
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) { location.reload(); return; }
+    for (const form of all("form[data-verzonden]")) delete form.dataset.verzonden;
+  });
+
+  // What needs the eye first gets the focus: a list of errors, a refusal.
+  all("[data-richt]").slice(0, 1).forEach((place) => place.focus());
+
+  // Tables that filter while typing.
+  for (const place of all("[data-filter]")) {
+    const [bar] = all(".tabelfilter", place), [box] = all("input", bar), [count] = all("[role=status]", bar);
+    const rows = all("tbody tr", place).map((row) => [row, row.textContent.toLowerCase()]);
+    bar.hidden = false;
+    box.addEventListener("input", () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
+      count.textContent = words.length ? `${rows.filter(([row]) => !row.hidden).length} ${place.dataset.gevonden}` : "";
+    });
+  }
+
+  // Masked fields: shown while they have the focus, or as long as the button says so.
+  for (const button of all("button[data-toon]")) {
+    const field = document.getElementById(button.dataset.toon), show = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const shown = field.classList.toggle("getoond");
+      button.setAttribute("aria-pressed", String(shown));
+      button.textContent = shown ? button.dataset.verberg : show;
+    });
+  }
+
+  // Explanations close with Escape until the pointer or focus comes back.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") all(".begrip-plek").forEach((place) => place.classList.add("dicht"));
+  });
+  for (const place of all(".begrip-plek"))
+    for (const kind of ["pointerenter", "focusin"])
+      place.addEventListener(kind, () => {
+        place.classList.remove("dicht", "om");
+        place.classList.toggle("om", place.lastElementChild.getBoundingClientRect().right > innerWidth - 8);
+      });
+
+  // Keys with Alt and Shift together: see the help.
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+    const key = event.code.replace(/^(Key|Digit)/, "");
+    const target = document.querySelector(`[data-toets="${CSS.escape(key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    if (target.matches("input")) target.focus(); else target.click();
+  });
+
+  // The menu is folded on a narrow screen.
+  const menu = document.querySelector("details.menu"), wide = matchMedia("(min-width: 64em)");
+  const fold = () => { if (menu) menu.open = wide.matches; };
+  fold();
+  wide.addEventListener("change", fold);
+})();
