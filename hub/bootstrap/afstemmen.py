@@ -13,7 +13,7 @@ from hub.application.stem_logboeken_af import stem_logboeken_af
 from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.logdag import entries_around
 from hub.bootstrap.proces import lay_foundation
-from hub.domain.afstemming import HOUDER, HUB, Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.domain.afstemming import HOUDER, HUB, ZONDER_BON, Bevinding, Bonpunt, Spoorpunt, stem_af
 from hub.domain.logregel import Logregel
 from hub.settings import HubSettings
 
@@ -89,5 +89,14 @@ def _body(
 
 
 def _point(entry: Logregel, *, on_day: bool) -> Spoorpunt:
-    partij, spoor = str(entry.velden.get("partij", "")), entry.spoor
-    return Spoorpunt(spoor.trace, spoor.transactie, entry.tijd_ms, partij, entry.nummer, entry.naam, on_day)
+    spoor = entry.spoor
+    return Spoorpunt(
+        trace=spoor.trace,
+        transactie=spoor.transactie,
+        tijd_ms=entry.tijd_ms,
+        partij=str(entry.velden.get("partij", "")),
+        nummer=entry.nummer,
+        naam=entry.naam,
+        op_dag=on_day,
+        bon=entry.beantwoord and entry.naam not in ZONDER_BON,
+    )

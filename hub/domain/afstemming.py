@@ -4,23 +4,26 @@ Each tells its traces: the hub and the key holder from their logs, a connector f
 clock of a connector is in the number of its transaction, a UUID of version 7.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from hub.domain.vergelijking import MET_PUNTEN
 
 HUB, HOUDER = "hub", "sleutelhouder"
 _EVALUATED, _OPENED = "evaluatie.gedaan", "inzage.geopend"
 """What a key holder does for a request that the hub then has, or had, of the same party under the same trace."""
-_WITHOUT_RECEIPT = ("geweigerd", "niet_ontvangen", "dicht_gebleven", "evaluatie.bewezen", "medeondertekend")
-"""Refusals, and answers that prove themselves: nothing of them is kept at the other side."""
+ZONDER_BON: Final = frozenset({"beleid.gevraagd"})
+"""Answers to a protocol that has no receipts (ADR 0020)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoorpunt:
-    """One entry of a log, in codes. `op_dag` tells it from what happened around the day's midnights."""
+    """One entry of a log, in codes. `op_dag` tells it from what happened around the day's midnights.
+
+    `bon` tells whether `partij` got an answer with a receipt of this very entry.
+    """
 
     trace: str
     transactie: str
@@ -29,6 +32,7 @@ class Spoorpunt:
     nummer: int
     naam: str
     op_dag: bool
+    bon: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +108,13 @@ def _zonder_regel(
 def _zonder_bon(
     logs: Mapping[str, Sequence[Spoorpunt]], bonnen: Mapping[str, Sequence[Bonpunt]]
 ) -> Iterator[Bevinding]:
-    """A transaction that was served leaves several entries and one receipt; a refusal leaves none."""
-    kept = {(bon.log, bon.transactie) for receipts in bonnen.values() for bon in receipts}
+    """By the number of the entry: a transaction is numbered by the party, that can use one number twice."""
+    kept = {(partij, bon.log, bon.nummer) for partij, receipts in bonnen.items() for bon in receipts}
     for log, points in logs.items():
-        for transactie, entries in _by_transaction(points).items():
-            last = entries[-1]
-            served = not any(point.naam.endswith(_WITHOUT_RECEIPT) for point in entries)
-            if served and last.op_dag and last.partij in bonnen and (log, transactie) not in kept:
-                yield Bevinding(Soort.REGEL_ZONDER_BON, log, last.nummer, last.partij, last.trace)
+        for point in points:
+            judged = point.bon and point.op_dag and point.partij in bonnen
+            if judged and (point.partij, log, point.nummer) not in kept:
+                yield Bevinding(Soort.REGEL_ZONDER_BON, log, point.nummer, point.partij, point.trace)
 
 
 def _klokken(logs: Mapping[str, Sequence[Spoorpunt]], speling_ms: int) -> Iterator[Bevinding]:
@@ -132,11 +135,3 @@ def _klokken(logs: Mapping[str, Sequence[Spoorpunt]], speling_ms: int) -> Iterat
 def moment_of(transactie: str) -> int:
     """Milliseconds since 1970 at which the sender numbered a transaction (RFC 9562 section 5.7)."""
     return int(transactie.replace("-", "")[:12], 16)
-
-
-def _by_transaction(points: Sequence[Spoorpunt]) -> Mapping[str, list[Spoorpunt]]:
-    found: dict[str, list[Spoorpunt]] = defaultdict(list)
-    for point in points:
-        if point.transactie:
-            found[point.transactie].append(point)
-    return found

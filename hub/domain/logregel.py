@@ -34,7 +34,10 @@ class Besluitrij:
 
 @dataclass(frozen=True, slots=True)
 class Logregel:
-    """One entry. `span` is its own; `bundel` is empty when policy was not asked."""
+    """One entry. `span` is its own; `bundel` is empty when policy was not asked.
+
+    `beantwoord` tells whether its public part commits to an answer: what somebody can have a receipt of.
+    """
 
     nummer: int
     tijd_ms: int
@@ -45,6 +48,7 @@ class Logregel:
     span: str
     bundel: str = ""
     besluiten: tuple[Besluitrij, ...] = ()
+    beantwoord: bool = False
 
     def words(self, field: str) -> tuple[str, ...]:
         """A field that lists words; none when the entry has no such list."""

@@ -29,7 +29,8 @@ def stories(draw: st.DrawFn) -> Story:
             at = DAY_MS + next(numbers) * 1000
             transactie = uuid7(at, next(numbers))
             nummer = len(logs[log])
-            logs[log].append(Spoorpunt(trace, transactie, at + draw(st.integers(0, 5000)), partij, nummer, naam, True))
+            moment = at + draw(st.integers(0, 5000))
+            logs[log].append(Spoorpunt(trace, transactie, moment, partij, nummer, naam, True, bon=True))
             kept[partij].append(Bonpunt(log, trace, transactie, nummer, True))
     return logs, kept
 
@@ -69,6 +70,21 @@ def test_a_receipt_that_was_left_out_is_found_by_the_entry(story: Story, data: s
 
 
 @given(stories(), st.data())
+def test_a_receipt_that_is_missing_does_not_hide_behind_another_of_the_same_transaction(
+    story: Story, data: st.DataObject
+) -> None:
+    logs, kept = story
+    log, first = data.draw(st.sampled_from([(name, point) for name, points in logs.items() for point in points]))
+    again = replace(first, nummer=len(logs[log]))
+    other = replace(first, nummer=again.nummer + 1, partij=next(one for one in PARTIES if one != first.partij))
+
+    found = stem_af(logs | {log: [*logs[log], again, other]}, kept, 60)
+
+    missing = {(one.nummer, one.partij) for one in found if one.soort is Soort.REGEL_ZONDER_BON}
+    assert missing == {(again.nummer, again.partij), (other.nummer, other.partij)}
+
+
+@given(stories(), st.data())
 def test_a_receipt_for_another_entry_is_found(story: Story, data: st.DataObject) -> None:
     logs, kept = story
     partij = data.draw(st.sampled_from([name for name, receipts in kept.items() if receipts]))
@@ -77,13 +93,16 @@ def test_a_receipt_for_another_entry_is_found(story: Story, data: st.DataObject)
 
     found = stem_af(logs, kept | {partij: [forged if bon == real else bon for bon in kept[partij]]}, 60)
 
-    assert found == [Bevinding(Soort.BON_ZONDER_REGEL, real.log, forged.nummer, partij, real.trace)]
+    assert found == [
+        Bevinding(Soort.BON_ZONDER_REGEL, real.log, forged.nummer, partij, real.trace),
+        Bevinding(Soort.REGEL_ZONDER_BON, real.log, real.nummer, partij, real.trace),
+    ]
 
 
 @given(stories(), st.sampled_from(["evaluatie.gedaan", "inzage.geopend"]))
 def test_what_the_key_holder_did_of_which_the_hub_has_nothing_is_an_orphan(story: Story, naam: str) -> None:
     logs, kept = story
-    alone = Spoorpunt("f" * 32, uuid7(DAY_MS, 9), DAY_MS, "ggz", 99, naam, True)
+    alone = Spoorpunt("f" * 32, uuid7(DAY_MS, 9), DAY_MS, "ggz", 99, naam, True, bon=False)
 
     found = stem_af(logs | {HOUDER: [*logs[HOUDER], alone]}, kept, 60)
 
@@ -105,16 +124,16 @@ def test_the_largest_difference_of_clocks_is_told_once_per_party(story: Story, s
 
 
 def test_a_refusal_has_no_receipt_and_a_party_that_sent_none_is_not_judged() -> None:
-    refused = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "bekendheid.geweigerd", True)
-    other = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "ggz", 1, "bekendheid.beantwoord", True)
+    refused = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "verzoek.geweigerd", True, bon=False)
+    other = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "ggz", 1, "bekendheid.beantwoord", True, bon=True)
 
     assert stem_af({HUB: [refused, other], HOUDER: []}, {"om": []}, 60) == []
 
 
 def test_what_happened_around_midnight_is_known_and_not_judged() -> None:
-    before = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "evaluatie.gedaan", False)
-    opened = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "om", 1, "inzage.geopend", True)
-    view = Spoorpunt("b" * 32, uuid7(DAY_MS, 3), DAY_MS, "om", 0, "inzage.gegeven", False)
+    before = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "evaluatie.gedaan", False, bon=True)
+    opened = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "om", 1, "inzage.geopend", True, bon=True)
+    view = Spoorpunt("b" * 32, uuid7(DAY_MS, 3), DAY_MS, "om", 0, "inzage.gegeven", False, bon=True)
 
     assert stem_af({HUB: [view], HOUDER: [before, opened]}, {}, 60) == []
 
@@ -126,9 +145,9 @@ def test_an_evaluation_is_not_explained_by_a_word_without_points_or_of_another_p
     logs, _ = story
     at, partij, trace = DAY_MS + 900_000, data.draw(st.sampled_from(PARTIES)), "f" * 32
     other = next(one for one in PARTIES if one != partij)
-    collected = Spoorpunt(trace, uuid7(at, 900), at, partij, 900, "evaluatie.gedaan", True)
+    collected = Spoorpunt(trace, uuid7(at, 900), at, partij, 900, "evaluatie.gedaan", True, bon=True)
     whose = other if naam == "bekendheid.beantwoord" else partij
-    excuse = Spoorpunt(trace, uuid7(at, 901), at, whose, 901, naam, True)
+    excuse = Spoorpunt(trace, uuid7(at, 901), at, whose, 901, naam, True, bon=True)
     told = {HUB: [*logs[HUB], excuse], HOUDER: [*logs[HOUDER], collected]}
 
     found = stem_af(told, {}, 60)

@@ -99,9 +99,16 @@ def erased_by(inhoud: bytes) -> frozenset[int]:
 
 def time_of(blad: bytes) -> int:
     """When the entry was made, in milliseconds since 1970."""
+    return read_public(blad)[0]
+
+
+def read_public(blad: bytes) -> tuple[int, bool]:
+    """When the entry was made, in milliseconds since 1970, and whether it commits to an answer."""
     body = parse_canonical(blad)
-    moment = body.get("tijd") if isinstance(body, dict) else None
-    return moment if isinstance(moment, int) else 0
+    if not isinstance(body, dict):
+        return 0, False
+    moment = body.get("tijd")
+    return moment if isinstance(moment, int) else 0, bool(body.get("antwoord"))
 
 
 def opens(blad: bytes, zout: bytes, inhoud: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.errors import ProtocolError
-from hub.adapters.transparency.blad import time_of
+from hub.adapters.transparency.blad import read_public
 from hub.domain.decision import PolicyRequest
 from hub.domain.logboek import LogOnbruikbaar, LogRegel
 from hub.domain.logregel import Besluitrij, Logregel
@@ -18,7 +18,7 @@ def read_entry(regel: LogRegel) -> Logregel | None:
     if regel.inhoud is None:
         return None
     try:
-        content, tijd = parse_canonical(regel.inhoud), time_of(regel.blad)
+        content, (tijd, beantwoord) = parse_canonical(regel.inhoud), read_public(regel.blad)
     except ProtocolError as error:
         raise LogOnbruikbaar from error
     match content:
@@ -32,7 +32,7 @@ def read_entry(regel: LogRegel) -> Logregel | None:
             bundel, rijen = _besluiten(rest.get("besluiten"))
             fields = {name: tuple(value) if isinstance(value, list) else value for name, value in velden.items()}
             spoor = Spoor(trace, ouder, transactie)
-            return Logregel(regel.nummer, tijd, nr, naam, fields, spoor, span, bundel, rijen)
+            return Logregel(regel.nummer, tijd, nr, naam, fields, spoor, span, bundel, rijen, beantwoord)
         case _:
             raise LogOnbruikbaar
 
