@@ -13,8 +13,9 @@ from hub.application.stem_logboeken_af import stem_logboeken_af
 from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.logdag import entries_around
 from hub.bootstrap.proces import lay_foundation
-from hub.domain.afstemming import HOUDER, HUB, ZONDER_BON, Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.domain.afstemming import GEOPEND, HOUDER, HUB, ZONDER_BON, Bevinding, Bonpunt, Spoorpunt, stem_af
 from hub.domain.logregel import Logregel
+from hub.domain.puntgebruik import puntgebruik
 from hub.settings import HubSettings
 
 SPELING_SECONDEN = 60
@@ -30,13 +31,22 @@ class Bronnen:
 
 
 def traces_on(address: str, dag: date) -> list[Spoorpunt]:
-    """Every entry of a day (UTC) and two hours around it that a party's request led to.
+    """Every entry of a day (UTC) and two hours around it that a request led to.
 
     Raises:
         NotRecordable, OSError: the database can't be read.
     """
-    found = entries_around(address, dag)
-    return [_point(entry, on_day=on_day) for entry, on_day in found if entry.spoor.transactie]
+    points = (_point(entry, on_day=on_day) for entry, on_day in entries_around(address, dag))
+    return [point for point in points if point.transactie or point.verzoek]
+
+
+def compare(settings: HubSettings, dag: date, bronnen: Bronnen) -> list[Bevinding]:
+    """Hold what others told of a day against the hub's own log, on record; every difference.
+
+    Raises:
+        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
+    """
+    return _compare(settings, dag, _logs(settings, dag, bronnen), bronnen)
 
 
 def report(settings: HubSettings, dag: date, bronnen: Bronnen) -> dict[str, object]:
@@ -45,14 +55,10 @@ def report(settings: HubSettings, dag: date, bronnen: Bronnen) -> dict[str, obje
     Raises:
         KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
     """
-    logs = {HUB: traces_on(settings.database, dag), HOUDER: bronnen.houder}
-    found = in_index(
-        settings,
-        lambda uow: stem_logboeken_af(dag.isoformat(), logs, bronnen.bonnen, SPELING_SECONDEN, uow=uow),
-    )
+    logs = _logs(settings, dag, bronnen)
+    body = _body(dag, logs, bronnen.bonnen, _compare(settings, dag, logs, bronnen))
     grond = lay_foundation(settings, HUB, SystemClock())
     key = Ed25519PrivateKey.from_private_bytes(grond.sleutels.geheim("teken"))
-    body = _body(dag, logs, bronnen.bonnen, found)
     return {"rapport": body, "handtekening": b64u(key.sign(canonical_json(body)))}
 
 
@@ -72,6 +78,19 @@ def recompute(dag: date, hub: Sequence[Spoorpunt], bronnen: Bronnen) -> dict[str
     return _body(dag, logs, bronnen.bonnen, stem_af(logs, bronnen.bonnen, SPELING_SECONDEN))
 
 
+def _logs(settings: HubSettings, dag: date, bronnen: Bronnen) -> Mapping[str, Sequence[Spoorpunt]]:
+    return {HUB: traces_on(settings.database, dag), HOUDER: bronnen.houder}
+
+
+def _compare(
+    settings: HubSettings, dag: date, logs: Mapping[str, Sequence[Spoorpunt]], bronnen: Bronnen
+) -> list[Bevinding]:
+    return in_index(
+        settings,
+        lambda uow: stem_logboeken_af(dag.isoformat(), logs, bronnen.bonnen, SPELING_SECONDEN, uow=uow),
+    )
+
+
 def _body(
     dag: date,
     logs: Mapping[str, Sequence[Spoorpunt]],
@@ -79,7 +98,7 @@ def _body(
     found: Sequence[Bevinding],
 ) -> dict[str, object]:
     return {
-        "versie": 1,
+        "versie": 2,
         "dag": dag.isoformat(),
         "speling_seconden": SPELING_SECONDEN,
         "regels": {log: sum(point.op_dag for point in points) for log, points in logs.items()},
@@ -99,4 +118,6 @@ def _point(entry: Logregel, *, on_day: bool) -> Spoorpunt:
         naam=entry.naam,
         op_dag=on_day,
         bon=entry.beantwoord and entry.naam not in ZONDER_BON,
+        verzoek=str(entry.velden.get("inzage" if entry.naam == GEOPEND else "verzoek_id", "")),
+        punten=puntgebruik(entry),
     )

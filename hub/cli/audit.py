@@ -17,7 +17,6 @@ from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.cli.audit_afstemmen import register_report
 from hub.cli.audit_records import register_records
-from hub.cli.audit_vergelijken import register_comparison
 from hub.cli.audit_wissen import register_erase
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import NotRecordable
@@ -39,7 +38,6 @@ def register(groups: Subparsers) -> None:
     verify.add_argument("--json", action="store_true", help="print the verdict for a program")
     verify.set_defaults(run=_verify)
     register_erase(commands)
-    register_comparison(commands)
     register_report(commands)
     register_records(commands)
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from hub.adapters.clock import SystemClock
-from hub.bootstrap.vergelijken import reconcile, requests_on
+from hub.bootstrap.afstemmen import Bronnen, compare, traces_on
 from hub.cli import inzage
 from hub.cli.casusverslag import Casusverslag
 from hub.cli.inzage import Getoond, Kijker, Kolom
 from hub.cli.opzet import CONNECTOR, Opstelling
 from hub.cli.partners import DemoFailed
 from hub.cli.processen import inherited_environment
-from hub.domain.vergelijking import Verschil
+from hub.domain.afstemming import Bevinding
 
 PM = ("zvh", "procesmanager")
 MENSEN: Mapping[str, tuple[str, str]] = {
@@ -216,6 +216,7 @@ def _can_still_be_seen(ronde: Ronde) -> bool:
     return True
 
 
-def _differences(opstelling: Opstelling) -> list[Verschil]:
+def _differences(opstelling: Opstelling) -> list[Bevinding]:
     today = SystemClock().now().date()
-    return reconcile(opstelling.hub_settings(), today, requests_on(opstelling.sleutelhouder["database"], today))
+    houder = traces_on(opstelling.sleutelhouder["database"], today)
+    return compare(opstelling.hub_settings(), today, Bronnen(houder, {}))

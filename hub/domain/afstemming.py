@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from hub.domain.vergelijking import MET_PUNTEN
+from hub.domain.puntgebruik import Puntgebruik
 
 HUB, HOUDER = "hub", "sleutelhouder"
-_EVALUATED, _OPENED = "evaluatie.gedaan", "inzage.geopend"
-"""What a key holder does for a request that the hub then has, or had, of the same party under the same trace."""
+GEEVALUEERD, GEOPEND = "evaluatie.gedaan", "inzage.geopend"
+"""What a key holder does for a request that the hub then has, or had, of the same party under the same number."""
 ZONDER_BON: Final = frozenset({"beleid.gevraagd"})
 """Answers to a protocol that has no receipts (ADR 0020)."""
 
@@ -22,7 +22,8 @@ ZONDER_BON: Final = frozenset({"beleid.gevraagd"})
 class Spoorpunt:
     """One entry of a log, in codes. `op_dag` tells it from what happened around the day's midnights.
 
-    `bon` tells whether `partij` got an answer with a receipt of this very entry.
+    `verzoek` is the number of its request; of an opening that of the view, which may be opened again. `bon` tells
+    whether `partij` got an answer with a receipt of this very entry, `punten` whether an evaluation was for it.
     """
 
     trace: str
@@ -33,6 +34,8 @@ class Spoorpunt:
     naam: str
     op_dag: bool
     bon: bool
+    verzoek: str
+    punten: Puntgebruik
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Soort(StrEnum):
 
     WEES = "WEES"
     """The key holder did something of which the hub has nothing of that party; what came without points is nothing."""
+    ZONDER_EVALUATIE = "ZONDER_EVALUATIE"
+    """The hub answered to points that the key holder never evaluated, or hides that it did."""
     BON_ZONDER_REGEL = "BON_ZONDER_REGEL"
     """A connector has a receipt for what the log has no entry of, or another one."""
     REGEL_ZONDER_BON = "REGEL_ZONDER_BON"
@@ -78,6 +83,7 @@ def stem_af(
     return sorted(
         [
             *_wezen(logs),
+            *_zonder_evaluatie(logs),
             *_zonder_regel(logs, bonnen),
             *_zonder_bon(logs, bonnen),
             *_klokken(logs, speling_seconden * 1000),
@@ -86,13 +92,26 @@ def stem_af(
 
 
 def _wezen(logs: Mapping[str, Sequence[Spoorpunt]]) -> Iterator[Bevinding]:
+    """One request explains one evaluation: a second one under its number is one that led to nothing."""
     hub = logs.get(HUB, ())
-    views = {(point.trace, point.partij) for point in hub}
-    with_points = {(point.trace, point.partij) for point in hub if point.naam in MET_PUNTEN}
-    known = {_EVALUATED: with_points, _OPENED: views}
+    known = {(point.verzoek, point.partij) for point in hub}
+    unexplained = {(point.verzoek, point.partij) for point in hub if point.punten is not Puntgebruik.GEEN}
     for point in logs.get(HOUDER, ()):
-        if point.op_dag and point.naam in known and (point.trace, point.partij) not in known[point.naam]:
+        if point.naam not in {GEEVALUEERD, GEOPEND}:
+            continue
+        asked, evaluated = (point.verzoek, point.partij), point.naam == GEEVALUEERD
+        if point.op_dag and asked not in (unexplained if evaluated else known):
             yield Bevinding(Soort.WEES, HOUDER, point.nummer, point.partij, point.trace)
+        if evaluated:
+            unexplained.discard(asked)
+
+
+def _zonder_evaluatie(logs: Mapping[str, Sequence[Spoorpunt]]) -> Iterator[Bevinding]:
+    evaluated = {(point.verzoek, point.partij) for point in logs.get(HOUDER, ()) if point.naam == GEEVALUEERD}
+    for point in logs.get(HUB, ()):
+        certain = point.punten is Puntgebruik.ZEKER and point.op_dag
+        if certain and (point.verzoek, point.partij) not in evaluated:
+            yield Bevinding(Soort.ZONDER_EVALUATIE, HUB, point.nummer, point.partij, point.trace)
 
 
 def _zonder_regel(

@@ -62,7 +62,6 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "taak.afgedaan": EventType(440, _MENSENBESLUIT),
         "index.ingezien": EventType(441, frozenset({"verzoek_id", "aantal"})),
         "controlepunt.medeondertekend": EventType(500, frozenset({"partij", "omvang"})),
-        "verzoeken.vergeleken": EventType(510, frozenset({"dag", "aantal", "verschil", "partijen"})),
         "melding.aangenomen": EventType(600, VRAAG | BESLUIT | _MELDING | frozenset({"bron", "doelgroep", "voorstel"})),
         "melding.geweigerd": EventType(601, VRAAG | BESLUIT | frozenset({"soort", "reden"})),
         "melding.niet_ontvangen": EventType(602, VRAAG | BESLUIT | frozenset({"soort"})),

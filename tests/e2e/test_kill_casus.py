@@ -33,7 +33,7 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, NieuwStuk, Verstrekking
 from hub.application.ports.tafel import NieuweCasus
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.bootstrap.vergelijken import reconcile, requests_on
+from hub.bootstrap.afstemmen import Bronnen, compare, traces_on
 from hub.cli.opzet import CONNECTOR, Opstelling
 from hub.cli.processen import Processen, inherited_environment
 from hub.cli.regio import ALLE_PARTIJEN
@@ -269,7 +269,8 @@ def test_no_item_of_a_destroyed_casus_opens_with_what_was_kept_of_before(gebeurd
 def test_the_logs_of_both_processes_verify_and_agree(gebeurd: Gebeurd) -> None:
     opstelling, today = gebeurd.opstelling, SystemClock().now().date()
 
-    assert reconcile(opstelling.hub_settings(), today, requests_on(opstelling.sleutelhouder["database"], today)) == []
+    houder = traces_on(opstelling.sleutelhouder["database"], today)
+    assert compare(opstelling.hub_settings(), today, Bronnen(houder, {})) == []
     assert all(log_holds(opstelling, naam, WITNESSES) for naam in (HUB, SLEUTELHOUDER))
 
 

@@ -308,6 +308,6 @@ def test_both_logs_verify_and_agree_after_all_this(
     dag, printed = region.clock.now().date().isoformat(), tmp_path / "dag.json"
 
     assert [region.audit(naam).fout for naam in processen] == [None, None]
-    assert main(["audit", "requests", "--db", region.opstelling.sleutelhouder["database"], "--dag", dag]) == 0
+    assert main(["audit", "traces", "--db", region.opstelling.sleutelhouder["database"], "--dag", dag]) == 0
     printed.write_text(capsys.readouterr().out, encoding="utf-8")
-    assert main(["audit", "reconcile", str(printed)]) == 0
+    assert main(["audit", "report", "--dag", dag, "--houder", str(printed)]) == 0

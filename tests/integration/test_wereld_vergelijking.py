@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -35,12 +36,26 @@ def compare(
     def run() -> tuple[int, Any]:
         dag = region.clock.now().date().isoformat()
         capsys.readouterr()
-        assert main(["audit", "requests", "--db", region.opstelling.sleutelhouder["database"], "--dag", dag]) == 0
+        assert main(["audit", "traces", "--db", region.opstelling.sleutelhouder["database"], "--dag", dag]) == 0
         printed.write_text(capsys.readouterr().out, encoding="utf-8")
-        code = main(["audit", "reconcile", str(printed)])
-        return code, json.loads(capsys.readouterr().out)["verschillen"]
+        return judged(printed, dag, capsys)
 
     return run
+
+
+def judged(path: Path, dag: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, Any]:
+    """The exit code, and which parties have which finding how often."""
+    code = main(["audit", "report", "--dag", dag, "--houder", str(path)])
+    found = json.loads(capsys.readouterr().out)["rapport"]["bevindingen"]
+    return code, Counter((one["soort"], one["partij"]) for one in found)
+
+
+def emptied(path: Path) -> Path:
+    """The file of a key holder that hides all it did."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    empty = path.with_name("leeg.json")
+    empty.write_text(json.dumps(told | {"sporen": []}), encoding="utf-8")
+    return empty
 
 
 def test_a_day_on_which_every_evaluation_became_a_request_has_no_difference(region: World, compare: Compare) -> None:
@@ -48,9 +63,9 @@ def test_a_day_on_which_every_evaluation_became_a_request_has_no_difference(regi
     for party in (region.om, region.ggz, region.woco):
         party.asks(iemand(1))
 
-    assert compare() == (0, [])
+    assert compare() == (0, {})
     velden = region.log("hub")[-1]
-    assert (velden.naam, velden.velden["aantal"], velden.velden["verschil"]) == ("verzoeken.vergeleken", 4, 0)
+    assert (velden.naam, velden.velden["verschil"]) == ("logboeken.afgestemd", 0)
 
 
 def test_evaluations_that_somebody_collects_are_counted_per_party(region: World, compare: Compare) -> None:
@@ -62,12 +77,9 @@ def test_evaluations_that_somebody_collects_are_counted_per_party(region: World,
     code, found = compare()
 
     assert code == 1
-    assert found == [
-        {"partij": "ggz", "alleen_sleutelhouder": 1, "alleen_hub": 0},
-        {"partij": "om", "alleen_sleutelhouder": 2, "alleen_hub": 0},
-    ]
+    assert found == {("WEES", "ggz"): 1, ("WEES", "om"): 2}
     velden = region.log("hub")[-1].velden
-    assert (velden["verschil"], velden["partijen"]) == (3, ["ggz", "om"])
+    assert (velden["verschil"], velden["soorten"]) == (3, ["WEES:3"])
 
 
 def test_a_key_holder_that_hides_evaluations_is_seen_too(
@@ -76,17 +88,11 @@ def test_a_key_holder_that_hides_evaluations_is_seen_too(
     region.om.asks(iemand(1))
     filtered = lijstfilter(region.politie.verbinding, Opdracht("P11", "lijst/2026", "dienst"))
     filtered.op_lijst([persoon_uit_rij(iemand(2))])
-    assert compare() == (0, [])
-    emptied = json.loads((tmp_path / "dag.json").read_text(encoding="utf-8")) | {"verzoeken": []}
-    (tmp_path / "leeg.json").write_text(json.dumps(emptied), encoding="utf-8")
+    assert compare() == (0, {})
 
-    code = main(["audit", "reconcile", str(tmp_path / "leeg.json")])
+    told = judged(emptied(tmp_path / "dag.json"), region.clock.now().date().isoformat(), capsys)
 
-    assert code == 1
-    assert json.loads(capsys.readouterr().out)["verschillen"] == [
-        {"partij": "om", "alleen_sleutelhouder": 0, "alleen_hub": 1},
-        {"partij": "politie", "alleen_sleutelhouder": 0, "alleen_hub": 1},
-    ]
+    assert told == (1, {("ZONDER_EVALUATIE", "om"): 1, ("ZONDER_EVALUATIE", "politie"): 1})
 
 
 def test_meldingen_that_nobody_evaluated_are_seen_and_those_about_nobody_are_not(
@@ -96,16 +102,11 @@ def test_meldingen_that_nobody_evaluated_are_seen_and_those_about_nobody_are_not
     assert region.log("hub")[-1].velden["personen"] == 3
     meldt(region.politie, melding("F-1", antwoorden=compleet(groep="JA"), categorieen=["ID_CONTACT"]))
     assert region.log("hub")[-1].velden["personen"] == 0
-    assert compare() == (0, [])
-    emptied = json.loads((tmp_path / "dag.json").read_text(encoding="utf-8")) | {"verzoeken": []}
-    (tmp_path / "leeg.json").write_text(json.dumps(emptied), encoding="utf-8")
+    assert compare() == (0, {})
 
-    code = main(["audit", "reconcile", str(tmp_path / "leeg.json")])
+    told = judged(emptied(tmp_path / "dag.json"), region.clock.now().date().isoformat(), capsys)
 
-    assert code == 1
-    assert json.loads(capsys.readouterr().out)["verschillen"] == [
-        {"partij": "politie", "alleen_sleutelhouder": 0, "alleen_hub": 1}
-    ]
+    assert told == (1, {("ZONDER_EVALUATIE", "politie"): 1})
 
 
 def test_a_view_that_was_opened_without_the_hub_is_seen(region: World, compare: Compare) -> None:
@@ -117,20 +118,20 @@ def test_a_view_that_was_opened_without_the_hub_is_seen(region: World, compare: 
         bewijs, inhouden = hub.toont(region.politie, stuk(Schrijver(keys), b"tekst"))
     for _ in range(2):
         open_inzage(region.politie.verbinding, bewijs, inhouden)
-    assert compare() == (0, [])
+    assert compare() == (0, {})
 
     with closing(sqlite3.connect(region.database("hub"))) as stolen, stolen:
         stolen.execute("DELETE FROM log_opening WHERE nummer = ?", (bewijs.bon.nummer,))
 
-    assert compare() == (1, [{"partij": "politie", "alleen_sleutelhouder": 2, "alleen_hub": 0}])
+    assert compare() == (1, {("WEES", "politie"): 2})
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"dag": "gisteren", "verzoeken": []}', '{"dag": "2026-01-01"}'])
-def test_another_file_is_named(
+@pytest.mark.parametrize("content", ["", "{}", '{"dag": "gisteren", "sporen": []}', '{"dag": "2026-01-01"}'])
+def test_another_file_is_refused(
     region: World, compare: Compare, tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "anders.json"
     path.write_text(content, encoding="utf-8")
 
-    assert main(["audit", "reconcile", str(path)]) == 1
-    assert "anders.json is not what hub audit requests prints" in capsys.readouterr().err
+    assert main(["audit", "report", "--dag", "2026-01-01", "--houder", str(path)]) == 1
+    assert capsys.readouterr().out == ""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from connectors.agent.convenanten import Overbrenger
+from hub.bootstrap.afstemmen import Bronnen, compare, traces_on
 from hub.bootstrap.beheer import Aanmelder, add_peer, revoke_peer, writing
-from hub.bootstrap.vergelijken import reconcile, requests_on
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from hub.settings import PREFIX
@@ -68,8 +68,8 @@ def test_the_key_holder_follows_forward_and_back_and_never_an_older_activation(r
     assert followed == [new, installed]
     assert region.audit("sleutelhouder").fout is None
     today = region.clock.now().date()
-    houder = requests_on(region.opstelling.sleutelhouder["database"], today)
-    assert reconcile(region.opstelling.hub_settings(), today, houder) == []
+    houder = traces_on(region.opstelling.sleutelhouder["database"], today)
+    assert compare(region.opstelling.hub_settings(), today, Bronnen(houder, {})) == []
 
 
 def test_a_log_that_is_not_the_hubs_proves_nothing(beleid: Beleid) -> None:

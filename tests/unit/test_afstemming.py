@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.domain.afstemming import HOUDER, HUB, Bevinding, Bonpunt, Soort, Spoorpunt, moment_of, stem_af
+from hub.domain.puntgebruik import Puntgebruik
 
 DAY_MS = 1_767_225_600_000
 PARTIES = ("om", "politie", "zvh")
@@ -30,9 +31,18 @@ def stories(draw: st.DrawFn) -> Story:
             transactie = uuid7(at, next(numbers))
             nummer = len(logs[log])
             moment = at + draw(st.integers(0, 5000))
-            logs[log].append(Spoorpunt(trace, transactie, moment, partij, nummer, naam, True, bon=True))
+            logs[log].append(point(trace, transactie, moment, partij, nummer, naam))
             kept[partij].append(Bonpunt(log, trace, transactie, nummer, True))
     return logs, kept
+
+
+def point(  # noqa: PLR0917 - a row of a table
+    trace: str, transactie: str, at: int, partij: str, nummer: int, naam: str, *, op_dag: bool = True, bon: bool = True
+) -> Spoorpunt:
+    """One entry; one trace is one request here, and what is told of it is what the name says."""
+    gebruik = {"bekendheid.beantwoord": Puntgebruik.ZEKER, "melding.geweigerd": Puntgebruik.MOGELIJK}
+    punten = gebruik.get(naam, Puntgebruik.GEEN)
+    return Spoorpunt(trace, transactie, at, partij, nummer, naam, op_dag, bon, verzoek=trace, punten=punten)
 
 
 def uuid7(at: int, chance: int) -> str:
@@ -102,7 +112,7 @@ def test_a_receipt_for_another_entry_is_found(story: Story, data: st.DataObject)
 @given(stories(), st.sampled_from(["evaluatie.gedaan", "inzage.geopend"]))
 def test_what_the_key_holder_did_of_which_the_hub_has_nothing_is_an_orphan(story: Story, naam: str) -> None:
     logs, kept = story
-    alone = Spoorpunt("f" * 32, uuid7(DAY_MS, 9), DAY_MS, "ggz", 99, naam, True, bon=False)
+    alone = point("f" * 32, uuid7(DAY_MS, 9), DAY_MS, "ggz", 99, naam, bon=False)
 
     found = stem_af(logs | {HOUDER: [*logs[HOUDER], alone]}, kept, 60)
 
@@ -124,16 +134,16 @@ def test_the_largest_difference_of_clocks_is_told_once_per_party(story: Story, s
 
 
 def test_a_refusal_has_no_receipt_and_a_party_that_sent_none_is_not_judged() -> None:
-    refused = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "verzoek.geweigerd", True, bon=False)
-    other = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "ggz", 1, "bekendheid.beantwoord", True, bon=True)
+    refused = point("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "verzoek.geweigerd", bon=False)
+    other = point("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "ggz", 1, "convenanten.getoond")
 
     assert stem_af({HUB: [refused, other], HOUDER: []}, {"om": []}, 60) == []
 
 
 def test_what_happened_around_midnight_is_known_and_not_judged() -> None:
-    before = Spoorpunt("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "evaluatie.gedaan", False, bon=True)
-    opened = Spoorpunt("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "om", 1, "inzage.geopend", True, bon=True)
-    view = Spoorpunt("b" * 32, uuid7(DAY_MS, 3), DAY_MS, "om", 0, "inzage.gegeven", False, bon=True)
+    before = point("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "evaluatie.gedaan", op_dag=False)
+    opened = point("b" * 32, uuid7(DAY_MS, 2), DAY_MS, "om", 1, "inzage.geopend")
+    view = point("b" * 32, uuid7(DAY_MS, 3), DAY_MS, "om", 0, "inzage.gegeven", op_dag=False)
 
     assert stem_af({HUB: [view], HOUDER: [before, opened]}, {}, 60) == []
 
@@ -145,11 +155,55 @@ def test_an_evaluation_is_not_explained_by_a_word_without_points_or_of_another_p
     logs, _ = story
     at, partij, trace = DAY_MS + 900_000, data.draw(st.sampled_from(PARTIES)), "f" * 32
     other = next(one for one in PARTIES if one != partij)
-    collected = Spoorpunt(trace, uuid7(at, 900), at, partij, 900, "evaluatie.gedaan", True, bon=True)
+    collected = point(trace, uuid7(at, 900), at, partij, 900, "evaluatie.gedaan")
     whose = other if naam == "bekendheid.beantwoord" else partij
-    excuse = Spoorpunt(trace, uuid7(at, 901), at, whose, 901, naam, True, bon=True)
+    excuse = point(trace, uuid7(at, 901), at, whose, 901, naam)
     told = {HUB: [*logs[HUB], excuse], HOUDER: [*logs[HOUDER], collected]}
 
     found = stem_af(told, {}, 60)
 
-    assert found == [Bevinding(Soort.WEES, HOUDER, 900, partij, trace)]
+    orphans = [one for one in found if one.soort is Soort.WEES]
+    assert orphans == [Bevinding(Soort.WEES, HOUDER, 900, partij, trace)]
+
+
+@given(stories(), st.integers(1, 3))
+def test_a_second_evaluation_under_one_number_led_to_nothing(story: Story, times: int) -> None:
+    logs, _ = story
+    asked = [p for p in logs[HOUDER] if p.naam == "evaluatie.gedaan"]
+    again = [replace(p, nummer=1000 + one) for p in asked[:1] for one in range(times)]
+
+    found = stem_af(logs | {HOUDER: [*logs[HOUDER], *again]}, {}, 60)
+
+    assert found == [Bevinding(Soort.WEES, HOUDER, p.nummer, p.partij, p.trace) for p in again]
+
+
+def test_a_trace_that_was_used_before_explains_no_evaluation() -> None:
+    told = point("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "bekendheid.beantwoord")
+    used = replace(told, naam="evaluatie.gedaan", punten=Puntgebruik.GEEN)
+    collected = replace(used, nummer=1, verzoek="b" * 32)
+
+    found = stem_af({HUB: [told], HOUDER: [used, collected]}, {}, 60)
+
+    assert found == [Bevinding(Soort.WEES, HOUDER, 1, "om", "a" * 32)]
+
+
+@given(stories(), st.data())
+def test_points_that_the_key_holder_did_not_evaluate_are_found(story: Story, data: st.DataObject) -> None:
+    logs, _ = story
+    at, naam = DAY_MS + 900_000, data.draw(st.sampled_from(["bekendheid.beantwoord", "melding.geweigerd"]))
+    made_up = point("f" * 32, uuid7(at, 900), at, "om", 900, naam)
+
+    found = stem_af(logs | {HUB: [*logs[HUB], made_up]}, {}, 60)
+
+    certain = naam == "bekendheid.beantwoord"
+    assert found == [Bevinding(Soort.ZONDER_EVALUATIE, HUB, 900, "om", made_up.trace)] * certain
+
+
+def test_a_view_may_be_opened_again_by_its_own_party_alone() -> None:
+    view = point("a" * 32, uuid7(DAY_MS, 1), DAY_MS, "om", 0, "inzage.gegeven")
+    opened = [point("a" * 32, uuid7(DAY_MS, n), DAY_MS, "om", n, "inzage.geopend") for n in range(2)]
+    other = point("a" * 32, uuid7(DAY_MS, 2), DAY_MS, "ggz", 2, "inzage.geopend")
+
+    found = stem_af({HUB: [view], HOUDER: [*opened, other]}, {}, 60)
+
+    assert found == [Bevinding(Soort.WEES, HOUDER, 2, "ggz", "a" * 32)]
