@@ -18,6 +18,7 @@ PLANTS = {
     "pure domain": ("hub/domain/decision.py", "import time"),
     "plain application": ("hub/application/ports/een.py", "import sqlalchemy"),
     "a partner needs no hub": ("connectors/agent/__init__.py", "import hub.domain.decision"),
+    "pages apart": ("connectors/agent/__init__.py", "import starlette"),
     "the hub sees only the protocol": ("hub/entrypoints/api/__init__.py", "import connectors.agent"),
     "partners apart": ("connectors/politie/__init__.py", "import connectors.voorbeeldregio"),
     "partner layers": ("connectors/protocol/__init__.py", "import connectors.agent"),

@@ -1,0 +1,92 @@
+"""What can't be done, as an employee reads it: what, which rule and article, and whom to ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent import teksten
+from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, Onbereikbaar
+from connectors.protocol.errors import ProtocolError
+
+TITELS: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        400: "Dit kan zo niet",
+        403: "Dit mag niet",
+        404: "Deze pagina is er niet",
+        405: "Zo werkt deze pagina niet",
+        413: "Dit is te groot",
+        421: "Verkeerd adres",
+        500: "Er ging iets mis",
+        502: "Er klopt iets niet",
+        503: "Nu niet te bereiken",
+    }
+)
+TEKSTEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "adres-onbekend": "Open de werkplek op haar eigen adres.",
+        "pagina-onbekend": "Het adres klopt niet, of de pagina is er niet meer.",
+        "methode-onbekend": "Ga terug en gebruik de knop op de pagina.",
+        "formulier-van-elders": "Dit formulier kwam van een andere site. Er is niets gedaan.",
+        "formulier-verouderd": "Dit formulier is niet meer geldig. Er is niets gedaan. Open de pagina opnieuw.",
+        "formulier-te-groot": "Wat u instuurt is te groot. Er is niets gedaan.",
+        "rol-ontbreekt": "U hebt geen rol die dit werk doet. De hub houdt bij wie voor welke rol is aangewezen.",
+        "interne-fout": "Er is niets verstuurd dat niet is vastgelegd. Probeer het opnieuw of bel de beheerder.",
+        "inlog-onbereikbaar": "De inlogdienst van uw organisatie geeft geen antwoord. Probeer het later opnieuw.",
+        "inlog-geweigerd": "De inlogdienst van uw organisatie weigerde. Bel de beheerder.",
+        "inlog-afgebroken": "U bent niet ingelogd. Probeer het opnieuw.",
+        "inlog-niveau": "U bent ingelogd op een te laag niveau. Gebruik uw tweede bewijs.",
+        "inlog-niet-opnieuw": "Uw inlogdienst vroeg niet opnieuw wie u bent. Bel de beheerder.",
+        "inlog-ander-persoon": "Iemand anders logde in dan wie hier aan het werk was. De sessie blijft vergrendeld.",
+        "inlog-zonder-login": "Uw inlogdienst zegt niet met welke login u werkt. Bel de beheerder.",
+        "inlog-poging-onbekend": "Deze inlogpoging is verlopen of al gebruikt. Begin opnieuw.",
+    }
+)
+INLOG: Final = "De inlogdienst zei iets dat niet klopt. U bent niet ingelogd. Bel de beheerder."
+
+
+class Fout(Exception):
+    """A request that is refused at the werkplek, with its HTTP status; `regel` is a short token, never a value."""
+
+    def __init__(self, status: int, regel: str, tekst: str = "", artikelen: tuple[str, ...] = ()) -> None:
+        super().__init__(regel)
+        self.status = status
+        self.regel = regel
+        self.tekst = tekst or TEKSTEN.get(regel) or (INLOG if regel.startswith("inlog-") else TEKSTEN["interne-fout"])
+        self.artikelen = artikelen
+
+    @property
+    def titel(self) -> str:
+        """The heading of the page."""
+        return TITELS.get(self.status, TITELS[500])
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """What a template shows of an error beside a form: the sentence, the rule, the articles."""
+
+    tekst: str
+    regel: str
+    artikelen: tuple[str, ...] = ()
+
+
+def weigering_van(error: AgentError) -> Weigering:
+    """An error of the connector, to show on the page where the work is."""
+    match error:
+        case Geweigerd():
+            return Weigering(
+                teksten.WEIGERING.get(error.regel, "Het verzoek is geweigerd."), error.regel, error.artikelen
+            )
+        case Alarm() | Onbereikbaar() | InstellingOnjuist():
+            return Weigering(teksten.sentence(error), error.regel)
+        case _:
+            return Weigering(teksten.invoer(error.regel), error.regel)
+
+
+def fout_van(error: AgentError | ProtocolError) -> Fout:
+    """The page that an error becomes when the page itself did not show it."""
+    if isinstance(error, ProtocolError):
+        return Fout(500, "interne-fout")
+    status = {Geweigerd: 403, Onbereikbaar: 503, Alarm: 502, InstellingOnjuist: 500}.get(type(error), 400)
+    shown = weigering_van(error)
+    return Fout(status, shown.regel, shown.tekst, shown.artikelen)

@@ -1,0 +1,266 @@
+"""OpenID Connect at the organisation's own provider: authorization code, PKCE and private_key_jwt.
+
+    adres, poging = inlog.begin(sterk=False)      send the browser there; keep the attempt on our side
+    wie = inlog.voltooi(poging, parameters)       when it comes back
+
+By the NL GOV profiles for OAuth and OpenID Connect: PS256, S256, state and nonce of 256 bits, exact issuer (also
+RFC 9207), a fresh `jti` per assertion. No token reaches the browser, and none is kept after the login.
+"""
+
+import base64
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from hmac import compare_digest
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+import httpx
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+from joserfc.jwt import ClaimsOption
+
+from connectors.agent.clock import Clock
+from connectors.werkplek.instellingen import Inlog, WerkplekOmgeving, on_this_machine
+
+ALGORITHMS: Final = ("PS256", "RS256")
+"""What a provider may sign with: PS256 by the profile, RS256 because every provider has it."""
+TERUG: Final = "/inloggen/terug"
+ASSERTION: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+ASSERTION_SECONDS: Final = 60
+LEEWAY: Final = 10
+"""Seconds that the clocks of provider and werkplek may differ."""
+LOGIN_FRESH: Final = 120
+"""A login made for a second proof is at most so many seconds old."""
+MAX_BYTES: Final = 256 * 1024
+KEYS_SECONDS: Final = 3600
+UITLOG_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
+
+
+class InlogMislukt(Exception):
+    """A login that is not believed; `regel` is a short token and never a value."""
+
+    def __init__(self, regel: str) -> None:
+        super().__init__(regel)
+        self.regel = regel
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Poging:
+    """One attempt to log in, kept on our side until the browser comes back."""
+
+    state: str
+    nonce: str
+    verifier: str
+    begonnen: float
+    sterk: bool
+    naar: str
+    """The page that the employee wanted."""
+    login: str = ""
+    """Who must come back, when a session is unlocked or asked for a second proof; empty for a first login."""
+
+    def __repr__(self) -> str:
+        return "<Poging>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Identiteit:
+    """Who logged in, as the provider says; `sid` names the session there."""
+
+    login: str
+    naam: str
+    sub: str
+    sid: str
+    sterk: bool
+
+    def __repr__(self) -> str:
+        return "<Identiteit>"
+
+
+class Inlogdienst:
+    """Our side of the login. `http` is a client without cookies, proxies or redirects."""
+
+    def __init__(self, omgeving: WerkplekOmgeving, http: httpx.Client, clock: Clock) -> None:
+        self._inlog: Inlog = omgeving.instellingen.inlog
+        self._terug = omgeving.instellingen.adres + TERUG
+        self._sleutel = omgeving.sleutel
+        self._http = http
+        self._clock = clock
+        self._gevonden: Mapping[str, Any] = {}
+        self._sleutels: tuple[float, KeySet] | None = None
+
+    def begin(self, *, naar: str, sterk: bool = False, login: str = "") -> tuple[str, Poging]:
+        """The address to send the browser to, and the attempt. `login` asks for the same person again.
+
+        Raises:
+            InlogMislukt: the provider can't be reached, or is not the one of the settings.
+        """
+        poging = Poging(
+            state=secrets.token_urlsafe(32),
+            nonce=secrets.token_urlsafe(32),
+            verifier=secrets.token_urlsafe(48),
+            begonnen=self._clock.elapsed(),
+            sterk=sterk,
+            naar=naar,
+            login=login,
+        )
+        again = {"prompt": "login", "max_age": "0"} if sterk or login else {}
+        asked = {
+            "response_type": "code",
+            "client_id": self._inlog.client,
+            "redirect_uri": self._terug,
+            "scope": "openid profile",
+            "state": poging.state,
+            "nonce": poging.nonce,
+            "code_challenge": _s256(poging.verifier),
+            "code_challenge_method": "S256",
+            "acr_values": self._inlog.niveau_sterk if sterk else self._inlog.niveau,
+            **again,
+        }
+        return f"{self._adres('authorization_endpoint')}?{urlencode(asked)}", poging
+
+    def voltooi(self, poging: Poging, parameters: Mapping[str, str]) -> Identiteit:
+        """Exchange the code and judge who it is.
+
+        Raises:
+            InlogMislukt: refused there, or anything that does not belong to this attempt.
+        """
+        if not compare_digest(parameters.get("state", "").encode(), poging.state.encode()):
+            raise InlogMislukt("inlog-andere-poging")
+        self._check_issuer(parameters)
+        if "error" in parameters or not parameters.get("code"):
+            raise InlogMislukt("inlog-afgebroken")
+        token = self._exchange(parameters["code"], poging.verifier)
+        claims = self._claims(token, {"sub": {"essential": True}, "nonce": {"essential": True, "value": poging.nonce}})
+        return self._judge(claims, poging)
+
+    def uitgelogd(self, token: str) -> tuple[str, str]:
+        """Subject and session that the provider says are over (OpenID Connect Back-Channel Logout 1.0).
+
+        Raises:
+            InlogMislukt: not a logout token of this provider for us.
+        """
+        claims = self._claims(token, {})
+        if UITLOG_EVENT not in (claims.get("events") or {}) or "nonce" in claims:
+            raise InlogMislukt("uitlog-token")
+        return str(claims.get("sub") or ""), str(claims.get("sid") or "")
+
+    def uitlogadres(self) -> str:
+        """Where the employee logs out of the provider itself; empty when it has no such page."""
+        return str(self._metadata().get("end_session_endpoint") or "")
+
+    def _judge(self, claims: Mapping[str, Any], poging: Poging) -> Identiteit:
+        level = claims.get("acr")
+        strong = level == self._inlog.niveau_sterk
+        if not strong and (poging.sterk or level != self._inlog.niveau):
+            raise InlogMislukt("inlog-niveau")
+        if poging.sterk or poging.login:
+            when = claims.get("auth_time")
+            if not isinstance(when, int) or self._clock.now().timestamp() - when > LOGIN_FRESH:
+                raise InlogMislukt("inlog-niet-opnieuw")
+        login = claims.get(self._inlog.login_claim)
+        if not isinstance(login, str) or not login:
+            raise InlogMislukt("inlog-zonder-login")
+        if poging.login and login != poging.login:
+            raise InlogMislukt("inlog-ander-persoon")
+        naam = str(claims.get("name") or login)
+        return Identiteit(login, naam, str(claims["sub"]), str(claims.get("sid") or ""), sterk=strong)
+
+    def _check_issuer(self, parameters: Mapping[str, str]) -> None:
+        """RFC 9207: an answer that names another issuer, or none where one is promised, was mixed up."""
+        promised = bool(self._metadata().get("authorization_response_iss_parameter_supported"))
+        said = parameters.get("iss")
+        if said != self._inlog.uitgever and (promised or said is not None):
+            raise InlogMislukt("inlog-andere-uitgever")
+
+    def _exchange(self, code: str, verifier: str) -> str:
+        endpoint = self._adres("token_endpoint")
+        now = int(self._clock.now().timestamp())
+        who = {"iss": self._inlog.client, "sub": self._inlog.client, "aud": endpoint}
+        when = {"iat": now, "exp": now + ASSERTION_SECONDS, "jti": secrets.token_urlsafe(24)}
+        header = {"alg": "PS256", "kid": self._sleutel.thumbprint()}
+        said = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._terug,
+            "code_verifier": verifier,
+            "client_id": self._inlog.client,
+            "client_assertion_type": ASSERTION,
+            "client_assertion": jwt.encode(header, who | when, self._sleutel, algorithms=["PS256"]),
+        }
+        answer = self._json("POST", endpoint, said)
+        token = answer.get("id_token")
+        if not isinstance(token, str):
+            raise InlogMislukt("inlog-zonder-token")
+        return token
+
+    def _claims(self, token: str, wanted: Mapping[str, ClaimsOption]) -> Mapping[str, Any]:
+        try:
+            claims = self._decode(token).claims
+            rules = jwt.JWTClaimsRegistry(
+                now=lambda: int(self._clock.now().timestamp()),
+                leeway=LEEWAY,
+                iss={"essential": True, "value": self._inlog.uitgever},
+                aud={"essential": True, "value": self._inlog.client},
+                iat={"essential": True},
+                exp={"essential": True},
+                **wanted,
+            )
+            rules.validate(claims)
+        except (JoseError, ValueError):
+            raise InlogMislukt("inlog-token") from None
+        several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+        if (several or "azp" in claims) and claims.get("azp") != self._inlog.client:
+            raise InlogMislukt("inlog-token")
+        return claims
+
+    def _decode(self, token: str) -> jwt.Token:
+        """With the keys we have; once more with fresh ones, for the provider may have changed them."""
+        try:
+            return jwt.decode(token, self._keys(), algorithms=list(ALGORITHMS))
+        except (JoseError, ValueError):
+            self._sleutels = None
+            return jwt.decode(token, self._keys(), algorithms=list(ALGORITHMS))
+
+    def _keys(self) -> KeySet:
+        now = self._clock.elapsed()
+        if self._sleutels is None or now - self._sleutels[0] > KEYS_SECONDS:
+            found = self._json("GET", self._adres("jwks_uri"))
+            try:
+                self._sleutels = now, KeySet.import_key_set({"keys": found["keys"]})
+            except (JoseError, KeyError, TypeError, ValueError):
+                raise InlogMislukt("inlog-sleutels") from None
+        return self._sleutels[1]
+
+    def _adres(self, name: str) -> str:
+        """An endpoint of the provider; over HTTPS, or on this machine."""
+        address = str(self._metadata().get(name) or "")
+        parts = urlsplit(address)
+        if parts.scheme != "https" and not (parts.scheme == "http" and on_this_machine(parts.hostname or "")):
+            raise InlogMislukt("inlog-adres")
+        return address
+
+    def _metadata(self) -> Mapping[str, Any]:
+        if not self._gevonden:
+            found = self._json("GET", f"{self._inlog.uitgever.rstrip('/')}/.well-known/openid-configuration")
+            if found.get("issuer") != self._inlog.uitgever:
+                raise InlogMislukt("inlog-andere-uitgever")
+            self._gevonden = found
+        return self._gevonden
+
+    def _json(self, method: str, address: str, form: Mapping[str, str] | None = None) -> Mapping[str, Any]:
+        try:
+            answer = self._http.request(method, address, data=form, headers={"Accept": "application/json"})
+            said = answer.json() if len(answer.content) <= MAX_BYTES else None
+        except (httpx.HTTPError, ValueError):
+            raise InlogMislukt("inlog-onbereikbaar") from None
+        if answer.status_code != httpx.codes.OK or not isinstance(said, dict):
+            raise InlogMislukt("inlog-geweigerd")
+        return said
+
+
+def _s256(verifier: str) -> str:
+    """RFC 7636 section 4.2."""
+    return base64.urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=").decode()

@@ -1,0 +1,141 @@
+"""One request for a page, through every gate in order, to an answer. Nothing here knows a particular page.
+
+    host and origin → session → lock → form token → role → work → second proof → the page → answer
+
+A gate that fails sends the employee to where it can be passed, or says no with the rule; only then does a page run.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hmac import compare_digest
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from connectors.agent.errors import AgentError
+from connectors.protocol.errors import ProtocolError
+from connectors.werkplek.bescherming import is_our_form, is_our_host
+from connectors.werkplek.dagboek import Dagboek
+from connectors.werkplek.fouten import Fout, fout_van
+from connectors.werkplek.pagina import Antwoord, Formulier, Pagina, Paginavraag, Verder
+from connectors.werkplek.rollen import Rollen
+from connectors.werkplek.sessies import Sessie, Sessies
+from connectors.werkplek.verbindingen import Verbindingen
+
+DEEL: Final = re.compile(r"[a-z0-9_-]{1,80}", re.ASCII)
+ZOEK: Final = re.compile(r"[A-Za-z0-9 ,._:-]{0,80}", re.ASCII)
+"""What may stand behind a question mark: codes and numbers. Nobody types a person there."""
+INLOGGEN, VERGRENDELD, WERKKEUZE, BEVESTIG = "/inloggen", "/vergrendeld", "/werk", "/bevestig"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Verzoek:
+    """What a browser sent, without the machinery of a web server."""
+
+    methode: str
+    adres: str
+    """Path with what stands behind the question mark."""
+    koppen: Mapping[str, str]
+    pad: Mapping[str, str]
+    zoek: Mapping[str, str]
+    formulier: Formulier
+    sleutel: str
+    """What the cookie of the session holds; empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toegelaten:
+    """What the loket answers: an answer of a page, with the session it was made in."""
+
+    antwoord: Antwoord
+    sessie: Sessie | None
+    rollen: frozenset[str] = frozenset()
+
+
+class Loket:
+    """Lets a request through, or not."""
+
+    def __init__(
+        self, adres: str, sessies: Sessies, rollen: Rollen, verbindingen: Verbindingen, dagboek: Dagboek
+    ) -> None:
+        self._adres = adres
+        self._sessies = sessies
+        self._rollen = rollen
+        self._verbindingen = verbindingen
+        self._dagboek = dagboek
+
+    def behandel(self, pagina: Pagina, verzoek: Verzoek) -> Toegelaten:
+        """The answer to one request for one page.
+
+        Raises:
+            Fout: refused, with the status, the rule and the sentence for the employee.
+        """
+        check_outside(verzoek, self._adres)
+        sessie = self._sessies.van(verzoek.sleutel) if verzoek.sleutel else None
+        if sessie is None:
+            return Toegelaten(Verder(f"{INLOGGEN}?naar={_return_to(verzoek)}"), None)
+        if sessie.vergrendeld:
+            return Toegelaten(Verder(f"{VERGRENDELD}?naar={_return_to(verzoek)}"), sessie)
+        check_form(verzoek, sessie)
+        with self._verbindingen.leen() as verbinding:
+            try:
+                rollen = self._rollen.van(sessie.wie.login, verbinding)
+                elsewhere = self._elsewhere(pagina, verzoek, sessie, rollen)
+                if elsewhere is not None:
+                    return Toegelaten(elsewhere, sessie, rollen)
+                strong = self._sessies.is_sterk(sessie)
+                vraag = Paginavraag(verbinding, sessie, verzoek.pad, verzoek.zoek, verzoek.formulier, strong)
+                return Toegelaten(pagina.handler(vraag), sessie, rollen)
+            except (AgentError, ProtocolError) as error:
+                raise fout_van(error) from error
+
+    def _elsewhere(self, pagina: Pagina, verzoek: Verzoek, sessie: Sessie, rollen: frozenset[str]) -> Verder | None:
+        """Where the employee must go first; None to go on.
+
+        Raises:
+            Fout: the employee has no role for this page.
+        """
+        needed = pagina.rollen or (pagina.werk.rollen if pagina.werk is not None else frozenset())
+        if needed and not needed & rollen:
+            raise Fout(403, "rol-ontbreekt")
+        if pagina.werk is not None and (sessie.werk != pagina.werk.code or sessie.rol not in rollen & needed):
+            return Verder(f"{WERKKEUZE}?naar={_return_to(verzoek)}")
+        if pagina.sterk and not self._sessies.is_sterk(sessie):
+            return Verder(f"{BEVESTIG}?naar={_return_to(verzoek)}")
+        return None
+
+
+def check_outside(verzoek: Verzoek, adres: str) -> None:
+    """Refuse what does not come to us by our own name, or carries what no page of ours puts in an address.
+
+    Raises:
+        Fout: `adres-onbekend`, `pagina-onbekend` or `formulier-van-elders`.
+    """
+    if not is_our_host(verzoek.koppen.get("host", ""), adres):
+        raise Fout(421, "adres-onbekend")
+    if not all(DEEL.fullmatch(part) for part in verzoek.pad.values()):
+        raise Fout(404, "pagina-onbekend")
+    if verzoek.methode == "POST" and not is_our_form(verzoek.koppen, adres):
+        raise Fout(403, "formulier-van-elders")
+
+
+def check_form(verzoek: Verzoek, sessie: Sessie) -> None:
+    """A form must be one that this session was given.
+
+    Raises:
+        Fout: `formulier-verouderd`.
+    """
+    if verzoek.methode == "POST" and not compare_digest(verzoek.formulier["teken"].encode(), sessie.teken.encode()):
+        raise Fout(403, "formulier-verouderd")
+
+
+def safe_return(naar: str, paths: Sequence[re.Pattern[str]]) -> str:
+    """A page of ours to go on to; the start page for anything else, so that no link leads elsewhere."""
+    parts = urlsplit(naar)
+    ours = naar.startswith("/") and not naar.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return naar if ours and any(path.fullmatch(parts.path) for path in paths) else "/"
+
+
+def _return_to(verzoek: Verzoek) -> str:
+    """What was asked, to come back to; after a form that can't be sent again, the page before is the start page."""
+    return quote(verzoek.adres if verzoek.methode == "GET" else "/", safe="")

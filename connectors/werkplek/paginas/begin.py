@@ -1,0 +1,90 @@
+"""Where somebody begins: choosing work, own sessions, language and appearance."""
+
+from urllib.parse import urlsplit
+
+from connectors.werkplek.dagboek import Dagboek
+from connectors.werkplek.loket import WERKKEUZE
+from connectors.werkplek.opmaak import TALEN
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.rollen import Rollen
+from connectors.werkplek.sessies import Bericht, Sessies
+from connectors.werkplek.weergave import ROLNAMEN
+from connectors.werkplek.werk import Werk
+
+THEMAS = ("", "licht", "donker")
+
+
+class Begin:
+    """The pages that everybody has. `safe` keeps an address to go on to within the werkplek."""
+
+    def __init__(self, werken: tuple[Werk, ...], sessies: Sessies, rollen: Rollen, dagboek: Dagboek) -> None:
+        self._werken = werken
+        self._sessies = sessies
+        self._rollen = rollen
+        self._dagboek = dagboek
+
+    def paginas(self) -> tuple[Pagina, ...]:
+        """Start page, choice of work, sessions and preferences."""
+        return (
+            Pagina("/", self.start),
+            Pagina(WERKKEUZE, self.toon_keuze),
+            Pagina(WERKKEUZE, self.kies, methode="POST"),
+            Pagina("/sessies", self.toon_sessies),
+            Pagina("/sessies/einde", self.beeindig, methode="POST"),
+            Pagina("/voorkeuren", self.bewaar_voorkeuren, methode="POST"),
+        )
+
+    def start(self, vraag: Paginavraag) -> Antwoord:
+        """What this employee can do here, each with its purpose."""
+        rollen = self._rollen.van(vraag.login, vraag.verbinding)
+        keuzes = [(werk, self._roles(werk, rollen)) for werk in self._werken if werk.rollen & rollen]
+        return Blad("start.html", {"keuzes": keuzes, "rolnamen": ROLNAMEN})
+
+    def toon_keuze(self, vraag: Paginavraag) -> Antwoord:
+        """The work that a page belongs to, to be chosen before anything of it is seen (WGS art. 1.8 lid 5)."""
+        naar = vraag.zoek.get("naar", "/")
+        werk = self._work_of(naar)
+        if werk is None:
+            return Verder("/")
+        rollen = self._rollen.van(vraag.login, vraag.verbinding)
+        shown = {"werk_nieuw": werk, "keuzerollen": self._roles(werk, rollen), "rolnamen": ROLNAMEN, "naar": naar}
+        return Blad("werk.html", shown)
+
+    def kies(self, vraag: Paginavraag) -> Antwoord:
+        """Choose work and role; recorded, and in force until other work is chosen."""
+        werk = next((one for one in self._werken if one.code == vraag.formulier["werk"]), None)
+        rollen = self._rollen.van(vraag.login, vraag.verbinding)
+        rol = vraag.formulier["rol"]
+        if werk is None or rol not in werk.rollen & rollen:
+            return Verder("/", Bericht("fout", "Dit werk past niet bij een rol die u hebt."))
+        self._dagboek.schrijf("werk-gekozen", vraag.login, werk=werk.code, rol=rol)
+        vraag.sessie.werk, vraag.sessie.rol = werk.code, rol
+        naar = vraag.formulier["naar"]
+        return Verder(naar if self._work_of(naar) is werk else werk.pad)
+
+    def toon_sessies(self, vraag: Paginavraag) -> Antwoord:
+        """Where this employee is logged in."""
+        return Blad("sessies.html", {"sessies": self._sessies.eigen(vraag.login), "hier": vraag.sessie.nummer})
+
+    def beeindig(self, vraag: Paginavraag) -> Antwoord:
+        """End another session of the same employee."""
+        self._dagboek.schrijf("sessie-ingetrokken", vraag.login)
+        ended = self._sessies.eindig_eigen(vraag.login, vraag.formulier["nummer"])
+        said = Bericht("goed", "De sessie is beëindigd.") if ended else Bericht("let-op", "Die sessie was al voorbij.")
+        return Verder("/sessies", said)
+
+    def bewaar_voorkeuren(self, vraag: Paginavraag) -> Antwoord:
+        """Language and appearance, for this session."""
+        taal, thema = vraag.formulier["taal"], vraag.formulier["thema"]
+        vraag.sessie.taal = taal if taal in TALEN else vraag.sessie.taal
+        vraag.sessie.thema = thema if thema in THEMAS else vraag.sessie.thema
+        return Verder("/")
+
+    def _work_of(self, naar: str) -> Werk | None:
+        """The work whose pages begin with the first part of this address."""
+        first = urlsplit(naar).path.split("/")[1] if naar.startswith("/") else ""
+        return next((werk for werk in self._werken if first and werk.pad.split("/")[1] == first), None)
+
+    @staticmethod
+    def _roles(werk: Werk, rollen: frozenset[str]) -> list[str]:
+        return sorted(werk.rollen & rollen)

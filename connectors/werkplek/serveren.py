@@ -1,0 +1,88 @@
+"""Put the werkplek together from its settings and serve it, until SIGTERM."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import uvicorn
+from starlette.routing import compile_path
+from starlette.types import ASGIApp
+
+from connectors.agent.buitenwereld import OpenHttp
+from connectors.agent.clock import Clock
+from connectors.agent.geheim import Geheim
+from connectors.agent.settings import load
+from connectors.agent.verbinding import verbind
+from connectors.werkplek.app import make_app
+from connectors.werkplek.dagboek import Dagboek
+from connectors.werkplek.inloggen import Inlogdienst
+from connectors.werkplek.inlogroutes import Inlogroutes
+from connectors.werkplek.instellingen import WerkplekInstellingen, load_werkplek
+from connectors.werkplek.loket import Loket, safe_return
+from connectors.werkplek.paginas.alle import PAGINAS, WERKEN
+from connectors.werkplek.paginas.begin import Begin
+from connectors.werkplek.rollen import Rollen
+from connectors.werkplek.sessies import Sessies
+from connectors.werkplek.verbindingen import Verbindingen
+from connectors.werkplek.weergave import Weergave
+
+TIMEOUT = httpx.Timeout(5.0)
+MINUUT, UUR = 60.0, 3600.0
+GRACE = 5
+"""Seconds that pages get to finish when the werkplek stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Werkplek:
+    """One werkplek, ready to serve."""
+
+    app: ASGIApp
+    instellingen: WerkplekInstellingen
+    sessies: Sessies
+
+
+@contextmanager
+def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Werkplek]:
+    """Everything of the werkplek whose settings are here; connections close at the end.
+
+    Raises:
+        InstellingOnjuist: a setting or key is missing or wrong; named.
+    """
+    omgeving, werkplek = load(directory), load_werkplek(directory)
+    instellingen, partij = werkplek.instellingen, omgeving.instellingen.partij
+    dagboek = Dagboek(omgeving.bewaarplaats, Geheim(omgeving.geheim, partij), clock)
+    sessies = Sessies(clock, rust=instellingen.rust_minuten * MINUUT, duur=instellingen.sessie_uren * UUR)
+    rollen = Rollen(clock)
+    weergave = Weergave(partij, WERKEN, sessies, instellingen.privacy_officer)
+    verbindingen = Verbindingen(lambda: verbind(omgeving, clock, http))
+    paginas = (*Begin(WERKEN, sessies, rollen, dagboek).paginas(), *PAGINAS)
+    known = [compile_path(pagina.pad)[0] for pagina in paginas]
+    with httpx.Client(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client:
+        inlog = Inlogroutes(Inlogdienst(werkplek, client, clock), sessies, rollen, weergave, dagboek)
+        eigen = inlog.routes(instellingen.adres, lambda naar: safe_return(naar, known))
+        loket = Loket(instellingen.adres, sessies, rollen, verbindingen, dagboek)
+        try:
+            yield Werkplek(make_app(paginas, loket, weergave, eigen, instellingen.adres), instellingen, sessies)
+        finally:
+            verbindingen.sluit()
+
+
+def serve(werkplek: Werkplek, ready: str) -> None:
+    """Serve until a signal; prints `ready` on stdout when it listens."""
+    instellingen = werkplek.instellingen
+    with socket.create_server((instellingen.luister_adres, instellingen.luister_poort)) as listening:
+        config = uvicorn.Config(
+            werkplek.app,
+            ssl_certfile=instellingen.tls_certificaat,
+            ssl_keyfile=instellingen.tls_sleutel,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        print(ready, flush=True)  # noqa: T201 - whoever started us waits for this line
+        uvicorn.Server(config).run(sockets=[listening])

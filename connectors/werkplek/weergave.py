@@ -1,0 +1,110 @@
+"""From an answer of a page to HTML, with everything that stands around it: menu, purpose, message, watermark."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from connectors.werkplek.fouten import Fout
+from connectors.werkplek.loket import Verzoek
+from connectors.werkplek.opmaak import TALEN, Opmaak
+from connectors.werkplek.pagina import Blad
+from connectors.werkplek.sessies import Bericht, Sessie, Sessies
+from connectors.werkplek.werk import Werk
+
+ROLNAMEN: Mapping[str, str] = {
+    "medewerker": "medewerker",
+    "casusregisseur": "casusregisseur",
+    "contactpunt": "contactpunt",
+    "procesmanager": "procesmanager",
+    "triagist": "triagist",
+    "manager": "manager",
+    "privacy-officer": "privacy officer",
+    "fg": "functionaris gegevensbescherming",
+    "auditor": "auditor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Werker:
+    """Who is at work, as the header shows it."""
+
+    naam: str
+    rol_naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Huidig:
+    """The work that was chosen, as the header shows it."""
+
+    code: str
+    naam: str
+    doel_naam: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menupunt:
+    """One entry of the menu."""
+
+    naam: str
+    pad: str
+    actief: bool
+    icoon: str
+
+
+class Weergave:
+    """Makes pages for one organisation."""
+
+    def __init__(self, partij_naam: str, werken: Sequence[Werk], sessies: Sessies, privacy_officer: str) -> None:
+        self._opmaak = Opmaak()
+        self._partij_naam = partij_naam
+        self._werken = tuple(werken)
+        self._sessies = sessies
+        self._privacy_officer = privacy_officer
+
+    def blad(self, blad: Blad, sessie: Sessie | None, rollen: frozenset[str], verzoek: Verzoek) -> str:
+        """A page. The message of the session is shown once."""
+        taal = _language(sessie, verzoek.koppen)
+        around = self._around(sessie, rollen)
+        if sessie is not None:
+            sessie.bericht = None
+        return self._opmaak.html(
+            blad.sjabloon, taal, around | {"watermerk": blad.watermerk or None} | dict(blad.waarden)
+        )
+
+    def fout(self, fout: Fout, sleutel: str, koppen: Mapping[str, str]) -> str:
+        """The page of a refusal; it opens no session and asks the hub nothing."""
+        sessie = self._sessies.van(sleutel) if sleutel else None
+        return self._opmaak.html(
+            "fout.html", _language(sessie, koppen), self._around(sessie, frozenset()) | {"fout": fout}
+        )
+
+    def meld(self, soort: str) -> None:
+        """Tell the administrator's journal that something of our own went wrong, and nothing of what it was about."""
+        print(f"werkplek: fout van onszelf ({soort})", file=sys.stderr, flush=True)  # noqa: T201 - the journal of a service
+
+    def _around(self, sessie: Sessie | None, rollen: frozenset[str]) -> dict[str, object]:
+        chosen = next((werk for werk in self._werken if sessie is not None and werk.code == sessie.werk), None)
+        at_work = sessie is not None and not sessie.vergrendeld
+        menu = [
+            Menupunt(werk.naam, werk.pad, werk is chosen, werk.icoon) for werk in self._werken if werk.rollen & rollen
+        ]
+        bericht: Bericht | None = sessie.bericht if sessie is not None else None
+        return {
+            "partij_naam": self._partij_naam,
+            "privacy_officer": self._privacy_officer,
+            "werker": Werker(sessie.wie.naam, ROLNAMEN.get(sessie.rol, "")) if sessie is not None and at_work else None,
+            "werk": Huidig(chosen.code, chosen.naam, chosen.doel) if chosen is not None and at_work else None,
+            "menu": menu if at_work else [],
+            "teken": sessie.teken if sessie is not None else "",
+            "thema": sessie.thema if sessie is not None else "",
+            "bericht": bericht,
+            "watermerk": None,
+        }
+
+
+def _language(sessie: Sessie | None, koppen: Mapping[str, str]) -> str:
+    """What the employee chose, else what the browser asks first; Dutch when it asks neither."""
+    if sessie is not None and sessie.taal:
+        return sessie.taal
+    asked = koppen.get("accept-language", "").lower().split(",")
+    return next((taal for one in asked for taal in TALEN if one.strip().startswith(taal)), TALEN[0])

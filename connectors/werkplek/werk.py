@@ -1,0 +1,18 @@
+"""The kinds of work at a werkplek: each with its purpose in plain words and the roles of the covenant that do it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Werk:
+    """One entry of the menu. `code` stands in addresses; `doel` says what the work is for, as the screen shows it."""
+
+    code: str
+    naam: str
+    doel: str
+    pad: str
+    rollen: frozenset[str]
+    """Who does this work; designations in the hub decide who has the role."""
+    icoon: str = ""
+    uitleg: str = ""
+    """One sentence on the start page."""
