@@ -6,7 +6,7 @@ A gate that fails sends the employee to where it can be passed, or says no with 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Final
@@ -15,7 +15,6 @@ from urllib.parse import quote, urlsplit
 from connectors.agent.errors import AgentError
 from connectors.protocol.errors import ProtocolError
 from connectors.werkplek.bescherming import is_our_form, is_our_host
-from connectors.werkplek.dagboek import Dagboek
 from connectors.werkplek.fouten import Fout, fout_van
 from connectors.werkplek.pagina import Antwoord, Formulier, Pagina, Paginavraag, Verder
 from connectors.werkplek.rollen import Rollen
@@ -53,16 +52,16 @@ class Toegelaten:
 
 
 class Loket:
-    """Lets a request through, or not."""
+    """Lets a request through, or not. `safe` keeps an address to go on to within the werkplek."""
 
     def __init__(
-        self, adres: str, sessies: Sessies, rollen: Rollen, verbindingen: Verbindingen, dagboek: Dagboek
+        self, adres: str, sessies: Sessies, rollen: Rollen, verbindingen: Verbindingen, safe: Callable[[str], str]
     ) -> None:
         self._adres = adres
+        self._safe = safe
         self._sessies = sessies
         self._rollen = rollen
         self._verbindingen = verbindingen
-        self._dagboek = dagboek
 
     def behandel(self, pagina: Pagina, verzoek: Verzoek) -> Toegelaten:
         """The answer to one request for one page.
@@ -84,10 +83,16 @@ class Loket:
                 if elsewhere is not None:
                     return Toegelaten(elsewhere, sessie, rollen)
                 strong = self._sessies.is_sterk(sessie)
-                vraag = Paginavraag(verbinding, sessie, verzoek.pad, verzoek.zoek, verzoek.formulier, strong)
+                vraag = Paginavraag(
+                    verbinding, sessie, verzoek.pad, verzoek.zoek, verzoek.formulier, self._from(verzoek), strong
+                )
                 return Toegelaten(pagina.handler(vraag), sessie, rollen)
             except (AgentError, ProtocolError) as error:
                 raise fout_van(error) from error
+
+    def _from(self, verzoek: Verzoek) -> str:
+        before = verzoek.koppen.get("referer", "")
+        return self._safe(before.removeprefix(self._adres)) if before.startswith(f"{self._adres}/") else "/"
 
     def _elsewhere(self, pagina: Pagina, verzoek: Verzoek, sessie: Sessie, rollen: frozenset[str]) -> Verder | None:
         """Where the employee must go first; None to go on.

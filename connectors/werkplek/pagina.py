@@ -96,6 +96,8 @@ class Paginavraag:
     zoek: Mapping[str, str]
     """What stands behind the question mark: filters and page numbers, never anything of a person."""
     formulier: Formulier
+    vandaan: str
+    """The page of ours that was open before, to go back to; the start page when that is unknown."""
     sterk: bool
     """Whether a second proof was given in the last ten minutes."""
 

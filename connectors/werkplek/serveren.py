@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -59,11 +60,11 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Wer
     weergave = Weergave(partij, WERKEN, sessies, instellingen.privacy_officer)
     verbindingen = Verbindingen(lambda: verbind(omgeving, clock, http))
     paginas = (*Begin(WERKEN, sessies, rollen, dagboek).paginas(), *PAGINAS)
-    known = [compile_path(pagina.pad)[0] for pagina in paginas]
+    safe = partial(safe_return, paths=[compile_path(pagina.pad)[0] for pagina in paginas])
     with httpx.Client(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client:
         inlog = Inlogroutes(Inlogdienst(werkplek, client, clock), sessies, rollen, weergave, dagboek)
-        eigen = inlog.routes(instellingen.adres, lambda naar: safe_return(naar, known))
-        loket = Loket(instellingen.adres, sessies, rollen, verbindingen, dagboek)
+        eigen = inlog.routes(instellingen.adres, safe)
+        loket = Loket(instellingen.adres, sessies, rollen, verbindingen, safe)
         try:
             yield Werkplek(make_app(paginas, loket, weergave, eigen, instellingen.adres), instellingen, sessies)
         finally:

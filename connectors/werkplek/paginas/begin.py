@@ -31,7 +31,9 @@ class Begin:
             Pagina(WERKKEUZE, self.kies, methode="POST"),
             Pagina("/sessies", self.toon_sessies),
             Pagina("/sessies/einde", self.beeindig, methode="POST"),
-            Pagina("/voorkeuren", self.bewaar_voorkeuren, methode="POST"),
+            Pagina("/taal", self.kies_taal, methode="POST"),
+            Pagina("/thema", self.kies_thema, methode="POST"),
+            Pagina("/hulp", self.help),
         )
 
     def start(self, vraag: Paginavraag) -> Antwoord:
@@ -73,12 +75,22 @@ class Begin:
         said = Bericht("goed", "De sessie is beëindigd.") if ended else Bericht("let-op", "Die sessie was al voorbij.")
         return Verder("/sessies", said)
 
-    def bewaar_voorkeuren(self, vraag: Paginavraag) -> Antwoord:
-        """Language and appearance, for this session."""
-        taal, thema = vraag.formulier["taal"], vraag.formulier["thema"]
+    def kies_taal(self, vraag: Paginavraag) -> Antwoord:
+        """Language of this session."""
+        taal = vraag.formulier["taal"]
         vraag.sessie.taal = taal if taal in TALEN else vraag.sessie.taal
+        return Verder(vraag.vandaan)
+
+    def kies_thema(self, vraag: Paginavraag) -> Antwoord:
+        """Light, dark, or as the computer has it; for this session."""
+        thema = vraag.formulier["thema"]
         vraag.sessie.thema = thema if thema in THEMAS else vraag.sessie.thema
-        return Verder("/")
+        return Verder(vraag.vandaan)
+
+    @staticmethod
+    def help(_: Paginavraag) -> Antwoord:
+        """How pages work, which keys there are, and whom to ask."""
+        return Blad("hulp.html")
 
     def _work_of(self, naar: str) -> Werk | None:
         """The work whose pages begin with the first part of this address."""

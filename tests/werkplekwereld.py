@@ -1,0 +1,112 @@
+"""A werkplek of the simulated world: real pages on a real port, a real connector, and the real hub in this process.
+
+    with werkplek(region.politie) as plek:
+        sleutel = plek.logt_in("teamchef")           a session, as after a login at the provider
+        plek.browser(sleutel).get("/")               a client with that cookie, for a test without a browser
+        plek.cookie(sleutel)                         the same for a browser of Playwright
+
+How a login really goes is the business of the tests of the login alone.
+"""
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from joserfc.jwk import RSAKey
+
+from connectors.werkplek.app import SESSIE
+from connectors.werkplek.inloggen import Identiteit
+from connectors.werkplek.instellingen import BESTAND, LEAST_BITS, SLEUTEL
+from connectors.werkplek.serveren import Werkplek, open_werkplek
+from hub.cli.processen import free_port
+from tests.world import Party
+
+UITGEVER = "http://inlog.localhost:1"
+"""A provider that nobody asks: sessions are made on our side."""
+
+
+@cache
+def inlogsleutel() -> bytes:
+    """One key for all tests: making one takes long and proves nothing."""
+    return RSAKey.generate_key(LEAST_BITS).as_pem(private=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A werkplek that runs."""
+
+    werkplek: Werkplek
+    party: Party
+
+    @property
+    def adres(self) -> str:
+        return self.werkplek.instellingen.adres
+
+    def logt_in(self, login: str, werk: str = "", rol: str = "", *, sterk: bool = False, naam: str = "") -> str:
+        """A session of this employee, at this work when it is given; what its browser holds."""
+        wie = Identiteit(login, naam or f"{login.capitalize()} (verzonnen)", f"sub-{login}", "", sterk=sterk)
+        sleutel, sessie = self.werkplek.sessies.begin(wie)
+        sessie.werk, sessie.rol = werk, rol
+        return sleutel
+
+    def cookie(self, sleutel: str) -> dict[str, Any]:
+        """What `BrowserContext.add_cookies` takes."""
+        kept = {"name": SESSIE, "value": sleutel, "url": self.adres.replace("http://", "https://")}
+        return kept | {"secure": True, "httpOnly": True, "sameSite": "Lax"}
+
+    def browser(self, sleutel: str = "") -> httpx.Client:
+        """A client that behaves as a browser does in what we look at: host, cookie, where a form comes from."""
+        name, _, port = self.adres.removeprefix("http://").partition(":")
+        koppen = {"Host": f"{name}:{port}", "Sec-Fetch-Site": "same-origin"}
+        if sleutel:
+            koppen["Cookie"] = f"{SESSIE}={sleutel}"
+        return httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=koppen, trust_env=False)
+
+    def teken(self, sleutel: str) -> str:
+        """What stands in the forms of this session."""
+        sessie = self.werkplek.sessies.van(sleutel)
+        assert sessie is not None
+        return sessie.teken
+
+    def dagboek(self) -> list[dict[str, Any]]:
+        """What the werkplek recorded of itself."""
+        path = self.party.verbinding.omgeving.bewaarplaats / "werkplek" / "dagboek.jsonl"
+        return [json.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
+
+
+def schrijf_instellingen(home: Path, partij: str, poort: int, uitgever: str = UITGEVER) -> None:
+    """What an administrator puts beside the settings of the connector."""
+    values = {
+        "adres": f"http://{partij}.localhost:{poort}",
+        "luister_poort": poort,
+        "inlog": {"uitgever": uitgever, "client": f"werkplek-{partij}"},
+    }
+    (home / BESTAND).write_text(json.dumps(values))
+    (home / SLEUTEL).write_bytes(inlogsleutel())
+    (home / SLEUTEL).chmod(0o600)
+
+
+@contextmanager
+def werkplek(party: Party, uitgever: str = UITGEVER) -> Iterator[Plek]:
+    """The pages of one organisation, served until the end of the block."""
+    poort = free_port()
+    schrijf_instellingen(party.home, party.wie.partij, poort, uitgever)
+    with open_werkplek(party.home, party.verbinding.clock, party.world.open_http) as opened:
+        server = uvicorn.Server(uvicorn.Config(opened.app, log_level="critical", lifespan="off"))
+        listening = socket.create_server(("127.0.0.1", poort))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        try:
+            yield Plek(opened, party)
+        finally:
+            server.should_exit = True
+            thread.join()
+            listening.close()
