@@ -1,0 +1,77 @@
+"""Windows of a Chromium, axe and pictures. tests/browserwereld.py says what they do."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browserwereld
+from tests.browserinstallatie import Installatie, installed, started
+from tests.browserwereld import Vensters, loop_of_playwright
+
+HANDLEIDING = Path(__file__).parents[2] / "docs/handleiding/beelden"
+Screenshot = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def installatie() -> Installatie:
+    """Node, its packages and a Chromium."""
+    return installed()
+
+
+@pytest.fixture(scope="session")
+def chromium(installatie: Installatie) -> Iterator[Browser]:
+    """One Chromium for all tests; whoever uses it asks for `vensters`."""
+    playwright = sync_playwright().start()
+    loop = asyncio.get_running_loop()
+    with loop_of_playwright(loop):
+        browser = started(playwright, installatie.chromium, installatie.environment)
+    yield browser
+    with loop_of_playwright(loop):
+        browser.close()
+        playwright.stop()
+
+
+@pytest.fixture
+def vensters(chromium: Browser) -> Iterator[Vensters]:
+    """Windows of the test's own. The test fails when a page did what none may do."""
+    with loop_of_playwright(chromium._loop):
+        vensters = Vensters(chromium)
+        yield vensters
+        vensters.close()
+    assert vensters.seen() == []
+
+
+@pytest.fixture
+def page(vensters: Vensters) -> Page:
+    """A page in a window of its own, 1280 pixels wide."""
+    return vensters.page()
+
+
+@pytest.fixture(scope="session")
+def axe(installatie: Installatie) -> Callable[[Page], list[str]]:
+    """`assert axe(page) == []`."""
+    source = installatie.axe
+    return lambda page: browserwereld.axe(page, source)
+
+
+@pytest.fixture(scope="session")
+def beelden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures go: to the manual when HANDLEIDING_BEELDEN is set, else to a folder that is thrown away."""
+    if os.environ.get("HANDLEIDING_BEELDEN"):
+        HANDLEIDING.mkdir(parents=True, exist_ok=True)
+        return HANDLEIDING
+    return tmp_path_factory.mktemp("beelden")
+
+
+@pytest.fixture
+def screenshot(beelden: Path) -> Screenshot:
+    """`screenshot(page, "naam")`, or `screenshot(page, "naam", donker=True)` for the dark colours too."""
+
+    def take(page: Page, name: str, *, donker: bool = False) -> None:
+        browserwereld.screenshot(page, name, beelden, ("light", "dark") if donker else ("light",))
+
+    return take
