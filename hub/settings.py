@@ -88,6 +88,8 @@ class HubSettings(ProcessSettings):
     """JSON file with what is known here of things that gateways name: never of a person."""
     beleidsvragen_per_partij_per_dag: int = Field(default=100_000, ge=1)
     """Questions to policy that one party's gateways may ask on a day (UTC)."""
+    rekenwerk_per_partij_per_dag: int = Field(default=200, ge=1)
+    """Versions of the covenant that one party may let the hub compare, go through or try on a day (UTC)."""
 
 
 class SleutelhouderSettings(ProcessSettings):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         BekendstellingAntwoord,
         IntrekkingAntwoord,
     )
+    from connectors.protocol.beleidsuitleg import RechtenlijstAntwoord, UitlegAntwoord
     from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
     from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from connectors.protocol.procesberichten import ControlepuntAntwoord
     from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
     from connectors.protocol.stukken import BronvraaglijstAntwoord
+    from connectors.protocol.verschillen import VerschilAntwoord
 
 A = TypeVar(
     "A",
@@ -83,6 +85,9 @@ A = TypeVar(
     "ConvenantAntwoord",
     "VersielijstAntwoord",
     "BundelAntwoord",
+    "VerschilAntwoord",
+    "UitlegAntwoord",
+    "RechtenlijstAntwoord",
     "ActiveringAntwoord",
     "VolgAntwoord",
     "LogboekAntwoord",

@@ -26,6 +26,7 @@ from hub.adapters.db.opening import index_runner
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
+from hub.adapters.policy.beleidskunde import Kunde
 from hub.adapters.policy.levensloop import Werkplaats
 from hub.adapters.transparency.activering import find_activering
 from hub.adapters.transparency.lezen import read_entry
@@ -38,6 +39,7 @@ from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.authzenroutes import BuitenBeleid, authzen_routes, vertaler_of
+from hub.bootstrap.beleidsroutes import beleid_operations, beleid_routes
 from hub.bootstrap.bewaarklok import bewaarklok
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
 from hub.bootstrap.convenantklok import convenantklok
@@ -67,6 +69,7 @@ from hub.bootstrap.stukroutes import stuk_operations, stuk_routes
 from hub.bootstrap.tafelroutes import tafel_operations, tafel_routes
 from hub.domain.errors import Regel
 from hub.entrypoints.api.aanwijzingen import AanwijzingHandlers
+from hub.entrypoints.api.beleid import BeleidHandlers
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
 from hub.entrypoints.api.convenanten import ConvenantHandlers
 from hub.entrypoints.api.derden import DerdenHandlers
@@ -141,6 +144,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
         routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation, new_id))
+        routes += beleid_routes(BeleidHandlers(bediening, Kunde(), settings.rekenwerk_per_partij_per_dag))
         buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
         gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)
@@ -150,7 +154,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         described += [*einde_operations(), *rechten_operations(), *logboek_operations()]
         described += incident_operations()
         described += [*derden_operations(), *nood_operations()]
-        described += [*convenant_operations(), *huis_operations()]
+        described += [*convenant_operations(), *beleid_operations(), *huis_operations()]
         routes.append(document_route(settings, "Hub", described))
         layer = layer_of(settings, grond, bediening, routes, journal)
         return Proces(

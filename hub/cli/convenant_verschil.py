@@ -7,18 +7,16 @@ What is compared goes to standard output or to a file; progress goes to standard
 import sys
 from argparse import Namespace
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from hub.adapters.policy.gevolg import Tellingen, impact
 from hub.adapters.policy.gevolg_let_op import Oppasser
-from hub.adapters.policy.laden import Bron
-from hub.adapters.policy.tekst import dutch_date
-from hub.adapters.policy.uitleg_woorden import Namen, names_of
+from hub.adapters.policy.uitleg_woorden import Namen
 from hub.adapters.policy.uitvoer import plain, write_changes
 from hub.adapters.policy.verschil import Verandering, compare, tellingen
-from hub.adapters.policy.verschil_thema import summaries
+from hub.adapters.policy.verschil_tekst import head_lines, names_of_both, number_lines, themes_of
 from hub.cli.convenant_lezen import guarded, read, snapshot_of
 from hub.cli.subparsers import Subparsers
 
@@ -40,9 +38,9 @@ def run_diff(args: Namespace) -> int:
     """Print what differs: by theme, then every change by party. 0 also when much changes."""
     was, wordt = read(args, args.id)[0], read(args, args.wordt)[0]
     changes = tuple(v for v in compare(was, wordt, _progress) if args.partij in (None, v.partij))
-    head = [*_head(was, wordt), *_themes(was, wordt, changes)] if changes else []
+    head = [*head_lines(was, wordt), *themes_of(was, wordt, changes)] if changes else []
     print("\n".join(head), end="\n" if head else "")
-    _show(args, head, changes, _names(was, wordt))
+    _show(args, head, changes, names_of_both(was, wordt))
     for line in tellingen(changes):
         print(line)
     return 0
@@ -62,44 +60,18 @@ def _show(args: Namespace, head: Iterable[str], changes: Iterable[Verandering], 
         print(line)
 
 
-def _head(was: Bron, wordt: Bron) -> Iterator[str]:
-    for word, c in (("was", was.convenant), ("wordt", wordt.convenant)):
-        period = f"{dutch_date(c.geldig_van)} tot {dutch_date(c.geldig_tot)}"
-        yield f"{word}: {c.titel}, versie {c.versie} ({c.status.value}), {period}"
-    yield ""
-
-
-def _themes(was: Bron, wordt: Bron, changes: Iterable[Verandering]) -> Iterator[str]:
-    for summary in summaries(was, wordt, changes):
-        yield from summary.lines()
-        yield ""
-
-
 def run_impact(args: Namespace) -> int:
     """Print how many requests change and which; 1 when a change needs a look before anybody signs."""
     (was, old), (wordt, new) = snapshot_of(args, args.id), snapshot_of(args, args.wordt)
     counts, watch = Tellingen(), Oppasser(wordt.convenant)
     changes = (v for v in impact(old, new, counts, _progress) if args.partij in (None, v.partij))
-    _show(args, _head(was, wordt), watch.passing(changes), _names(was, wordt))
+    _show(args, head_lines(was, wordt), watch.passing(changes), names_of_both(was, wordt))
     print(f"{args.id} ({old.digest})\n{args.wordt} ({new.digest})")
-    print("\n".join(_numbers(counts)))
+    print("\n".join(number_lines(counts)))
     found = list(watch.warnings())
     for one in found:
         print(one)
     return 1 if found else 0
-
-
-def _numbers(counts: Tellingen) -> Iterator[str]:
-    yield f"{counts.verzoeken} verzoeken, elk onder beide beantwoord; ja: {counts.ja_was} was, {counts.ja_wordt} wordt"
-    kinds = f"{counts.nu_ja} nu ja, {counts.nu_nee} nu nee, {counts.andere_plichten} met andere verplichtingen"
-    yield f"veranderd: {counts.veranderd}, waarvan {kinds}"
-    for partij, (yes, no, duties) in counts.per_partij.items():
-        if yes + no + duties:
-            yield f"{partij}: {yes} nu ja, {no} nu nee, {duties} met andere verplichtingen"
-
-
-def _names(was: Bron, wordt: Bron) -> Namen:
-    return {**names_of(was.convenant), **names_of(wordt.convenant)}
 
 
 def _progress(partij: str, done: int, all_parties: int) -> None:

@@ -1,4 +1,4 @@
-"""Rows 121-139 of the catalogue: the life of a covenant version, and what rests on it."""
+"""Rows 121-144 of the catalogue: the life of a covenant version, what rests on it, and what people ask about it."""
 
 from hub.domain.audit_soort import EventType
 
@@ -27,5 +27,7 @@ GEBEURTENISSEN_CONVENANT = {
     ),
     "aanwijzingen.getoond": EventType(653, _WIE | {"aantal"}),
     "bundel.gevolgd": EventType(138, frozenset({"partij", "verzoek_id", "bundel", "vorige", "nummer"})),
+    "beleid.vergeleken": EventType(140, _WIE_BUNDEL | {"vorige", "aantal"}),
+    "beleid.uitgelegd": EventType(141, _WIE_BUNDEL | {"soort", "aantal"}),
     "partij.uitgetreden": EventType(139, frozenset({"partij", "aantal", "casussen", "sleutels"})),
 }

@@ -65,3 +65,8 @@ def budgets_for_sleutels(grens: int, *, partij: str, now: datetime) -> tuple[Bud
 def budgets_for_beleid(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
     """Count questions to policy of a party's own gateway, per day: who asks everything learns every rule."""
     return (Budget(f"beleid/{partij}", now.strftime("%Y-%m-%d"), grens),)
+
+
+def budgets_for_rekenwerk(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count what a party lets the hub work out about versions of the covenant, per day: each takes seconds."""
+    return (Budget(f"rekenwerk/{partij}", now.strftime("%Y-%m-%d"), grens),)

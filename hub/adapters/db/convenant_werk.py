@@ -1,15 +1,19 @@
 """`ports.convenant.ConvenantWork`: where versions of the covenant are. Rare work: compiled when used."""
 
-from sqlalchemy import BindParameter, bindparam, insert, select, update
+from collections.abc import Sequence
+
+from sqlalchemy import BindParameter, and_, bindparam, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db.compiling import at_most, compile_for
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.schema import active_bundle
+from hub.adapters.db.schema import budget as tellers
 from hub.adapters.db.schema_convenanten import convenantversie as tabel
 from hub.adapters.db.werk import number, text
 from hub.domain.audit import AuditEvent
+from hub.domain.budget import Budget
 from hub.domain.convenantversie import Convenantversie, Mens, Versiestand
 
 _COLUMNS = [column for column in tabel.columns if column.name != "nummer"]
@@ -18,6 +22,10 @@ _CHANGING = [column for column in _COLUMNS if column.name != "bundel"]
 
 class ConvenantWerk(IndexBeheerWerk):
     """Versions by their digest."""
+
+    def is_over(self, budgets: Sequence[Budget]) -> bool:
+        """Whether a budget has nothing left; nothing is counted."""
+        return any(self._used(budget) >= budget.grens for budget in budgets)
 
     def versies(self) -> list[Convenantversie]:
         """Every version, the oldest first."""
@@ -51,6 +59,12 @@ class ConvenantWerk(IndexBeheerWerk):
         changed: dict[str, BindParameter[object]] = {c.name: bindparam(f"nieuw_{c.name}") for c in _CHANGING}
         named: dict[str, Cell] = {f"nieuw_{c.name}": row[c.name] for c in _CHANGING} | {"deze": versie.bundel}
         self._store(update(tabel).where(tabel.c.bundel == bindparam("deze")).values(changed), named)
+
+    def _used(self, budget: Budget) -> int:
+        mine = and_(tellers.c.teller == bindparam("de_teller"), tellers.c.venster == bindparam("het_venster"))
+        wanted = compile_for(self._sql.dialect, select(tellers.c.gebruikt).where(mine))
+        row = self._read(wanted, {"de_teller": budget.teller, "het_venster": budget.venster}).fetchone()
+        return 0 if row is None else number(row[0])
 
     def _store(self, statement: ClauseElement, named: dict[str, Cell]) -> None:
         self._write(compile_for(self._sql.dialect, statement), named)

@@ -8,6 +8,7 @@ from typing import Protocol
 from hub.application.ports.proces import ProcesBeheer
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent
+from hub.domain.budget import Budget
 from hub.domain.convenantversie import Convenantversie
 
 
@@ -72,6 +73,10 @@ class ConvenantWork(ProcesBeheer, Protocol):
 
     def aangewezen(self, partij: str, gebruiker: str, rol: str) -> bool:
         """Whether this employee may act in this role now."""
+        ...
+
+    def is_over(self, budgets: Sequence[Budget]) -> bool:
+        """Whether a budget has nothing left; nothing is counted."""
         ...
 
     def bewaar_geheimhouding(self, partij: str, gebruiker: str, bundel: str) -> None:
