@@ -66,9 +66,8 @@ class Plek:
         """A client that behaves as a browser does in what we look at: host, cookie, where a form comes from."""
         name, _, port = self.adres.removeprefix("http://").partition(":")
         koppen = {"Host": f"{name}:{port}", "Sec-Fetch-Site": "same-origin"}
-        if sleutel:
-            koppen["Cookie"] = f"{SESSIE}={sleutel}"
-        return httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=koppen, trust_env=False)
+        cookies = {SESSIE: sleutel} if sleutel else {}
+        return httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=koppen, cookies=cookies, trust_env=False)
 
     def teken(self, sleutel: str) -> str:
         """What stands in the forms of this session."""
@@ -80,6 +79,10 @@ class Plek:
         """What the werkplek recorded of itself."""
         path = self.party.verbinding.omgeving.bewaarplaats / "werkplek" / "dagboek.jsonl"
         return [json.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
+
+    def bestanden(self) -> list[Path]:
+        """Everything that this werkplek keeps on disk."""
+        return [path for path in (self.party.verbinding.omgeving.bewaarplaats / "werkplek").iterdir() if path.is_file()]
 
 
 def schrijf_instellingen(home: Path, partij: str, poort: int, uitgever: str = UITGEVER) -> None:

@@ -8,13 +8,11 @@ import sys
 from argparse import Namespace
 from datetime import date
 
-from connectors.agent.bewaarplaats import Bewaarplaats, Wie
+from connectors.agent.bewaarplaats import Bewaarplaats
+from connectors.agent.eigencontrole import LOGS, controleer
 from connectors.agent.errors import Alarm, InvoerOnjuist
-from connectors.agent.getuige import log_of
-from connectors.agent.leverboek import Leverboek
-from connectors.agent.nacontrole import Bevinding, RegelOnjuist, verify_kept
 from connectors.agent.opties import Subparsers, add_map, buitenwereld
-from connectors.agent.settings import Proces, choose_map, read_instellingen
+from connectors.agent.settings import choose_map, read_instellingen
 from connectors.agent.sporen import traces_on
 
 
@@ -35,12 +33,13 @@ def run(args: Namespace) -> int:
     """Check both logs, and that neither was removed as a whole; needs `connector.json` and no key."""
     directory = choose_map(args.map, buitenwereld(args).environment)
     instellingen = read_instellingen(directory)
-    bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
-    hub = _verify(bewaarplaats, "hub", instellingen.hub)
-    houder = _verify(bewaarplaats, "sleutelhouder", instellingen.sleutelhouder)
-    if hub is None or houder is None:
-        return Alarm.exit_code
-    return 0 if _are_complete(hub, houder, Leverboek(bewaarplaats.directory)) else Alarm.exit_code
+    found = controleer(directory, instellingen)
+    for one in found:
+        if one.gebrek:
+            print(f"{one.wie}: {one.gebrek}", file=sys.stderr)
+        else:
+            print(f"{one.wie}: {one.bonnen} bonnen kloppen, logboek gezien tot {one.omvang}")
+    return Alarm.exit_code if any(one.gebrek for one in found) else 0
 
 
 def run_sporen(args: Namespace) -> int:
@@ -52,38 +51,6 @@ def run_sporen(args: Namespace) -> int:
     directory = choose_map(args.map, buitenwereld(args).environment)
     instellingen = read_instellingen(directory)
     bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
-    logs: tuple[Wie, Wie] = ("hub", "sleutelhouder")
-    found = [one for wie in logs for one in traces_on(wie, bewaarplaats.regels(wie), dag)]
+    found = [one for wie in LOGS for one in traces_on(wie, bewaarplaats.regels(wie), dag)]
     print(json.dumps({"dag": dag.isoformat(), "partij": instellingen.partij, "sporen": found}))
     return 0
-
-
-def _are_complete(hub: Bevinding, houder: Bevinding, leverboek: Leverboek) -> bool:
-    """Whether the receipts that belong to each other are all there.
-
-    Before each exchange about a person an evaluation was kept, and the ledger names only what the
-    hub gave a receipt for: lines that are gone altogether leave nothing else to see it by.
-    """
-    if hub.met_evaluatie > houder.bonnen:
-        print("sleutelhouder: er zijn minder bonnen dan van de hub; er zijn regels weg", file=sys.stderr)
-        return False
-    if len(leverboek) and not hub.bonnen:
-        print("hub: er is geleverd, maar er is geen bon bewaard; er zijn regels weg", file=sys.stderr)
-        return False
-    return True
-
-
-def _verify(bewaarplaats: Bewaarplaats, wie: Wie, proces: Proces) -> Bevinding | None:
-    """Check one log and say what held; None when something did not."""
-    try:
-        found = verify_kept(bewaarplaats.regels(wie), log_of(proces), bewaarplaats.controlepunt(wie))
-    except RegelOnjuist as error:
-        place = f"regel {error.regelnummer} van bonnen.jsonl" if error.regelnummer else "het bestand controlepunt"
-        print(f"{wie}: {place} klopt niet ({error.regel})", file=sys.stderr)
-        return None
-    forks = bewaarplaats.vorken(wie)
-    if forks:
-        print(f"{wie}: er is bewijs van een gevorkt logboek bewaard ({forks[0].name})", file=sys.stderr)
-        return None
-    print(f"{wie}: {found.bonnen} bonnen kloppen, logboek gezien tot {found.omvang}")
-    return found

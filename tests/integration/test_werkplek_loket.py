@@ -72,7 +72,8 @@ def test_after_logging_out_the_cookie_opens_nothing(plek: Plek) -> None:
         out = browser.post("/uitloggen", data={"teken": plek.teken(sleutel)})
 
         assert out.headers["clear-site-data"] == '"cache", "storage"'
-        assert browser.get("/").headers["location"].startswith("/inloggen")
+    with plek.browser(sleutel) as thief:
+        assert thief.get("/").headers["location"].startswith("/inloggen")
     assert plek.dagboek()[-1]["voorval"] == "uitgelogd"
 
 

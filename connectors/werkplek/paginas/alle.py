@@ -1,7 +1,16 @@
 """Everything that the menu can have, in its order."""
 
+from typing import Final
+
 from connectors.werkplek.pagina import Pagina
+from connectors.werkplek.paginas import post, vraag
 from connectors.werkplek.werk import Werk
 
-WERKEN: tuple[Werk, ...] = ()
-PAGINAS: tuple[Pagina, ...] = ()
+WERKEN: Final[tuple[Werk, ...]] = (
+    vraag.WERK,
+    post.WERK,
+)
+PAGINAS: Final[tuple[Pagina, ...]] = (
+    *vraag.PAGINAS,
+    *post.PAGINAS,
+)

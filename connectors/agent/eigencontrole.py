@@ -1,0 +1,64 @@
+"""Check everything that this connector was told, without a network: both logs, and that none of it was removed.
+
+Needs `connector.json` and no key. `connector audit verify` prints what is found here, and the werkplek shows it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from connectors.agent.bewaarplaats import Bewaarplaats, Wie
+from connectors.agent.getuige import log_of
+from connectors.agent.leverboek import Leverboek
+from connectors.agent.nacontrole import Bevinding, RegelOnjuist, verify_kept
+from connectors.agent.settings import Instellingen, Proces
+
+LOGS: Final[tuple[Wie, ...]] = ("hub", "sleutelhouder")
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What was found of one log: what holds, or in one sentence what does not."""
+
+    wie: Wie
+    bonnen: int = 0
+    omvang: int = 0
+    gebrek: str = ""
+
+
+def controleer(directory: Path, instellingen: Instellingen) -> list[Controle]:
+    """Both logs, the hub's first. Receipts that belong to each other are compared when both hold by themselves."""
+    bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
+    processes = {"hub": instellingen.hub, "sleutelhouder": instellingen.sleutelhouder}
+    found = {wie: _verify(bewaarplaats, wie, processes[wie]) for wie in LOGS}
+    hub, houder = found["hub"], found["sleutelhouder"]
+    if isinstance(hub, Bevinding) and isinstance(houder, Bevinding):
+        found |= _incomplete(hub, houder, Leverboek(bewaarplaats.directory))
+    return [_told(wie, found[wie]) for wie in LOGS]
+
+
+def _incomplete(hub: Bevinding, houder: Bevinding, leverboek: Leverboek) -> dict[Wie, str]:
+    """Whether the receipts that belong to each other are all there.
+
+    Before each exchange about a person an evaluation was kept, and the ledger names only what the
+    hub gave a receipt for: lines that are gone altogether leave nothing else to see it by.
+    """
+    if hub.met_evaluatie > houder.bonnen:
+        return {"sleutelhouder": "er zijn minder bonnen dan van de hub; er zijn regels weg"}
+    if len(leverboek) and not hub.bonnen:
+        return {"hub": "er is geleverd, maar er is geen bon bewaard; er zijn regels weg"}
+    return {}
+
+
+def _verify(bewaarplaats: Bewaarplaats, wie: Wie, proces: Proces) -> Bevinding | str:
+    try:
+        found = verify_kept(bewaarplaats.regels(wie), log_of(proces), bewaarplaats.controlepunt(wie))
+    except RegelOnjuist as error:
+        place = f"regel {error.regelnummer} van bonnen.jsonl" if error.regelnummer else "het bestand controlepunt"
+        return f"{place} klopt niet ({error.regel})"
+    forks = bewaarplaats.vorken(wie)
+    return f"er is bewijs van een gevorkt logboek bewaard ({forks[0].name})" if forks else found
+
+
+def _told(wie: Wie, found: Bevinding | str) -> Controle:
+    return Controle(wie, gebrek=found) if isinstance(found, str) else Controle(wie, found.bonnen, found.omvang)

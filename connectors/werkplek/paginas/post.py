@@ -1,0 +1,75 @@
+"""Post en bonnen: what the hub told this organisation, what still has to leave, and a check of every receipt."""
+
+from collections import Counter
+from contextlib import closing
+from typing import Final
+
+from connectors.agent import teksten
+from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.berichtteksten import own_number, zinnen
+from connectors.agent.eigencontrole import controleer
+from connectors.agent.outbox import Outbox
+from connectors.agent.stukteksten import waar
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.werk import Werk
+
+WERK: Final = Werk(
+    code="post",
+    naam="Post en bonnen",
+    doel="bijhouden wat uw organisatie met de hub uitwisselde",
+    pad="/post",
+    rollen=frozenset({"medewerker", "casusregisseur", "contactpunt", "procesmanager", "triagist", "fg"}),
+    icoon="postbus",
+    uitleg="U ziet wat de hub uw organisatie liet weten, wat nog weg moet, en of alle bonnen kloppen.",
+)
+MOST: Final = 100
+"""Messages on one page."""
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """The newest messages, each in sentences, with what it is about as the own organisation names it."""
+    messages = list(Berichtenboek(vraag.verbinding.omgeving.bewaarplaats))
+    with closing(_outbox(vraag)) as outbox:
+        shown = [
+            {
+                "wanneer": one.op,
+                "titel": own_number(outbox, one.bericht) or waar(one.bericht) or "Uw organisatie",
+                "tekst": " ".join(zinnen(one.bericht)),
+                "artikelen": ", ".join(one.bericht.artikelen),
+                "uiterlijk": one.bericht.uiterlijk,
+            }
+            for one in reversed(messages[-MOST:])
+        ]
+    return Blad("post/berichten.html", {"berichten": shown, "aantal": len(messages)})
+
+
+def toon_uit(vraag: Paginavraag) -> Antwoord:
+    """What waits, what was delivered, and what was set aside with the reason."""
+    with closing(_outbox(vraag)) as outbox:
+        telling, aside = outbox.telling(), outbox.opzij()
+        seconds = round(outbox.uitstel.seconds())
+    reasons = [(code, count, teksten.reden(code)) for code, count in Counter(one.code for one in aside).most_common()]
+    return Blad("post/uit.html", {"telling": telling, "redenen": reasons, "wacht": seconds})
+
+
+def toon_bonnen(_: Paginavraag) -> Antwoord:
+    """What a check does, and the button."""
+    return Blad("post/bonnen.html", {"controles": None})
+
+
+def controleer_bonnen(vraag: Paginavraag) -> Antwoord:
+    """Check every kept receipt of both logs now, on this machine."""
+    omgeving = vraag.verbinding.omgeving
+    return Blad("post/bonnen.html", {"controles": controleer(omgeving.map, omgeving.instellingen)})
+
+
+def _outbox(vraag: Paginavraag) -> Outbox:
+    return Outbox(vraag.verbinding.omgeving.bewaarplaats, vraag.verbinding.geheim, vraag.clock)
+
+
+PAGINAS: Final = (
+    Pagina("/post", toon, WERK),
+    Pagina("/post/uit", toon_uit, WERK),
+    Pagina("/post/bonnen", toon_bonnen, WERK),
+    Pagina("/post/bonnen", controleer_bonnen, WERK, methode="POST"),
+)

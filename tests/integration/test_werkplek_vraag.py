@@ -1,0 +1,152 @@
+"""The desk: somebody asks whether a person is known, and reads in plain words what the answer means."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.mensen import iemand
+from tests.werkplekwereld import Plek, werkplek
+from tests.world import World, world
+
+BEKENDE = iemand(1)
+VRAAG = {
+    "doel": "P01",
+    "kenmerk": "2026/Z0001",
+    **{name: value for name, value in BEKENDE.items() if name != "referentie"},
+}
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("vraag") / "wereld") as running:
+        running.om.delivers(BEKENDE, doel="P01")
+        yield running
+
+
+@pytest.fixture(scope="module")
+def plek(region: World) -> Iterator[Plek]:
+    with werkplek(region.politie) as running:
+        yield running
+
+
+def ask(plek: Plek, login: str = "teamchef", **fields: str) -> tuple[httpx.Response, str]:
+    """One question as somebody at the desk; the page that comes of it, and the session."""
+    sleutel = plek.logt_in(login, "vraag", "medewerker")
+    with plek.browser(sleutel) as browser:
+        answer = browser.post("/vraag", data={"teken": plek.teken(sleutel), **VRAAG, **fields}, follow_redirects=True)
+    return answer, sleutel
+
+
+def test_somebody_who_is_known_is_told_with_whom_to_call_and_which_article_says_so(plek: Plek) -> None:
+    page, _ = ask(plek)
+
+    assert page.status_code == 200
+    assert "Deze persoon is bekend" in page.text
+    assert "dienstdoend procesmanager" in page.text
+    assert "art-7-2" in page.text
+
+
+def test_no_mention_says_that_it_does_not_mean_unknown(plek: Plek) -> None:
+    page, _ = ask(plek, achternaam="Niemand", voornamen="Nergens", bsn="", geboortedatum="1970-01-01")
+
+    assert "Geen mededeling" in page.text
+    assert "Dat zegt niet dat de persoon onbekend is" in page.text
+
+
+def test_the_answer_and_its_address_hold_nothing_of_the_person(plek: Plek) -> None:
+    page, _ = ask(plek)
+
+    for value in (BEKENDE["achternaam"], BEKENDE["bsn"], BEKENDE["geboortedatum"]):
+        assert value not in page.text
+        assert value not in str(page.url)
+
+
+def test_reading_the_answer_again_asks_nothing_again(plek: Plek, region: World) -> None:
+    page, sleutel = ask(plek)
+    before = len(region.log("hub"))
+    with plek.browser(sleutel) as browser:
+        again = browser.get(page.url.path)
+
+    assert again.status_code == 200
+    assert [one.naam for one in region.log("hub")[before:]] == []
+
+
+def test_an_answer_is_for_who_asked_alone(plek: Plek) -> None:
+    page, _ = ask(plek)
+    with plek.browser(plek.logt_in("functionaris", "vraag", "fg")) as browser:
+        colleague = browser.get(page.url.path)
+
+    assert colleague.status_code in (303, 403, 404)
+    assert "Deze persoon is bekend" not in colleague.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "sentence"),
+    [
+        ({"bsn": "123"}, "bsn", "Het BSN heeft geen 9 cijfers."),
+        ({"geboortedatum": "2026-13-01"}, "geboortedatum", "Deze datum bestaat niet."),
+        ({"kenmerk": ""}, "kenmerk", "Het kenmerk"),
+        ({"kenmerk": BEKENDE["bsn"]}, "kenmerk", "een BSN"),
+    ],
+)
+def test_a_field_that_breaks_a_rule_is_named_and_nothing_typed_is_lost(
+    plek: Plek, fields: dict[str, str], field: str, sentence: str
+) -> None:
+    page, _ = ask(plek, **fields)
+
+    assert page.status_code == 400
+    assert f'href="#veld-{field}"' in page.text
+    assert sentence in page.text
+    assert f'value="{BEKENDE["achternaam"]}"' in page.text
+
+
+def test_a_refusal_stands_beside_the_form_with_its_rule_and_whom_to_ask(plek: Plek) -> None:
+    page, _ = ask(plek, doel="P08")
+
+    assert page.status_code == 400
+    assert "Uw vraag is niet gesteld." in page.text
+    assert "privacy officer" in page.text
+    assert f'value="{BEKENDE["achternaam"]}"' in page.text
+
+
+def test_own_history_tells_what_was_asked_and_never_about_whom(plek: Plek) -> None:
+    _, sleutel = ask(plek, kenmerk="2026/Z0077")
+    with plek.browser(sleutel) as browser:
+        page = browser.get("/vraag/geschiedenis").text
+
+    assert "2026/Z0077" in page
+    assert BEKENDE["achternaam"] not in page
+    assert all(BEKENDE["achternaam"].encode() not in path.read_bytes() for path in plek.bestanden())
+
+
+def test_without_this_work_chosen_the_desk_first_says_what_it_is_for(plek: Plek) -> None:
+    with plek.browser(plek.logt_in("teamchef")) as browser:
+        page = browser.get("/vraag", follow_redirects=True)
+
+    assert page.url.path == "/werk"
+    assert "nagaan of iemand bekend is" in page.text
+
+
+def test_all_receipts_are_checked_on_the_page_and_a_changed_one_is_an_alarm(plek: Plek) -> None:
+    ask(plek)
+    sleutel = plek.logt_in("teamchef", "post", "medewerker")
+    form = {"teken": plek.teken(sleutel)}
+    kept = plek.party.verbinding.omgeving.bewaarplaats / "hub" / "bonnen.jsonl"
+    whole = kept.read_bytes()
+    with plek.browser(sleutel) as browser:
+        assert "bonnen kloppen" in browser.post("/post/bonnen", data=form).text
+        kept.write_bytes(whole.replace(b'"soort":"vraag"', b'"soort":"besluit"', 1))
+        try:
+            changed = browser.post("/post/bonnen", data=form).text
+        finally:
+            kept.write_bytes(whole)
+
+    assert "klopt niet" in changed
+
+
+def test_what_the_hub_told_is_shown_in_sentences(plek: Plek) -> None:
+    with plek.browser(plek.logt_in("teamchef", "post", "medewerker")) as browser:
+        assert "Er zijn geen berichten" in browser.get("/post").text
+        assert "Er staat niets opzij" in browser.get("/post/uit").text
