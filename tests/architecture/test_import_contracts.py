@@ -81,7 +81,7 @@ def test_a_new_partner_adapter_is_named_in_the_contracts() -> None:
 
     outside_protocol = {f"connectors.{name}" for name in PARTNER_PACKAGES - {"protocol"}}
     assert outside_protocol <= forbidden
-    assert outside_protocol - {"connectors.agent", "connectors.conformance"} == apart
+    assert outside_protocol - {"connectors.agent", "connectors.conformance", "connectors.werkplek"} == apart
 
 
 def test_every_connector_package_is_in_the_wheel() -> None:
