@@ -95,7 +95,7 @@ def _environment(taal: str) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension i18n
         gettext=lambda text: texts.get(text, text),
         ngettext=lambda one, more, number: texts.get(one, one) if number == 1 else texts.get(more, more),
-        newstyle=True,
+        newstyle=False,  # in the new style a text that Python hands to _() would be trusted as markup
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters |= {"dag": dag, "moment": moment}
