@@ -93,7 +93,7 @@ def _environment(taal: str) -> Environment:
     )
     texts = talen() if taal == "en" else {}
     environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension i18n
-        gettext=lambda text: texts.get(text, text),
+        gettext=lambda text, **values: texts.get(text, text) % values if values else texts.get(text, text),
         ngettext=lambda one, more, number: texts.get(one, one) if number == 1 else texts.get(more, more),
         newstyle=False,  # in the new style a text that Python hands to _() would be trusted as markup
     )
