@@ -99,6 +99,9 @@ BonSoort = Literal[
     "geheimhouding",
     "bundelvolging",
     "aanwijzingen",
+    "rooster",
+    "roosterdagen",
+    "werkverdeling",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
@@ -108,6 +111,9 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
         "beleid": "beleid.",
         "geheimhouding": "geheimhouding.bevestigd",
         "aanwijzingen": "aanwijzingen.getoond",
+        "rooster": "rooster.getoond",
+        "roosterdagen": "rooster.gezet",
+        "werkverdeling": "werkverdeling.getoond",
         "bundelvolging": "bundel.gevolgd",
         "vraag": "bekendheid.",
         "bekendstelling": "bekendstelling.",

@@ -77,6 +77,11 @@ class Casuspost:
         """The connector that this employee works through."""
         return self._verbinding
 
+    @property
+    def login(self) -> str:
+        """Who acts; it never leaves the house."""
+        return self._wie.opdracht.gebruiker
+
     def bonkop(self, soort: BonSoort, verzoek_id: str) -> BonKop:
         """What is kept beside a receipt of one of these requests."""
         return BonKop(soort, verzoek_id, self._verbinding.geheim.kenmerk(self._wie.opdracht.kenmerk))

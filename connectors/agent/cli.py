@@ -61,6 +61,13 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
     ),
     CASUS,
     CommandModule(
+        "connectors.agent.cli_huis",
+        {
+            "rooster": "toon of vul in wie van het huis op welke dag dienst heeft",
+            "werkverdeling": "toon hoeveel iedere procesmanager te doen heeft",
+        },
+    ),
+    CommandModule(
         "connectors.agent.cli_convenant", {"convenant": "maak, toets, teken en activeer versies van het convenant"}
     ),
     CommandModule("connectors.agent.cli_rechten", {"rechten": "behandel verzoeken van betrokkenen"}),

@@ -10,7 +10,8 @@ from connectors.agent.casusbewijzen import Casusbewijzen
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.casusteksten import gedaan_tekst, geen_sleutel_tekst, lijst_tekst, sleutel_tekst
-from connectors.agent.errors import AgentError
+from connectors.agent.errors import AgentError, InvoerOnjuist
+from connectors.agent.huis import dienst_vandaag
 from connectors.agent.opties import Subparsers
 from connectors.protocol.casussen import (
     Betrokkenheid,
@@ -40,7 +41,10 @@ def register(onder: Subparsers) -> None:
     lijst.add_argument("--fase", default="", type=str.upper, help="alleen deze fase")
     lijst.add_argument("--instrument", default="", help="alleen deze overlegvorm")
     toe = add_opdracht(onder, "wijs-toe", "laat een procesmanager de casus leiden", _wijs_toe, wijziging=True)
-    toe.add_argument("procesmanager", metavar="LOGIN", help="login van de procesmanager; gaat alleen als code weg")
+    toe.add_argument(
+        "procesmanager", nargs="?", metavar="LOGIN", help="login van de procesmanager; gaat alleen als code weg"
+    )
+    toe.add_argument("--dienst", action="store_true", help="wie vandaag volgens het rooster dienst heeft")
     betrek = add_opdracht(onder, "betrek", "besluit welke deelnemer nodig is, of niet meer", _betrek, wijziging=True)
     betrek.add_argument("partij", metavar="PARTIJ", help="deelnemer van het convenant")
     betrek.add_argument("--persoon", type=int, action="append", metavar="N", help="alleen voor deze persoon; mag vaker")
@@ -72,11 +76,25 @@ def _lijst(args: Namespace) -> int:
 def _wijs_toe(args: Namespace) -> int:
     """In a workspace outside the WGS nobody takes steps: there the key is made with the assignment."""
     with aan_het_werk(args) as post:
-        gedaan = _do(args, post, Toewijzing, procesmanager=post.pseudoniem(args.procesmanager))
+        gedaan = _do(args, post, Toewijzing, procesmanager=_gekozen(args, post))
         if gedaan.kern.fase == WERKRUIMTE:
             _bewijzen(post).bewaar(gedaan.bewijs())
             _make_key(post, gedaan.kern.casus)
     return 0
+
+
+def _gekozen(args: Namespace, post: Casuspost) -> str:
+    """The procesmanager that was named, or the one that the rota suggests.
+
+    Raises:
+        InvoerOnjuist: `procesmanager-ontbreekt` when it is not exactly one of these, `dienst-ontbreekt`.
+    """
+    if args.dienst == bool(args.procesmanager):
+        raise InvoerOnjuist("procesmanager-ontbreekt")
+    wie = dienst_vandaag(post) if args.dienst else post.pseudoniem(args.procesmanager)
+    if not wie:
+        raise InvoerOnjuist("dienst-ontbreekt")
+    return wie
 
 
 def _betrek(args: Namespace) -> int:

@@ -24,6 +24,7 @@ from connectors.protocol.einden import (
     Vernietiging,
 )
 from connectors.protocol.handelingen import Handeling
+from connectors.protocol.huis import RoosterAntwoord, WerkverdelingAntwoord
 from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.logboeken import LogboekAntwoord
@@ -52,6 +53,8 @@ A = TypeVar(
     IncidentAntwoord,
     GetroffenenAntwoord,
     IncidentregisterAntwoord,
+    RoosterAntwoord,
+    WerkverdelingAntwoord,
 )
 
 

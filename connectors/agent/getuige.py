@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from connectors.protocol.einden import OntvangerslijstAntwoord
     from connectors.protocol.evaluaties import EvaluatieAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
+    from connectors.protocol.huis import RoosterAntwoord, WerkverdelingAntwoord
     from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
     from connectors.protocol.logboeken import LogboekAntwoord
@@ -95,6 +96,8 @@ A = TypeVar(
     "GetroffenenAntwoord",
     "IncidentregisterAntwoord",
     "AanwijzingenAntwoord",
+    "RoosterAntwoord",
+    "WerkverdelingAntwoord",
 )
 
 

@@ -11,6 +11,7 @@ from connectors.agent.bronteksten import BRON
 from connectors.agent.casusteksten import INVOER_CASUS, WEIGERING_CASUS
 from connectors.agent.convenantteksten import INVOER_CONVENANT, WEIGERING_CONVENANT
 from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
+from connectors.agent.huisteksten import INVOER_HUIS
 from connectors.agent.stukteksten import INVOER_STUK, WEIGERING_STUK
 
 WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
@@ -139,6 +140,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         **INVOER_CASUS,
         **INVOER_STUK,
         **INVOER_CONVENANT,
+        **INVOER_HUIS,
     }
 )
 

@@ -1,18 +1,17 @@
 """The manager of the house lets a procesmanager lead a casus (covenant art. 9.27)."""
 
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casus, wijzig_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.casusleiding import CasusleidingWork
+from hub.domain.casus import PROCESMANAGER
 from hub.domain.convenant import Actie, Convenant
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=CasusleidingWork)
-PROCESMANAGER: Final = "procesmanager"
-"""The role that may lead (covenant art. 9.25)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
+from hub.entrypoints.api.huis import HuisHandlers
 from hub.entrypoints.api.incidenten import IncidentHandlers
 from hub.entrypoints.api.inzage import InzageHandlers
 from hub.entrypoints.api.logboeken import LogboekHandlers
@@ -139,7 +140,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
-        routes += huis_routes(AanwijzingHandlers(bediening))
+        routes += huis_routes(AanwijzingHandlers(bediening), HuisHandlers(bediening))
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)

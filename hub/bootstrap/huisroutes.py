@@ -1,15 +1,30 @@
 """Routes of employees about themselves and about the work of the house, and what the API description says of them."""
 
 from connectors.protocol.aanwijzingen import AanwijzingenAntwoord, Aanwijzingenvraag
+from connectors.protocol.huis import (
+    RoosterAntwoord,
+    Roostervraag,
+    Roosterwijziging,
+    WerkverdelingAntwoord,
+    Werkverdelingvraag,
+)
 from hub.adapters.db.hub_werk import HubWerk
+from hub.domain.errors import Regel
 from hub.entrypoints.api.aanwijzingen import AanwijzingHandlers
+from hub.entrypoints.api.handeling import ALTIJD
+from hub.entrypoints.api.huis import HuisHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
 
-def huis_routes(aanwijzingen: AanwijzingHandlers[HubWerk]) -> list[Route]:
-    """Who may do what."""
-    return [SignedRoute("POST", "/v1/aanwijzingen", aanwijzingen.aanwijzingen)]
+def huis_routes(aanwijzingen: AanwijzingHandlers[HubWerk], huis: HuisHandlers[HubWerk]) -> list[Route]:
+    """Who may do what, who has duty, and who has how much to do."""
+    return [
+        SignedRoute("POST", "/v1/aanwijzingen", aanwijzingen.aanwijzingen),
+        SignedRoute("POST", "/v1/roosters", huis.rooster),
+        SignedRoute("POST", "/v1/roosterdagen", huis.roosterdagen),
+        SignedRoute("POST", "/v1/werkverdelingen", huis.werkverdeling),
+    ]
 
 
 def huis_operations() -> list[Operatie]:
@@ -21,5 +36,29 @@ def huis_operations() -> list[Operatie]:
             "Vraag in welke rollen u bent aangewezen, en wat er ontbreekt om vandaag te handelen.",
             AanwijzingenAntwoord,
             Aanwijzingenvraag,
+        ),
+        Operatie(
+            "POST",
+            "/v1/roosters",
+            "Vraag als medewerker van het huis wie op welke dag dienst heeft.",
+            RoosterAntwoord,
+            Roostervraag,
+            (Regel.NIET_TOEGESTAAN, Regel.NIET_AANGEWEZEN),
+        ),
+        Operatie(
+            "POST",
+            "/v1/roosterdagen",
+            "Laat als manager een procesmanager op een dag dienst hebben, of niemand.",
+            RoosterAntwoord,
+            Roosterwijziging,
+            (*ALTIJD, Regel.DATUM_VOORBIJ, Regel.VERSIE_VEROUDERD),
+        ),
+        Operatie(
+            "POST",
+            "/v1/werkverdelingen",
+            "Vraag als manager hoeveel iedere procesmanager te doen heeft.",
+            WerkverdelingAntwoord,
+            Werkverdelingvraag,
+            ALTIJD,
         ),
     ]

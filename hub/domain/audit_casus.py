@@ -15,6 +15,9 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
         "casus.persoon_toegevoegd": EventType(703, _CASUS | frozenset({"persoon", "waarom", "melding"})),
         "casus.stap": EventType(704, _CASUS | frozenset({"naar"})),
         "casus.getoond": EventType(705, HANDELING | frozenset({"aantal"})),
+        "rooster.getoond": EventType(710, HANDELING | frozenset({"aantal"})),
+        "rooster.gezet": EventType(711, HANDELING | frozenset({"dagen", "procesmanagers", "vergeten_voor"})),
+        "werkverdeling.getoond": EventType(712, HANDELING | frozenset({"aantal"})),
         "casus.geweigerd": EventType(709, _CASUS | frozenset({"reden"})),
         "stuk.ingebracht": EventType(720, _CASUS | frozenset({"stuk", "soort", "categorie", "persoon", "herhaald"})),
         "stuk.gecorrigeerd": EventType(

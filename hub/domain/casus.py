@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from hub.domain.convenant import Actie, Fase, Kring
 
+PROCESMANAGER = "procesmanager"
+"""The role that may lead (covenant art. 9.25)."""
 DEELNEMERS = frozenset({Kring.LID1, Kring.LID2})
 """Circles that may take part in a casus; a derde never does, and the house leads it."""
 GEHEEL = 0

@@ -16,6 +16,7 @@ from hub.adapters.db import (  # noqa: F401 - their tables are of the index too
     schema_derden,
     schema_incidenten,
     schema_plan,
+    schema_rooster,
 )
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.schema_sleutels import sleutels

@@ -3,6 +3,7 @@
 from hub.adapters.db.casusleiding_werk import CasusleidingWerk
 from hub.adapters.db.convenant_werk import ConvenantWerk
 from hub.adapters.db.derden_werk import DerdenWerk
+from hub.adapters.db.huis_werk import HuisWerk
 from hub.adapters.db.incident_werk import IncidentWerk
 from hub.adapters.db.inzage_werk import InzageWerk
 from hub.adapters.db.nood_werk import NoodWerk
@@ -16,6 +17,7 @@ from hub.adapters.db.uittreding_werk import UittredingWerk
 class HubWerk(
     TermijnWerk,
     CasusleidingWerk,
+    HuisWerk,
     PlanWerk,
     DerdenWerk,
     NoodWerk,

@@ -44,6 +44,12 @@ class TafelLeesWerk(IndexBeheerWerk):
         rows = self._read(self._tafel.aanwijzingen, {"partij": partij, "gebruiker": gebruiker}).fetchall()
         return [(text(row[-1]), _aangewezen(row[:-1])) for row in rows]
 
+    def aangewezen_als(self, partij: str, rol: str) -> list[tuple[str, Aangewezen]]:
+        """Everybody whom a party designated for this role and what that rests on, by pseudonym, in order."""
+        self.owes_record = True
+        rows = self._read(self._tafel.aangewezenen, {"partij": partij, "rol": rol}).fetchall()
+        return [(text(row[-1]), _aangewezen(row[:-1])) for row in rows]
+
     def werklijst(
         self, permit: Permit, vraag: Lijstvraag, statussen: Collection[Meldingstatus], aantal: int
     ) -> list[Tafelmelding]:

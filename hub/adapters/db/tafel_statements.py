@@ -46,6 +46,7 @@ class TafelStatements:
         )
         self.aanwijzing = compile_for(dialect, _select_aanwijzing().where(_wie()))
         self.aanwijzingen = compile_for(dialect, _select_aanwijzingen())
+        self.aangewezenen = compile_for(dialect, _select_aangewezenen())
         self.geheim = compile_for(dialect, insert_new(dialect, tabel.geheimhouding))
         self.verlopen = compile_for(dialect, _select_verlopen())
         fresh: dict[str, BindParameter[object]] = {name: bindparam(f"nieuw_{name}") for name in EINDES}
@@ -126,6 +127,12 @@ def _select_aanwijzingen() -> ClauseElement:
     a = tabel.aanwijzing.c
     mine = and_(a.partij == bindparam("partij"), a.gebruiker == bindparam("gebruiker"))
     return _select_aanwijzing().add_columns(a.rol).where(mine).order_by(a.van.desc(), a.rol)
+
+
+def _select_aangewezenen() -> ClauseElement:
+    a = tabel.aanwijzing.c
+    asked = and_(a.partij == bindparam("partij"), a.rol == bindparam("rol"))
+    return _select_aanwijzing().add_columns(a.gebruiker).where(asked).order_by(a.gebruiker)
 
 
 def _select_verlopen() -> "Select[*tuple[object, ...]]":
