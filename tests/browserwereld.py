@@ -127,6 +127,7 @@ def _evaluate(session: Any, world: int, expression: str) -> Any:
 def screenshot(page: Page, name: str, into: Path, schemes: Sequence[Literal["light", "dark"]]) -> None:
     """Pictures of the whole page, wide and narrow. At neither width may it scroll sideways."""
     before = page.viewport_size
+    page.evaluate("scrollTo(0, 0)")
     for width, height in BREEDTES.items():
         page.set_viewport_size({"width": width, "height": height})
         needed = page.evaluate("document.scrollingElement.scrollWidth")

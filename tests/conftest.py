@@ -1,8 +1,16 @@
-"""Hypothesis profiles: HYPOTHESIS_PROFILE chooses dev (default), ci or nightly. No deadline: machines are shared."""
+"""Hypothesis profiles, and the region that worlds are copies of.
+
+HYPOTHESIS_PROFILE chooses dev (default), ci or nightly. No deadline: machines are shared.
+"""
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from hub.cli.opzet import Opstelling
 
 for name, examples in {"dev": 50, "ci": 200, "nightly": 10_000}.items():
     settings.register_profile(
@@ -13,3 +21,11 @@ for name, examples in {"dev": 50, "ci": 200, "nightly": 10_000}.items():
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> "Opstelling":
+    """A prepared region, with its people at the table, that nobody starts: every world is a copy of it."""
+    from tests.opstelling import prepared  # noqa: PLC0415 - a test of one function does not load a region
+
+    return prepared(tmp_path_factory.mktemp("opstelling"))

@@ -32,6 +32,17 @@ from tests.world import Party
 UITGEVER = "http://inlog.localhost:1"
 """A provider that nobody asks: sessions are made on our side."""
 
+NAMEN = {
+    "politie": "Politie Limburg",
+    "om": "Openbaar Ministerie Limburg",
+    "ggz": "GGZ Maasdal",
+    "woco": "Wonen aan de Maas",
+    "dji": "Penitentiaire inrichting Zuid",
+    "college": "Gemeente Maastricht",
+    "zvh": "Zorg- en Veiligheidshuis Maastricht",
+}
+"""Invented, but for what everybody knows."""
+
 
 @cache
 def inlogsleutel() -> bytes:
@@ -88,6 +99,7 @@ class Plek:
 def schrijf_instellingen(home: Path, partij: str, poort: int, uitgever: str = UITGEVER) -> None:
     """What an administrator puts beside the settings of the connector."""
     values = {
+        "organisatie": NAMEN[partij],
         "adres": f"http://{partij}.localhost:{poort}",
         "luister_poort": poort,
         "inlog": {"uitgever": uitgever, "client": f"werkplek-{partij}"},

@@ -148,8 +148,11 @@ class Inlogdienst:
         return str(claims.get("sub") or ""), str(claims.get("sid") or "")
 
     def uitlogadres(self) -> str:
-        """Where the employee logs out of the provider itself; empty when it has no such page."""
-        return str(self._metadata().get("end_session_endpoint") or "")
+        """Where the employee logs out of the provider itself; empty when it has no such page, or can't say so now."""
+        try:
+            return self._adres("end_session_endpoint")
+        except InlogMislukt:
+            return ""
 
     def _judge(self, claims: Mapping[str, Any], poging: Poging) -> Identiteit:
         level = claims.get("acr")

@@ -64,6 +64,8 @@ class Inlog(_Gesloten):
 class WerkplekInstellingen(_Gesloten):
     """Content of `werkplek.json`."""
 
+    organisatie: str = Field(min_length=1, max_length=60)
+    """The name of the organisation, as its employees know it."""
     adres: Adres
     """Where browsers find the pages: scheme, host and port."""
     luister_adres: str = "127.0.0.1"

@@ -15,6 +15,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from connectors.agent.kalender import AMSTERDAM
+from connectors.werkplek.doelen import doel
 
 HIER: Final = Path(__file__).parent
 STIJL: Final = HIER / "stijl"
@@ -98,6 +99,6 @@ def _environment(taal: str) -> Environment:
         newstyle=False,  # in the new style a text that Python hands to _() would be trusted as markup
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.filters |= {"dag": dag, "moment": moment}
+    environment.filters |= {"dag": dag, "doel": doel, "moment": moment}
     environment.globals["versie"] = versie
     return environment

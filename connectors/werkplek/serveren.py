@@ -57,7 +57,7 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Wer
     dagboek = Dagboek(omgeving.bewaarplaats, Geheim(omgeving.geheim, partij), clock)
     sessies = Sessies(clock, rust=instellingen.rust_minuten * MINUUT, duur=instellingen.sessie_uren * UUR)
     rollen = Rollen(clock)
-    weergave = Weergave(partij, WERKEN, sessies, instellingen.privacy_officer)
+    weergave = Weergave(instellingen.organisatie, WERKEN, sessies, instellingen.privacy_officer)
     verbindingen = Verbindingen(lambda: verbind(omgeving, clock, http))
     paginas = (*Begin(WERKEN, sessies, rollen, dagboek).paginas(), *PAGINAS)
     safe = partial(safe_return, paths=[compile_path(pagina.pad)[0] for pagina in paginas])

@@ -7,7 +7,6 @@ import pytest
 
 from hub.cli.opzet import Opstelling
 from tests.opslag import opslag, pg_server, postgres_opslag, runner, sqlite_opslag, sqlite_template
-from tests.opstelling import prepared
 from tests.sleutelwereld import cold, cold_open, geleverd, geopend
 from tests.world import World, world
 
@@ -23,12 +22,6 @@ __all__ = [
     "sqlite_opslag",
     "sqlite_template",
 ]
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Opstelling:
-    """A prepared region, with its people at the table, that nobody starts: every world is a copy of it."""
-    return prepared(tmp_path_factory.mktemp("opstelling"))
 
 
 @pytest.fixture

@@ -1,0 +1,104 @@
+"""The journey of a partner's employee at the desk, in a real browser: choose work, ask, read the answer, look back."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from hub.cli.opzet import Opstelling
+from tests.browserwereld import Vensters
+from tests.mensen import iemand
+from tests.werkplekwereld import Plek, werkplek
+from tests.world import World, world
+
+BEKENDE = iemand(1)
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("reis-vraag") / "wereld") as running:
+        running.om.delivers(BEKENDE, doel="P01")
+        yield running
+
+
+def at(vensters: Vensters, plek: Plek, login: str, werk: str = "", rol: str = "", **options: object) -> Page:
+    """A page of somebody who is logged in."""
+    window = vensters.open(base_url=plek.adres, **options)
+    window.add_cookies([plek.cookie(plek.logt_in(login, werk, rol))])
+    return window.new_page()
+
+
+def test_an_employee_asks_and_knows_what_to_do_next(
+    region: World, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
+) -> None:
+    with werkplek(region.politie) as plek:
+        page = at(vensters, plek, "teamchef")
+        page.goto("/")
+        assert axe(page) == []
+        screenshot(page, "begin", donker=True)
+        page.get_by_role("button", name="Begin met Is deze persoon bekend?").click()
+        page.get_by_label("Nagaan of iemand bekend is in een casus").check()
+        page.get_by_label("Uw eigen dossiernummer").fill("2026/Z0123")
+        page.get_by_label("Achternaam").fill(BEKENDE["achternaam"])
+        page.get_by_label("Voornamen").fill(BEKENDE["voornamen"])
+        page.get_by_label("Geboortedatum").fill(BEKENDE["geboortedatum"])
+        page.get_by_label("BSN").fill(BEKENDE["bsn"])
+        assert axe(page) == []
+        screenshot(page, "vraag-formulier", donker=True)
+        page.get_by_role("button", name="Stel de vraag").click()
+
+        assert page.get_by_role("heading", level=1).inner_text() == "Deze persoon is bekend"
+        assert "dienstdoend procesmanager" in page.inner_text("main")
+        assert axe(page) == []
+        screenshot(page, "vraag-antwoord")
+        page.goto("/vraag/geschiedenis")
+        assert "2026/Z0123" in page.inner_text("main")
+        assert axe(page) == []
+        screenshot(page, "vraag-geschiedenis")
+
+
+def test_the_question_works_with_the_keyboard_alone_and_without_javascript(region: World, vensters: Vensters) -> None:
+    with werkplek(region.ggz) as plek:
+        page = at(vensters, plek, "behandelaar", "vraag", "medewerker", java_script_enabled=False)
+        page.goto("/vraag")
+        page.get_by_label("Een aanmelding voorbereiden").focus()
+        page.keyboard.press("Space")
+        for _, value in (("kenmerk", "2026/G0001"), ("achternaam", BEKENDE["achternaam"])):
+            page.keyboard.press("Tab")
+            page.keyboard.type(value)
+        page.get_by_label("Voornamen").focus()
+        page.keyboard.type(BEKENDE["voornamen"])
+        page.keyboard.press("Tab")
+        page.keyboard.type("".join(reversed(BEKENDE["geboortedatum"].split("-"))))
+        page.keyboard.press("Enter")
+
+        assert page.get_by_role("heading", level=1).inner_text() in ("Deze persoon is bekend", "Geen mededeling")
+
+
+def test_receipts_messages_and_refusals_have_pages_of_their_own(
+    region: World, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
+) -> None:
+    with werkplek(region.politie) as plek:
+        page = at(vensters, plek, "teamchef", "post", "medewerker")
+        for path, name in (("/post", "post-berichten"), ("/post/uit", "post-uit"), ("/bestaat-niet", "fout")):
+            page.goto(path)
+            assert axe(page) == []
+            screenshot(page, name)
+        page.goto("/post/bonnen")
+        page.get_by_role("button", name="Controleer nu").click()
+        assert axe(page) == []
+        screenshot(page, "post-bonnen")
+        page.goto("/vraag")
+        assert axe(page) == []
+        screenshot(page, "ander-werk")
+
+
+def test_after_logging_out_the_back_button_shows_nothing(region: World, vensters: Vensters) -> None:
+    with werkplek(region.politie) as plek:
+        page = at(vensters, plek, "teamchef", "vraag", "medewerker")
+        page.goto("/vraag/geschiedenis")
+        page.get_by_role("button", name="Log uit").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "U bent uitgelogd", page.inner_text("main")
+        page.go_back()
+
+        assert page.get_by_role("heading", level=1).inner_text() == "Werkplek van het Veiligheidshuis"
