@@ -126,7 +126,7 @@ def test_without_this_work_chosen_the_desk_first_says_what_it_is_for(plek: Plek)
         page = browser.get("/vraag", follow_redirects=True)
 
     assert page.url.path == "/werk"
-    assert "nagaan of iemand bekend is" in page.text
+    assert "Nagaan of iemand bekend is" in page.text
 
 
 def test_all_receipts_are_checked_on_the_page_and_a_changed_one_is_an_alarm(plek: Plek) -> None:
