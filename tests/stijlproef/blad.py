@@ -1,6 +1,7 @@
 """The page with every part of `macros.html`, as the werkplek would render it: for tests, and to look at."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -33,6 +34,7 @@ class Blik:
     bericht: Bericht | None = INGEBRACHT
 
 
+@cache
 def omgeving(taal: str = "nl") -> Environment:
     """The environment of the product, that also finds the templates of this folder."""
     own = Opmaak()._omgevingen[taal]
