@@ -60,7 +60,8 @@ class Gezien:
 
     @property
     def waarom(self) -> dict[str, Waarom]:
-        return {stuk.stuk: stuk.waarom for stuk in self.beeld.kern.stukken}
+        kern = self.beeld.kern
+        return {stuk.stuk: kern.waarom_van(stuk) for stuk in kern.stukken}
 
 
 def post_van(wie: Werker, doel: str) -> Casuspost:

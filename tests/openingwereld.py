@@ -114,6 +114,7 @@ class Hublogboek:
             "stukken": stukken,
             "aantal": len(stukken),
             "tot": int(self.region.clock.now().timestamp()) + duur,
+            "waarom": [waarom(*FEITEN)],
             "watermerk": "",
             "artikelen": [],
             "bundel": self.region.opstelling.bundel,
@@ -182,10 +183,10 @@ def stuk(voor: Schrijver | bytes, tekst: bytes, *, nummer: str = "1" * 32, deel:
         "peildatum": "2026-01-15",
         "codes": {},
         "deel": deel,
-        "gebonden_aan": b64u(bericht),
+        "gebonden_aan": b64u(bericht) if van_melding else "",
         "sleutel": sealed.sleutel,
         "inhoud": b64u(sha256(unb64u(sealed.inhoud)).digest()),
-        "waarom": waarom(*FEITEN),
+        "waarom": 0,
     }
     return Zichtbaar.model_validate(said | anders), sealed.inhoud
 

@@ -15,14 +15,13 @@ from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.identiteit import neem_identiteit_over
 from connectors.agent.inzage import bladen
-from connectors.agent.inzageinhoud import Inhoud, inhouden, json_van, zoek
+from connectors.agent.inzageinhoud import Getoond, inhouden, json_van, zoek
 from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, watermerk_tekst
 from connectors.agent.opties import Subparsers
 from connectors.protocol.canonical import canonical_json
-from connectors.protocol.inzagen import InzageKern, Zichtbaar
+from connectors.protocol.inzagen import InzageKern
 
 _FIELDS: Final = frozenset({"persoon", "leefgebied", "soorten", "stukken", "rol", "doel", "kenmerk"})
-Stukken = list[tuple[Zichtbaar, Inhoud]]
 
 
 def register(onder: Subparsers) -> None:
@@ -63,25 +62,32 @@ def _inzage(args: Namespace) -> int:
     return 0
 
 
-def _tekst(kern: InzageKern, shown: Stukken, *, alles: bool) -> Iterator[str]:
+def _tekst(kern: InzageKern, shown: list[Getoond], *, alles: bool) -> Iterator[str]:
     yield watermerk_tekst(kern)
     yield from kop_tekst(kern)
-    for stuk, inhoud in shown:
+    for one in shown:
         yield ""
-        yield from stuk_tekst(stuk, inhoud, alles=alles)
+        yield from stuk_tekst(one, alles=alles)
     yield ""
     yield f"{len(shown)} stukken." if shown else "Er is niets dat u hier mag zien."
     yield watermerk_tekst(kern)
 
 
-def _json(kern: InzageKern, shown: Stukken) -> str:
-    """The head once, and each stuk with what it says."""
-    stukken = [{**stuk.model_dump(mode="json"), "inhoud": json_van(inhoud)} for stuk, inhoud in shown]
-    head = kern.model_dump(mode="json", exclude={"stukken"})
-    return canonical_json({**head, "stukken": stukken}).decode()
+def _json(kern: InzageKern, shown: list[Getoond]) -> str:
+    """The head once, and each stuk with what it says and why it is seen."""
+    head = kern.model_dump(mode="json", exclude={"stukken", "waarom"})
+    return canonical_json({**head, "stukken": list(map(_stuk_json, shown))}).decode()
 
 
-def _keep(folder: Path, shown: Stukken) -> None:
+def _stuk_json(one: Getoond) -> dict[str, object]:
+    return {
+        **one.stuk.model_dump(mode="json"),
+        "waarom": one.waarom.model_dump(mode="json"),
+        "inhoud": json_van(one.inhoud),
+    }
+
+
+def _keep(folder: Path, shown: list[Getoond]) -> None:
     """Write files that were opened, each under its own number: nothing that is there is written over.
 
     Raises:
@@ -89,9 +95,9 @@ def _keep(folder: Path, shown: Stukken) -> None:
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for stuk, inhoud in shown:
-            if isinstance(inhoud, Bijlage):
-                with (folder / f"{stuk.stuk}-{inhoud.naam}").open("xb") as file:
-                    file.write(inhoud.inhoud)
+        for one in shown:
+            if isinstance(one.inhoud, Bijlage):
+                with (folder / f"{one.stuk.stuk}-{one.inhoud.naam}").open("xb") as file:
+                    file.write(one.inhoud.inhoud)
     except OSError:
         raise InvoerOnjuist("uit-niet-schrijfbaar") from None

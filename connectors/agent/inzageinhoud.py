@@ -12,7 +12,7 @@ from connectors.agent.inzage import Beeld
 from connectors.agent.stukinhoud import Stukinhoud, decode_inhoud, require_readable
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.errors import Malformed
-from connectors.protocol.inzagen import Zichtbaar
+from connectors.protocol.inzagen import Waarom, Zichtbaar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,24 @@ class Onleesbaar:
 Inhoud = Stukinhoud | Bijlage | Onleesbaar
 
 
-def inhouden(beeld: Beeld) -> list[tuple[Zichtbaar, Inhoud]]:
+@dataclass(frozen=True, slots=True)
+class Getoond:
+    """One stuk of a view: what it is, why it is seen, and what it says."""
+
+    stuk: Zichtbaar
+    waarom: Waarom
+    inhoud: Inhoud
+
+
+def inhouden(beeld: Beeld) -> list[Getoond]:
     """Each stuk with what it says, in order."""
-    return [(stuk, _read(stuk, text)) for stuk, text in beeld.stukken]
+    return [Getoond(stuk, beeld.kern.waarom_van(stuk), _read(stuk, text)) for stuk, text in beeld.stukken]
 
 
-def zoek(gevonden: list[tuple[Zichtbaar, Inhoud]], woord: str) -> list[tuple[Zichtbaar, Inhoud]]:
+def zoek(gevonden: list[Getoond], woord: str) -> list[Getoond]:
     """Those that hold this word, whatever its capitals. What is not in the view is not searched."""
     wanted = woord.casefold()
-    return [(stuk, inhoud) for stuk, inhoud in gevonden if any(wanted in text.casefold() for text in _texts(inhoud))]
+    return [one for one in gevonden if any(wanted in text.casefold() for text in _texts(one.inhoud))]
 
 
 def json_van(inhoud: Inhoud) -> dict[str, object]:

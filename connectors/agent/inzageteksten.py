@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.bijlage import Bijlage
-from connectors.agent.inzageinhoud import Inhoud, Onleesbaar
+from connectors.agent.inzageinhoud import Getoond, Inhoud, Onleesbaar
 from connectors.agent.stukinhoud import Stukinhoud
-from connectors.protocol.inzagen import InzageKern, Waarom, Zichtbaar
+from connectors.protocol.inzagen import InzageKern, Waarom
 
 FEITEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -56,8 +56,9 @@ def kop_tekst(kern: InzageKern) -> Iterator[str]:
     yield f"Personen: {persons}. Deelnemers: {', '.join(beeld.deelnemers) or 'niet voor u'}."
 
 
-def stuk_tekst(stuk: Zichtbaar, inhoud: Inhoud, *, alles: bool = False) -> Iterator[str]:
+def stuk_tekst(getoond: Getoond, *, alles: bool = False) -> Iterator[str]:
     """One stuk: what it is, what it says, and why it is seen; `alles` adds the rules and facts themselves."""
+    stuk = getoond.stuk
     wie = f"persoon {stuk.persoon}" if stuk.persoon else "de casus als geheel"
     aard = "mening" if stuk.aard == "OORDEEL" else "feit"
     deel = f" ({DELEN[stuk.deel]})" if stuk.deel in DELEN else ""
@@ -65,10 +66,10 @@ def stuk_tekst(stuk: Zichtbaar, inhoud: Inhoud, *, alles: bool = False) -> Itera
     what = (stuk.soort, aard, KWALITEIT[stuk.kwaliteit], stuk.leefgebied, stuk.peildatum, f"nummer {stuk.stuk}")
     yield f"  {', '.join(filter(None, what))}"
     yield from (f"  {naam}: {waarde}" for naam, waarde in sorted(stuk.codes.items()))
-    yield from (f"  | {line}" for line in inhoud_tekst(inhoud))
-    yield f"  Waarom ziet u dit: {waarom_tekst(stuk.waarom)}"
+    yield from (f"  | {line}" for line in inhoud_tekst(getoond.inhoud))
+    yield f"  Waarom ziet u dit: {waarom_tekst(getoond.waarom)}"
     if alles:
-        yield from (f"  {line}" for line in _waarom_regels(stuk.waarom))
+        yield from (f"  {line}" for line in _waarom_regels(getoond.waarom))
 
 
 def inhoud_tekst(inhoud: Inhoud) -> Iterator[str]:

@@ -12,7 +12,7 @@ from connectors.agent.client import twice
 from connectors.agent.errors import Alarm
 from connectors.agent.getuige import BonKop
 from connectors.agent.verbinding import Verbinding
-from connectors.protocol.canonical import b64u, read_bytes, unb64u
+from connectors.protocol.canonical import b64u, read_bytes
 from connectors.protocol.errors import ProtocolError, SealInvalid
 from connectors.protocol.inhoud import open_bytes
 from connectors.protocol.inzagen import Inzagebewijs, OpeningAntwoord, OpeningKern, Openingsvraag, Zichtbaar
@@ -67,6 +67,6 @@ def _open(key: bytes, sealed: bytes, stuk: Zichtbaar) -> bytes | None:
     if not key:
         return None
     try:
-        return open_bytes(key, sealed, bericht=unb64u(stuk.gebonden_aan), deel=stuk.deel)
+        return open_bytes(key, sealed, bericht=stuk.naam, deel=stuk.deel)
     except SealInvalid:
         return None

@@ -9,9 +9,9 @@ gives those of a view only to the party that the hub's own log, by signed checkp
 may see them: what is not on record can't be opened, by anybody.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from connectors.protocol.canonical import unb64u
 from connectors.protocol.casussen import Casusfase, Casushandeling, CasusKern, Persoon
@@ -41,6 +41,8 @@ def _any_bytes(value: str) -> str:
 
 Verzoek = Annotated[str, StringConstraints(max_length=MAX_VERZOEK), AfterValidator(_any_bytes)]
 """The exact bytes of an earlier request, base64url."""
+Naam = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{42}[AEIMQUYcgkosw048])?$")]
+"""The name of a melding, 32 bytes; empty for what is bound to its own number."""
 
 
 class Inzagevraag(Casushandeling):
@@ -72,8 +74,10 @@ class Waarom(Message):
 class Zichtbaar(Message):
     """One stuk as one viewer may see it. A type without a field for what was withheld.
 
-    `sleutel` is wrapped for the key holder and bound to `gebonden_aan` and `deel`; `inhoud` is the
-    SHA-256 of the sealed text that goes with it. `codes` are the coded fields of a task or decision.
+    `sleutel` is wrapped for the key holder and bound to `deel` and to a name: the number of the stuk, or
+    `gebonden_aan` for what a melding brought under its own name. `inhoud` is the SHA-256 of the sealed text
+    that goes with it, `waarom` the place of its reasons in those of the view, from 0. `codes` are the coded
+    fields of a task or decision.
     """
 
     stuk: VerzoekId
@@ -88,10 +92,15 @@ class Zichtbaar(Message):
     peildatum: Datum
     codes: Codes
     deel: Literal["tekst", "samenvatting", "bijlage", "identiteit", "dossier", "motivering"]
-    gebonden_aan: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,43}$")]
+    gebonden_aan: Naam
     sleutel: Blob
     inhoud: Bytes32
-    waarom: Waarom
+    waarom: Annotated[int, Field(ge=0)]
+
+    @property
+    def naam(self) -> bytes:
+        """What its key and its text are bound to."""
+        return unb64u(self.gebonden_aan) if self.gebonden_aan else bytes.fromhex(self.stuk)
 
 
 class Casusbeeld(Message):
@@ -111,7 +120,8 @@ class Casusbeeld(Message):
 class InzageKern(Message):
     """What this person of this party may see, until `tot`. No text: those come beside it.
 
-    `watermerk` is printed on whatever is made of it: party, pseudonym and moment.
+    Stukken that are seen for the same reasons share one of `waarom`. `watermerk` is printed on whatever is
+    made of it: party, pseudonym and moment.
     """
 
     verzoek_id: VerzoekId
@@ -125,9 +135,20 @@ class InzageKern(Message):
     aantal: int
     """How many this asker may see of what was asked for, here or after `overslaan`; it counts nothing else."""
     tot: Moment
+    waarom: Annotated[list[Waarom], Field(max_length=MAX_STUKKEN)]
     watermerk: str
     artikelen: list[Woord]
     bundel: str
+
+    @model_validator(mode="after")
+    def _every_stuk_has_reasons(self) -> Self:
+        if any(stuk.waarom >= len(self.waarom) for stuk in self.stukken):
+            raise ValueError("waarom")
+        return self
+
+    def waarom_van(self, stuk: Zichtbaar) -> Waarom:
+        """Why this stuk of the view is seen."""
+        return self.waarom[stuk.waarom]
 
 
 class InzageAntwoord(Message):

@@ -78,6 +78,7 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
         "stukken": [one.zichtbaar for one in afgifte.lezing.stukken],
         "tot": spell(afgifte.tot),
         "verzoek_id": kop.verzoek_id,
+        "waarom": list(afgifte.lezing.waarom),
         "watermerk": f"{afgifte.opschrift} {toe.partij} {kop.gebruiker} {moment}".strip(),
     }
 

@@ -28,8 +28,8 @@ MEDEWERKERS = "MEDEWERKER_CONTACT"
 """Who takes part is known to whoever may know how to reach them (WGS art. 2.30 lid 1 onder c)."""
 
 
-def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Leden:
-    """One stuk on the wire, with why it is seen."""
+def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: int) -> Leden:
+    """One stuk on the wire; `waarom` says which reasons of the view are its own."""
     stuk = zicht.stuk
     return {
         "aard": stuk.aard.value,
@@ -37,7 +37,7 @@ def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Leden:
         "categorieen": [stuk.categorie],
         "codes": dict(stuk.codes),
         "deel": deel.deel,
-        "gebonden_aan": b64u(bytes.fromhex(stuk.stuk)),
+        "gebonden_aan": "",
         "inhoud": b64u(sha256(deel.inhoud).digest()),
         "kwaliteit": stuk.kwaliteit.value,
         "leefgebied": stuk.leefgebied,
@@ -51,7 +51,7 @@ def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Leden:
     }
 
 
-def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
+def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel, waarom: int) -> Leden:
     """One sealed part of a melding on the wire: the sender's word, in the form in which it came."""
     stuk = zicht.stuk
     return {
@@ -60,7 +60,7 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
         "categorieen": sorted(stuk.holds),
         "codes": {},
         "deel": deel.deel,
-        "gebonden_aan": b64u(bytes.fromhex(stuk.melding) if overgenomen(deel) else stuk.bericht),
+        "gebonden_aan": "" if overgenomen(deel) else b64u(stuk.bericht),
         "inhoud": b64u(sha256(deel.inhoud).digest()),
         "kwaliteit": Kwaliteit.VAN_DE_BRON.value,
         "leefgebied": "",
@@ -70,7 +70,7 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Leden:
         "soort": AANMELDING,
         "stuk": stuk.melding,
         "versie": EERSTE,
-        "waarom": waarom_van(zicht.permits, zicht.gronden),
+        "waarom": waarom,
     }
 
 

@@ -9,6 +9,7 @@ from hub.application.inzage_kern import EERSTE, Leden, aanmelding_zichtbaar, waa
 from hub.application.ports.inzage import Casusmelding, InzageWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.convenant import Convenant
+from hub.domain.decision import Permit
 from hub.domain.inzage import Zicht
 from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht
 from hub.domain.melding_toets import categorieen_van
@@ -34,10 +35,11 @@ class Gelezen:
 
 @dataclass(frozen=True, slots=True)
 class Lezing:
-    """What fits in one answer, and how many there were to give."""
+    """What fits in one answer, how many there were to give, and every reason for what fits, once."""
 
     stukken: tuple[Gelezen, ...]
     aantal: int
+    waarom: tuple[Leden, ...]
 
 
 def aanmeldstukken(casus: str, convenant: Convenant, uow: InzageWork) -> tuple[Aanmeldstuk, ...]:
@@ -45,17 +47,34 @@ def aanmeldstukken(casus: str, convenant: Convenant, uow: InzageWork) -> tuple[A
     return tuple(stuk for melding in uow.casusmeldingen(casus) for stuk in _stukken(melding, convenant))
 
 
+class _Redenen:
+    """Every reason of a view once. Policy gives one permit for one question, so that few are spelled out."""
+
+    def __init__(self) -> None:
+        self.alle: list[Leden] = []
+        self._plaatsen: dict[tuple[tuple[int, ...], tuple[str, ...]], int] = {}
+
+    def plaats(self, permits: Sequence[Permit], gronden: tuple[str, ...]) -> int:
+        """Where in `alle` the reasons stand that these permits and grounds give."""
+        name = (tuple(map(id, permits)), gronden)
+        if name not in self._plaatsen:
+            waarom = waarom_van(permits, gronden)
+            if waarom not in self.alle:
+                self.alle.append(waarom)
+            self._plaatsen[name] = self.alle.index(waarom)
+        return self._plaatsen[name]
+
+
 def lees(gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Lezing:
     """The sealed parts of these, in order, up to what fits in one answer; a part that is gone is passed over."""
     found: list[Gelezen] = []
-    size = 0
-    for some in _batches(gezien[:MAX_STUKKEN]):
-        for gelezen in _batch(some, uow):
-            size += len(gelezen.inhoud)
-            if found and size > MAX_INHOUD_BYTES:
-                return Lezing(tuple(found), len(gezien))
-            found.append(gelezen)
-    return Lezing(tuple(found), len(gezien))
+    redenen, size = _Redenen(), 0
+    for zicht, deel in _met_delen(gezien[:MAX_STUKKEN], uow):
+        size += len(deel.inhoud)
+        if found and size > MAX_INHOUD_BYTES:
+            break
+        found.append(_gelezen(zicht, deel, redenen))
+    return Lezing(tuple(found), len(gezien), tuple(redenen.alle))
 
 
 def _batches(gezien: Sequence[Zicht | Aanmeldzicht]) -> Iterator[Sequence[Zicht | Aanmeldzicht]]:
@@ -70,35 +89,31 @@ def _batches(gezien: Sequence[Zicht | Aanmeldzicht]) -> Iterator[Sequence[Zicht 
         yield gezien[start:]
 
 
-def _batch(some: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Iterator[Gelezen]:
-    stukken = [zicht for zicht in some if isinstance(zicht, Zicht)]
-    began = [zicht for zicht in some if isinstance(zicht, Aanmeldzicht)]
-    delen = uow.delen_van([z.permit for z in stukken], [(z.stuk.stuk, z.deel) for z in stukken])
-    first = uow.aanmelddelen_van([z.permits for z in began], [(z.stuk.melding, z.stuk.deel) for z in began])
-    # Policy gives one permit for one question, so that few reasons serve all stukken of a view.
-    reasons: dict[tuple[int, tuple[str, ...]], Leden] = {}
-    for zicht in some:
-        if isinstance(zicht, Zicht):
-            deel = delen.get((zicht.stuk.stuk, zicht.deel))
+def _met_delen(
+    gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork
+) -> Iterator[tuple[Zicht | Aanmeldzicht, VerzegeldDeel]]:
+    for some in _batches(gezien):
+        stukken = [zicht for zicht in some if isinstance(zicht, Zicht)]
+        began = [zicht for zicht in some if isinstance(zicht, Aanmeldzicht)]
+        delen = uow.delen_van([z.permit for z in stukken], [(z.stuk.stuk, z.deel) for z in stukken])
+        first = uow.aanmelddelen_van([z.permits for z in began], [(z.stuk.melding, z.stuk.deel) for z in began])
+        for zicht in some:
+            if isinstance(zicht, Zicht):
+                deel = delen.get((zicht.stuk.stuk, zicht.deel))
+            else:
+                deel = first.get((zicht.stuk.melding, zicht.stuk.deel))
             if deel is not None:
-                name = (id(zicht.permit), zicht.gronden)
-                waarom = reasons.get(name) or reasons.setdefault(name, waarom_van((zicht.permit,), zicht.gronden))
-                yield _van_stuk(zicht, deel, waarom)
-        else:
-            deel = first.get((zicht.stuk.melding, zicht.stuk.deel))
-            if deel is not None:
-                yield _van_melding(zicht, deel)
+                yield zicht, deel
 
 
-def _van_stuk(zicht: Zicht, deel: VerzegeldDeel, waarom: Leden) -> Gelezen:
-    stuk = zicht.stuk
-    return Gelezen(zichtbaar(zicht, deel, waarom), stuk.stuk, stuk.versie, stuk.bron, (stuk.categorie,), deel.inhoud)
-
-
-def _van_melding(zicht: Aanmeldzicht, deel: VerzegeldDeel) -> Gelezen:
-    stuk = zicht.stuk
-    shown = aanmelding_zichtbaar(zicht, deel)
-    return Gelezen(shown, stuk.melding, EERSTE, stuk.bron, tuple(sorted(stuk.holds)), deel.inhoud)
+def _gelezen(zicht: Zicht | Aanmeldzicht, deel: VerzegeldDeel, redenen: _Redenen) -> Gelezen:
+    if isinstance(zicht, Zicht):
+        stuk = zicht.stuk
+        shown = zichtbaar(zicht, deel, redenen.plaats((zicht.permit,), zicht.gronden))
+        return Gelezen(shown, stuk.stuk, stuk.versie, stuk.bron, (stuk.categorie,), deel.inhoud)
+    began = zicht.stuk
+    shown = aanmelding_zichtbaar(zicht, deel, redenen.plaats(zicht.permits, zicht.gronden))
+    return Gelezen(shown, began.melding, EERSTE, began.bron, tuple(sorted(began.holds)), deel.inhoud)
 
 
 def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstuk]:

@@ -67,12 +67,10 @@ def lees_opening(vraag: Openingsvraag, partij: str, hublog: Log) -> Gelezen:
         bewezen = check_inzagebewijs(vraag.bewijs, partij, hublog)
     except ProtocolError as error:
         bewezen = Ongeldig(error.rule)
-    told = [
-        (tuple(stuk.categorieen), tuple(stuk.waarom.feiten), stuk.deel == "samenvatting")
-        for stuk in vraag.bewijs.kern.stukken
-    ]
-    soorten = (Soort(categorieen, frozenset(feiten), kort) for categorieen, feiten, kort in dict.fromkeys(told))
-    return Gelezen(vraag, bewezen, tuple(soorten))
+    kern = vraag.bewijs.kern
+    told = dict.fromkeys((tuple(stuk.categorieen), stuk.waarom, stuk.deel == "samenvatting") for stuk in kern.stukken)
+    soorten = (Soort(categorieen, frozenset(kern.waarom[why].feiten), kort) for categorieen, why, kort in told)
+    return Gelezen(vraag, bewezen, tuple(dict.fromkeys(soorten)))
 
 
 def open_inzage(gelezen: Gelezen, kluis: Sleutelkluis, grens: int, *, werk: Behandeling[W]) -> OpeningKern:
@@ -168,7 +166,7 @@ def _of_casus(stuk: Zichtbaar) -> bool:
 def _verpakt(stuk: Zichtbaar) -> Verpakt:
     """Its sealed key, and where the view says that it belongs. A stuk of a casus has one category, never several."""
     categorie = "" if stuk.deel in VAN_MELDING or stuk.deel == MOTIVERING else ",".join(stuk.categorieen)
-    plaats = Plaats(unb64u(stuk.gebonden_aan), stuk.deel, categorie)
+    plaats = Plaats(stuk.naam, stuk.deel, categorie)
     return Verpakt(stuk.sleutel, plaats, van_melding=not _of_casus(stuk))
 
 

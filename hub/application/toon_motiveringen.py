@@ -87,6 +87,7 @@ def _kern(toe: Casustoegang, shown: list[Reden], aantal: int, werk: Behandeling[
         "stukken": [_zichtbaar(one, toe) for one in shown],
         "aantal": aantal,
         "tot": spell(int((werk.now + GELDIG).timestamp())),
+        "waarom": [waarom_van([toe.permit], ())] if shown else [],
         "watermerk": f"{OPSCHRIFT} {toe.partij} {kop.gebruiker} {werk.now.isoformat(timespec='seconds')}",
         "artikelen": list(toe.permit.artikelen),
         "bundel": toe.permit.bundel,
@@ -107,10 +108,10 @@ def _zichtbaar(reden: Reden, toe: Casustoegang) -> Leden:
         "peildatum": local_day(datetime.fromtimestamp(reden.op, UTC)).isoformat(),
         "codes": {"van": reden.soort.value},
         "deel": MOTIVERING,
-        "gebonden_aan": b64u(bytes.fromhex(reden.nummer)),
+        "gebonden_aan": "",
         "sleutel": b64u(reden.deel.sleutel),
         "inhoud": b64u(sha256(reden.deel.inhoud).digest()),
-        "waarom": waarom_van([toe.permit], ()),
+        "waarom": 0,
     }
 
 

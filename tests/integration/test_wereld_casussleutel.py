@@ -81,7 +81,7 @@ def casus() -> str:
 
 def wrapped(one: Beeld) -> Verpakt:
     zichtbaar = one[0]
-    plaats = Plaats(unb64u(zichtbaar.gebonden_aan), zichtbaar.deel, zichtbaar.categorieen[0])
+    plaats = Plaats(zichtbaar.naam, zichtbaar.deel, zichtbaar.categorieen[0])
     return Verpakt(zichtbaar.sleutel, plaats, van_melding=False)
 
 

@@ -20,6 +20,7 @@ from hub.cli.opzet import Opstelling
 from tests.openingwereld import (
     ANDERE,
     CASUS,
+    FEITEN,
     Hublogboek,
     Schrijver,
     beeld,
@@ -106,7 +107,7 @@ def test_a_summary_opens_where_the_covenant_leaves_no_more(toneel: Toneel) -> No
 
 def test_what_one_source_sealed_wrongly_does_not_keep_the_rest_closed(toneel: Toneel) -> None:
     good, other = stuk(toneel.schrijver, b"goed", nummer="1" * 32), stuk(toneel.schrijver, b"fout", nummer="2" * 32)
-    moved = other[0].model_copy(update={"stuk": "3" * 32, "gebonden_aan": b64u(b"\x33" * 16)})
+    moved = other[0].model_copy(update={"stuk": "3" * 32})
     elsewhere = leidt(toneel.hub, ANDERE)
     bewijs, inhouden = toneel.hub.toont(
         toneel.region.politie,
@@ -130,7 +131,7 @@ def test_another_party_opens_nothing_with_a_receipt_that_it_found(toneel: Toneel
     [
         (("kern", "tot"), "2096-10-02T07:06:40Z"),
         (("kern", "partij"), "om"),
-        (("kern", "stukken", 0, "waarom", "feiten"), ["BETROKKEN_BIJ_CASUS", "EIGEN", "KENMERK"]),
+        (("kern", "waarom", 0, "feiten"), ["BETROKKEN_BIJ_CASUS", "EIGEN", "KENMERK"]),
         (("kern", "stukken", 0, "deel"), "samenvatting"),
         (("kern", "stukken", 0, "categorieen"), []),
         (("kern", "beeld", "casus"), "e" * 32),
@@ -221,20 +222,26 @@ def test_a_view_from_the_future_or_without_an_end_in_sight_stays_shut(toneel: To
 
 
 def test_a_view_of_an_emergency_opens_for_its_own_purpose(toneel: Toneel) -> None:
-    adres = stuk(toneel.schrijver, b"adres", categorieen=["WOONSITUATIE"], waarom=waarom("KENMERK"))
+    adres = stuk(toneel.schrijver, b"adres", categorieen=["WOONSITUATIE"])
+    why = [waarom("KENMERK")]
 
-    assert toneel.opens(*toneel.hub.toont(toneel.region.politie, adres, doel_gevraagd="P21")) == [b"adres"]
-    assert toneel.stays_shut(*toneel.hub.toont(toneel.region.politie, adres)) == ("niet-toegestaan", "KLASSE")
+    opened = toneel.opens(*toneel.hub.toont(toneel.region.politie, adres, doel_gevraagd="P21", waarom=why))
+
+    assert opened == [b"adres"]
+    assert toneel.stays_shut(*toneel.hub.toont(toneel.region.politie, adres, waarom=why)) == (
+        "niet-toegestaan",
+        "KLASSE",
+    )
 
 
 @pytest.mark.parametrize(
     ("anders", "regel", "reden"),
     [
-        ({"waarom": waarom("KENMERK")}, "niet-toegestaan", "NIET_BETROKKEN"),
+        ({"waarom": 1}, "niet-toegestaan", "NIET_BETROKKEN"),
         ({"categorieen": ["FINANCIEEL"]}, "niet-toegestaan", "KLASSE"),
         ({"categorieen": ["ID_CONTACT", "FINANCIEEL"]}, "niet-toegestaan", "KLASSE"),
         ({"categorieen": ["ROEPNAAM"]}, "woord-onbekend", "ONBEKEND_WOORD"),
-        ({"waarom": waarom("HEEFT_ZIN")}, "woord-onbekend", "ONBEKEND_WOORD"),
+        ({"waarom": 2}, "woord-onbekend", "ONBEKEND_WOORD"),
         ({"categorieen": []}, "bewijs-ongeldig", "LEEG"),
         ({"categorieen": ["GEZONDHEID"]}, "bewijs-ongeldig", "SAMENVATTING"),
     ],
@@ -243,7 +250,9 @@ def test_a_hub_that_gives_more_than_the_covenant_is_not_followed(
     toneel: Toneel, anders: dict[str, Any], regel: str, reden: str
 ) -> None:
     good = stuk(toneel.schrijver, b"mag", nummer="2" * 32)
-    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, good, stuk(toneel.schrijver, b"niet", **anders))
+    other = stuk(toneel.schrijver, b"niet", **anders)
+    why = [waarom(*FEITEN), waarom("KENMERK"), waarom("HEEFT_ZIN")]
+    bewijs, inhouden = toneel.hub.toont(toneel.region.politie, good, other, waarom=why)
 
     assert toneel.stays_shut(bewijs, inhouden) == (regel, reden)
 
@@ -283,8 +292,8 @@ def test_a_view_by_another_covenant_stays_shut(toneel: Toneel) -> None:
 @pytest.mark.parametrize(
     ("anders", "reden"),
     [
-        ({"stuk": "9" * 32}, "bewijs-binding"),
         ({"gebonden_aan": b64u(b"\x11" * 32)}, "bewijs-binding"),
+        ({"deel": "identiteit", "soort": "AANMELDING"}, "bewijs-binding"),
         ({"deel": "dossier"}, "bewijs-deel"),
         ({"soort": "AANMELDING"}, "bewijs-deel"),
     ],

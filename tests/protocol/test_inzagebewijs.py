@@ -1,7 +1,9 @@
 """Evidence of a view: one log entry binds every byte of question and outcome."""
 
 import hmac
+import json
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -9,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from connectors.protocol.bewijs import Log
 from connectors.protocol.canonical import b64u, canonical_json, canonical_object
 from connectors.protocol.casussen import CasusKern, Casusstap
-from connectors.protocol.errors import ProtocolError, ReceiptInvalid
+from connectors.protocol.errors import Malformed, ProtocolError, ReceiptInvalid
 from connectors.protocol.inzagebewijs import (
     check_casusbewijs,
     check_inzagebewijs,
@@ -47,11 +49,12 @@ ZICHTBAAR = {
     "peildatum": "2026-01-15",
     "codes": {},
     "deel": "tekst",
-    "gebonden_aan": b64u(bytes.fromhex(STUK)),
+    "gebonden_aan": "",
     "sleutel": b64u(bytes(81)),
     "inhoud": b64u(bytes(32)),
-    "waarom": {"regels": [], "artikelen": [], "feiten": ["KENMERK"], "gronden": [], "verplichtingen": []},
+    "waarom": 0,
 }
+WAAROM = {"regels": [], "artikelen": [], "feiten": ["KENMERK"], "gronden": [], "verplichtingen": []}
 BEELD = {
     "casus": CASUS,
     "versie": 4,
@@ -84,7 +87,8 @@ def a_view() -> Inzagebewijs:
     vraag = Inzagevraag.model_validate(KOP)
     said = {name: KOP[name] for name in ("verzoek_id", "gebruiker", "doel", "rol")}
     outcome = {"handeling": "INZIEN", "beeld": BEELD, "stukken": [ZICHTBAAR], "aantal": 1, "tot": 1, "watermerk": "w"}
-    kern = InzageKern.model_validate({**said, **outcome, "partij": "politie", "artikelen": [], "bundel": "b"})
+    rest = {"partij": "politie", "waarom": [WAAROM], "artikelen": [], "bundel": "b"}
+    kern = InzageKern.model_validate({**said, **outcome, **rest})
     return Inzagebewijs(verzoek=b64u(encode(vraag)), kern=kern, bon=receipt("inzage.gegeven", encode(vraag), kern))
 
 
@@ -105,6 +109,15 @@ def test_evidence_that_holds_tells_when_and_where_it_was_recorded() -> None:
     found = check_inzagebewijs(read(encode(a_view())), "politie", LOG)
 
     assert (found.tijd_ms, found.nummer) == (TIJD, 1)
+
+
+@pytest.mark.parametrize("waarom", [1, -1])
+def test_a_view_with_a_stuk_that_has_no_reasons_is_no_message(waarom: int) -> None:
+    view: dict[str, Any] = json.loads(encode(a_view()))
+    view["kern"]["stukken"][0]["waarom"] = waarom
+
+    with pytest.raises(Malformed):
+        read(canonical_json(view))
 
 
 def test_no_bit_of_evidence_can_be_changed() -> None:

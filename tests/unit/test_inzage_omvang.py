@@ -31,16 +31,17 @@ STUK = {
     "peildatum": "2026-01-15",
     "codes": {"partij": "politie", "uiterlijk": "2026-01-15", "stand": "VERVALLEN", "doel": "1" * 32},
     "deel": "samenvatting",
-    "gebonden_aan": b64u(bytes(16)),
+    "gebonden_aan": "",
     "sleutel": b64u(bytes(61)),
     "inhoud": b64u(bytes(32)),
-    "waarom": {
-        "regels": ["9-27.0", "9-28.0"],
-        "artikelen": ["art-9-27", "art-9-28"],
-        "feiten": ["BETROKKEN_BIJ_CASUS", "KENMERK", "TAAK_IN_PLAN", "VRIJGAVEGROND"],
-        "gronden": ["GOED_HULPVERLENERSCHAP", "UITDRUKKELIJKE_TOESTEMMING"],
-        "verplichtingen": ["samenvatting", "watermerk"],
-    },
+    "waarom": MAX_STUKKEN - 1,
+}
+WAAROM = {
+    "regels": ["9-27.0", "9-28.0"],
+    "artikelen": ["art-9-27", "art-9-28"],
+    "feiten": ["BETROKKEN_BIJ_CASUS", "KENMERK", "TAAK_IN_PLAN", "VRIJGAVEGROND"],
+    "gronden": ["GOED_HULPVERLENERSCHAP", "UITDRUKKELIJKE_TOESTEMMING"],
+    "verplichtingen": ["samenvatting", "watermerk"],
 }
 MELDING = {
     "soort": "AANMELDING",
@@ -67,7 +68,8 @@ def test_the_largest_view_and_the_evidence_of_it_can_be_received(anders: dict[st
     stukken = [Zichtbaar.model_validate(STUK | anders)] * MAX_STUKKEN
     beeld = {**BEELD, "doelgroep": "jeugd", "personen": list(range(1, 20)), "deelnemers": ["politie"] * 20}
     rest = {"handeling": "INZIEN", "aantal": 9999, "tot": 1, "watermerk": "w" * 99, "artikelen": [], "bundel": "b" * 64}
-    kern = InzageKern.model_validate({**KOP, **rest, "beeld": beeld, "stukken": stukken})
+    seen = {"stukken": stukken, "waarom": [WAAROM] * MAX_STUKKEN}
+    kern = InzageKern.model_validate({**KOP, **rest, **seen, "beeld": beeld})
     bewijs = Inzagebewijs(verzoek="A" * MAX_VERZOEK, kern=kern, bon=BON)
 
     opening = encode(Openingsvraag(versie=1, verzoek_id="b" * 32, gezien=0, bewijs=bewijs))
