@@ -120,7 +120,7 @@ def test_a_list_shows_the_rows_with_the_words_that_are_typed(site: str, page: Pa
 
     rows = page.locator("[data-filter] tbody tr:visible")
     expect(rows).to_have_count(1)
-    expect(page.get_by_text("1 regels gevonden")).to_be_visible()
+    expect(page.get_by_text("Gevonden: 1")).to_be_visible()
 
 
 def test_a_word_explains_itself_to_who_comes_by_key_until_escape(site: str, page: Page) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from jinja2 import UndefinedError
 
-from connectors.werkplek.opmaak import STIJL
+from connectors.werkplek.opmaak import STIJL, talen
 from connectors.werkplek.sessies import Bericht
 from tests.stijlproef.blad import SJABLONEN, Blik, omgeving, proefblad
 
@@ -72,6 +72,20 @@ def test_a_page_with_every_part_obeys_the_policy_of_the_browser(taal: str) -> No
     assert re.findall(r"\sstyle=|<style|\son\w+=|javascript:|data:|https?://", html) == []
     assert re.findall(r"<script(?! src=)[^>]*>", html) == []
     assert len(re.findall(r"<h1[ >]", html)) == 1
+
+
+@pytest.mark.parametrize("sjabloon", ["basis.html", "macros.html"])
+def test_every_sentence_of_a_part_has_its_english(sjabloon: str) -> None:
+    source = (MACROS.parent / sjabloon).read_text(encoding="utf-8")
+    asked = [text for _, _, texts in omgeving().extract_translations(source) for text in flat(texts)]
+
+    assert asked
+    assert sorted(set(asked) - talen().keys()) == []
+
+
+def flat(texts: str | tuple[str | None, ...] | None) -> list[str]:
+    """One sentence, or both of a singular and its plural; none where the page names a value."""
+    return [texts] if isinstance(texts, str) else [text for text in texts or () if text]
 
 
 def test_no_two_places_on_a_page_have_the_same_name() -> None:

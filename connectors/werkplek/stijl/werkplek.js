@@ -33,7 +33,7 @@
     box.addEventListener("input", () => {
       const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
       for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
-      count.textContent = words.length ? `${rows.filter(([row]) => !row.hidden).length} ${place.dataset.gevonden}` : "";
+      count.textContent = words.length ? `${place.dataset.gevonden} ${rows.filter(([row]) => !row.hidden).length}` : "";
     });
   }
 
