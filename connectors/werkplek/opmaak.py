@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from connectors.agent.kalender import AMSTERDAM
 from connectors.werkplek.doelen import doel
+from connectors.werkplek.woorden import leefgebied, woord
 
 HIER: Final = Path(__file__).parent
 STIJL: Final = HIER / "stijl"
@@ -99,6 +100,6 @@ def _environment(taal: str) -> Environment:
         newstyle=False,  # in the new style a text that Python hands to _() would be trusted as markup
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.filters |= {"dag": dag, "doel": doel, "moment": moment}
+    environment.filters |= {"dag": dag, "doel": doel, "moment": moment, "woord": woord, "leefgebied": leefgebied}
     environment.globals["versie"] = versie
     return environment

@@ -3,14 +3,16 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import post, vraag
+from connectors.werkplek.paginas import post, tafel, vraag
 from connectors.werkplek.werk import Werk
 
 WERKEN: Final[tuple[Werk, ...]] = (
     vraag.WERK,
+    tafel.WERK,
     post.WERK,
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
+    *tafel.PAGINAS,
     *post.PAGINAS,
 )

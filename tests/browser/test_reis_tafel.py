@@ -1,0 +1,52 @@
+"""The journey from a melding to a decision, in two browsers: the house looks, a deelnemer decides."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from hub.cli.opzet import Opstelling
+from tests.browserwereld import Vensters
+from tests.meldwereld import aanmelding, melding
+from tests.mensen import iemand
+from tests.tafelwereld import komt_binnen
+from tests.werkplekwereld import Plek, werkplek
+from tests.world import World, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("reis-tafel") / "wereld") as running:
+        yield running
+
+
+def at(vensters: Vensters, plek: Plek, login: str, rol: str) -> Page:
+    window = vensters.open(base_url=plek.adres)
+    window.add_cookies([plek.cookie(plek.logt_in(login, "tafel", rol))])
+    return window.new_page()
+
+
+def test_a_melding_is_looked_at_by_the_house_and_decided_by_a_deelnemer(
+    region: World, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
+) -> None:
+    komt_binnen(region.politie, melding("R-1", iemand(8301)))
+    komt_binnen(region.politie, melding("R-2", iemand(8302), spoed="ACUUT_GEVAAR"))
+    nummer = komt_binnen(region.ggz, aanmelding("R-3", iemand(8303)))
+    with werkplek(region.zvh) as huis, werkplek(region.om) as om:
+        page = at(vensters, huis, "procesmanager", "procesmanager")
+        page.goto("/tafel")
+        assert axe(page) == []
+        screenshot(page, "tafel-werklijst", donker=True)
+        page.get_by_role("link", name=nummer[:8]).click()
+        assert axe(page) == []
+        screenshot(page, "tafel-melding")
+        page.get_by_role("button", name="Leg vast").click()
+        assert "Uw antwoorden zijn vastgelegd" in page.inner_text("main")
+
+        officer = at(vensters, om, "parketsecretaris", "medewerker")
+        officer.goto(f"/tafel/melding/{nummer}")
+        officer.get_by_label("gezamenlijke aanpak").check()
+        officer.get_by_label("Overlegvorm").select_option("INTEGRALE_AANPAK")
+        officer.get_by_role("button", name="Neem dit besluit").click()
+        assert "Uw besluit is vastgelegd" in officer.inner_text("main")
+        assert nummer[:8] not in officer.inner_text("main")
