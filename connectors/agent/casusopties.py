@@ -7,24 +7,21 @@ with aan_het_werk(args) as post:
 Purpose, kenmerk and login follow from phase, day and machine, unless the options name others.
 """
 
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from connectors.agent.casus import DOEL_VAN_FASE, Casuspost
+from connectors.agent.casus import Casuspost
+from connectors.agent.casuskop import ZOEK_DOEL, check_casus, zoek_casus
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
 from connectors.agent.tafel import Deelnemer
 
 T = TypeVar("T")
-ZOEK_DOEL: Final = "P06"
-"""The purpose of a task until the phase of the casus names another."""
-_CASUS = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 def add_opdracht(
@@ -75,12 +72,9 @@ def kop_in_casus(post: Casuspost, args: Namespace) -> dict[str, object]:
     if args.doel and not (wants_version and args.versie is None):
         seen = {"versie_gezien": args.versie} if wants_version else {}
         return {**post.kop(args.doel), "casus": args.casus, **seen}
-    found = next((regel for regel in post.mijn(args.doel) if regel.casus == args.casus), None)
-    if found is None:
-        raise InvoerOnjuist("casus-niet-in-lijst")
-    newest = found.versie if not wants_version or args.versie is None else args.versie
-    seen = {"versie_gezien": newest} if wants_version else {}
-    return {**post.kop(args.doel or DOEL_VAN_FASE.get(found.fase, ZOEK_DOEL)), "casus": args.casus, **seen}
+    plek = zoek_casus(post, args.casus, args.doel)
+    newest = plek.regel.versie if not wants_version or args.versie is None else args.versie
+    return {**plek.kop(), **({"versie_gezien": newest} if wants_version else {})}
 
 
 def casus_van(args: Namespace) -> str:
@@ -89,10 +83,7 @@ def casus_van(args: Namespace) -> str:
     Raises:
         InvoerOnjuist: `casus-formaat`.
     """
-    casus: str = args.casus
-    if not _CASUS.fullmatch(casus):
-        raise InvoerOnjuist("casus-formaat")
-    return casus
+    return check_casus(args.casus)
 
 
 def checked(make: Callable[[], T], fields: frozenset[str]) -> T:

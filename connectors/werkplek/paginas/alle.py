@@ -3,16 +3,18 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import post, tafel, vraag
+from connectors.werkplek.paginas import casus, post, tafel, vraag
 from connectors.werkplek.werk import Werk
 
 WERKEN: Final[tuple[Werk, ...]] = (
     vraag.WERK,
     tafel.WERK,
+    casus.WERK,
     post.WERK,
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
     *tafel.PAGINAS,
+    *casus.PAGINAS,
     *post.PAGINAS,
 )

@@ -1,0 +1,11 @@
+"""All pages of casussen, each part in a module of its own. What stands at a fixed address comes before `{casus}`."""
+
+from typing import Final
+
+from connectors.werkplek.pagina import Pagina
+from connectors.werkplek.paginas import casus_beeld, casus_lijst
+from connectors.werkplek.paginas.casus_werk import WERK
+
+__all__ = ["PAGINAS", "WERK"]
+
+PAGINAS: Final[tuple[Pagina, ...]] = (*casus_lijst.PAGINAS, *casus_beeld.PAGINAS)

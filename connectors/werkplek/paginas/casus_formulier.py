@@ -1,0 +1,110 @@
+"""A form of a casus that is not (yet) right: what was typed comes back with every refusal.
+
+return probeer(lambda: doe(c), lambda form: toon(c, form), form)
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pydantic import ValidationError
+
+from connectors.agent import teksten
+from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
+from connectors.werkplek.fouten import Weigering, weigering_van
+from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
+
+GEEN_ANTWOORD: Final = (
+    "Er kwam geen antwoord. Misschien is het toch gedaan. Kijk eerst of het er staat voordat u het nog eens doet."
+)
+
+
+@dataclass(slots=True)
+class Formulierbeeld:
+    """A form as it was filled in, and what is wrong with it; empty for one that nobody filled in yet."""
+
+    velden: Mapping[str, str] = field(default_factory=dict)
+    lijsten: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    fouten: list[tuple[str, str]] = field(default_factory=list)
+    weigering: Weigering | None = None
+    let_op: str = ""
+
+    def __call__(self, naam: str, anders: str = "") -> str:
+        """What was typed in a field."""
+        return self.velden.get(naam, anders)
+
+    def alle(self, naam: str) -> Sequence[str]:
+        """What was chosen in a field that can have several."""
+        return self.lijsten.get(naam, ())
+
+    def fout(self, naam: str) -> str:
+        """What is wrong with a field."""
+        return next((tekst for veld, tekst in self.fouten if veld == naam), "")
+
+
+class VeldenOnjuist(Exception):
+    """What was typed is not right, field by field, in sentences for the screen."""
+
+    def __init__(self, fouten: Sequence[tuple[str, str]]) -> None:
+        super().__init__("velden")
+        self.fouten = list(fouten)
+
+
+def getypt(vraag: Paginavraag, *lijsten: str) -> Formulierbeeld:
+    """The form as it came, with the fields that can stand several times."""
+    return Formulierbeeld(vraag.formulier.velden(), {naam: vraag.formulier.lijst(naam) for naam in lijsten})
+
+
+def probeer(doe: Callable[[], Antwoord], toon: Callable[[Formulierbeeld], Blad], form: Formulierbeeld) -> Antwoord:
+    """Do it, or show the form again with what is wrong and everything that was typed."""
+    try:
+        return doe()
+    except VeldenOnjuist as error:
+        form.fouten = error.fouten
+    except ValidationError as error:
+        form.fouten = [_veldfout(error)]
+    except AgentError as error:
+        veld = _veld_bij(error, form)
+        form.fouten = [(veld, teksten.invoer(error.regel))] if veld else []
+        form.weigering = None if veld else weigering_van(error)
+        form.let_op = GEEN_ANTWOORD if isinstance(error, Onbereikbaar) else ""
+    return replace(toon(form), status=400)
+
+
+def verplicht(form: Formulierbeeld, **velden: str) -> None:
+    """Refuse a form in which these fields are empty; each has its own sentence.
+
+    Raises:
+        VeldenOnjuist: with all of them.
+    """
+    missing = [(naam, zin) for naam, zin in velden.items() if not form(naam) and not any(form.alle(naam))]
+    if missing:
+        raise VeldenOnjuist(missing)
+
+
+def _veldfout(error: ValidationError) -> tuple[str, str]:
+    parts = [part for part in error.errors(include_input=False)[0]["loc"] if isinstance(part, str)]
+    naam = parts[-1] if parts else ""
+    return naam, "Dit veld klopt niet. Kies uit de lijst, of schrijf het zoals erbij staat."
+
+
+def _veld_bij(error: AgentError, form: Formulierbeeld) -> str:
+    """The field of this form that a rule of input is about; empty for none."""
+    if not isinstance(error, InvoerOnjuist):
+        return ""
+    return next(
+        (veld for begin, veld in _VELD_BIJ.items() if error.regel.startswith(begin) and veld in form.velden), ""
+    )
+
+
+_VELD_BIJ: Final[Mapping[str, str]] = {
+    "samenvatting": "samenvatting",
+    "inhoud": "samenvatting",
+    "persoon-": "samenvatting",
+    "stuurteken": "samenvatting",
+    "tekst": "tekst",
+    "bijlage": "bijlage",
+    "contact": "functie",
+    "motivering": "waarom",
+    "datum": "dag",
+}

@@ -1,0 +1,146 @@
+"""What the pages of casussen share: the work itself, the casus of an address, and the menu of its parts.
+
+c = casus_van(vraag)                       by the own list, under the purpose of its phase
+return blad("plan", c, "plan", {...})
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Generic, TypeVar
+
+from connectors.agent.casuskop import Casusplek, zoek_casus
+from connectors.agent.casuswoorden import FASEN
+from connectors.agent.kalender import vandaag
+from connectors.agent.woorden import OVERLEGVORMEN, woord
+from connectors.protocol.casussen import Casusregel
+from connectors.werkplek.doelen import doel
+from connectors.werkplek.pagina import Blad, Paginavraag, Verder
+from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.weergave import ROLNAMEN
+from connectors.werkplek.werk import Werk
+
+T = TypeVar("T")
+WERK: Final = Werk(
+    code="casus",
+    naam="Casussen",
+    doel="samen werken aan een casus waarin u een taak hebt",
+    pad="/casussen",
+    rollen=frozenset({"medewerker", "casusregisseur", "procesmanager", "manager"}),
+    icoon="casus",
+    uitleg="Bekijk en vul aan wat nodig is in de casussen waaraan uw organisatie meedoet.",
+)
+EIGEN_DOELEN: Final = ("P12", "P13", "P22", "P23", "P24", "P25", "P26")
+"""Purposes that no phase leads to: work under another law, and a casus that is closed. An address names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casusbeeldmerk:
+    """One casus as every page of it shows it: where it stands, and the addresses of its parts."""
+
+    plek: Casusplek
+    rol: str
+    gekozen: str
+    """The purpose that the address names; empty for that of the phase."""
+
+    @property
+    def regel(self) -> Casusregel:
+        """The line of the own list."""
+        return self.plek.regel
+
+    @property
+    def kort(self) -> str:
+        """Eight letters of the number: enough for people to tell casussen apart."""
+        return self.regel.casus[:8]
+
+    @property
+    def fase(self) -> str:
+        """The phase in words."""
+        return woord(FASEN, self.regel.fase)
+
+    @property
+    def vorm(self) -> str:
+        """The kind of meeting in words."""
+        return woord(OVERLEGVORMEN, self.regel.instrument)
+
+    @property
+    def doel(self) -> str:
+        """The purpose in words."""
+        return doel(self.plek.doel)
+
+    def pad(self, deel: str = "", **zoek: str | int) -> str:
+        """The address of a part of this casus, with the purpose if one was named."""
+        own = {"doel": self.gekozen, **{naam: str(waarde) for naam, waarde in zoek.items()}}
+        query = "&".join(f"{naam}={waarde}" for naam, waarde in own.items() if waarde)
+        return f"{WERK.pad}/{self.regel.casus}{f'/{deel}' if deel else ''}{f'?{query}' if query else ''}"
+
+    def verder(self, deel: str = "", **zoek: str) -> str:
+        """The same address, ending where the number of a page goes."""
+        pad = self.pad(deel, **zoek)
+        return f"{pad}{'&' if '?' in pad else '?'}pagina="
+
+
+@dataclass(frozen=True, slots=True)
+class Bladzijde(Generic[T]):
+    """Part of a list, and which part."""
+
+    regels: Sequence[T]
+    nummer: int
+    aantal: int
+    totaal: int
+
+
+def gekozen_doel(vraag: Paginavraag) -> str:
+    """The purpose that the address names, when it is one that no phase leads to."""
+    named = vraag.zoek.get("doel", "")
+    return named if named in EIGEN_DOELEN else ""
+
+
+def casus_van(vraag: Paginavraag, voor: str = "") -> Casusbeeldmerk:
+    """The casus of this address, when it is on the own list.
+
+    Raises:
+        InvoerOnjuist: `casus-niet-in-lijst`.
+        Geweigerd, Onbereikbaar, Alarm: see `errors`.
+    """
+    chosen = voor or gekozen_doel(vraag)
+    plek = zoek_casus(vraag.casuspost(chosen or "P06"), vraag.pad["casus"], chosen)
+    return Casusbeeldmerk(plek, vraag.rol, chosen)
+
+
+def bladzijde(vraag: Paginavraag, alle: Sequence[T], per: int) -> Bladzijde[T]:
+    """The part of a list that the address asks for; the nearest one when there is no such part."""
+    asked = vraag.zoek.get("pagina", "")
+    aantal = max(1, -(-len(alle) // per))
+    nummer = min(aantal, max(1, int(asked) if asked.isascii() and asked.isdecimal() else 1))
+    return Bladzijde(alle[(nummer - 1) * per : nummer * per], nummer, aantal, len(alle))
+
+
+def klaar(c: Casusbeeldmerk, deel: str, tekst: str) -> Verder:
+    """On to a part of this casus, which says first what was done."""
+    return Verder(c.pad(deel), Bericht("goed", tekst))
+
+
+def blad(sjabloon: str, c: Casusbeeldmerk, deel: str, waarden: Mapping[str, object], watermerk: str = "") -> Blad:
+    """A page of this casus, with the menu of its parts."""
+    return Blad(f"casus/{sjabloon}.html", {"c": c, "delen": deelmenu(c, deel), **waarden}, watermerk=watermerk)
+
+
+def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
+    """The parts of a casus that this role works in."""
+    return [(naam, c.pad(deel), deel == actief) for deel, naam in DELEN.items()]
+
+
+DELEN: Final[Mapping[str, str]] = {
+    "": "Bekijken",
+}
+
+
+def dagen_tot(vraag: Paginavraag, dag: str) -> int:
+    """Days from today to a day; negative when it is over."""
+    return (date.fromisoformat(dag) - vandaag(vraag.clock)).days
+
+
+def watermerk(rol: str, kern: str) -> str:
+    """Whose screen this is: the role in words, and party, code of the employee and moment as the hub said it."""
+    return f"{ROLNAMEN.get(rol, rol).capitalize()}, {kern}"

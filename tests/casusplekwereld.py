@@ -1,0 +1,124 @@
+"""A casus that people look at: a father and a child, what three parties brought in, and a werkplek for each.
+
+with dossier(template, path) as verhaal:
+    pm = verhaal.als("zvh", "procesmanager")
+    pm.pagina(verhaal.pad())                     the text of a page
+    pm.stuurt(verhaal.pad("leiden/stap"), naar="OVERLEG")
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import Casus, gelukt
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel
+from tests.meldwereld import feiten
+from tests.stukwereld import Brenger, brenger
+from tests.werkplekwereld import Plek, werkplek
+from tests.world import World, iemand, world
+
+VADER, KIND = iemand(7801), iemand(7802)
+RELAAS = "De buren hoorden weer ruzie."
+MUTATIE, ZORG, INKOMEN, SCHOOL = (
+    "Drie meldingen van overlast in een maand.",
+    "Is in behandeling en komt naar elke afspraak.",
+    "Heeft een uitkering.",
+    "Gaat weer naar school.",
+)
+PARTIJEN = ("zvh", "politie", "ggz", "om")
+
+
+@dataclass(frozen=True, slots=True)
+class Bezoek:
+    """One employee in a browser."""
+
+    plek: Plek
+    sleutel: str
+    client: httpx.Client
+
+    def pagina(self, pad: str, status: int = 200) -> str:
+        """The text of a page, as a reader sees it."""
+        answer = self.client.get(pad)
+        assert answer.status_code == status, (answer.status_code, answer.headers.get("location"), answer.text)
+        return unescape(answer.text)
+
+    def post(self, pad: str, *, bestanden: Any = None, **velden: Any) -> httpx.Response:
+        """Send a form of this session."""
+        return self.client.post(pad, data={"teken": self.plek.teken(self.sleutel), **velden}, files=bestanden)
+
+    def stuurt(self, pad: str, **velden: Any) -> str:
+        """Send a form that must be right; what the next page says."""
+        answer = self.post(pad, **velden)
+        assert answer.status_code == 303, (answer.status_code, unescape(answer.text))
+        return self.pagina(answer.headers["location"])
+
+    def mislukt(self, pad: str, status: int = 400, **velden: Any) -> str:
+        """Send a form that is not right; the page that comes back."""
+        answer = self.post(pad, **velden)
+        assert answer.status_code == status, (answer.status_code, unescape(answer.text))
+        return unescape(answer.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Verhaal:
+    """The casus, its people, and the numbers of what is in it."""
+
+    region: World
+    casus: Casus
+    plekken: dict[str, Plek]
+    mutatie: str
+    zorg: str
+    inkomen: str
+    school: str
+    vrijgave: str
+    stapel: ExitStack
+
+    def pad(self, deel: str = "", casus: str = "") -> str:
+        return f"/casussen/{casus or self.casus.nummer}{f'/{deel}' if deel else ''}"
+
+    def als(self, partij: str, login: str = "", rol: str = "", *, sterk: bool = False) -> Bezoek:
+        """An employee who chose this work."""
+        wie = self.casus.werker(partij, login)
+        plek = self.plekken[partij]
+        sleutel = plek.logt_in(wie.login, "casus", rol or wie.rol, sterk=sterk)
+        return Bezoek(plek, sleutel, self.stapel.enter_context(plek.browser(sleutel)))
+
+
+def vrijgegeven(ggz: Brenger, tekst: str) -> tuple[str, str]:
+    """A secret stuk that house and police may see by consent, and the number of that consent."""
+    zorg = ggz.nummer()
+    vrijgave = gelukt(ggz.geeft_vrij(zorg)).nummer
+    return gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg, tekst=tekst, leefgebied="ZORG")).nummer, vrijgave
+
+
+def nieuwe_casus(region: World, nummer: str, *personen: dict[str, str]) -> Casus:
+    """A casus of a test's own, in VERRIJKING, with a key and the ggz in it."""
+    casus = begin_leesbaar(
+        region, nummer, *personen, relaas=RELAAS, categorieen=["ID_CONTACT", "POLITIE"], feiten=feiten(wpg_artikel="8")
+    )
+    maakt_sleutel(casus)
+    casus.betrekt("ggz")
+    return casus
+
+
+@contextmanager
+def dossier(template: Opstelling, path: Path) -> Iterator[Verhaal]:
+    """The region with one casus in PLAN and four werkplekken, until the end of the block."""
+    with world(template, path) as region, ExitStack() as stapel:
+        casus = nieuwe_casus(region, "W-1", VADER, KIND)
+        casus.betrekt("college", personen=(1,))
+        politie, ggz, college = (brenger(casus, partij, leesbaar=True) for partij in ("politie", "ggz", "college"))
+        said = {"bevestiging": "WPG_8", "leefgebied": "VEILIGHEID"}
+        mutatie = politie.heeft_ingebracht("POLITIE", tekst=MUTATIE, **said)
+        zorg, vrijgave = vrijgegeven(ggz, ZORG)
+        inkomen = college.heeft_ingebracht("INKOMEN", tekst=INKOMEN, leefgebied="INKOMEN_WERK")
+        school = politie.heeft_ingebracht("RELATIES", tekst=SCHOOL, persoon=2, leefgebied="GEZIN_OPVOEDING")
+        casus.gaat_naar("PLAN")
+        plekken = {partij: stapel.enter_context(werkplek(region.named(partij))) for partij in PARTIJEN}
+        yield Verhaal(region, casus, plekken, mutatie, zorg, inkomen, school, vrijgave, stapel)
