@@ -86,7 +86,7 @@ def punt_beeld(punt: Werkpunt, lijst: Werklijst, vandaag: date) -> dict[str, obj
 
 def taak_beeld(taak: Taakpunt, vandaag: date) -> dict[str, object]:
     """One task that only a human may settle."""
-    left = days_left(taak.uiterlijk, vandaag) if taak.uiterlijk else None
+    left = days_left(taak.uiterlijk, vandaag)
     return {"taak": taak.taak, "soort": taak.soort, "naam": woord(taak.soort), "melding": taak.melding, "dagen": left}
 
 
@@ -99,8 +99,10 @@ def antwoorden_van(formulier: Formulier) -> dict[str, object]:
     return said
 
 
-def days_left(moment: int, vandaag: date) -> int:
-    """Days until the day of a moment, in the time people live in; negative when it is over."""
+def days_left(moment: int, vandaag: date) -> int | None:
+    """Days until the day of a moment, in the time people live in; negative when it is over, None for no moment."""
+    if not moment:
+        return None
     return (datetime.fromtimestamp(moment, AMSTERDAM).date() - vandaag).days
 
 
