@@ -88,6 +88,10 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
         "connectors.agent.cli_voorbeeldregio",
         {"voorbeeldregio": "schrijf een verzonnen regio: registers en het jaar 2011"},
     ),
+    CommandModule(
+        "connectors.voorbeeldregio.inlogpunt.cli_inlogpunt",
+        {"inlogpunt": "laat verzonnen mensen inloggen, alleen op deze machine"},
+    ),
 )
 OWN_FAULT: Final = 1
 INTERRUPTED: Final = 130

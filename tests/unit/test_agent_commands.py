@@ -11,7 +11,7 @@ from connectors.agent.cli import COMMANDS
 from connectors.agent.cli_casus import CASUS
 from connectors.agent.commands import CommandModule, add_commands
 
-AGENT = Path(__file__).parents[2] / "connectors" / "agent"
+ROOT = Path(__file__).parents[2]
 MODULES = [member for member in (*COMMANDS, *CASUS.members) if isinstance(member, CommandModule)]
 HEAVY = ("httpx", "ssl", "pydantic", "cryptography", "tqdm")
 """What one command or another needs, and a list of commands does not."""
@@ -41,7 +41,11 @@ def test_the_list_says_what_the_module_has(member: CommandModule) -> None:
 
 
 def test_every_module_with_commands_is_in_the_list_once() -> None:
-    found = {f"connectors.agent.{path.stem}" for path in AGENT.glob("cli_*.py") if "def register(" in path.read_text()}
+    found = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "connectors").rglob("cli_*.py")
+        if "def register(" in path.read_text() and "build" not in path.parts
+    }
 
     assert sorted(member.module for member in MODULES) == sorted(found)
 
