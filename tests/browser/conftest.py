@@ -1,4 +1,4 @@
-"""Windows of a Chromium, axe and pictures. tests/browserwereld.py says what they do."""
+"""Windows of a Chromium, axe, pictures and a login; see tests/browserwereld.py and tests/inlogwereld.py."""
 
 import asyncio
 import os
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import browserwereld
 from tests.browserinstallatie import Installatie, installed, started
 from tests.browserwereld import Vensters, loop_of_playwright
+from tests.inlogwereld import NodeAanbieder, node_aanbieder
 
 HANDLEIDING = Path(__file__).parents[2] / "docs/handleiding/beelden"
 Screenshot = Callable[..., None]
@@ -33,6 +34,13 @@ def chromium(installatie: Installatie) -> Iterator[Browser]:
     with loop_of_playwright(loop):
         browser.close()
         playwright.stop()
+
+
+@pytest.fixture(scope="session")
+def aanbieder(installatie: Installatie) -> Iterator[NodeAanbieder]:
+    """A certified OpenID provider; register a client and admit people before they log in."""
+    with node_aanbieder(installatie) as running:
+        yield running
 
 
 @pytest.fixture
