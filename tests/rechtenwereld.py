@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from connectors.protocol.informatie import (
+    InformatielijstAntwoord,
+    Informatielijstvraag,
+    Informatieregel,
+    Informatiestap,
+)
 from connectors.protocol.messages import decode
 from connectors.protocol.rechten import (
     Inzagelog,
@@ -63,6 +69,22 @@ class Loket:
 
     def vraagt_overzicht(self, verzoek: str) -> Reply:
         return self.wie.posts("/v1/rechtenoverzichten", self.wie.message(Overzichtvraag, P14, verzoek=verzoek))
+
+    def te_informeren(self) -> list[Informatieregel]:
+        """Whom the desk must still tell, as one answer has it."""
+        reply = self.wie.posts("/v1/informatielijsten", self.wie.message(Informatielijstvraag, P14))
+        assert reply.status == 200, reply.body
+        return decode(InformatielijstAntwoord, reply.body).kern.plichten
+
+    def informeert(self, casus: str, persoon: int, stand: str, *, door: Werker | None = None, **said: str) -> Reply:
+        """Say of one duty that somebody was told, is told later, or is not."""
+        wie = door or self.wie
+        empty = dict.fromkeys(("op", "kanaal", "grond", "heroverweging"), "")
+        about = {"casus": casus, "persoon": persoon, "stand": stand}
+        return wie.posts("/v1/informatiestappen", wie.message(Informatiestap, P14, **about, **(empty | said)))
+
+    def dag(self, dagen: int = 0) -> str:
+        return (local_day(self.region.clock.now()) + timedelta(days=dagen)).isoformat()
 
     def overzicht(self, verzoek: str) -> Overzicht:
         reply = self.vraagt_overzicht(verzoek)

@@ -1,5 +1,7 @@
 """`connector rechten verzoek, stap, punten, beoordeel, export, wie-zag, inzagelog`: the desk for betrokkenen.
 
+The duty to inform has its own commands (`cli_informatie`).
+
 The export goes to one new file that only its owner can read; nothing of it is kept elsewhere.
 """
 
@@ -11,6 +13,7 @@ from typing import Final, get_args
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
+from connectors.agent.cli_informatie import register_informatie
 from connectors.agent.einden import RECHTEN, alle_punten, stuur
 from connectors.agent.eindeteksten import (
     afschrift_tekst,
@@ -69,6 +72,7 @@ def register(subparsers: Subparsers) -> None:
     log = add_kop(onder, "inzagelog", "toon als functionaris wie keek, zonder inhoud", _inzagelog)
     log.add_argument("--vanaf", type=int, default=0, metavar="N", help="vanaf deze regel van het logboek")
     log.add_argument("--partij", default="", help="alleen medewerkers van deze organisatie")
+    register_informatie(onder)
 
 
 def _verzoek(args: Namespace) -> int:

@@ -26,6 +26,7 @@ from connectors.protocol.einden import (
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.huis import RoosterAntwoord, WerkverdelingAntwoord
 from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
+from connectors.protocol.informatie import InformatieAntwoord, InformatielijstAntwoord
 from connectors.protocol.inhoud import seal_inhoud
 from connectors.protocol.logboeken import LogboekAntwoord
 from connectors.protocol.meldingen import Verzegeld
@@ -55,6 +56,8 @@ A = TypeVar(
     IncidentregisterAntwoord,
     RoosterAntwoord,
     WerkverdelingAntwoord,
+    InformatielijstAntwoord,
+    InformatieAntwoord,
 )
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
     from connectors.protocol.huis import RoosterAntwoord, WerkverdelingAntwoord
     from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
+    from connectors.protocol.informatie import InformatieAntwoord, InformatielijstAntwoord
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
     from connectors.protocol.logboeken import LogboekAntwoord
     from connectors.protocol.meldingen import MeldingenAntwoord
@@ -98,6 +99,8 @@ A = TypeVar(
     "AanwijzingenAntwoord",
     "RoosterAntwoord",
     "WerkverdelingAntwoord",
+    "InformatielijstAntwoord",
+    "InformatieAntwoord",
 )
 
 

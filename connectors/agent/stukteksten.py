@@ -1,11 +1,12 @@
 """Plain Dutch for what people bring into a casus: what is wrong with it, and what mail about it means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from connectors.agent.incidentteksten import incidentbericht
+from connectors.agent.informatieteksten import informeerbericht
 from connectors.agent.tabel import tabel
 
 if TYPE_CHECKING:
@@ -96,9 +97,14 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
         "NOODINZAGE": "Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf.",
         "BEOORDEEL": "Uw organisatie moet iets in een casus beoordelen.",
         "INCIDENT": "Er is een incident vastgelegd.",
+        "INFORMEER": "Iemand moet horen dat er een casus over hem is.",
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
+EIGEN_TEKST: Final[Mapping[str, Callable[["Bericht", Mapping[str, str]], Iterator[str]]]] = MappingProxyType(
+    {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht}
+)
+"""Kinds of mail with sentences of their own."""
 RAC_AFWIJKING: Final = (
     "Voor uw FG: een nieuwe versie van het convenant wijkt af van het advies van de RAC."
     " Vraag het huis naar de redenen. De vingerafdruk van de versie begint met {}."
@@ -155,8 +161,8 @@ def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
     if said.get("vraag") == "RAC_AFWIJKING":
         yield RAC_AFWIJKING.format(bericht.nummer)
         return
-    if bericht.soort == "INCIDENT":
-        yield from incidentbericht(bericht, said)
+    if bericht.soort in EIGEN_TEKST:
+        yield from EIGEN_TEKST[bericht.soort](bericht, said)
         return
     yield CASUSBERICHTEN[bericht.soort] + (f" Dat kan tot en met{_dag(bericht)}." if bericht.uiterlijk else "")
     if said:

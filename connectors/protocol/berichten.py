@@ -75,6 +75,7 @@ class Bericht(Message):
         "NOODINZAGE",
         "BEOORDEEL",
         "INCIDENT",
+        "INFORMEER",
     ]
     betreft: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{43})?$")]
     uiterlijk: Momentkeuze

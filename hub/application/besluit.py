@@ -11,6 +11,9 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
+from hub.application.informatie_begin import Informatiebegin, begin_informeren
+from hub.application.lijstklok import volg_lijst
+from hub.application.maatstaf import Maatstaf
 from hub.application.melding_oordeel import telling_van
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import Handeling, NieuweCasus, Tafelmelding, TafelWork
@@ -162,6 +165,17 @@ def _begin_casus(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
         werk.uow.record(AuditEvent("casus.betrokken", velden, werk.afzender.verzoek))
     make = werk.uow.maak_werkruimte if apart else werk.uow.maak_casus
     make(begin, melding)
+    if begin.op_lijst:
+        volg_lijst(zaak.casus, werk.uow, werk.now)
+    if zaak.uit.status is Meldingstatus.GEACCEPTEERD:
+        _begin_informeren(zaak, tafel, werk)
+
+
+def _begin_informeren(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
+    """Everybody in the melding must be told (AVG art. 14); what is decided under another law is told under that law."""
+    people = range(1, len(zaak.melding.aanmelding.betrokkenen) + 1)
+    met = Informatiebegin(zaak.casus, zaak.melding.aanmelding.geinformeerd, zaak.wie.permit.artikelen)
+    begin_informeren(people, met, Maatstaf(tafel.convenant, tafel.new_id), uow=werk.uow, now=werk.now)
 
 
 def _nieuwe_casus(zaak: _Zaak, tafel: Tafel) -> NieuweCasus | None:

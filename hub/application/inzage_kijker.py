@@ -16,12 +16,13 @@ from hub.application.inzage_lezen import aanmeldstukken
 from hub.application.ports.inzage import InzageWork
 from hub.domain.convenant import Autorisatie, Convenant
 from hub.domain.inzage import Decide, Gebruik, Kijker, Zicht, bekijk
-from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, bekijk_aanmeldingen
+from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, Meldingdeel, bekijk_aanmeldingen
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 from hub.domain.stuk import Stuk
 
 W = TypeVar("W", bound=InzageWork)
+WIE = "ID_CONTACT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,14 @@ def kijk(kijker: Kijker, codes: Codes, decide: Decide) -> Gezien:
     seen = bekijk(kijker, codes.stukken, decide)
     alle: tuple[Zicht | Aanmeldzicht, ...] = (*seen, *bekijk_aanmeldingen(kijker, codes.began_with, decide))
     return Gezien(alle, len(codes.stukken.stukken) + len(codes.began_with))
+
+
+def wie_het_is(gezien: Gezien) -> Gezien:
+    """Of what may be seen, only who somebody is and how to reach them; the rest counts as left out."""
+    return Gezien(tuple(zicht for zicht in gezien.alle if _zegt_wie(zicht)), gezien.van)
+
+
+def _zegt_wie(zicht: Zicht | Aanmeldzicht) -> bool:
+    if isinstance(zicht, Zicht):
+        return zicht.stuk.categorie == WIE
+    return zicht.stuk.deel is Meldingdeel.IDENTITEIT

@@ -23,6 +23,7 @@ from hub.domain.casusoverleg import AFGEZEGD, OVERLEG, Overlegstand
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.stuk import Stuk, Stuksoort
+from hub.domain.termijn_tabel import LIJST
 
 W = TypeVar("W", bound=EindeWork)
 OPEN, VERVALLEN = "OPEN", "VERVALLEN"
@@ -63,6 +64,7 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     uow.sluit_vragen(casus)
     _zeg_af(toe, maatstaf, werk)
     uow.scherm_af(casus, werk.now)
+    uow.sluit_casusklok(LIJST, casus)
     uow.laat_vervallen([replace(stuk, codes={**stuk.codes, "stand": VERVALLEN}) for stuk in open_])
     uow.leg_klaar(_brieven(toe, stukken, maatstaf, werk))
     uow.commit()

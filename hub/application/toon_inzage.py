@@ -5,7 +5,8 @@ the sealed parts of exactly what is left. Nothing of what was withheld is in the
 was stands in the record, for whoever tests legality.
 
 For P14 the desk must have a request under way about somebody in the casus: without one it has no kenmerk to
-look under. A permit under four eyes (art. 9.13) is refused here: a view can't have a second person approve it.
+look under. As long as somebody in it must still be told (AVG art. 14) the contactpunt sees who its people are.
+A permit under four eyes (art. 9.13) is refused here: a view can't have a second person approve it.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casu
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
 from hub.application.inzage_kern import AANMELDING
-from hub.application.inzage_kijker import kijk, kijker_van, lees_codes
+from hub.application.inzage_kijker import kijk, kijker_van, lees_codes, wie_het_is
 from hub.application.inzage_lezen import lees
 from hub.application.ports.inzage import InzageWork
 from hub.domain.afschrift import AFSCHRIFT
@@ -29,6 +30,7 @@ from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.stuk import Stuk, Stuksoort
 
 W = TypeVar("W", bound=InzageWork)
+LOKET: Final = "contactpunt"
 GELDIG: Final = timedelta(minutes=5)
 """How long the key holder opens a view after it was given."""
 
@@ -78,12 +80,15 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     toe = casus_toegang(verzoek.in_casus, verzoek.gebruik.actie, kring, werk, feiten=feiten)
     kijker = replace(kijker_van(toe, verzoek.gebruik, convenant, werk), akkoord=akkoord)
     takes_part = bool(toe.personen) or kijker.overal or "EIGEN" in feiten
-    if kijker.doel == RECHTEN and not werk.uow.verzoek_loopt(casus, partij):
+    at_desk = kijker.doel != RECHTEN or werk.uow.verzoek_loopt(casus, partij)
+    if not at_desk and (copies or kijker.rol != LOKET or not werk.uow.informatie_open(casus)):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     if not takes_part or not toe.permit.verplichtingen <= verzoek.gebruik.vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     codes = lees_codes(toe.hoofd.casus, stukken, convenant, werk.uow)
     gezien = kijk(kijker, codes, werk.pdp.decide)
+    if not at_desk:
+        gezien = wie_het_is(gezien)
     if not (gezien.alle or toe.personen or kijker.overal):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]

@@ -6,13 +6,15 @@ from typing import TypeVar
 from connectors.protocol.casussen import CasusKern
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus, wijzig_casus
 from hub.application.gate import Behandeling
+from hub.application.informatie_begin import Informatiebegin, begin_informeren
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.casusleiding import CasusleidingWork
 from hub.application.ports.melding import Gekoppelde
 from hub.domain.besluit import mag_aanmelden
 from hub.domain.casus import HOOGSTE_PERSOON, LOPEND, Casuslid, Kringreden, hoort_bij
 from hub.domain.convenant import Actie, Convenant
 from hub.domain.errors import Regel
-from hub.domain.melding import Soort
+from hub.domain.melding import Drieslag, Soort
 
 W = TypeVar("W", bound=CasusleidingWork)
 
@@ -29,8 +31,8 @@ class Kringvraag:
     afhankelijk_van: int
 
 
-def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeling[W]) -> CasusKern:
-    """Let somebody join under the next number; the registration is known by the casus from now on.
+def voeg_persoon_toe(vraag: Kringvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
+    """Let somebody join under the next number, known by the casus from now on, and to be told of it in a month.
 
     What the melding is decided about stays its own affair.
 
@@ -39,7 +41,8 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
             be used, nobody whom it depends on, somebody who is in it already, or another change came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, convenant.kring_of(werk.afzender.partij), werk)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
     if toe.permit.verplichtingen:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     if toe.hoofd.fase not in LOPEND:
@@ -47,7 +50,7 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
     leden = werk.uow.casusleden(toe.hoofd.casus)
     if not any(lid.persoon == vraag.afhankelijk_van and hoort_bij(lid) for lid in leden):
         weiger_in_casus(toe, werk, Regel.REDEN_ONTBREEKT)
-    wie = _wie(vraag, convenant, toe, werk)
+    wie, told = _wie(vraag, maatstaf.convenant, toe, werk)
     persoon = max(lid.persoon for lid in leden) + 1
     if persoon > HOOGSTE_PERSOON or wie.cluster in werk.uow.clusters_in(toe.permit, toe.hoofd.casus):
         weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
@@ -55,12 +58,16 @@ def voeg_persoon_toe(vraag: Kringvraag, convenant: Convenant, *, werk: Behandeli
     kern = wijzig_casus(toe, werk, "casus.persoon_toegevoegd", {**velden}, nummer=str(persoon))
     lid = Casuslid(persoon, vraag.rol, vraag.reden.value, vraag.afhankelijk_van)
     werk.uow.voeg_lid_toe(toe.hoofd.casus, lid, wie.registratie)
+    met = Informatiebegin(toe.hoofd.casus, told, toe.permit.artikelen)
+    begin_informeren([persoon], met, maatstaf, uow=werk.uow, now=werk.now)
     werk.uow.commit()
     return kern
 
 
-def _wie(vraag: Kringvraag, convenant: Convenant, toe: Casustoegang, werk: Behandeling[W]) -> Gekoppelde:
-    """The person of the melding.
+def _wie(
+    vraag: Kringvraag, convenant: Convenant, toe: Casustoegang, werk: Behandeling[W]
+) -> tuple[Gekoppelde, Drieslag]:
+    """The person of the melding, and whether the aanmelder says that its people were told.
 
     What a derde left, and a signaal, is no aanmelding until a deelnemer adopts it, and makes nobody known
     before. What is of a huisverbod goes to no casus (Wth art. 10 lid 2).
@@ -78,4 +85,4 @@ def _wie(vraag: Kringvraag, convenant: Convenant, toe: Casustoegang, werk: Behan
     personen = werk.uow.personen_van(toe.permit, vraag.melding)
     if vraag.volgnummer >= len(personen):
         weiger_in_casus(toe, werk, Regel.PERSOON_ONBEKEND)
-    return personen[vraag.volgnummer]
+    return personen[vraag.volgnummer], melding.aanmelding.geinformeerd

@@ -1,9 +1,10 @@
-"""One turn of the clocks of keeping, of requests and of incidents, by the covenant that decides now."""
+"""One turn of the clocks of keeping, requests, incidents and the duty to inform, by the covenant that decides now."""
 
 from hub.adapters.clock import new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.bewaak_incidenten import bewaak_incidenten
+from hub.application.bewaak_informatie import bewaak_informatie
 from hub.application.bewaak_termijnen import bewaak_termijnen
 from hub.application.bewaak_verzoeken import bewaak_verzoeken
 from hub.application.gate import StaleBundle
@@ -14,8 +15,8 @@ def bewaarklok(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bo
     """Take one turn; whether there may be more to do at once.
 
     When another covenant was activated and no request has loaded it here yet, nothing is destroyed
-    this minute: what is gone by an old term does not come back. The clocks of incidents wait for it too,
-    for it says who must hear.
+    this minute: what is gone by an old term does not come back. The clocks of incidents and of the duty to
+    inform wait for it too, for it says who must hear.
     """
     asked = runner.submit(lambda uow: bewaak_verzoeken(new_id, uow=uow, now=clock.now()))
     kept = runner.submit(
@@ -24,8 +25,11 @@ def bewaarklok(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bo
     told = runner.submit(
         lambda uow: bewaak_incidenten(beleid.convenant_of(uow.active_bundle()), new_id, uow=uow, now=clock.now())
     )
+    owed = runner.submit(
+        lambda uow: bewaak_informatie(beleid.convenant_of(uow.active_bundle()), new_id, uow=uow, now=clock.now())
+    )
     more = asked.result().waarde
-    for turn in (kept, told):
+    for turn in (kept, told, owed):
         try:
             more = turn.result().waarde or more
         except StaleBundle:

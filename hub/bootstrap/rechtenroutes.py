@@ -1,6 +1,12 @@
 """Routes of the desk for data subjects, and what the API description says of them."""
 
 from connectors.protocol.casussen import CasusAntwoord
+from connectors.protocol.informatie import (
+    InformatieAntwoord,
+    InformatielijstAntwoord,
+    Informatielijstvraag,
+    Informatiestap,
+)
 from connectors.protocol.rechten import (
     InzagelogAntwoord,
     Inzagelogvraag,
@@ -24,7 +30,7 @@ _VERZOEK = (*ALTIJD, Regel.VERZOEK_ONBEKEND)
 
 
 def rechten_routes(handlers: RechtenHandlers[HubWerk]) -> list[Route]:
-    """Requests, steps, what sources judge, what may be told, and who looked."""
+    """Requests, steps, what sources judge, what may be told, who looked, and whom nobody told yet."""
     return [
         SignedRoute("POST", "/v1/rechtenverzoeken", handlers.verzoek),
         SignedRoute("POST", "/v1/rechtenstappen", handlers.stap),
@@ -32,6 +38,8 @@ def rechten_routes(handlers: RechtenHandlers[HubWerk]) -> list[Route]:
         SignedRoute("POST", "/v1/rechtenoordelen", handlers.oordeel),
         SignedRoute("POST", "/v1/rechtenoverzichten", handlers.overzicht),
         SignedRoute("POST", "/v1/inzagelogs", handlers.inzagelog),
+        SignedRoute("POST", "/v1/informatielijsten", handlers.informatielijst),
+        SignedRoute("POST", "/v1/informatiestappen", handlers.informatiestap),
     ]
 
 
@@ -85,5 +93,28 @@ def rechten_operations() -> list[Operatie]:
             InzagelogAntwoord,
             Inzagelogvraag,
             ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/informatielijsten",
+            "Vraag als contactpunt welke betrokkenen van een casus nog geïnformeerd moeten worden.",
+            InformatielijstAntwoord,
+            Informatielijstvraag,
+            ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/informatiestappen",
+            "Leg als contactpunt vast dat een betrokkene is geïnformeerd, of op welke grond niet of later.",
+            InformatieAntwoord,
+            Informatiestap,
+            (
+                *ALTIJD,
+                Regel.PERSOON_ONBEKEND,
+                Regel.STAP_ONMOGELIJK,
+                Regel.DATUM_IN_TOEKOMST,
+                Regel.DATUM_VOORBIJ,
+                Regel.REDEN_ONTBREEKT,
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""The rows of the catalogue for ends of casussen and for data subjects: 780 to 799. `hub.domain.audit` joins them."""
+"""The rows of the catalogue for ends of casussen and for data subjects: 742 to 744 and 780 to 799."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -26,6 +26,12 @@ GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
         "rechten.stap": EventType(791, _VERZOEK | frozenset({"handeling", "uitkomst", "tot"})),
         "rechten.punten_getoond": EventType(792, _CASUS | frozenset({"verzoek", "soort", "aantal"})),
         "rechten.beoordeeld": EventType(793, _CASUS | frozenset({"verzoek", "soort", "stukken", "oordelen"})),
+        "informatie.getoond": EventType(742, HANDELING | frozenset({"aantal"})),
+        "informatie.gegeven": EventType(
+            743,
+            HANDELING | frozenset({"casus", "persoon", "uitkomst", "grond", "kanaal", "heroverweging", "herhaald"}),
+        ),
+        "informatie.termijn": EventType(744, frozenset({"casus", "persoon", "stap"})),
         "rechten.overzicht_gegeven": EventType(794, _VERZOEK | frozenset({"casussen", "aantal"})),
         "rechten.termijn": EventType(796, frozenset({"verzoek", "stap"})),
         "bewaren.nagezien": EventType(797, frozenset({"casussen"})),

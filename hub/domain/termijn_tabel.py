@@ -53,6 +53,10 @@ WOORD = "TM-01"
 """The term within which whoever sent a melding must have word of what becomes of it."""
 NOODOORDEEL = "TM-11"
 """The term within which another person judges a view in an emergency."""
+INFORMEREN = "TM-17"
+"""The term within which the contactpunt tells people of a casus about them."""
+LIJST = "TM-18"
+"""The term within which the house looks whether a casus still belongs on the priority list."""
 BEWAAR_RUW = "B5-30"
 """The term after which a report that no plan refers to is wiped."""
 _ROWS = (
@@ -219,6 +223,24 @@ _ROWS = (
         "fg",
         "AVG art. 33; convenant art. 18.2",
         ((Duur(uren=12), "contactpunt"),),
+    ),
+    Termijn(
+        INFORMEREN,
+        "informeren van een betrokkene; bij uitstel tot de dag van heroverweging",
+        "aanvaarding van de casus, of toevoeging van de persoon",
+        Duur(maanden=1),
+        "fg",
+        "AVG art. 14 lid 3, BGS art. 1.3; convenant art. 16.1",
+        ((Duur(dagen=7), "contactpunt"),),
+    ),
+    Termijn(
+        LIJST,
+        "nagaan of een casus nog op de lijst van geprioriteerde casussen hoort, elk jaar",
+        "plaatsing op de lijst, of de vorige evaluatie",
+        Duur(maanden=JAAR),
+        "manager",
+        "WGS art. 2.32, BGS art. 2.22; convenant art. 9.6",
+        ((Duur(maanden=1), "procesmanager"),),
     ),
     Termijn(
         BEWAAR_RUW,

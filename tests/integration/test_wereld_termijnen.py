@@ -11,6 +11,8 @@ import pytest
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.cli.opzet import Opstelling
 from hub.domain.kalender import AMSTERDAM
+from tests.casuswereld import begin, gelukt
+from tests.eindewereld import Einde
 from tests.meldwereld import aanmelding, feiten, melding
 from tests.tafelwereld import komt_binnen
 from tests.world import World, iemand, world
@@ -105,3 +107,35 @@ def test_a_step_that_was_taken_is_not_taken_again(region: World) -> None:
 
     with region.clock.ahead(timedelta(days=5, minutes=1)):
         assert [clocks_run(region), clocks_run(region)] == [1, 0]
+
+
+def lijst(region: World) -> tuple[int, int]:
+    """How many clocks of the list run, and how many tasks of theirs are open."""
+    clocks = region.rows("hub", "SELECT nummer FROM termijn WHERE code = 'TM-18'")
+    return len(clocks), len(
+        region.rows("hub", "SELECT nummer FROM taak WHERE verzoek_id LIKE 'TM-18/%' AND stand = 'OPEN'")
+    )
+
+
+def test_a_casus_on_the_list_is_looked_at_every_year_until_it_is_off(region: World) -> None:
+    casus = begin(region, "L-1")
+    assert lijst(region) == (1, 0)
+
+    with region.clock.ahead(timedelta(days=340)):
+        clocks_run(region)
+        assert lijst(region) == (1, 1)
+    with region.clock.ahead(timedelta(days=370)):
+        clocks_run(region)
+    assert lijst(region) == (1, 2)
+    assert [step for step in steps(region) if step[1] == "TM-18"] == [
+        ("termijn.gewaarschuwd", "TM-18"),
+        ("termijn.verlopen", "TM-18"),
+    ]
+
+    casus.gaat_naar("EVALUATIE")
+    assert lijst(region) == (1, 0)
+    begun = int(str(region.rows("hub", "SELECT begonnen_op FROM termijn WHERE code = 'TM-18'")[0][0]))
+    assert abs(begun - region.clock.now().timestamp()) < 60
+    casus.gaat_naar("AFSLUITING")
+    gelukt(Einde(casus).sluit_af())
+    assert lijst(region) == (0, 0)

@@ -52,7 +52,10 @@ def test_e1_a_mother_and_two_children_with_everything_stuck_are_prioritised(regi
         ("PLEGER",),
     ]
     assert region.rows("hub", "SELECT DISTINCT reden FROM registratie") == [("CASUS",)]
-    assert post(region, "college") == [("TERUGMELDING", {"uitkomst": "PRIORITEREN", "stap": "UITNODIGING_VOLGT"})]
+    assert post(region, "college") == [
+        ("INFORMEER", {"vraag": "INFORMEREN"}),
+        ("TERUGMELDING", {"uitkomst": "PRIORITEREN", "stap": "UITNODIGING_VOLGT"}),
+    ]
     assert region.om.asks(KEES).uitkomst == "BEKEND"
     assert geteld(region, "PRIORITEREN") == 1
     assert region.audit("hub").fout is None
@@ -67,6 +70,7 @@ def test_e2_a_first_shoplifting_goes_to_the_youth_meeting_without_the_joint_syst
     assert (besloten.voorstel, besloten.instrument, besloten.regime) == ("AGENDEREN", "JCO_JEUGD", "STRAF")
     assert status(region, nummer) == "GEAGENDEERD"
     assert region.rows("hub", "SELECT regime, fase, op_lijst FROM casus") == [("STRAF", "GEEN", 0)]
+    assert region.rows("hub", "SELECT casus FROM informatieplicht") == []
     assert region.rows("hub", "SELECT DISTINCT reden FROM registratie") == [("SIGNAAL",)]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from hub.adapters.db import schema
 from hub.adapters.db.compiling import ByWidth, batched, slots
 from hub.adapters.db.driver import Driver, Row
-from hub.adapters.db.rechten_werk import RechtenWerk
+from hub.adapters.db.informatie_werk import InformatieWerk
 from hub.adapters.db.schema_casussen import casus_betrokkene
 from hub.adapters.db.schema_meldingen import casus_persoon, melding_persoon
 from hub.adapters.db.statements import IndexStatements
@@ -22,7 +22,7 @@ from hub.domain.decision import Permit
 MOST = 256
 
 
-class LogboekWerk(RechtenWerk):
+class LogboekWerk(InformatieWerk):
     """A unit of work on the log's readers. Rare work: its statements are compiled when they are used."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:

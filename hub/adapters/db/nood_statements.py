@@ -7,7 +7,8 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db import schema_derden as tabel
 from hub.adapters.db.compiling import at_most, compile_for, insert_new
-from hub.adapters.db.schema_meldingen import termijn
+from hub.adapters.db.schema import taak
+from hub.adapters.db.schema_meldingen import taak_melding, termijn
 
 _N = tabel.noodinzage.c
 _D = tabel.dreiging.c
@@ -29,6 +30,8 @@ class NoodStatements:
         self.oordeel = compile_for(dialect, _update_oordeel())
         self.start_termijn = compile_for(dialect, insert_new(dialect, termijn, without="nummer"))
         self.sluit_termijn = compile_for(dialect, _delete_termijn())
+        self.sluit_klok = compile_for(dialect, _delete_klok())
+        self.sluit_taken = compile_for(dialect, _update_taken())
         self.add_dreiging = compile_for(dialect, insert_new(dialect, tabel.dreiging))
         self.wis_dreiging = compile_for(dialect, _delete_dreiging())
         self.dreigingen = compile_for(dialect, _select_dreigingen())
@@ -64,6 +67,17 @@ def _update_oordeel() -> ClauseElement:
 def _delete_termijn() -> ClauseElement:
     this = and_(_T.code == bindparam("code"), _T.casus == bindparam("casus"))
     return delete(termijn).where(and_(this, _T.begonnen_op == bindparam("begonnen_op")))
+
+
+def _delete_klok() -> ClauseElement:
+    return delete(termijn).where(and_(_T.code == bindparam("code"), _T.casus == bindparam("casus")))
+
+
+def _update_taken() -> ClauseElement:
+    """Tasks of a clock say so in their request; its code and a stroke come first."""
+    about = select(taak_melding.c.taak).where(taak_melding.c.casus == bindparam("casus"))
+    of_it = and_(taak.c.verzoek_id.like(bindparam("klok")), taak.c.nummer.in_(about))
+    return update(taak).where(of_it).values(stand=bindparam("nieuwe_stand"))
 
 
 def _delete_dreiging() -> ClauseElement:

@@ -12,6 +12,7 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent
 from hub.domain.dreiging import Dreiging, Dreigingsoort, Maatregel
 from hub.domain.noodinzage import Noodinzage
+from hub.domain.taak import Taakstand
 from hub.domain.termijn import NieuweTermijn
 
 _GEEN = ""
@@ -102,6 +103,12 @@ class NoodWerk(MotiveringWerk):
         """End one because what it waits for was done; False when it did not run."""
         row: dict[str, Cell] = {"code": code, "casus": casus, "begonnen_op": begonnen_op}
         return self._write(self._nood.sluit_termijn, row).rowcount > 0
+
+    def sluit_casusklok(self, code: str, casus: str) -> None:
+        """End a clock of a casus whenever it began, and the tasks that it gave: what it waits for was done."""
+        self._write(self._nood.sluit_klok, {"code": code, "casus": casus})
+        done: dict[str, Cell] = {"casus": casus, "klok": f"{code}/%", "nieuwe_stand": Taakstand.AFGEDAAN.value}
+        self._write(self._nood.sluit_taken, done)
 
     def leg_dreiging_vast(self, dreiging: Dreiging, gebruiker: str, event: AuditEvent) -> bool:
         """Record `event` and keep a flag; False, and nothing recorded, when its number is taken."""

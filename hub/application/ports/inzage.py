@@ -44,6 +44,10 @@ class InzageWork(StukWork, Protocol):
         """Whether this desk has a request under way that names somebody of a casus."""
         ...
 
+    def informatie_open(self, casus: str) -> bool:
+        """Whether somebody of a casus must still be told that it is about them."""
+        ...
+
     def akkoorden_voor(self, casus: str, partij: str) -> frozenset[str]:
         """The stukken that every source agreed to give to the betrokkene, by a running request of this desk."""
         ...

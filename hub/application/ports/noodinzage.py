@@ -9,7 +9,6 @@ from hub.application.ports.motivering import MotiveringWork
 from hub.domain.audit import AuditEvent
 from hub.domain.dreiging import Dreiging
 from hub.domain.noodinzage import Noodinzage
-from hub.domain.termijn import NieuweTermijn
 
 
 class NoodWork(InzageWork, MotiveringWork, Protocol):
@@ -35,10 +34,6 @@ class NoodWork(InzageWork, MotiveringWork, Protocol):
         self, nood: Noodinzage, wie: tuple[str, str], motivering: VerzegeldDeel, event: AuditEvent
     ) -> bool:
         """Record `event` and keep a judgement by (party, person); False, and nothing recorded, when there was one."""
-        ...
-
-    def start_casustermijn(self, termijn: NieuweTermijn, casus: str) -> None:
-        """Start a clock of a casus, as part of what the same unit of work records."""
         ...
 
     def sluit_casustermijn(self, code: str, casus: str, begonnen_op: int) -> bool:

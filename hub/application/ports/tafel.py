@@ -17,6 +17,7 @@ from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
+from hub.domain.informatie import Informatieplicht
 from hub.domain.melding import Aanmelding, Meldingstatus
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import NieuweTermijn
@@ -264,6 +265,18 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
 
     def sluit_termijn(self, code: str, melding: str) -> bool:
         """End a clock because what it waits for was done; False when it did not run."""
+        ...
+
+    def start_casustermijn(self, termijn: NieuweTermijn, casus: str) -> None:
+        """Start a clock of a casus, as part of what the same unit of work records."""
+        ...
+
+    def sluit_casusklok(self, code: str, casus: str) -> None:
+        """End a clock of a casus whenever it began, and the tasks that it gave: what it waits for was done."""
+        ...
+
+    def begin_informatieplichten(self, plichten: Sequence[Informatieplicht]) -> None:
+        """Keep that these people must be told, with their clocks, as part of what the unit records."""
         ...
 
     def leg_klaar(self, berichten: Sequence[NieuwBericht]) -> None:

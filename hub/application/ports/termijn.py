@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hub.application.ports.bewaren import Bewaarmelding
 from hub.application.ports.melding import MeldingWork
 from hub.domain.audit import AuditEvent
 from hub.domain.termijn import NieuweTermijn
@@ -38,6 +39,14 @@ class TermijnWork(MeldingWork, Protocol):
 
     def start_termijn(self, termijn: NieuweTermijn, melding: str) -> None:
         """Start a clock about a melding, as part of what the same unit of work records."""
+        ...
+
+    def start_casustermijn(self, termijn: NieuweTermijn, casus: str) -> None:
+        """Start a clock of a casus, as part of what the same unit of work records."""
+        ...
+
+    def meldingen_in(self, casus: str) -> list[Bewaarmelding]:
+        """The meldingen of a casus, oldest first."""
         ...
 
     def beeindig(self, nummer: int, event: AuditEvent) -> None:

@@ -71,7 +71,7 @@ class CasusleidingHandlers(Generic[W]):
                 reden=Kringreden(body.reden),
                 afhankelijk_van=body.afhankelijk_van,
             )
-            return voeg_persoon_toe(vraag, maatstaf.convenant, werk=werk)
+            return voeg_persoon_toe(vraag, maatstaf, werk=werk)
 
         return await self._handelaar.reply(request, wire.Casuspersoon, act)
 

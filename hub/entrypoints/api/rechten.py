@@ -9,24 +9,35 @@ from connectors.protocol import rechten as wire
 from connectors.protocol.canonical import canonical_json
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.handelingen import Handeling
+from connectors.protocol.informatie import (
+    InformatieAntwoord,
+    Informatiekern,
+    Informatielijst,
+    InformatielijstAntwoord,
+    Informatielijstvraag,
+    Informatiestap,
+)
 from connectors.protocol.messages import encode
 from hub.application.behandel_verzoek import Verzoekstap, Verzoekvraag, ontvang_verzoek, zet_verzoekstap
 from hub.application.beoordeel_verzoek import Oordeelvraag, Puntvraag, beoordeel_verzoek, toon_punten
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.geef_overzicht import Overzichtvraag, geef_overzicht
+from hub.application.informeer import Informatielijstvraag as Lijstvraag
+from hub.application.informeer import Informatievraag, informeer, toon_informatieplichten
 from hub.application.maatstaf import Maatstaf
+from hub.application.ports.informatie import InformatieWork
 from hub.application.ports.log import LogSource
-from hub.application.ports.rechten import RechtenWork
 from hub.application.toon_inzagelog import Leest, Logvraag, toon_inzagelog
 from hub.domain.afschrift import Oordeel, Rechtensoort
 from hub.domain.errors import Regel, Rejected
+from hub.domain.informatie import Informatiebesluit, Informatiegrond, Informatiestand, Kanaal
 from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.handeling import kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=RechtenWork)
+W = TypeVar("W", bound=InformatieWork)
 
 
 class RechtenHandlers(Generic[W]):
@@ -76,6 +87,25 @@ class RechtenHandlers(Generic[W]):
 
         return await self._handelaar.reply(request, wire.Rechtenoordeel, act)
 
+    async def informatielijst(self, request: SignedRequest) -> Reply:
+        """`POST /v1/informatielijsten`: whom the contactpunt must still tell."""
+
+        def act(body: Informatielijstvraag, _: Maatstaf, werk: Behandeling[W]) -> Informatielijst:
+            return toon_informatieplichten(Lijstvraag(kop_van(body), body.overslaan), werk=werk)
+
+        kern, bon = await self._handelaar.act(request, Informatielijstvraag, act)
+        return Reply(200, encode(InformatielijstAntwoord(kern=kern, bon=bon)))
+
+    async def informatiestap(self, request: SignedRequest) -> Reply:
+        """`POST /v1/informatiestappen`: somebody was told, is told later, or is not."""
+
+        def act(body: Informatiestap, _: Maatstaf, werk: Behandeling[W]) -> Informatiekern:
+            vraag = Informatievraag(kop_van(body), body.casus, body.persoon, _besluit(body))
+            return informeer(vraag, werk=werk)
+
+        kern, bon = await self._handelaar.act(request, Informatiestap, act, _require_whole)
+        return Reply(200, encode(InformatieAntwoord(kern=kern, bon=bon)))
+
     async def overzicht(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenoverzichten`: what the betrokkene may hear."""
 
@@ -109,6 +139,27 @@ def _require_sense(body: Handeling) -> None:
         if len(set(people)) != len(people) or body.ontvangen_op < "1971":
             raise Rejected(Regel.BERICHT_ONGELDIG)
         require_days(body.ontvangen_op)
+
+
+def _require_whole(body: Informatiestap) -> None:
+    """What is said of a duty fits its kind.
+
+    Raises:
+        Rejected: otherwise, or days of no calendar.
+    """
+    require_days(body.op, body.heroverweging)
+    if not _besluit(body).heel:
+        raise Rejected(Regel.BERICHT_ONGELDIG)
+
+
+def _besluit(body: Informatiestap) -> Informatiebesluit:
+    return Informatiebesluit(
+        stand=Informatiestand(body.stand),
+        kanaal=Kanaal(body.kanaal),
+        op=date.fromisoformat(body.op) if body.op else None,
+        grond=Informatiegrond(body.grond),
+        heroverweging=date.fromisoformat(body.heroverweging) if body.heroverweging else None,
+    )
 
 
 def _verzoek(body: wire.Rechtenverzoek) -> Verzoekvraag:
