@@ -1,6 +1,7 @@
 """The watch over windows sees what it must see: pages that do wrong, on a small server of the test's own."""
 
 import asyncio
+import platform
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from tests import browserinstallatie
 from tests.browser.conftest import Screenshot
+from tests.browserinstallatie import BrowserMissing, Installatie
 from tests.browserwereld import Vensters
 
 STRICT = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'"
@@ -148,3 +151,13 @@ def test_another_test_may_run_a_loop_of_its_own(chromium: object) -> None:
         return 42
 
     assert asyncio.run(answer()) == 42
+
+
+def test_a_machine_on_which_no_chromium_runs_is_told_so(
+    installatie: Installatie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: "riscv64")
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(BrowserMissing, match="install Chromium or Chrome and put it on the PATH"):
+        browserinstallatie._chromium(installatie.node, tmp_path)
