@@ -74,7 +74,7 @@ def test_a_page_with_every_part_obeys_the_policy_of_the_browser(taal: str) -> No
     assert len(re.findall(r"<h1[ >]", html)) == 1
 
 
-@pytest.mark.parametrize("sjabloon", ["basis.html", "macros.html"])
+@pytest.mark.parametrize("sjabloon", ["basis.html", "begrippen.html", "macros.html"])
 def test_every_sentence_of_a_part_has_its_english(sjabloon: str) -> None:
     source = (MACROS.parent / sjabloon).read_text(encoding="utf-8")
     asked = [text for _, _, texts in omgeving().extract_translations(source) for text in flat(texts)]
@@ -108,7 +108,7 @@ def test_a_sentence_with_marks_of_html_is_shown_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["badge('paars', 'x')", "knop('x', 'groot')", "veld('x', 'x', 'raar')", "pictogram('x')"]
+    "part", ["badge('paars', 'x')", "knop('x', 'groot')", "veld('x', 'x', 'raar')", "begrip('raar')", "pictogram('x')"]
 )
 def test_an_unknown_word_is_an_error(part: str) -> None:
     page = omgeving().from_string(f'{{% import "macros.html" as m with context %}}{{{{ m.{part} }}}}')

@@ -12,10 +12,11 @@
     if (form.method !== "post") return;
     if (form.dataset.verzonden) { event.preventDefault(); return; }
     form.dataset.verzonden = "ja";
-    unsaved = false;
+    // Only the form itself keeps what was typed; before another one goes, the browser asks.
+    if (form.matches("[data-bewaak]")) unsaved = false;
     if (button) button.setAttribute("aria-disabled", "true");
     // The answer may be a file: then this page stays, and the form may be sent again.
-    setTimeout(() => { delete form.dataset.verzonden; button?.removeAttribute("aria-disabled"); }, 4000);
+    setTimeout(() => { delete form.dataset.verzonden; button?.removeAttribute("aria-disabled"); }, 10000);
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) { location.reload(); return; }
