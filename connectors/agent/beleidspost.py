@@ -4,6 +4,8 @@ post = Beleidspost(verbinding, login, kenmerk)
 post.verschil(was, wordt)                       the first page; `verder` says where the next one begins
 post.uitleg(bundel, verzoek)                    a request that somebody thought of, for a functionaris
 post.rechten(bundel, partij="woco")             or categorie="GEZONDHEID"
+post.bevindingen(bundel), post.proef(tekst, feiten)
+post.naspeling(nummer, "fg", onder=concept)     one entry of the log, for a functionaris
 """
 
 from typing import Final, TypeVar
@@ -21,10 +23,14 @@ from connectors.protocol.beleidsuitleg import (
     Uitlegvraag,
     Verzoekwoorden,
 )
+from connectors.protocol.bevindingen import BevindingenAntwoord, Bevindingenkern, Bevindingenvraag, Conceptproef
 from connectors.protocol.convenanten import Convenanthandeling
+from connectors.protocol.naspelingen import NaspeelAntwoord, Naspeelkern, Naspeelvraag
 from connectors.protocol.verschillen import VerschilAntwoord, Verschilkern, Verschilvraag
 
-A = TypeVar("A", VerschilAntwoord, UitlegAntwoord, RechtenlijstAntwoord)
+A = TypeVar("A", VerschilAntwoord, UitlegAntwoord, RechtenlijstAntwoord, BevindingenAntwoord, NaspeelAntwoord)
+TOEZICHT: Final = "P15"
+"""The purpose of whoever tests legality."""
 ALLES: Final = {"thema": "", "partij": "", "vanaf": 0}
 NIETS: Final = {"partij": "", "rol": "", "categorie": "", "vanaf": 0}
 
@@ -66,7 +72,35 @@ class Beleidspost:
         vraag = Rechtenlijstvraag.model_validate({**self.convenanten.kop(), **NIETS, **keuze, "bundel": bundel})
         return self._stuur(vraag, "/v1/beleidsrechten", RechtenlijstAntwoord, "beleid").kern
 
-    def _stuur(self, vraag: Convenanthandeling, adres: str, model: type[A], soort: BonSoort) -> A:
+    def bevindingen(self, bundel: str) -> Bevindingenkern:
+        """What stops a version, and what to know before anybody signs it.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        vraag = Bevindingenvraag.model_validate({**self.convenanten.kop(), "bundel": bundel})
+        return self._stuur(vraag, "/v1/beleidsbevindingen", BevindingenAntwoord, "beleid").kern
+
+    def proef(self, tekst: str, feiten: str) -> Bevindingenkern:
+        """The same of a draft, that is not handed in.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        vraag = Conceptproef.model_validate({**self.convenanten.kop(), "tekst": tekst, "feiten": feiten})
+        return self._stuur(vraag, "/v1/conceptproeven", BevindingenAntwoord, "beleid").kern
+
+    def naspeling(self, nummer: int, rol: str, *, doel: str = TOEZICHT, onder: str = "", vanaf: int = 0) -> Naspeelkern:
+        """The decisions of one entry of the hub's log, answered again; `onder` names another version.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        said = {"doel": doel, "rol": rol, "nummer": nummer, "onder": onder, "vanaf": vanaf}
+        vraag = Naspeelvraag.model_validate({**self.convenanten.kop(), **said})
+        return self._stuur(vraag, "/v1/besluitnaspelingen", NaspeelAntwoord, "naspeling").kern
+
+    def _stuur(self, vraag: Convenanthandeling | Naspeelvraag, adres: str, model: type[A], soort: BonSoort) -> A:
         lijn = self._verbinding.lijnen["hub"]
         return lijn.getuige.exchange(
             lambda gezien: lijn.kanaal.post(adres, vraag.model_copy(update={"gezien": gezien}), model),

@@ -1,24 +1,24 @@
-"""`connector convenant dien-in, toets, teken, activeer, terug, trek-in, stand, haal, breng-over, geheimhouding`."""
+"""`connector convenant dien-in, toets, teken, activeer, terug, trek-in, stand, haal, breng-over, geheimhouding`.
 
-import re
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+What is only asked of versions is in `cli_beleid`.
+"""
+
+from argparse import Namespace
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from connectors.agent.casusopties import checked
+from connectors.agent.cli_beleid import register_beleid
 from connectors.agent.convenanten import Convenantpost, onderteken, read_key
+from connectors.agent.convenantopties import NIET_AANGENOMEN, aan_het_beleid, add_handeling, read_face
 from connectors.agent.convenantteksten import standen_tekst, stap_tekst, volg_tekst
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.opdracht import Opdracht
-from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
+from connectors.agent.opties import Subparsers, read_omgeving
 from connectors.protocol.convenanten import ConvenantKern
 
-NIET_AANGENOMEN: Final = 3
-"""Exit code when what was handed in must be repaired, as for any refusal."""
-_BUNDEL = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _FIELDS: Final = frozenset({"advies", "afwijking", "tekst", "feiten", "handtekeningen"})
 
 
@@ -26,13 +26,17 @@ def register(subparsers: Subparsers) -> None:
     """Add the command with everything under it."""
     parser = subparsers.add_parser("convenant", help="maak, toets, teken en activeer versies van het convenant")
     onder = parser.add_subparsers(required=True, metavar="HANDELING")
-    dien_in = _add(onder, "dien-in", "dien een nieuwe versie in; de hub toetst en vertaalt haar", _dien_in)
+    dien_in = add_handeling(onder, "dien-in", "dien een nieuwe versie in; de hub toetst en vertaalt haar", _dien_in)
     dien_in.add_argument("tekst", type=Path, metavar="CONVENANT.MD")
     dien_in.add_argument("feiten", type=Path, metavar="CONVENANT.YAML")
-    toets = _add(onder, "toets", "toets het concept van een ander, met het advies van de RAC", _toets, bundel=True)
+    toets = add_handeling(
+        onder, "toets", "toets het concept van een ander, met het advies van de RAC", _toets, bundel=True
+    )
     toets.add_argument("--advies", required=True, metavar="VERWIJZING", help="nummer van het advies")
     toets.add_argument("--afwijking", default="", metavar="VERWIJZING", help="stuk dat zegt waarom ervan is afgeweken")
-    teken = _add(onder, "teken", "teken namens uw partij wat u las, of breng handtekeningen", _teken, bundel=True)
+    teken = add_handeling(
+        onder, "teken", "teken namens uw partij wat u las, of breng handtekeningen", _teken, bundel=True
+    )
     teken.add_argument("--sleutel", type=Path, metavar="PEM", help="de sleutel waarmee uw partij convenanten tekent")
     teken.add_argument("--functie", default="bestuurder", help="functie van wie tekent")
     teken.add_argument("--tekst", type=Path, metavar="CONVENANT.MD", help="de tekst die u las")
@@ -40,35 +44,24 @@ def register(subparsers: Subparsers) -> None:
     teken.add_argument(
         "--handtekening", type=Path, action="append", metavar="BESTAND", help="van een partij; mag vaker"
     )
-    activeer = _add(onder, "activeer", "laat een getekende versie beslissen, nu of later", _activeer, bundel=True)
-    activeer.add_argument("--ingang", default="", metavar="JJJJ-MM-DDTUU:MM+UU:MM", help="vanaf dan (anders nu)")
-    _add(onder, "terug", "vraag om een eerdere versie terug te zetten, of stem daarmee in", _terug, bundel=True)
-    _add(onder, "trek-in", "trek een versie in die nu niet beslist", _trek_in, bundel=True)
-    _add(onder, "stand", "toon alle versies, waar ze staan en wie tekende", _stand)
-    haal = _add(onder, "haal", "haal de tekst en de feiten van een versie op", _haal, bundel=True)
-    haal.add_argument("--uit", type=Path, required=True, metavar="DIR", help="map voor convenant.md en convenant.yaml")
-    _add(onder, "breng-over", "breng de nieuwste activering naar de sleutelhouder", _breng_over)
-    _add(onder, "geheimhouding", "erken uw geheimhouding onder een versie", _geheimhouding, bundel=True)
-
-
-def _add(
-    onder: Subparsers, name: str, about: str, run: Callable[[Namespace], int], *, bundel: bool = False
-) -> ArgumentParser:
-    parser: ArgumentParser = onder.add_parser(name, help=about)
-    add_map(parser)
-    parser.add_argument("--kenmerk", default="convenant/beheer", help="uw eigen kenmerk; geen BSN")
-    parser.add_argument(
-        "--gebruiker", help="login van de medewerker (anders wie dit uitvoert); gaat alleen als code weg"
+    activeer = add_handeling(
+        onder, "activeer", "laat een getekende versie beslissen, nu of later", _activeer, bundel=True
     )
-    parser.add_argument("--json", action="store_true", help="antwoord als JSON")
-    if bundel:
-        parser.add_argument("bundel", metavar="VINGERAFDRUK", help="van de versie")
-    parser.set_defaults(run=run)
-    return parser
+    activeer.add_argument("--ingang", default="", metavar="JJJJ-MM-DDTUU:MM+UU:MM", help="vanaf dan (anders nu)")
+    add_handeling(
+        onder, "terug", "vraag om een eerdere versie terug te zetten, of stem daarmee in", _terug, bundel=True
+    )
+    add_handeling(onder, "trek-in", "trek een versie in die nu niet beslist", _trek_in, bundel=True)
+    add_handeling(onder, "stand", "toon alle versies, waar ze staan en wie tekende", _stand)
+    haal = add_handeling(onder, "haal", "haal de tekst en de feiten van een versie op", _haal, bundel=True)
+    haal.add_argument("--uit", type=Path, required=True, metavar="DIR", help="map voor convenant.md en convenant.yaml")
+    add_handeling(onder, "breng-over", "breng de nieuwste activering naar de sleutelhouder", _breng_over)
+    add_handeling(onder, "geheimhouding", "erken uw geheimhouding onder een versie", _geheimhouding, bundel=True)
+    register_beleid(onder)
 
 
 def _dien_in(args: Namespace) -> int:
-    tekst, feiten = _read(args.tekst), _read(args.feiten)
+    tekst, feiten = read_face(args.tekst), read_face(args.feiten)
     with _post(args) as post:
         return _tell(args, checked(lambda: post.dient_in(tekst, feiten), _FIELDS))
 
@@ -80,7 +73,7 @@ def _toets(args: Namespace) -> int:
 
 
 def _teken(args: Namespace) -> int:
-    files = [_read(path) for path in args.handtekening or ()]
+    files = [read_face(path) for path in args.handtekening or ()]
     with _post(args) as post:
         if args.sleutel is not None:
             files.append(_signed(args, post))
@@ -94,7 +87,7 @@ def _signed(args: Namespace, post: Convenantpost) -> str:
     if args.tekst is None or args.feiten is None:
         raise InvoerOnjuist("tekening-ontbreekt")
     kern = post.bundel(args.bundel)
-    if (kern.tekst, kern.feiten) != (_read(args.tekst), _read(args.feiten)):
+    if (kern.tekst, kern.feiten) != (read_face(args.tekst), read_face(args.feiten)):
         raise InvoerOnjuist("tekst-anders")
     return onderteken(kern, read_omgeving(args).instellingen.partij, args.functie, read_key(args.sleutel))
 
@@ -162,19 +155,7 @@ def _tell(args: Namespace, kern: ConvenantKern) -> int:
     return NIET_AANGENOMEN if kern.bevindingen else 0
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-leesbaar") from None
-    except UnicodeDecodeError:
-        raise InvoerOnjuist("codering") from None
-
-
 @contextmanager
 def _post(args: Namespace) -> Iterator[Convenantpost]:
-    if "bundel" in args and not _BUNDEL.fullmatch(args.bundel):
-        raise InvoerOnjuist("bundel-formaat")
-    opdracht = Opdracht("P15", args.kenmerk, args.gebruiker or buitenwereld(args).login())
-    with connected(args, read_omgeving(args)) as verbinding:
-        yield Convenantpost(verbinding, opdracht.gebruiker, opdracht.kenmerk)
+    with aan_het_beleid(args) as post:
+        yield post.convenanten

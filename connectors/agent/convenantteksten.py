@@ -13,6 +13,7 @@ INVOER_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "sleutel-onleesbaar": "Dit is geen Ed25519-sleutel in PEM zonder wachtwoord.",
         "tekst-anders": "De tekst of de feiten bij de hub zijn anders dan wat u las. Teken niet en vraag na.",
+        "partij-of-categorie": "Noem een partij (met een rol als u wilt) of een categorie, en niet allebei.",
         "bundel-formaat": "Een vingerafdruk heeft 64 cijfers en letters van a tot en met f.",
         "moment-formaat": "Het moment heeft niet de vorm JJJJ-MM-DDTUU:MM+UU:MM.",
         "tekening-ontbreekt": "Geef een sleutel met de tekst en de feiten, of handtekeningbestanden.",
@@ -26,6 +27,7 @@ WEIGERING_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "ingang-onmogelijk": "Een versie gaat in op een moment dat nog komt en binnen haar eigen looptijd ligt.",
         "activering-achterhaald": "De sleutelhouder kent deze activering al, of een latere.",
         "bundel-ongeldig": "De bundel klopt niet, of niet elke partij tekende haar.",
+        "logregel-onbekend": "Onder dit nummer staat geen besluit dat u kunt nalezen.",
         "partij-valt-af": "Een partij die nu tekent staat hier niet meer bij. Laat haar eerst uittreden.",
     }
 )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from connectors.protocol.beleidsuitleg import RechtenlijstAntwoord, UitlegAntwoord
     from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
+    from connectors.protocol.bevindingen import BevindingenAntwoord
     from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
     from connectors.protocol.convenanten import BundelAntwoord, ConvenantAntwoord, VersielijstAntwoord
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
     from connectors.protocol.logboeken import LogboekAntwoord
     from connectors.protocol.meldingen import MeldingenAntwoord
+    from connectors.protocol.naspelingen import NaspeelAntwoord
     from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
     from connectors.protocol.plannen import DagagendaAntwoord, UittrekselAntwoord
     from connectors.protocol.procesberichten import ControlepuntAntwoord
@@ -90,6 +92,8 @@ A = TypeVar(
     "VerschilAntwoord",
     "UitlegAntwoord",
     "RechtenlijstAntwoord",
+    "BevindingenAntwoord",
+    "NaspeelAntwoord",
     "ActiveringAntwoord",
     "VolgAntwoord",
     "LogboekAntwoord",

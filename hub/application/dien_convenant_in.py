@@ -10,7 +10,7 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import Afkeuring, ConvenantWork, Ontwerp
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Convenant
-from hub.domain.convenantversie import Convenantversie, Mens, Versiestand
+from hub.domain.convenantversie import Convenantversie, Mens, Versiestand, nummer_is_bezet
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=ConvenantWork)
@@ -62,14 +62,12 @@ def _afgekeurd(kop: Kop, wie: Mens, afkeuring: Afkeuring, werk: Behandeling[W]) 
 
 
 def _same_number(ontwerp: Ontwerp, uow: ConvenantWork) -> Afkeuring | None:
-    """One number is one text: whoever signs or cites it must not have to ask which."""
+    """One number is one text."""
     new = ontwerp.versie
-    for known in uow.versies():
-        same = (known.convenant, known.versie) == (new.convenant, new.versie) and known.bundel != new.bundel
-        if same and known.stand is not Versiestand.INGETROKKEN:
-            zin = "dit versienummer heeft al een andere inhoud; geef deze versie een eigen nummer"
-            return Afkeuring(("identiteit",), (f"identiteit · versie: {zin}",))
-    return None
+    if not nummer_is_bezet(new.convenant, new.versie, new.bundel, uow.versies()):
+        return None
+    zin = "dit versienummer heeft al een andere inhoud; geef deze versie een eigen nummer"
+    return Afkeuring(("identiteit",), (f"identiteit · versie: {zin}",))
 
 
 def _adopt(uow: ConvenantWork, nu_geldig: Convenant) -> None:

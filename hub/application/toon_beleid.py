@@ -15,8 +15,7 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import ConvenantWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.budget import Budget
-from hub.domain.convenant import Autorisatie, Convenant
-from hub.domain.convenantversie import BEHEERROL, Mens
+from hub.domain.convenantversie import Mens
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=ConvenantWork)
@@ -44,7 +43,7 @@ def toon_beleid(
     """
     wie = betrokkene(kop, werk)
     if rollen is not None:
-        _require_toetser(kop, wie, rollen, werk)
+        _require_rol(kop, wie, rollen, werk)
     if isinstance(kern, Regel):
         weiger_versie(kop, wie, kern, werk)
     if werk.uow.spend(getoond.kosten, 1) is not None:
@@ -55,11 +54,6 @@ def toon_beleid(
     return kern
 
 
-def toetsende_rollen(convenant: Convenant) -> frozenset[str]:
-    """The roles that test legality under the covenant that decides, and the fixed one (ADR 0019)."""
-    return frozenset({BEHEERROL, *(rol.id for rol in convenant.rollen if rol.autorisatie is Autorisatie.TOETSING)})
-
-
-def _require_toetser(kop: Kop, wie: Mens, rollen: frozenset[str], werk: Behandeling[W]) -> None:
+def _require_rol(kop: Kop, wie: Mens, rollen: frozenset[str], werk: Behandeling[W]) -> None:
     if not any(werk.uow.aangewezen(wie.partij, wie.gebruiker, rol) for rol in sorted(rollen)):
         weiger_versie(kop, wie, Regel.NIET_AANGEWEZEN, werk)

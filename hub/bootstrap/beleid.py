@@ -12,6 +12,7 @@ from hub.adapters.policy.getekend import read_keys, read_signed, verify_agreed
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
+from hub.application.lees_tellingen import GEAGGREGEERD
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.proces import PolicyDecisionPoint, ProcesBeheer, Runner
 from hub.domain.afschrift import AFSCHRIFT
@@ -41,6 +42,10 @@ OPENED = FULFILLED | {"vier-ogen"}
 It sees to the summary and the hour itself. The others are the hub's, that gives no view with an
 obligation which it can't carry out: its record shows that it gave this one.
 """
+
+
+VERVULBAAR = OPENED | {GEAGGREGEERD}
+"""Every obligation that anything here can carry out: what the analysis of a covenant goes by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
 from hub.bootstrap.authzenroutes import BuitenBeleid, authzen_routes, vertaler_of
-from hub.bootstrap.beleidsroutes import beleid_operations, beleid_routes
+from hub.bootstrap.beleid import VERVULBAAR
+from hub.bootstrap.beleidsroutes import beleid_operations, beleid_routes, entry_at
 from hub.bootstrap.bewaarklok import bewaarklok
 from hub.bootstrap.casusroutes import casus_operations, casus_routes
 from hub.bootstrap.convenantklok import convenantklok
@@ -81,6 +82,7 @@ from hub.entrypoints.api.incidenten import IncidentHandlers
 from hub.entrypoints.api.inzage import InzageHandlers
 from hub.entrypoints.api.logboeken import LogboekHandlers
 from hub.entrypoints.api.meldingen import MeldingHandlers
+from hub.entrypoints.api.naspelingen import NaspeelHandlers
 from hub.entrypoints.api.nood import NoodHandlers
 from hub.entrypoints.api.plan import PlanHandlers
 from hub.entrypoints.api.postbus import PostbusHandlers
@@ -145,7 +147,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
         routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation, new_id))
-        routes += beleid_routes(BeleidHandlers(bediening, Kunde(), settings.rekenwerk_per_partij_per_dag))
+        kunde = Kunde(VERVULBAAR)
+        beleid = BeleidHandlers(bediening, kunde, settings.rekenwerk_per_partij_per_dag)
+        routes += beleid_routes(beleid, NaspeelHandlers(bediening, kunde, partial(entry_at, grond.source)))
         buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
         gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)

@@ -6,8 +6,7 @@ from dataclasses import asdict
 from functools import partial
 
 from hub.adapters.policy.analyse import Ernst, analyse
-from hub.application.lees_tellingen import GEAGGREGEERD
-from hub.bootstrap.beleid import OPENED
+from hub.bootstrap.beleid import VERVULBAAR
 from hub.cli.convenant_lezen import guarded, print_json, read
 from hub.cli.subparsers import Subparsers
 
@@ -23,7 +22,7 @@ def register_analyse(commands: Subparsers) -> None:
 def run_analyse(args: Namespace) -> int:
     """Print every finding; 1 when one of them stops the covenant."""
     bron, model = read(args, args.id)
-    found = analyse(bron, model, OPENED | {GEAGGREGEERD})
+    found = analyse(bron, model, VERVULBAAR)
     if args.json:
         print_json([asdict(one) for one in found])
     else:

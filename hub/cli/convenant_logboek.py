@@ -10,16 +10,15 @@ from pathlib import Path
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.policy.gebruik import rights_of
-from hub.adapters.policy.naspelen import Afloop, Proefdraai, replay
+from hub.adapters.policy.naspelen import Afloop, Proefdraai
+from hub.adapters.policy.naspelen_tekst import replayed_lines
 from hub.adapters.policy.tekst import number_of
-from hub.adapters.policy.uitleg import explain
-from hub.adapters.policy.uitleg_tekst import explanation_lines, rights_lines
-from hub.adapters.policy.uitleg_woorden import REDENEN, names_of
+from hub.adapters.policy.uitleg_tekst import rights_lines
+from hub.adapters.policy.uitleg_woorden import names_of
 from hub.bootstrap.naspelen import Besluitenboek, BundelOntbreekt, Nagespeeld
 from hub.cli.convenant_lezen import guarded, print_json, snapshot_of
 from hub.cli.subparsers import Subparsers
-from hub.domain.decision import ReasonCode
-from hub.domain.logregel import Besluitrij, Logregel
+from hub.domain.logregel import Logregel
 
 KOLOMMEN = ("afloop", "partij", "doel", "actie", "categorie", "artikelen", "aantal")
 EVERY = 10_000
@@ -95,7 +94,7 @@ def run_besluit(args: Namespace) -> int:
     entry = next(boek.entries(args.nummer, args.nummer + 1), None)
     if entry is None:
         raise BundelOntbreekt(f"logregel {args.nummer} heeft geen besluit, of de inhoud is gewist")
-    told = [_explained(boek, entry, rij) for rij in entry.besluiten]
+    told = [replayed_lines(*boek.bundle(entry.bundel), rij) for rij in entry.besluiten]
     if args.json:
         print_json([{"gelijk": same, "regels": lines} for same, lines in told])
     else:
@@ -118,18 +117,6 @@ def run_medewerker(args: Namespace) -> int:
         print(f"In de rol {rol}:", *rights_lines(own, names_of(bron.convenant), snapshot.manifest), sep="\n")
     print(f"Rollen van vandaag: {', '.join(roles) or 'geen; deze medewerker mag niets'}\nBundel: {snapshot.digest}")
     return 0
-
-
-def _explained(boek: Besluitenboek, entry: Logregel, rij: Besluitrij) -> tuple[bool | None, list[str]]:
-    snapshot, bron = boek.bundle(entry.bundel)
-    same = replay(snapshot, rij)
-    if same is None:
-        said = REDENEN[ReasonCode(rij.reden)]
-        return same, [f"Geweigerd zonder dat de woorden zijn bewaard: {said} ({rij.reden})", f"Bundel: {entry.bundel}"]
-    lines = list(explanation_lines(explain(snapshot, rij.vraag), names_of(bron.convenant)))
-    recorded = "ja" if rij.toegestaan else f"nee ({rij.reden})"
-    verdict = "hetzelfde" if same else "IETS ANDERS"
-    return same, [*lines, f"Vastgelegd: {recorded}, {rij.aantal} keer; dezelfde bundel geeft nu {verdict}"]
 
 
 def _progress(entries: Iterator[Logregel]) -> Iterator[Logregel]:

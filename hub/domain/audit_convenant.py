@@ -1,4 +1,4 @@
-"""Rows 121-144 of the catalogue: the life of a covenant version, what rests on it, and what people ask about it."""
+"""Rows 121-143 of the catalogue: the life of a covenant version, what rests on it, and what people ask about it."""
 
 from hub.domain.audit_soort import EventType
 
@@ -29,5 +29,7 @@ GEBEURTENISSEN_CONVENANT = {
     "bundel.gevolgd": EventType(138, frozenset({"partij", "verzoek_id", "bundel", "vorige", "nummer"})),
     "beleid.vergeleken": EventType(140, _WIE_BUNDEL | {"vorige", "aantal"}),
     "beleid.uitgelegd": EventType(141, _WIE_BUNDEL | {"soort", "aantal"}),
+    "beleid.doorgelicht": EventType(142, _WIE_BUNDEL | {"aantal"}),
+    "beleid.beproefd": EventType(143, _WIE_BUNDEL | {"aantal", "toetsen"}),
     "partij.uitgetreden": EventType(139, frozenset({"partij", "aantal", "casussen", "sleutels"})),
 }

@@ -11,6 +11,7 @@ GEBEURTENISSEN_LOGBOEK: Mapping[str, EventType] = MappingProxyType(
         "logboek.uitgevoerd": EventType(831, frozenset({"gezicht", "aantal", "van", "tot"})),
         "besluiten.nagespeeld": EventType(835, frozenset({"omvang", "aantal", "verschil"})),
         "besluit.wijkt_af": EventType(836, frozenset({"nummer", "bundel"})),
+        "besluit.nagespeeld": EventType(837, HANDELING | frozenset({"nummer", "onder", "aantal", "verschil"})),
         "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
     }
 )

@@ -9,7 +9,7 @@ that nobody wrote down. Author, reviewer and activator are three people, and goi
 (WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -20,6 +20,8 @@ from hub.domain.errors import Regel, Rejected
 
 BEHEERROL: Final = "privacy-officer"
 """The role that manages policy, whatever the bundle says that is managed (ADR 0019)."""
+UITLEGROLLEN: Final = frozenset({BEHEERROL, "fg"})
+"""Roles that hear what nearly was allowed, for they test legality (WGS art. 1.8; ADR 0022)."""
 TERUG_GELDIG: Final = timedelta(days=1)
 """How long a request to go back waits for a second person."""
 
@@ -172,3 +174,12 @@ class Convenantversie:
     def _require_term(self, nu: int) -> None:
         if not self.geldig_van <= nu < self.geldig_tot:
             raise Rejected(Regel.INGANG_ONMOGELIJK)
+
+
+def nummer_is_bezet(convenant: str, versie: str, bundel: str, bekend: Iterable[Convenantversie]) -> bool:
+    """Whether this number is another text's already: whoever signs or cites a version must not have to ask which.
+
+    A version that was withdrawn gives its number back.
+    """
+    taken = (one for one in bekend if one.stand is not Versiestand.INGETROKKEN and one.bundel != bundel)
+    return any((one.convenant, one.versie) == (convenant, versie) for one in taken)

@@ -92,6 +92,7 @@ class Regel(StrEnum):
     ACTIVERING_ACHTERHAALD = "activering-achterhaald"
     BUNDEL_ONGELDIG = "bundel-ongeldig"
     PARTIJ_VALT_AF = "partij-valt-af"
+    LOGREGEL_ONBEKEND = "logregel-onbekend"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
     TRANSACTIE_ONTBREEKT = "transactie-ontbreekt"

@@ -34,6 +34,9 @@ SOORTEN_CONVENANT: Mapping[Regel, Soort] = MappingProxyType(
             "Bundel ongeldig",
             f"De bundel klopt niet, of niet elke partij tekende haar. Laat tekenen en probeer opnieuw. {BEHEERDER}",
         ),
+        Regel.LOGREGEL_ONBEKEND: Soort(
+            404, "Logregel onbekend", f"Onder dit nummer staat geen besluit dat u kunt nalezen. {OFFICER}"
+        ),
         Regel.PARTIJ_VALT_AF: Soort(
             409,
             "Er valt een partij af",

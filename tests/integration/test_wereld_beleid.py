@@ -1,23 +1,44 @@
 """What people ask about versions of the covenant over the wire: what changes, why, and who may at all."""
 
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
+from functools import partial
+from io import StringIO
+from pathlib import Path
 
 import pytest
 
 from connectors.agent.beleidspost import Beleidspost
+from connectors.agent.buitenwereld import Buitenwereld
+from connectors.agent.cli import main
 from connectors.agent.errors import Geweigerd
 from connectors.protocol.beleidsuitleg import Verzoekwoorden
+from connectors.protocol.bevindingen import Bevindingenkern
+from connectors.protocol.naspelingen import Naspeling
 from connectors.protocol.verschillen import Verschilkern
 from hub.cli.convenantronde import MINDER
 from hub.cli.opzet import Opstelling
 from tests.convenantwereld import AUTEUR, Beleid, changed
-from tests.world import KENMERK, Party, World, copied, started
+from tests.world import KENMERK, Party, World, copied, iemand, started
 
 FG = "functionaris"
 ONBEKEND = "0" * 64
-GRENS = 1
-"""What a party may have worked out here on a day: the comparison that the fixture asks for."""
+GRENS = 3
+"""What a party may have worked out here on a day: what the author has in the fixture."""
+KEES = iemand(61)
+FOUT = ("doel: [P01], niveau: L2,", "doel: [P99], niveau: L2,")
+KAPOT = ("geldig_tot:", "geldig_nooit:")
+VERZOEK = {
+    "partij": "politie",
+    "rol": "medewerker",
+    "doel": "P07",
+    "categorie": "GEZONDHEID",
+    "actie": "INZIEN",
+    "fase": "OVERLEG",
+    "feiten": ["KENMERK"],
+}
+"""May somebody of the police see health data in a meeting that the police takes no part in?"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +49,12 @@ class Gebied:
     geldig: str
     concept: str
     verschil: Verschilkern
+    fout: Bevindingenkern
+    """What was found of a draft with a purpose that the covenant does not have."""
+    kapot: Bevindingenkern
+    """What the command found of a draft that can't be read."""
+    uitgang: int
+    """The exit status of that command."""
 
     @property
     def auteur(self) -> Beleidspost:
@@ -39,9 +66,38 @@ def gebied(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
     made = copied(template, tmp_path_factory.mktemp("beleid") / "wereld", {})
     settings = dict(made.hub) | {"rekenwerk_per_partij_per_dag": str(GRENS)}
     with started(replace(made, hub=settings)) as region:
+        region.politie.delivers(KEES)
+        for party in (region.politie, region.om):
+            party.asks(KEES)
         concept = Beleid(region).dient_in(*changed(region, "2.0.0", *MINDER[2:])).bundel
         geldig = region.opstelling.bundel
-        yield Gebied(region, geldig, concept, post(region.zvh).verschil(geldig, concept))
+        auteur = post(region.zvh)
+        yield Gebied(
+            region,
+            geldig,
+            concept,
+            auteur.verschil(geldig, concept),
+            auteur.proef(*changed(region, "2.0.0", FOUT, ("status: GELDIG", "status: CONCEPT"))),
+            *tried(region, tmp_path_factory.mktemp("kapot"), changed(region, "2.0.0", KAPOT)),
+        )
+
+
+def runs(region: World, *words: str, wie: str = AUTEUR, partij: str = "zvh") -> int:
+    """One command of an employee; its exit status."""
+    buiten = Buitenwereld(
+        clock=region.clock, http=region.open_http, environment={}, login=lambda: wie, ask=lambda _: ""
+    )
+    return main(["convenant", *words, "--map", str(region.opstelling.connector(partij))], buiten)
+
+
+def tried(region: World, folder: Path, faces: tuple[str, str]) -> tuple[Bevindingenkern, int]:
+    """What the command says of a draft in files, for another program."""
+    paths = [folder / "convenant.md", folder / "convenant.yaml"]
+    for path, text in zip(paths, faces, strict=True):
+        path.write_text(text)
+    with redirect_stdout(StringIO()) as out:
+        code = runs(region, "proef", *map(str, paths), "--json")
+    return Bevindingenkern.model_validate_json(out.getvalue()), code
 
 
 def post(party: Party, login: str = AUTEUR) -> Beleidspost:
@@ -49,17 +105,7 @@ def post(party: Party, login: str = AUTEUR) -> Beleidspost:
 
 
 def verzoek(**other: object) -> Verzoekwoorden:
-    """May somebody of the police see health data in a meeting that the police takes no part in?"""
-    said = {
-        "partij": "politie",
-        "rol": "medewerker",
-        "doel": "P07",
-        "categorie": "GEZONDHEID",
-        "actie": "INZIEN",
-        "fase": "OVERLEG",
-        "feiten": ["KENMERK"],
-    }
-    return Verzoekwoorden.model_validate(said | other)
+    return Verzoekwoorden.model_validate(VERZOEK | other)
 
 
 def refused(gebied: Gebied, ask: object) -> str:
@@ -163,6 +209,9 @@ def test_a_word_that_the_covenant_does_not_know_is_refused_and_recorded_nowhere(
             "woord-onbekend"
         )
     assert refused(gebied, lambda: gebied.auteur.rechten(gebied.geldig, categorie="KANARIE")) == "woord-onbekend"
+    for filters in ({"thema": "KANARIE"}, {"partij": "kanarie"}):
+        ask = partial(gebied.auteur.verschil, gebied.geldig, gebied.concept, **filters)
+        assert refused(gebied, ask) == "woord-onbekend"
 
     assert "kanarie" not in repr([entry.velden for entry in gebied.region.log("hub")]).lower()
 
@@ -193,3 +242,176 @@ def test_a_question_about_both_or_neither_is_no_question(gebied: Gebied, keuze: 
         gebied.auteur.rechten(gebied.geldig, **keuze)
 
     assert refusal.value.regel == "bericht-ongeldig"
+
+
+def test_what_a_version_has_to_be_known_for_is_told_with_a_repair(gebied: Gebied) -> None:
+    teamchef = post(gebied.region.politie, "teamchef")
+
+    kern = teamchef.bevindingen(gebied.geldig)
+
+    assert (kern.stopt, kern.aantal, kern.bundel) == (0, len(kern.bevindingen), gebied.geldig)
+    assert {one.ernst for one in kern.bevindingen} == {"LET_OP"}
+    assert all(one.plaats and one.zin and one.herstel for one in kern.bevindingen)
+    assert teamchef.bevindingen(gebied.geldig).bevindingen == kern.bevindingen
+    assert gebied.region.log("hub")[-1].naam == "beleid.doorgelicht"
+
+
+def test_a_draft_is_tried_and_says_which_article_to_repair(gebied: Gebied) -> None:
+    found = gebied.fout.bevindingen
+
+    assert gebied.fout.stopt == len(found) > 0
+    assert [one for one in found if (one.toets, one.plaats) == ("woord", "art-7-2") and "P99" in one.zin]
+    assert "status" in {one.toets for one in found}, "it says of itself that it is no text to be in force"
+    assert all(one.ernst == "STOPT" and one.herstel for one in found)
+    assert (gebied.kapot.bundel, {one.toets for one in gebied.kapot.bevindingen}) == ("", {"vorm"})
+    assert gebied.uitgang == 3
+    assert any("geldig_tot" in one.plaats for one in gebied.kapot.bevindingen)
+
+
+def test_of_a_draft_that_was_tried_nothing_is_kept_but_the_record(gebied: Gebied) -> None:
+    tried = [entry.velden for entry in gebied.region.log("hub") if entry.naam == "beleid.beproefd"]
+
+    assert [velden["toetsen"] for velden in tried] == [["status", "woord"], ["vorm"]]
+    kept = gebied.region.rows("hub", "SELECT DISTINCT bundel FROM bundelbestand")
+    assert {row[0] for row in kept} == {gebied.geldig, gebied.concept}
+    assert {regel.bundel for regel in Beleid(gebied.region).standen().versies} == {gebied.geldig, gebied.concept}
+
+
+def test_trying_a_draft_is_for_who_may_hand_it_in_and_has_a_limit(gebied: Gebied) -> None:
+    faces = changed(gebied.region, "2.0.0")
+
+    assert refused(gebied, lambda: post(gebied.region.politie, FG).proef(*faces)) == "niet-aangewezen"
+    assert refused(gebied, lambda: gebied.auteur.proef(*faces)) == "budget-op"
+
+
+def vraag_van(gebied: Gebied, partij: str) -> int:
+    """The entry of the question that a party asked."""
+    naam = "bekendheid.beantwoord"
+    log = gebied.region.entries("hub")
+    return next(one.nummer for one in log if (one.naam, one.velden.get("partij")) == (naam, partij))
+
+
+def test_a_decision_is_explained_and_answered_again_under_its_own_bundle_and_a_draft(gebied: Gebied) -> None:
+    nummer = vraag_van(gebied, "politie")
+
+    kern = post(gebied.region.zvh, FG).naspeling(nummer, "fg", onder=gebied.concept)
+
+    [one] = kern.naspelingen
+    assert (one.toegestaan, one.uitkomst, one.afloop) == (True, "GELIJK", "ANDERE_PLICHTEN")
+    assert (kern.nummer, kern.gebeurtenis, kern.bundel) == (nummer, "bekendheid.beantwoord", gebied.geldig)
+    assert one.uitleg is not None
+    assert one.uitleg_onder is not None
+    assert (one.uitleg.artikelen, one.uitleg_onder.bundel) == (["art-7-2"], gebied.concept)
+    assert any(zin.endswith("dezelfde bundel geeft nu hetzelfde") for zin in one.zinnen)
+    last = gebied.region.log("hub")[-1]
+    assert (last.naam, last.velden["nummer"], last.velden["verschil"]) == ("besluit.nagespeeld", nummer, 0)
+
+
+def test_a_decision_tells_nothing_of_who_it_was_about_or_who_asked(gebied: Gebied) -> None:
+    nummer = vraag_van(gebied, "politie")
+    entry = next(one for one in gebied.region.entries("hub") if one.nummer == nummer)
+
+    told = post(gebied.region.zvh, FG).naspeling(nummer, "fg").model_dump_json()
+
+    assert not [name for name in ("gebruiker", "kenmerk", "verzoek_id") if str(entry.velden[name]) in told]
+    assert entry.velden["bevinding"] not in told
+
+
+def test_the_fg_of_a_party_reads_its_own_decisions_and_cannot_tell_others_from_none(gebied: Gebied) -> None:
+    police = post(gebied.region.politie, FG)
+
+    own: list[Naspeling] = police.naspeling(vraag_van(gebied, "politie"), "fg").naspelingen
+
+    assert {one.uitleg.verzoek.partij for one in own if one.uitleg} == {"politie"}
+    for nummer in (vraag_van(gebied, "om"), 10**9, 0):
+        with pytest.raises(Geweigerd) as refusal:
+            police.naspeling(nummer, "fg")
+        assert refusal.value.regel == "logregel-onbekend"
+        last = gebied.region.log("hub")[-1]
+        assert (last.naam, last.velden["reden"]) == ("handeling.geweigerd", "logregel-onbekend")
+
+
+def test_whoever_tests_no_legality_answers_no_decision_again(gebied: Gebied) -> None:
+    nummer = vraag_van(gebied, "politie")
+    for login, rol in (("teamchef", "medewerker"), ("teamchef", "fg")):
+        with pytest.raises(Geweigerd) as refusal:
+            post(gebied.region.politie, login).naspeling(nummer, rol)
+        assert refusal.value.regel in {"niet-toegestaan", "niet-aangewezen"}
+
+
+def test_a_refusal_of_words_that_were_not_kept_has_nothing_to_answer_again(gebied: Gebied) -> None:
+    house = post(gebied.region.zvh, FG)
+    with pytest.raises(Geweigerd):
+        house.naspeling(0, "fg", doel="PERSONEEL")
+    nummer = gebied.region.entries("hub")[-1].nummer
+
+    [one] = house.naspeling(nummer, "fg", onder=gebied.concept).naspelingen
+
+    assert (one.reden, one.uitkomst, one.afloop) == ("ONBEKEND_WOORD", "NIET", "NIET")
+    assert (one.uitleg, one.uitleg_onder) == (None, None)
+
+
+def test_a_decision_is_answered_under_no_version_that_is_not_here(gebied: Gebied) -> None:
+    with pytest.raises(Geweigerd) as refusal:
+        post(gebied.region.zvh, FG).naspeling(vraag_van(gebied, "politie"), "fg", onder=ONBEKEND)
+
+    assert refusal.value.regel == "convenantversie-onbekend"
+
+
+def said(gebied: Gebied, capsys: pytest.CaptureFixture[str], *words: str, wie: str = AUTEUR) -> str:
+    """What a command printed that did what was asked."""
+    code = runs(gebied.region, *words, wie=wie)
+    told = capsys.readouterr()
+    assert code == 0, (words, told.err)
+    return told.out
+
+
+def test_the_commands_say_what_a_draft_changes_and_for_whom(gebied: Gebied, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = said(gebied, capsys, "verschil", gebied.concept)
+    short = said(gebied, capsys, "verschil", gebied.concept, "--kort")
+    pages = said(gebied, capsys, "verschil", gebied.concept, "--partij", "om", "--json")
+
+    assert "Vragen of iemand bekend is" in short
+    assert whole.startswith(short.rstrip("\n"))
+    assert "was:   mag, mits geldt: er is een kenmerk genoemd" in whole
+    assert {one.partij for one in Verschilkern.model_validate_json(pages).veranderingen} == {"om"}
+
+
+def test_the_commands_explain_an_answer_and_list_rights(gebied: Gebied, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [word for name, value in VERZOEK.items() if name != "feiten" for word in (f"--{name}", str(value))]
+
+    why = said(gebied, capsys, "uitleg", *words, "--feit", "KENMERK")
+    woco = said(gebied, capsys, "rechten", "--partij", "woco")
+    health = said(gebied, capsys, "rechten", "--categorie", "GEZONDHEID", "--bundel", gebied.concept)
+
+    assert "Antwoord: nee, op grond van artikel 5.1" in why
+    assert "Het was ja geweest als ook geldt: de partij is betrokken bij de casus" in why
+    assert "Verboden in artikel 5.3" in woco
+    assert health.count("\n") > 200, "every page of them"
+
+
+def test_the_commands_answer_a_decision_again(gebied: Gebied, capsys: pytest.CaptureFixture[str]) -> None:
+    nummer = str(vraag_van(gebied, "politie"))
+
+    told = said(gebied, capsys, "naspelen", nummer, "--onder", gebied.concept, wie=FG)
+
+    assert f"Logregel {nummer}: bekendheid.beantwoord" in told
+    assert "Onder zvh-maastricht-2026 2.0.0: andere verplichtingen, op grond van artikel 7.2" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "meaning"),
+    [
+        (("rechten",), 2, "Noem een partij"),
+        (("rechten", "--partij", "om", "--bundel", "x"), 2, "vingerafdruk"),
+        (("verschil", "0" * 64), 3, "geen versie"),
+        (("naspelen", "0", "--rol", "fg"), 3, "niet aangewezen"),
+        (("naspelen", "-1"), 2, "nummer"),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_said(
+    gebied: Gebied, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, meaning: str
+) -> None:
+    assert runs(gebied.region, *words) == code
+
+    assert meaning in capsys.readouterr().err

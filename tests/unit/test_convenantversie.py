@@ -12,6 +12,7 @@ from hub.domain.convenantversie import (
     Mens,
     Versiestand,
     Versiestap,
+    nummer_is_bezet,
 )
 from hub.domain.errors import Regel, Rejected
 
@@ -110,3 +111,12 @@ def test_nobody_goes_back_to_a_version_whose_term_is_over() -> None:
         replace(VERVANGEN, terug=ANNA, terug_op=EIND - 1).teruggezet(BO, EIND)
 
     assert (regel_of(error), regel_of(later)) == (Regel.INGANG_ONMOGELIJK, Regel.INGANG_ONMOGELIJK)
+
+
+def test_one_number_is_one_text_until_that_is_withdrawn() -> None:
+    withdrawn = CONCEPT.na(Versiestap.INTREKKEN)
+
+    assert nummer_is_bezet("zvh", "2.0.0", "b" * 64, [CONCEPT])
+    assert not nummer_is_bezet("zvh", "2.0.0", CONCEPT.bundel, [CONCEPT])
+    assert not nummer_is_bezet("zvh", "2.0.1", "b" * 64, [CONCEPT])
+    assert not nummer_is_bezet("zvh", "2.0.0", "b" * 64, [withdrawn])

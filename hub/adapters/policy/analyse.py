@@ -16,6 +16,7 @@ from hub.adapters.policy.analyse_woorden import about_words
 from hub.adapters.policy.checks import blocking, check
 from hub.adapters.policy.errors import Finding
 from hub.adapters.policy.laden import Bron
+from hub.adapters.policy.snapshot import Snapshot
 
 
 class Ernst(StrEnum):
@@ -92,10 +93,17 @@ def analyse(bron: Bron, model: bytes, vervulbaar: Collection[str]) -> tuple[Anal
     `vervulbaar` are the duties that the system can carry out.
     """
     examined = check(bron, model)
-    stop = blocking(bron, examined.findings)
-    found = [_of(Ernst.STOPT if f in stop else Ernst.TOEN, f) for f in examined.findings]
-    if examined.bundle is not None:
-        advice = [*about_rules(examined.bundle.snapshot, bron.convenant), *about_words(bron.convenant, vervulbaar)]
+    return points_of(bron, examined.findings, examined.snapshot, vervulbaar)
+
+
+def points_of(
+    bron: Bron, findings: tuple[Finding, ...], snapshot: Snapshot | None, vervulbaar: Collection[str]
+) -> tuple[Analysepunt, ...]:
+    """As `analyse`, of what the checks found; without rules there is no advice about them."""
+    stop = blocking(bron, findings)
+    found = [_of(Ernst.STOPT if f in stop else Ernst.TOEN, f) for f in findings]
+    if snapshot is not None:
+        advice = [*about_rules(snapshot, bron.convenant), *about_words(bron.convenant, vervulbaar)]
         found += [_of(Ernst.LET_OP, f) for f in dict.fromkeys(advice)]
     return tuple(sorted(found, key=lambda b: list(Ernst).index(b.ernst)))
 

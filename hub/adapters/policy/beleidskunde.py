@@ -5,20 +5,26 @@ are kept.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from threading import Lock
 from typing import Generic, TypeVar
 
 from connectors.protocol.beleidsuitleg import Rechtenlijst, Rechtenlijstvraag, Uitlegkern, Uitlegvraag
+from connectors.protocol.bevindingen import Bevindingenkern
+from connectors.protocol.naspelingen import Naspeling
 from connectors.protocol.verschillen import Verschilkern, Verschilvraag
+from hub.adapters.policy.analyse import Analysepunt
+from hub.adapters.policy.bericht_bevindingen import findings_kern, points_of_draft, points_of_version
+from hub.adapters.policy.bericht_naspeling import replayed
 from hub.adapters.policy.bericht_uitleg import explained, rights_kern, verzoek_van
-from hub.adapters.policy.bericht_verschil import Vergelijking, Versie, compared, kern_of
+from hub.adapters.policy.bericht_verschil import Vergelijking, Versie, compared, is_known, kern_of
 from hub.adapters.policy.bundle import verify_files
 from hub.adapters.policy.errors import PolicyError
 from hub.adapters.policy.gebruik import OnbekendWoord
 from hub.adapters.policy.laden import bron_of
-from hub.application.ports.beleidskunde import Bestanden
+from hub.application.ports.beleidskunde import Bestanden, Bundel, Concept
 from hub.domain.errors import Regel
+from hub.domain.logregel import Besluitrij
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -52,9 +58,11 @@ class Geheugen(Generic[K, V]):
 
 
 class Kunde:
-    """Reads bundles from their files and lets the engines work."""
+    """Reads bundles from their files and lets the engines work. `vervulbaar` are duties that can be carried out."""
 
-    def __init__(self) -> None:
+    def __init__(self, vervulbaar: Collection[str]) -> None:
+        self._vervulbaar = frozenset(vervulbaar)
+        self._points = Geheugen[str, tuple[Analysepunt, ...]](MOST_VERSIONS)
         self._versions = Geheugen[str, Versie](MOST_VERSIONS)
         self._compared = Geheugen[tuple[str, str], Vergelijking](MOST_COMPARISONS)
 
@@ -69,6 +77,8 @@ class Kunde:
             return old
         if isinstance(new, Regel):
             return new
+        if not is_known(vraag, old, new):
+            return Regel.WOORD_ONBEKEND
         return kern_of(self._compared.get((vraag.was, vraag.wordt), lambda: compared(old, new)), vraag)
 
     def uitleg(self, vraag: Uitlegvraag, bestanden: Bestanden) -> Uitlegkern | Regel:
@@ -88,6 +98,32 @@ class Kunde:
             return rights_kern(*versie, vraag)
         except OnbekendWoord:
             return Regel.WOORD_ONBEKEND
+
+    def is_doorgelicht(self, bundel: str) -> bool:
+        """Whether this version was gone through lately."""
+        return bundel in self._points
+
+    def bevindingen(self, verzoek_id: str, bundel: Bundel) -> Bevindingenkern | Regel:
+        """What stops a version and what to know of it."""
+        versie = self._read(bundel.digest, bundel.bestanden)
+        if isinstance(versie, Regel):
+            return versie
+        points = self._points.get(bundel.digest, lambda: points_of_version(*versie, self._vervulbaar))
+        return findings_kern(verzoek_id, bundel.digest, points)
+
+    def proef(self, verzoek_id: str, concept: Concept) -> Bevindingenkern:
+        """The same of a draft; nothing of it stays here."""
+        return findings_kern(verzoek_id, *points_of_draft(concept, self._vervulbaar))
+
+    def naspeling(
+        self, besluiten: Sequence[Besluitrij], eigen: Bundel, onder: Bundel | None
+    ) -> Sequence[Naspeling] | Regel:
+        """Recorded decisions, explained and answered again."""
+        own = self._read(eigen.digest, eigen.bestanden)
+        other = None if onder is None else self._read(onder.digest, onder.bestanden)
+        if isinstance(own, Regel):
+            return own
+        return other if isinstance(other, Regel) else [replayed(own, other, rij) for rij in besluiten]
 
     def _read(self, bundel: str, bestanden: Bestanden) -> Versie | Regel:
         if not bestanden:

@@ -29,7 +29,7 @@ from hub.adapters.policy.uitleg_woorden import Namen, verdict_said
 from hub.adapters.policy.uitvoer import plain
 from hub.adapters.policy.verschil import Verandering
 from hub.adapters.policy.verschil_tekst import head_lines, names_of_both, number_lines, theme_lines
-from hub.adapters.policy.verschil_thema import Samenvatting, summaries, theme_of
+from hub.adapters.policy.verschil_thema import Samenvatting, Thema, summaries, theme_of
 
 Versie = tuple[Snapshot, Bron]
 
@@ -62,6 +62,12 @@ def compared(was: Versie, wordt: Versie) -> Vergelijking:
         themed,
         names_of_both(here, there),
     )
+
+
+def is_known(vraag: Verschilvraag, was: Versie, wordt: Versie) -> bool:
+    """Whether the filter names a theme, and a party of either version."""
+    parties = was[0].manifest.roles.keys() | wordt[0].manifest.roles.keys()
+    return vraag.thema in {"", *Thema.__members__} and vraag.partij in {"", *parties}
 
 
 def kern_of(whole: Vergelijking, vraag: Verschilvraag) -> Verschilkern:

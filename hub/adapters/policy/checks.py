@@ -28,6 +28,11 @@ class Examined:
     findings: tuple[Finding, ...]
     bundle: Bundle | None
 
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The rules of the bundle, if there is one."""
+        return None if self.bundle is None else self.bundle.snapshot
+
 
 def check(bron: Bron, model: bytes) -> Examined:
     """Every finding on this covenant; none means that it may be signed.
@@ -37,10 +42,15 @@ def check(bron: Bron, model: bytes) -> Examined:
     words = tuple(check_woorden(bron.convenant))
     if words:
         return Examined(_distinct(words), None)
-    found = (*check_tekst(bron), *check_recht(bron.convenant), *check_triage(bron.convenant))
     bundle = build(bron, model)
-    rows = (*check_rows(bundle.snapshot, bron.convenant), *_examples(bundle.snapshot, bron.convenant))
-    return Examined(_distinct((*found, *rows)), bundle)
+    return Examined(check_compiled(bron, bundle.snapshot), bundle)
+
+
+def check_compiled(bron: Bron, snapshot: Snapshot) -> tuple[Finding, ...]:
+    """As `check`, of a covenant whose words are known and whose rules are these."""
+    found = (*check_tekst(bron), *check_recht(bron.convenant), *check_triage(bron.convenant))
+    rows = (*check_rows(snapshot, bron.convenant), *_examples(snapshot, bron.convenant))
+    return _distinct((*found, *rows))
 
 
 def blocking(bron: Bron, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

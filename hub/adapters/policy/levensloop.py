@@ -4,7 +4,7 @@ Nothing that was compiled elsewhere counts. Whatever is wrong comes back as the 
 what to repair; the bundle that decides is not touched by any of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from hub.adapters.policy.laden import Bron, bron_of
 from hub.adapters.policy.ondertekening import read_signature, signatories, verify
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp
-from hub.domain.convenant import Status
+from hub.domain.convenant import Convenant, Status
 from hub.domain.convenantversie import Convenantversie
 
 T = TypeVar("T")
@@ -77,12 +77,8 @@ class Werkplaats:
 
     def _compiled(self, bron: Bron, model: bytes, nu: datetime) -> Ontwerp:
         agreed = bron.convenant
-        if agreed.status is not Status.GELDIG:
-            zin = "zet status op GELDIG: dit is de tekst zoals zij gaat gelden; tot die tijd houdt de hub haar concept"
-            raise CovenantInvalid((Finding("status", agreed.slotartikel, zin),))
-        if agreed.geldig_tot <= nu:
-            zin = "geldig_tot ligt in het verleden; kies een einddatum die nog komt"
-            raise CovenantInvalid((Finding("einddatum", agreed.slotartikel, zin),))
+        if stop := tuple(not_to_hand_in(agreed, nu)):
+            raise CovenantInvalid(stop[:1])
         bundle = build_checked(bron, model)
         versie = Convenantversie(
             bundel=bundle.digest,
@@ -107,6 +103,16 @@ class Werkplaats:
         for partij in partijen.keys() & known.keys():
             _require_valid(known[partij].with_suffix(".crt"), partij, nu)
         return {partij: read_public(known[partij]) for partij in partijen.keys() & known.keys()}
+
+
+def not_to_hand_in(convenant: Convenant, nu: datetime) -> Iterator[Finding]:
+    """What keeps a sound covenant from being handed in now: it is no text to be in force, or its term is over."""
+    if convenant.status is not Status.GELDIG:
+        zin = "zet status op GELDIG: dit is de tekst zoals zij gaat gelden; tot die tijd houdt de hub haar concept"
+        yield Finding("status", convenant.slotartikel, zin)
+    if convenant.geldig_tot <= nu:
+        zin = "geldig_tot ligt in het verleden; kies een einddatum die nog komt"
+        yield Finding("einddatum", convenant.slotartikel, zin)
 
 
 @lru_cache(maxsize=2)

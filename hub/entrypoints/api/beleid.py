@@ -5,14 +5,17 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from connectors.protocol import beleidsuitleg, verschillen
+from connectors.protocol import bevindingen as bericht
 from connectors.protocol.convenanten import Convenanthandeling
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Bon, Message, decode, encode
 from hub.application.gate import Afzender, Behandeling
-from hub.application.ports.beleidskunde import Beleidskunde, Bestanden
+from hub.application.ports.beleidskunde import Beleidskunde, Bestanden, Bundel, Concept
 from hub.application.ports.convenant import ConvenantWork
-from hub.application.toon_beleid import Getoond, toetsende_rollen, toon_beleid
+from hub.application.toon_beleid import Getoond, toon_beleid
+from hub.domain.audit import Value
 from hub.domain.budget import Budget, budgets_for_rekenwerk
+from hub.domain.convenantversie import BEHEERROL, UITLEGROLLEN
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.api.convenanten import kop_van
 from hub.entrypoints.api.rekenwerk import Rekenbeurt
@@ -55,7 +58,7 @@ class BeleidHandlers(Generic[W]):
         files = await self._files(body.bundel)
         kern = await asyncio.to_thread(self._kunde.uitleg, body, files)
         getoond = Getoond("beleid.uitgelegd", {"bundel": body.bundel, "soort": "VERZOEK", "aantal": 1})
-        shown, bon = await self._shown(body, afzender, getoond, kern, toetsers=True)
+        shown, bon = await self._shown(body, afzender, getoond, kern, rollen=UITLEGROLLEN)
         return Reply(200, encode(beleidsuitleg.UitlegAntwoord(kern=shown, bon=bon)))
 
     async def rechten(self, request: SignedRequest) -> Reply:
@@ -68,6 +71,38 @@ class BeleidHandlers(Generic[W]):
         getoond = Getoond("beleid.uitgelegd", {"bundel": body.bundel, "soort": soort, "aantal": aantal})
         shown, bon = await self._shown(body, afzender, getoond, kern)
         return Reply(200, encode(beleidsuitleg.RechtenlijstAntwoord(kern=shown, bon=bon)))
+
+    async def bevindingen(self, request: SignedRequest) -> Reply:
+        """`POST /v1/beleidsbevindingen`: what stops a version, and what to know of it."""
+        body, afzender = await self._read(request, bericht.Bevindingenvraag)
+        bundel = Bundel(body.bundel, await self._files(body.bundel))
+        known = not bundel.bestanden or self._kunde.is_doorgelicht(body.bundel)
+        kosten = () if known else self._kosten(afzender)
+        kern = await self._worked_out(kosten, lambda: self._kunde.bevindingen(body.verzoek_id, bundel))
+        aantal = 0 if isinstance(kern, Regel) else kern.aantal
+        getoond = Getoond("beleid.doorgelicht", {"bundel": body.bundel, "aantal": aantal}, kosten=kosten)
+        shown, bon = await self._shown(body, afzender, getoond, kern)
+        return Reply(200, encode(bericht.BevindingenAntwoord(kern=shown, bon=bon)))
+
+    async def proef(self, request: SignedRequest) -> Reply:
+        """`POST /v1/conceptproeven`: the same of a draft; nothing is compiled for who is not designated."""
+        body, afzender = await self._read(request, bericht.Conceptproef)
+        kosten = self._kosten(afzender)
+        kern = await self._tried(body, afzender, kosten)
+        getoond = Getoond("beleid.beproefd", {} if isinstance(kern, Regel) else _of_draft(kern), kosten=kosten)
+        shown, bon = await self._shown(body, afzender, getoond, kern, rollen=frozenset({BEHEERROL}))
+        return Reply(200, encode(bericht.BevindingenAntwoord(kern=shown, bon=bon)))
+
+    async def _tried(
+        self, body: bericht.Conceptproef, afzender: Afzender, kosten: tuple[Budget, ...]
+    ) -> bericht.Bevindingenkern | Regel:
+        partij, now = afzender.partij, self._bediening.clock.now()
+        if not await self._bediening.look(lambda uow: uow.aangewezen(partij, body.gebruiker, BEHEERROL)):
+            return Regel.NIET_AANGEWEZEN
+        model = (await self._files(self._bediening.beleid.current().bundel))["model.conf"]
+        versies = await self._bediening.look(lambda uow: uow.versies())
+        concept = Concept(body.tekst.encode(), body.feiten.encode(), model, now, versies)
+        return await self._worked_out(kosten, lambda: self._kunde.proef(body.verzoek_id, concept))
 
     def _kosten(self, afzender: Afzender) -> tuple[Budget, ...]:
         return budgets_for_rekenwerk(self._grens, partij=afzender.partij, now=self._bediening.clock.now())
@@ -97,12 +132,15 @@ class BeleidHandlers(Generic[W]):
         return body, afzender
 
     async def _shown(
-        self, body: Convenanthandeling, afzender: Afzender, getoond: Getoond, kern: K | Regel, *, toetsers: bool = False
+        self,
+        body: Convenanthandeling,
+        afzender: Afzender,
+        getoond: Getoond,
+        kern: K | Regel,
+        *,
+        rollen: frozenset[str] | None = None,
     ) -> tuple[K, Bon]:
         def act(werk: Behandeling[W]) -> K:
-            if not toetsers:
-                return toon_beleid(kop_van(body), getoond, kern, werk=werk)
-            rollen = toetsende_rollen(self._bediening.beleid.convenant_of(werk.pdp.bundel))
             return toon_beleid(kop_van(body), getoond, kern, werk=werk, rollen=rollen)
 
         done = await self._bediening.run(act, afzender)
@@ -117,3 +155,9 @@ def require_one_question(body: beleidsuitleg.Rechtenlijstvraag) -> None:
     """
     if bool(body.partij) == bool(body.categorie) or (body.rol and not body.partij):
         raise Rejected(Regel.BERICHT_ONGELDIG)
+
+
+def _of_draft(kern: bericht.Bevindingenkern) -> dict[str, Value]:
+    """What is recorded of a draft: nothing that anybody wrote."""
+    toetsen = tuple(sorted({one.toets for one in kern.bevindingen}))
+    return {"bundel": kern.bundel, "aantal": kern.aantal, "toetsen": toetsen}
