@@ -70,7 +70,8 @@ def test_the_question_works_with_the_keyboard_alone_and_without_javascript(regio
         page.keyboard.type(BEKENDE["voornamen"])
         page.keyboard.press("Tab")
         page.keyboard.type("".join(reversed(BEKENDE["geboortedatum"].split("-"))))
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
         assert page.get_by_role("heading", level=1).inner_text() in ("Deze persoon is bekend", "Geen mededeling")
 
