@@ -6,6 +6,7 @@ with dossier(template, path) as verhaal:
     pm.stuurt(verhaal.pad("leiden/stap"), naar="OVERLEG")
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,12 @@ MUTATIE, ZORG, INKOMEN, SCHOOL = (
 PARTIJEN = ("zvh", "politie", "ggz", "om")
 
 
+def main(page: str) -> str:
+    """What a page says, without what stands around it."""
+    inside = re.sub(r"<(svg|nav).*?</\1>", "", unescape(page).partition("<main")[2], flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", inside).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Bezoek:
     """One employee in a browser."""
@@ -45,7 +52,7 @@ class Bezoek:
     def pagina(self, pad: str, status: int = 200) -> str:
         """The text of a page, as a reader sees it."""
         answer = self.client.get(pad)
-        assert answer.status_code == status, (answer.status_code, answer.headers.get("location"), answer.text)
+        assert answer.status_code == status, (answer.status_code, answer.headers.get("location"), main(answer.text))
         return unescape(answer.text)
 
     def post(self, pad: str, *, bestanden: Any = None, **velden: Any) -> httpx.Response:
@@ -55,13 +62,13 @@ class Bezoek:
     def stuurt(self, pad: str, **velden: Any) -> str:
         """Send a form that must be right; what the next page says."""
         answer = self.post(pad, **velden)
-        assert answer.status_code == 303, (answer.status_code, unescape(answer.text))
+        assert answer.status_code == 303, (answer.status_code, main(answer.text))
         return self.pagina(answer.headers["location"])
 
     def mislukt(self, pad: str, status: int = 400, **velden: Any) -> str:
         """Send a form that is not right; the page that comes back."""
         answer = self.post(pad, **velden)
-        assert answer.status_code == status, (answer.status_code, unescape(answer.text))
+        assert answer.status_code == status, (answer.status_code, main(answer.text))
         return unescape(answer.text)
 
 

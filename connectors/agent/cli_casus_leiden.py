@@ -2,16 +2,21 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from typing import Final, TypeVar, get_args
 
-from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost, Gedaan
-from connectors.agent.casusbewijzen import Casusbewijzen
+from connectors.agent.casusleiding import (
+    SLEUTELSTAP,
+    WERKRUIMTE,
+    gekozen_procesmanager,
+    leid,
+    maak_sleutel,
+    sleutel_bij,
+)
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked, kop_in_casus
-from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.casusteksten import gedaan_tekst, geen_sleutel_tekst, lijst_tekst, sleutel_tekst
 from connectors.agent.errors import AgentError, InvoerOnjuist
-from connectors.agent.huis import dienst_vandaag
 from connectors.agent.opties import Subparsers
 from connectors.protocol.casussen import (
     Betrokkenheid,
@@ -26,10 +31,6 @@ from connectors.protocol.casussen import (
 from connectors.protocol.meldingen import Rol
 
 H = TypeVar("H", bound=Casushandeling)
-WERKRUIMTE: Final = "GEEN"
-"""The phase of a workspace under another law than the WGS: none."""
-SLEUTELSTAP: Final = "VERRIJKING"
-"""The step after which deelnemers bring stukken in."""
 _FIELDS: Final = frozenset(
     {"versie_gezien", "procesmanager", "partij", "personen", "melding", "volgnummer", "afhankelijk_van", "fase"}
 )
@@ -76,25 +77,10 @@ def _lijst(args: Namespace) -> int:
 def _wijs_toe(args: Namespace) -> int:
     """In a workspace outside the WGS nobody takes steps: there the key is made with the assignment."""
     with aan_het_werk(args) as post:
-        gedaan = _do(args, post, Toewijzing, procesmanager=_gekozen(args, post))
-        if gedaan.kern.fase == WERKRUIMTE:
-            _bewijzen(post).bewaar(gedaan.bewijs())
-            _make_key(post, gedaan.kern.casus)
+        wie = gekozen_procesmanager(post, args.procesmanager or "", dienst=args.dienst)
+        gedaan = _do(args, post, Toewijzing, procesmanager=wie)
+        _make_key(lambda: sleutel_bij(post, gedaan, WERKRUIMTE), gedaan.kern.casus)
     return 0
-
-
-def _gekozen(args: Namespace, post: Casuspost) -> str:
-    """The procesmanager that was named, or the one that the rota suggests.
-
-    Raises:
-        InvoerOnjuist: `procesmanager-ontbreekt` when it is not exactly one of these, `dienst-ontbreekt`.
-    """
-    if args.dienst == bool(args.procesmanager):
-        raise InvoerOnjuist("procesmanager-ontbreekt")
-    wie = dienst_vandaag(post) if args.dienst else post.pseudoniem(args.procesmanager)
-    if not wie:
-        raise InvoerOnjuist("dienst-ontbreekt")
-    return wie
 
 
 def _betrek(args: Namespace) -> int:
@@ -120,44 +106,37 @@ def _stap(args: Namespace) -> int:
     """With the step that begins the work, the key holder makes the key that stukken are sealed for."""
     with aan_het_werk(args) as post:
         gedaan = _do(args, post, Casusstap, naar=args.naar)
-        if gedaan.kern.fase == SLEUTELSTAP:
-            _bewijzen(post).bewaar(gedaan.bewijs())
-            _make_key(post, gedaan.kern.casus)
+        _make_key(lambda: sleutel_bij(post, gedaan, SLEUTELSTAP), gedaan.kern.casus)
     return 0
 
 
 def _sleutel(args: Namespace) -> int:
+    casus = casus_van(args)
     with aan_het_werk(args) as post:
-        _make_key(post, casus_van(args))
+        _make_key(lambda: _maak(post, casus), casus)
     return 0
 
 
-def _make_key(post: Casuspost, casus: str) -> None:
-    """Show the kept evidence to the key holder; it is dropped when the key exists.
+def _maak(post: Casuspost, casus: str) -> bool:
+    maak_sleutel(post, casus)
+    return True
+
+
+def _make_key(make: Callable[[], bool], casus: str) -> None:
+    """Tell of the key that was made, or of how to go on when it was not.
 
     Raises:
         Geweigerd, Onbereikbaar, Alarm: no key; the evidence stays, and how to go on was said.
     """
-    bewijs = _bewijzen(post).van(casus)
     try:
-        Casussleutels(post.verbinding).maak(bewijs)
+        made = make()
+    except InvoerOnjuist:
+        raise
     except AgentError:
         print(geen_sleutel_tekst(casus), file=sys.stderr)
         raise
-    _bewijzen(post).vergeet(casus)
-    print(sleutel_tekst(), file=sys.stderr)
-
-
-def _bewijzen(post: Casuspost) -> Casusbewijzen:
-    return Casusbewijzen(post.verbinding.omgeving.bewaarplaats)
-
-
-_ADRESSEN: Final[dict[type[Casushandeling], tuple[str, BonSoort]]] = {
-    Toewijzing: ("/v1/toewijzingen", "toewijzing"),
-    Betrokkenheid: ("/v1/betrokkenheden", "betrokkenheid"),
-    Casuspersoon: ("/v1/casuspersonen", "casuspersoon"),
-    Casusstap: ("/v1/casusstappen", "casusstap"),
-}
+    if made:
+        print(sleutel_tekst(), file=sys.stderr)
 
 
 def _send(args: Namespace, post: Casuspost, kind: type[H], **fields: object) -> int:
@@ -169,6 +148,6 @@ def _do(args: Namespace, post: Casuspost, kind: type[H], **fields: object) -> Ge
     """Send one act and tell what it led to."""
     kop = kop_in_casus(post, args)
     handeling = checked(lambda: kind.model_validate({**kop, **fields}), _FIELDS)
-    gedaan = post.doe(handeling, *_ADRESSEN[kind])
+    gedaan = leid(post, handeling)
     print(gedaan.kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(gedaan.kern)))
     return gedaan

@@ -20,6 +20,7 @@ from connectors.agent.client import twice
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
+from connectors.agent.vrijgavenboek import Vrijgavenboek, Vrijgaveregel
 from connectors.protocol.canonical import b64u
 from connectors.protocol.inhoud import Deel
 from connectors.protocol.stukken import (
@@ -77,6 +78,7 @@ class Stukkenpost:
     def __init__(self, post: Casuspost) -> None:
         self._post = post
         self._sleutels = Casussleutels(post.verbinding)
+        self._boek = Vrijgavenboek(post.verbinding.omgeving.bewaarplaats)
 
     def lever(self, kop: Kop, codes: Kop, delen: Delen) -> Gedaan:
         """Bring in a stuk; `codes` are the other fields of a Bijdrage. Tried twice when the line breaks.
@@ -124,7 +126,9 @@ class Stukkenpost:
         """
         reasons = self._motivering(kop, str(codes["vrijgave"]), motivering)
         body = Vrijgave.model_validate({**kop, **codes, "motivering": reasons})
-        return self._post.doe(body, "/v1/vrijgaven", "vrijgave")
+        gedaan = self._post.doe(body, "/v1/vrijgaven", "vrijgave")
+        self._boek.keep(_regel(body))
+        return gedaan
 
     def beeindig_vrijgave(self, kop: Kop, vrijgave: str, reden: str) -> Gedaan:
         """End a ground at once.
@@ -133,7 +137,13 @@ class Stukkenpost:
             ValidationError, Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
         body = VrijgaveEinde.model_validate({**kop, "vrijgave": vrijgave, "reden": reden})
-        return self._post.doe(body, "/v1/vrijgave-einden", "vrijgave-einde")
+        gedaan = self._post.doe(body, "/v1/vrijgave-einden", "vrijgave-einde")
+        self._boek.beeindig(vrijgave, reden)
+        return gedaan
+
+    def vrijgaven(self, casus: str) -> list[Vrijgaveregel]:
+        """The grounds that were recorded through this connector in a casus and that nobody ended."""
+        return self._boek.lopend(casus)
 
     def vraag_bron(self, kop: Kop, codes: Kop) -> Gedaan:
         """Ask one source for one category.
@@ -195,6 +205,12 @@ class Stukkenpost:
         casus, stuk, categorie = (str(said) for said in (kop["casus"], codes["stuk"], codes["categorie"]))
         sealed = self._sleutels.verzegel(casus, stuk, teksten, categorie=categorie)
         return [{"deel": deel, "verzegeld": part.model_dump()} for (deel, _), part in zip(teksten, sealed, strict=True)]
+
+
+def _regel(body: Vrijgave) -> Vrijgaveregel:
+    """What is kept of a ground: codes alone."""
+    said = body.model_dump(include={"casus", "vrijgave", "categorie", "grond", "ontvangers"})
+    return Vrijgaveregel.model_validate({**said, "tot": body.toestemming.tot if body.toestemming else ""})
 
 
 def require_functioneel(delen: Delen) -> None:

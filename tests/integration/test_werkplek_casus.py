@@ -1,11 +1,28 @@
 """The pages of casussen: what each role sees and does not see, over a real socket, with the real hub behind it."""
 
+import re
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
 from hub.cli.opzet import Opstelling
-from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier
+from tests.casusplekwereld import (
+    INKOMEN,
+    KIND,
+    MUTATIE,
+    RELAAS,
+    SCHOOL,
+    VADER,
+    ZORG,
+    Verhaal,
+    dossier,
+    nieuwe_casus,
+)
+from tests.casuswereld import Casus
+from tests.world import iemand
+
+_nummers = count(7850)
 
 
 @pytest.fixture(scope="module")
@@ -13,6 +30,25 @@ def v(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """One casus for all: a test that changes something changes what is its own."""
     with dossier(template, tmp_path_factory.mktemp("casusplek") / "wereld") as running:
         yield running
+
+
+@pytest.fixture
+def eigen(v: Verhaal) -> Casus:
+    """A casus of the test's own, in which a key was made and the ggz takes part."""
+    nummer = next(_nummers)
+    return nieuwe_casus(v.region, f"W-{nummer}", iemand(nummer))
+
+
+def veld(page: str, naam: str) -> str:
+    """What a field of a form on this page holds."""
+    found = re.search(rf'name="{naam}"[^>]* value="([^"]*)"', page)
+    assert found is not None, naam
+    return found.group(1)
+
+
+def gezien(page: str) -> dict[str, str]:
+    """The fields by which a form says what was seen."""
+    return {naam: veld(page, naam) for naam in ("versie_gezien", "fase_gezien")}
 
 
 def test_a_list_has_the_own_casussen_in_words_and_names_nobody(v: Verhaal) -> None:
@@ -91,3 +127,175 @@ def test_a_watermark_says_whose_screen_it_is(v: Verhaal) -> None:
     page = v.als("politie").pagina(v.pad())
 
     assert page.count("Medewerker, politie") >= 2
+
+
+def test_a_manager_lets_another_lead_without_seeing_anything_of_the_casus(v: Verhaal, eigen: Casus) -> None:
+    manager = v.als("zvh", "manager")
+    listed = manager.pagina("/casussen")
+    page = manager.pagina(v.pad("leiden", eigen.nummer))
+
+    said = manager.stuurt(v.pad("leiden/toewijzen", eigen.nummer), procesmanager="tweede-procesmanager", **gezien(page))
+
+    assert eigen.nummer in listed
+    assert "De procesmanager is toegewezen" in said
+    assert RELAAS not in page
+    assert eigen.nummer in v.als("zvh", "tweede-procesmanager").pagina("/casussen")
+    assert eigen.nummer not in v.als("zvh").pagina("/casussen")
+
+
+def test_a_manager_is_sent_to_what_a_manager_may_do(v: Verhaal, eigen: Casus) -> None:
+    answer = v.als("zvh", "manager").client.get(v.pad("", eigen.nummer))
+
+    assert (answer.status_code, answer.headers["location"]) == (303, v.pad("leiden", eigen.nummer))
+
+
+def test_a_step_and_a_deelnemer_are_decided_by_who_may(v: Verhaal, eigen: Casus) -> None:
+    om, pm = v.als("om"), v.als("zvh")
+    before = om.pagina(v.pad("leiden", eigen.nummer))
+
+    joined = om.stuurt(
+        v.pad("leiden/betrek", eigen.nummer),
+        partij="college",
+        reden="TAAK",
+        handeling="BETREKKEN",
+        personen="1",
+        **gezien(before),
+    )
+    page = pm.pagina(v.pad("leiden", eigen.nummer))
+    moved = pm.stuurt(v.pad("leiden/stap", eigen.nummer), naar="OVERLEG", **gezien(page))
+
+    assert "Deze organisatie doet vanaf nu mee" in joined
+    assert "gemeente (college)" in pm.pagina(v.pad("", eigen.nummer))
+    assert "De casus is in een volgende fase" in moved
+    assert eigen.fase == "OVERLEG"
+
+
+def test_who_comes_second_loses_nothing_and_reads_what_changed(v: Verhaal, eigen: Casus) -> None:
+    pm, om = v.als("zvh"), v.als("om")
+    seen = gezien(om.pagina(v.pad("leiden", eigen.nummer)))
+    pm.stuurt(v.pad("leiden/stap", eigen.nummer), naar="OVERLEG", **gezien(pm.pagina(v.pad("leiden", eigen.nummer))))
+
+    page = om.mislukt(v.pad("leiden/betrek", eigen.nummer), partij="rvdk", reden="TAAK", **seen)
+
+    assert "Iemand was u voor" in page
+    assert "informatie verzamelen" in page
+    assert re.search(r'value="rvdk" selected', page)
+    assert re.search(r'value="TAAK" selected', page)
+
+
+def test_a_step_that_is_not_for_this_party_is_refused_with_rule_and_article(v: Verhaal, eigen: Casus) -> None:
+    ggz = v.als("ggz")
+    seen = gezien(ggz.pagina(v.pad("leiden", eigen.nummer)))
+
+    page = ggz.mislukt(v.pad("leiden/stap", eigen.nummer), naar="AFSLUITING", **seen)
+
+    assert "Dit is niet gedaan" in page
+    assert "niet-toegestaan" in page
+    assert eigen.fase == "VERRIJKING"
+
+
+def inbreng(page: str, **velden: str) -> dict[str, str]:
+    said = {naam: veld(page, naam) for naam in ("stuk", "peildatum")}
+    basis = {"persoon": "1", "aard": "FEIT", "kwaliteit": "GECONTROLEERD", "leefgebied": "", "bevestiging": ""}
+    return said | basis | velden
+
+
+def test_what_is_brought_in_is_seen_corrected_and_taken_back(v: Verhaal, eigen: Casus) -> None:
+    eigen.gaat_naar("OVERLEG")
+    politie, pm = v.als("politie"), v.als("zvh")
+    form = politie.pagina(v.pad("inbrengen", eigen.nummer))
+    said = inbreng(form, categorie="POLITIE", bevestiging="WPG_8", samenvatting="Twee keer overlast.")
+
+    done = politie.stuurt(v.pad("inbrengen", eigen.nummer), **said)
+    stuk = said["stuk"]
+    mine = politie.pagina(v.pad(f"stuk/{stuk}", eigen.nummer))
+    correction = {"handeling": "VERBETEREN", "reden": "ONJUIST", "stukversie": veld(mine, "stukversie")}
+    politie.stuurt(v.pad(f"stuk/{stuk}", eigen.nummer), samenvatting="Drie keer overlast.", **correction)
+    late = politie.mislukt(v.pad(f"stuk/{stuk}", eigen.nummer), samenvatting="Vier keer overlast.", **correction)
+    seen = pm.pagina(v.pad("", eigen.nummer))
+    taken = {"handeling": "INTREKKEN", "reden": "ONJUIST", "stukversie": "2"}
+    politie.stuurt(v.pad(f"stuk/{stuk}", eigen.nummer), **taken)
+
+    assert "Ingebracht." in done
+    assert "Drie keer overlast." in seen
+    assert "Twee keer overlast." not in seen
+    assert "Iemand was u voor" in late
+    assert "Vier keer overlast." in late
+    assert "Drie keer overlast." not in pm.pagina(v.pad("", eigen.nummer))
+
+
+def test_a_form_that_is_not_right_comes_back_with_all_that_was_typed(v: Verhaal, eigen: Casus) -> None:
+    politie = v.als("politie")
+    said = inbreng(politie.pagina(v.pad("inbrengen", eigen.nummer)), categorie="", tekst="Een lang verhaal.")
+
+    empty = politie.mislukt(v.pad("inbrengen", eigen.nummer), **said)
+    short = politie.mislukt(v.pad("inbrengen", eigen.nummer), **said | {"categorie": "RELATIES"})
+    odd = politie.mislukt(
+        v.pad("inbrengen", eigen.nummer),
+        **said | {"categorie": "RELATIES", "samenvatting": "Is katholiek.", "leefgebied": "ZORG"},
+    )
+
+    assert "Kies waar dit onder valt." in empty
+    assert "Schrijf een samenvatting." in short
+    assert "Een lang verhaal." in empty
+    assert "geloof" in odd
+    assert "Is katholiek." in odd
+    assert 'value="ZORG" selected' in odd
+
+
+def test_a_secret_is_seen_under_consent_and_gone_when_that_ends(v: Verhaal, eigen: Casus) -> None:
+    eigen.gaat_naar("OVERLEG")
+    ggz, politie = v.als("ggz"), v.als("politie")
+    ground = {
+        "categorie": "GEZONDHEID",
+        "ontvangers": ["politie", "zvh"],
+        "doelen": ["P06", "P07"],
+        "grond": "UITDRUKKELIJKE_TOESTEMMING",
+        "gever": "ZELF",
+        "leeftijd": "VANAF_16",
+        "tekstversie": "2026-1",
+        "kanaal": "SCHRIFTELIJK",
+        "gegeven_op": veld(ggz.pagina(v.pad("vrijgave", eigen.nummer)), "gegeven_op"),
+    }
+    refused = ggz.mislukt(v.pad("vrijgave", eigen.nummer), **ground, tot="")
+    form = ggz.stuurt(v.pad("vrijgave", eigen.nummer), **ground, tot=jaar_later(ground["gegeven_op"]))
+    said = inbreng(form, categorie="GEZONDHEID", samenvatting="Slikt medicijnen.", leefgebied="ZORG")
+    ggz.stuurt(v.pad("inbrengen", eigen.nummer), **said)
+    before = politie.pagina(v.pad("", eigen.nummer))
+    listed = ggz.pagina(v.pad("vrijgave", eigen.nummer))
+    ended = ggz.stuurt(v.pad("vrijgave/einde", eigen.nummer), vrijgave=veld(listed, "vrijgave"), reden="INGETROKKEN")
+
+    assert "2026-1" in refused
+    assert "Slikt medicijnen." in before
+    assert "Slikt medicijnen." not in politie.pagina(v.pad("", eigen.nummer))
+    assert "De grond is geëindigd" in ended
+    assert "Slikt medicijnen." in ggz.pagina(v.pad("", eigen.nummer))
+
+
+def jaar_later(dag: str) -> str:
+    return f"{int(dag[:4]) + 1}{dag[4:8]}01" if dag[5:7] != "01" else f"{dag[:4]}-12-01"
+
+
+def test_a_question_goes_to_one_source_and_is_answered(v: Verhaal, eigen: Casus) -> None:
+    pm, politie, ggz = v.als("zvh"), v.als("politie"), v.als("ggz")
+    question = {"partij": "politie", "categorie": "RELATIES", "persoon": "1", "noodzaak": "VEILIGHEID"}
+    last = jaar_later(veld(politie.pagina(v.pad("inbrengen", eigen.nummer)), "peildatum"))
+
+    pm.mislukt(v.pad("vragen", eigen.nummer), **question, uiterlijk="")
+    pm.stuurt(v.pad("vragen", eigen.nummer), **question, uiterlijk=last)
+    asked = politie.pagina(v.pad("vragen", eigen.nummer))
+    nummer = re.findall(r"/vragen/([0-9a-f]{32})", asked)[0]
+    politie.stuurt(v.pad(f"vragen/{nummer}", eigen.nummer), antwoord="GEWEIGERD", reden="NIET_AANWEZIG", waarom="Nee.")
+    answered = pm.pagina(v.pad("vragen", eigen.nummer))
+
+    assert "gezin en directe kring" in asked.lower()
+    assert "wij hebben dit niet" in answered
+    assert nummer not in ggz.pagina(v.pad("vragen", eigen.nummer))
+
+
+def test_who_sees_nothing_in_this_phase_reads_why_and_what_is_possible(v: Verhaal, eigen: Casus) -> None:
+    page = v.als("politie").pagina(v.pad("", eigen.nummer), 403)
+
+    assert "In deze fase ziet u nog niets" in page
+    assert "niet-toegestaan" in page
+    assert v.pad("inbrengen", eigen.nummer) in page

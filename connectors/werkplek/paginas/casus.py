@@ -3,9 +3,23 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import casus_beeld, casus_lijst
+from connectors.werkplek.paginas import (
+    casus_beeld,
+    casus_inbrengen,
+    casus_leiden,
+    casus_lijst,
+    casus_vragen,
+    casus_vrijgave,
+)
 from connectors.werkplek.paginas.casus_werk import WERK
 
 __all__ = ["PAGINAS", "WERK"]
 
-PAGINAS: Final[tuple[Pagina, ...]] = (*casus_lijst.PAGINAS, *casus_beeld.PAGINAS)
+PAGINAS: Final[tuple[Pagina, ...]] = (
+    *casus_lijst.PAGINAS,
+    *casus_beeld.PAGINAS,
+    *casus_inbrengen.PAGINAS,
+    *casus_leiden.PAGINAS,
+    *casus_vragen.PAGINAS,
+    *casus_vrijgave.PAGINAS,
+)

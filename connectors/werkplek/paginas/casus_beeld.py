@@ -13,7 +13,7 @@ from connectors.agent.inzageinhoud import inhouden
 from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
 from connectors.protocol.inzagen import InzageKern
 from connectors.werkplek.fouten import Fout, weigering_van
-from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag
+from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_stukken import Stukregel, bevat, regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import (
     WERK,
@@ -65,9 +65,34 @@ def kijk(c: Casusbeeldmerk, *, toon_wie: bool = False, **vraag: object) -> Inkij
     return Inkijk(kern, regels, {one.stuk.stuk: one.inhoud for one in found if isinstance(one.inhoud, Bijlage)})
 
 
+def hoofd(c: Casusbeeldmerk) -> InzageKern | None:
+    """The head of a view and nothing of its content; None when nothing may be seen."""
+    try:
+        return kijk(c, soorten=["AGENDAPUNT"]).kern
+    except Geweigerd:
+        return None
+
+
+def personen_van(c: Casusbeeldmerk) -> list[tuple[str, str]]:
+    """Whom something can be about, for a field to choose from: the casus as a whole, and persons by number."""
+    kern = hoofd(c)
+    return [
+        ("0", "de casus als geheel"),
+        *((str(one), f"persoon {one}") for one in (kern.beeld.personen if kern else [])),
+    ]
+
+
+def deelnemers_van(c: Casusbeeldmerk) -> list[tuple[str, str]]:
+    """Who takes part, as far as one may know, for a field to choose from."""
+    kern = hoofd(c)
+    return [(one, woord(PARTIJEN, one)) for one in (kern.beeld.deelnemers if kern else [])]
+
+
 def toon(vraag: Paginavraag) -> Antwoord:
     """The casus, narrowed by codes in the address."""
     c = casus_van(vraag)
+    if vraag.rol == "manager":
+        return Verder(c.pad("leiden"))
     return _toon(vraag, c, "")
 
 

@@ -58,6 +58,7 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
             "fasen": [(code, woord(FASEN, code)) for code in FASEN if any(one.fase == code for one in alle)],
             "vormen": [(code, woord(OVERLEGVORMEN, code)) for code in sorted({one.instrument for one in alle})],
             "doelen": [(code, DOELEN[code]) for code in EIGEN_DOELEN],
+            "leest": vraag.rol != "manager",
         },
     )
 
@@ -72,9 +73,10 @@ def _lines(vraag: Paginavraag, regels: Iterable[Casusregel], doel: str) -> list[
 def _line(vraag: Paginavraag, regel: Casusregel, ends: Sequence[int], doel: str) -> Lijstregel:
     # A deadline is the first second after the last day.
     last = datetime.fromtimestamp(ends[0] - 1, AMSTERDAM).date() if ends else None
+    part = "leiden" if vraag.rol == "manager" else ""
     return Lijstregel(
         kort=regel.casus[:8],
-        pad=f"{WERK.pad}/{regel.casus}{f'?doel={doel}' if doel else ''}",
+        pad=f"{WERK.pad}/{regel.casus}{f'/{part}' if part else ''}{f'?doel={doel}' if doel else ''}",
         fase=woord(FASEN, regel.fase),
         vorm=woord(OVERLEGVORMEN, regel.instrument),
         doelgroep=woord(DOELGROEPEN, regel.doelgroep),

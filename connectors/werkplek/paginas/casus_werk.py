@@ -128,11 +128,17 @@ def blad(sjabloon: str, c: Casusbeeldmerk, deel: str, waarden: Mapping[str, obje
 
 def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
     """The parts of a casus that this role works in."""
+    if c.rol == "manager":
+        return [("Wie leidt en wie meedoet", c.pad("leiden"), actief == "leiden")]
     return [(naam, c.pad(deel), deel == actief) for deel, naam in DELEN.items()]
 
 
 DELEN: Final[Mapping[str, str]] = {
     "": "Bekijken",
+    "inbrengen": "Inbrengen",
+    "vrijgave": "Toestemming",
+    "vragen": "Vragen",
+    "leiden": "Stappen",
 }
 
 

@@ -1,0 +1,150 @@
+"""Bring something into a casus, and correct or take back what the own party brought in.
+
+The number of a stuk is drawn with the empty form: who sends the form twice brings in one stuk.
+"""
+
+from typing import Final
+
+from connectors.agent.casuswoorden import AARD, BEVESTIGINGEN, CORRECTIEREDENEN, CORRECTIES
+from connectors.agent.inzageteksten import KWALITEIT
+from connectors.agent.kalender import vandaag
+from connectors.agent.stukken import Stukkenpost
+from connectors.agent.stukopties import nummer_van
+from connectors.agent.woorden import CATEGORIEEN, DERDEN, LEEFGEBIEDEN, PARTIJEN, keuzes
+from connectors.werkplek.fouten import Fout
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.casus_beeld import kijk, personen_van
+from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_invoer import LIJSTEN, VLAGGEN, delen_van, kijk_na, voorwaarden_van
+from connectors.werkplek.paginas.casus_stukken import Stukregel
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+
+VOORGEVULD: Final = ("stuk", "categorie", "persoon", "vraag")
+"""What an address may fill in beforehand: codes and numbers."""
+
+
+def keuzen() -> dict[str, object]:
+    """What the fields of a stuk choose from."""
+    return {
+        "categorieen": keuzes(CATEGORIEEN),
+        "gebieden": keuzes(LEEFGEBIEDEN),
+        "aarden": keuzes(AARD),
+        "kwaliteiten": keuzes(KWALITEIT),
+        "bevestigingen": keuzes(BEVESTIGINGEN),
+        "partijen": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN],
+        "vlaggen": list(VLAGGEN.items()),
+    }
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """The empty form, with what the address says about the question or the ground that it answers to."""
+    c = casus_van(vraag)
+    said = {naam: vraag.zoek[naam] for naam in VOORGEVULD if vraag.zoek.get(naam)}
+    number = said.get("stuk") or Stukkenpost(c.plek.post).nummer()
+    basis = {"peildatum": vandaag(vraag.clock).isoformat(), "aard": "FEIT", "kwaliteit": "VAN_DE_BRON"}
+    return _blad(c, Formulierbeeld({**basis, **said, "stuk": number}))
+
+
+def _blad(c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    return blad("inbrengen", c, "inbrengen", {"form": form, "personen": personen_van(c), **keuzen()})
+
+
+def lever(vraag: Paginavraag) -> Antwoord:
+    """Bring it in: looked through, sealed, signed, sent."""
+    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
+
+    def doe() -> Antwoord:
+        verplicht(form, categorie="Kies waar dit onder valt.", persoon="Kies over wie dit gaat.")
+        delen = delen_van(vraag, form)
+        if delen is None:
+            verplicht(form, samenvatting="Schrijf een samenvatting.")
+        assert delen is not None  # noqa: S101 - without parts the line above raised
+        kijk_na(form, c.plek.doel, delen)
+        names = ("categorie", "aard", "kwaliteit", "leefgebied", "peildatum", "bevestiging", "vraag")
+        codes = {"stuk": nummer_van(form("stuk")), "persoon": _persoon(form), "voorwaarden": voorwaarden_van(form)}
+        Stukkenpost(c.plek.post).lever(c.plek.kop(), {**codes, **{naam: form(naam) for naam in names}}, delen)
+        if form("vraag"):
+            return klaar(c, f"vragen/{form('vraag')}", "Ingebracht. Geef hieronder nog uw antwoord op de vraag.")
+        return klaar(c, "inbrengen", "Ingebracht. Wie dit voor een taak nodig heeft, kan het nu zien.")
+
+    return probeer(doe, lambda one: _blad(c, one), form)
+
+
+def toon_stuk(vraag: Paginavraag) -> Antwoord:
+    """One own stuk, and what can be done with it."""
+    c = casus_van(vraag)
+    stuk, merk = _eigen(c, vraag.pad["stuk"])
+    basis = {"samenvatting": "\n".join(stuk.tekst), "stukversie": str(stuk.versie), "fase_gezien": _versie(stuk)}
+    return _blad_stuk(c, stuk, merk, Formulierbeeld(basis))
+
+
+def corrigeer(vraag: Paginavraag) -> Antwoord:
+    """Correct it, restrict it or take it back; everybody who was given it hears."""
+    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
+    stuk, merk = _eigen(c, vraag.pad["stuk"])
+
+    def doe() -> Antwoord:
+        verplicht(form, handeling="Kies wat u wilt doen.", reden="Kies waarom.")
+        changes = form("handeling") == "VERBETEREN"
+        delen = delen_van(vraag, form) if changes else None
+        if changes and delen is None:
+            verplicht(form, samenvatting="Schrijf de nieuwe samenvatting.")
+        kijk_na(form, c.plek.doel, delen)
+        codes = {
+            "stuk": stuk.nummer,
+            "versie_gezien": _getal(form("stukversie")),
+            "handeling": form("handeling"),
+            "reden": form("reden"),
+            "categorie": stuk.categorie if changes else "",
+            "voorwaarden": voorwaarden_van(form) if form("handeling") == "VOORWAARDEN" else None,
+        }
+        Stukkenpost(c.plek.post).corrigeer(c.plek.kop(), codes, delen)
+        return klaar(c, "", "Gedaan. Wie dit eerder zag, krijgt bericht.")
+
+    return probeer(doe, lambda one: _blad_stuk(c, stuk, merk, one), form)
+
+
+def _eigen(c: Casusbeeldmerk, nummer: str) -> tuple[Stukregel, str]:
+    """A stuk of the own party, with its watermark.
+
+    Raises:
+        Fout: it is not there, or of somebody else.
+    """
+    inkijk = kijk(c, toon_wie=True, stukken=[nummer_van(nummer)])
+    found = next((one for one in inkijk.regels if one.eigen and one.nummer == nummer), None)
+    if found is None:
+        raise Fout(404, "stuk-onbekend", "Dit stuk is er niet of niet meer, of het is niet van uw organisatie.")
+    return found, inkijk.watermerk
+
+
+def _blad_stuk(c: Casusbeeldmerk, stuk: Stukregel, merk: str, form: Formulierbeeld) -> Blad:
+    waarden = {
+        "form": form,
+        "stuk": stuk,
+        "nu": _versie(stuk),
+        "handelingen": keuzes(CORRECTIES),
+        "redenen": keuzes(CORRECTIEREDENEN),
+        **keuzen(),
+    }
+    return blad("stuk", c, "", waarden, merk)
+
+
+def _versie(stuk: Stukregel) -> str:
+    return f"versie {stuk.versie}"
+
+
+def _persoon(form: Formulierbeeld) -> int:
+    return _getal(form("persoon"))
+
+
+def _getal(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+_PAD: Final = f"{WERK.pad}/{{casus}}"
+PAGINAS: Final = (
+    Pagina(f"{_PAD}/inbrengen", toon, WERK),
+    Pagina(f"{_PAD}/inbrengen", lever, WERK, methode="POST"),
+    Pagina(f"{_PAD}/stuk/{{stuk}}", toon_stuk, WERK),
+    Pagina(f"{_PAD}/stuk/{{stuk}}", corrigeer, WERK, methode="POST"),
+)

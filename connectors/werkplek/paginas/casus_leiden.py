@@ -1,0 +1,142 @@
+"""Lead a casus: who leads it, who takes part and why, and the next phase. Each act names the version that was seen."""
+
+from collections.abc import Callable
+from typing import Final
+
+from connectors.agent import casusleiding
+from connectors.agent.casusleiding import SLEUTELSTAP, WERKRUIMTE, sleutel_bij, stappen_voor, wacht_op_sleutel
+from connectors.agent.casuswoorden import BETROKKENREDENEN, STAPPEN
+from connectors.agent.errors import AgentError, Geweigerd
+from connectors.agent.identiteit import neem_identiteit_over
+from connectors.agent.woorden import DERDEN, HUIS, PARTIJEN, keuzes, woord
+from connectors.protocol.casussen import Betrokkenheid, Casusstap, Toewijzing
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
+from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+from connectors.werkplek.sessies import Bericht
+
+BIJ_BEGIN: Final = frozenset({"AANMELDER", "BESLISSER"})
+"""Reasons that a casus begins with; nobody is involved for them later."""
+GEEN_SLEUTEL: Final = "De stap is gezet, maar er is nog geen sleutel. Laat haar hieronder alsnog maken."
+MET_SLEUTEL: Final = "Gedaan. De sleutel van de casus is er: iedereen die meedoet kan nu inbrengen."
+Doe = Callable[[Casusbeeldmerk, Formulierbeeld], Antwoord]
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """Where the casus stands and what this role can do about that."""
+    return _blad(vraag, casus_van(vraag), Formulierbeeld())
+
+
+def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    inkijk = _hoofd(c)
+    deelnemers = inkijk.kern.beeld.deelnemers if inkijk else []
+    waarden = {
+        "form": form,
+        "deelnemers": [(partij, woord(PARTIJEN, partij)) for partij in deelnemers],
+        "personen": [(str(one), f"Persoon {one}") for one in (inkijk.kern.beeld.personen if inkijk else [])],
+        "te_betrekken": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN | {HUIS} and one[0] not in deelnemers],
+        "redenen": [one for one in keuzes(BETROKKENREDENEN) if one[0] not in BIJ_BEGIN],
+        "stappen": [(naar, STAPPEN[naar]) for naar in stappen_voor(vraag.rol, c.regel.fase)],
+        "wacht_op_sleutel": wacht_op_sleutel(c.plek.post, c.regel.casus),
+        "rol": vraag.rol,
+        "over_te_nemen": bool(inkijk and any(one.is_wie and one.code == "AANMELDING" for one in inkijk.regels)),
+    }
+    return blad("leiden", c, "leiden", waarden)
+
+
+def _hoofd(c: Casusbeeldmerk) -> Inkijk | None:
+    """Who takes part, and whether who they are is still with the melding; None when this role sees nothing of it."""
+    if c.rol == "manager":
+        return None
+    try:
+        return kijk(c, soorten=["AANMELDING"])
+    except Geweigerd:
+        return None
+
+
+def wijs_toe(vraag: Paginavraag) -> Antwoord:
+    """Let a procesmanager lead; the login leaves this house as a code."""
+
+    def doe(c: Casusbeeldmerk, form: Formulierbeeld) -> Antwoord:
+        post = c.plek.post
+        wie = casusleiding.gekozen_procesmanager(post, form("procesmanager"), dienst=form("dienst") == "ja")
+        act = Toewijzing.model_validate({**_kop(c, form), "procesmanager": wie})
+        gedaan = casusleiding.leid(post, act)
+        sleutel_bij(post, gedaan, WERKRUIMTE)
+        return klaar(c, "leiden", "De procesmanager is toegewezen en leidt deze casus vanaf nu.")
+
+    return _probeer(vraag, doe)
+
+
+def betrek(vraag: Paginavraag) -> Antwoord:
+    """A deelnemer is needed, for everybody or for some persons; or no longer."""
+
+    def doe(c: Casusbeeldmerk, form: Formulierbeeld) -> Antwoord:
+        einde = form("handeling") == "BEEINDIGEN"
+        verplicht(form, partij="Kies een organisatie.", reden="Kies waarom.")
+        personen = [int(one) for one in form.alle("personen") if one.isdecimal()] or [0]
+        said = {"partij": form("partij"), "personen": personen, "reden": form("reden")}
+        said |= {"handeling": "BEEINDIGEN" if einde else "BETREKKEN"}
+        casusleiding.leid(c.plek.post, Betrokkenheid.model_validate({**_kop(c, form), **said}))
+        gone = "Deze organisatie doet niet meer mee. Zij ziet alleen nog wat zij zelf inbracht."
+        return klaar(c, "leiden", gone if einde else "Deze organisatie doet vanaf nu mee.")
+
+    return _probeer(vraag, doe, "personen")
+
+
+def stap(vraag: Paginavraag) -> Antwoord:
+    """The next phase; with the step that begins the work, the key is made."""
+
+    def doe(c: Casusbeeldmerk, form: Formulierbeeld) -> Antwoord:
+        act = Casusstap.model_validate({**_kop(c, form), "naar": form("naar")})
+        gedaan = casusleiding.leid(c.plek.post, act)
+        try:
+            made = sleutel_bij(c.plek.post, gedaan, SLEUTELSTAP)
+        except AgentError:
+            return Verder(c.pad("leiden"), Bericht("let-op", GEEN_SLEUTEL))
+        return klaar(c, "leiden", MET_SLEUTEL if made else "De casus is in een volgende fase.")
+
+    return _probeer(vraag, doe)
+
+
+def sleutel(vraag: Paginavraag) -> Antwoord:
+    """Have the key made that did not come with the step."""
+
+    def doe(c: Casusbeeldmerk, _: Formulierbeeld) -> Antwoord:
+        casusleiding.maak_sleutel(c.plek.post, c.regel.casus)
+        return klaar(c, "leiden", MET_SLEUTEL)
+
+    return _probeer(vraag, doe)
+
+
+def neem_over(vraag: Paginavraag) -> Antwoord:
+    """Bring who is in the melding under the key of the casus."""
+
+    def doe(c: Casusbeeldmerk, _: Formulierbeeld) -> Antwoord:
+        neem_identiteit_over(c.plek.post, c.plek.kop())
+        return klaar(c, "leiden", "Wie het zijn staat nu in de casus, en niet meer bij de melding.")
+
+    return _probeer(vraag, doe)
+
+
+def _kop(c: Casusbeeldmerk, form: Formulierbeeld) -> dict[str, object]:
+    """The head of an act that changes the casus as it was seen; without that version nothing matches."""
+    seen = form("versie_gezien")
+    return {**c.plek.kop(), "versie_gezien": int(seen) if seen.isascii() and seen.isdecimal() else 0}
+
+
+def _probeer(vraag: Paginavraag, doe: Doe, *lijsten: str) -> Antwoord:
+    c, form = casus_van(vraag), getypt(vraag, *lijsten)
+    return probeer(lambda: doe(c, form), lambda one: _blad(vraag, c, one), form)
+
+
+_PAD: Final = f"{WERK.pad}/{{casus}}/leiden"
+PAGINAS: Final = (
+    Pagina(_PAD, toon, WERK),
+    Pagina(f"{_PAD}/toewijzen", wijs_toe, WERK, methode="POST", rollen=frozenset({"manager"})),
+    Pagina(f"{_PAD}/betrek", betrek, WERK, methode="POST"),
+    Pagina(f"{_PAD}/stap", stap, WERK, methode="POST"),
+    Pagina(f"{_PAD}/sleutel", sleutel, WERK, methode="POST"),
+    Pagina(f"{_PAD}/wie", neem_over, WERK, methode="POST", rollen=frozenset({"procesmanager"})),
+)
