@@ -105,6 +105,7 @@ BonSoort = Literal[
     "rooster",
     "roosterdagen",
     "werkverdeling",
+    "tellingen",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
@@ -118,6 +119,7 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
         "rooster": "rooster.getoond",
         "roosterdagen": "rooster.gezet",
         "werkverdeling": "werkverdeling.getoond",
+        "tellingen": "telling.gelezen",
         "bundelvolging": "bundel.gevolgd",
         "vraag": "bekendheid.",
         "bekendstelling": "bekendstelling.",

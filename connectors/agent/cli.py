@@ -65,6 +65,7 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
         {
             "rooster": "toon of vul in wie van het huis op welke dag dienst heeft",
             "werkverdeling": "toon hoeveel iedere procesmanager te doen heeft",
+            "tellingen": "toon de cijfers van een jaar, zonder personen",
         },
     ),
     CommandModule(

@@ -1,12 +1,12 @@
-"""`connector rooster toon|zet|leeg, werkverdeling`: the work of the house, for its own people."""
+"""`connector rooster toon|zet|leeg, werkverdeling, tellingen`: the work of the house, for its own people."""
 
 from argparse import Namespace
 from datetime import date
 
-from connectors.agent.casusopties import aan_het_werk, add_kop
+from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.huis import NIEMAND, toon_rooster, werkverdeling, zet_dienst
-from connectors.agent.huisteksten import rooster_tekst, werkverdeling_tekst
+from connectors.agent.huis import NIEMAND, STATISTIEK, tellingen, toon_rooster, werkverdeling, zet_dienst
+from connectors.agent.huisteksten import rooster_tekst, tellingen_tekst, werkverdeling_tekst
 from connectors.agent.kalender import vandaag
 from connectors.agent.opties import Subparsers, buitenwereld
 from connectors.protocol.huis import MAX_DAGEN
@@ -28,6 +28,8 @@ def register(subparsers: Subparsers) -> None:
     leeg.add_argument("dag", nargs="+", metavar="JJJJ-MM-DD")
     leeg.set_defaults(procesmanager=NIEMAND)
     add_kop(subparsers, "werkverdeling", "toon hoeveel iedere procesmanager te doen heeft", _werkverdeling)
+    cijfers = add_kop(subparsers, "tellingen", "toon de cijfers van een jaar, zonder personen", _tellingen)
+    cijfers.add_argument("--jaar", type=int, required=True, metavar="JJJJ")
 
 
 def _toon(args: Namespace) -> int:
@@ -57,6 +59,13 @@ def _werkverdeling(args: Namespace) -> int:
         print(f"[{','.join(regel.model_dump_json() for last in lasten for regel in last.regels)}]")
     else:
         print(werkverdeling_tekst(lasten, eigen))
+    return 0
+
+
+def _tellingen(args: Namespace) -> int:
+    with aan_het_werk(args) as post:
+        kern = checked(lambda: tellingen(post, args.jaar, args.doel or STATISTIEK), frozenset({"jaar"}))
+    print(kern.model_dump_json() if args.json else tellingen_tekst(kern))
     return 0
 
 

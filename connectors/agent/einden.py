@@ -39,6 +39,7 @@ from connectors.protocol.rechten import (
     RechtenpuntenAntwoord,
     Rechtenpuntvraag,
 )
+from connectors.protocol.tellingen import TellingenAntwoord
 
 BEWAREN = "P22"
 RECHTEN = "P14"
@@ -58,6 +59,7 @@ A = TypeVar(
     WerkverdelingAntwoord,
     InformatielijstAntwoord,
     InformatieAntwoord,
+    TellingenAntwoord,
 )
 
 

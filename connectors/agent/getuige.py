@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from connectors.protocol.procesberichten import ControlepuntAntwoord
     from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
     from connectors.protocol.stukken import BronvraaglijstAntwoord
+    from connectors.protocol.tellingen import TellingenAntwoord
     from connectors.protocol.verschillen import VerschilAntwoord
 
 A = TypeVar(
@@ -105,6 +106,7 @@ A = TypeVar(
     "WerkverdelingAntwoord",
     "InformatielijstAntwoord",
     "InformatieAntwoord",
+    "TellingenAntwoord",
 )
 
 

@@ -27,7 +27,10 @@ from connectors.protocol.huis import (
     WerkverdelingAntwoord,
     Werkverdelingvraag,
 )
+from connectors.protocol.tellingen import Tellingen, TellingenAntwoord, Tellingenvraag
 
+STATISTIEK: Final = "P16"
+"""The purpose of figures for whoever steers; whoever supervises names its own."""
 NIEMAND: Final = ""
 """Instead of a login: nobody has duty."""
 
@@ -120,6 +123,17 @@ def werkverdeling(post: Casuspost, doel: str = "") -> list[Werklast]:
     return [
         Werklast(wie, wie in able, tuple(one for one in regels.values() if one.procesmanager == wie)) for wie in people
     ]
+
+
+def tellingen(post: Casuspost, jaar: int, doel: str = STATISTIEK) -> Tellingen:
+    """The figures of a year without persons; what is small is withheld.
+
+    Raises:
+        ValidationError: no year that the hub counts; nothing is sent.
+        Geweigerd, Onbereikbaar, Alarm: see `errors`.
+    """
+    vraag = Tellingenvraag.model_validate({**post.kop(doel), "jaar": jaar})
+    return stuur(post, vraag, "/v1/tellingen", TellingenAntwoord, "tellingen").kern
 
 
 def _werkverdeling(post: Casuspost, doel: str) -> Werkverdeling:

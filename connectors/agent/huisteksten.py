@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     # Only types here: every failure needs the sentences, and few commands these messages.
     from connectors.agent.huis import Werklast
     from connectors.protocol.huis import Rooster
+    from connectors.protocol.tellingen import Tellingen, Teltabel
 
 INVOER_HUIS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -20,6 +21,16 @@ INVOER_HUIS: Final[Mapping[str, str]] = MappingProxyType(
         "procesmanager-ontbreekt": "Noem de login van een procesmanager, of kies --dienst; niet allebei.",
     }
 )
+TITELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "T1": "Aanmeldingen naar herkomst",
+        "T2": "Aanmeldingen per doelgroep per gemeente",
+        "T3": "Meldingen multiproblematiek per stadsdeel",
+        "MAAND": "Aanmeldingen per maand",
+        "WOORD": "Bericht aan de melder per maand",
+    }
+)
+VERHULD: Final = "-"
 _DAGEN: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
@@ -41,6 +52,28 @@ def werkverdeling_tekst(lasten: Sequence["Werklast"], eigen: str) -> str:
     """The work of each procesmanager, and what nobody leads."""
     kop = ["procesmanager", "casussen", "per fase", "open taken", "te laat", ""]
     return "\n".join(tabel(kop, [_row(last, eigen) for last in lasten]))
+
+
+def tellingen_tekst(kern: "Tellingen") -> str:
+    """The tables of a year; what is withheld is a dash."""
+    lines = [line for een in kern.tabellen for line in ("", TITELS[een.tabel], *_tabel(een))]
+    return "\n".join(
+        [
+            f"Meldingen waarover nog niet besloten is: {_aantal(kern.open_meldingen)}",
+            *lines,
+            "",
+            f"{VERHULD} is niet getoond: kleiner dan {kern.kleinste}, of daaruit af te leiden.",
+        ]
+    )
+
+
+def _tabel(een: "Teltabel") -> list[str]:
+    kop = ["", *(cel.kolom for cel in een.rijen[0].cellen)]
+    return list(tabel(kop, [[rij.rij, *(_aantal(cel.aantal) for cel in rij.cellen)] for rij in een.rijen]))
+
+
+def _aantal(aantal: int | None) -> str:
+    return VERHULD if aantal is None else str(aantal)
 
 
 def _row(last: "Werklast", eigen: str) -> list[str]:

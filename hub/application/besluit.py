@@ -14,7 +14,7 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.informatie_begin import Informatiebegin, begin_informeren
 from hub.application.lijstklok import volg_lijst
 from hub.application.maatstaf import Maatstaf
-from hub.application.melding_oordeel import telling_van
+from hub.application.melding_oordeel import telling_van, woord_telling
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import Handeling, NieuweCasus, Tafelmelding, TafelWork
 from hub.application.tafel_gate import (
@@ -209,4 +209,6 @@ def _zeg_het(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
     if zaak.uit.status is zaak.melding.status:
         return
     werk.uow.sluit_termijn(WOORD, zaak.melding.melding)
+    if zaak.melding.woord_uiterlijk:
+        werk.uow.tel([woord_telling(werk.now, zaak.melding.woord_uiterlijk)])
     werk.uow.leg_klaar([terugmelding(zaak.melding, zaak.vraag.uitkomst, zaak.wie, tafel)])

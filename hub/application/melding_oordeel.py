@@ -1,6 +1,7 @@
 """What became of one melding: the word that its sender hears, and what of it is kept."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from hub.application.gate import besluit_velden
@@ -9,6 +10,7 @@ from hub.application.melding_koppeling import Aangeboden
 from hub.application.ports.melding import AfgewezenBericht, Eerder, NieuweMelding, Telling
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Decision
+from hub.domain.kalender import local_day
 from hub.domain.melding import Aanmelding, Soort, Uitkomst
 from hub.domain.melding_toets import Meldingregel
 from hub.domain.triage_instrument import plaats_van
@@ -16,6 +18,8 @@ from hub.domain.triage_instrument import plaats_van
 Woord = Literal["AANGENOMEN", "AL_ONTVANGEN", "ANDERE_INHOUD", "GEWEIGERD", "NIET_ONTVANGEN"]
 ONTVANGEN = "ONTVANGEN"
 """In the anonymous counts: it came in, whatever is decided about it later."""
+TIJDIG, TE_LAAT = "TIJDIG", "TE_LAAT"
+"""In the anonymous counts: the sender had word within its term (TM-01), or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,12 @@ def niet_ontvangen(aangeboden: Aangeboden, aanmelding: Aanmelding, decisions: tu
         afgewezen=name,
         telling=telling_van(aanmelding, uitkomst),
     )
+
+
+def woord_telling(now: datetime, uiterlijk: int) -> Telling:
+    """Counted on the day that the sender has word; of the melding itself nothing is told, not even who sent it."""
+    uitkomst = TIJDIG if int(now.timestamp()) <= uiterlijk else TE_LAAT
+    return Telling(local_day(now), "", "", "", "", "", "", uitkomst)
 
 
 def telling_van(aanmelding: Aanmelding, uitkomst: str) -> Telling:

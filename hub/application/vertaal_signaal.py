@@ -7,6 +7,7 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
+from hub.application.melding_oordeel import woord_telling
 from hub.application.ports.tafel import Handeling, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import (
     Tafel,
@@ -96,4 +97,5 @@ def _volg_op(vraag: Vertaling, melding: Tafelmelding, wie: Toegang, tafel: Tafel
         if wipe:
             werk.uow.start_termijn(wipe, melding.melding)
     if werk.uow.sluit_termijn(WOORD, melding.melding):
+        werk.uow.tel([woord_telling(werk.now, melding.woord_uiterlijk)])
         werk.uow.leg_klaar([terugmelding(melding, Uitkomst.SIGNAALVERTALING, wie, tafel)])

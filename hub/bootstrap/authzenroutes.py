@@ -1,55 +1,19 @@
 """The AuthZEN face of the hub: its words, its own decision point, its addresses (ADR 0020)."""
 
-from collections.abc import Callable
-from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
-from hub.adapters.policy.pdp import CasbinPdp
-from hub.application.ports.proces import PolicyDecisionPoint
 from hub.bootstrap.routes import CONTACT
-from hub.domain.convenant import Convenant
 from hub.entrypoints.authzen.beschrijving import BASE, WELL_KNOWN, description, metadata
 from hub.entrypoints.authzen.handlers import AuthzenHandlers, W
 from hub.entrypoints.authzen.vertaling import Vertaler
 from hub.entrypoints.authzen.woordenboek import Informatie, read_informatie, read_woordenboek
-from hub.entrypoints.bediening import Beleid
 from hub.entrypoints.channel.layer import PeerRoute, Reply, Route
 from hub.entrypoints.channel.openapi import Dienst
 from hub.entrypoints.channel.request import Request
 from hub.settings import HubSettings, SettingsWrong
 
 AUTHZEN_VERSION = "1.0"
-
-
-class BuitenBeleid:
-    """The bundle that decides here, as a partner's gateway is told of it.
-
-    With every obligation: carrying them out is the gateway's work, not the hub's.
-    """
-
-    def __init__(self, binnen: Beleid, now: Callable[[], datetime]) -> None:
-        self._binnen = binnen
-        self._now = now
-        self._pdp: CasbinPdp | None = None
-
-    def current(self) -> PolicyDecisionPoint:
-        """The snapshot to decide by now."""
-        binnen = self._binnen.current()
-        if self._pdp is None or self._pdp.bundel != binnen.bundel:
-            if not isinstance(binnen, CasbinPdp):
-                raise TypeError("the policy of this process is no snapshot")
-            obligations = binnen.snapshot.manifest.obligations
-            self._pdp = CasbinPdp(binnen.snapshot, now=self._now, fulfils=obligations)
-        return self._pdp
-
-    def convenant_of(self, bundel: str) -> Convenant:
-        """The facts that the bundle with this digest was compiled from."""
-        return self._binnen.convenant_of(bundel)
-
-    async def refresh(self) -> None:
-        """Load the bundle that the database says is active."""
-        await self._binnen.refresh()
 
 
 def vertaler_of(settings: HubSettings) -> Vertaler:

@@ -38,7 +38,8 @@ from hub.application.stel_bekend import Inschrijving
 from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
-from hub.bootstrap.authzenroutes import BuitenBeleid, authzen_routes, vertaler_of
+from hub.bootstrap.anderbeleid import AnderBeleid, buiten, geteld
+from hub.bootstrap.authzenroutes import authzen_routes, vertaler_of
 from hub.bootstrap.beleid import VERVULBAAR
 from hub.bootstrap.beleidsroutes import beleid_operations, beleid_routes, entry_at
 from hub.bootstrap.bewaarklok import bewaarklok
@@ -47,7 +48,7 @@ from hub.bootstrap.convenantklok import convenantklok
 from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
-from hub.bootstrap.huisroutes import huis_operations, huis_routes
+from hub.bootstrap.huisroutes import huis_operations, huis_routes, telling_routes
 from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes, leesbron
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.logboekroutes import logboek_operations, logboek_routes, logbron
@@ -89,6 +90,7 @@ from hub.entrypoints.api.postbus import PostbusHandlers
 from hub.entrypoints.api.rechten import RechtenHandlers
 from hub.entrypoints.api.stukken import StukHandlers
 from hub.entrypoints.api.tafel import TafelHandlers
+from hub.entrypoints.api.tellingen import TellingHandlers
 from hub.entrypoints.authzen.handlers import AuthzenHandlers
 from hub.entrypoints.bediening import Bediening, Beleid, Clock
 from hub.entrypoints.channel.grid import STEP
@@ -143,6 +145,8 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += huis_routes(AanwijzingHandlers(bediening), HuisHandlers(bediening))
+        counting = Bediening(runner, AnderBeleid(bediening.beleid, clock.now, geteld), clock, grond.log)
+        routes += telling_routes(TellingHandlers(counting))
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
@@ -150,8 +154,8 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         kunde = Kunde(VERVULBAAR)
         beleid = BeleidHandlers(bediening, kunde, settings.rekenwerk_per_partij_per_dag)
         routes += beleid_routes(beleid, NaspeelHandlers(bediening, kunde, partial(entry_at, grond.source)))
-        buiten = Bediening(runner, BuitenBeleid(bediening.beleid, clock.now), clock, grond.log)
-        gateways = AuthzenHandlers(buiten, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
+        outside = Bediening(runner, AnderBeleid(bediening.beleid, clock.now, buiten), clock, grond.log)
+        gateways = AuthzenHandlers(outside, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)
         described = [*_OPERATIONS, *melding_operations(), *tafel_operations()]
         described += [*casus_operations(), *stuk_operations(), *postbus_operations(), *witness_operations()]

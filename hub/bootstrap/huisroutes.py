@@ -8,11 +8,13 @@ from connectors.protocol.huis import (
     WerkverdelingAntwoord,
     Werkverdelingvraag,
 )
+from connectors.protocol.tellingen import TellingenAntwoord, Tellingenvraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.aanwijzingen import AanwijzingHandlers
 from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.huis import HuisHandlers
+from hub.entrypoints.api.tellingen import TellingHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
@@ -25,6 +27,11 @@ def huis_routes(aanwijzingen: AanwijzingHandlers[HubWerk], huis: HuisHandlers[Hu
         SignedRoute("POST", "/v1/roosterdagen", huis.roosterdagen),
         SignedRoute("POST", "/v1/werkverdelingen", huis.werkverdeling),
     ]
+
+
+def telling_routes(tellingen: TellingHandlers[HubWerk]) -> list[Route]:
+    """Figures without persons."""
+    return [SignedRoute("POST", "/v1/tellingen", tellingen.tellingen)]
 
 
 def huis_operations() -> list[Operatie]:
@@ -59,6 +66,14 @@ def huis_operations() -> list[Operatie]:
             "Vraag als manager hoeveel iedere procesmanager te doen heeft.",
             WerkverdelingAntwoord,
             Werkverdelingvraag,
+            ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/tellingen",
+            "Vraag als manager of functionaris de cijfers van een jaar, zonder personen en zonder kleine aantallen.",
+            TellingenAntwoord,
+            Tellingenvraag,
             ALTIJD,
         ),
     ]

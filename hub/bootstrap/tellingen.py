@@ -2,14 +2,13 @@
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.policy.pdp import CasbinPdp
-from hub.application.lees_tellingen import GEAGGREGEERD, Geteld, lees_tellingen
+from hub.application.lees_tellingen import Geteld, lees_tellingen
+from hub.bootstrap.anderbeleid import geteld
 from hub.bootstrap.beheer import writing_hub
 from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
 from hub.settings import HubSettings
 
 HUIS, ROL = "zvh", "manager"
-FULFILLED = frozenset({GEAGGREGEERD})
-"""The one obligation that showing tables carries out (`hub.domain.kleine_aantallen`)."""
 
 
 def read_counts(settings: HubSettings, jaar: int) -> Geteld:
@@ -23,5 +22,5 @@ def read_counts(settings: HubSettings, jaar: int) -> Geteld:
     plaats, clock = Bundelplaats(settings.bundels, settings.partijsleutels), SystemClock()
     with writing_hub(settings) as runner:
         snapshot = load_digest(plaats, *runner.submit(active_files).result().waarde)[0]
-        pdp = CasbinPdp(snapshot, now=clock.now, fulfils=FULFILLED)
+        pdp = CasbinPdp(snapshot, now=clock.now, fulfils=geteld(snapshot))
         return runner.submit(lambda uow: lees_tellingen(jaar, HUIS, ROL, uow=uow, pdp=pdp)).result().waarde

@@ -23,7 +23,7 @@ Value = str | int | tuple[str, ...]
 
 _MELDING = frozenset({"melding", "soort", "regel"})
 _MENSENBESLUIT = frozenset({"verzoek_id", "kenmerk", "taak", "aantal"})
-_TELLING = BESLUIT | frozenset({"partij", "doel", "rol", "jaar"})
+_TELLING = HANDELING | frozenset({"jaar"})
 _POSTBUS = BESLUIT | frozenset({"partij", "doel", "rol", "verzoek_id", "berichten"})
 _VRAAG_BEHANDELD = "bekendheid.behandeld"
 

@@ -136,6 +136,10 @@ VERTALEN is among them so that a refusal does not tell the sender that a plan ru
 """
 
 
+ONBESLOTEN = VERVANGBAAR
+"""Statuses of a melding that nobody decided about yet: the same, for another reason."""
+
+
 class Gevolg(StrEnum):
     """The one consequence of a report about a prioritised person (`domain.md` B5)."""
 

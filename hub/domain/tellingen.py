@@ -35,6 +35,15 @@ class Telrij:
 
 
 @dataclass(frozen=True, slots=True)
+class Maandtelling:
+    """So many with one outcome in a month, `2026-03`."""
+
+    maand: str
+    uitkomst: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rijkeuze:
     """A row of Table 2 for counts with these codes, and why; an empty set takes any code."""
 
@@ -95,6 +104,8 @@ STADSDELEN: Mapping[str, str] = {
     "ZUID_OOST": "Zuid-Oost",
     "ZUID_WEST_CENTRUM": ZUID_WEST,
 }
+WOORD: Mapping[str, str] = {"TIJDIG": "Binnen een week", "TE_LAAT": "Later"}
+"""The columns of the table of word to senders, by the outcome that is counted."""
 
 
 def tabellen(telrijen: Iterable[Telrij]) -> dict[str, Tabel]:
@@ -114,6 +125,18 @@ def tabellen(telrijen: Iterable[Telrij]) -> dict[str, Tabel]:
     for telrij in multi:
         _tel(t3, stadsdeel_van(telrij), AANTAL, telrij.aantal)
     return {"T1": _met_totaal(t1), "T2": _met_totalen(t2), "T3": _met_totaal(t3)}
+
+
+def maandtabellen(jaar: int, tellingen: Iterable[Maandtelling]) -> dict[str, Tabel]:
+    """What came in by month, and whether senders had word within their term, by the month that they had it."""
+    maanden = tuple(f"{jaar:04}-{maand:02}" for maand in range(1, 13))
+    binnen, woord = _leeg(maanden, (AANTAL,)), _leeg(maanden, tuple(WOORD.values()))
+    for telling in tellingen:
+        if telling.uitkomst == "ONTVANGEN":
+            _tel(binnen, telling.maand, AANTAL, telling.aantal)
+        elif telling.uitkomst in WOORD:
+            _tel(woord, telling.maand, WOORD[telling.uitkomst], telling.aantal)
+    return {"MAAND": _met_totaal(binnen), "WOORD": _met_totalen(woord)}
 
 
 def rij_van(telrij: Telrij) -> str:

@@ -7,7 +7,7 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.ports.melding import Telling
 from hub.domain.decision import Permit, PolicyRequest
-from hub.domain.tellingen import Telrij
+from hub.domain.tellingen import Maandtelling, Telrij
 from tests.opslag import event
 
 PERMIT = Permit(PolicyRequest("zvh", "P16", "manager", "ID_CONTACT", "INZIEN"), (), frozenset(), "b")
@@ -37,3 +37,19 @@ def test_other_years_and_outcomes_are_left_out(runner: GroupRunner[HubWerk]) -> 
     late, early = replace(ONE, dag=END), replace(ONE, dag=date(2010, 12, 31))
 
     assert counted(runner, late, early, replace(ONE, uitkomst="NIET_ONTVANGEN")) == []
+
+
+def test_every_outcome_is_counted_by_month(runner: GroupRunner[HubWerk]) -> None:
+    def job(uow: HubWerk) -> list[Maandtelling]:
+        uow.tel([ONE, replace(ONE, partij="om"), replace(ONE, uitkomst="TIJDIG"), replace(ONE, dag=BEGIN)])
+        uow.tel([replace(ONE, dag=END)])
+        found = uow.maandtellingen(PERMIT, BEGIN, END)
+        uow.record(event())
+        uow.commit()
+        return found
+
+    assert runner.submit(job).result(20).waarde == [
+        Maandtelling("2011-01", "ONTVANGEN", 1),
+        Maandtelling("2011-02", "ONTVANGEN", 2),
+        Maandtelling("2011-02", "TIJDIG", 1),
+    ]

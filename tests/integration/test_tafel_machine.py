@@ -51,6 +51,8 @@ class Totals:
     received: int = 0
     told: int = 0
     """Words of an outcome to the sender."""
+    owed: int = 0
+    """The first of these for each melding, that the week is about."""
 
 
 class Tafel(RuleBasedStateMachine):
@@ -149,7 +151,7 @@ class Tafel(RuleBasedStateMachine):
     def everything_is_counted_once(self) -> None:
         """Counts, casussen and words to the sender, over all examples of this world."""
         rows = self.region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling GROUP BY uitkomst")
-        expected = {"ONTVANGEN": self.totals.received, **self.totals.decided}
+        expected = {"ONTVANGEN": self.totals.received, "TIJDIG": self.totals.owed, **self.totals.decided}
         assert {str(name): total for name, total in rows} == {name: total for name, total in expected.items() if total}
         began = self.totals.decided["PRIORITEREN"]
         assert self._count("SELECT count(*) FROM casus WHERE fase <> 'GEEN'") == began
@@ -181,6 +183,7 @@ class Tafel(RuleBasedStateMachine):
         if possible:
             self.stands[number] = AFTER.get(outcome, GONE)
             self.totals.decided[outcome] += 1
+            self.totals.owed += outcome != "AANVULLEN" and before in OPEN
             self.totals.told += outcome != "AANVULLEN" and before != self.stands[number]
 
     def _until_recording(self) -> None:

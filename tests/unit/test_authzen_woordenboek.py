@@ -13,7 +13,8 @@ from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.winkel import load_snapshot
 from hub.application.gate import StaleBundle
 from hub.application.ports.proces import PolicyDecisionPoint
-from hub.bootstrap.authzenroutes import BuitenBeleid, vertaler_of
+from hub.bootstrap.anderbeleid import AnderBeleid, buiten
+from hub.bootstrap.authzenroutes import vertaler_of
 from hub.domain.beleidsvraag import Afwijzing, Voorgelegd
 from hub.domain.convenant import Convenant
 from hub.domain.decision import Deny, Permit, PolicyRequest
@@ -140,7 +141,7 @@ def test_a_gateway_hears_of_permits_whose_obligations_the_hub_itself_could_not_c
     binnen = Binnen()
     request = PolicyRequest("politie", "P01", "medewerker", "ID_CONTACT", "BEVRAGEN", "GEEN", frozenset({"KENMERK"}))
 
-    outside = BuitenBeleid(binnen, lambda: MOMENT).current().decide(request)
+    outside = AnderBeleid(binnen, lambda: MOMENT, buiten).current().decide(request)
 
     assert isinstance(binnen.pdp.decide(request), Deny)
     assert isinstance(outside, Permit)
@@ -149,14 +150,14 @@ def test_a_gateway_hears_of_permits_whose_obligations_the_hub_itself_could_not_c
 
 def test_a_gateway_is_answered_by_the_bundle_that_decides_and_by_one_snapshot_of_it() -> None:
     binnen = Binnen()
-    buiten = BuitenBeleid(binnen, lambda: MOMENT)
-    before = buiten.current()
-    assert buiten.current() is before
+    outside = AnderBeleid(binnen, lambda: MOMENT, buiten)
+    before = outside.current()
+    assert outside.current() is before
 
     binnen.pdp = Other(binnen.pdp)
 
     with pytest.raises(TypeError, match="no snapshot"):
-        buiten.current()
+        outside.current()
 
 
 class Other:

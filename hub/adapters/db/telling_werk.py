@@ -3,15 +3,17 @@
 from datetime import date
 from functools import cache
 
-from sqlalchemy import BigInteger, and_, bindparam, cast, func, select
+from sqlalchemy import BigInteger, Integer, and_, bindparam, cast, func, select
 from sqlalchemy.sql.elements import ClauseElement
 
-from hub.adapters.db.compiling import Statement, compile_for
+from hub.adapters.db.compiling import ByWidth, Statement, compile_for, numbered, padded, slots
+from hub.adapters.db.driver import Cell
 from hub.adapters.db.index_beheer import IndexBeheerWerk
-from hub.adapters.db.schema_meldingen import telling
+from hub.adapters.db.schema_meldingen import melding, telling
 from hub.adapters.db.werk import number, text
 from hub.domain.decision import Permit
-from hub.domain.tellingen import Telrij
+from hub.domain.melding import ONBESLOTEN
+from hub.domain.tellingen import Maandtelling, Telrij
 
 
 class TellingWerk(IndexBeheerWerk):
@@ -25,6 +27,45 @@ class TellingWerk(IndexBeheerWerk):
         return [
             Telrij(text(r[0]), text(r[1]), text(r[2]), text(r[3]), text(r[4]), text(r[5]), number(r[6])) for r in rows
         ]
+
+    def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:  # as `tellingen`
+        """Counts of every outcome by month, from `van` up to and without `tot`, in order."""
+        self.owes_record = True
+        asked: dict[str, Cell] = {"van": van.isoformat(), "tot": tot.isoformat(), "begin": 1, "lengte": len("2026-03")}
+        rows = self._read(_select_maanden(self._sql.dialect), asked).fetchall()
+        return [Maandtelling(text(row[0]), text(row[1]), number(row[2])) for row in rows]
+
+    def open_meldingen(self, permit: Permit) -> int:  # as `tellingen`
+        """How many meldingen nobody decided about yet."""
+        self.owes_record = True
+        named = padded([status.value for status in sorted(ONBESLOTEN)])
+        row = self._read(_count_open(self._sql.dialect)[len(named)], numbered("status", named)).fetchone()
+        return number(row[0] if row else None)
+
+
+@cache
+def _select_maanden(dialect: str) -> Statement:
+    t = telling.c
+    # One expression for the list and the group: PostgreSQL takes two with values of their own for different ones.
+    dagen = select(
+        func.substr(t.dag, bindparam("begin", type_=Integer), bindparam("lengte", type_=Integer)).label("maand"),
+        t.uitkomst,
+        t.aantal,
+    ).where(t.dag >= bindparam("van"), t.dag < bindparam("tot"))
+    per = dagen.subquery().c
+    total = cast(func.sum(per.aantal), BigInteger)
+    return compile_for(
+        dialect,
+        select(per.maand, per.uitkomst, total).group_by(per.maand, per.uitkomst).order_by(per.maand, per.uitkomst),
+    )
+
+
+@cache
+def _count_open(dialect: str) -> ByWidth:
+    return ByWidth(
+        dialect,
+        lambda width: select(func.count()).select_from(melding).where(melding.c.status.in_(slots("status", width))),
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from hub.application.ports.proces import Recording
 from hub.domain.decision import Permit
-from hub.domain.tellingen import Telrij
+from hub.domain.tellingen import Maandtelling, Telrij
 
 
 class TellingWork(Recording, Protocol):
@@ -13,4 +13,20 @@ class TellingWork(Recording, Protocol):
 
     def tellingen(self, permit: Permit, van: date, tot: date, uitkomst: str) -> list[Telrij]:
         """Counts of what happened from `van` up to and without `tot`, of one outcome, in order of their codes."""
+        ...
+
+
+class Cijferwerk(TellingWork, Protocol):
+    """A unit of work of somebody who reads figures on a page."""
+
+    def aangewezen(self, partij: str, gebruiker: str, rol: str) -> bool:
+        """Whether this employee may act in this role now."""
+        ...
+
+    def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:
+        """Counts of every outcome by month, from `van` up to and without `tot`, in order."""
+        ...
+
+    def open_meldingen(self, permit: Permit) -> int:
+        """How many meldingen nobody decided about yet."""
         ...

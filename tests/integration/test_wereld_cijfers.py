@@ -1,0 +1,126 @@
+"""Figures without persons on a page: the manager and the fg of the house read the same, and nothing small of it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from connectors.protocol.messages import decode
+from connectors.protocol.tellingen import Tellingen, TellingenAntwoord, Tellingenvraag
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import Werker, werker
+from tests.meldwereld import aanmelding, melding, meldt
+from tests.tafelwereld import komt_binnen
+from tests.world import Reply, World, iemand, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Twelve reports of the police and eleven aanmeldingen; of these the OM decides ten in time and one too late."""
+    with world(template, tmp_path_factory.mktemp("cijfers")) as running:
+        meldt(running.politie, *(melding(f"B-{number}", iemand(number)) for number in range(12)))
+        came_in = [komt_binnen(running.politie, aanmelding(f"A-{at}", iemand(100 + at))) for at in range(11)]
+        for number in came_in[:10]:
+            assert werker(running.om).besluit(number, "PRIORITEREN").status == 200
+        with running.clock.ahead(timedelta(days=8)):
+            assert werker(running.om).besluit(came_in[10], "PRIORITEREN").status == 200
+        yield running
+
+
+def vraagt(wie: Werker, doel: str, jaar: int = 2026) -> Reply:
+    return wie.posts("/v1/tellingen", wie.message(Tellingenvraag, doel, jaar=jaar))
+
+
+def cijfers(wie: Werker, doel: str, jaar: int = 2026) -> Tellingen:
+    reply = vraagt(wie, doel, jaar)
+    assert reply.status == 200, reply.body
+    return decode(TellingenAntwoord, reply.body).kern
+
+
+def tabel(kern: Tellingen, naam: str) -> dict[str, dict[str, int | None]]:
+    found = next(one for one in kern.tabellen if one.tabel == naam)
+    return {rij.rij: {cel.kolom: cel.aantal for cel in rij.cellen} for rij in found.rijen}
+
+
+def test_the_manager_reads_the_tables_of_the_report_and_what_is_open(region: World) -> None:
+    kern = cijfers(werker(region.zvh, "manager"), "P16")
+
+    assert [one.tabel for one in kern.tabellen] == ["T1", "T2", "T3", "MAAND", "WOORD"]
+    assert tabel(kern, "T1")["Mutaties politie"] == {"aantal": 23}
+    assert tabel(kern, "MAAND")["Totaal"] == {"aantal": 23}
+    assert (kern.open_meldingen, kern.kleinste, kern.artikelen) == (12, 10, ["art-9-14"])
+
+
+def test_one_that_came_too_late_is_withheld_with_what_would_give_it_back(region: World) -> None:
+    woord = tabel(cijfers(werker(region.zvh, "manager"), "P16"), "WOORD")
+
+    counted = [cellen for cellen in woord.values() if None in cellen.values()]
+    assert counted
+    assert all(1 not in cellen.values() and 10 not in cellen.values() for cellen in woord.values())
+    assert region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling WHERE partij = '' GROUP BY uitkomst") == [
+        ("TE_LAAT", 1),
+        ("TIJDIG", 10),
+    ]
+
+
+def test_a_year_in_which_nothing_happened_is_all_noughts(region: World) -> None:
+    kern = cijfers(werker(region.zvh, "manager"), "P16", 2019)
+
+    numbers = {aantal for one in kern.tabellen for rij in one.rijen for aantal in (cel.aantal for cel in rij.cellen)}
+    assert numbers == {0}
+
+
+@pytest.mark.parametrize("login", ["functionaris", "jurist"])
+def test_whoever_of_the_house_may_read_the_log_reads_the_same_figures(region: World, login: str) -> None:
+    manager, reader = werker(region.zvh, "manager"), werker(region.zvh, login)
+
+    seen = cijfers(reader, "P15")
+
+    assert seen.tabellen == cijfers(manager, "P16").tabellen
+    assert seen.artikelen == ["art-9-40"]
+
+
+def test_every_reading_is_on_record(region: World) -> None:
+    cijfers(werker(region.zvh, "manager"), "P16")
+
+    last = region.log("hub")[-1]
+    assert [last.velden[name] for name in ("partij", "doel", "rol", "jaar")] == ["zvh", "P16", "manager", "2026"]
+    assert last.velden["gebruiker"] == werker(region.zvh, "manager").pseudoniem
+    assert last.naam == "telling.gelezen"
+
+
+@pytest.mark.parametrize(
+    ("wie", "doel", "regel"),
+    [
+        (("zvh", "procesmanager", "procesmanager"), "P16", "niet-toegestaan"),
+        (("zvh", "manager", "manager"), "P15", "niet-toegestaan"),
+        (("zvh", "manager", "manager"), "P06", "niet-toegestaan"),
+        (("zvh", "loket", "contactpunt"), "P15", "niet-toegestaan"),
+        (("zvh", "auditor", "auditor"), "P15", "niet-toegestaan"),
+        (("politie", "functionaris", "fg"), "P15", "niet-toegestaan"),
+        (("om", "parketsecretaris", "medewerker"), "P16", "niet-toegestaan"),
+        (("zvh", "interim", "manager"), "P16", "niet-aangewezen"),
+    ],
+)
+def test_nobody_else_reads_figures(region: World, wie: tuple[str, str, str], doel: str, regel: str) -> None:
+    partij, login, rol = wie
+
+    reply = vraagt(Werker(region.named(partij), login, rol), doel)
+
+    assert (reply.status, reply.regel) == (403, regel)
+    assert region.log("hub")[-1].naam == "telling.geweigerd"
+
+
+def test_the_command_shows_tables_and_a_dash_for_what_is_withheld(
+    region: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    als = ("--gebruiker", "manager", "--rol", "manager")
+
+    assert region.zvh.command("tellingen", "--jaar", "2026", *als) == 0
+    text = capsys.readouterr().out
+    assert region.zvh.command("tellingen", "--jaar", "1999", *als) == 2
+
+    assert text.startswith("Meldingen waarover nog niet besloten is: 12\n")
+    assert "Aanmeldingen per doelgroep per gemeente" in text
+    assert "- is niet getoond: kleiner dan 10, of daaruit af te leiden." in text
+    assert "(waarde_onbekend: jaar)" in capsys.readouterr().err
