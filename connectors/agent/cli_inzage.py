@@ -1,4 +1,4 @@
-"""`connector casus inzage, neem-identiteit-over`: see what you may see of a casus, and bring its names into it.
+"""`connector casus inzage, keur-goed, neem-identiteit-over`: see what you may of a casus, and bring its names into it.
 
 What is shown goes to standard output alone, with the watermark above and below it. Nothing of it is
 kept, and no error tells anything of it. Searching is done here, in what was opened.
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from connectors.agent.bijlage import Bijlage
-from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus
+from connectors.agent.casusopties import aan_het_werk, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.identiteit import neem_identiteit_over
@@ -19,8 +19,9 @@ from connectors.agent.inzageinhoud import Getoond, inhouden, json_van, zoek
 from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, watermerk_tekst
 from connectors.agent.opties import Subparsers
 from connectors.protocol.canonical import canonical_json
-from connectors.protocol.inzagen import InzageKern
+from connectors.protocol.inzagen import Goedkeuring, InzageKern
 
+TOEZICHT: Final = "P15"
 _FIELDS: Final = frozenset({"persoon", "leefgebied", "soorten", "stukken", "rol", "doel", "kenmerk"})
 
 
@@ -37,6 +38,19 @@ def register(onder: Subparsers) -> None:
     add_opdracht(
         onder, "neem-identiteit-over", "breng wie in de melding staan onder de sleutel van de casus", _identiteit
     )
+    keur = add_opdracht(onder, "keur-goed", "laat als tweede persoon een collega voor toezicht kijken", _keur_goed)
+    keur.add_argument("kijker", metavar="LOGIN", help="login van uw collega; gaat alleen als code weg")
+
+
+def _keur_goed(args: Namespace) -> int:
+    args.doel = args.doel or TOEZICHT
+    casus = casus_van(args)
+    with aan_het_werk(args) as post:
+        said = {**post.kop(), "casus": casus, "kijker": post.pseudoniem(args.kijker)}
+        vraag = checked(lambda: Goedkeuring.model_validate(said), _FIELDS)
+        gedaan = post.doe(vraag, "/v1/goedkeuringen", "goedkeuring")
+    print(gedaan.kern.model_dump_json() if args.json else "Uw collega kan een dag lang in deze casus kijken.")
+    return 0
 
 
 def _identiteit(args: Namespace) -> int:

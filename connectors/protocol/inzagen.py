@@ -2,6 +2,7 @@
 
 POST /v1/inzagen     hub          Inzagevraag     which stukken may I see, and why
 POST /v1/motiveringen   hub       Inzagevraag     the reasons of what was decided, for who tests legality
+POST /v1/goedkeuringen  hub       Goedkeuring     a colleague may look, by the word of a second person
 POST /v1/openingen   key holder   Openingsvraag   the keys of exactly those stukken
 
 The hub decides and has the sealed texts, without a key. The key holder has keys, without a text. It
@@ -59,6 +60,13 @@ class Inzagevraag(Casushandeling):
     stukken: Annotated[list[VerzoekId], Field(max_length=MAX_STUKKEN)] = Field(default_factory=list)
     overslaan: Annotated[int, Field(ge=0)] = 0
     """How many of the newest were given before; to go on where a view ended."""
+
+
+class Goedkeuring(Casushandeling):
+    """Let a colleague look into a casus, for the purpose and in a role of one's own, for a day."""
+
+    kijker: Bytes16
+    """The pseudonym of the colleague at the own party."""
 
 
 class Waarom(Message):

@@ -6,7 +6,7 @@ was stands in the record, for whoever tests legality.
 
 For P14 the desk must have a request under way about somebody in the casus: without one it has no kenmerk to
 look under. As long as somebody in it must still be told (AVG art. 14) the contactpunt sees who its people are.
-A permit under four eyes (art. 9.13) is refused here: a view can't have a second person approve it.
+A permit under four eyes (art. 9.13) holds when a second person approved it beforehand (`keur_goed`).
 """
 
 from collections.abc import Sequence
@@ -14,18 +14,19 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
-from hub.application.casus_gate import Casusvraag, casus_toegang, weiger_in_casus
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
 from hub.application.inzage_kern import AANMELDING
 from hub.application.inzage_kijker import kijk, kijker_van, lees_codes, wie_het_is
 from hub.application.inzage_lezen import lees
 from hub.application.ports.inzage import InzageWork
+from hub.application.vier_ogen import onder_vier_ogen, toetst_eigen_verwerking
 from hub.domain.afschrift import AFSCHRIFT
 from hub.domain.afschrift import DOEL as RECHTEN
 from hub.domain.convenant import Convenant, Feit, Kring
 from hub.domain.errors import Regel
-from hub.domain.inzage import Gebruik, Zicht
+from hub.domain.inzage import VIER_OGEN, Gebruik, Zicht
 from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.stuk import Stuk, Stuksoort
 
@@ -71,24 +72,24 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
         StaleBundle: another bundle is active; nothing is kept.
     """
     partij = werk.afzender.partij
+    gebruik, werk = onder_vier_ogen(verzoek.in_casus, verzoek.gebruik, werk)
     stukken = tuple(werk.uow.stukken_van(verzoek.in_casus.casus))
     casus, copies = verzoek.in_casus.casus, verzoek.gebruik is AFSCHRIFT
     akkoord = werk.uow.akkoorden_voor(casus, partij) if copies else frozenset[str]()
     kring = convenant.kring_of(partij)
     feiten = _own_facts(partij, stukken) if kring is not Kring.HUIS else frozenset[str]()
     feiten |= {Feit.AKKOORD_BRON.value} if akkoord else set()
-    toe = casus_toegang(verzoek.in_casus, verzoek.gebruik.actie, kring, werk, feiten=feiten)
-    kijker = replace(kijker_van(toe, verzoek.gebruik, convenant, werk), akkoord=akkoord)
+    toe = casus_toegang(verzoek.in_casus, gebruik.actie, kring, werk, feiten=feiten)
+    kijker = replace(kijker_van(toe, gebruik, convenant, werk), akkoord=akkoord)
     takes_part = bool(toe.personen) or kijker.overal or "EIGEN" in feiten
-    at_desk = kijker.doel != RECHTEN or werk.uow.verzoek_loopt(casus, partij)
-    if not at_desk and (copies or kijker.rol != LOKET or not werk.uow.informatie_open(casus)):
+    if not takes_part or not _vervuld(toe, gebruik):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    if not takes_part or not toe.permit.verplichtingen <= verzoek.gebruik.vervult:
+    alles = kijker.doel != RECHTEN or werk.uow.verzoek_loopt(casus, partij)
+    if not alles and (copies or kijker.rol != LOKET or not werk.uow.informatie_open(casus)):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     codes = lees_codes(toe.hoofd.casus, stukken, convenant, werk.uow)
     gezien = kijk(kijker, codes, werk.pdp.decide)
-    if not at_desk:
-        gezien = wie_het_is(gezien)
+    gezien = gezien if alles else wie_het_is(gezien)
     if not (gezien.alle or toe.personen or kijker.overal):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
@@ -97,6 +98,13 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien.van - len(gezien.alle), tot), werk)
     werk.uow.commit()
     return gegeven
+
+
+def _vervuld(toe: Casustoegang, gebruik: Gebruik) -> bool:
+    """Whether a view can carry out what the permit asks; under four eyes it is of a casus of the own party."""
+    if VIER_OGEN in toe.permit.verplichtingen and not toetst_eigen_verwerking(toe):
+        return False
+    return toe.permit.verplichtingen <= gebruik.vervult
 
 
 def _own_facts(partij: str, stukken: Sequence[Stuk]) -> frozenset[str]:

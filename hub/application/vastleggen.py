@@ -33,6 +33,10 @@ class Vastleggend:
         """Decide each request, in order."""
         return [self.decide(request) for request in requests]
 
+    def met_tweede(self) -> "Vastleggend":
+        """The same policy, for an act that a second person approved beforehand; its answers are kept too."""
+        return Vastleggend(self._pdp.met_tweede(), self._keep)
+
 
 def behandel(afzender: Afzender, uow: W, pdp: PolicyDecisionPoint, now: datetime) -> Behandeling[W]:
     """Begin an attempt whose records belong to the sender's trace and hold what policy said."""

@@ -2,7 +2,7 @@
 
 from connectors.protocol.casussen import CasusAntwoord
 from connectors.protocol.identiteiten import Identiteitsovername
-from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
+from connectors.protocol.inzagen import Goedkeuring, InzageAntwoord, Inzagevraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.handeling import ALTIJD
@@ -21,6 +21,7 @@ def inzage_routes(handlers: InzageHandlers[HubWerk]) -> list[Route]:
     """Views, and identity that moves into a casus."""
     return [
         SignedRoute("POST", "/v1/inzagen", handlers.inzage, max_bytes=MOST_VRAAG_BYTES),
+        SignedRoute("POST", "/v1/goedkeuringen", handlers.goedkeuring),
         SignedRoute("POST", "/v1/identiteiten", handlers.identiteit, max_bytes=MOST_IDENTITEIT_BYTES),
     ]
 
@@ -35,6 +36,14 @@ def inzage_operations() -> list[Operatie]:
             InzageAntwoord,
             Inzagevraag,
             ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/goedkeuringen",
+            "Keur als tweede persoon goed dat een collega voor toezicht in een casus kijkt.",
+            CasusAntwoord,
+            Goedkeuring,
+            (*ALTIJD, Regel.VIER_OGEN),
         ),
         Operatie(
             "POST",

@@ -45,6 +45,7 @@ MEDEWERKERS = (
     Medewerker("zvh", "jurist", "privacy-officer"),
     Medewerker("zvh", "privacy-officer", "privacy-officer"),
     Medewerker("zvh", "directeur", "privacy-officer"),
+    Medewerker("zvh", "auditor", "auditor"),
 )
 
 

@@ -33,6 +33,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
             740,
             _CASUS | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot"}),
         ),
+        "inzage.goedgekeurd": EventType(745, _CASUS | frozenset({"kijker", "tot"})),
         "identiteit.overgenomen": EventType(741, _CASUS | frozenset({"melding", "bron", "aantal", "verhaal"})),
         "derde.verklaard": EventType(770, _CASUS | frozenset({"derde", "verklaring", "waarom", "tot"})),
         "derde.akkoord": EventType(771, _CASUS | frozenset({"derde", "handeling", "stukken", "tot"})),

@@ -27,6 +27,8 @@ FEITEN = (Feit.EIGEN, Feit.AKKOORD_BRON, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_
 BSN = "BSN"
 INCIDENT = "P17"
 """The purpose of whoever warns people of an incident: by what is known of them elsewhere, never at a secret address."""
+VIER_OGEN = "vier-ogen"
+"""The obligation that a second person approves beforehand; a view carries it out only when one did."""
 SAMENVATTING = frozenset({"samenvatting", "functioneel-contact"})
 """Obligations that leave the summary of a stuk; the writer puts function and number there, and no name."""
 

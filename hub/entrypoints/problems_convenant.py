@@ -17,7 +17,7 @@ SOORTEN_CONVENANT: Mapping[Regel, Soort] = MappingProxyType(
         Regel.VIER_OGEN: Soort(
             409,
             "Een ander moet dit doen",
-            f"Opstellen, toetsen en activeren doen drie verschillende mensen. Laat een ander dit doen. {OFFICER}",
+            f"Hier zijn verschillende mensen voor nodig, en u bent al een van hen. Laat een ander dit doen. {OFFICER}",
         ),
         Regel.INGANG_ONMOGELIJK: Soort(
             409,

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
+from hub.application.ports.inzage import Goedkeuring
 from hub.application.ports.melding import NieuweMelding, NieuwePersoon, VerzegeldDeel
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.casus import Casuslid
@@ -138,3 +139,25 @@ def test_identity_can_be_destroyed_and_the_rest_stays(casus: Runner, opslag: Ops
     [found] = run(casus, lambda uow: uow.casusmeldingen(CASUS))
     assert found.delen == {Meldingdeel.DOSSIER}
     assert opslag.query("SELECT deel FROM melding_inhoud ORDER BY deel") == [("dossier",), ("motivering",)]
+
+
+def test_an_approval_holds_for_one_person_casus_and_purpose_until_its_end(casus: Runner) -> None:
+    end = WHEN + timedelta(days=1)
+    anna, bo = ("zvh", "a" * 22), ("zvh", "b" * 22)
+    given = Goedkeuring(CASUS, *anna, "P15", end)
+    run(casus, lambda uow: uow.keur_goed(replace(given, tot=WHEN), bo[1], event()))
+    run(casus, lambda uow: uow.keur_goed(given, bo[1], event()))
+
+    def may(where: str, who: tuple[str, str], doel: str, when: datetime) -> bool:
+        return run(casus, lambda uow: uow.goedgekeurd(where, who, doel, when))
+
+    assert may(CASUS, anna, "P15", end - timedelta(seconds=1))
+    asked = [
+        (CASUS, anna, "P15", end),
+        (CASUS, anna, "P17", WHEN),
+        (CASUS, bo, "P15", WHEN),
+        (ANDER, anna, "P15", WHEN),
+    ]
+    assert [may(*one) for one in asked] == [False] * 4
+    run(casus, lambda uow: uow.ontbind_casus(CASUS, "p"))
+    assert not may(CASUS, anna, "P15", WHEN)

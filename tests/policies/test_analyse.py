@@ -116,6 +116,7 @@ def test_advice_is_given_with_its_article(change: Change, finding: tuple[str, st
         ),
         (lambda c: replace(c, geldig_tot=c.geldig_van), ("looptijd", "zvh-maastricht-2026")),
         (without("art-9-8"), ("ontvanger", "art-9-7")),
+        (with_rule(wie=("ggd",), doel=("P03",), categorie=("HULP",)), ("ander-verband", "art-9-1")),
     ],
     ids=[
         "police data for a housing corporation",
@@ -127,6 +128,7 @@ def test_advice_is_given_with_its_article(change: Change, finding: tuple[str, st
         "a purpose without dpia and nobody to use it",
         "no end date",
         "supplied and received by nobody",
+        "care data for another partnership",
     ],
 )
 def test_what_the_law_forbids_stops_the_covenant_with_its_article(

@@ -10,8 +10,8 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import compile_for
 from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.goedkeuring_werk import GoedkeuringWerk
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.stuk_werk import StukWerk
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.inzage import Casusmelding
 from hub.application.ports.log import LogSealing
@@ -46,7 +46,7 @@ def inzage_statements(dialect: str) -> InzageStatements:
     return InzageStatements(dialect)
 
 
-class InzageWerk(StukWerk):
+class InzageWerk(GoedkeuringWerk):
     """A unit of work in which a casus is looked at."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:

@@ -29,6 +29,7 @@ class Ernst(StrEnum):
 
 HERSTEL = {
     "aanvraag": "geef een rol van deze partij ook EVALUEREN voor dit doel, of schrap het recht om te bevragen",
+    "ander-verband": "schrap het doel of de categorie; voor zorg en gezondheid is hier geen uitzondering",
     "anker": "zet het anker met het juiste nummer en de juiste soort boven het artikel",
     "besluit": "laat een deelnemer van lid 1 beslissen, of beperk de regel tot iets van de partij zelf (EIGEN)",
     "bestand": "leg convenant.yaml en convenant.md als UTF-8 in de map",

@@ -21,6 +21,7 @@ from hub.domain.convenant import (
     Partij,
     Regel,
 )
+from hub.domain.triage_volledig import GEHEIM
 
 JOINT_SYSTEM = frozenset({Actie.VERSTREKKEN, Actie.ONTVANGEN, Actie.INZIEN, Actie.EXPORTEREN, Actie.AANLEVEREN})
 """Actions on the joint system, which a derde may not have (BGS art. 2.21 lid 3)."""
@@ -28,6 +29,8 @@ SUPPLY = frozenset({Actie.VERSTREKKEN, Actie.SIGNALEREN})
 RECEIVE = frozenset({Actie.ONTVANGEN, Actie.INZIEN})
 AT_ONCE = "P0D"
 OUTSIDE = "buiten-systeem"
+ANDER_VERBAND = "BEKENDHEID_ANDER_SWV"
+"""The name of the purpose of another partnership under the law."""
 MAX_LEVEL = {Kring.HUIS: 4, Kring.LID1: 2, Kring.LID2: 1, Kring.DERDE: 0}
 """Highest is-known level per circle (`domain.md` D6); above 0 lid 2 needs advice of the RAC."""
 _VERBODEN = re.compile(
@@ -90,6 +93,14 @@ def _sensitive(regel: Regel, convenant: Convenant) -> Iterator[Finding]:
         )
     if supplies and reaches(regel, "POLITIE", convenant) and "wpg-8-13" not in regel.verplichtingen:
         yield _f("wpg", regel, "wie politiegegevens verstrekt bevestigt Wpg art. 8 of 13; voeg wpg-8-13 toe")
+    elsewhere = {d.id for d in convenant.doelen if d.naam == ANDER_VERBAND} | {ALLE_DOELEN}
+    discloses = {*SUPPLY, *RECEIVE, Actie.EXPORTEREN} & set(regel.actie)
+    if discloses and elsewhere & set(regel.doel) and any(reaches(regel, code, convenant) for code in GEHEIM):
+        yield _f(
+            "ander-verband",
+            regel,
+            "wat onder beroepsgeheim valt gaat niet naar een ander verband (BGS art. 1.10 lid 2)",
+        )
     expires = any(v.startswith("vervalt-") for v in regel.verplichtingen)
     if Actie.EXPORTEREN in regel.actie and not expires:
         yield _f("export", regel, "een uittreksel verloopt; voeg een verplichting vervalt-... toe")

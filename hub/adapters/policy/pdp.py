@@ -19,6 +19,7 @@ from hub.adapters.policy.snapshot import Match, Snapshot
 from hub.adapters.policy.woorden import LETTERS, REDEN, SEPARATOR, fact_word, facts_of, obligations_of
 from hub.domain.convenant import NIVEAU, Effect, Status
 from hub.domain.decision import DecidingRule, Decision, Deny, Permit, PolicyRequest, ReasonCode
+from hub.domain.inzage import VIER_OGEN
 
 SLOT = "slotbepaling"
 """Rule id of a default denial: no row decided, the closing article did."""
@@ -124,6 +125,10 @@ class CasbinPdp:
     def decide_all(self, requests: Iterable[PolicyRequest]) -> list[Decision]:
         """Decide each request on its own; there is no permit for a group."""
         return [self.decide(request) for request in requests]
+
+    def met_tweede(self) -> "CasbinPdp":
+        """The same policy, for an act that a second person approved beforehand."""
+        return CasbinPdp(self.snapshot, now=self._now, fulfils=self._fulfils | {VIER_OGEN})
 
     def _answer(self, active: _Active, request: PolicyRequest, key: str) -> Decision:
         snapshot, clean = active.snapshot, plain(request)

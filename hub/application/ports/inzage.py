@@ -6,6 +6,7 @@ permits for each part and asks the database for exactly those.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from hub.application.ports.melding import VerzegeldDeel
@@ -33,11 +34,30 @@ class Casusmelding:
     delen: frozenset[Meldingdeel]
 
 
+@dataclass(frozen=True, slots=True)
+class Goedkeuring:
+    """A second person's word that `kijker`, a pseudonym at `partij`, may look in a casus for this purpose."""
+
+    casus: str
+    partij: str
+    kijker: str
+    doel: str
+    tot: datetime
+
+
 class InzageWork(StukWork, Protocol):
     """A unit of work in which a casus is looked at."""
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
         """The accepted meldingen about people in a casus, in codes."""
+        ...
+
+    def keur_goed(self, gegeven: Goedkeuring, door: str, event: AuditEvent) -> None:
+        """Record `event` and let somebody look until then; what has ended is forgotten."""
+        ...
+
+    def goedgekeurd(self, casus: str, wie: tuple[str, str], doel: str, now: datetime) -> bool:
+        """Whether somebody (party, person) may look in a casus for this purpose by a second person's word."""
         ...
 
     def verzoek_loopt(self, casus: str, partij: str) -> bool:

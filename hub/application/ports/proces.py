@@ -47,6 +47,10 @@ class PolicyDecisionPoint(Protocol):
         """Decide each request, in order."""
         ...
 
+    def met_tweede(self) -> "PolicyDecisionPoint":
+        """The same policy, for an act that a second person approved beforehand."""
+        ...
+
 
 class Recording(Protocol):
     """What every process can do in a unit of work: check, count, record and commit."""

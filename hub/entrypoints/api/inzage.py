@@ -7,11 +7,12 @@ from connectors.protocol.casussen import CasusAntwoord, CasusKern
 from connectors.protocol.identiteiten import Identiteitsovername
 from connectors.protocol.inhoud import has_casus_shape
 from connectors.protocol.inzagebewijs import DOSSIER
-from connectors.protocol.inzagen import Inzagevraag
+from connectors.protocol.inzagen import Goedkeuring, Inzagevraag
 from connectors.protocol.messages import Bon, encode
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Gegeven
+from hub.application.keur_goed import Goedkeuringsvraag, keur_goed
 from hub.application.neem_identiteit_over import Deelstuk, Overname, neem_identiteit_over
 from hub.application.ports.inzage import InzageWork
 from hub.application.ports.melding import VerzegeldDeel
@@ -42,6 +43,16 @@ class InzageHandlers(Generic[W]):
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_view)
         return Reply(200, antwoord(gegeven, bon))
+
+    async def goedkeuring(self, request: SignedRequest) -> Reply:
+        """`POST /v1/goedkeuringen`: a colleague may look, by the word of a second person."""
+
+        def act(body: Goedkeuring, convenant: Convenant, werk: Behandeling[W]) -> CasusKern:
+            vraag = Goedkeuringsvraag(Casusvraag(kop_van(body), body.casus), body.kijker)
+            return keur_goed(vraag, convenant, werk=werk)
+
+        kern, bon = await self._handelaar.act(request, Goedkeuring, act)
+        return Reply(200, encode(CasusAntwoord(kern=kern, bon=bon)))
 
     async def identiteit(self, request: SignedRequest) -> Reply:
         """`POST /v1/identiteiten`: who are in a melding, under the key of the casus from now on."""
