@@ -72,6 +72,11 @@ def moment(waarde: int | str | datetime) -> str:
     return f"{dag(local.date())}, {local:%H:%M}"
 
 
+def zin(tekst: str) -> str:
+    """With a capital first letter and the rest as it is: `capitalize` of Jinja writes om for OM."""
+    return tekst[:1].upper() + tekst[1:]
+
+
 @cache
 def versie(naam: str) -> str:
     """Digest of a file of `stijl`, in its address, so that a browser keeps it until it changes."""
@@ -100,6 +105,13 @@ def _environment(taal: str) -> Environment:
         newstyle=False,  # in the new style a text that Python hands to _() would be trusted as markup
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.filters |= {"dag": dag, "doel": doel, "moment": moment, "woord": woord, "leefgebied": leefgebied}
+    environment.filters |= {
+        "dag": dag,
+        "doel": doel,
+        "moment": moment,
+        "woord": woord,
+        "leefgebied": leefgebied,
+        "zin": zin,
+    }
     environment.globals["versie"] = versie
     return environment

@@ -115,3 +115,15 @@ def test_an_unknown_word_is_an_error(part: str) -> None:
 
     with pytest.raises(UndefinedError):
         page.render(teken="x")
+
+
+def test_a_value_within_a_sentence_is_shown_as_it_is() -> None:
+    page = omgeving().from_string("{{ _('Van %(wie)s.', wie=wie) }}{% trans wie=wie %}Aan {{ wie }}.{% endtrans %}")
+
+    assert page.render(wie="<i>") == "Van &lt;i&gt;.Aan &lt;i&gt;."
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_its_other_ones() -> None:
+    page = omgeving().from_string("{{ 'gegevens van het OM'|zin }}{{ ''|zin }}")
+
+    assert page.render() == "Gegevens van het OM"
