@@ -127,6 +127,19 @@ def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
     )
 
 
+def leave_open(opstelling: Opstelling, directory: Path, today: date) -> str:
+    """Bring another casus as far as its plan, for whoever wants to look around; its number.
+
+    Raises:
+        DemoFailed: a step was refused.
+    """
+    ronde = Ronde(opstelling, directory, today)
+    ronde.casus = json.loads(ronde.runs("om", "lijst")[0])[0]["casus"]
+    _bring_together(ronde)
+    _make_plan(ronde)
+    return ronde.casus
+
+
 def _bring_together(ronde: Ronde) -> str:
     """Who leads, who takes part, who they are, and what each of them knows; the number of the consent."""
     ronde.doet("manager", "wijs-toe", "procesmanager", "--rol", "manager", "--doel", "P06", "--versie", "0")

@@ -20,7 +20,16 @@ from time import monotonic
 from hub.adapters.clock import SystemClock
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.bootstrap.tellingen import read_counts
-from hub.cli import casusronde, casusverslag, convenantronde, meldstroom, ochtendoverleg, tellingen, vragenronde
+from hub.cli import (
+    casusronde,
+    casusverslag,
+    convenantronde,
+    meldstroom,
+    ochtendoverleg,
+    schermen,
+    tellingen,
+    vragenronde,
+)
 from hub.cli.casusverslag import Casusverslag
 from hub.cli.convenantronde import Convenantverslag
 from hub.cli.meldstroom import Stroom
@@ -104,9 +113,20 @@ def _demonstrate(directory: Path, args: Namespace) -> int:
         uitslag = _work(opstelling, regio, stroom, jaar=args.jaar)
         print(as_json(uitslag) if args.json else as_text(uitslag))
         if not args.once:
-            _say("\n".join(["", *addresses, "Stop met Ctrl-C."]))
-            _stay_up()
+            _play(opstelling, regio, addresses, jaar=args.jaar)
     return 0 if uitslag.in_order else 1
+
+
+def _play(opstelling: Opstelling, regio: Path, addresses: Sequence[str], *, jaar: bool) -> None:
+    """Open the screens, with a casus and meldingen to look around in, until a signal ends it."""
+    _say("De schermen openen ...")
+    if not jaar:
+        casusronde.leave_open(opstelling, regio.parent / "speelcasus", SystemClock().now().date())
+    screens = schermen.prepare(opstelling, vragenronde.somebody_known(regio))
+    with Processen() as processen:
+        processen.start_all(screens.opdrachten)
+        _say("\n".join(["", *addresses, "", f"Begin hier: {screens.start}", "Stop met Ctrl-C."]))
+        _stay_up()
 
 
 def _work(opstelling: Opstelling, regio: Path, stroom: Stroom, *, jaar: bool) -> Uitslag:

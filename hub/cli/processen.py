@@ -12,7 +12,7 @@ from time import monotonic
 from types import TracebackType
 from typing import IO, Self
 
-READY_SECONDS = 30.0
+READY_SECONDS = 90.0
 STOP_SECONDS = 10.0
 
 

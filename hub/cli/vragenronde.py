@@ -17,6 +17,8 @@ from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
 from hub.cli.partners import IN_ORDER, Gestart, bar, connector, start
 
 KENMERK = "DEMO-2026-0001"
+MEERMAALS = "meermaals-bekend"
+"""Reference of the person that most registers have."""
 REDEN = {"woco": "SIGNAAL"}
 """A woningcorporatie leaves signals; the others deliver who is in a casus with them."""
 AT_ONCE = 4
@@ -86,6 +88,13 @@ def ask(opstelling: Opstelling, regio: Path, wie: PartijOpzet) -> list[DemoAntwo
         )
         for row in rows
     ]
+
+
+def somebody_known(regio: Path) -> dict[str, str]:
+    """An invented person that several partners know, in the fields of the desk of the police."""
+    with (regio / "vragen-politie.csv").open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["referentie"] == MEERMAALS)
+    return {"kenmerk": KENMERK, "bsn": row["bsn"], "achternaam": row["achternaam"], "geboren": row["geboortedatum"]}
 
 
 def everything_holds(opstelling: Opstelling, partijen: Sequence[PartijOpzet]) -> bool:

@@ -61,6 +61,7 @@ class Inlogpunt:
         return Starlette(
             routes=[
                 route("/.well-known/openid-configuration", self._metadata),
+                route("/", self._start),
                 route("/jwks", self._jwks),
                 route("/authorize", self._authorize),
                 route("/kies", self._choose, "POST"),
@@ -91,6 +92,10 @@ class Inlogpunt:
 
     async def _metadata(self, _: Request) -> Response:
         return JSONResponse(metadata(self._instellingen.uitgever))
+
+    async def _start(self, _: Request) -> Response:
+        """Who there is to play, where, and three journeys to begin with."""
+        return self._blad("begin.html", 200, instellingen=self._instellingen)
 
     async def _jwks(self, _: Request) -> Response:
         return JSONResponse(self._tokens.jwks)

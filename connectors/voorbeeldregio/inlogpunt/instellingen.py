@@ -23,7 +23,7 @@ def _public(jwks: dict[str, Any]) -> dict[str, Any]:
     return jwks
 
 
-Adres = Annotated[str, StringConstraints(pattern=r"^http://(([a-z0-9-]+\.)*localhost|127\.0\.0\.1):\d+/[^\s?#]*$")]
+Adres = Annotated[str, StringConstraints(pattern=r"^http://(([a-z0-9-]+\.)*localhost|127\.0\.0\.1):\d+(/[^\s?#]*)?$")]
 """On this machine: a code for an invented person goes nowhere else."""
 Naam = Annotated[str, StringConstraints(pattern=r"^.{1,80} \(verzonnen\)$")]
 """Everybody here says so."""
@@ -40,6 +40,8 @@ class Client(_Gesloten):
 
     client_id: Woord
     client_name: Tekst
+    client_uri: Adres | None = None
+    """Where its pages begin."""
     redirect_uris: tuple[Adres, ...] = Field(min_length=1)
     post_logout_redirect_uris: tuple[Adres, ...] = ()
     jwks: Annotated[dict[str, Any], AfterValidator(_public)]
@@ -55,12 +57,30 @@ class Mens(_Gesloten):
     clients: tuple[Woord, ...] = Field(min_length=1)
 
 
+class Stap(_Gesloten):
+    """One step of a journey: who, where, and what to do there."""
+
+    naam: Tekst
+    adres: Adres
+    tekst: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+class Reis(_Gesloten):
+    """A journey that somebody new can play, with invented people."""
+
+    titel: Tekst
+    tekst: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    stappen: tuple[Stap, ...] = Field(min_length=1)
+
+
 class Instellingen(_Gesloten):
     """Content of `inlogpunt.json`."""
 
     poort: int = Field(ge=1, le=65535)
     clients: tuple[Client, ...] = Field(min_length=1)
     mensen: tuple[Mens, ...] = Field(min_length=1)
+    reizen: tuple[Reis, ...] = ()
+    """What the start page offers."""
 
     @model_validator(mode="after")
     def _hang_together(self) -> Self:
