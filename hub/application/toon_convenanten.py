@@ -1,6 +1,8 @@
 """Show every version of the covenant, and the files of one to whoever must sign it."""
 
+import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TypeVar
 
 from connectors.protocol.convenanten import Bundelkern, Versielijst, Versieregel
@@ -9,7 +11,7 @@ from hub.application.convenant_gate import betrokkene, velden_van, versie_van
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import ConvenantWork
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenantversie import Versiestand
+from hub.domain.convenantversie import Convenantversie, Versiestand
 
 W = TypeVar("W", bound=ConvenantWork)
 MAP = "handtekeningen/"
@@ -27,7 +29,7 @@ def toon_convenanten(kop: Kop, moeten: Mapping[str, frozenset[str]], *, werk: Be
         Refused: unknown or withdrawn party, or replay; recorded.
     """
     wie = betrokkene(kop, werk)
-    versies = werk.uow.versies()
+    versies = [*_installed(werk.uow), *werk.uow.versies()]
     signed = {versie.bundel: _signed(versie.bundel, werk.uow) for versie in versies}
     regels = [
         Versieregel(
@@ -55,7 +57,8 @@ def toon_bundel(kop: Kop, bundel: str, *, werk: Behandeling[W]) -> Bundelkern:
         Refused: unknown or withdrawn party, replay, or no such version; recorded.
     """
     wie = betrokkene(kop, werk)
-    versie_van(bundel, kop, wie, werk)
+    if bundel != werk.uow.active_bundle():
+        versie_van(bundel, kop, wie, werk)
     files = werk.uow.bundelbestanden(bundel)
     kern = Bundelkern(
         verzoek_id=kop.verzoek_id,
@@ -68,6 +71,16 @@ def toon_bundel(kop: Kop, bundel: str, *, werk: Behandeling[W]) -> Bundelkern:
     )
     _shown(velden_van(kop, wie) | {"aantal": 1, "bundel": bundel}, kern, werk)
     return kern
+
+
+def _installed(uow: ConvenantWork) -> list[Convenantversie]:
+    """The version that the hub was installed with, while it decides: it came by no step, so no row tells of it."""
+    actief = uow.active_bundle()
+    if not actief or uow.versie(actief) is not None:
+        return []
+    about = json.loads(uow.bundelbestanden(actief)["bundle.json"])["convenant"]
+    van, tot = (int(datetime.fromisoformat(about[name]).timestamp()) for name in ("geldig_van", "geldig_tot"))
+    return [Convenantversie(actief, about["id"], about["versie"], van, tot, Versiestand.GELDIG, ingang=van)]
 
 
 def _signed(bundel: str, uow: ConvenantWork) -> frozenset[str]:

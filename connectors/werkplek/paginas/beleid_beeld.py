@@ -1,0 +1,205 @@
+"""Versions, differences and explanations of the covenant as a screen shows them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.errors import InvoerOnjuist
+from connectors.protocol.beleidsuitleg import Uitgelegd
+from connectors.protocol.convenanten import Versieregel
+from connectors.protocol.verschillen import Codenaam, Verschilkern
+from connectors.werkplek.doelen import DOELEN
+from connectors.werkplek.woorden import PARTIJEN, woord
+
+STANDEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "CONCEPT": "concept, wacht op toetsing",
+        "RAC_ADVIES": "getoetst, wacht op handtekeningen",
+        "ONDERTEKEND": "door iedereen getekend",
+        "GELDIG": "beslist nu",
+        "VERVANGEN": "vervangen",
+        "INGETROKKEN": "ingetrokken",
+        "VERLOPEN": "verlopen",
+    }
+)
+SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
+    {"CONCEPT": "wacht", "RAC_ADVIES": "wacht", "ONDERTEKEND": "uitleg", "GELDIG": "goed"}
+)
+ROLLEN: Final = (
+    "medewerker",
+    "casusregisseur",
+    "connector",
+    "contactpunt",
+    "procesmanager",
+    "triagist",
+    "secretariaat",
+    "manager",
+    "privacy-officer",
+    "fg",
+    "auditor",
+    "functioneel-beheerder",
+)
+CATEGORIEEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ID_CONTACT": "naam en contactgegevens",
+        "BSN": "burgerservicenummer",
+        "WOONSITUATIE": "woonsituatie",
+        "FINANCIEEL": "financiële gegevens",
+        "INKOMEN": "inkomen",
+        "GEZONDHEID": "gezondheid",
+        "POLITIE": "politiegegevens",
+        "JUSTITIEEL": "justitiële gegevens",
+        "RELATIES": "gezin en sociale contacten",
+        "TOEZICHT_MAATREGELEN": "toezicht en maatregelen",
+        "ZORG_VOORZIENING": "zorg en voorzieningen",
+        "BEGELEIDING": "begeleiding en hulpverlening",
+        "MEDEWERKER_CONTACT": "contactgegevens van medewerkers",
+    }
+)
+ACTIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "BEVRAGEN": "vragen of iemand bekend is",
+        "EVALUEREN": "een pseudoniem laten maken",
+        "AANLEVEREN": "melden wie bekend is",
+        "SIGNALEREN": "een signaal geven",
+        "VERSTREKKEN": "een gegeven geven",
+        "ONTVANGEN": "een gegeven krijgen",
+        "INZIEN": "een gegeven lezen",
+        "EXPORTEREN": "een uittreksel meenemen",
+        "SCREENEN": "een melding beoordelen",
+        "BESLISSEN": "besluiten",
+        "TOEWIJZEN": "een procesmanager toewijzen",
+        "LEIDEN": "een casus leiden",
+        "UITVOEREN": "een taak uitvoeren",
+    }
+)
+FASEN: Final = (
+    "GEEN",
+    "ONTVANGEN",
+    "IN_TOETS",
+    "AANVULLEN",
+    "GEACCEPTEERD",
+    "VERRIJKING",
+    "OVERLEG",
+    "PLAN",
+    "UITVOERING",
+    "EVALUATIE",
+    "AFSLUITING",
+    "HERNIEUWD",
+    "AFGESCHERMD",
+)
+FEITEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "KENMERK": "er is een eigen kenmerk",
+        "BETROKKEN_BIJ_CASUS": "de partij is betrokken bij de casus",
+        "TAAK_IN_PLAN": "de partij heeft er een taak voor",
+        "VRIJGAVEGROND": "er is een grond om het geheim te delen",
+        "AKKOORD_BRON": "de bron is akkoord",
+        "EIGEN": "het is een eigen gegeven, huurder of taak",
+    }
+)
+KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
+    {
+        "partij": tuple(PARTIJEN.items()),
+        "rol": tuple((rol, rol) for rol in ROLLEN),
+        "doel": tuple((code, f"{code}: {text}") for code, text in DOELEN.items()),
+        "categorie": tuple(CATEGORIEEN.items()),
+        "actie": tuple(ACTIES.items()),
+        "fase": tuple((fase, fase.lower().replace("_", " ")) for fase in FASEN),
+        "feiten": tuple(FEITEN.items()),
+    }
+)
+_ANKER: Final = re.compile(r'<a id="([a-z0-9-]+)"[^>]*></a>')
+_VERWIJZING: Final = re.compile(r"artikel: (art-[0-9a-z-]+)")
+MAX_HANDTEKENING: Final = 16 * 1024
+
+
+def versie_beeld(regel: Versieregel, actief: str) -> dict[str, object]:
+    """One version in words."""
+    return {
+        "bundel": regel.bundel,
+        "kort": regel.bundel[:12],
+        "convenant": regel.convenant,
+        "versie": regel.versie,
+        "stand": regel.stand,
+        "stand_naam": STANDEN.get(regel.stand, regel.stand),
+        "stand_soort": SOORTEN.get(regel.stand, "rust"),
+        "geldig_van": regel.geldig_van,
+        "geldig_tot": regel.geldig_tot,
+        "ingang": regel.ingang,
+        "getekend": [woord(partij) for partij in regel.getekend],
+        "ontbreekt": [woord(partij) for partij in regel.ontbreekt],
+        "actief": regel.bundel == actief,
+    }
+
+
+def artikelen_van(tekst: str, feiten: str) -> list[tuple[str, str, str]]:
+    """Per article with an anchor, in order: its id, its text, and the lines of the facts that name it."""
+    rules: dict[str, list[str]] = defaultdict(list)
+    for line in feiten.splitlines():
+        for article in _VERWIJZING.findall(line):
+            rules[article].append(line.strip().removeprefix("- "))
+    parts = _ANKER.split(tekst)[1:]
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return [(article, _prose(text), "\n".join(rules[article])) for article, text in pairs]
+
+
+def verschil_beeld(kern: Verschilkern) -> dict[str, object]:
+    """What changes, with names for codes."""
+    namen = _names(kern.namen)
+    return {
+        "kern": kern,
+        "namen": namen,
+        "veranderingen": [
+            {
+                "wie": namen.get(one.partij, one.partij),
+                "wat": f"{ACTIES.get(one.actie, one.actie)} ({one.doel})",
+                "gegevens": ", ".join(namen.get(code, code) for code in one.categorieen),
+                "was": one.was,
+                "wordt": one.wordt,
+                "artikelen": ", ".join((*one.artikelen_was, *one.artikelen_wordt)),
+            }
+            for one in kern.veranderingen
+        ],
+    }
+
+
+def uitleg_beeld(uitleg: Uitgelegd) -> dict[str, object]:
+    """Why an answer is as it is."""
+    namen = _names(uitleg.namen)
+    return {
+        "toegestaan": uitleg.toegestaan,
+        "zinnen": uitleg.zinnen,
+        "artikelen": ", ".join(uitleg.artikelen),
+        "regels": [(one.regel, one.artikel, one.staat_toe, ", ".join(one.voorwaarden)) for one in uitleg.regels],
+        "verplichtingen": [namen.get(code, code) for code in uitleg.verplichtingen],
+        "gebruikt": [FEITEN.get(code, code) for code in uitleg.gebruikt],
+        "ja_als": [[FEITEN.get(code, code) for code in uitweg.feiten] for uitweg in uitleg.ja_als],
+        "anderen": [namen.get(code, woord(code)) for code in uitleg.anderen],
+    }
+
+
+def read_text(content: bytes) -> str:
+    """A signature file as text.
+
+    Raises:
+        InvoerOnjuist: `codering` or `tekst-te-lang`.
+    """
+    if len(content) > MAX_HANDTEKENING:
+        raise InvoerOnjuist("tekst-te-lang")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InvoerOnjuist("codering") from None
+
+
+def _names(namen: Sequence[Codenaam]) -> Mapping[str, str]:
+    return {one.code: one.naam for one in namen}
+
+
+def _prose(text: str) -> str:
+    """The text of an article for people: without the marks of Markdown, and not into the next heading."""
+    own = text.split("\n## ", 1)[0]
+    return re.sub(r"[*`]", "", own).strip()

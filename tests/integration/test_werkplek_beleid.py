@@ -1,0 +1,148 @@
+"""The privacy officer's pages: versions and who may do what to them, differences, explanations, and what is refused."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.convenantwereld import Beleid, changed, faces
+from tests.mensen import iemand
+from tests.werkplekwereld import Plek, werkplek
+from tests.world import World, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("beleid") / "wereld") as running:
+        running.politie.asks(iemand(8401))
+        yield running
+
+
+@pytest.fixture(scope="module")
+def huis(region: World) -> Iterator[Plek]:
+    with werkplek(region.zvh) as running:
+        yield running
+
+
+def get(plek: Plek, path: str, login: str = "jurist") -> httpx.Response:
+    with plek.browser(plek.logt_in(login, "beleid", "privacy-officer")) as browser:
+        return browser.get(path, timeout=60)
+
+
+def send(plek: Plek, path: str, login: str = "jurist", als: str = "privacy-officer", **fields: str) -> httpx.Response:
+    sleutel = plek.logt_in(login, "beleid", als)
+    with plek.browser(sleutel) as browser:
+        data = {"teken": plek.teken(sleutel), **fields}
+        return browser.post(path, data=data, follow_redirects=True, timeout=60)
+
+
+def test_the_version_that_decides_stands_first_with_its_term_and_state(region: World, huis: Plek) -> None:
+    page = get(huis, "/beleid")
+
+    assert page.status_code == 200
+    assert "beslist nu" in page.text
+    assert Beleid(region).actief()[:12] in page.text
+
+
+def test_each_article_stands_beside_the_rules_that_follow_from_it(region: World, huis: Plek) -> None:
+    page = get(huis, f"/beleid/versie/{Beleid(region).actief()}").text
+
+    assert 'id="art-7-2"' in page
+    assert "Deelnemers van lid 1, dit huis." in page
+    assert "niveau: L2" in page
+
+
+def test_a_draft_that_is_wrong_keeps_what_was_typed_and_says_what_to_repair(region: World, huis: Plek) -> None:
+    tekst, feiten = faces(region)
+    broken = feiten.replace("rol: [medewerker], doel: [P01], niveau: L2", "rol: [koning], doel: [P01], niveau: L2")
+
+    page = send(huis, "/beleid/concept", tekst=tekst, feiten=broken)
+
+    assert page.status_code == 400
+    assert "Nog niet aangenomen" in page.text
+    assert "koning" in page.text
+
+
+def test_a_version_goes_from_draft_to_tested_by_two_people_and_its_author_may_not_test_it(
+    region: World, huis: Plek
+) -> None:
+    tekst, feiten = changed(region, "1.4.0")
+
+    made = send(huis, "/beleid/concept", tekst=tekst, feiten=feiten)
+    assert "als concept bewaard" in made.text
+    step = f"{made.url.path}/stap"
+    own = send(huis, step, stap="TOETSEN", advies="RAC-2026-21")
+    assert own.status_code == 400
+    assert "drie verschillende mensen" in own.text
+    assert 'value="RAC-2026-21"' in own.text
+
+    tested = send(huis, step, "privacy-officer", stap="TOETSEN", advies="RAC-2026-21")
+    assert "getoetst, wacht op handtekeningen" in tested.text
+
+
+def test_to_let_a_version_decide_asks_a_second_proof_first(region: World, huis: Plek) -> None:
+    bundel = Beleid(region).actief()
+
+    page = send(huis, f"/beleid/versie/{bundel}/beslissen", stap="ACTIVEREN")
+
+    assert page.url.path == "/bevestig"
+
+
+def test_a_difference_tells_by_theme_and_party_what_changes(region: World, huis: Plek) -> None:
+    beleid = Beleid(region)
+    fewer = changed(region, "1.5.0", ('geldig_tot: "2029-01-01"', 'geldig_tot: "2029-01-01"'))
+    kern = beleid.dient_in(*fewer)
+    assert not kern.bevindingen, kern.bevindingen
+
+    page = get(huis, f"/beleid/verschil/{beleid.actief()}/{kern.bundel}")
+
+    assert page.status_code == 200
+    assert "Per onderwerp" in page.text
+    assert "Geen enkel antwoord verandert" in page.text
+
+
+def test_an_explanation_names_the_article_and_what_would_have_to_be_different(region: World, huis: Plek) -> None:
+    asked = {"bundel": Beleid(region).actief(), "partij": "woco", "rol": "medewerker", "doel": "P08"}
+    asked |= {"categorie": "POLITIE", "actie": "INZIEN", "fase": "PLAN"}
+
+    page = send(huis, "/beleid/uitleg", **asked)
+
+    assert page.status_code == 200
+    assert "Nee, dit mag niet" in page.text
+    assert "art-5-3" in page.text
+
+
+def test_who_may_what_lists_the_rights_of_a_party_with_their_articles(huis: Plek) -> None:
+    page = get(huis, "/beleid/rechten?partij=woco")
+
+    assert page.status_code == 200
+    assert "art-7-9" in page.text
+    assert "Wat met name verboden is" in page.text
+
+
+def test_a_draft_can_be_tried_without_handing_it_in(region: World, huis: Plek) -> None:
+    before = len(Beleid(region).standen().versies)
+    tekst, feiten = changed(region, "1.6.0")
+
+    page = send(huis, "/beleid/concept", tekst=tekst, feiten=feiten, handeling="PROEF")
+
+    assert page.status_code == 200
+    assert len(Beleid(region).standen().versies) == before
+
+
+def test_a_recorded_decision_is_explained_and_comes_out_the_same(region: World, huis: Plek) -> None:
+    number = next(n for n, one in enumerate(region.log("hub")) if one.naam == "bekendheid.beantwoord")
+
+    page = send(huis, "/beleid/besluit", "functionaris", "fg", nummer=str(number))
+
+    assert page.status_code == 200, page.text
+    assert "komt weer zo uit" in page.text
+
+
+def test_the_covenant_is_no_work_of_a_procesmanager(huis: Plek) -> None:
+    with huis.browser(huis.logt_in("procesmanager", "tafel", "procesmanager")) as browser:
+        page = browser.get("/beleid")
+
+    assert page.status_code == 403
+    assert "U hebt geen rol die dit werk doet." in page.text
