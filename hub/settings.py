@@ -90,6 +90,10 @@ class HubSettings(ProcessSettings):
     """Questions to policy that one party's gateways may ask on a day (UTC)."""
     rekenwerk_per_partij_per_dag: int = Field(default=200, ge=1)
     """Versions of the covenant that one party may let the hub compare, go through or try on a day (UTC)."""
+    logboekvragen_per_partij_per_dag: int = Field(default=10_000, ge=1)
+    """Stretches of the log that functionaries of one party may read on a day (UTC)."""
+    convenantstappen_per_partij_per_dag: int = Field(default=200, ge=1)
+    """Hand-ins, signatures and activations of versions that one party may bring on a day (UTC)."""
 
 
 class SleutelhouderSettings(ProcessSettings):
@@ -105,6 +109,8 @@ class SleutelhouderSettings(ProcessSettings):
     """Stukken that the connector of one party may open on a day (UTC)."""
     inhoudssleutels_per_partij_per_dag: int = Field(default=20_000, ge=1)
     """Content keys that the connector of one party may ask on a day (UTC), one for each part that it writes."""
+    activeringen_per_partij_per_dag: int = Field(default=50, ge=1)
+    """Bundles that the connector of one party may have compiled on a day (UTC), to follow an activation."""
 
 
 def _ours(name: str) -> bool:

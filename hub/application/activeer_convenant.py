@@ -5,7 +5,15 @@ from typing import TypeVar
 
 from connectors.protocol.convenanten import ConvenantKern
 from connectors.protocol.messages import digest
-from hub.application.convenant_gate import beheerder, kern_van, velden_van, versie_van, weiger_versie
+from hub.application.convenant_gate import (
+    Versievraag,
+    beheerder,
+    kern_van,
+    tel_mee,
+    velden_van,
+    versie_van,
+    weiger_versie,
+)
 from hub.application.convenant_wissel import laat_beslissen, laat_partij_vallen
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import ConvenantWork, Proef
@@ -16,17 +24,19 @@ from hub.domain.errors import Regel, Rejected
 W = TypeVar("W", bound=ConvenantWork)
 
 
-def activeer_convenant(kop: Kop, bundel: str, ingang: int, proef: Proef, *, werk: Behandeling[W]) -> ConvenantKern:
+def activeer_convenant(vraag: Versievraag, ingang: int, proef: Proef, *, werk: Behandeling[W]) -> ConvenantKern:
     """Let a version decide from `ingang` on (unix seconds, 0 for now): by a third person.
 
     `proef` is what its files are, as read for this request. When the moment is now it decides in this very
     transaction; later the hub's clock lets it in.
 
     Raises:
-        Refused: not designated, not signed by all, four eyes, an impossible moment, or a party that did not
-            leave has no say in it; recorded.
+        Refused: not designated, no budget left, not signed by all, four eyes, an impossible moment, or a party that
+            did not leave has no say in it; recorded.
     """
+    kop, bundel = vraag.kop, vraag.bundel
     wie = beheerder(kop, werk)
+    tel_mee(kop, wie, vraag.grens, werk, bundel=bundel)
     versie = versie_van(bundel, kop, wie, werk)
     nu = int(werk.now.timestamp())
     try:
@@ -43,13 +53,15 @@ def activeer_convenant(kop: Kop, bundel: str, ingang: int, proef: Proef, *, werk
     return _kept(kop, wie, later, ("convenant.geactiveerd", {"ingang": later.ingang}), werk)
 
 
-def zet_convenant_terug(kop: Kop, bundel: str, *, volledig: bool, werk: Behandeling[W]) -> ConvenantKern:
+def zet_convenant_terug(vraag: Versievraag, *, volledig: bool, werk: Behandeling[W]) -> ConvenantKern:
     """Ask to go back to a version that was replaced, or agree with whoever asked: then it decides at once.
 
     Raises:
-        Refused: not designated, it was not replaced or its term is over, or one person twice; recorded.
+        Refused: not designated, no budget left, it was not replaced or its term is over, or one person twice; recorded.
     """
+    kop, bundel = vraag.kop, vraag.bundel
     wie = beheerder(kop, werk)
+    tel_mee(kop, wie, vraag.grens, werk, bundel=bundel)
     versie = versie_van(bundel, kop, wie, werk)
     nu = int(werk.now.timestamp())
     try:

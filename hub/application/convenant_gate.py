@@ -5,16 +5,27 @@ bundle that expired or locks everybody out can be replaced, and no bundle can le
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Never, TypeVar
 
 from connectors.protocol.convenanten import ConvenantKern
 from hub.application.gate import Behandeling, Kop, admit, refuse
 from hub.application.ports.convenant import ConvenantWork
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.budget import budgets_for_convenant
 from hub.domain.convenantversie import BEHEERROL, Convenantversie, Mens
 from hub.domain.errors import Regel
 
 W = TypeVar("W", bound=ConvenantWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Versievraag:
+    """An act with one version for which its bundle is proven; `grens` is how many a party has on a day."""
+
+    kop: Kop
+    bundel: str
+    grens: int
 
 
 def beheerder(kop: Kop, werk: Behandeling[W]) -> Mens:
@@ -47,6 +58,16 @@ def versie_van(bundel: str, kop: Kop, wie: Mens, werk: Behandeling[W]) -> Conven
     if found is None:
         weiger_versie(kop, wie, Regel.CONVENANT_ONBEKEND, werk)
     return found
+
+
+def tel_mee(kop: Kop, wie: Mens, grens: int, werk: Behandeling[W], *, bundel: str = "") -> None:
+    """Count an act for which a bundle was compiled or proven.
+
+    Raises:
+        Refused: the party used up its budget of the day; recorded.
+    """
+    if werk.uow.spend(budgets_for_convenant(grens, partij=wie.partij, now=werk.now), 1) is not None:
+        weiger_versie(kop, wie, Regel.BUDGET_OP, werk, bundel=bundel)
 
 
 def velden_van(kop: Kop, wie: Mens) -> dict[str, Value]:

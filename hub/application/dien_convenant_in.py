@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from connectors.protocol.convenanten import ConvenantKern
 from connectors.protocol.messages import digest
-from hub.application.convenant_gate import beheerder, kern_van, velden_van, weiger_versie
+from hub.application.convenant_gate import beheerder, kern_van, tel_mee, velden_van, weiger_versie
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import Afkeuring, ConvenantWork, Ontwerp
 from hub.domain.audit import AuditEvent
@@ -17,16 +17,18 @@ W = TypeVar("W", bound=ConvenantWork)
 
 
 def dien_convenant_in(
-    kop: Kop, gemaakt: Ontwerp | Afkeuring | None, nu_geldig: Convenant, *, werk: Behandeling[W]
+    kop: Kop, gemaakt: Ontwerp | Afkeuring | None, nu_geldig: Convenant, grens: int, *, werk: Behandeling[W]
 ) -> ConvenantKern:
     """Keep a version that passed every check as a draft; else say what to repair, and keep nothing of it.
 
-    `nu_geldig` are the facts of the bundle that decides. Nothing was compiled for somebody who is not designated.
+    `nu_geldig` are the facts of the bundle that decides, `grens` how many hand-ins a party has on a day. Nothing was
+    compiled for somebody who is not designated, or whose party has none left.
 
     Raises:
-        Refused: not designated, or this very version is here already; recorded.
+        Refused: not designated, no budget left, or this very version is here already; recorded.
     """
     wie = beheerder(kop, werk)
+    tel_mee(kop, wie, grens, werk)
     if gemaakt is None:
         weiger_versie(kop, wie, Regel.NIET_AANGEWEZEN, werk)
     if isinstance(gemaakt, Ontwerp):

@@ -81,14 +81,32 @@ def admit(afzender: Afzender, uow: Recording) -> Peer:
         Refused: unknown or withdrawn party, another signing key, or a replayed request.
     """
     peer = uow.peer(afzender.vingerafdruk)
-    if peer is None or (peer.partij, peer.tekensleutel) != (afzender.partij, afzender.tekensleutel):
+    if peer is None or not _is(peer, afzender):
         refuse_unread(uow, afzender, Regel.ONBEKENDE_PARTIJ, partij="")
     if not peer.actief:
         refuse_unread(uow, afzender, Regel.PARTIJ_INGETROKKEN, partij=peer.partij)
-    key = afzender.vingerafdruk + afzender.nonce
-    if not uow.claim("nonce", key, expires_at=afzender.expires_at):
+    if not uow.claim("nonce", _nonce(afzender), expires_at=afzender.expires_at):
         refuse_unread(uow, afzender, Regel.VERZOEK_HERHAALD, partij=peer.partij)
     return peer
+
+
+def would_admit(afzender: Afzender, budgets: Sequence[Budget], uow: Recording) -> bool:
+    """Whether a request gets past registry, replay and budgets as they are now.
+
+    For work that is done before the queue and is too much to do for nothing. It lets nobody in: `admit` and
+    `spend` decide, and record, in the unit of work that answers.
+    """
+    peer = uow.peer(afzender.vingerafdruk)
+    known = peer is not None and peer.actief and _is(peer, afzender)
+    return known and not uow.claimed("nonce", _nonce(afzender)) and uow.fits(budgets, 1)
+
+
+def _is(peer: Peer, afzender: Afzender) -> bool:
+    return (peer.partij, peer.tekensleutel) == (afzender.partij, afzender.tekensleutel)
+
+
+def _nonce(afzender: Afzender) -> bytes:
+    return afzender.vingerafdruk + afzender.nonce
 
 
 def check_bundle(uow: Recording, bundel: str) -> None:

@@ -24,6 +24,7 @@ from hub.application.ports.logboek import LogboekWork
 from hub.application.rechten_gate import logboek_toegang, rechten_toegang
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.budget import budgets_for_logboek
 from hub.domain.convenant import Actie, Convenant, Kring
 from hub.domain.errors import Regel, Rejected
 from hub.domain.gezicht import Aanzicht, Veld, activiteit_van, partij_van
@@ -59,19 +60,24 @@ class Logbron:
     cluster_of: Callable[[str, bytes], str]
     naam: str
     versie: str
+    grens: int
+    """Stretches that one party may read on a day (UTC)."""
 
 
 def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, werk: Behandeling[W]) -> LogboekKern:
     """The records of the next stretch of the log.
 
     Raises:
-        Refused: as `rechten_toegang`, or an identifier of a person that is not the asker's own; recorded.
+        Refused: as `rechten_toegang`, an identifier of a person that is not the asker's own, or a budget that is
+            used up; recorded.
         StaleBundle: another bundle is active; nothing is kept.
         NotRecordable: the log can't be read now.
     """
     wie, voor_betrokkene = _toegang(vraag, convenant, werk), vraag.kop.doel == RECHTEN
     if not _is_own(vraag.onderwerp, wie.partij, bron):
         weiger_handeling(wie, werk, Regel.HANDVAT_ONBEKEND)
+    if werk.uow.spend(budgets_for_logboek(bron.grens, partij=wie.partij, now=werk.now), 1) is not None:
+        weiger_handeling(wie, werk, Regel.BUDGET_OP)
     alles = convenant.kring_of(wie.partij) is Kring.HUIS
     with bron.log.reading() as reader:
         stretch = reader.regels(vraag.vanaf, STRETCH)

@@ -5,14 +5,16 @@ from typing import TypeVar
 from connectors.protocol.convenanten import ConvenantKern
 from connectors.protocol.messages import digest
 from hub.application.convenant_gate import (
+    Versievraag,
     betrokkene,
     kern_van,
     require_beheerder,
+    tel_mee,
     velden_van,
     versie_van,
     weiger_versie,
 )
-from hub.application.gate import Behandeling, Kop
+from hub.application.gate import Behandeling
 from hub.application.ports.convenant import Afkeuring, ConvenantWork, Getekend
 from hub.domain.audit import AuditEvent
 from hub.domain.convenantversie import Versiestand, Versiestap
@@ -24,7 +26,7 @@ W = TypeVar("W", bound=ConvenantWork)
 
 
 def teken_convenant(
-    kop: Kop, bundel: str, gelezen: Getekend | Afkeuring, moeten: frozenset[str], *, werk: Behandeling[W]
+    vraag: Versievraag, gelezen: Getekend | Afkeuring, moeten: frozenset[str], *, werk: Behandeling[W]
 ) -> ConvenantKern:
     """Keep signatures that hold. `moeten` are the parties whose signatures it takes.
 
@@ -32,10 +34,12 @@ def teken_convenant(
     of parties without a connector.
 
     Raises:
-        Refused: a signature of another party by somebody who does not manage policy, no such version, or a
-            version that is not to be signed now; recorded.
+        Refused: no budget left, a signature of another party by somebody who does not manage policy, no such
+            version, or a version that is not to be signed now; recorded.
     """
+    kop, bundel = vraag.kop, vraag.bundel
     wie = betrokkene(kop, werk)
+    tel_mee(kop, wie, vraag.grens, werk, bundel=bundel)
     if isinstance(gelezen, Getekend) and set(gelezen.partijen) != {wie.partij}:
         require_beheerder(kop, wie, werk)
     versie = versie_van(bundel, kop, wie, werk)

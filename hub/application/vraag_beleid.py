@@ -58,13 +58,15 @@ def vraag_beleid(aanroep: Aanroep, *, werk: Behandeling[W]) -> bytes:
     return antwoord
 
 
-def weiger_beleidsvraag(regel: Regel, soort: Beleidsoort, *, werk: Behandeling[W]) -> Never:
-    """Refuse a call that can't be read, or of a kind that is not served here.
+def weiger_beleidsvraag(regel: Regel, soort: Beleidsoort, grens: int, *, werk: Behandeling[W]) -> Never:
+    """Refuse a call that can't be read, or of a kind that is not served here; it counts like one that is answered.
 
     Raises:
-        Refused: always; recorded.
+        Refused: always, and as BUDGET_OP once the party's budget is used up; recorded.
     """
     peer = _admit(soort, werk)
+    if werk.uow.spend(budgets_for_beleid(grens, partij=peer.partij, now=werk.now), 1) is not None:
+        _refuse(Regel.BUDGET_OP, soort, peer.partij, werk)
     _refuse(regel, soort, peer.partij, werk)
 
 

@@ -21,7 +21,7 @@ from hub.entrypoints.channel.openapi import Operatie
 
 MOST_INDIENING_BYTES = 2 * MAX_TEKST + 64 * 1024
 MOST_TEKENING_BYTES = 256 * 1024
-_STAP = (Regel.NIET_AANGEWEZEN, Regel.CONVENANT_ONBEKEND, Regel.CONVENANT_STAND)
+_STAP = (Regel.NIET_AANGEWEZEN, Regel.CONVENANT_ONBEKEND, Regel.CONVENANT_STAND, Regel.BUDGET_OP)
 
 
 def convenant_routes(handlers: ConvenantHandlers[HubWerk]) -> list[Route]:
@@ -46,7 +46,7 @@ def convenant_operations() -> list[Operatie]:
             "Dien een nieuwe versie van het convenant in; de hub toetst en vertaalt haar zelf.",
             ConvenantAntwoord,
             Indiening,
-            (Regel.NIET_AANGEWEZEN, Regel.CONVENANT_STAND),
+            (Regel.NIET_AANGEWEZEN, Regel.CONVENANT_STAND, Regel.BUDGET_OP),
         ),
         Operatie(
             "POST",

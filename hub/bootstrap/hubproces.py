@@ -139,7 +139,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
         routes += rechten_routes(RechtenHandlers(bediening, grond.source, read_entry, new_id))
-        routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings.oorsprong)))
+        routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings)))
         routes += incident_routes(IncidentHandlers(bediening, leesbron(grond.source), handvatten(keys), new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
@@ -150,7 +150,8 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
-        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation, new_id))
+        grens = settings.convenantstappen_per_partij_per_dag
+        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation, new_id, grens))
         kunde = Kunde(VERVULBAAR)
         beleid = BeleidHandlers(bediening, kunde, settings.rekenwerk_per_partij_per_dag)
         routes += beleid_routes(beleid, NaspeelHandlers(bediening, kunde, partial(entry_at, grond.source)))

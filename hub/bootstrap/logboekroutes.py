@@ -12,11 +12,20 @@ from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.logboeken import LogboekHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
+from hub.settings import HubSettings
 
 
-def logbron(source: LogSource, keys: IndexSleutels, naam: str) -> Logbron:
+def logbron(source: LogSource, keys: IndexSleutels, settings: HubSettings) -> Logbron:
     """The log of this hub, as its readers get it."""
-    return Logbron(source, read_entry, keys.handle_of, keys.cluster_of, naam, API_VERSION)
+    return Logbron(
+        source,
+        read_entry,
+        keys.handle_of,
+        keys.cluster_of,
+        settings.oorsprong,
+        API_VERSION,
+        settings.logboekvragen_per_partij_per_dag,
+    )
 
 
 def logboek_routes(handlers: LogboekHandlers[HubWerk]) -> list[Route]:
@@ -33,6 +42,6 @@ def logboek_operations() -> list[Operatie]:
             "Lees als functionaris het logboek in de woorden van een standaard: ADL, LDV, FSC of NEN 7513.",
             LogboekAntwoord,
             Logboekvraag,
-            (*ALTIJD, Regel.HANDVAT_ONBEKEND),
+            (*ALTIJD, Regel.HANDVAT_ONBEKEND, Regel.BUDGET_OP),
         )
     ]

@@ -69,7 +69,8 @@ def build_sleutelhouder(settings: SleutelhouderSettings, clock: Clock) -> Proces
         kluis = Kluis(grond.sleutels.geheim("kluis"), grond.sleutels.geheim("hpke"))
         casussen = CasussleutelHandlers(bediening, kluis, _trust(settings))
         werkplaats = Werkplaats(settings.partijsleutels)
-        volgen = VolgHandlers(bediening, _trust(settings).hublog, werkplaats.herbouw, werkplaats.moeten)
+        hublog, grens = _trust(settings).hublog, settings.activeringen_per_partij_per_dag
+        volgen = VolgHandlers(bediening, hublog, werkplaats.herbouw, werkplaats.moeten, grens)
         routes = [*_routes(handlers), *casussleutel_routes(casussen), *witness_routes(bediening)]
         routes.append(SignedRoute("POST", "/v1/activeringen", volgen.activering, max_bytes=MOST_ACTIVERING_BYTES))
         described = [*_OPERATIONS, *CASUSSLEUTEL_OPERATIONS, *witness_operations()]
@@ -128,7 +129,13 @@ _OPERATIONS = (
         "Volg een activering die het logboek van de hub bewijst.",
         VolgAntwoord,
         Activeringsbewijs,
-        (Regel.BEWIJS_ONGELDIG, Regel.ACTIVERING_ACHTERHAALD, Regel.BUNDEL_ONGELDIG, Regel.PARTIJ_VALT_AF),
+        (
+            Regel.BEWIJS_ONGELDIG,
+            Regel.ACTIVERING_ACHTERHAALD,
+            Regel.BUDGET_OP,
+            Regel.BUNDEL_ONGELDIG,
+            Regel.PARTIJ_VALT_AF,
+        ),
     ),
     Operatie("GET", "/v1/sleutels", "De openbare sleutels per klasse en epoch.", Sleutels),
 )

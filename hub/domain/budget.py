@@ -62,6 +62,21 @@ def budgets_for_sleutels(grens: int, *, partij: str, now: datetime) -> tuple[Bud
     return (Budget(f"inhoudssleutel/{partij}", now.strftime("%Y-%m-%d"), grens),)
 
 
+def budgets_for_logboek(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count stretches of the log that functionaries of a party read, per day: one at a time, and not for ever."""
+    return (Budget(f"logboek/{partij}", now.strftime("%Y-%m-%d"), grens),)
+
+
+def budgets_for_convenant(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count acts with a version for which a bundle is compiled or proven, per day: each is seconds of work."""
+    return (Budget(f"convenant/{partij}", now.strftime("%Y-%m-%d"), grens),)
+
+
+def budgets_for_activering(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
+    """Count bundles that a party has the key holder compile, per day: each is seconds of work."""
+    return (Budget(f"activering/{partij}", now.strftime("%Y-%m-%d"), grens),)
+
+
 def budgets_for_beleid(grens: int, *, partij: str, now: datetime) -> tuple[Budget, ...]:
     """Count questions to policy of a party's own gateway, per day: who asks everything learns every rule."""
     return (Budget(f"beleid/{partij}", now.strftime("%Y-%m-%d"), grens),)

@@ -16,6 +16,7 @@ from hub.adapters.policy.laden import read_bron
 from hub.application.activeer_bundel import verwijder_bundel
 from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
 from hub.application.beheer_partijen import admit_party
+from hub.application.convenant_gate import Versievraag
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.laat_convenanten_ingaan import beeindig_verlopen, laat_ingaan, te_laten_ingaan
@@ -37,6 +38,7 @@ INSTALLED, NEW, OTHER = "a" * 64, "b" * 64, "c" * 64
 PEER = Peer("zvh", b"\x01" * 32, b"\x02" * 32, actief=True)
 ANNA, BO, CEES = (b64u(bytes([number]) * 16) for number in (1, 2, 3))
 TERM = (int(START.timestamp()) - 1000, int((START + timedelta(days=900)).timestamp()))
+GENOEG = 1000
 MOETEN = frozenset({"om", "politie"})
 GOED = Proef(volledig=True, vallen_af=frozenset())
 KAPOT = Proef(volledig=False, vallen_af=frozenset())
@@ -61,7 +63,7 @@ class People:
         return self.runner.submit(lambda uow: act(kop, Behandeling(sender, uow, None, now))).result().waarde  # type: ignore[arg-type]
 
     def hands_in(self, made: Ontwerp | Afkeuring | None, wie: str = ANNA) -> ConvenantKern:
-        return self.acts(lambda kop, werk: dien_convenant_in(kop, made, self.convenant, werk=werk), wie)
+        return self.acts(lambda kop, werk: dien_convenant_in(kop, made, self.convenant, GENOEG, werk=werk), wie)
 
     def reviews(self, bundel: str, wie: str = BO, advies: str = "RAC-1", afwijking: str = "") -> ConvenantKern:
         maatstaf = Maatstaf(self.convenant, new_id)
@@ -73,16 +75,21 @@ class People:
 
     def signs(self, bundel: str, *partijen: str, wie: str = ANNA) -> ConvenantKern:
         signed = Getekend({f"handtekeningen/{partij}.json": b"{}" for partij in partijen}, partijen)
-        return self.acts(lambda kop, werk: teken_convenant(kop, bundel, signed, MOETEN, werk=werk), wie)
+        return self.acts(
+            lambda kop, werk: teken_convenant(Versievraag(kop, bundel, GENOEG), signed, MOETEN, werk=werk), wie
+        )
 
     def activates(self, bundel: str, wie: str = CEES, ingang: int = 0, proef: Proef = GOED) -> ConvenantKern:
         def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
-            return activeer_convenant(kop, bundel, ingang, proef, werk=werk)
+            return activeer_convenant(Versievraag(kop, bundel, GENOEG), ingang, proef, werk=werk)
 
         return self.acts(act, wie)
 
     def goes_back(self, bundel: str, wie: str, *, volledig: bool = True) -> ConvenantKern:
-        return self.acts(lambda kop, werk: zet_convenant_terug(kop, bundel, volledig=volledig, werk=werk), wie)
+        def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
+            return zet_convenant_terug(Versievraag(kop, bundel, GENOEG), volledig=volledig, werk=werk)
+
+        return self.acts(act, wie)
 
     def withdraws(self, bundel: str) -> ConvenantKern:
         return self.acts(lambda kop, werk: trek_convenant_in(kop, bundel, werk=werk), ANNA)

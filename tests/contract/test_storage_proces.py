@@ -46,6 +46,20 @@ def spend(runner: Runner, amount: int, *budgets: Budget) -> Budget | None:
     return runner.submit(job).result().waarde
 
 
+def test_looking_at_a_nonce_and_at_a_budget_uses_nothing_of_it(runner: Runner) -> None:
+    budget = Budget("vraag/politie", "2026-01-01", 3)
+    claim(runner, "nonce", b"used")
+    spend(runner, 2, budget)
+
+    def job(uow: IndexBeheerWerk) -> list[bool]:
+        seen = [uow.claimed("nonce", b"used"), uow.claimed("zegel", b"used"), uow.claimed("nonce", b"new")]
+        return [*seen, uow.fits([budget], 1), uow.fits([budget], 1), uow.fits([budget], 2), uow.fits([], 9)]
+
+    assert runner.submit(job).result().waarde == [True, False, False, True, True, False, True]
+    assert claim(runner, "nonce", b"new")
+    assert spend(runner, 1, budget) is None
+
+
 def test_a_registered_peer_is_found_by_its_fingerprint(runner: Runner) -> None:
     register(runner, POLITIE)
 

@@ -177,6 +177,15 @@ def test_questions_count_one_by_one_against_the_budget_of_the_party(poor_hub: Hu
     assert poor_hub.post(EVALUATION, asked(who="dave"), "griffie").status == 200
 
 
+def test_calls_that_cannot_be_read_count_against_the_budget_as_well(poor_hub: Hub) -> None:
+    said = [poor_hub.entries_of(path, b"{") for path in (EVALUATION, EVALUATIONS, *SEARCHES, EVALUATION)]
+
+    assert [answer.status for answer, _ in said] == [400, 400, 400, 400, 429]
+    assert [entries[0]["velden"]["regel"] for _, entries in said] == ["bericht-ongeldig"] * 4 + ["budget-op"]
+    assert poor_hub.post(EVALUATION, asked()).status == 429
+    assert poor_hub.post(EVALUATION, asked(who="dave"), "griffie").status == 200
+
+
 def test_a_permit_comes_with_every_obligation_of_the_covenant(hub: Hub) -> None:
     answer = hub.post(EVALUATION, asked(who="carol", feiten=["KENMERK"])).json
 

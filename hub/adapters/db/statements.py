@@ -35,6 +35,8 @@ class ProcesStatements:
         self.peer = compile_for(dialect, _select_peer())
         self.active_bundle = compile_for(dialect, _select_active_bundle())
         self.claim = compile_for(dialect, insert_new(dialect, schema.used_once))
+        self.claimed = compile_for(dialect, _select_claimed())
+        self.used = compile_for(dialect, _select_used())
         self.spend = ByWidth(dialect, lambda width: _spend(dialect, width))
         self.unspend = compile_for(dialect, _unspend())
         self.head = compile_for(dialect, _select_head())
@@ -102,6 +104,17 @@ def _spend(dialect: str, width: int) -> ClauseElement:
     total = schema.budget.c.gebruikt + start.excluded.gebruikt
     raised = start.on_conflict_do_update(index_elements=["teller", "venster"], set_={"gebruikt": total})
     return raised.returning(schema.budget.c.teller, schema.budget.c.venster, schema.budget.c.gebruikt)
+
+
+def _select_claimed() -> ClauseElement:
+    once = schema.used_once.c
+    return select(once.soort).where(and_(once.soort == bindparam("soort"), once.sleutel == bindparam("sleutel")))
+
+
+def _select_used() -> ClauseElement:
+    budget = schema.budget.c
+    mine = and_(budget.teller == bindparam("de_teller"), budget.venster == bindparam("het_venster"))
+    return select(budget.gebruikt).where(mine)
 
 
 def _unspend() -> ClauseElement:

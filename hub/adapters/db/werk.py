@@ -204,6 +204,18 @@ class ProcesWerk(Werk):
                 return budget
         return None
 
+    def claimed(self, soort: str, sleutel: bytes) -> bool:
+        """Whether a nonce or seal was used; uses nothing."""
+        return self._read(self._sql.claimed, {"soort": soort, "sleutel": sleutel}).fetchone() is not None
+
+    def fits(self, budgets: Sequence[Budget], amount: int) -> bool:
+        """Whether `amount` would stay within each budget; counts nothing."""
+        return all(self._used(budget) + amount <= budget.grens for budget in budgets)
+
+    def _used(self, budget: Budget) -> int:
+        row = self._read(self._sql.used, {"de_teller": budget.teller, "het_venster": budget.venster}).fetchone()
+        return 0 if row is None else number(row[0])
+
     def _unspend(self, budgets: Sequence[Budget], amount: int) -> None:
         for budget in budgets:
             named: dict[str, Cell] = {"de_teller": budget.teller, "het_venster": budget.venster, "aantal": amount}

@@ -71,6 +71,14 @@ class Recording(Protocol):
         """Count `amount` against each budget. The first one exceeded, and nothing counted, or None."""
         ...
 
+    def claimed(self, soort: str, sleutel: bytes) -> bool:
+        """Whether a nonce or seal was used; uses nothing."""
+        ...
+
+    def fits(self, budgets: Sequence[Budget], amount: int) -> bool:
+        """Whether `amount` would stay within each budget; counts nothing."""
+        ...
+
     def follow(self, spoor: Spoor) -> None:
         """Let what is recorded from now on belong to this trace."""
         ...

@@ -10,14 +10,16 @@ from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Bon, decode, encode
 from hub.application.activeer_convenant import activeer_convenant, zet_convenant_terug
 from hub.application.bevestig_geheimhouding import bevestig_geheimhouding
+from hub.application.convenant_gate import Versievraag
 from hub.application.dien_convenant_in import dien_convenant_in
-from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.gate import Afzender, Behandeling, Kop, would_admit
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp, Proef
 from hub.application.teken_convenant import teken_convenant
 from hub.application.toon_activering import Bewezen, toon_activering
 from hub.application.toon_convenanten import TE_TEKENEN, toon_bundel, toon_convenanten
 from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
+from hub.domain.budget import Budget, budgets_for_convenant
 from hub.domain.convenantversie import BEHEERROL
 from hub.domain.errors import Refused, Regel
 from hub.domain.logboek import Vastgelegd
@@ -38,9 +40,16 @@ class ConvenantHandlers(Generic[W]):
     """Handlers of the signed routes of people who make, review, sign and activate versions."""
 
     def __init__(
-        self, bediening: Bediening[W], werkplaats: Bundelwerkplaats, vind: Vinder, new_id: Callable[[], str]
+        self,
+        bediening: Bediening[W],
+        werkplaats: Bundelwerkplaats,
+        vind: Vinder,
+        new_id: Callable[[], str],
+        grens: int,
     ) -> None:
-        self._vind, self._new_id = vind, new_id
+        self._vind, self._new_id, self._grens = vind, new_id, grens
+        self._beurt = asyncio.Lock()
+        """One bundle at a time, up to where it was counted: nobody gets more than the budget by asking at once."""
         self._moeten: dict[str, frozenset[str]] = {}
         self._bediening = bediening
         self._werkplaats = werkplaats
@@ -48,47 +57,35 @@ class ConvenantHandlers(Generic[W]):
     async def indiening(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenanten`: hand in a version; nothing is compiled for who is not designated."""
         body, afzender = await self._read(request, wire.Indiening)
-        gemaakt = await self._compiled(body, afzender)
+        async with self._beurt:
+            gemaakt = await self._compiled(body, afzender)
 
-        def act(werk: Behandeling[W]) -> wire.ConvenantKern:
-            nu_geldig = self._bediening.beleid.convenant_of(werk.pdp.bundel)
-            return dien_convenant_in(kop_van(body), gemaakt, nu_geldig, werk=werk)
+            def act(werk: Behandeling[W]) -> wire.ConvenantKern:
+                nu_geldig = self._bediening.beleid.convenant_of(werk.pdp.bundel)
+                return dien_convenant_in(kop_van(body), gemaakt, nu_geldig, self._grens, werk=werk)
 
-        return await self._reply(body, afzender, act)
+            return await self._reply(body, afzender, act)
 
     async def stap(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenantstappen`: review, activate, go back, withdraw."""
         body, afzender = await self._read(request, wire.Convenantstap)
-        proef = await self._proef(body.bundel) if body.stap in {"ACTIVEREN", "TERUG"} else ONBEPROEFD
-        kop = kop_van(body)
-
-        def act(werk: Behandeling[W]) -> wire.ConvenantKern:
-            match body.stap:
-                case "TOETSEN":
-                    maatstaf = Maatstaf(self._bediening.beleid.convenant_of(werk.pdp.bundel), self._new_id)
-                    toets = Toetsvraag(kop, body.bundel, body.advies, body.afwijking)
-                    return toets_convenant(toets, maatstaf, werk=werk)
-                case "ACTIVEREN":
-                    return activeer_convenant(kop, body.bundel, body.ingang, proef, werk=werk)
-                case "TERUG":
-                    return zet_convenant_terug(kop, body.bundel, volledig=proef.volledig, werk=werk)
-                case "INTREKKEN":
-                    return trek_convenant_in(kop, body.bundel, werk=werk)
-
-        return await self._reply(body, afzender, act)
+        if body.stap in {"ACTIVEREN", "TERUG"}:
+            async with self._beurt:
+                proef = await self._proef(body, afzender)
+                return await self._reply(body, afzender, lambda werk: self._wissel(body, proef, werk))
+        return await self._reply(body, afzender, lambda werk: self._beoordeel(body, werk))
 
     async def tekening(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenanttekeningen`: signature files of parties."""
         body, afzender = await self._read(request, wire.Convenanttekening)
-        files, now = await self._files(body.bundel), self._bediening.clock.now()
-        signed = tuple(one.encode() for one in body.handtekeningen)
-        gelezen = await asyncio.to_thread(self._werkplaats.neem_aan, files, signed, now) if files else NIETS
-        moeten = await self._must_sign(body.bundel) if files else frozenset[str]()
-
-        def act(werk: Behandeling[W]) -> wire.ConvenantKern:
-            return teken_convenant(kop_van(body), body.bundel, gelezen, moeten, werk=werk)
-
-        return await self._reply(body, afzender, act)
+        vraag = self._vraag(body, body.bundel)
+        async with self._beurt:
+            may = await self._bediening.look(lambda uow: would_admit(afzender, self._budgets(afzender), uow))
+            files, now = await self._files(body.bundel) if may else {}, self._bediening.clock.now()
+            signed = tuple(one.encode() for one in body.handtekeningen)
+            gelezen = await asyncio.to_thread(self._werkplaats.neem_aan, files, signed, now) if files else NIETS
+            moeten = await self._must_sign(body.bundel) if files else frozenset[str]()
+            return await self._reply(body, afzender, lambda werk: teken_convenant(vraag, gelezen, moeten, werk=werk))
 
     async def geheimhouding(self, request: SignedRequest) -> Reply:
         """`POST /v1/geheimhoudingen`: acknowledge secrecy."""
@@ -127,9 +124,35 @@ class ConvenantHandlers(Generic[W]):
         activering = Activering(bundel=bundel, convenant=convenant, vorige=vorige)
         return Bewezen(activering, self._bediening.bon(entry, gezien=0))
 
+    def _beoordeel(self, body: wire.Convenantstap, werk: Behandeling[W]) -> wire.ConvenantKern:
+        if body.stap == "INTREKKEN":
+            return trek_convenant_in(kop_van(body), body.bundel, werk=werk)
+        maatstaf = Maatstaf(self._bediening.beleid.convenant_of(werk.pdp.bundel), self._new_id)
+        toets = Toetsvraag(kop_van(body), body.bundel, body.advies, body.afwijking)
+        return toets_convenant(toets, maatstaf, werk=werk)
+
+    def _wissel(self, body: wire.Convenantstap, proef: Proef, werk: Behandeling[W]) -> wire.ConvenantKern:
+        vraag = self._vraag(body, body.bundel)
+        if body.stap == "TERUG":
+            return zet_convenant_terug(vraag, volledig=proef.volledig, werk=werk)
+        return activeer_convenant(vraag, body.ingang, proef, werk=werk)
+
+    def _vraag(self, body: wire.Convenanthandeling, bundel: str) -> Versievraag:
+        return Versievraag(kop_van(body), bundel, self._grens)
+
+    def _budgets(self, afzender: Afzender) -> tuple[Budget, ...]:
+        return budgets_for_convenant(self._grens, partij=afzender.partij, now=self._bediening.clock.now())
+
+    async def _manages(self, body: wire.Convenanthandeling, afzender: Afzender) -> bool:
+        """Whether a bundle is worth compiling for this request; it is asked again when it is answered."""
+        partij, budgets = afzender.partij, self._budgets(afzender)
+        return await self._bediening.look(
+            lambda uow: would_admit(afzender, budgets, uow) and uow.aangewezen(partij, body.gebruiker, BEHEERROL)
+        )
+
     async def _compiled(self, body: wire.Indiening, afzender: Afzender) -> Ontwerp | Afkeuring | None:
-        partij, now = afzender.partij, self._bediening.clock.now()
-        if not await self._bediening.look(lambda uow: uow.aangewezen(partij, body.gebruiker, BEHEERROL)):
+        now = self._bediening.clock.now()
+        if not await self._manages(body, afzender):
             return None
         # The model that decides now: one on disk has no say, and another comes with a release.
         model = (await self._files(self._bediening.beleid.current().bundel))["model.conf"]
@@ -139,7 +162,10 @@ class ConvenantHandlers(Generic[W]):
     async def _files(self, bundel: str) -> Mapping[str, bytes]:
         return await self._bediening.look(lambda uow: uow.bundelbestanden(bundel))
 
-    async def _proef(self, bundel: str) -> Proef:
+    async def _proef(self, body: wire.Convenantstap, afzender: Afzender) -> Proef:
+        if not await self._manages(body, afzender):
+            return ONBEPROEFD
+        bundel = body.bundel
         files = await self._files(bundel)
         volledig = await asyncio.to_thread(self._werkplaats.volledig, files, bundel)
         decides = await self._bediening.look(lambda uow: uow.active_bundle())

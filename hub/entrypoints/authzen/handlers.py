@@ -110,7 +110,7 @@ class AuthzenHandlers(Generic[W]):
         """
 
         def record(werk: Behandeling[W]) -> None:
-            weiger_beleidsvraag(regel, soort, werk=werk)
+            weiger_beleidsvraag(regel, soort, self.grens, werk=werk)
 
         done = await self.bediening.run(record, afzender)
         return done.fout if isinstance(done.fout, Refused) else Refused(regel)

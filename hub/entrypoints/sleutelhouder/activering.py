@@ -8,10 +8,11 @@ from connectors.protocol.activeringen import Activeringsbewijs, VolgAntwoord, Vo
 from connectors.protocol.bewijs import Log
 from connectors.protocol.errors import Malformed, ProtocolError
 from connectors.protocol.messages import decode, encode
-from hub.application.gate import Behandeling
+from hub.application.gate import Afzender, Behandeling, would_admit
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.casussleutel import VolgWork
-from hub.application.volg_activering import Moeten, volg_activering
+from hub.application.volg_activering import Moeten, Volgvraag, volg_activering
+from hub.domain.budget import budgets_for_activering
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -23,26 +24,29 @@ Herbouw = Callable[[bytes, bytes, bytes, tuple[bytes, ...]], Gebundeld | None]
 class VolgHandlers(Generic[W]):
     """Handler of the key holder's route that follows activations."""
 
-    def __init__(self, bediening: Bediening[W], hublog: Log, herbouw: Herbouw, moeten: Moeten) -> None:
-        self._bediening = bediening
+    def __init__(self, bediening: Bediening[W], hublog: Log, herbouw: Herbouw, moeten: Moeten, grens: int) -> None:
+        self._bediening, self._grens = bediening, grens
+        self._beurt = asyncio.Lock()
+        """One bundle at a time, up to where it was counted: nobody gets more than the budget by asking at once."""
         self._hublog = hublog
         self._herbouw = herbouw
         self._moeten = moeten
 
     async def activering(self, request: SignedRequest) -> Reply:
-        """`POST /v1/activeringen`: the proof, then the bundle; nothing is compiled for what proves nothing new."""
+        """`POST /v1/activeringen`: the proof, then the bundle: none is compiled for what proves nothing new."""
         afzender = await self._bediening.afzender(request)
         try:
             body = decode(Activeringsbewijs, request.body)
         except Malformed as error:
             raise await self._bediening.rejected(error, afzender) from None
-        nummer = self._proven(body)
-        gebundeld = await self._bundled(body, nummer)
+        vraag = Volgvraag(body.verzoek_id, body.activering, self._proven(body), self._grens)
+        async with self._beurt:
+            gebundeld = await self._bundled(body, vraag.nummer, afzender)
 
-        def job(werk: Behandeling[W]) -> Volgkern:
-            return volg_activering(body.verzoek_id, body.activering, nummer, gebundeld, self._moeten, werk=werk)
+            def job(werk: Behandeling[W]) -> Volgkern:
+                return volg_activering(vraag, gebundeld, self._moeten, werk=werk)
 
-        done = await self._bediening.run(job, afzender)
+            done = await self._bediening.run(job, afzender)
         bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
         return Reply(200, encode(VolgAntwoord(kern=done.waarde, bon=bon)))
 
@@ -52,8 +56,11 @@ class VolgHandlers(Generic[W]):
         except ProtocolError:
             return None
 
-    async def _bundled(self, body: Activeringsbewijs, nummer: int | None) -> Gebundeld | None:
-        if nummer is None or nummer <= await self._bediening.look(lambda uow: uow.gevolgd()):
+    async def _bundled(self, body: Activeringsbewijs, nummer: int | None, afzender: Afzender) -> Gebundeld | None:
+        budgets = budgets_for_activering(self._grens, partij=afzender.partij, now=self._bediening.clock.now())
+        if nummer is None or not await self._bediening.look(
+            lambda uow: nummer > uow.gevolgd() and would_admit(afzender, budgets, uow)
+        ):
             return None
         faces = (body.tekst.encode(), body.feiten.encode(), body.model.encode())
         signed = tuple(one.encode() for one in body.handtekeningen)
