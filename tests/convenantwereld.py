@@ -43,7 +43,7 @@ from hub.cli.opzet_bestanden import private_keys
 from tests.world import KENMERK, Naam, Party, Reply, World
 
 M = TypeVar("M", bound=Convenanthandeling)
-AUTEUR, TOETSER, ACTIVATOR = "jurist", "privacy-officer", "directeur"
+AUTEUR, TOETSER, ACTIVATOR, INSTEMMER = "jurist", "privacy-officer", "directeur", "functionaris"
 
 
 def faces(region: World) -> tuple[str, str]:
@@ -90,9 +90,9 @@ class Beleid:
     def dient_in(self, tekst: str, feiten: str) -> ConvenantKern:
         return kern(self.vraagt(tekst, feiten))
 
-    def stap(self, bundel: str, stap: str, login: str, **fields: Any) -> Reply:
+    def stap(self, bundel: str, stap: str, login: str, party: Party | None = None, **fields: Any) -> Reply:
         said = {"bundel": bundel, "stap": stap, "advies": "", "afwijking": "", "ingang": 0} | fields
-        return self.posts("/v1/convenantstappen", self.message(Convenantstap, login, **said))
+        return self.posts("/v1/convenantstappen", self.message(Convenantstap, login, party, **said), party)
 
     def toetst(self, bundel: str, login: str = TOETSER, advies: str = "RAC-2026-14", afwijking: str = "") -> Reply:
         return self.stap(bundel, "TOETSEN", login, advies=advies, afwijking=afwijking)
@@ -100,8 +100,12 @@ class Beleid:
     def activeert(self, bundel: str, login: str = ACTIVATOR, ingang: int = 0) -> Reply:
         return self.stap(bundel, "ACTIVEREN", login, ingang=ingang)
 
-    def gaat_terug(self, bundel: str, login: str) -> Reply:
-        return self.stap(bundel, "TERUG", login)
+    def gaat_terug(self, bundel: str, login: str, party: Party | None = None) -> Reply:
+        return self.stap(bundel, "TERUG", login, party)
+
+    def stemt_in(self, bundel: str) -> Reply:
+        """The fg of another party agrees with going back."""
+        return self.gaat_terug(bundel, INSTEMMER, self.region.politie)
 
     def trekt_in(self, bundel: str, login: str = AUTEUR) -> Reply:
         return self.stap(bundel, "INTREKKEN", login)

@@ -28,6 +28,8 @@ WEIGERING_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "activering-achterhaald": "De sleutelhouder kent deze activering al, of een latere.",
         "bundel-ongeldig": "De bundel klopt niet, of niet elke partij tekende haar.",
         "logregel-onbekend": "Onder dit nummer staat geen besluit dat u kunt nalezen.",
+        "twee-partijen": "Teruggaan doen twee mensen van twee partijen. Laat de FG van een andere partij instemmen.",
+        "versie-van-ander": "Een versie trekt in wie haar indiende, of de privacy officer van het huis.",
         "partij-valt-af": "Een partij die nu tekent staat hier niet meer bij. Laat haar eerst uittreden.",
     }
 )

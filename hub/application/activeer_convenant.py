@@ -8,7 +8,10 @@ from connectors.protocol.messages import digest
 from hub.application.convenant_gate import (
     Versievraag,
     beheerder,
+    betrokkene,
     kern_van,
+    require_beheerder,
+    require_rol,
     tel_mee,
     velden_van,
     versie_van,
@@ -18,7 +21,7 @@ from hub.application.convenant_wissel import laat_beslissen, laat_partij_vallen
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import ConvenantWork, Proef
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenantversie import Convenantversie, Mens, Versiestap
+from hub.domain.convenantversie import INSTEMROLLEN, Convenantversie, Mens, Versiestap
 from hub.domain.errors import Regel, Rejected
 
 W = TypeVar("W", bound=ConvenantWork)
@@ -43,38 +46,47 @@ def activeer_convenant(vraag: Versievraag, ingang: int, proef: Proef, *, werk: B
         later = versie.geactiveerd(wie, ingang or nu, nu)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
-    if not proef.volledig:
-        weiger_versie(kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=bundel)
-    if laat_partij_vallen(proef, werk.uow):
-        weiger_versie(kop, wie, Regel.PARTIJ_VALT_AF, werk, bundel=bundel)
+    _require_whole(vraag, wie, proef, werk)
     if later.ingang <= nu:
         later = later.na(Versiestap.INGAAN)
         laat_beslissen(later, uow=werk.uow)
     return _kept(kop, wie, later, ("convenant.geactiveerd", {"ingang": later.ingang}), werk)
 
 
-def zet_convenant_terug(vraag: Versievraag, *, volledig: bool, werk: Behandeling[W]) -> ConvenantKern:
-    """Ask to go back to a version that was replaced, or agree with whoever asked: then it decides at once.
+def zet_convenant_terug(vraag: Versievraag, proef: Proef, *, werk: Behandeling[W]) -> ConvenantKern:
+    """Ask to go back to a version that was replaced, or agree with whoever of another party asked.
+
+    Then it decides at once. Asking takes the managing role; the fg of another party may agree as well (ADR 0023).
 
     Raises:
-        Refused: not designated, no budget left, it was not replaced or its term is over, or one person twice; recorded.
+        Refused: not designated, no budget left, it was not replaced or its term is over, one party twice, or a
+            party that came since and did not leave has no say in it; recorded.
     """
     kop, bundel = vraag.kop, vraag.bundel
-    wie = beheerder(kop, werk)
+    wie = betrokkene(kop, werk)
+    require_rol(kop, wie, INSTEMROLLEN, werk)
     tel_mee(kop, wie, vraag.grens, werk, bundel=bundel)
     versie = versie_van(bundel, kop, wie, werk)
     nu = int(werk.now.timestamp())
+    if not versie.terug_wacht(nu):
+        require_beheerder(kop, wie, werk)
     try:
         later = versie.teruggezet(wie, nu) if versie.terug_wacht(nu) else versie.terug_gevraagd(wie, nu)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
-    if not volledig:
-        weiger_versie(kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=bundel)
+    _require_whole(vraag, wie, proef, werk)
     if later.stand is versie.stand:
         return _kept(kop, wie, later, ("convenant.terug_gevraagd", {}), werk)
     later = replace(later, activeerder=wie, ingang=nu)
     laat_beslissen(later, uow=werk.uow)
     return _kept(kop, wie, later, ("convenant.teruggezet", {}), werk)
+
+
+def _require_whole(vraag: Versievraag, wie: Mens, proef: Proef, werk: Behandeling[W]) -> None:
+    if not proef.volledig:
+        weiger_versie(vraag.kop, wie, Regel.BUNDEL_ONGELDIG, werk, bundel=vraag.bundel)
+    if laat_partij_vallen(proef, werk.uow):
+        weiger_versie(vraag.kop, wie, Regel.PARTIJ_VALT_AF, werk, bundel=vraag.bundel)
 
 
 def _kept(

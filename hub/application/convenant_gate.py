@@ -97,7 +97,16 @@ def require_beheerder(kop: Kop, wie: Mens, werk: Behandeling[W]) -> None:
     Raises:
         Refused: not designated; recorded.
     """
-    if not werk.uow.aangewezen(wie.partij, wie.gebruiker, BEHEERROL):
+    require_rol(kop, wie, frozenset({BEHEERROL}), werk)
+
+
+def require_rol(kop: Kop, wie: Mens, rollen: frozenset[str], werk: Behandeling[W]) -> None:
+    """See that somebody who was let in already is designated for one of these roles now.
+
+    Raises:
+        Refused: not designated; recorded.
+    """
+    if not any(werk.uow.aangewezen(wie.partij, wie.gebruiker, rol) for rol in sorted(rollen)):
         weiger_versie(kop, wie, Regel.NIET_AANGEWEZEN, werk)
 
 

@@ -12,8 +12,8 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import ConvenantWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Kring
-from hub.domain.convenantversie import Convenantversie, Mens, Versiestap
+from hub.domain.convenant import Convenant, Kring
+from hub.domain.convenantversie import Convenantversie, Mens
 from hub.domain.errors import Regel, Rejected
 
 W = TypeVar("W", bound=ConvenantWork)
@@ -53,16 +53,19 @@ def toets_convenant(vraag: Toetsvraag, maatstaf: Maatstaf, *, werk: Behandeling[
     return _kept(kop, wie, later, ("convenant.getoetst", velden), werk, letters)
 
 
-def trek_convenant_in(kop: Kop, bundel: str, *, werk: Behandeling[W]) -> ConvenantKern:
+def trek_convenant_in(kop: Kop, bundel: str, nu_geldig: Convenant, *, werk: Behandeling[W]) -> ConvenantKern:
     """End a version that does not decide now: it can't come to decide any more.
 
+    `nu_geldig` are the facts of the bundle that decides: which party is the house.
+
     Raises:
-        Refused: not designated, no such version, or it decides now; recorded.
+        Refused: not designated, no such version, it decides now, or it is of another author and the house is
+            another party; recorded.
     """
     wie = beheerder(kop, werk)
     versie = versie_van(bundel, kop, wie, werk)
     try:
-        later = versie.na(Versiestap.INTREKKEN)
+        later = versie.ingetrokken(wie, huis=wie.partij in nu_geldig.huizen)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
     return _kept(kop, wie, later, ("convenant.ingetrokken", {}), werk)

@@ -60,6 +60,8 @@ def convenant_operations() -> list[Operatie]:
                 Regel.INGANG_ONMOGELIJK,
                 Regel.BUNDEL_ONGELDIG,
                 Regel.PARTIJ_VALT_AF,
+                Regel.TWEE_PARTIJEN,
+                Regel.VERSIE_VAN_ANDER,
                 Regel.RAC_ONTBREEKT,
             ),
         ),

@@ -2,7 +2,7 @@
 
 The jurist hands in a draft that would show a woningcorporatie what the police wrote, and gets the sentence to
 repair. Then one that tells the police less: an independent reviewer, every party, and a third person later it
-decides, at hub and key holder; the same question gets the new answer. Two people take it back.
+decides, at hub and key holder; the same question gets the new answer. Two people of two parties take it back.
 """
 
 import json
@@ -23,6 +23,8 @@ from hub.cli.partners import DemoFailed
 from hub.cli.processen import inherited_environment
 
 AUTEUR, TOETSER, ACTIVATOR = "jurist", "privacy-officer", "directeur"
+INSTEMMER = ("functionaris", "politie")
+"""The fg of another party than the house, who agrees with going back."""
 ZELF = ("om", "politie")
 """Parties that sign by their own connector; most have none in this region."""
 VERSIE = "1.1.0"
@@ -98,13 +100,13 @@ class Ronde:
         said: dict[str, Any] = json.loads(done.stdout) if done.stdout.strip() else {}
         return done.returncode, said
 
-    def does(self, wie: str, *words: str) -> dict[str, Any]:
+    def does(self, wie: str, *words: str, partij: str = "zvh") -> dict[str, Any]:
         """One command that must be done.
 
         Raises:
             DemoFailed: it was refused.
         """
-        code, said = self.runs(wie, *words)
+        code, said = self.runs(wie, *words, partij=partij)
         if code != 0:
             message = f"connector convenant {words[0]} ended with {code}"
             raise DemoFailed(message)
@@ -147,7 +149,7 @@ def hold(opstelling: Opstelling, regio: Path, directory: Path) -> Convenantversl
     ronde.does(ACTIVATOR, "activeer", bundel)
     werd, followed = ronde.asks(), _decides(ronde)
     ronde.does(AUTEUR, "terug", was.bundel)
-    ronde.does(ACTIVATOR, "terug", was.bundel)
+    ronde.does(INSTEMMER[0], "terug", was.bundel, partij=INSTEMMER[1])
     return Convenantverslag(
         afgekeurd=tuple(afgekeurd),
         alleen_geweigerd=alone != 0,

@@ -5,8 +5,8 @@
     and INGETROKKEN from every state but GELDIG and VERLOPEN
 
 A version that decides is replaced, never withdrawn: without any, everybody would be refused for a reason
-that nobody wrote down. Author, reviewer and activator are three people, and going back takes two
-(WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019).
+that nobody wrote down. Author, reviewer and activator are three people, and going back takes two, of two
+parties (WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019 and 0023).
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,6 +22,8 @@ BEHEERROL: Final = "privacy-officer"
 """The role that manages policy, whatever the bundle says that is managed (ADR 0019)."""
 UITLEGROLLEN: Final = frozenset({BEHEERROL, "fg"})
 """Roles that hear what nearly was allowed, for they test legality (WGS art. 1.8; ADR 0022)."""
+INSTEMROLLEN: Final = frozenset({BEHEERROL, "fg"})
+"""Roles of whoever may agree with going back; asking for it takes the first (ADR 0023)."""
 TERUG_GELDIG: Final = timedelta(days=1)
 """How long a request to go back waits for a second person."""
 
@@ -159,17 +161,30 @@ class Convenantversie:
     def teruggezet(self, door: Mens, nu: int) -> "Convenantversie":
         """Decides again: the second of two people.
 
+        They are of two parties: whoever manages the connector of one has as many pseudonyms as it wants.
+
         Raises:
-            Rejected: CONVENANT_STAND: nobody asked, or too long ago; VIER_OGEN: the one who asked;
+            Rejected: CONVENANT_STAND: nobody asked, or too long ago; TWEE_PARTIJEN: the party that asked;
                 INGANG_ONMOGELIJK: its term is over.
         """
         later = self.na(Versiestap.TERUGZETTEN)
         if not self.terug_wacht(nu):
             raise Rejected(Regel.CONVENANT_STAND)
-        if door == self.terug:
-            raise Rejected(Regel.VIER_OGEN)
+        if door.partij == self.terug.partij:
+            raise Rejected(Regel.TWEE_PARTIJEN)
         self._require_term(nu)
         return replace(later, terug=NIEMAND, terug_op=0)
+
+    def ingetrokken(self, door: Mens, *, huis: bool) -> "Convenantversie":
+        """Withdrawn by its author, or by whoever manages policy for the house.
+
+        Raises:
+            Rejected: CONVENANT_STAND: it decides or ended; VERSIE_VAN_ANDER: by anybody else.
+        """
+        later = self.na(Versiestap.INTREKKEN)
+        if not huis and door != self.auteur:
+            raise Rejected(Regel.VERSIE_VAN_ANDER)
+        return later
 
     def _require_term(self, nu: int) -> None:
         if not self.geldig_van <= nu < self.geldig_tot:

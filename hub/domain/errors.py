@@ -93,6 +93,8 @@ class Regel(StrEnum):
     BUNDEL_ONGELDIG = "bundel-ongeldig"
     PARTIJ_VALT_AF = "partij-valt-af"
     LOGREGEL_ONBEKEND = "logregel-onbekend"
+    TWEE_PARTIJEN = "twee-partijen"
+    VERSIE_VAN_ANDER = "versie-van-ander"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
     TRANSACTIE_ONTBREEKT = "transactie-ontbreekt"

@@ -37,6 +37,16 @@ SOORTEN_CONVENANT: Mapping[Regel, Soort] = MappingProxyType(
         Regel.LOGREGEL_ONBEKEND: Soort(
             404, "Logregel onbekend", f"Onder dit nummer staat geen besluit dat u kunt nalezen. {OFFICER}"
         ),
+        Regel.TWEE_PARTIJEN: Soort(
+            409,
+            "Een andere partij moet dit doen",
+            f"Teruggaan doen twee mensen van twee partijen. Vraag de FG van een andere partij. {OFFICER}",
+        ),
+        Regel.VERSIE_VAN_ANDER: Soort(
+            403,
+            "Versie van een ander",
+            f"Een versie trekt in wie haar indiende, of de privacy officer van het huis. {OFFICER}",
+        ),
         Regel.PARTIJ_VALT_AF: Soort(
             409,
             "Er valt een partij af",

@@ -36,7 +36,9 @@ from tests.opslag import START, Opslag, event
 Runner = GroupRunner[HubWerk]
 INSTALLED, NEW, OTHER = "a" * 64, "b" * 64, "c" * 64
 PEER = Peer("zvh", b"\x01" * 32, b"\x02" * 32, actief=True)
-ANNA, BO, CEES = (b64u(bytes([number]) * 16) for number in (1, 2, 3))
+POLITIE = Peer("politie", b"\x03" * 32, b"\x04" * 32, actief=True)
+ANNA, BO, CEES, DEE = (b64u(bytes([number]) * 16) for number in (1, 2, 3, 4))
+"""Three who manage policy for the house, and the fg of the police."""
 TERM = (int(START.timestamp()) - 1000, int((START + timedelta(days=900)).timestamp()))
 GENOEG = 1000
 MOETEN = frozenset({"om", "politie"})
@@ -54,11 +56,15 @@ class People:
     convenant: Convenant
     number: int = 0
 
-    def acts(self, act: Callable[[Kop, Behandeling[HubWerk]], ConvenantKern], wie: str) -> ConvenantKern:
+    def acts(
+        self, act: Callable[[Kop, Behandeling[HubWerk]], ConvenantKern], wie: str, peer: Peer | None = None
+    ) -> ConvenantKern:
+        own = peer or PEER
         self.number += 1
         now = self.opslag.klok.now()
         nonce = self.number.to_bytes(16, "big")
-        sender = Afzender("zvh", PEER.vingerafdruk, PEER.tekensleutel, nonce, now + timedelta(minutes=3), bytes(32))
+        until = now + timedelta(minutes=3)
+        sender = Afzender(own.partij, own.vingerafdruk, own.tekensleutel, nonce, until, bytes(32))
         kop = Kop(nonce.hex(), "", BEHEERROL, wie, "beleid/1")
         return self.runner.submit(lambda uow: act(kop, Behandeling(sender, uow, None, now))).result().waarde  # type: ignore[arg-type]
 
@@ -85,14 +91,14 @@ class People:
 
         return self.acts(act, wie)
 
-    def goes_back(self, bundel: str, wie: str, *, volledig: bool = True) -> ConvenantKern:
+    def goes_back(self, bundel: str, wie: str, proef: Proef = GOED, peer: Peer | None = None) -> ConvenantKern:
         def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
-            return zet_convenant_terug(Versievraag(kop, bundel, GENOEG), volledig=volledig, werk=werk)
+            return zet_convenant_terug(Versievraag(kop, bundel, GENOEG), proef, werk=werk)
 
-        return self.acts(act, wie)
+        return self.acts(act, wie, peer)
 
-    def withdraws(self, bundel: str) -> ConvenantKern:
-        return self.acts(lambda kop, werk: trek_convenant_in(kop, bundel, werk=werk), ANNA)
+    def withdraws(self, bundel: str, wie: str = ANNA, peer: Peer | None = None) -> ConvenantKern:
+        return self.acts(lambda kop, werk: trek_convenant_in(kop, bundel, self.convenant, werk=werk), wie, peer)
 
     def signed(self, bundel: str = NEW, versie: str = "2.0.0") -> str:
         self.hands_in(made(bundel, versie))
@@ -128,10 +134,12 @@ def convenant() -> Convenant:
 @pytest.fixture
 def people(runner: Runner, opslag: Opslag, convenant: Convenant) -> People:
     def prepare(uow: HubWerk) -> None:
-        uow.register_peer(PEER, AuditEvent("partij.ingeschreven", {"partij": "zvh"}))
+        for peer in (PEER, POLITIE):
+            uow.register_peer(peer, AuditEvent("partij.ingeschreven", {"partij": peer.partij}))
         uow.activate_bundle(INSTALLED, "zvh-proef", event())
         for wie in (ANNA, BO, CEES):
             uow.wijs_aan(Aanwijzing("zvh", wie, BEHEERROL, START.date(), date(2030, 1, 1), geheimhouding=True), event())
+        uow.wijs_aan(Aanwijzing("politie", DEE, "fg", START.date(), date(2030, 1, 1), geheimhouding=True), event())
         uow.commit()
 
     runner.submit(prepare).result().require()
@@ -152,9 +160,13 @@ def test_a_version_walks_its_whole_life_and_back(people: People) -> None:
     people.activates(NEW)
 
     assert (people.stand(INSTALLED), people.stand(NEW), people.active()) == ("VERVANGEN", "GELDIG", NEW)
+    assert refused(lambda: people.goes_back(INSTALLED, DEE, peer=POLITIE)) is Regel.NIET_AANGEWEZEN
     people.goes_back(INSTALLED, ANNA)
-    assert refused(lambda: people.goes_back(INSTALLED, ANNA)) is Regel.VIER_OGEN
-    assert people.goes_back(INSTALLED, BO).stand == "GELDIG"
+    assert [refused(lambda wie=wie: people.goes_back(INSTALLED, wie)) for wie in (ANNA, BO)] == [
+        Regel.TWEE_PARTIJEN
+    ] * 2  # type: ignore[misc]
+    assert refused(lambda: people.goes_back(INSTALLED, ANNA, peer=POLITIE)) is Regel.NIET_AANGEWEZEN
+    assert people.goes_back(INSTALLED, DEE, peer=POLITIE).stand == "GELDIG"
     assert (people.stand(INSTALLED), people.stand(NEW), people.active()) == ("GELDIG", "VERVANGEN", INSTALLED)
 
 
@@ -280,3 +292,34 @@ def test_no_version_comes_in_that_leaves_a_party_without_a_say_before_it_left(pe
     people.activates(NEW, proef=ZONDER_OM)
 
     assert people.active() == NEW
+
+
+def test_nobody_goes_back_to_before_a_party_came_unless_it_left(people: People) -> None:
+    people.activates(people.signed())
+    assert refused(lambda: people.goes_back(INSTALLED, ANNA, ZONDER_OM)) is Regel.PARTIJ_VALT_AF
+    people.goes_back(INSTALLED, ANNA)
+    assert refused(lambda: people.goes_back(INSTALLED, DEE, ZONDER_OM, POLITIE)) is Regel.PARTIJ_VALT_AF
+    assert people.active() == NEW
+
+    om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
+    people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()
+    people.runner.submit(lambda uow: treed_uit("om", frozenset(), uow=uow)).result().require()
+    people.goes_back(INSTALLED, DEE, ZONDER_OM, POLITIE)
+
+    assert people.active() == INSTALLED
+
+
+def test_somebody_of_another_party_withdraws_no_version_that_it_did_not_make(people: People) -> None:
+    """A covenant may give the managing role to more parties than the house."""
+    officer = Aanwijzing("politie", DEE, BEHEERROL, START.date(), date(2030, 1, 1), geheimhouding=True)
+
+    def designate(uow: HubWerk) -> None:
+        uow.wijs_aan(officer, event())
+        uow.commit()
+
+    people.runner.submit(designate).result().require()
+    people.hands_in(made())
+
+    assert refused(lambda: people.withdraws(NEW, DEE, POLITIE)) is Regel.VERSIE_VAN_ANDER
+    assert people.stand(NEW) == "CONCEPT"
+    assert people.withdraws(NEW, BO).stand == "INGETROKKEN"

@@ -83,7 +83,8 @@ def test_a_version_goes_from_file_to_decision_by_the_commands_of_its_people(
 
     installed = region.opstelling.bundel
     assert "vervangen" in shell.does("terug", installed, wie=AUTEUR)
-    assert "beslist nu" in shell.does("terug", installed, wie=TOETSER)
+    assert "twee partijen" in shell.runs("terug", installed, wie=TOETSER)[2]
+    assert "beslist nu" in shell.does("terug", installed, wie="functionaris", partij="politie")
     assert beleid.actief("sleutelhouder") == installed
     assert "15 van 15" not in shell.does("stand")
     assert "14 van 14" in shell.does("stand")

@@ -1,4 +1,4 @@
-"""The life of a version: the whole table, three people for a change, two to go back."""
+"""The life of a version: the whole table, three people for a change, two parties to go back."""
 
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ from hub.domain.convenantversie import (
 from hub.domain.errors import Regel, Rejected
 
 ANNA, BO, CEES = (Mens("zvh", wie) for wie in ("anna", "bo", "cees"))
+DEE = Mens("politie", "dee")
 BEGIN, EIND, NU = 1_000, 1_000_000, 5_000
 CONCEPT = Convenantversie("a" * 64, "zvh", "2.0.0", BEGIN, EIND, auteur=ANNA)
 TE_TEKENEN = CONCEPT.getoetst(BO, "RAC-1", "")
@@ -85,20 +86,23 @@ def test_what_is_not_signed_by_all_or_decided_before_is_not_activated(version: C
     assert regel_of(error) is Regel.CONVENANT_STAND
 
 
-def test_going_back_takes_another_person_within_a_day() -> None:
+def test_going_back_takes_somebody_of_another_party_within_a_day() -> None:
     asked = VERVANGEN.terug_gevraagd(ANNA, NU)
 
     assert asked.stand is Versiestand.VERVANGEN
-    assert asked.teruggezet(BO, NU + DAG - 1).stand is Versiestand.GELDIG
-    assert asked.teruggezet(BO, NU).terug == NIEMAND
+    assert asked.teruggezet(DEE, NU + DAG - 1).stand is Versiestand.GELDIG
+    assert asked.teruggezet(DEE, NU).terug == NIEMAND
     with pytest.raises(Rejected) as alone:
         asked.teruggezet(ANNA, NU)
+    with pytest.raises(Rejected) as colleague:
+        asked.teruggezet(BO, NU)
     with pytest.raises(Rejected) as late:
-        asked.teruggezet(BO, NU + DAG)
+        asked.teruggezet(DEE, NU + DAG)
     with pytest.raises(Rejected) as unasked:
-        VERVANGEN.teruggezet(BO, NU)
-    assert [*map(regel_of, (alone, late, unasked))] == [
-        Regel.VIER_OGEN,
+        VERVANGEN.teruggezet(DEE, NU)
+    assert [*map(regel_of, (alone, colleague, late, unasked))] == [
+        Regel.TWEE_PARTIJEN,
+        Regel.TWEE_PARTIJEN,
         Regel.CONVENANT_STAND,
         Regel.CONVENANT_STAND,
     ]
@@ -108,7 +112,7 @@ def test_nobody_goes_back_to_a_version_whose_term_is_over() -> None:
     with pytest.raises(Rejected) as error:
         VERVANGEN.terug_gevraagd(ANNA, EIND)
     with pytest.raises(Rejected) as later:
-        replace(VERVANGEN, terug=ANNA, terug_op=EIND - 1).teruggezet(BO, EIND)
+        replace(VERVANGEN, terug=ANNA, terug_op=EIND - 1).teruggezet(DEE, EIND)
 
     assert (regel_of(error), regel_of(later)) == (Regel.INGANG_ONMOGELIJK, Regel.INGANG_ONMOGELIJK)
 
@@ -120,3 +124,20 @@ def test_one_number_is_one_text_until_that_is_withdrawn() -> None:
     assert not nummer_is_bezet("zvh", "2.0.0", CONCEPT.bundel, [CONCEPT])
     assert not nummer_is_bezet("zvh", "2.0.1", "b" * 64, [CONCEPT])
     assert not nummer_is_bezet("zvh", "2.0.0", "b" * 64, [withdrawn])
+
+
+@pytest.mark.parametrize("version", [CONCEPT, TE_TEKENEN, GETEKEND, VERVANGEN])
+def test_a_version_is_withdrawn_by_its_author_or_for_the_house(version: Convenantversie) -> None:
+    assert version.ingetrokken(ANNA, huis=False).stand is Versiestand.INGETROKKEN
+    assert version.ingetrokken(DEE, huis=True).stand is Versiestand.INGETROKKEN
+    for other in (BO, DEE, Mens("politie", ANNA.gebruiker)):
+        with pytest.raises(Rejected) as error:
+            version.ingetrokken(other, huis=False)
+        assert regel_of(error) is Regel.VERSIE_VAN_ANDER
+
+
+def test_what_decides_is_withdrawn_by_nobody() -> None:
+    with pytest.raises(Rejected) as error:
+        GELDIG.ingetrokken(ANNA, huis=True)
+
+    assert regel_of(error) is Regel.CONVENANT_STAND

@@ -20,7 +20,7 @@ from hub.application.toon_activering import Bewezen, toon_activering
 from hub.application.toon_convenanten import TE_TEKENEN, toon_bundel, toon_convenanten
 from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
 from hub.domain.budget import Budget, budgets_for_convenant
-from hub.domain.convenantversie import BEHEERROL
+from hub.domain.convenantversie import BEHEERROL, INSTEMROLLEN
 from hub.domain.errors import Refused, Regel
 from hub.domain.logboek import Vastgelegd
 from hub.entrypoints.bediening import Bediening
@@ -125,16 +125,16 @@ class ConvenantHandlers(Generic[W]):
         return Bewezen(activering, self._bediening.bon(entry, gezien=0))
 
     def _beoordeel(self, body: wire.Convenantstap, werk: Behandeling[W]) -> wire.ConvenantKern:
+        nu_geldig = self._bediening.beleid.convenant_of(werk.pdp.bundel)
         if body.stap == "INTREKKEN":
-            return trek_convenant_in(kop_van(body), body.bundel, werk=werk)
-        maatstaf = Maatstaf(self._bediening.beleid.convenant_of(werk.pdp.bundel), self._new_id)
+            return trek_convenant_in(kop_van(body), body.bundel, nu_geldig, werk=werk)
         toets = Toetsvraag(kop_van(body), body.bundel, body.advies, body.afwijking)
-        return toets_convenant(toets, maatstaf, werk=werk)
+        return toets_convenant(toets, Maatstaf(nu_geldig, self._new_id), werk=werk)
 
     def _wissel(self, body: wire.Convenantstap, proef: Proef, werk: Behandeling[W]) -> wire.ConvenantKern:
         vraag = self._vraag(body, body.bundel)
         if body.stap == "TERUG":
-            return zet_convenant_terug(vraag, volledig=proef.volledig, werk=werk)
+            return zet_convenant_terug(vraag, proef, werk=werk)
         return activeer_convenant(vraag, body.ingang, proef, werk=werk)
 
     def _vraag(self, body: wire.Convenanthandeling, bundel: str) -> Versievraag:
@@ -143,16 +143,19 @@ class ConvenantHandlers(Generic[W]):
     def _budgets(self, afzender: Afzender) -> tuple[Budget, ...]:
         return budgets_for_convenant(self._grens, partij=afzender.partij, now=self._bediening.clock.now())
 
-    async def _manages(self, body: wire.Convenanthandeling, afzender: Afzender) -> bool:
+    async def _may(self, rollen: frozenset[str], body: wire.Convenanthandeling, afzender: Afzender) -> bool:
         """Whether a bundle is worth compiling for this request; it is asked again when it is answered."""
         partij, budgets = afzender.partij, self._budgets(afzender)
         return await self._bediening.look(
-            lambda uow: would_admit(afzender, budgets, uow) and uow.aangewezen(partij, body.gebruiker, BEHEERROL)
+            lambda uow: (
+                would_admit(afzender, budgets, uow)
+                and any(uow.aangewezen(partij, body.gebruiker, rol) for rol in sorted(rollen))
+            )
         )
 
     async def _compiled(self, body: wire.Indiening, afzender: Afzender) -> Ontwerp | Afkeuring | None:
         now = self._bediening.clock.now()
-        if not await self._manages(body, afzender):
+        if not await self._may(frozenset({BEHEERROL}), body, afzender):
             return None
         # The model that decides now: one on disk has no say, and another comes with a release.
         model = (await self._files(self._bediening.beleid.current().bundel))["model.conf"]
@@ -163,7 +166,7 @@ class ConvenantHandlers(Generic[W]):
         return await self._bediening.look(lambda uow: uow.bundelbestanden(bundel))
 
     async def _proef(self, body: wire.Convenantstap, afzender: Afzender) -> Proef:
-        if not await self._manages(body, afzender):
+        if not await self._may(INSTEMROLLEN, body, afzender):
             return ONBEPROEFD
         bundel = body.bundel
         files = await self._files(bundel)
