@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from hub.cli.convenantronde import NA, OPEN
+from connectors.protocol.bekendheid import BekendheidsAntwoord
+from connectors.protocol.messages import decode
+from hub.cli.convenantronde import MINDER, NA, OPEN
 from hub.cli.opzet import Opstelling
 from tests.convenantwereld import ACTIVATOR, AUTEUR, TOETSER, Beleid, changed, faces, kern
 from tests.tafelwereld import post
-from tests.world import World, iemand, world
+from tests.world import VRAAG, World, iemand, world
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +152,21 @@ def test_a_party_that_does_not_sign_is_not_made_the_house_or_left_out_without_ha
 
     assert beleid.activeert(draft).regel == "partij-valt-af"
     assert (beleid.actief(), beleid.stand(draft)) == (active, "ONDERTEKEND")
+
+
+def test_what_was_evaluated_under_the_bundle_of_before_is_answered_by_the_one_that_decides_now(
+    region: World, beleid: Beleid
+) -> None:
+    region.om.delivers(iemand(5102))
+    before = region.politie.asks(iemand(5102))
+    new = beleid.getekend("6.0.0", *MINDER[2:])
+    evaluated = region.politie.prepares(iemand(5102))
+    kern(beleid.activeert(new))
+
+    reply = region.politie.posts("hub", VRAAG, evaluated)
+
+    answer = decode(BekendheidsAntwoord, reply.body).kern
+    assert (before.niveau, answer.niveau, answer.bundel) == ("L2", "L1", new)
+    counted = next(e for e in region.log("sleutelhouder") if e.velden.get("verzoek_id") == evaluated.verzoek_id)
+    answered = next(e for e in region.log("hub") if e.velden.get("verzoek_id") == evaluated.verzoek_id)
+    assert (counted.velden["bundel"], answered.velden["bundel"]) == (before.bundel, new)

@@ -1,7 +1,7 @@
 """Handlers of versions of the covenant. Compiling and verifying are heavy: threads do it, before the queue."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from connectors.protocol import convenanten as wire
@@ -12,18 +12,19 @@ from hub.application.activeer_convenant import activeer_convenant, zet_convenant
 from hub.application.bevestig_geheimhouding import bevestig_geheimhouding
 from hub.application.convenant_gate import Versievraag
 from hub.application.dien_convenant_in import dien_convenant_in
-from hub.application.gate import Afzender, Behandeling, Kop, would_admit
+from hub.application.gate import Afzender, Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
-from hub.application.ports.convenant import Afkeuring, Bundelwerkplaats, ConvenantWork, Ontwerp, Proef
+from hub.application.ports.convenant import Bundelwerkplaats, ConvenantWork, Proef
 from hub.application.teken_convenant import teken_convenant
 from hub.application.toon_activering import Bewezen, toon_activering
 from hub.application.toon_convenanten import TE_TEKENEN, toon_bundel, toon_convenanten
 from hub.application.zet_convenantstap import Toetsvraag, toets_convenant, trek_convenant_in
-from hub.domain.budget import Budget, budgets_for_convenant
-from hub.domain.convenantversie import BEHEERROL, INSTEMROLLEN
+from hub.domain.convenantversie import BEHEERROL
 from hub.domain.errors import Refused, Regel
 from hub.domain.logboek import Vastgelegd
+from hub.entrypoints.api.convenantvoorwerk import Voorwerk
 from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.beurt import finish_alone
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
 W = TypeVar("W", bound=ConvenantWork)
@@ -31,9 +32,6 @@ B = TypeVar("B", bound=wire.Convenanthandeling)
 K = TypeVar("K")
 Vinder = Callable[[str, int], Vastgelegd | None]
 """Finds the entry of the activation of a bundle, from about a moment (unix ms), and proves it."""
-NIETS = Afkeuring(("versie",), (f"versie · {Regel.CONVENANT_ONBEKEND.value}: haal de lijst van versies op",))
-
-ONBEPROEFD = Proef(volledig=False, vallen_af=frozenset())
 
 
 class ConvenantHandlers(Generic[W]):
@@ -49,16 +47,16 @@ class ConvenantHandlers(Generic[W]):
     ) -> None:
         self._vind, self._new_id, self._grens = vind, new_id, grens
         self._beurt = asyncio.Lock()
-        """One bundle at a time, up to where it was counted: nobody gets more than the budget by asking at once."""
-        self._moeten: dict[str, frozenset[str]] = {}
+        """Nobody gets more than the budget by asking at once."""
         self._bediening = bediening
-        self._werkplaats = werkplaats
+        self._voorwerk = Voorwerk(bediening, werkplaats, grens)
 
     async def indiening(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenanten`: hand in a version; nothing is compiled for who is not designated."""
         body, afzender = await self._read(request, wire.Indiening)
-        async with self._beurt:
-            gemaakt = await self._compiled(body, afzender)
+
+        async def hand_in() -> Reply:
+            gemaakt = await self._voorwerk.compiled(body, afzender)
 
             def act(werk: Behandeling[W]) -> wire.ConvenantKern:
                 nu_geldig = self._bediening.beleid.convenant_of(werk.pdp.bundel)
@@ -66,26 +64,30 @@ class ConvenantHandlers(Generic[W]):
 
             return await self._reply(body, afzender, act)
 
+        return await finish_alone(self._beurt, hand_in)
+
     async def stap(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenantstappen`: review, activate, go back, withdraw."""
         body, afzender = await self._read(request, wire.Convenantstap)
-        if body.stap in {"ACTIVEREN", "TERUG"}:
-            async with self._beurt:
-                proef = await self._proef(body, afzender)
-                return await self._reply(body, afzender, lambda werk: self._wissel(body, proef, werk))
-        return await self._reply(body, afzender, lambda werk: self._beoordeel(body, werk))
+        if body.stap not in {"ACTIVEREN", "TERUG"}:
+            return await self._reply(body, afzender, lambda werk: self._beoordeel(body, werk))
+
+        async def switch() -> Reply:
+            proef = await self._voorwerk.proef(body, afzender)
+            return await self._reply(body, afzender, lambda werk: self._wissel(body, proef, werk))
+
+        return await finish_alone(self._beurt, switch)
 
     async def tekening(self, request: SignedRequest) -> Reply:
         """`POST /v1/convenanttekeningen`: signature files of parties."""
         body, afzender = await self._read(request, wire.Convenanttekening)
         vraag = self._vraag(body, body.bundel)
-        async with self._beurt:
-            may = await self._bediening.look(lambda uow: would_admit(afzender, self._budgets(afzender), uow))
-            files, now = await self._files(body.bundel) if may else {}, self._bediening.clock.now()
-            signed = tuple(one.encode() for one in body.handtekeningen)
-            gelezen = await asyncio.to_thread(self._werkplaats.neem_aan, files, signed, now) if files else NIETS
-            moeten = await self._must_sign(body.bundel) if files else frozenset[str]()
+
+        async def sign() -> Reply:
+            gelezen, moeten = await self._voorwerk.signed(body, afzender)
             return await self._reply(body, afzender, lambda werk: teken_convenant(vraag, gelezen, moeten, werk=werk))
+
+        return await finish_alone(self._beurt, sign)
 
     async def geheimhouding(self, request: SignedRequest) -> Reply:
         """`POST /v1/geheimhoudingen`: acknowledge secrecy."""
@@ -99,7 +101,7 @@ class ConvenantHandlers(Generic[W]):
         body, afzender = await self._read(request, wire.Convenantvraag)
         # Whoever has signed stands in the archive; who still must takes reading the covenant, once.
         waiting = await self._bediening.look(lambda uow: [v.bundel for v in uow.versies() if v.stand in TE_TEKENEN])
-        moeten = {bundel: await self._must_sign(bundel) for bundel in waiting}
+        moeten = {bundel: await self._voorwerk.must_sign(bundel) for bundel in waiting}
         kern, bon = await self._done(body, afzender, lambda werk: toon_convenanten(kop_van(body), moeten, werk=werk))
         return Reply(200, encode(wire.VersielijstAntwoord(kern=kern, bon=bon)))
 
@@ -139,49 +141,6 @@ class ConvenantHandlers(Generic[W]):
 
     def _vraag(self, body: wire.Convenanthandeling, bundel: str) -> Versievraag:
         return Versievraag(kop_van(body), bundel, self._grens)
-
-    def _budgets(self, afzender: Afzender) -> tuple[Budget, ...]:
-        return budgets_for_convenant(self._grens, partij=afzender.partij, now=self._bediening.clock.now())
-
-    async def _may(self, rollen: frozenset[str], body: wire.Convenanthandeling, afzender: Afzender) -> bool:
-        """Whether a bundle is worth compiling for this request; it is asked again when it is answered."""
-        partij, budgets = afzender.partij, self._budgets(afzender)
-        return await self._bediening.look(
-            lambda uow: (
-                would_admit(afzender, budgets, uow)
-                and any(uow.aangewezen(partij, body.gebruiker, rol) for rol in sorted(rollen))
-            )
-        )
-
-    async def _compiled(self, body: wire.Indiening, afzender: Afzender) -> Ontwerp | Afkeuring | None:
-        now = self._bediening.clock.now()
-        if not await self._may(frozenset({BEHEERROL}), body, afzender):
-            return None
-        # The model that decides now: one on disk has no say, and another comes with a release.
-        model = (await self._files(self._bediening.beleid.current().bundel))["model.conf"]
-        tekst, feiten = body.tekst.encode(), body.feiten.encode()
-        return await asyncio.to_thread(self._werkplaats.stel_samen, tekst, feiten, model, now)
-
-    async def _files(self, bundel: str) -> Mapping[str, bytes]:
-        return await self._bediening.look(lambda uow: uow.bundelbestanden(bundel))
-
-    async def _proef(self, body: wire.Convenantstap, afzender: Afzender) -> Proef:
-        if not await self._may(INSTEMROLLEN, body, afzender):
-            return ONBEPROEFD
-        bundel = body.bundel
-        files = await self._files(bundel)
-        volledig = await asyncio.to_thread(self._werkplaats.volledig, files, bundel)
-        decides = await self._bediening.look(lambda uow: uow.active_bundle())
-        return Proef(volledig, await self._must_sign(decides) - await self._must_sign(bundel))
-
-    async def _must_sign(self, bundel: str) -> frozenset[str]:
-        """The parties whose signatures a version takes; that never changes."""
-        if bundel not in self._moeten:
-            files = await self._files(bundel)
-            if not files:
-                return frozenset()
-            self._moeten[bundel] = await asyncio.to_thread(self._werkplaats.moeten, files)
-        return self._moeten[bundel]
 
     async def _read(self, request: SignedRequest, model: type[B]) -> tuple[B, Afzender]:
         afzender = await self._bediening.afzender(request)

@@ -8,12 +8,14 @@ from connectors.protocol.activeringen import Activeringsbewijs, VolgAntwoord, Vo
 from connectors.protocol.bewijs import Log
 from connectors.protocol.errors import Malformed, ProtocolError
 from connectors.protocol.messages import decode, encode
-from hub.application.gate import Afzender, Behandeling, would_admit
+from hub.application.gate import Afzender, would_admit
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.casussleutel import VolgWork
 from hub.application.volg_activering import Moeten, Volgvraag, volg_activering
 from hub.domain.budget import budgets_for_activering
+from hub.domain.logboek import Afgerond
 from hub.entrypoints.bediening import Bediening
+from hub.entrypoints.beurt import finish_alone
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
 W = TypeVar("W", bound=VolgWork)
@@ -27,7 +29,7 @@ class VolgHandlers(Generic[W]):
     def __init__(self, bediening: Bediening[W], hublog: Log, herbouw: Herbouw, moeten: Moeten, grens: int) -> None:
         self._bediening, self._grens = bediening, grens
         self._beurt = asyncio.Lock()
-        """One bundle at a time, up to where it was counted: nobody gets more than the budget by asking at once."""
+        """Nobody gets more than the budget by asking at once."""
         self._hublog = hublog
         self._herbouw = herbouw
         self._moeten = moeten
@@ -40,13 +42,14 @@ class VolgHandlers(Generic[W]):
         except Malformed as error:
             raise await self._bediening.rejected(error, afzender) from None
         vraag = Volgvraag(body.verzoek_id, body.activering, self._proven(body), self._grens)
-        async with self._beurt:
+
+        async def follow() -> Afgerond[Volgkern]:
             gebundeld = await self._bundled(body, vraag.nummer, afzender)
+            return await self._bediening.run(
+                lambda werk: volg_activering(vraag, gebundeld, self._moeten, werk=werk), afzender
+            )
 
-            def job(werk: Behandeling[W]) -> Volgkern:
-                return volg_activering(vraag, gebundeld, self._moeten, werk=werk)
-
-            done = await self._bediening.run(job, afzender)
+        done = await finish_alone(self._beurt, follow)
         bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
         return Reply(200, encode(VolgAntwoord(kern=done.waarde, bon=bon)))
 
