@@ -109,6 +109,10 @@ RAC_AFWIJKING: Final = (
     "Voor uw FG: een nieuwe versie van het convenant wijkt af van het advies van de RAC."
     " Vraag het huis naar de redenen. De vingerafdruk van de versie begint met {}."
 )
+CONVENANT_EINDE: Final = (
+    "Het convenant geldt tot en met{}. Daarna weigert de hub elke vraag, tot alle partijen een nieuwe versie"
+    " hebben getekend. Vraag het huis naar die versie."
+)
 AFGEZEGD: Final[Mapping[str, str]] = MappingProxyType({"stand": "AFGEZEGD"})
 """What mail about a meeting says when it is called off."""
 
@@ -160,6 +164,9 @@ def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
         return
     if said.get("vraag") == "RAC_AFWIJKING":
         yield RAC_AFWIJKING.format(bericht.nummer)
+        return
+    if said.get("vraag") == "CONVENANT_EINDE":
+        yield CONVENANT_EINDE.format(_dag(bericht))
         return
     if bericht.soort in EIGEN_TEKST:
         yield from EIGEN_TEKST[bericht.soort](bericht, said)

@@ -1,4 +1,4 @@
-"""One turn of the clocks of keeping, requests, incidents and the duty to inform, by the covenant that decides now."""
+"""One turn of the clocks of keeping, of what is owed to people, and of what ends, by the covenant that decides now."""
 
 from hub.adapters.clock import new_id
 from hub.adapters.db.hub_werk import HubWerk
@@ -8,6 +8,7 @@ from hub.application.bewaak_informatie import bewaak_informatie
 from hub.application.bewaak_termijnen import bewaak_termijnen
 from hub.application.bewaak_verzoeken import bewaak_verzoeken
 from hub.application.gate import StaleBundle
+from hub.application.kondig_einde_aan import kondig_einde_aan
 from hub.entrypoints.bediening import Beleid, Clock
 
 
@@ -28,8 +29,11 @@ def bewaarklok(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bo
     owed = runner.submit(
         lambda uow: bewaak_informatie(beleid.convenant_of(uow.active_bundle()), new_id, uow=uow, now=clock.now())
     )
+    ends = runner.submit(
+        lambda uow: kondig_einde_aan(beleid.convenant_of(uow.active_bundle()), new_id, uow=uow, now=clock.now()) > 0
+    )
     more = asked.result().waarde
-    for turn in (kept, told, owed):
+    for turn in (kept, told, owed, ends):
         try:
             more = turn.result().waarde or more
         except StaleBundle:

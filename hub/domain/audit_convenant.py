@@ -31,5 +31,6 @@ GEBEURTENISSEN_CONVENANT = {
     "beleid.uitgelegd": EventType(141, _WIE_BUNDEL | {"soort", "aantal"}),
     "beleid.doorgelicht": EventType(142, _WIE_BUNDEL | {"aantal"}),
     "beleid.beproefd": EventType(143, _WIE_BUNDEL | {"aantal", "toetsen"}),
+    "convenant.einde_aangekondigd": EventType(145, _VERSIE | {"aantal"}),
     "partij.uitgetreden": EventType(139, frozenset({"partij", "aantal", "casussen", "sleutels"})),
 }

@@ -19,6 +19,7 @@ from hub.application.beheer_partijen import admit_party
 from hub.application.convenant_gate import Versievraag
 from hub.application.dien_convenant_in import dien_convenant_in
 from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.kondig_einde_aan import DAGEN, kondig_einde_aan
 from hub.application.laat_convenanten_ingaan import beeindig_verlopen, laat_ingaan, te_laten_ingaan
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import Afkeuring, Getekend, Ontwerp, Proef
@@ -112,6 +113,13 @@ class People:
             enter = self.runner.submit(lambda uow, one=bundel: laat_ingaan(one, proef, uow=uow, now=now))
             enter.result().require()
         self.runner.submit(lambda uow: beeindig_verlopen(uow=uow, now=now)).result().require()
+
+    def announces(self) -> int:
+        """A turn of the clock that tells of the end of the covenant: how many letters."""
+        now = self.opslag.klok.now()
+        return (
+            self.runner.submit(lambda uow: kondig_einde_aan(self.convenant, new_id, uow=uow, now=now)).result().waarde
+        )
 
     def stand(self, bundel: str) -> str:
         found = self.runner.submit(lambda uow: uow.versie(bundel)).result().waarde
@@ -323,3 +331,29 @@ def test_somebody_of_another_party_withdraws_no_version_that_it_did_not_make(peo
     assert refused(lambda: people.withdraws(NEW, DEE, POLITIE)) is Regel.VERSIE_VAN_ANDER
     assert people.stand(NEW) == "CONCEPT"
     assert people.withdraws(NEW, BO).stand == "INGETROKKEN"
+
+
+def test_every_party_that_did_not_leave_hears_three_times_that_the_covenant_ends(people: People) -> None:
+    om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
+    people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()
+    people.runner.submit(lambda uow: treed_uit("om", frozenset(), uow=uow)).result().require()
+    einde, parties = people.convenant.geldig_tot, len(people.convenant.partijen) - 1
+    people.opslag.klok.advance(einde - timedelta(days=91) - people.opslag.klok.now())
+    told = [people.announces()]
+
+    for days in DAGEN:
+        people.opslag.klok.advance(einde - timedelta(days=days) - people.opslag.klok.now())
+        told += [people.announces(), people.announces()]
+    people.opslag.klok.advance(timedelta(days=7))
+    told.append(people.announces())
+
+    assert told == [0, parties, 0, parties, 0, parties, 0, 0]
+
+
+def test_nobody_hears_of_an_end_that_a_signed_version_comes_before(people: People) -> None:
+    people.signed()
+    people.opslag.klok.advance(people.convenant.geldig_tot - timedelta(days=30) - people.opslag.klok.now())
+    moment = int((people.opslag.klok.now() + timedelta(days=1)).timestamp())
+    people.activates(NEW, ingang=moment)
+
+    assert people.announces() == 0

@@ -63,6 +63,13 @@ def test_the_fg_hears_of_which_version_the_advice_was_not_followed() -> None:
     assert said.endswith(f"begint met {NUMMER}.")
 
 
+def test_every_party_hears_until_when_the_covenant_holds_and_what_follows() -> None:
+    [said] = stukbericht(bericht("BEOORDEEL", uiterlijk=1_861_920_000, vraag="CONVENANT_EINDE"))
+
+    assert said.startswith("Het convenant geldt tot en met 2028-12-31.")
+    assert "weigert de hub elke vraag" in said
+
+
 def test_a_meeting_that_is_called_off_says_so_and_invites_nobody() -> None:
     assert list(stukbericht(bericht("OVERLEG", stand="AFGEZEGD"))) == [
         "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."
