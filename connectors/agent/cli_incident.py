@@ -34,6 +34,7 @@ from connectors.protocol.incidenten import (
 )
 
 INCIDENT: Final = "P17"
+_STAPPEN: Final = ("BEREKEN", "VERSPREIDEN", "HERZIEN", "SLUITEN")
 _FIELDS: Final = frozenset(
     {"incident", "klassen", "bewust_op", "van", "tot", "partij", "gebruiker", "casus", "trace", "handvatten", "reden"}
 )
@@ -58,9 +59,12 @@ def register(subparsers: Subparsers) -> None:
     meld.add_argument("--oefening", action="store_true", help="het is een oefening")
     stap = add_kop(onder, "stap", "doe een plicht af, geef de partijen hun taak, of sluit", _stap)
     stap.add_argument("incident", metavar="INCIDENT")
-    stap.add_argument("handeling", type=str.upper, choices=("BEREKEN", "VERSPREIDEN", "SLUITEN", *get_args(Plicht)))
+    stap.add_argument("handeling", type=str.upper, choices=(*_STAPPEN, *get_args(Plicht)))
     stap.add_argument("--uitkomst", type=str.upper, default="GEDAAN", choices=("GEDAAN", "NIET_NODIG"))
     stap.add_argument("--reden", type=str.upper, default="", help="waarom het niet hoeft, of waarom het laat is")
+    stap.add_argument(
+        "--bekend", default="", metavar="MOMENT", help="bij HERZIEN: sinds wanneer u de nieuwe feiten weet"
+    )
     wie = add_kop(onder, "getroffenen", "toon welke van uw eigen mensen het trof", _getroffenen)
     wie.add_argument("incident", metavar="INCIDENT")
     bericht = add_kop(onder, "bericht", "zeg dat eigen mensen bericht kregen, of waarom niet", _bericht)
@@ -114,9 +118,11 @@ def _bereken(post: Casuspost, args: Namespace) -> IncidentKern:
 
 
 def _zet_stap(post: Casuspost, args: Namespace) -> IncidentKern:
-    step = {"handeling": args.handeling}
+    step: dict[str, object] = {"handeling": args.handeling}
     if args.handeling in get_args(Plicht):
         step = {"handeling": "AFDOEN", "plicht": args.handeling, "uitkomst": args.uitkomst, "reden": args.reden}
+    if args.handeling == "HERZIEN":
+        step["bewust_op"] = seconds_of(args.bekend)
     said = {**post.kop(), "incident": args.incident, **step}
     vraag = checked(lambda: Incidentstap.model_validate(said), _FIELDS)
     return stuur(post, vraag, "/v1/incidentstappen", IncidentAntwoord, "incidentstap").kern

@@ -25,6 +25,7 @@ PLICHTEN: Final[Mapping[str, str]] = MappingProxyType(
 BERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "INCIDENT": "Er is een incident vastgelegd. De klokken lopen.",
+        "HERZIEN": "Een incident dat geen datalek leek, is er toch een. De klokken lopen vanaf de nieuwe feiten.",
         "BERICHT": "Een incident raakt mensen van uw organisatie. Zoek ze op met `connector incident getroffenen`.",
         "TERMIJN": "De klok van een incident vraagt aandacht.",
     }

@@ -48,6 +48,7 @@ WEIGERING_STUK: Final[Mapping[str, str]] = MappingProxyType(
     {
         "vrijgave-ontbreekt": "Dit valt onder een beroepsgeheim. Leg eerst de grond vast: `connector casus vrijgave`.",
         "bronbevestiging-ontbreekt": "Zeg met --bevestiging onder welk artikel u dit gegeven verwerkt.",
+        "moment-onmogelijk": "Nieuwe feiten weet u na het incident. Na een oordeel WEL_DATALEK zijn er geen meer.",
         "datum-in-toekomst": "Een peildatum ligt nooit na vandaag.",
     }
 )

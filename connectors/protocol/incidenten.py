@@ -1,7 +1,7 @@
 """Incidents and drills: recorded, followed by their clocks, and told to whom they touched (AVG art. 33 and 34, NIS2).
 
 POST /v1/incidenten             Incidentmelding     an fg or privacy officer records one
-POST /v1/incidentstappen        Incidentstap        a duty is done or not needed; mail to the parties; the end
+POST /v1/incidentstappen        Incidentstap        a duty is done or not needed; mail; a breach after all; the end
 POST /v1/incidentberekeningen   Berekening          read the next stretch of the log for whom it touched
 POST /v1/getroffenenlijsten     Getroffenenvraag    which of my own people, by my own handles
 POST /v1/incidentberichten      Betrokkenbericht    my own people were told, or why not
@@ -54,13 +54,17 @@ class Incidentmelding(Handeling):
 
 
 class Incidentstap(Handeling):
-    """AFDOEN ends one duty, VERSPREIDEN gives each party its task, SLUITEN ends the incident."""
+    """AFDOEN ends one duty, VERSPREIDEN gives each party its task, SLUITEN ends the incident.
+
+    HERZIEN makes it a breach after all, by facts that are known since `bewust_op` (no other step has that).
+    """
 
     incident: VerzoekId
-    handeling: Literal["AFDOEN", "VERSPREIDEN", "SLUITEN"]
+    handeling: Literal["AFDOEN", "VERSPREIDEN", "SLUITEN", "HERZIEN"]
     plicht: Plicht | Literal[""] = ""
     uitkomst: Stand = ""
     reden: Redenkeuze = ""
+    bewust_op: Momentkeuze = 0
 
 
 class Plichtstand(Message):

@@ -70,15 +70,27 @@ def eis_overzicht(wie: Toegang, convenant: Convenant, werk: Behandeling[W]) -> N
         weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN)
 
 
-def lopend_incident(wie: Toegang, nummer: str, convenant: Convenant, werk: Behandeling[W]) -> Incident:
-    """The incident with this number that is not closed, for who leads it.
+def eis_zicht(wie: Toegang, nummer: str, convenant: Convenant, werk: Behandeling[W]) -> Incident:
+    """The incident with this number, also a closed one, for who may lead it.
 
     Raises:
         Refused: there is none; recorded.
     """
     zaak = werk.uow.incident(nummer)
     hidden = zaak is not None and zaak.partij != wie.partij and not ziet_alles(wie, convenant)
-    if zaak is None or hidden or zaak.gesloten_op:
+    if zaak is None or hidden:
+        weiger_handeling(wie, werk, Regel.NUMMER_ONBEKEND)
+    return zaak
+
+
+def lopend_incident(wie: Toegang, nummer: str, convenant: Convenant, werk: Behandeling[W]) -> Incident:
+    """The incident with this number that is not closed, for who leads it.
+
+    Raises:
+        Refused: there is none; recorded.
+    """
+    zaak = eis_zicht(wie, nummer, convenant, werk)
+    if zaak.gesloten_op:
         weiger_handeling(wie, werk, Regel.NUMMER_ONBEKEND)
     return zaak
 

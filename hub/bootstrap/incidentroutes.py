@@ -62,10 +62,17 @@ def incident_operations() -> list[Operatie]:
         Operatie(
             "POST",
             "/v1/incidentstappen",
-            "Doe een plicht af, geef elke partij haar taak, of sluit het incident.",
+            "Doe een plicht af, geef elke partij haar taak, maak er alsnog een datalek van, of sluit het incident.",
             IncidentAntwoord,
             Incidentstap,
-            (*_INCIDENT, Regel.STAP_ONMOGELIJK, Regel.REDEN_ONTBREEKT, Regel.TAKEN_OPEN),
+            (
+                *_INCIDENT,
+                Regel.STAP_ONMOGELIJK,
+                Regel.REDEN_ONTBREEKT,
+                Regel.TAKEN_OPEN,
+                Regel.DATUM_IN_TOEKOMST,
+                Regel.MOMENT_ONMOGELIJK,
+            ),
         ),
         Operatie(
             "POST",

@@ -19,5 +19,6 @@ GEBEURTENISSEN_INCIDENTEN: Mapping[str, EventType] = MappingProxyType(
         "incident.termijn": EventType(807, frozenset({"incident", "oefening", "plicht", "stap"})),
         "incidentregister.getoond": EventType(808, HANDELING | frozenset({"aantal"})),
         "incident.personen_vernietigd": EventType(809, frozenset({"incident", "oefening", "aantal"})),
+        "incident.herzien": EventType(810, _INCIDENT | frozenset({"klassen", "plichten", "van"})),
     }
 )

@@ -97,6 +97,7 @@ class Regel(StrEnum):
     VERSIE_VAN_ANDER = "versie-van-ander"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
+    MOMENT_ONMOGELIJK = "moment-onmogelijk"
     TRANSACTIE_ONTBREEKT = "transactie-ontbreekt"
     TE_GROOT = "bericht-te-groot"
     TE_TRAAG = "verzoek-te-traag"

@@ -112,6 +112,11 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
             "Meer dan een categorie",
             f"Dit stuk rust op gegevens van een andere categorie. Maak er twee stukken van. {PROCESMANAGER}",
         ),
+        Regel.MOMENT_ONMOGELIJK: Soort(
+            409,
+            "Moment niet mogelijk",
+            f"Nieuwe feiten weet u na het incident. Na een oordeel WEL_DATALEK zijn er geen meer. {OFFICER}",
+        ),
         Regel.DATUM_VOORBIJ: Soort(409, "Datum voorbij", f"Deze datum is al voorbij. {PROCESMANAGER}"),
     }
 )

@@ -138,3 +138,64 @@ def test_a_drill_in_the_weekend_of_summer_time_ends_after_three_times_24_hours(r
     later(region, 0.2)
 
     assert steps(region, nummer)[-1] == ("AP_MELDEN", "VERLOPEN")
+
+
+def judged(po: Incidenten, reden: str) -> str:
+    nummer = po.legt_vast("BEVEILIGINGSINCIDENT", uren=2)
+    kern(po.doet_af(nummer, "BEOORDELEN", reden=reden))
+    return nummer
+
+
+def test_new_facts_make_a_breach_of_what_was_judged_none_and_its_clock_runs_from_them(region: World) -> None:
+    po = Incidenten(region)
+    nummer = judged(po, "GEEN_DATALEK")
+    po.rekent_door(nummer)
+    kern(po.stapt(nummer, "SLUITEN"))
+    later(region, 100)
+    found = int(region.clock.now().timestamp()) - 3600
+
+    again = kern(po.stapt(nummer, "HERZIEN", bewust_op=found))
+
+    duties = {one.plicht: (one.stand, one.reden, one.uiterlijk) for one in again.plichten}
+    assert (again.klassen, again.gesloten_op) == (["BEVEILIGINGSINCIDENT", "DATALEK"], 0)
+    assert duties["AP_MELDEN"] == ("", "", found + 72 * 3600)
+    assert duties["BEOORDELEN"][:2] == ("GEDAAN", "GEEN_DATALEK")
+    assert {partij for partij, said in incidentpost(region, nummer) if said["vraag"] == "HERZIEN"} == {"zvh", "college"}
+    told = [entry.velden for entry in region.log("hub") if entry.naam == "incident.herzien"][-1]
+    assert (told["incident"], told["van"], told["plichten"]) == (nummer, found, ["AP_MELDEN", "BETROKKENEN"])
+    assert po.stapt(nummer, "HERZIEN", bewust_op=found).regel == "stap-onmogelijk"
+    later(region, 48)
+    steps = [said.get("stap") for _, said in incidentpost(region, nummer) if said.get("plicht") == "AP_MELDEN"]
+    assert steps == ["WAARSCHUW"] * 2
+
+
+def test_nobody_learns_of_a_breach_later_than_it_was_assessed_or_before_it_was_known(region: World) -> None:
+    po = Incidenten(region)
+    nummer, open_one = judged(po, "WEL_DATALEK"), po.legt_vast("BEVEILIGINGSINCIDENT")
+    assessed = int(region.clock.now().timestamp())
+    later(region, 1)
+    now = int(region.clock.now().timestamp())
+
+    refused = {
+        moment: po.stapt(nummer, "HERZIEN", bewust_op=moment).regel
+        for moment in (assessed - 3 * 3600, now - 60, now + 3600)
+    }
+
+    assert [*refused.values()] == ["moment-onmogelijk", "moment-onmogelijk", "datum-in-toekomst"]
+    assert po.stapt(open_one, "HERZIEN", bewust_op=now).regel == "stap-onmogelijk"
+    assert po.stapt(nummer, "HERZIEN").regel == "bericht-ongeldig"
+    assert po.stapt(nummer, "SLUITEN", bewust_op=now).regel == "bericht-ongeldig"
+    assert "DATALEK" in kern(po.stapt(nummer, "HERZIEN", bewust_op=assessed - 60)).klassen
+
+
+def test_a_closed_incident_is_opened_again_by_the_house_or_contactpunt_and_read_anew(region: World) -> None:
+    fg, po = Incidenten(region, "politie", "functionaris"), Incidenten(region)
+    nummer = fg.legt_vast("BEVEILIGINGSINCIDENT", reikwijdte={"partij": "politie"})
+    kern(fg.doet_af(nummer, "BEOORDELEN", reden="GEEN_DATALEK"))
+    kern(po.stapt(nummer, "SLUITEN"))
+    later(region, 1)
+    now = int(region.clock.now().timestamp())
+
+    assert fg.stapt(nummer, "HERZIEN", bewust_op=now).regel == "niet-toegestaan"
+    assert kern(po.stapt(nummer, "HERZIEN", bewust_op=now)).gesloten_op == 0
+    assert fg.doet_af(nummer, "AP_MELDEN").status == 200

@@ -58,6 +58,7 @@ class IncidentStatements:
         self.add = compile_for(dialect, insert(incident))
         self.voortgang = compile_for(dialect, _set("vanaf", "klaar", "regels", "gewist", "categorieen", "ontvangers"))
         self.sluit = compile_for(dialect, _set("gesloten_op", "wis_op", "personen"))
+        self.herzie = compile_for(dialect, _set("klassen", "gesloten_op", "wis_op", "personen"))
         self.te_wissen = compile_for(dialect, _select_te_wissen())
         self.add_taak = compile_for(dialect, insert(incident_plicht))
         self.taken = compile_for(dialect, _select_taken())

@@ -52,6 +52,14 @@ class IncidentWerk(LogboekWerk):
         self._write(self._incident.add, incident_rij(zaak, gebruiker, omschrijving))
         self._write_all(self._incident.add_taak, [taak_rij(zaak.incident, taak, volgende) for taak, volgende in taken])
 
+    def herzie_incident(self, zaak: Incident, taken: Sequence[tuple[Taak, datetime]], event: AuditEvent) -> None:
+        """Record `event` and keep other classes, further duties with their clocks, and that it is open."""
+        self.record(event)
+        head: dict[str, Cell] = {"nummer": zaak.incident, "klassen": ",".join(zaak.klassen)}
+        self._write(self._incident.herzie, head | {"gesloten_op": 0, "wis_op": 0, "personen": 0})
+        self._write(self._incident.voortgang, voortgang_rij(zaak.voortgang) | {"nummer": zaak.incident})
+        self._write_all(self._incident.add_taak, [taak_rij(zaak.incident, taak, volgende) for taak, volgende in taken])
+
     def taken_bij(self, nummer: str) -> list[Taak]:
         """The duties of an incident, the one that is due first before the others."""
         return [taak_van(row) for row in self._read(self._incident.taken, {"nummer": nummer}).fetchall()]

@@ -96,6 +96,10 @@ class IncidentWork(LogboekWork, Protocol):
         """Record `event` and keep an incident, each duty with the first step of its clock."""
         ...
 
+    def herzie_incident(self, zaak: Incident, taken: Sequence[tuple[Taak, datetime]], event: AuditEvent) -> None:
+        """Record `event` and keep other classes, further duties with their clocks, and that it is open."""
+        ...
+
     def taken_bij(self, nummer: str) -> list[Taak]:
         """The duties of an incident."""
         ...

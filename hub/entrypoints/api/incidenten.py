@@ -19,6 +19,7 @@ from hub.application.bericht_getroffenen import (
     toon_getroffenen,
 )
 from hub.application.gate import Behandeling
+from hub.application.herzie_incident import Herziening, herzie_incident
 from hub.application.maatstaf import Maatstaf
 from hub.application.meld_incident import Incidentvraag, meld_incident
 from hub.application.ports.incident import IncidentWork
@@ -67,6 +68,9 @@ class IncidentHandlers(Generic[W]):
                 return verspreid_incident(opdracht, maatstaf, werk=werk)
             if body.handeling == "SLUITEN":
                 return sluit_incident(opdracht, maatstaf, werk=werk)
+            if body.handeling == "HERZIEN":
+                known = datetime.fromtimestamp(body.bewust_op, UTC)
+                return herzie_incident(Herziening(kop_van(body), body.incident, known), maatstaf, werk=werk)
             how = Plicht(body.plicht), Plichtstand(body.uitkomst), Reden(body.reden)
             return doe_plicht_af(Afdoening(kop_van(body), body.incident, *how), maatstaf, werk=werk)
 
@@ -121,15 +125,18 @@ def _require_sense(body: Handeling) -> None:
     """
     wrong = isinstance(body, wire.Incidentstap | wire.Betrokkenbericht) and body.reden not in {*Reden}
     if isinstance(body, wire.Incidentstap):
-        ends = body.handeling == "AFDOEN"
-        wrong = (
-            wrong or ends is not bool(body.plicht) or ends is not bool(body.uitkomst) or (not ends and body.reden != "")
-        )
+        wrong = wrong or not _fits(body)
     if isinstance(body, wire.Incidentmelding):
         wrong = body.reikwijdte.van > body.reikwijdte.tot or len(set(body.klassen)) != len(body.klassen)
         wrong = wrong or not has_houder_shape(body.omschrijving)
     if wrong:
         raise Rejected(Regel.BERICHT_ONGELDIG)
+
+
+def _fits(step: wire.Incidentstap) -> bool:
+    ends, anew = step.handeling == "AFDOEN", step.handeling == "HERZIEN"
+    said = ends is bool(step.plicht) and ends is bool(step.uitkomst) and (ends or not step.reden)
+    return said and anew is bool(step.bewust_op)
 
 
 def _melding(body: wire.Incidentmelding) -> Incidentvraag:
