@@ -1,7 +1,7 @@
-"""`connector incident meld, stap, getroffenen, bericht, register`: a breach or a drill, from discovery to its end.
+"""`connector incident meld, stap, omschrijving, getroffenen, bericht, register`: a breach or a drill.
 
-What happened is read from a file and leaves this machine sealed. Instants are local time, such as
-2026-11-22T09:30; those without a zone are of the machine's own.
+From discovery to its end. What happened is read from a file and leaves this machine sealed. Instants are local
+time, such as 2026-11-22T09:30; those without a zone are of the machine's own.
 """
 
 import json
@@ -15,6 +15,7 @@ from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.einden import motivering, stuur
 from connectors.agent.incidentinvoer import read_text, seconds_of, write_new
 from connectors.agent.incidentteksten import getroffenen_tekst, incident_tekst, register_tekst
+from connectors.agent.motiveringen import OMSCHRIJVING, motiveringen, redenen_tekst
 from connectors.agent.opties import Subparsers, buitenwereld
 from connectors.protocol.incidenten import (
     Berekening,
@@ -65,6 +66,8 @@ def register(subparsers: Subparsers) -> None:
     stap.add_argument(
         "--bekend", default="", metavar="MOMENT", help="bij HERZIEN: sinds wanneer u de nieuwe feiten weet"
     )
+    wat = add_kop(onder, "omschrijving", "lees als fg wat er over een incident is opgeschreven", _omschrijving)
+    wat.add_argument("incident", metavar="INCIDENT")
     wie = add_kop(onder, "getroffenen", "toon welke van uw eigen mensen het trof", _getroffenen)
     wie.add_argument("incident", metavar="INCIDENT")
     bericht = add_kop(onder, "bericht", "zeg dat eigen mensen bericht kregen, of waarom niet", _bericht)
@@ -126,6 +129,13 @@ def _zet_stap(post: Casuspost, args: Namespace) -> IncidentKern:
     said = {**post.kop(), "incident": args.incident, **step}
     vraag = checked(lambda: Incidentstap.model_validate(said), _FIELDS)
     return stuur(post, vraag, "/v1/incidentstappen", IncidentAntwoord, "incidentstap").kern
+
+
+def _omschrijving(args: Namespace) -> int:
+    with _werkt(args) as post:
+        found = checked(lambda: list(motiveringen(post, args.incident, [], OMSCHRIJVING)), _FIELDS)
+    print("\n".join(redenen_tekst(found)))
+    return 0
 
 
 def _getroffenen(args: Namespace) -> int:

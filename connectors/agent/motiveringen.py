@@ -16,6 +16,8 @@ from connectors.agent.stukinhoud import decode_inhoud, require_readable
 from connectors.protocol.inzagen import InzageKern, Zichtbaar
 
 ADRES = "/v1/motiveringen"
+OMSCHRIJVING = "/v1/incidentomschrijvingen"
+"""Where what was written down about an incident is read, by its number instead of that of a casus."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,7 +32,7 @@ class Reden:
         return "<Reden>"
 
 
-def motiveringen(post: Casuspost, casus: str, nummers: Sequence[str]) -> Iterator[Reden]:
+def motiveringen(post: Casuspost, casus: str, nummers: Sequence[str], adres: str = ADRES) -> Iterator[Reden]:
     """Every reason that this reviewer may read, oldest first; `nummers` narrow it to what these are about.
 
     Raises:
@@ -38,7 +40,7 @@ def motiveringen(post: Casuspost, casus: str, nummers: Sequence[str]) -> Iterato
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
     vraag = {"casus": casus, "handeling": "BESLISSEN", "stukken": list(nummers)}
-    for beeld in bladen(post, vraag, doel=TOETSING, adres=ADRES):
+    for beeld in bladen(post, vraag, doel=TOETSING, adres=adres):
         for stuk, text in beeld.stukken:
             yield Reden(beeld.kern, stuk, None if text is None else _tekst(text))
 

@@ -26,8 +26,10 @@ _GEWEIGERD = "handeling.geweigerd"
 _EIGEN = frozenset({Feit.KENMERK.value, Feit.EIGEN.value})
 
 
-def incident_toegang(kop: Kop, actie: str, werk: Behandeling[W], *, eigen: bool = False) -> Toegang:
+def incident_toegang(kop: Kop, actie: str, werk: Behandeling[W], *, eigen: bool = False, doel: str = DOEL) -> Toegang:
     """Let a designated person do this about an incident; `eigen`: only ever about people of the own party.
+
+    `doel` is the one purpose that this act has.
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, another purpose, or not designated; recorded.
@@ -44,7 +46,7 @@ def incident_toegang(kop: Kop, actie: str, werk: Behandeling[W], *, eigen: bool 
 
     if isinstance(decision, Deny):
         refuse(werk.uow, refused(decision.reden.value), regel_of(decision), decision.artikelen)
-    if decision.verplichtingen or kop.doel != DOEL:
+    if decision.verplichtingen or kop.doel != doel:
         # Another purpose may lead other things with the same words, a request of a betrokkene for instance.
         refuse(werk.uow, refused(ReasonCode.GEEN_DOEL.value), Regel.NIET_TOEGESTAAN)
     if not werk.uow.aangewezen(peer.partij, kop.gebruiker, kop.rol):

@@ -11,6 +11,7 @@ from connectors.protocol.incidenten import (
     Incidentregistervraag,
     Incidentstap,
 )
+from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.adapters.transparency.lezen import read_entry
@@ -41,6 +42,7 @@ def incident_routes(handlers: IncidentHandlers[HubWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/incidenten", handlers.melding),
         SignedRoute("POST", "/v1/incidentstappen", handlers.stap),
+        SignedRoute("POST", "/v1/incidentomschrijvingen", handlers.omschrijving),
         SignedRoute("POST", "/v1/incidentberekeningen", handlers.berekening),
         SignedRoute("POST", "/v1/getroffenenlijsten", handlers.getroffenen),
         SignedRoute("POST", "/v1/incidentberichten", handlers.bericht),
@@ -73,6 +75,14 @@ def incident_operations() -> list[Operatie]:
                 Regel.DATUM_IN_TOEKOMST,
                 Regel.MOMENT_ONMOGELIJK,
             ),
+        ),
+        Operatie(
+            "POST",
+            "/v1/incidentomschrijvingen",
+            "Lees als functionaris wat er over een incident is opgeschreven; `casus` is het nummer van het incident.",
+            InzageAntwoord,
+            Inzagevraag,
+            _INCIDENT,
         ),
         Operatie(
             "POST",

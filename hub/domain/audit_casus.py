@@ -31,7 +31,8 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
         "vrijgave.verlopen": EventType(727, frozenset({"casus", "vrijgave", "grond", "ontvangers"})),
         "inzage.gegeven": EventType(
             740,
-            _CASUS | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot"}),
+            _CASUS
+            | frozenset({"handeling", "aantal", "categorieen", "bronnen", "weggelaten", "tot", "incident", "oefening"}),
         ),
         "inzage.goedgekeurd": EventType(745, _CASUS | frozenset({"kijker", "tot"})),
         "identiteit.overgenomen": EventType(741, _CASUS | frozenset({"melding", "bron", "aantal", "verhaal"})),

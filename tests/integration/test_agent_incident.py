@@ -78,6 +78,29 @@ def test_a_drill_is_led_from_the_command_line(casus: Casus, tmp_path: Path, caps
     assert what.encode() not in region.database("hub").read_bytes()
 
 
+def test_the_fg_reads_what_was_written_down_on_record_and_who_leads_does_not(
+    casus: Casus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    region, what = casus.region, "Een lijst ging naar een verkeerde organisatie."
+    officer, house, police = (
+        werker(region.named(p), w)
+        for p, w in (("zvh", "privacy-officer"), ("zvh", "functionaris"), ("politie", "functionaris"))
+    )
+    assert doet(officer, *meldt(casus, tmp_path / "wat.txt", what)) == 0
+    nummer = [entry for entry in region.log("hub") if entry.naam == "incident.vastgelegd"][-1].velden["incident"]
+    capsys.readouterr()
+
+    assert doet(house, "omschrijving", str(nummer)) == 0
+
+    assert what in capsys.readouterr().out
+    given = [entry.velden for entry in region.log("hub") if entry.naam == "inzage.gegeven"][-1]
+    opened = [entry.velden for entry in region.log("sleutelhouder") if entry.naam == "inzage.geopend"][-1]
+    assert (given["incident"], given["doel"], given["rol"], given["bronnen"]) == (nummer, "P15", "fg", ["zvh"])
+    assert (opened["inzage"], opened["doel"]) == (given["verzoek_id"], "P15")
+    assert doet(police, "omschrijving", str(nummer)) == 3
+    assert doet(officer, "omschrijving", str(nummer)) == 3
+
+
 def test_mail_about_a_drill_says_so_and_what_to_do(
     casus: Casus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,6 +54,7 @@ class IncidentStatements:
 
     def __init__(self, dialect: str) -> None:
         self.incident = compile_for(dialect, select(*_INCIDENT).where(_I.incident == _NR))
+        self.omschrijving = compile_for(dialect, select(_I.sleutel, _I.inhoud).where(_I.incident == _NR))
         self.register = compile_for(dialect, _select_register())
         self.add = compile_for(dialect, insert(incident))
         self.voortgang = compile_for(dialect, _set("vanaf", "klaar", "regels", "gewist", "categorieen", "ontvangers"))

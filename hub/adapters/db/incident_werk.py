@@ -18,7 +18,7 @@ from hub.adapters.db.incident_rijen import (
 from hub.adapters.db.incident_statements import incident_statements
 from hub.adapters.db.logboek_werk import MOST, LogboekWerk
 from hub.adapters.db.statements import IndexStatements
-from hub.adapters.db.werk import Beurt, number, text
+from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.incident import Getroffene, Incident, Incidentklok, Partijtelling, Voortgang
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
@@ -59,6 +59,12 @@ class IncidentWerk(LogboekWerk):
         self._write(self._incident.herzie, head | {"gesloten_op": 0, "wis_op": 0, "personen": 0})
         self._write(self._incident.voortgang, voortgang_rij(zaak.voortgang) | {"nummer": zaak.incident})
         self._write_all(self._incident.add_taak, [taak_rij(zaak.incident, taak, volgende) for taak, volgende in taken])
+
+    def omschrijving_van(self, permit: Permit, nummer: str) -> VerzegeldDeel:  # holding the permit is the point
+        """What somebody wrote down about an incident that is there, sealed."""
+        self.owes_record = True
+        row = self._read(self._incident.omschrijving, {"nummer": nummer}).fetchall()[0]
+        return VerzegeldDeel("motivering", octets(row[0]), octets(row[1]))
 
     def taken_bij(self, nummer: str) -> list[Taak]:
         """The duties of an incident, the one that is due first before the others."""

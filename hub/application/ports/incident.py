@@ -100,6 +100,10 @@ class IncidentWork(LogboekWork, Protocol):
         """Record `event` and keep other classes, further duties with their clocks, and that it is open."""
         ...
 
+    def omschrijving_van(self, permit: Permit, nummer: str) -> VerzegeldDeel:
+        """What somebody wrote down about an incident that is there, sealed. The permit is of who tests legality."""
+        ...
+
     def taken_bij(self, nummer: str) -> list[Taak]:
         """The duties of an incident."""
         ...

@@ -9,6 +9,7 @@ from connectors.protocol import incidenten as wire
 from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_houder_shape
+from connectors.protocol.inzagen import Inzagevraag
 from connectors.protocol.messages import encode
 from hub.application.bereken_getroffenen import Leesbron, Rekenvraag, bereken_getroffenen
 from hub.application.bericht_getroffenen import (
@@ -20,11 +21,13 @@ from hub.application.bericht_getroffenen import (
 )
 from hub.application.gate import Behandeling
 from hub.application.herzie_incident import Herziening, herzie_incident
+from hub.application.inzage_afgifte import Gegeven
 from hub.application.maatstaf import Maatstaf
 from hub.application.meld_incident import Incidentvraag, meld_incident
 from hub.application.ports.incident import IncidentWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.toon_incidentregister import Registervraag, toon_incidentregister
+from hub.application.toon_omschrijving import Omschrijvingsvraag, toon_omschrijving
 from hub.application.zet_incidentstap import (
     Afdoening,
     Incidentopdracht,
@@ -36,6 +39,7 @@ from hub.domain.errors import Regel, Rejected
 from hub.domain.incident import Incidentklasse, Plicht, Plichtstand, Reden, Reikwijdte
 from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.handeling import kop_van
+from hub.entrypoints.api.inzage import antwoord
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -76,6 +80,16 @@ class IncidentHandlers(Generic[W]):
 
         kern, bon = await self._handelaar.act(request, wire.Incidentstap, act, _require_sense)
         return Reply(200, encode(wire.IncidentAntwoord(kern=kern, bon=bon)))
+
+    async def omschrijving(self, request: SignedRequest) -> Reply:
+        """`POST /v1/incidentomschrijvingen`: what was written down about one, for who tests legality."""
+
+        def act(body: Inzagevraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> Gegeven:
+            vraag = Omschrijvingsvraag(kop_van(body), body.casus, body.overslaan)
+            return toon_omschrijving(vraag, maatstaf.convenant, werk=werk)
+
+        gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_judging)
+        return Reply(200, antwoord(gegeven, bon))
 
     async def berekening(self, request: SignedRequest) -> Reply:
         """`POST /v1/incidentberekeningen`: read on in the log."""
@@ -130,6 +144,17 @@ def _require_sense(body: Handeling) -> None:
         wrong = body.reikwijdte.van > body.reikwijdte.tot or len(set(body.klassen)) != len(body.klassen)
         wrong = wrong or not has_houder_shape(body.omschrijving)
     if wrong:
+        raise Rejected(Regel.BERICHT_ONGELDIG)
+
+
+def _require_judging(body: Inzagevraag) -> None:
+    """What was written down is asked for to judge, and whole; `casus` has the number of the incident.
+
+    Raises:
+        Rejected: it asks for something else.
+    """
+    narrowed = body.persoon is not None or body.leefgebied or body.soorten or body.stukken
+    if body.handeling != "BESLISSEN" or narrowed:
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
