@@ -56,7 +56,7 @@ def activeer_convenant(vraag: Versievraag, ingang: int, proef: Proef, *, werk: B
 def zet_convenant_terug(vraag: Versievraag, proef: Proef, *, werk: Behandeling[W]) -> ConvenantKern:
     """Ask to go back to a version that was replaced, or agree with whoever of another party asked.
 
-    Then it decides at once. Asking takes the managing role; the fg of another party may agree as well (ADR 0023).
+    Then it decides at once. Asking takes the managing role; the fg of another party may agree as well (ADR 0024).
 
     Raises:
         Refused: not designated, no budget left, it was not replaced or its term is over, one party twice, or a

@@ -150,8 +150,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)
-        grens = settings.convenantstappen_per_partij_per_dag
-        routes += convenant_routes(ConvenantHandlers(bediening, werkplaats, activation, new_id, grens))
+        routes += convenant_routes(
+            ConvenantHandlers(bediening, werkplaats, activation, new_id, settings.convenantstappen_per_partij_per_dag)
+        )
         kunde = Kunde(VERVULBAAR)
         beleid = BeleidHandlers(bediening, kunde, settings.rekenwerk_per_partij_per_dag)
         routes += beleid_routes(beleid, NaspeelHandlers(bediening, kunde, partial(entry_at, grond.source)))

@@ -6,7 +6,7 @@
 
 A version that decides is replaced, never withdrawn: without any, everybody would be refused for a reason
 that nobody wrote down. Author, reviewer and activator are three people, and going back takes two, of two
-parties (WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019 and 0023).
+parties (WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019 and 0024).
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ BEHEERROL: Final = "privacy-officer"
 UITLEGROLLEN: Final = frozenset({BEHEERROL, "fg"})
 """Roles that hear what nearly was allowed, for they test legality (WGS art. 1.8; ADR 0022)."""
 INSTEMROLLEN: Final = frozenset({BEHEERROL, "fg"})
-"""Roles of whoever may agree with going back; asking for it takes the first (ADR 0023)."""
+"""Roles of whoever may agree with going back; asking for it takes the first (ADR 0024)."""
 TERUG_GELDIG: Final = timedelta(days=1)
 """How long a request to go back waits for a second person."""
 
