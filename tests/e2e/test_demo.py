@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import httpx
 import pytest
 
 from hub.cli.regio import ALLE_PARTIJEN
@@ -33,6 +34,8 @@ class Gelopen:
     code: int
     out: str
     directory: Path
+    begin: str
+    """The start page, as a browser gets it."""
 
     @property
     def answers(self) -> list[dict[str, Any]]:
@@ -62,9 +65,10 @@ def gelopen(tmp_path_factory: pytest.TempPathFactory) -> Gelopen:
     with running(directory) as demo:
         said = await_line(demo.stderr, "Stop met Ctrl-C.")
         up = len(list(processes_of(directory)))
+        begin = httpx.get(said.partition("Begin hier: ")[2].split()[0], trust_env=False).text
         demo.send_signal(signal.SIGTERM)
         out, _ = demo.communicate(timeout=SECONDS)
-    return Gelopen(said, up, demo.returncode, out, directory)
+    return Gelopen(said, up, demo.returncode, out, directory, begin)
 
 
 def environment(directory: Path) -> dict[str, str]:
@@ -80,6 +84,13 @@ def test_the_demo_ends_well_and_prints_one_object_as_promised(gelopen: Gelopen) 
     assert list(document) == ["antwoorden", "audit_verified", "ochtendoverleg", "convenant", "casus"]
     assert [list(answer) for answer in document["antwoorden"]] == [FIELDS] * 12
     assert document["audit_verified"] is True
+
+
+def test_the_start_page_lists_who_there_is_at_each_organisation_and_three_journeys(gelopen: Gelopen) -> None:
+    assert gelopen.begin.count('<section class="reis">') == 3
+    for organisatie in ("Politie Limburg", "GGZ Maasdal", "Zorg- en Veiligheidshuis Maastricht"):
+        assert organisatie in gelopen.begin
+    assert "Noor (verzonnen), procesmanager" in gelopen.begin
 
 
 def test_every_partner_asks_about_the_same_three_people_at_its_own_level(gelopen: Gelopen) -> None:
@@ -182,7 +193,7 @@ def test_a_run_leaves_no_file_and_no_process(gelopen: Gelopen) -> None:
 
 def test_a_demo_that_stays_up_says_where_and_has_all_its_processes(gelopen: Gelopen) -> None:
     assert "https://localhost" in gelopen.said
-    assert gelopen.up == len(ALLE_PARTIJEN) + 3
+    assert gelopen.up == 2 * len(ALLE_PARTIJEN) + 4
 
 
 def test_a_demo_that_is_stopped_half_way_leaves_nothing_either(tmp_path: Path) -> None:
