@@ -1,4 +1,4 @@
-"""The journey of a change of policy: one person makes it, another tests it, parties sign, and a third lets it decide."""
+"""The journey of a change of policy: one person makes it, another tests it, all sign, and a third lets it decide."""
 
 from collections.abc import Callable, Iterator
 
