@@ -9,20 +9,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import Final, TypeVar, get_args
 
+from connectors.agent.casus import Gedaan
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
-from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.plannen import Planpost
 from connectors.agent.stukken import Delen
 from connectors.agent.stukopties import add_delen, delen_van, nummer_van, waarschuwing_bij, zonder_personen
 from connectors.protocol.casussen import Casushandeling
-from connectors.protocol.plannen import (
-    Planstuk,
-    Taakstap,
-    Verspreiding,
-)
+from connectors.protocol.plannen import Taakstap, Verspreiding
 from connectors.protocol.stukken import Aard
 
 H = TypeVar("H", bound=Casushandeling)
@@ -75,34 +71,26 @@ def _maak(args: Namespace, soort: str, **fields: object) -> int:
     delen = _delen(args)
     zonder_personen(args.doel, delen)
     print(waarschuwing_bij(delen), end="", file=sys.stderr)
-    if soort == "AGENDAPUNT":
-        verbied_persoon(delen.samenvatting.tekst, delen.tekst.tekst if delen.tekst else "")
     with aan_het_werk(args) as casuspost:
         post, kop = Planpost(casuspost), kop_in_casus(casuspost, args)
-        stuk = _number(post, args.stuk)
         said = {
-            "stuk": stuk,
+            "stuk": _number(post, args.stuk),
             "soort": soort,
             "persoon": args.persoon,
             "categorie": args.categorie,
             "leefgebied": getattr(args, "leefgebied", ""),
             "aard": args.aard,
             "uit": [nummer_van(one) for one in args.uit],
-            "delen": post.verzegeld(args.casus, stuk, delen, categorie=args.categorie),
         }
-        return send(args, post, Planstuk, {**kop, **said, **fields})
+        return _tell(args, checked(lambda: post.maak(kop, {**said, **fields}, delen), FIELDS))
 
 
 def _taak_klaar(args: Namespace) -> int:
     said = {"stuk": nummer_van(args.taak), "versie_gezien": args.stukversie, "naar": args.naar}
+    delen = _delen(args) if args.categorie else None
     with aan_het_werk(args) as casuspost:
         post, kop = Planpost(casuspost), kop_in_casus(casuspost, args)
-        resultaat = None
-        if args.categorie:
-            stuk = _number(post, None)
-            sealed = post.verzegeld(args.casus, stuk, _delen(args), categorie=args.categorie)
-            resultaat = {"stuk": stuk, "categorie": args.categorie, "aard": "FEIT", "delen": sealed}
-        return send(args, post, Taakstap, {**kop, **said, "resultaat": resultaat})
+        return _tell(args, checked(lambda: post.rond_af(kop, said, args.categorie or "", delen), FIELDS))
 
 
 def _gebeurtenis(args: Namespace) -> int:
@@ -116,7 +104,10 @@ def act(args: Namespace, kind: type[H], fields: Callable[[Planpost], dict[str, o
 
 
 def send(args: Namespace, post: Planpost, kind: type[H], said: dict[str, object]) -> int:
-    gedaan = post.doe(checked(lambda: kind.model_validate(said), FIELDS))
+    return _tell(args, post.doe(checked(lambda: kind.model_validate(said), FIELDS)))
+
+
+def _tell(args: Namespace, gedaan: Gedaan) -> int:
     print(gedaan.kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(gedaan.kern)))
     return 0
 

@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.bonnen import BonSoort
-from connectors.agent.casus import Casuspost, Gedaan
+from connectors.agent.casus import NIET_TOEGESTAAN, WERKDOELEN, Casuspost, Gedaan
 from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.client import twice
+from connectors.agent.errors import Geweigerd
 from connectors.agent.getuige import BonKop
+from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukken import Delen
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.huisverboden import (
@@ -23,6 +25,7 @@ from connectors.protocol.huisverboden import (
     Voorziening,
 )
 from connectors.protocol.plannen import (
+    Agendaregel,
     Agendavraag,
     Casusoverleg,
     Dagagenda,
@@ -74,6 +77,50 @@ class Planpost:
             Geweigerd, Onbereikbaar, Alarm: see `errors`; after Onbereikbaar it may have been done.
         """
         return self._post.doe(handeling, *ADRESSEN[type(handeling)])
+
+    def maak(self, kop: Kop, codes: Kop, delen: Delen) -> Gedaan:
+        """Make a goal, task, agenda item, decision or minutes; `codes` has the number that was drawn for it.
+
+        Raises:
+            InvoerOnjuist: a part that is empty or too long, or an agenda item that may name somebody.
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        if codes["soort"] == "AGENDAPUNT":
+            verbied_persoon(delen.samenvatting.tekst, delen.tekst.tekst if delen.tekst else "")
+        sealed = self.verzegeld(str(kop["casus"]), str(codes["stuk"]), delen, categorie=str(codes["categorie"]))
+        return self.doe(Planstuk.model_validate({**kop, **codes, "delen": sealed}))
+
+    def rond_af(self, kop: Kop, codes: Kop, categorie: str, delen: Delen | None) -> Gedaan:
+        """Say what became of a task; with a result of this category when there are parts.
+
+        Raises:
+            InvoerOnjuist, ValidationError, Geweigerd, Onbereikbaar, Alarm: as `maak`.
+        """
+        result: dict[str, object] | None = None
+        if delen is not None:
+            stuk = self.nummer()
+            sealed = self.verzegeld(str(kop["casus"]), stuk, delen, categorie=categorie)
+            result = {"stuk": stuk, "categorie": categorie, "aard": "FEIT", "delen": sealed}
+        return self.doe(Taakstap.model_validate({**kop, **codes, "resultaat": result}))
+
+    def dagagenda(self, dag: str) -> list[Agendaregel]:
+        """The own meetings of one day, for every purpose of daily work, in order of time.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`; refused when this role has none of these purposes.
+        """
+        found: dict[str, Agendaregel] = {}
+        refusals: list[Geweigerd] = []
+        for doel in WERKDOELEN:
+            try:
+                found |= {regel.overleg: regel for regel in self.agenda(doel, dag).regels}
+            except Geweigerd as error:
+                if error.regel != NIET_TOEGESTAAN:
+                    raise
+                refusals.append(error)
+        if len(refusals) == len(WERKDOELEN):
+            raise refusals[0]
+        return sorted(found.values(), key=lambda regel: (regel.begint_op, regel.overleg))
 
     def agenda(self, doel: str, dag: str) -> Dagagenda:
         """The own meetings of one day, for one purpose.

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import count
 
 import pytest
 
+from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import (
     INKOMEN,
@@ -258,7 +261,7 @@ def test_a_secret_is_seen_under_consent_and_gone_when_that_ends(v: Verhaal, eige
         "gegeven_op": veld(ggz.pagina(v.pad("vrijgave", eigen.nummer)), "gegeven_op"),
     }
     refused = ggz.mislukt(v.pad("vrijgave", eigen.nummer), **ground, tot="")
-    form = ggz.stuurt(v.pad("vrijgave", eigen.nummer), **ground, tot=jaar_later(ground["gegeven_op"]))
+    form = ggz.stuurt(v.pad("vrijgave", eigen.nummer), **ground, tot=na_een_jaar(v))
     said = inbreng(form, categorie="GEZONDHEID", samenvatting="Slikt medicijnen.", leefgebied="ZORG")
     ggz.stuurt(v.pad("inbrengen", eigen.nummer), **said)
     before = politie.pagina(v.pad("", eigen.nummer))
@@ -272,14 +275,15 @@ def test_a_secret_is_seen_under_consent_and_gone_when_that_ends(v: Verhaal, eige
     assert "Slikt medicijnen." in ggz.pagina(v.pad("", eigen.nummer))
 
 
-def jaar_later(dag: str) -> str:
-    return f"{int(dag[:4]) + 1}{dag[4:8]}01" if dag[5:7] != "01" else f"{dag[:4]}-12-01"
+def na_een_jaar(v: Verhaal) -> str:
+    """A day that is later than half a year, and within the year that consent can last."""
+    return (v.region.clock.now().date() + timedelta(days=300)).isoformat()
 
 
 def test_a_question_goes_to_one_source_and_is_answered(v: Verhaal, eigen: Casus) -> None:
     pm, politie, ggz = v.als("zvh"), v.als("politie"), v.als("ggz")
     question = {"partij": "politie", "categorie": "RELATIES", "persoon": "1", "noodzaak": "VEILIGHEID"}
-    last = jaar_later(veld(politie.pagina(v.pad("inbrengen", eigen.nummer)), "peildatum"))
+    last = na_een_jaar(v)
 
     pm.mislukt(v.pad("vragen", eigen.nummer), **question, uiterlijk="")
     pm.stuurt(v.pad("vragen", eigen.nummer), **question, uiterlijk=last)
@@ -299,3 +303,122 @@ def test_who_sees_nothing_in_this_phase_reads_why_and_what_is_possible(v: Verhaa
     assert "In deze fase ziet u nog niets" in page
     assert "niet-toegestaan" in page
     assert v.pad("inbrengen", eigen.nummer) in page
+
+
+def in_plan(eigen: Casus) -> Casus:
+    eigen.gaat_naar("PLAN")
+    return eigen
+
+
+def test_a_goal_and_a_task_stand_on_the_board_and_the_task_is_carried_out(v: Verhaal, eigen: Casus) -> None:
+    pm, ggz = v.als("zvh"), v.als("ggz")
+    nummer = in_plan(eigen).nummer
+    doel = pm.pagina(v.pad("plan/nieuw/doel", nummer))
+    said = {"stuk": veld(doel, "stuk"), "persoon": "1", "categorie": "BEGELEIDING", "aard": "FEIT"}
+    pm.stuurt(v.pad("plan/nieuw/doel", nummer), **said, leefgebied="HUISVESTING", samenvatting="Een eigen huis.")
+    form = pm.pagina(v.pad("plan/nieuw/taak", nummer))
+    task = said | {"stuk": veld(form, "stuk"), "doel": said["stuk"], "samenvatting": "Bel elke week."}
+    missing = pm.mislukt(v.pad("plan/nieuw/taak", nummer), **task, partij="ggz", uiterlijk="")
+    last = na_een_jaar(v)
+
+    pm.stuurt(v.pad("plan/nieuw/taak", nummer), **task, partij="ggz", uiterlijk=last)
+    board = ggz.pagina(v.pad("plan", nummer))
+    open_task = ggz.pagina(v.pad(f"plan/taak/{task['stuk']}", nummer))
+    done = {"naar": "GEDAAN", "stukversie": veld(open_task, "stukversie")}
+    ggz.stuurt(v.pad(f"plan/taak/{task['stuk']}", nummer), **done)
+    again = ggz.mislukt(v.pad(f"plan/taak/{task['stuk']}", nummer), **done)
+
+    assert "Kies de laatste dag." in missing
+    assert "Bel elke week." in missing
+    assert "Een eigen huis." in board
+    assert "Bel elke week." in board
+    assert "Huisvesting" in board
+    assert "stap-onmogelijk" in again
+    assert "gedaan" in pm.pagina(v.pad("plan", nummer))
+
+
+def test_only_who_leads_adds_to_the_plan(v: Verhaal, eigen: Casus) -> None:
+    in_plan(eigen)
+
+    assert v.als("ggz").client.get(v.pad("plan/nieuw/doel", eigen.nummer)).status_code == 403
+    assert v.als("zvh").client.get(v.pad("plan/nieuw/anders", eigen.nummer)).status_code == 404
+
+
+def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(v: Verhaal, eigen: Casus) -> None:
+    pm = v.als("zvh")
+    nummer = in_plan(eigen).nummer
+    dag = na_een_jaar(v)
+    meeting = {"plaats": "STADHUIS", "deelnemers": ["ggz", "om"], "onderwerp": ["DOELEN"], "gebied": ["ZORG"]}
+
+    pm.mislukt(v.pad("overleg/plan", nummer), **meeting, begint="morgen")
+    planned = pm.stuurt(v.pad("overleg/plan", nummer), **meeting, begint=f"{dag}T10:30")
+    agenda = pm.pagina(f"/casussen/agenda?dag={dag}")
+    overleg = veld(planned, "overleg")
+    begun = pm.stuurt(v.pad("overleg/zet", nummer) + f"?dag={dag}", overleg=overleg, handeling="OPENEN")
+    closed = pm.stuurt(
+        v.pad("overleg/zet", nummer) + f"?dag={dag}", overleg=overleg, handeling="SLUITEN", deelnemers=["ggz"]
+    )
+
+    assert "Het overleg is gepland" in planned
+    assert nummer[:8] in agenda
+    assert "10:30" in agenda
+    assert "stadhuis" in agenda
+    assert "Het overleg is begonnen" in begun
+    assert "gesloten" in closed
+
+
+def test_each_organisation_takes_along_what_is_its_own_on_paper(v: Verhaal, eigen: Casus) -> None:
+    pm, ggz = v.als("zvh"), v.als("ggz")
+    nummer = in_plan(eigen).nummer
+    form = pm.pagina(v.pad("plan/nieuw/taak", nummer))
+    said = {"stuk": veld(form, "stuk"), "persoon": "1", "categorie": "MEDEWERKER_CONTACT", "aard": "FEIT"}
+    pm.stuurt(
+        v.pad("plan/nieuw/taak", nummer), **said, partij="ggz", uiterlijk=na_een_jaar(v), samenvatting="Bel elke week."
+    )
+
+    nothing = pm.mislukt(v.pad("overleg/uittreksels", nummer), stukken=[said["stuk"]])
+    pm.stuurt(v.pad("overleg/uittreksels", nummer), stukken=[said["stuk"]], ontvangers=["ggz"])
+    Postronde(v.region.ggz.verbinding, Berichtenboek(v.region.ggz.verbinding.omgeving.bewaarplaats)).werk()
+    told = ggz.pagina(v.pad("overleg", nummer))
+    paper = ggz.pagina(re.findall(rf"/casussen/{nummer}/uittreksel/[0-9a-f]+", told)[0])
+
+    assert "Kies voor wie." in nothing
+    assert 'body class="uittreksel"' in paper
+    assert "Bel elke week." in paper
+    assert "Vernietig dit papier" in paper
+
+
+def test_in_mortal_danger_one_looks_for_an_hour_after_saying_why(v: Verhaal) -> None:
+    om = v.als("om", sterk=True)
+    said = {"casus": v.casus.nummer, "reden": "KIND", "waarom": "Hij dreigt met vuur."}
+
+    plain = v.als("om").client.get("/casussen/nood")
+    before = om.pagina(f"/casussen/nood/{v.casus.nummer}", 403)
+    unread = om.mislukt("/casussen/nood", **said)
+    shown = om.stuurt("/casussen/nood", **said, begrepen="ja")
+
+    assert plain.headers["location"].startswith("/bevestig")
+    assert "Er loopt geen noodinzage van u" in before
+    assert "Zet een vinkje" in unread
+    assert "Hij dreigt met vuur." in unread
+    assert "U ziet een uur lang wat nodig is" in shown
+    assert "U kijkt in een noodgeval" in shown
+
+
+def test_a_warning_is_for_who_meets_this_person(v: Verhaal, eigen: Casus) -> None:
+    pm, om = v.als("zvh"), v.als("om")
+    nummer = in_plan(eigen).nummer
+    last = na_een_jaar(v)
+    said = {"persoon": "1", "soort": "DIER", "maatregel": "VOORAF_BELLEN"}
+
+    far = pm.mislukt(v.pad("veiligheid", nummer), **said, tot=last)
+    page = pm.stuurt(v.pad("veiligheid", nummer), **said, tot=binnenkort(v))
+
+    assert 'value="DIER" selected' in far
+    assert "Bel vooraf" in page
+    assert "Bel vooraf" not in om.pagina(v.pad("veiligheid", nummer))
+
+
+def binnenkort(v: Verhaal) -> str:
+    """A day within half a year."""
+    return (v.region.clock.now().date() + timedelta(days=30)).isoformat()

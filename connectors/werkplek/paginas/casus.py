@@ -8,6 +8,9 @@ from connectors.werkplek.paginas import (
     casus_inbrengen,
     casus_leiden,
     casus_lijst,
+    casus_nood,
+    casus_overleg,
+    casus_plan,
     casus_vragen,
     casus_vrijgave,
 )
@@ -17,9 +20,14 @@ __all__ = ["PAGINAS", "WERK"]
 
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *casus_lijst.PAGINAS,
+    *casus_overleg.AGENDA,
+    *casus_nood.NOODPAGINAS,
     *casus_beeld.PAGINAS,
     *casus_inbrengen.PAGINAS,
     *casus_leiden.PAGINAS,
+    *casus_nood.PAGINAS,
+    *casus_overleg.PAGINAS,
+    *casus_plan.PAGINAS,
     *casus_vragen.PAGINAS,
     *casus_vrijgave.PAGINAS,
 )

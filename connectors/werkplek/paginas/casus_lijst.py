@@ -59,6 +59,7 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
             "vormen": [(code, woord(OVERLEGVORMEN, code)) for code in sorted({one.instrument for one in alle})],
             "doelen": [(code, DOELEN[code]) for code in EIGEN_DOELEN],
             "leest": vraag.rol != "manager",
+            "leidt": vraag.rol == "procesmanager",
         },
     )
 

@@ -118,7 +118,8 @@ def regel_van(getoond: Getoond, eigen: str, *, toon_wie: bool = False) -> Stukre
 def _titel(stuk: Zichtbaar) -> str:
     if stuk.soort == "AANMELDING":
         return f"{SOORTEN['AANMELDING']}: {DELEN.get(stuk.deel, '')}"
-    return woorden_van(CATEGORIEEN, stuk.categorieen) or woord(SOORTEN, stuk.soort)
+    about = woorden_van(CATEGORIEEN, stuk.categorieen)
+    return about if about and stuk.soort in INGEBRACHT else f"{woord(SOORTEN, stuk.soort)}: {about}"
 
 
 def is_identiteit(stuk: Zichtbaar) -> bool:

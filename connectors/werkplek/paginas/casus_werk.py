@@ -135,10 +135,13 @@ def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
 
 DELEN: Final[Mapping[str, str]] = {
     "": "Bekijken",
+    "plan": "Plan",
+    "overleg": "Overleg",
     "inbrengen": "Inbrengen",
     "vrijgave": "Toestemming",
     "vragen": "Vragen",
     "leiden": "Stappen",
+    "veiligheid": "Veiligheid",
 }
 
 

@@ -1,0 +1,211 @@
+"""Meetings: the agenda of a day without names, one casus at the table, and what each organisation takes along."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
+from connectors.agent.kalender import AMSTERDAM, vandaag
+from connectors.agent.plannen import Planpost
+from connectors.agent.stukopties import nummer_van
+from connectors.agent.stukteksten import stukbericht
+from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woorden_van
+from connectors.protocol.plannen import Agendaregel, Casusoverleg, Uittrekselhandeling
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.casus_beeld import kijk
+from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_stukken import Stukregel, vakken
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+from connectors.werkplek.sessies import Bericht
+
+PUNTEN: Final = 5
+"""Agenda points on the form; a meeting with more gets them later."""
+LIJSTEN: Final = ("deelnemers", "gebied", "onderwerp", "besluiten", "stukken", "ontvangers")
+MEENEMEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG")
+
+
+def toon_agenda(vraag: Paginavraag) -> Antwoord:
+    """The own meetings of a day: a label, a time, a place, organisations."""
+    dag = _dag(vraag)
+    post = vraag.casuspost("P08")
+    regels = Planpost(post).dagagenda(dag.isoformat())
+    casussen = [regel.casus for regel in post.mijn()] if regels else []
+    waarden = {
+        "dag": dag.isoformat(),
+        "vandaag": dag == vandaag(vraag.clock),
+        "gisteren": (dag - timedelta(days=1)).isoformat(),
+        "morgen": (dag + timedelta(days=1)).isoformat(),
+        "regels": [
+            (_overleg(one), next((casus for casus in casussen if casus.startswith(one.label)), "")) for one in regels
+        ],
+    }
+    return Blad("casus/agenda.html", waarden)
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """The meetings of this casus on a day, and with them what must be read, decided and taken along."""
+    return _blad(vraag, casus_van(vraag), Formulierbeeld())
+
+
+def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    dag, leidt = _dag(vraag), vraag.rol == "procesmanager"
+    agenda = Planpost(c.plek.post).dagagenda(dag.isoformat()) if leidt else []
+    found = [one for one in agenda if c.regel.casus.startswith(one.label)]
+    inkijk = kijk(c, soorten=["AGENDAPUNT", *MEENEMEN])
+    waarden = {
+        "form": form,
+        "dag": dag.isoformat(),
+        "overleggen": [_overleg(one) for one in found],
+        "leidt": leidt,
+        "deelnemers": [(one, woord(PARTIJEN, one)) for one in inkijk.kern.beeld.deelnemers],
+        "plaatsen": keuzes(PLAATSEN),
+        "gebieden": keuzes(LEEFGEBIEDEN),
+        "onderwerpen": keuzes(ONDERWERPEN),
+        "punten": range(PUNTEN),
+        "lezen": inkijk.van_soort("AGENDAPUNT", "DOEL", "TAAK"),
+        "besluiten": [(one.nummer, _kort(one)) for one in inkijk.van_soort("BESLUIT")],
+        "stukken": [(one.nummer, f"{one.soort}: {_kort(one)}") for one in inkijk.van_soort(*MEENEMEN)],
+        "uittreksels": _post(vraag, c, "UITTREKSEL"),
+        "uitnodigingen": _post(vraag, c, "OVERLEG"),
+    }
+    return blad("overleg", c, "overleg", waarden, inkijk.watermerk)
+
+
+def plan(vraag: Paginavraag) -> Antwoord:
+    """Plan a meeting."""
+    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
+
+    def doe() -> Antwoord:
+        verplicht(form, begint="Kies dag en tijd.", deelnemers="Kies wie erbij zijn.")
+        post = Planpost(c.plek.post)
+        said = {
+            "overleg": post.nummer(),
+            "handeling": "PLANNEN",
+            "begint_op": int(_begin(form("begint")).timestamp()),
+            "plaats": form("plaats"),
+            "deelnemers": list(form.alle("deelnemers")),
+            "agenda": _punten(form),
+        }
+        post.doe(Casusoverleg.model_validate({**c.plek.kop(), **said}))
+        dag = form("begint")[:10]
+        return Verder(
+            c.pad("overleg", dag=dag), Bericht("goed", "Het overleg is gepland. Iedereen krijgt een uitnodiging.")
+        )
+
+    return probeer(doe, lambda one: _blad(vraag, c, one), form)
+
+
+def zet(vraag: Paginavraag) -> Antwoord:
+    """Open a meeting, close it with who was there and what was decided, or call it off."""
+    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
+
+    def doe() -> Antwoord:
+        said = {
+            "overleg": nummer_van(form("overleg")),
+            "handeling": form("handeling"),
+            "deelnemers": list(form.alle("deelnemers")),
+            "besluiten": [nummer_van(one) for one in form.alle("besluiten")],
+        }
+        Planpost(c.plek.post).doe(Casusoverleg.model_validate({**c.plek.kop(), **said}))
+        done = Bericht("goed", GEDAAN.get(form("handeling"), "Gedaan."))
+        return Verder(c.pad("overleg", dag=_dag(vraag).isoformat()), done)
+
+    return probeer(doe, lambda one: _blad(vraag, c, one), form)
+
+
+def maak_uittreksels(vraag: Paginavraag) -> Antwoord:
+    """Make ready what each organisation may take along, as far as each may."""
+    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
+
+    def doe() -> Antwoord:
+        verplicht(form, stukken="Kies wat erin komt.", ontvangers="Kies voor wie.")
+        said = {
+            "ontvangers": list(form.alle("ontvangers")),
+            "stukken": [nummer_van(one) for one in form.alle("stukken")],
+        }
+        Planpost(c.plek.post).doe(Uittrekselhandeling.model_validate({**c.plek.kop(), **said}))
+        return klaar(c, "overleg", "De uittreksels liggen klaar. Elke organisatie krijgt alleen wat zij mag meenemen.")
+
+    return probeer(doe, lambda one: _blad(vraag, c, one), form)
+
+
+def toon_uittreksel(vraag: Paginavraag) -> Antwoord:
+    """What the own organisation may take along: a copy for paper, which is a purpose of its own."""
+    c = casus_van(vraag)
+    kern = Planpost(c.plek.post).uittreksel(c.plek.kop(), nummer_van(vraag.pad["uittreksel"]))
+    inkijk = kijk(c, handeling="EXPORTEREN", stukken=list(kern.stukken)) if kern.stukken else None
+    waarden = {
+        "vakken": vakken(inkijk.regels) if inkijk else [],
+        "vervalt": datetime.fromtimestamp(kern.vervalt_op - 1, AMSTERDAM).date().isoformat(),
+    }
+    return blad("uittreksel", c, "overleg", waarden, kern.watermerk)
+
+
+GEDAAN: Final = {
+    "OPENEN": "Het overleg is begonnen.",
+    "SLUITEN": "Het overleg is gesloten, met de besluiten die u koos.",
+    "AFZEGGEN": "Het overleg gaat niet door. Iedereen krijgt bericht.",
+}
+
+
+def _overleg(regel: Agendaregel) -> dict[str, object]:
+    when = datetime.fromtimestamp(regel.begint_op, AMSTERDAM)
+    return {
+        "nummer": regel.overleg,
+        "label": regel.label,
+        "tijd": f"{when:%H:%M}",
+        "plaats": woord(PLAATSEN, regel.plaats),
+        "stand": woord(OVERLEGSTANDEN, regel.stand),
+        "code": regel.stand,
+        "deelnemers": woorden_van(PARTIJEN, regel.deelnemers),
+        "codes": regel.deelnemers,
+    }
+
+
+def _dag(vraag: Paginavraag) -> date:
+    """The day that the address asks for; today when it is none."""
+    try:
+        return date.fromisoformat(vraag.zoek.get("dag", ""))
+    except ValueError:
+        return vandaag(vraag.clock)
+
+
+def _begin(text: str) -> datetime:
+    """When a meeting begins, in the time people live in.
+
+    Raises:
+        VeldenOnjuist: not a moment.
+    """
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
+    except ValueError:
+        raise VeldenOnjuist([("begint", "Schrijf dag en tijd, zoals 2026-03-02 10:30.")]) from None
+
+
+def _punten(form: Formulierbeeld) -> list[dict[str, object]]:
+    pairs: Sequence[tuple[str, str]] = list(zip(form.alle("gebied"), form.alle("onderwerp"), strict=False))
+    return [{"leefgebied": gebied, "onderwerp": onderwerp} for gebied, onderwerp in pairs if onderwerp]
+
+
+def _post(vraag: Paginavraag, c: Casusbeeldmerk, soort: str) -> list[tuple[str, int, str]]:
+    """Mail of one kind about this casus, newest first: number, when it came, and what it says."""
+    mail = Berichtenboek(vraag.verbinding.omgeving.bewaarplaats)
+    told = [one for one in mail if one.bericht.soort == soort and one.bericht.casus == c.regel.casus]
+    return [(one.bericht.nummer, one.op, " ".join(stukbericht(one.bericht))) for one in reversed(told)]
+
+
+def _kort(regel: Stukregel) -> str:
+    return regel.tekst[0][:80] if regel.tekst else regel.titel
+
+
+_PAD: Final = f"{WERK.pad}/{{casus}}/overleg"
+_LEIDT: Final = frozenset({"procesmanager"})
+AGENDA: Final = (Pagina(f"{WERK.pad}/agenda", toon_agenda, WERK, rollen=_LEIDT),)
+PAGINAS: Final = (
+    Pagina(_PAD, toon, WERK),
+    Pagina(f"{_PAD}/plan", plan, WERK, methode="POST", rollen=_LEIDT),
+    Pagina(f"{_PAD}/zet", zet, WERK, methode="POST", rollen=_LEIDT),
+    Pagina(f"{_PAD}/uittreksels", maak_uittreksels, WERK, methode="POST", rollen=_LEIDT),
+    Pagina(f"{WERK.pad}/{{casus}}/uittreksel/{{uittreksel}}", toon_uittreksel, WERK),
+)

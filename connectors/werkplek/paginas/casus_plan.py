@@ -1,0 +1,224 @@
+"""The plan of a casus: goals and tasks by leefgebied, the own tasks, and what is added to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
+from connectors.agent.plannen import Planpost
+from connectors.agent.stukopties import nummer_van
+from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
+from connectors.werkplek.fouten import Fout
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
+from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
+from connectors.werkplek.paginas.casus_stukken import GEEN_GEBIED, Stukregel
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
+
+SOORT: Final[Mapping[str, str]] = {
+    "doel": "DOEL",
+    "taak": "TAAK",
+    "besluit": "BESLUIT",
+    "verslag": "VERSLAG",
+    "agendapunt": "AGENDAPUNT",
+}
+"""What can be added, by the part of the address that names it."""
+PLANSOORTEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG", "RESULTAAT")
+LIJSTEN: Final = ("uit", "nodig")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Kaart:
+    """One goal or task on the board; `dagen` for a task that is open."""
+
+    regel: Stukregel
+    dagen: int | None
+    mijn: bool
+
+    def __repr__(self) -> str:
+        return "<Kaart>"
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """The board, the own tasks, and what was decided."""
+    c = casus_van(vraag)
+    inkijk = kijk(c, soorten=list(PLANSOORTEN))
+    kaarten = [_kaart(vraag, inkijk, one) for one in inkijk.van_soort("DOEL", "TAAK")]
+    eigen = sorted((one for one in kaarten if one.mijn and one.dagen is not None), key=lambda one: one.dagen or 0)
+    waarden = {
+        "kolommen": _kolommen(kaarten),
+        "eigen": eigen,
+        "anders": inkijk.van_soort("BESLUIT", "VERSLAG", "RESULTAAT"),
+        "leidt": vraag.rol == "procesmanager",
+    }
+    return blad("plan", c, "plan", waarden, inkijk.watermerk)
+
+
+def toon_nieuw(vraag: Paginavraag) -> Antwoord:
+    """An empty form for a goal, task, decision, minutes or agenda item."""
+    c = casus_van(vraag)
+    return _blad_nieuw(
+        vraag, c, Formulierbeeld({"stuk": Planpost(c.plek.post).nummer(), "aard": "FEIT", "persoon": "0"})
+    )
+
+
+def maak(vraag: Paginavraag) -> Antwoord:
+    """Add it to the plan."""
+    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
+    soort = _soort(vraag)
+
+    def doe() -> Antwoord:
+        verplicht(form, categorie="Kies waar dit onder valt.", samenvatting="Schrijf wat het is.")
+        delen = delen_van(vraag, form)
+        assert delen is not None  # noqa: S101 - there is a summary
+        kijk_na(form, c.plek.doel, delen)
+        codes: dict[str, object] = {
+            "stuk": nummer_van(form("stuk")),
+            "soort": soort,
+            "persoon": int(form("persoon")) if form("persoon").isdecimal() else 0,
+            "uit": [nummer_van(one) for one in form.alle("uit")],
+            **{naam: form(naam) for naam in ("categorie", "leefgebied", "aard")},
+            **({"taak": _taak(form)} if soort == "TAAK" else {}),
+        }
+        Planpost(c.plek.post).maak(c.plek.kop(), codes, delen)
+        return klaar(c, "plan", f"Vastgelegd: {woord(SOORTEN, soort)}.")
+
+    return probeer(doe, lambda one: _blad_nieuw(vraag, c, one), form)
+
+
+def toon_taak(vraag: Paginavraag) -> Antwoord:
+    """One task, to say what became of it."""
+    c = casus_van(vraag)
+    inkijk, taak = _open_taak(c, vraag.pad["taak"])
+    return _blad_taak(vraag, c, inkijk, taak, Formulierbeeld())
+
+
+def rond_af(vraag: Paginavraag) -> Antwoord:
+    """What became of a task, with a result when there is something to tell."""
+    c, form = casus_van(vraag), getypt(vraag)
+    inkijk, taak = _open_taak(c, vraag.pad["taak"])
+
+    def doe() -> Antwoord:
+        verplicht(form, naar="Kies wat ervan werd.")
+        delen = delen_van(vraag, form)
+        if delen is not None:
+            verplicht(form, categorie="Kies waar het resultaat onder valt.")
+        kijk_na(form, c.plek.doel, delen)
+        seen = form("stukversie")
+        codes = {
+            "stuk": taak.nummer,
+            "versie_gezien": int(seen) if seen.isdecimal() else 1,
+            "naar": form("naar"),
+        }
+        Planpost(c.plek.post).rond_af(c.plek.kop(), codes, form("categorie"), delen)
+        return klaar(c, "plan", "Vastgelegd wat er van de taak werd.")
+
+    return probeer(doe, lambda one: _blad_taak(vraag, c, inkijk, taak, one), form)
+
+
+def _blad_nieuw(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    inkijk = kijk(c)
+    beeld = inkijk.kern.beeld
+    sources = [one for one in inkijk.regels if one.code in {"GEGEVEN", "RESULTAAT"}]
+    waarden = {
+        "form": form,
+        "soort": _soort(vraag),
+        "soortnaam": woord(SOORTEN, _soort(vraag)),
+        "pad": c.pad(f"plan/nieuw/{vraag.pad['soort']}"),
+        "personen": [
+            ("0", "de casus als geheel"),
+            *((str(one), f"persoon {one}") for one in inkijk.kern.beeld.personen),
+        ],
+        "categorieen": keuzes(CATEGORIEEN),
+        "gebieden": keuzes(LEEFGEBIEDEN),
+        "aarden": keuzes(AARD),
+        "partijen": [(one, woord(PARTIJEN, one)) for one in beeld.deelnemers],
+        "doelen": [(one.nummer, _kort(one)) for one in inkijk.van_soort("DOEL")],
+        "bronnen": [(one.nummer, f"{one.titel}, {one.bron}") for one in sources],
+    }
+    return blad("plan_nieuw", c, "plan", waarden, inkijk.watermerk)
+
+
+def _blad_taak(vraag: Paginavraag, c: Casusbeeldmerk, inkijk: Inkijk, taak: Stukregel, form: Formulierbeeld) -> Blad:
+    mine = taak.codes.get("partij") == inkijk.kern.partij
+    standen = ["VERVALLEN"] if vraag.rol == "procesmanager" and not mine else ["GEDAAN", "NIET_GELUKT"]
+    waarden = {
+        "form": form,
+        "taak": taak,
+        "nu": f"versie {taak.versie}, {taak.stand}",
+        "dagen": dagen_tot(vraag, taak.codes["uiterlijk"]),
+        "standen": [(one, TAAKSTANDEN[one]) for one in standen],
+        "categorieen": keuzes(CATEGORIEEN),
+        "mijn": mine,
+    }
+    return blad("plan_taak", c, "plan", waarden, inkijk.watermerk)
+
+
+def _open_taak(c: Casusbeeldmerk, nummer: str) -> tuple[Inkijk, Stukregel]:
+    """A task that may be seen.
+
+    Raises:
+        Fout: there is none.
+    """
+    inkijk = kijk(c, stukken=[nummer_van(nummer)])
+    found = next(iter(inkijk.van_soort("TAAK")), None)
+    if found is None:
+        raise Fout(404, "taak-onbekend", "Deze taak is er niet of niet meer voor u.")
+    return inkijk, found
+
+
+def _soort(vraag: Paginavraag) -> str:
+    """What is made.
+
+    Raises:
+        Fout: nothing of that name is.
+    """
+    if vraag.pad["soort"] not in SOORT:
+        raise Fout(404, "pagina-onbekend")
+    return SOORT[vraag.pad["soort"]]
+
+
+def _taak(form: Formulierbeeld) -> dict[str, object]:
+    """Whose task it is and until when.
+
+    Raises:
+        VeldenOnjuist: one of these is missing.
+    """
+    verplicht(form, partij="Kies wie het doet.", uiterlijk="Kies de laatste dag.")
+    doel = nummer_van(form("doel")) if form("doel") else ""
+    return {"partij": form("partij"), "uiterlijk": form("uiterlijk"), "nodig": list(form.alle("nodig")), "doel": doel}
+
+
+def _kaart(vraag: Paginavraag, inkijk: Inkijk, regel: Stukregel) -> Kaart:
+    is_open = regel.code == "TAAK" and regel.codes.get("stand") == "OPEN"
+    mine = regel.code == "TAAK" and regel.codes.get("partij") == inkijk.kern.partij
+    return Kaart(regel, dagen_tot(vraag, regel.codes["uiterlijk"]) if is_open else None, mine)
+
+
+def _kolommen(kaarten: list[Kaart]) -> list[tuple[str, list[Kaart]]]:
+    """By leefgebied; a task stands with the goal that it serves, below it."""
+    gebied_van = {one.regel.nummer: one.regel.gebied for one in kaarten if one.regel.code == "DOEL"}
+    found: dict[str, list[Kaart]] = {}
+    for one in sorted(kaarten, key=lambda kaart: kaart.regel.code != "DOEL"):
+        gebied = one.regel.gebied or gebied_van.get(one.regel.codes.get("doel", ""), "") or GEEN_GEBIED
+        found.setdefault(gebied, []).append(one)
+    return sorted(found.items())
+
+
+def _kort(regel: Stukregel) -> str:
+    text = regel.tekst[0] if regel.tekst else regel.titel
+    return text if len(text) <= MOST_KORT else f"{text[: MOST_KORT - 1]}…"
+
+
+MOST_KORT: Final = 80
+"""Letters of a goal in a list to choose from."""
+_PAD: Final = f"{WERK.pad}/{{casus}}/plan"
+_LEIDT: Final = frozenset({"procesmanager"})
+PAGINAS: Final = (
+    Pagina(_PAD, toon, WERK),
+    Pagina(f"{_PAD}/nieuw/{{soort}}", toon_nieuw, WERK, rollen=_LEIDT),
+    Pagina(f"{_PAD}/nieuw/{{soort}}", maak, WERK, methode="POST", rollen=_LEIDT),
+    Pagina(f"{_PAD}/taak/{{taak}}", toon_taak, WERK),
+    Pagina(f"{_PAD}/taak/{{taak}}", rond_af, WERK, methode="POST"),
+)
