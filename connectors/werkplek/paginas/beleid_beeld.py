@@ -113,6 +113,7 @@ KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
 )
 _ANKER: Final = re.compile(r'<a id="([a-z0-9-]+)"[^>]*></a>')
 _VERWIJZING: Final = re.compile(r"artikel: (art-[0-9a-z-]+)")
+GEEN_REGEL: Final = "Dit artikel geeft geen regel."
 MAX_HANDTEKENING: Final = 16 * 1024
 
 
@@ -143,7 +144,7 @@ def artikelen_van(tekst: str, feiten: str) -> list[tuple[str, str, str]]:
             rules[article].append(line.strip().removeprefix("- "))
     parts = _ANKER.split(tekst)[1:]
     pairs = zip(parts[::2], parts[1::2], strict=True)
-    return [(article, _prose(text), "\n".join(rules[article])) for article, text in pairs]
+    return [(article, _prose(text), "\n".join(rules[article]) or GEEN_REGEL) for article, text in pairs]
 
 
 def verschil_beeld(kern: Verschilkern) -> dict[str, object]:
