@@ -1,0 +1,105 @@
+"""Somebody walks through every page of every role: all links and forms work or refuse, and no page says too much."""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from connectors.werkplek.paginas.alle import WERKEN
+from connectors.werkplek.werk import Werk
+from hub.cli.opzet import Opstelling
+from hub.cli.regio import MEDEWERKERS, Medewerker
+from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier
+
+MOST = 30
+"""Pages of one work that are opened: lists repeat themselves."""
+ELSEWHERE = ("/uitloggen", "/vergrendelen", "/werk", "/taal", "/thema", "/sessies")
+"""Forms that stand on every page and end or change the walk itself."""
+PERSONEN = (VADER["achternaam"], VADER["bsn"], KIND["achternaam"], KIND["bsn"])
+INHOUD = (MUTATIE, ZORG, INKOMEN, SCHOOL, RELAAS)
+VERBODEN: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("politie", "medewerker"): (INKOMEN,),
+    ("om", "medewerker"): (INKOMEN,),
+    ("zvh", "procesmanager"): (),
+    ("ggz", "medewerker"): (),
+}
+"""What a role may never read of the casus; who is not named reads nothing of it."""
+
+
+class Pagina(HTMLParser):
+    """The links and forms of a page, as a browser sees them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.forms: list[tuple[str, dict[str, str]]] = []
+        self._open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "a" and said.get("href", "").startswith("/"):
+            self.links.append(said["href"].partition("#")[0])
+        elif tag == "form" and said.get("method") == "post":
+            self.forms.append((said["action"], {}))
+            self._open = True
+        elif self._open and tag in ("input", "button") and said.get("name"):
+            wanted = said.get("type") not in ("radio", "checkbox", "file") or "checked" in said
+            if wanted:
+                self.forms[-1][1].setdefault(said["name"], said.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = self._open and tag != "form"
+
+
+def shape(path: str) -> str:
+    """A path without its numbers: two meldingen have one page."""
+    return re.sub(r"[0-9a-f]{16,}|(?<=/)\d+", "N", urlsplit(path).path)
+
+
+def walk(browser: httpx.Client, werk: Werk) -> Iterator[tuple[str, httpx.Response]]:
+    """Every page that can be reached, and what every form answers."""
+    queue, seen, sent = deque([werk.pad]), {shape(werk.pad)}, set[str]()
+    while queue and len(seen) <= MOST:
+        path = queue.popleft()
+        answer = browser.get(path)
+        yield path, answer
+        pagina = Pagina()
+        pagina.feed(answer.text)
+        for link in pagina.links:
+            if shape(link) not in seen and link.startswith(werk.pad):
+                seen.add(shape(link))
+                queue.append(link)
+        for action, fields in pagina.forms:
+            if shape(action) not in sent and not action.startswith(ELSEWHERE):
+                sent.add(shape(action))
+                yield action, browser.post(action, data=fields)
+
+
+def people() -> list[Medewerker]:
+    """One of every role at every organisation."""
+    parties = ("zvh", "politie", "om", "ggz")
+    return list({(one.partij, one.rol): one for one in MEDEWERKERS if one.partij in parties}.values())
+
+
+@pytest.fixture(scope="module")
+def verhaal(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
+    with dossier(template, tmp_path_factory.mktemp("rondgang") / "wereld") as running:
+        yield running
+
+
+@pytest.mark.parametrize("wie", people(), ids=lambda one: f"{one.partij}-{one.rol}")
+def test_every_page_of_a_role_works_or_refuses_and_says_nothing_beyond_its_permits(
+    verhaal: Verhaal, wie: Medewerker
+) -> None:
+    plek = verhaal.plekken[wie.partij]
+    forbidden = (*PERSONEN, *VERBODEN.get((wie.partij, wie.rol), INHOUD))
+    for werk in (one for one in WERKEN if wie.rol in one.rollen):
+        with plek.browser(plek.logt_in(wie.login, werk.code, wie.rol)) as browser:
+            browser.timeout = 60
+            for path, answer in walk(browser, werk):
+                assert answer.status_code < 500, (path, answer.status_code)
+                assert [value for value in forbidden if value in answer.text] == [], path
