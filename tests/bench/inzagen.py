@@ -2,11 +2,12 @@
 
 Real processes on loopback over mutual TLS; hub and key holder each with a SQLite file. One view is the
 signed question, the hub's decision stuk by stuk and its record, the receipt checked and kept, the key
-holder's opening with a receipt of its own, and every text opened at the viewer.
+holder's opening with a receipt of its own, and every text opened at the viewer. A last row has the same people
+with a client that does none of their own work: what is left is the house's.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +18,14 @@ from hub.bootstrap import hubproces, sleutelhouder
 from hub.cli.processen import Processen
 from tests.bench.inzagecasus import Kijker, Klaar, lees_kaal, make
 from tests.bench.inzagekijkers import Gekeken, Kijkend
+from tests.bench.inzagelicht import kijk_licht
 from tests.bench.opname import percentiles, quantile
 from tests.bench.servers import cpu_seconds
 from tests.bench.verslag import Cel, Doel, Hoofdstuk, Tabel, at_most
 
 AIM_MS = 100
 HUB, HOUDER = hubproces.NAAM, sleutelhouder.NAAM
-BEURT, TEGELIJK = "om de beurt", "tegelijk"
+BEURT, TEGELIJK, HUIS = "om de beurt", "tegelijk", "tegelijk, alleen het huis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Gemeten:
     def per_seconde(self) -> float:
         """Views per second, of all people together."""
         spans = [(one.begin, one.eind) for one in self.gekeken]
-        if self.wijze == TEGELIJK:
+        if self.wijze != BEURT:
             return len(self.duren_ms) / (max(eind for _, eind in spans) - min(begin for begin, _ in spans))
         return len(self.duren_ms) / sum(eind - begin for begin, eind in spans)
 
@@ -92,16 +94,21 @@ def _bare(klaar: Klaar, keer: int) -> float:
 def _served(klaar: Klaar, omvang: Omvang) -> list[Gemeten]:
     with Processen() as processen, ExitStack() as stack:
         pids = {naam: processen.start(klaar.opstelling.serve(naam)).pid for naam in (HUB, HOUDER)}
-        people = [stack.enter_context(Kijkend(kijker, klaar.casus)) for kijker in klaar.kijkers[: omvang.kijkers]]
+        kijkers, keer = klaar.kijkers[: omvang.kijkers], omvang.keer
+        people = [stack.enter_context(Kijkend(kijker, klaar.casus)) for kijker in kijkers]
         for one in people:
             one.ready()
-        runs = ((BEURT, people[:1]), (BEURT, people), (TEGELIJK, people))
-        return [_run(wijze, some, omvang.keer, pids) for wijze, some in runs]
+        return [
+            _run(BEURT, pids, lambda: _in_turn(people[:1], keer)),
+            _run(BEURT, pids, lambda: _in_turn(people, keer)),
+            _run(TEGELIJK, pids, lambda: _together(people, keer)),
+            _run(HUIS, pids, lambda: kijk_licht(kijkers, klaar.casus, keer)),
+        ]
 
 
-def _run(wijze: str, people: Sequence[Kijkend], keer: int, pids: dict[str, int]) -> Gemeten:
+def _run(wijze: str, pids: dict[str, int], kijk: Callable[[], Iterable[Gekeken]]) -> Gemeten:
     before = {naam: cpu_seconds(pid) for naam, pid in pids.items()}
-    gekeken = tuple(_together(people, keer) if wijze == TEGELIJK else _in_turn(people, keer))
+    gekeken = tuple(kijk())
     return Gemeten(wijze, gekeken, {naam: cpu_seconds(pid) - before[naam] for naam, pid in pids.items()})
 
 
@@ -122,10 +129,13 @@ def _tables(found: Sequence[Gemeten], kaal_ms: float, klaar: Klaar) -> list[Tabe
     for gemeten in found:
         p50, p95, p99 = percentiles(gemeten.duren_ms)
         wie = (len(gemeten.gekeken), gemeten.wijze, len(gemeten.duren_ms))
-        rijen.append((*wie, p50, p95, p99, gemeten.per_seconde, *gemeten.cpu_ms(), kaal_ms, p50 / kaal_ms))
+        hub, houder, kijker = gemeten.cpu_ms()
+        cpu = (hub, houder, hub + houder, kijker)
+        rijen.append((*wie, p50, p95, p99, gemeten.per_seconde, *cpu, kaal_ms, p50 / kaal_ms))
     kolommen = (
         *("kijkers", "wijze", "beelden", "p50 ms", "p95 ms", "p99 ms", "beelden per s"),
-        *("CPU ms hub", "CPU ms sleutelhouder", "CPU ms connector", "kale SELECTs, ms", "x kaal"),
+        *("CPU ms hub", "CPU ms sleutelhouder", "CPU ms huis samen", "CPU ms kijker"),
+        *("kale SELECTs, ms", "x kaal"),
     )
     wie = zip(klaar.kijkers, found[1].gekeken, found[2].gekeken, strict=False)
     per_kijker = [_kijkerrij(kijker, alone, together) for kijker, alone, together in wie]
@@ -150,6 +160,7 @@ def _notes(omvang: Omvang) -> list[str]:
     return [
         f"Een casus met {omvang.stukken} stukken van drie bronnen, een op de tien geheim, en de melding ervan.",
         "Het aantal stukken is wat die kijker mag zien, met de delen van de melding.",
+        "Alleen het huis: dezelfde vragen van een kant-en-klare afnemer, die niets controleert, bewaart of opent.",
         "De CPU van hub en sleutelhouder komt van het systeem, in stappen van 10 ms.",
         f"Kaal: dezelfde SELECTs van stukken, gronden en delen op dezelfde tabellen. Belasting aan het eind {load}.",
     ]

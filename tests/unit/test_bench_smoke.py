@@ -142,6 +142,7 @@ def test_a_casus_is_seen_by_one_and_by_more_and_every_text_can_be_read() -> None
         (1, inzagen.BEURT, omvang.keer),
         (once[0], inzagen.BEURT, once[1]),
         (once[0], inzagen.TEGELIJK, once[1]),
+        (once[0], inzagen.HUIS, once[1]),
     ]
     assert [rij[2] for rij in people.rijen] == [0] * omvang.kijkers
     assert people.rijen[0][1] == omvang.stukken + 2
