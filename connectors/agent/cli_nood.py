@@ -63,7 +63,10 @@ def _noodinzage(args: Namespace) -> int:
 def _lijst(args: Namespace) -> int:
     with aan_het_werk(args) as post:
         found = noodpost.lijst(post, open_alleen=not args.alle)
-    print(found.model_dump_json() if args.json else "\n".join(lijst_tekst(found)))
+    if args.json:
+        print(canonical_json({"regels": [regel.model_dump(mode="json") for regel in found]}).decode())
+    else:
+        print("\n".join(lijst_tekst(found)))
     return 0
 
 

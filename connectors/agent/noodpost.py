@@ -26,6 +26,8 @@ from connectors.protocol.noodinzagen import (
     NoodlijstAntwoord,
     Noodlijstvraag,
     Noodoordeel,
+    Noodplaats,
+    Noodregel,
 )
 
 NOODGEVAL, TOETSING, VEILIGHEID = "P21", "P15", "P18"
@@ -72,13 +74,23 @@ def beoordeel(post: Casuspost, casus: str, nood: str, oordeel: str, waarom: str)
     return post.doe(handeling, "/v1/noodoordelen", "noodoordeel")
 
 
-def lijst(post: Casuspost, *, open_alleen: bool) -> Noodlijst:
-    """Emergencies that I may judge, with those that are late.
+def lijst(post: Casuspost, *, open_alleen: bool) -> list[Noodregel]:
+    """Every emergency that I may judge, as many answers as it takes: what waits first, in the order of terms.
 
     Raises:
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    vraag = Noodlijstvraag.model_validate({**post.kop(TOETSING), "open_alleen": open_alleen})
+    found = _lijst(post, open_alleen=open_alleen)
+    regels = found.regels
+    while found.meer:
+        na = Noodplaats(beoordelen_voor=regels[-1].beoordelen_voor, nood=regels[-1].nood)
+        found = _lijst(post, open_alleen=open_alleen, na=na)
+        regels = regels + found.regels
+    return sorted(regels, key=lambda regel: regel.oordeel != "")
+
+
+def _lijst(post: Casuspost, **gevraagd: object) -> Noodlijst:
+    vraag = Noodlijstvraag.model_validate({**post.kop(TOETSING), **gevraagd})
     lijn = post.verbinding.lijnen["hub"]
     answer = lijn.getuige.exchange(
         lambda gezien: lijn.kanaal.post(

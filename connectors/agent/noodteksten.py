@@ -1,6 +1,6 @@
 """An emergency as plain Dutch text: what it shows, which must be judged, and threats to employees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from connectors.agent.derdenuittreksel import tekst_van
@@ -10,7 +10,7 @@ from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.stukinhoud import decode_inhoud
 from connectors.agent.tabel import tabel
 from connectors.protocol.inzagen import Zichtbaar
-from connectors.protocol.noodinzagen import Dreigingen, Noodlijst, Noodregel
+from connectors.protocol.noodinzagen import Dreigingen, Noodregel
 
 KOP_NOOD = ("noodinzage", "casus", "partij", "reden", "begonnen", "beoordelen voor", "keer", "oordeel")
 KOP_DREIGING = ("persoon", "soort", "doe dit", "tot en met", "nummer")
@@ -26,11 +26,11 @@ def beeld_tekst(beeld: Beeld) -> list[str]:
     return [*head, *(line for stuk, tekst in beeld.stukken for line in _stuk(stuk, tekst)), beeld.kern.watermerk]
 
 
-def lijst_tekst(lijst: Noodlijst) -> list[str]:
+def lijst_tekst(regels: Sequence[Noodregel]) -> list[str]:
     """One line each; what is late stands out by a word, not by colour."""
-    if not lijst.regels:
+    if not regels:
         return ["Er zijn geen noodinzages om te beoordelen."]
-    return list(tabel(KOP_NOOD, map(_regel, lijst.regels)))
+    return list(tabel(KOP_NOOD, map(_regel, regels)))
 
 
 def dreigingen_tekst(lijst: Dreigingen) -> list[str]:

@@ -22,6 +22,8 @@ from connectors.protocol.tijden import Datum, Moment
 
 Echtpersoon = Annotated[int, Field(ge=1, le=MAX_PERSONEN)]
 """A person of a casus; never the casus as a whole."""
+MAX_NOODREGELS = 128
+"""Most lines in one answer."""
 Dreigingsoort = Literal["VERBAAL", "FYSIEK", "WAPEN", "DIER", "OMGEVING"]
 Maatregel = Literal["NIET_ALLEEN", "NIET_THUIS", "MET_POLITIE", "VOORAF_BELLEN"]
 
@@ -34,10 +36,21 @@ class Noodinzage(Casushandeling):
     motivering: Verzegeld
 
 
+class Noodplaats(Message):
+    """A place in the order of terms: that of the last line that was given."""
+
+    beoordelen_voor: Moment
+    nood: VerzoekId
+
+
 class Noodlijstvraag(Handeling):
-    """Ask which views in an emergency there were; `open_alleen` for those that nobody judged yet."""
+    """Ask which views in an emergency there were; `open_alleen` for those that nobody judged yet.
+
+    `na` goes on where a list ended. What is judged or begun meanwhile changes no place.
+    """
 
     open_alleen: bool
+    na: Noodplaats | None = None
 
 
 class Noodregel(Message):
@@ -56,11 +69,12 @@ class Noodregel(Message):
 
 
 class Noodlijst(Message):
-    """Views in an emergency, the one that must be judged first in front."""
+    """Views in an emergency in the order of their terms; `meer` says that this is not the end of them."""
 
     verzoek_id: VerzoekId
     partij: Woord
-    regels: list[Noodregel]
+    regels: Annotated[list[Noodregel], Field(max_length=MAX_NOODREGELS)]
+    meer: bool
     artikelen: list[Woord]
     bundel: str
 

@@ -1,10 +1,11 @@
 """Which views in an emergency there were, which must be judged, and which are late: codes, for the fg alone."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from connectors.protocol.messages import digest
-from connectors.protocol.noodinzagen import Noodlijst, Noodregel
+from connectors.protocol.noodinzagen import MAX_NOODREGELS, Noodlijst, Noodregel
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.maatstaf import Maatstaf
 from hub.application.nood_zicht import JAAR
@@ -13,20 +14,28 @@ from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie, Kring
 from hub.domain.decision import Deny, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
-from hub.domain.noodinzage import Noodinzage
+from hub.domain.noodinzage import BEGIN, Noodinzage
 
 W = TypeVar("W", bound=NoodWork)
-MOST = 128
-"""Most in one answer."""
 
 
-def toon_noodinzagen(kop: Kop, maatstaf: Maatstaf, *, open_alleen: bool, werk: Behandeling[W]) -> Noodlijst:
+@dataclass(frozen=True, slots=True)
+class Lijstvraag:
+    """Which of them are asked for: all or those that wait, after this (term, number)."""
+
+    kop: Kop
+    open_alleen: bool
+    na: tuple[int, str] = BEGIN
+
+
+def toon_noodinzagen(vraag: Lijstvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> Noodlijst:
     """Those of the own party; of all parties for the fg of the house. No content: none is read.
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, or not designated; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
+    kop = vraag.kop
     peer = admit(werk.afzender, werk.uow)
     check_bundle(werk.uow, werk.pdp.bundel)
     decision = werk.pdp.decide(_request(kop, peer.partij))
@@ -38,15 +47,17 @@ def toon_noodinzagen(kop: Kop, maatstaf: Maatstaf, *, open_alleen: bool, werk: B
         event = AuditEvent("casus.geweigerd", velden | {"reden": ReasonCode.AANWIJZING.value}, werk.afzender.verzoek)
         refuse(werk.uow, event, Regel.NIET_AANGEWEZEN)
     van = "" if maatstaf.convenant.kring_of(peer.partij) is Kring.HUIS else peer.partij
-    found = werk.uow.noodinzagen(van, MOST, open_alleen=open_alleen)
+    found = werk.uow.noodinzagen(van, MAX_NOODREGELS + 1, open_alleen=vraag.open_alleen, na=vraag.na)
+    shown = found[:MAX_NOODREGELS]
     lijst = Noodlijst(
         verzoek_id=kop.verzoek_id,
         partij=peer.partij,
-        regels=[_regel(one, werk) for one in found],
+        regels=[_regel(one, werk) for one in shown],
+        meer=len(found) > len(shown),
         artikelen=list(decision.artikelen),
         bundel=decision.bundel,
     )
-    record = AuditEvent("noodinzage.opgesomd", velden | {"aantal": len(found)}, werk.afzender.verzoek, digest(lijst))
+    record = AuditEvent("noodinzage.opgesomd", velden | {"aantal": len(shown)}, werk.afzender.verzoek, digest(lijst))
     werk.uow.record(record)
     werk.uow.commit()
     return lijst

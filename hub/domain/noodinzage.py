@@ -17,6 +17,8 @@ from hub.domain.termijn_tabel import NOODOORDEEL
 
 DOEL = "P21"
 DUUR = timedelta(hours=1)
+BEGIN = (-1, "")
+"""Before every emergency, in the order of (term in unix seconds, number)."""
 Beeld = tuple[str, str]
 """A stuk or melding that may be seen, by number, and which part of it."""
 GEBRUIK = Gebruik(Actie.INZIEN, SAMENVATTING | {"watermerk", "bericht-bron-en-fg", "een-uur", "nabeoordeling"})

@@ -127,6 +127,10 @@ def test_emergencies_are_counted_by_person_and_listed_by_party(casus: Runner) ->
     assert run(casus, lambda uow: of(uow, 0)) == [later, NOOD]
     assert run(casus, lambda uow: of(uow, 150)) == [later]
     assert run(casus, lambda uow: uow.noodinzagen("", 9, open_alleen=True)) == [later, NOOD]
+    assert run(casus, lambda uow: uow.noodinzagen("", 1, open_alleen=True)) == [later]
+    for at, rest in ((later, [NOOD]), (NOOD, [])):
+        na = (at.beoordelen_voor, at.nood)
+        assert run(casus, lambda uow, na=na: uow.noodinzagen("", 9, open_alleen=False, na=na)) == rest
     assert run(casus, lambda uow: uow.noodinzagen("om", 9, open_alleen=False)) == []
 
 

@@ -13,13 +13,19 @@ import pytest
 from connectors.agent import noodpost
 from connectors.agent.casus import Casuspost
 from connectors.agent.postbus import Postbus
+from connectors.protocol.canonical import b64u
 from connectors.protocol.inzagen import Inzagevraag
-from connectors.protocol.noodinzagen import Dreiging, Dreigingsvraag, Noodinzage, Noodoordeel
+from connectors.protocol.noodinzagen import MAX_NOODREGELS, Dreiging, Dreigingsvraag, Noodinzage, Noodoordeel
+from hub.adapters.db.hub_werk import HubWerk
+from hub.application.ports.melding import VerzegeldDeel
 from hub.application.verwerk_termijnen import verwerk_termijnen
 from hub.cli.opzet import Opstelling
+from hub.domain.audit import AuditEvent
+from hub.domain.noodinzage import Noodinzage as Begonnen
 from tests.casuswereld import Casus, werker
 from tests.derdenwereld import geweigerd, regel
 from tests.inzagewereld import Gezien, begin_leesbaar, maakt_sleutel, post_van, ziet
+from tests.openingwereld import Hublogboek, hublogboek
 from tests.stukwereld import brenger, brieven
 from tests.tafelwereld import Aanzittende
 from tests.world import World, iemand, world
@@ -161,7 +167,7 @@ def test_another_person_judges_and_it_counts_how_often_somebody_did_it(verhaal: 
     region, nummer = verhaal.casus.region, verhaal.casus.nummer
     first, second = verhaal.begint("college"), verhaal.begint("college")
     fg = verhaal.post("zvh", "functionaris", "P15")
-    waiting = {regel.nood: regel for regel in noodpost.lijst(fg, open_alleen=True).regels}
+    waiting = {regel.nood: regel for regel in noodpost.lijst(fg, open_alleen=True)}
 
     done = noodpost.beoordeel(fg, nummer, second, "TE_RUIM", "Een telefoontje was genoeg.").kern
     again = geweigerd(lambda: noodpost.beoordeel(fg, nummer, second, "TERECHT", "Toch wel."))
@@ -173,7 +179,7 @@ def test_another_person_judges_and_it_counts_how_often_somebody_did_it(verhaal: 
     assert waiting[second].keer >= 2
     assert done.nummer == second
     assert (again, own_fg, asker) == ("nood-onbekend", "nood-onbekend", "niet-toegestaan")
-    assert second not in {regel.nood for regel in noodpost.lijst(fg, open_alleen=True).regels}
+    assert second not in {regel.nood for regel in noodpost.lijst(fg, open_alleen=True)}
     assert int(str(_records(region, "noodinzage.begonnen")[-1]["keer"])) >= 2
 
 
@@ -202,13 +208,30 @@ def test_a_judgement_that_is_late_shows_and_is_on_record(verhaal: Verhaal) -> No
     fg = verhaal.post("zvh", "functionaris", "P15")
 
     with region.clock.ahead(timedelta(days=2, minutes=1)):
-        late = {regel.nood: regel.te_laat for regel in noodpost.lijst(fg, open_alleen=True).regels}
+        late = {regel.nood: regel.te_laat for regel in noodpost.lijst(fg, open_alleen=True)}
         while region.manages_index(lambda uow: verwerk_termijnen(uow=uow, now=region.clock.now())):  # type: ignore[arg-type]
             pass
 
     assert late[nood]
     ended = [velden for velden in _records(region, "termijn.verlopen") if velden["termijn"] == "TM-11"]
     assert {str(velden["casus"]) for velden in ended} == {verhaal.casus.nummer}
+
+
+def test_a_list_longer_than_an_answer_is_read_to_its_end(verhaal: Verhaal) -> None:
+    region, fg = verhaal.casus.region, verhaal.post("zvh", "functionaris", "P15")
+    before = noodpost.lijst(fg, open_alleen=True)
+    nummers = [f"{at:032x}" for at in range(MAX_NOODREGELS + 1)]
+    with hublogboek(region) as hub:
+        for nummer in nummers:
+            _kept(hub, verhaal.casus.nummer, nummer)
+
+    regels = noodpost.lijst(fg, open_alleen=True)
+
+    assert [regel.nood for regel in regels] == nummers + [regel.nood for regel in before]
+    assert [velden["aantal"] for velden in _records(region, "noodinzage.opgesomd")[-2:]] == [
+        MAX_NOODREGELS,
+        len(before) + 1,
+    ]
 
 
 def test_the_reason_is_nowhere_to_be_read(verhaal: Verhaal) -> None:
@@ -276,6 +299,18 @@ def test_a_flag_ends_by_its_party_or_the_house_and_never_lasts_long(verhaal: Ver
 def _told(region: World, casus: str) -> Counter[tuple[str, str]]:
     """How often who had word of an emergency, and as what."""
     return Counter((partij, said["voor"]) for partij, _, said in brieven(region, casus, "NOODINZAGE"))
+
+
+def _kept(hub: Hublogboek, casus: str, nummer: str) -> None:
+    """One that waits since long, all of them with one term."""
+    nood = Begonnen(nummer, casus, "dji", b64u(bytes(16)), "KIND", 100, 3700, 9000)
+    event = AuditEvent("noodinzage.begonnen", {"casus": casus, "nood": nummer})
+
+    def job(uow: HubWerk) -> None:
+        assert uow.begin_noodinzage(nood, VerzegeldDeel("motivering", b"sleutel", b"waarom"), event)
+        uow.commit()
+
+    hub.runner.submit(job).result(20)
 
 
 def _records(region: World, naam: str) -> list[dict[str, object]]:

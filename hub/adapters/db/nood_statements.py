@@ -55,7 +55,10 @@ def _select_van() -> ClauseElement:
 
 def _select_lijst(wanted: "Select[*tuple[object, ...]]") -> ClauseElement:
     asked = or_(_N.partij == bindparam("partij"), bindparam("partij") == bindparam("elke"))
-    return at_most(bindparam("aantal"), wanted.where(asked).order_by(_N.oordeel, _N.beoordelen_voor, _N.nood))
+    voor, na = bindparam("voor", type_=_N.beoordelen_voor.type), bindparam("na", type_=_N.nood.type)
+    later = or_(_N.beoordelen_voor > voor, and_(_N.beoordelen_voor == voor, _N.nood > na))
+    ordered = wanted.where(and_(asked, later)).order_by(_N.beoordelen_voor, _N.nood)
+    return at_most(bindparam("aantal"), ordered)
 
 
 def _update_oordeel() -> ClauseElement:

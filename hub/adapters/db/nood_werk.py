@@ -11,7 +11,7 @@ from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent
 from hub.domain.dreiging import Dreiging, Dreigingsoort, Maatregel
-from hub.domain.noodinzage import Noodinzage
+from hub.domain.noodinzage import BEGIN, Noodinzage
 from hub.domain.taak import Taakstand
 from hub.domain.termijn import NieuweTermijn
 
@@ -60,9 +60,11 @@ class NoodWerk(MotiveringWerk):
         asked: dict[str, Cell] = {"partij": partij, "gebruiker": gebruiker, "sinds": int(sinds.timestamp())}
         return [_noodinzage(row) for row in self._read(self._nood.van, asked).fetchall()]
 
-    def noodinzagen(self, partij: str, aantal: int, *, open_alleen: bool) -> list[Noodinzage]:
-        """Emergencies of one party, or of all for an empty one; the one that must be judged first in front."""
-        asked: dict[str, Cell] = {"partij": partij, "elke": _GEEN, "aantal": aantal}
+    def noodinzagen(
+        self, partij: str, aantal: int, *, open_alleen: bool, na: tuple[int, str] = BEGIN
+    ) -> list[Noodinzage]:
+        """Emergencies of one party, or of all for an empty one, by (term, number) and after that of `na`."""
+        asked: dict[str, Cell] = {"partij": partij, "elke": _GEEN, "aantal": aantal, "voor": na[0], "na": na[1]}
         wanted = self._nood.open if open_alleen else self._nood.alle
         rows = self._read(wanted, asked | ({"nog": _GEEN} if open_alleen else {})).fetchall()
         return [_noodinzage(row) for row in rows]

@@ -8,7 +8,7 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.motivering import MotiveringWork
 from hub.domain.audit import AuditEvent
 from hub.domain.dreiging import Dreiging
-from hub.domain.noodinzage import Noodinzage
+from hub.domain.noodinzage import BEGIN, Noodinzage
 
 
 class NoodWork(InzageWork, MotiveringWork, Protocol):
@@ -26,8 +26,10 @@ class NoodWork(InzageWork, MotiveringWork, Protocol):
         """The emergencies that one person began since then, the last one first."""
         ...
 
-    def noodinzagen(self, partij: str, aantal: int, *, open_alleen: bool) -> list[Noodinzage]:
-        """Emergencies of one party, or of all for an empty one; the one that must be judged first in front."""
+    def noodinzagen(
+        self, partij: str, aantal: int, *, open_alleen: bool, na: tuple[int, str] = BEGIN
+    ) -> list[Noodinzage]:
+        """Emergencies of one party, or of all for an empty one, by (term, number) and after that of `na`."""
         ...
 
     def beoordeel_noodinzage(

@@ -23,10 +23,10 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.noodinzage import NoodWork
 from hub.application.toon_motiveringen import Motiveringsvraag, toon_motiveringen
 from hub.application.toon_noodbeeld import toon_noodbeeld
-from hub.application.toon_noodinzagen import toon_noodinzagen
+from hub.application.toon_noodinzagen import Lijstvraag, toon_noodinzagen
 from hub.domain.dreiging import Dreiging, Dreigingsoort, Maatregel
 from hub.domain.errors import Regel, Rejected
-from hub.domain.noodinzage import Noodoordeel, Noodreden
+from hub.domain.noodinzage import BEGIN, Noodoordeel, Noodreden
 from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.handeling import kop_van
 from hub.entrypoints.api.inzage import antwoord
@@ -77,7 +77,8 @@ class NoodHandlers(Generic[W]):
         """`POST /v1/noodlijsten`: which must be judged, and which are late."""
 
         def act(body: wire.Noodlijstvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Noodlijst:
-            return toon_noodinzagen(kop_van(body), maatstaf, open_alleen=body.open_alleen, werk=werk)
+            na = (body.na.beoordelen_voor, body.na.nood) if body.na else BEGIN
+            return toon_noodinzagen(Lijstvraag(kop_van(body), body.open_alleen, na), maatstaf, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Noodlijstvraag, act)
         return Reply(200, encode(wire.NoodlijstAntwoord(kern=kern, bon=bon)))
