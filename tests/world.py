@@ -247,7 +247,7 @@ class World:
     def settings(self, naam: Naam) -> ProcessSettings:
         return self.opstelling.hub_settings() if naam == "hub" else self.opstelling.sleutelhouder_settings()
 
-    def open_http(self, directory: Path, proces: AgentProces) -> httpx.Client:
+    def open_http(self, directory: Path, proces: AgentProces) -> httpx.BaseTransport:
         """What a connector opens instead of a connection over TLS."""
         naam: Naam = "hub" if proces.adres == self.opstelling.hub["eigen_adres"] else "sleutelhouder"
 
@@ -256,7 +256,7 @@ class World:
             reply = self.send(naam, directory / "tls.crt", request)
             return httpx.Response(reply.status, headers=dict(reply.headers), stream=httpx.ByteStream(reply.body))
 
-        return httpx.Client(base_url=proces.adres, transport=httpx.MockTransport(handle))
+        return httpx.MockTransport(handle)
 
     async def _through(self, naam: Naam, certificate: Path, request: httpx.Request) -> Reply:
         body = request.content

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from connectors.agent.settings import Proces
 
-OpenHttp: TypeAlias = "Callable[[Path, Proces], httpx.Client]"
-"""Opens a client for one process, with the certificates of a settings directory."""
+OpenHttp: TypeAlias = "Callable[[Path, Proces], httpx.BaseTransport]"
+"""Opens the way to one process, with the certificates of a settings directory."""
 
 
 @dataclass(frozen=True, slots=True)

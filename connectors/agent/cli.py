@@ -157,7 +157,7 @@ def _this_machine() -> Buitenwereld:
     )
 
 
-def _open_http(directory: Path, proces: "Proces") -> "httpx.Client":
+def _open_http(directory: Path, proces: "Proces") -> "httpx.BaseTransport":
     """Load what speaks HTTP at the first connection: many commands make none."""
     from connectors.agent.verbinding import open_http  # noqa: PLC0415 - as it says
 

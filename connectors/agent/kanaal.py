@@ -7,6 +7,7 @@ signed is shown as such; anything else without the right signature is an alarm.
 import base64
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Generic, TypeVar
@@ -26,6 +27,7 @@ from connectors.protocol.procesberichten import Probleem
 from connectors.protocol.signing import sign_request, verify_response
 
 MAX_ANTWOORD_BYTES: Final = 4 * 1024 * 1024
+TIMEOUT: Final = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=5.0).as_dict()
 MAX_SECONDS: Final = 30.0
 """Longest that one answer may take to come in, however steadily it drips."""
 REPEATABLE: Final = frozenset({"/v1/controlepunten", "/v1/medeondertekeningen", "/v1/sleutels"})
@@ -58,16 +60,16 @@ class _Antwoord:
 
 
 class Kanaal:
-    """The channel to one process; `client` carries the TLS identity."""
+    """The channel to one process; `weg` carries the TLS identity, and knows no cookies and follows nothing."""
 
-    def __init__(self, wie: Wie, proces: Proces, omgeving: Omgeving, clock: Clock, client: httpx.Client) -> None:
+    def __init__(self, wie: Wie, proces: Proces, omgeving: Omgeving, clock: Clock, weg: httpx.BaseTransport) -> None:
         self._wie = wie
         self._adres = proces.adres
         self._verwacht = Ed25519PublicKey.from_public_bytes(unb64u(proces.tekensleutel, 32))
         self._key_id = omgeving.vingerafdruk
         self._sleutel = Ed25519PrivateKey.from_private_bytes(omgeving.tekensleutel)
         self._clock = clock
-        self._client = client
+        self._weg = weg
 
     def post(self, path: str, message: Message, model: type[M], *, trace: str = "") -> Ontvangen[M]:
         """Send a message and return the verified answer.
@@ -117,10 +119,12 @@ class Kanaal:
 
     def _send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> _Antwoord:
         content = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
+        request = httpx.Request(
+            method, self._adres + path, content=body, headers=headers | content, extensions={"timeout": TIMEOUT}
+        )
         try:
-            with self._client.stream(method, path, content=body, headers=headers | content) as response:
-                received = self._read(response)
-                return _Antwoord(response.status_code, response.headers.multi_items(), received)
+            with closing(self._weg.handle_request(request)) as response:
+                return _Antwoord(response.status_code, response.headers.multi_items(), self._read(response))
         except httpx.TimeoutException as error:
             raise Onbereikbaar("te-laat", self._wie) from error
         except httpx.HTTPError as error:

@@ -23,8 +23,6 @@ from connectors.agent.getuige import Getuige
 from connectors.agent.kanaal import Kanaal
 from connectors.agent.settings import Omgeving, Proces
 
-TIMEOUT = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=5.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Lijn:
@@ -47,7 +45,7 @@ class Verbinding:
     lijnen: Mapping[Wie, Lijn]
 
 
-def open_http(directory: Path, proces: Proces) -> httpx.Client:
+def open_http(directory: Path, _proces: Proces) -> httpx.BaseTransport:
     """Mutual TLS to one process: our certificate, their authority, no proxy from the environment.
 
     The context is made by hand because `create_default_context` writes session keys to the file
@@ -63,9 +61,7 @@ def open_http(directory: Path, proces: Proces) -> httpx.Client:
         context.load_cert_chain(directory / "tls.crt", directory / "tls.key")
     except (OSError, ssl.SSLError):
         raise InstellingOnjuist("certificaat-onbruikbaar", "tls.crt, tls.key of ca.crt") from None
-    return httpx.Client(
-        base_url=proces.adres, verify=context, timeout=TIMEOUT, trust_env=False, follow_redirects=False, http2=False
-    )
+    return httpx.HTTPTransport(verify=context, trust_env=False, http2=False)
 
 
 @contextmanager
@@ -81,8 +77,8 @@ def verbind(omgeving: Omgeving, clock: Clock, http: OpenHttp = open_http) -> Ite
     with ExitStack() as stack:
 
         def lijn(wie: Wie, proces: Proces) -> Lijn:
-            client = stack.enter_context(http(omgeving.map, proces))
-            return Lijn(Kanaal(wie, proces, omgeving, clock, client), Getuige(wie, proces, bewaarplaats))
+            weg = stack.enter_context(http(omgeving.map, proces))
+            return Lijn(Kanaal(wie, proces, omgeving, clock, weg), Getuige(wie, proces, bewaarplaats))
 
         hub, houder = lijn("hub", instellingen.hub), lijn("sleutelhouder", instellingen.sleutelhouder)
         evaluaties = Evaluaties(instellingen, geheim, clock=clock, kanaal=houder.kanaal, getuige=houder.getuige)

@@ -237,9 +237,9 @@ class Wereld:
     def bewaarplaats(self) -> Path:
         return load(self.map).bewaarplaats
 
-    def http(self, _directory: Path, proces: Procesinstelling) -> httpx.Client:
+    def http(self, _directory: Path, proces: Procesinstelling) -> httpx.BaseTransport:
         handler = self._serve_hub if proces.adres == self.hub.adres else self._serve_houder
-        return httpx.Client(base_url=proces.adres, transport=httpx.MockTransport(handler))
+        return httpx.MockTransport(handler)
 
     def buiten(self, antwoorden: Sequence[str] = ()) -> Buitenwereld:
         typed = iter(antwoorden)
