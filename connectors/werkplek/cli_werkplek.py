@@ -1,5 +1,6 @@
 """`connector werkplek`: serve the pages of the employees, until SIGTERM; make the key of the login."""
 
+import json
 import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -39,6 +40,7 @@ def _sleutel(args: Namespace) -> int:
     path = choose_map(args.map, buitenwereld(args).environment) / SLEUTEL
     key = RSAKey.generate_key(LEAST_BITS)
     _write_new(path, key.as_pem(private=True))
+    print(json.dumps(key.as_dict(private=False, use="sig", alg="PS256", kid=key.thumbprint())))
     return 0
 
 

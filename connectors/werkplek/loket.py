@@ -25,6 +25,7 @@ DEEL: Final = re.compile(r"[a-z0-9_-]{1,80}", re.ASCII)
 ZOEK: Final = re.compile(r"[A-Za-z0-9 ,._:-]{0,80}", re.ASCII)
 """What may stand behind a question mark: codes and numbers. Nobody types a person there."""
 INLOGGEN, VERGRENDELD, WERKKEUZE, BEVESTIG = "/inloggen", "/vergrendeld", "/werk", "/bevestig"
+VERZEND = "/verder"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,15 +74,17 @@ class Loket:
         sessie = self._sessies.van(verzoek.sleutel) if verzoek.sleutel else None
         if sessie is None:
             return Toegelaten(Verder(f"{INLOGGEN}?naar={_return_to(verzoek)}"), None)
-        if sessie.vergrendeld:
-            return Toegelaten(Verder(f"{VERGRENDELD}?naar={_return_to(verzoek)}"), sessie)
         check_form(verzoek, sessie)
+        if sessie.vergrendeld:
+            return Toegelaten(_first(VERGRENDELD, verzoek, sessie), sessie)
         with self._verbindingen.leen() as verbinding:
             try:
                 rollen = self._rollen.van(sessie.wie.login, verbinding)
                 elsewhere = self._elsewhere(pagina, verzoek, sessie, rollen)
                 if elsewhere is not None:
                     return Toegelaten(elsewhere, sessie, rollen)
+                if verzoek.methode == "POST":
+                    sessie.bewaard = None
                 strong = self._sessies.is_sterk(sessie)
                 vraag = Paginavraag(
                     verbinding, sessie, verzoek.pad, verzoek.zoek, verzoek.formulier, self._from(verzoek), strong
@@ -104,9 +107,9 @@ class Loket:
         if needed and not needed & rollen:
             raise Fout(403, "rol-ontbreekt")
         if pagina.werk is not None and (sessie.werk != pagina.werk.code or sessie.rol not in rollen & needed):
-            return Verder(f"{WERKKEUZE}?naar={_return_to(verzoek)}")
+            return _first(WERKKEUZE, verzoek, sessie)
         if pagina.sterk and not self._sessies.is_sterk(sessie):
-            return Verder(f"{BEVESTIG}?naar={_return_to(verzoek)}")
+            return _first(BEVESTIG, verzoek, sessie)
         return None
 
 
@@ -141,6 +144,13 @@ def safe_return(naar: str, paths: Sequence[re.Pattern[str]]) -> str:
     return naar if ours and any(path.fullmatch(parts.path) for path in paths) else "/"
 
 
+def _first(pad: str, verzoek: Verzoek, sessie: Sessie) -> Verder:
+    """Go somewhere else first. A form is kept in the session until it is sent again, but for its files."""
+    if verzoek.methode == "POST":
+        sessie.bewaard = verzoek.adres, verzoek.formulier.alle
+    return Verder(f"{pad}?naar={_return_to(verzoek)}")
+
+
 def _return_to(verzoek: Verzoek) -> str:
-    """What was asked, to come back to; after a form that can't be sent again, the page before is the start page."""
-    return quote(verzoek.adres if verzoek.methode == "GET" else "/", safe="")
+    """What was asked, to come back to; after a form, the page that sends it once more."""
+    return quote(verzoek.adres if verzoek.methode == "GET" else VERZEND, safe="")

@@ -76,6 +76,11 @@ class Formulier:
     def __getitem__(self, naam: str) -> str:
         return next((value for name, value in self._velden if name == naam), "").strip()
 
+    @property
+    def alle(self) -> tuple[tuple[str, str], ...]:
+        """Every field as it came, in order."""
+        return self._velden
+
     def lijst(self, naam: str) -> list[str]:
         """All values of a field that can stand several times, in order."""
         return [value.strip() for name, value in self._velden if name == naam]

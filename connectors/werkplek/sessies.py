@@ -52,6 +52,8 @@ class Sessie:
     taal: str = ""
     thema: str = ""
     bericht: Bericht | None = None
+    bewaard: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    """A form that was sent before a lock, other work or a second proof was passed: its address and its fields."""
 
     def __repr__(self) -> str:
         return "<Sessie>"

@@ -127,3 +127,18 @@ def test_no_link_through_the_login_leads_elsewhere(plek: Plek, naar: str) -> Non
         page = browser.get("/inloggen", params={"naar": naar}).text
 
     assert 'href="/inloggen/begin?naar=%2F"' in page
+
+
+def test_a_form_that_meets_a_lock_is_kept_until_its_sender_is_back(plek: Plek) -> None:
+    sleutel = plek.logt_in("teamchef")
+    session = plek.werkplek.sessies.van(sleutel)
+    assert session is not None
+    session.vergrendeld = True
+    with plek.browser(sleutel) as browser:
+        answer = browser.post("/vraag", data={"teken": session.teken, "kenmerk": "2026/Z0042"})
+        assert answer.headers["location"] == "/vergrendeld?naar=%2Fverder"
+        session.vergrendeld = False
+        page = browser.get("/verder").text
+
+    assert 'action="/vraag"' in page
+    assert 'name="kenmerk" value="2026/Z0042"' in page

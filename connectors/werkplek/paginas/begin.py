@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from connectors.werkplek.dagboek import Dagboek
-from connectors.werkplek.loket import WERKKEUZE
+from connectors.werkplek.loket import VERZEND, WERKKEUZE
 from connectors.werkplek.opmaak import TALEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.rollen import Rollen
@@ -29,6 +29,7 @@ class Begin:
             Pagina("/", self.start),
             Pagina(WERKKEUZE, self.toon_keuze),
             Pagina(WERKKEUZE, self.kies, methode="POST"),
+            Pagina(VERZEND, self.toon_bewaard),
             Pagina("/sessies", self.toon_sessies),
             Pagina("/sessies/einde", self.beeindig, methode="POST"),
             Pagina("/taal", self.kies_taal, methode="POST"),
@@ -63,6 +64,14 @@ class Begin:
         vraag.sessie.werk, vraag.sessie.rol = werk.code, rol
         naar = vraag.formulier["naar"]
         return Verder(naar if self._work_of(naar) is werk else werk.pad)
+
+    @staticmethod
+    def toon_bewaard(vraag: Paginavraag) -> Antwoord:
+        """A form that was filled in before something else had to be done first: one button sends it."""
+        if vraag.sessie.bewaard is None:
+            return Verder("/")
+        adres, velden = vraag.sessie.bewaard
+        return Blad("verder.html", {"adres": adres, "velden": [pair for pair in velden if pair[0] != "teken"]})
 
     def toon_sessies(self, vraag: Paginavraag) -> Antwoord:
         """Where this employee is logged in."""
