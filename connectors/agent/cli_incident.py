@@ -10,31 +10,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final, get_args
 
+from connectors.agent import incidenten
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
-from connectors.agent.einden import motivering, stuur
 from connectors.agent.incidentinvoer import read_text, seconds_of, write_new
 from connectors.agent.incidentteksten import getroffenen_tekst, incident_tekst, register_tekst
 from connectors.agent.motiveringen import OMSCHRIJVING, motiveringen, redenen_tekst
 from connectors.agent.opties import Subparsers, buitenwereld
-from connectors.protocol.incidenten import (
-    Berekening,
-    Betrokkenbericht,
-    Getroffene,
-    GetroffenenAntwoord,
-    Getroffenenvraag,
-    IncidentAntwoord,
-    IncidentKern,
-    Incidentmelding,
-    IncidentregisterAntwoord,
-    Incidentregistervraag,
-    Incidentstap,
-    Klasse,
-    Plicht,
-    Registerregel,
-)
+from connectors.protocol.incidenten import Getroffene, IncidentKern, Klasse, Plicht, Registerregel
 
-INCIDENT: Final = "P17"
 _STAPPEN: Final = ("BEREKEN", "VERSPREIDEN", "HERZIEN", "SLUITEN")
 _FIELDS: Final = frozenset(
     {"incident", "klassen", "bewust_op", "van", "tot", "partij", "gebruiker", "casus", "trace", "handvatten", "reden"}
@@ -89,46 +73,25 @@ def _meld(args: Namespace) -> int:
         "casus": args.casus,
         "trace": args.spoor,
     }
+    said = incidenten.Aangifte(args.klassen, seconds_of(args.bekend), where, args.oefening)
     with _werkt(args) as post:
-        nummer = post.verbinding.clock.verzoek_id()
-        said = {
-            **post.kop(),
-            "incident": nummer,
-            "klassen": args.klassen,
-            "bewust_op": seconds_of(args.bekend),
-            "oefening": args.oefening,
-            "reikwijdte": where,
-            "omschrijving": motivering(post, nummer, text).model_dump(),
-        }
-        vraag = checked(lambda: Incidentmelding.model_validate(said), _FIELDS)
-        kern = stuur(post, vraag, "/v1/incidenten", IncidentAntwoord, "incident").kern
+        kern = checked(lambda: incidenten.leg_vast(post, said, text), _FIELDS)
     return _toon(args, kern)
 
 
 def _stap(args: Namespace) -> int:
     with _werkt(args) as post:
-        kern = _bereken(post, args) if args.handeling == "BEREKEN" else _zet_stap(post, args)
+        kern = checked(lambda: _doe(post, args), _FIELDS)
     return _toon(args, kern)
 
 
-def _bereken(post: Casuspost, args: Namespace) -> IncidentKern:
-    """Read on until there is no more."""
-    while True:
-        vraag = checked(lambda: Berekening.model_validate({**post.kop(), "incident": args.incident}), _FIELDS)
-        kern = stuur(post, vraag, "/v1/incidentberekeningen", IncidentAntwoord, "incidentberekening").kern
-        if kern.gelezen:
-            return kern
-
-
-def _zet_stap(post: Casuspost, args: Namespace) -> IncidentKern:
-    step: dict[str, object] = {"handeling": args.handeling}
+def _doe(post: Casuspost, args: Namespace) -> IncidentKern:
+    if args.handeling == "BEREKEN":
+        return incidenten.bereken(post, args.incident)
     if args.handeling in get_args(Plicht):
-        step = {"handeling": "AFDOEN", "plicht": args.handeling, "uitkomst": args.uitkomst, "reden": args.reden}
-    if args.handeling == "HERZIEN":
-        step["bewust_op"] = seconds_of(args.bekend)
-    said = {**post.kop(), "incident": args.incident, **step}
-    vraag = checked(lambda: Incidentstap.model_validate(said), _FIELDS)
-    return stuur(post, vraag, "/v1/incidentstappen", IncidentAntwoord, "incidentstap").kern
+        return incidenten.doe_af(post, args.incident, args.handeling, args.uitkomst, args.reden)
+    known = {"bewust_op": seconds_of(args.bekend)} if args.handeling == "HERZIEN" else {}
+    return incidenten.zet_stap(post, args.incident, {"handeling": args.handeling, **known})
 
 
 def _omschrijving(args: Namespace) -> int:
@@ -139,40 +102,23 @@ def _omschrijving(args: Namespace) -> int:
 
 
 def _getroffenen(args: Namespace) -> int:
-    found: list[Getroffene] = []
-    na, drill = "", False
     with _werkt(args) as post:
-        while True:
-            said = {**post.kop(), "incident": args.incident, "na": na}
-            vraag = checked(lambda said=said: Getroffenenvraag.model_validate(said), _FIELDS)  # type: ignore[misc]
-            kern = stuur(post, vraag, "/v1/getroffenenlijsten", GetroffenenAntwoord, "getroffenen").kern
-            found, na, drill = found + kern.getroffenen, kern.verder, kern.oefening
-            if not na:
-                break
-    for line in map(_json_of, found) if args.json else getroffenen_tekst(found, oefening=drill):
+        found = checked(lambda: incidenten.getroffenen(post, args.incident), _FIELDS)
+    lines = map(_json_of, found.mensen) if args.json else getroffenen_tekst(found.mensen, oefening=found.oefening)
+    for line in lines:
         print(line)
     return 0
 
 
 def _bericht(args: Namespace) -> int:
-    uitkomst = "NIET_NODIG" if args.niet_nodig else "GEDAAN"
     with _werkt(args) as post:
-        said = {**post.kop(), "incident": args.incident, "handvatten": args.handvatten}
-        how = {"uitkomst": uitkomst, "reden": args.niet_nodig}
-        vraag = checked(lambda: Betrokkenbericht.model_validate(said | how), _FIELDS)
-        kern = stuur(post, vraag, "/v1/incidentberichten", IncidentAntwoord, "incidentbericht").kern
+        kern = checked(lambda: incidenten.bericht(post, args.incident, args.handvatten, args.niet_nodig), _FIELDS)
     return _toon(args, kern)
 
 
 def _register(args: Namespace) -> int:
-    found: list[Registerregel] = []
     with _werkt(args) as post:
-        while True:
-            vraag = Incidentregistervraag.model_validate({**post.kop(), "overslaan": len(found)})
-            kern = stuur(post, vraag, "/v1/incidentregisters", IncidentregisterAntwoord, "incidentregister").kern
-            found += kern.incidenten
-            if not kern.verder:
-                break
+        found = incidenten.incidentregister(post)
     if args.bestand:
         write_new(Path(args.bestand), "".join(f"{_json_of(one)}\n" for one in found))
         print(f"{len(found)} incidenten staan in het bestand.")
@@ -192,5 +138,5 @@ def _json_of(one: Getroffene | Registerregel) -> str:
 
 def _werkt(args: Namespace) -> AbstractContextManager[Casuspost]:
     """At work for incidents, unless the options name another purpose."""
-    args.doel = args.doel or INCIDENT
+    args.doel = args.doel or incidenten.INCIDENT
     return aan_het_werk(args)

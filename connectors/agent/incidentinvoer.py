@@ -1,20 +1,21 @@
 """What somebody types or points at when an incident is recorded: instants, a description, and a file to write."""
 
 import sys
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from connectors.agent.errors import InvoerOnjuist
 
 
-def seconds_of(typed: str) -> int:
-    """Unix seconds of an instant; one without a zone is of this machine's own.
+def seconds_of(typed: str, zone: tzinfo | None = None) -> int:
+    """Unix seconds of an instant; one without a zone is in `zone`, or of this machine's own.
 
     Raises:
         InvoerOnjuist: `moment-formaat`.
     """
     try:
-        return int(datetime.fromisoformat(typed).astimezone().timestamp())
+        when = datetime.fromisoformat(typed)
+        return int((when.replace(tzinfo=when.tzinfo or zone) if zone else when).astimezone().timestamp())
     except (ValueError, OverflowError, OSError):
         raise InvoerOnjuist("moment-formaat") from None
 

@@ -3,13 +3,15 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import beleid, casus, post, tafel, vraag
+from connectors.werkplek.paginas import beleid, casus, incident, post, tafel, vraag
+from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
 from connectors.werkplek.werk import Werk
 
 WERKEN: Final[tuple[Werk, ...]] = (
     vraag.WERK,
     tafel.WERK,
     casus.WERK,
+    INCIDENT,
     beleid.WERK,
     post.WERK,
 )
@@ -17,6 +19,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
     *tafel.PAGINAS,
     *casus.PAGINAS,
+    *incident.PAGINAS,
     *beleid.PAGINAS,
     *post.PAGINAS,
 )
