@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from connectors.protocol.canonical import b64u, canonical_json
@@ -16,7 +17,8 @@ from hub.adapters.clock import SystemClock
 from hub.bootstrap.naspelen import Besluitenboek
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
-from tests.world import World, iemand, world
+from tests.tweedatabases import BEIDE, world_on
+from tests.world import World, iemand
 
 KEES = iemand(31)
 DAY = 86_400
@@ -36,15 +38,17 @@ def gevraagd(region: World) -> World:
     return ask(region)
 
 
-@pytest.fixture(scope="module")
-def gelezen(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One that no test changes."""
-    with world(template, tmp_path_factory.mktemp("gelezen") / "wereld") as running:
+@pytest.fixture(scope="module", params=BEIDE)
+def gelezen(
+    request: pytest.FixtureRequest, template: Opstelling, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
+    """One that no test changes but by asking, on each database."""
+    with world_on(request, template, tmp_path_factory.mktemp("gelezen")) as running:
         yield ask(running)
 
 
 def database(region: World) -> str:
-    return str(region.database("hub"))
+    return region.opstelling.hub["database"]
 
 
 def contents(region: World) -> list[dict[str, object]]:
@@ -88,6 +92,24 @@ def test_every_recorded_decision_comes_out_the_same(gelezen: World, capsys: pyte
     assert int(told.split()[0]) >= 4
 
 
+def test_what_a_gateway_was_told_comes_out_the_same_as_well(gelezen: World, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = {
+        "subject": {"type": "partij", "id": "politie", "properties": {"rol": "medewerker"}},
+        "action": {"name": "BEVRAGEN"},
+        "resource": {"type": "categorie", "id": "ID_CONTACT"},
+        "context": {"doel": "P01", "feiten": ["KENMERK"]},
+    }
+    address = gelezen.settings("hub").eigen_adres + "/access/v1/evaluation"
+
+    answer = gelezen.politie.sends("hub", httpx.Request("POST", address, json=asked))
+
+    assert (answer.status, json.loads(answer.body)["decision"]) == (200, True)
+    told = [entry for entry in Besluitenboek(database(gelezen)).entries() if entry.naam == "beleid.gevraagd"][-1]
+    assert (told.velden["partij"], told.velden["uitkomsten"]) == ("politie", ("TOEGESTAAN",))
+    assert main(["convenant", "uitleg", "besluit", str(told.nummer), "--logboek", database(gelezen)]) == 0
+    assert "dezelfde bundel geeft nu hetzelfde" in capsys.readouterr().out
+
+
 def test_a_decision_that_was_changed_is_named(gevraagd: World, capsys: pytest.CaptureFixture[str]) -> None:
     number = forged(gevraagd)
 
@@ -113,6 +135,7 @@ def test_a_recorded_decision_is_explained_under_its_own_bundle(
     assert "heeft geen besluit" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("gelezen", ["postgresql"], indirect=True)
 def test_a_draft_is_tried_on_what_was_really_asked(
     gelezen: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
