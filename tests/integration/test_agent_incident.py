@@ -9,6 +9,8 @@ import pytest
 
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.postronde import Postronde
+from connectors.protocol.logboeken import LogboekAntwoord, Logboekvraag
+from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, Werker, werker
 from tests.incidentwereld import later
@@ -97,6 +99,10 @@ def test_the_fg_reads_what_was_written_down_on_record_and_who_leads_does_not(
     opened = [entry.velden for entry in region.log("sleutelhouder") if entry.naam == "inzage.geopend"][-1]
     assert (given["incident"], given["doel"], given["rol"], given["bronnen"]) == (nummer, "P15", "fg", ["zvh"])
     assert (opened["inzage"], opened["doel"]) == (given["verzoek_id"], "P15")
+    for gezicht in ("ADL", "LDV", "FSC", "NEN7513"):
+        asked = house.message(Logboekvraag, "P15", gezicht=gezicht, vanaf=0)
+        told = decode(LogboekAntwoord, house.posts("/v1/logboeken", asked).body).kern.records
+        assert told, gezicht
     assert doet(police, "omschrijving", str(nummer)) == 3
     assert doet(officer, "omschrijving", str(nummer)) == 3
 
