@@ -132,7 +132,7 @@ class Verschilkern(Message):
     wordt: Versiekop
     themas: list[Themaverschil]
     gevolg: Gevolg
-    let_op: list[Waarschuwing]
+    waarschuwingen: list[Waarschuwing]
     veranderingen: list[Verandering]
     aantal: int
     verder: int

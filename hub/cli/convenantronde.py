@@ -139,7 +139,10 @@ def hold(opstelling: Opstelling, regio: Path, directory: Path) -> Convenantversl
         DemoFailed: a step was refused that should not be.
     """
     ronde = Ronde(opstelling, regio, directory)
-    afgekeurd = ronde.runs(AUTEUR, "dien-in", *ronde.writes("open", (NA, NA + OPEN)))[1]["bevindingen"]
+    code, refused = ronde.runs(AUTEUR, "dien-in", *ronde.writes("open", (NA, NA + OPEN)))
+    if "bevindingen" not in refused:
+        message = f"connector convenant dien-in ended with {code}"
+        raise DemoFailed(message)
     was = ronde.asks()
     faces = ronde.writes("minder", *MINDER)
     bundel = str(ronde.does(AUTEUR, "dien-in", *faces)["bundel"])
@@ -151,7 +154,7 @@ def hold(opstelling: Opstelling, regio: Path, directory: Path) -> Convenantversl
     ronde.does(AUTEUR, "terug", was.bundel)
     ronde.does(INSTEMMER[0], "terug", was.bundel, partij=INSTEMMER[1])
     return Convenantverslag(
-        afgekeurd=tuple(afgekeurd),
+        afgekeurd=tuple(refused["bevindingen"]),
         alleen_geweigerd=alone != 0,
         getekend_door=signed,
         was=was,

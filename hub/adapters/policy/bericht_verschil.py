@@ -80,7 +80,7 @@ def kern_of(whole: Vergelijking, vraag: Verschilvraag) -> Verschilkern:
         wordt=_kop(whole.wordt),
         themas=[_thema(one) for one in whole.themas],
         gevolg=_gevolg(whole.tellingen),
-        let_op=[_waarschuwing(one) for one in whole.let_op[:MAX_ZINNEN]],
+        waarschuwingen=[_waarschuwing(one) for one in whole.let_op[:MAX_ZINNEN]],
         veranderingen=[_verandering(thema, one, whole.namen) for thema, one in page],
         aantal=len(asked),
         verder=page_end(vraag.vanaf, len(asked)),
