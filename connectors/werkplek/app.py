@@ -10,7 +10,7 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders, UploadFile
+from starlette.datastructures import FormData, MutableHeaders, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
@@ -75,16 +75,20 @@ async def _read_form(request: Request) -> Formulier:
     if not length.isdecimal() or int(length) > MAX_FORM_BYTES:
         raise Fout(413, "formulier-te-groot")
     try:
-        form = await request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES, max_part_size=MAX_FORM_BYTES)
+        async with request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES, max_part_size=MAX_FORM_BYTES) as form:
+            return await _formulier(form)
     except (MultiPartException, HTTPException):
         raise Fout(400, "formulier-onleesbaar", "Dit formulier is niet te lezen. Er is niets gedaan.") from None
+
+
+async def _formulier(form: FormData) -> Formulier:
+    """Fields and files, read whole: what the web server kept of a file on disk is closed after this."""
     fields, files = [], {}
     for name, value in form.multi_items():
-        if isinstance(value, UploadFile):
-            if value.filename:
-                files[name] = Upload(value.filename, await value.read())
-        else:
+        if not isinstance(value, UploadFile):
             fields.append((name, value))
+        elif value.filename:
+            files[name] = Upload(value.filename, await value.read())
     return Formulier(fields, files)
 
 
