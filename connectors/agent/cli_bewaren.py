@@ -11,11 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar, get_args
 
-from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
-from connectors.agent.einden import BEWAREN, alle_ontvangers, motivering, vernietig
+from connectors.agent.einden import BEWAREN, alle_ontvangers, beslis, motivering, vernietig
 from connectors.agent.eindeteksten import ontvangers_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
@@ -78,12 +77,12 @@ def register(onder: Subparsers) -> None:
 def _sluit_af(args: Namespace) -> int:
     taken = "VERVALLEN" if args.laat_taken_vervallen else "AFGEDAAN"
     with aan_het_werk(args) as post:
-        return _send(args, post, Afsluiting, ("/v1/afsluitingen", "afsluiting"), reden=args.reden, taken=taken)
+        return _send(args, post, Afsluiting, reden=args.reden, taken=taken)
 
 
 def _niet_nodig(args: Namespace) -> int:
     with _bewaart(args) as post:
-        return _send(args, post, Bewaareinde, ("/v1/bewaareinden", "bewaareinde"), reden=args.reden)
+        return _send(args, post, Bewaareinde, reden=args.reden)
 
 
 def _houd_aan(args: Namespace) -> int:
@@ -92,13 +91,12 @@ def _houd_aan(args: Namespace) -> int:
         nummer = post.verbinding.clock.verzoek_id()
         said = {"aanhouding": nummer, "grond": "RECHTSVORDERING", "heroverweging": args.heroverweging}
         sealed = motivering(post, nummer, why).model_dump()
-        return _send(args, post, Aanhouding, ("/v1/aanhoudingen", "aanhouding"), **said, motivering=sealed)
+        return _send(args, post, Aanhouding, **said, motivering=sealed)
 
 
 def _hef_op(args: Namespace) -> int:
-    adres: tuple[str, BonSoort] = ("/v1/aanhoudingseinden", "aanhoudingseinde")
     with _bewaart(args) as post:
-        return _send(args, post, Aanhoudingseinde, adres, aanhouding=args.aanhouding)
+        return _send(args, post, Aanhoudingseinde, aanhouding=args.aanhouding)
 
 
 def _hernieuw(args: Namespace) -> int:
@@ -107,12 +105,11 @@ def _hernieuw(args: Namespace) -> int:
         raise InvoerOnjuist("hernieuwing-onvolledig")
     with _bewaart(args) as post:
         if args.besluit:
-            adres: tuple[str, BonSoort] = ("/v1/hernieuwingsbesluiten", "hernieuwingsbesluit")
-            return _send(args, post, Hernieuwingsbesluit, adres, hernieuwing=args.besluit)
+            return _send(args, post, Hernieuwingsbesluit, hernieuwing=args.besluit)
         nummer = post.verbinding.clock.verzoek_id()
         sealed = motivering(post, nummer, _read(args.waarom)).model_dump()
         said = {"hernieuwing": nummer, "grond": args.grond, "tot": args.tot, "motivering": sealed}
-        return _send(args, post, Hernieuwing, ("/v1/hernieuwingen", "hernieuwing"), **said)
+        return _send(args, post, Hernieuwing, **said)
 
 
 def _instemming(args: Namespace) -> int:
@@ -120,7 +117,7 @@ def _instemming(args: Namespace) -> int:
     with _bewaart(args) as post:
         said = {**post.kop(BEWAREN), "casus": casus, "hernieuwing": args.hernieuwing, "antwoord": args.antwoord}
         word = checked(lambda: Hernieuwingsakkoord.model_validate(said), _FIELDS)
-        return _tell(args, post.doe(word, "/v1/hernieuwingsakkoorden", "hernieuwingsakkoord").kern)
+        return _tell(args, beslis(post, word))
 
 
 def _vernietig(args: Namespace) -> int:
@@ -150,10 +147,10 @@ def _bewaart(args: Namespace) -> AbstractContextManager[Casuspost]:
     return aan_het_werk(args)
 
 
-def _send(args: Namespace, post: Casuspost, kind: type[H], adres: tuple[str, BonSoort], **fields: object) -> int:
+def _send(args: Namespace, post: Casuspost, kind: type[H], **fields: object) -> int:
     kop = kop_in_casus(post, args)
     handeling = checked(lambda: kind.model_validate({**kop, **fields}), _FIELDS)
-    return _tell(args, post.doe(handeling, *adres).kern)
+    return _tell(args, beslis(post, handeling))
 
 
 def _tell(args: Namespace, kern: CasusKern) -> int:

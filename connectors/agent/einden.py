@@ -7,7 +7,9 @@ A question is asked again when its answer is lost; so is a destruction, for the 
 evidence once more.
 """
 
-from typing import TypeVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost
@@ -15,8 +17,15 @@ from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.client import twice
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
-from connectors.protocol.casussen import CasusKern
+from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.einden import (
+    Aanhouding,
+    Aanhoudingseinde,
+    Afsluiting,
+    Bewaareinde,
+    Hernieuwing,
+    Hernieuwingsakkoord,
+    Hernieuwingsbesluit,
     Ontvanger,
     Ontvangerslijst,
     OntvangerslijstAntwoord,
@@ -44,6 +53,19 @@ from connectors.protocol.tellingen import TellingenAntwoord
 BEWAREN = "P22"
 RECHTEN = "P14"
 
+_ADRESSEN: Final[Mapping[type[Casushandeling], tuple[str, BonSoort]]] = MappingProxyType(
+    {
+        Afsluiting: ("/v1/afsluitingen", "afsluiting"),
+        Bewaareinde: ("/v1/bewaareinden", "bewaareinde"),
+        Aanhouding: ("/v1/aanhoudingen", "aanhouding"),
+        Aanhoudingseinde: ("/v1/aanhoudingseinden", "aanhoudingseinde"),
+        Hernieuwing: ("/v1/hernieuwingen", "hernieuwing"),
+        Hernieuwingsakkoord: ("/v1/hernieuwingsakkoorden", "hernieuwingsakkoord"),
+        Hernieuwingsbesluit: ("/v1/hernieuwingsbesluiten", "hernieuwingsbesluit"),
+    }
+)
+"""Where an act of ending goes, and the kind of its receipt."""
+
 A = TypeVar(
     "A",
     OntvangerslijstAntwoord,
@@ -61,6 +83,15 @@ A = TypeVar(
     InformatieAntwoord,
     TellingenAntwoord,
 )
+
+
+def beslis(post: Casuspost, handeling: Casushandeling) -> CasusKern:
+    """Send one act about the end of a casus, once; where it stands then.
+
+    Raises:
+        Geweigerd, Onbereikbaar, Alarm: see `errors`; after Onbereikbaar it may have been done.
+    """
+    return post.doe(handeling, *_ADRESSEN[type(handeling)]).kern
 
 
 def stuur(post: Casuspost, vraag: Handeling, adres: str, model: type[A], soort: BonSoort) -> A:

@@ -422,3 +422,49 @@ def test_a_warning_is_for_who_meets_this_person(v: Verhaal, eigen: Casus) -> Non
 def binnenkort(v: Verhaal) -> str:
     """A day within half a year."""
     return (v.region.clock.now().date() + timedelta(days=30)).isoformat()
+
+
+def test_a_casus_is_closed_shielded_given_up_and_destroyed_with_its_key(v: Verhaal, eigen: Casus) -> None:
+    eigen.gaat_naar("AFSLUITING")
+    om, pm, nummer = v.als("om"), v.als("zvh"), eigen.nummer
+    bewaren = v.pad("bewaren", nummer)
+    seen = gezien(om.pagina(bewaren))
+
+    empty = om.mislukt(f"{bewaren}/sluit", **seen)
+    closed = om.stuurt(f"{bewaren}/sluit", **seen, reden="DOEL_BEREIKT")
+    shielded = om.pagina("/casussen?doel=P22")
+    gone = om.stuurt(
+        f"{bewaren}/niet-nodig?doel=P22", **gezien(om.pagina(f"{bewaren}?doel=P22")), einde="NIET_MEER_NODIG"
+    )
+    unsure = pm.mislukt(f"{bewaren}/vernietig?doel=P22")
+    destroyed = pm.stuurt(f"{bewaren}/vernietig?doel=P22", zeker="ja")
+
+    assert "Kies waarom de casus klaar is." in empty
+    assert "De casus is gesloten en afgeschermd" in closed
+    assert nummer not in om.pagina("/casussen")
+    assert nummer in shielded
+    assert "Vastgelegd" in gone
+    assert "Zet een vinkje" in unsure
+    assert "De casus is vernietigd" in destroyed
+    assert nummer not in pm.pagina("/casussen?doel=P22")
+
+
+def test_a_bijlage_goes_in_with_a_form_and_comes_out_as_a_file_that_names_nobody(v: Verhaal, eigen: Casus) -> None:
+    eigen.gaat_naar("OVERLEG")
+    politie, pm, nummer = v.als("politie"), v.als("zvh"), eigen.nummer
+    said = inbreng(politie.pagina(v.pad("inbrengen", nummer)), categorie="RELATIES", samenvatting="Een brief.")
+    office = {"bijlage": ("brief.docx", b"PK\x03\x04\xff\xfe", "application/octet-stream")}
+    letter = {"bijlage": ("brief aan Jansen.txt", b"Beste buren,", "text/plain")}
+
+    refused = politie.post(v.pad("inbrengen", nummer), bestanden=office, **said)
+    taken = politie.post(v.pad("inbrengen", nummer), bestanden=letter, **said)
+    page = pm.pagina(v.pad("", nummer))
+    file = pm.post(v.pad("bijlage", nummer), stuk=veld(page, "stuk"))
+
+    assert "Een bijlage is PDF" in refused.text
+    assert taken.status_code == 303
+    assert "Haal de bijlage op" in page
+    assert "Jansen" not in page
+    assert file.content == b"Beste buren,"
+    assert file.headers["content-disposition"] == f'attachment; filename="bijlage-{said["stuk"][:8]}.txt"'
+    assert pm.post(v.pad("bijlage", nummer), stuk="0" * 32).status_code == 404

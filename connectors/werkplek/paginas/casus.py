@@ -5,6 +5,7 @@ from typing import Final
 from connectors.werkplek.pagina import Pagina
 from connectors.werkplek.paginas import (
     casus_beeld,
+    casus_bewaren,
     casus_inbrengen,
     casus_leiden,
     casus_lijst,
@@ -28,6 +29,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *casus_nood.PAGINAS,
     *casus_overleg.PAGINAS,
     *casus_plan.PAGINAS,
+    *casus_bewaren.PAGINAS,
     *casus_vragen.PAGINAS,
     *casus_vrijgave.PAGINAS,
 )

@@ -17,6 +17,8 @@ from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
 GEEN_ANTWOORD: Final = (
     "Er kwam geen antwoord. Misschien is het toch gedaan. Kijk eerst of het er staat voordat u het nog eens doet."
 )
+BIJLAGE: Final = "bijlage"
+"""A field of a file: what was handed in is not among the fields that come back."""
 
 
 @dataclass(slots=True)
@@ -92,9 +94,8 @@ def _veld_bij(error: AgentError, form: Formulierbeeld) -> str:
     """The field of this form that a rule of input is about; empty for none."""
     if not isinstance(error, InvoerOnjuist):
         return ""
-    return next(
-        (veld for begin, veld in _VELD_BIJ.items() if error.regel.startswith(begin) and veld in form.velden), ""
-    )
+    about = [veld for begin, veld in _VELD_BIJ.items() if error.regel.startswith(begin)]
+    return next((veld for veld in about if veld in form.velden or veld == BIJLAGE), "")
 
 
 _VELD_BIJ: Final[Mapping[str, str]] = {
@@ -103,7 +104,7 @@ _VELD_BIJ: Final[Mapping[str, str]] = {
     "persoon-": "samenvatting",
     "stuurteken": "samenvatting",
     "tekst": "tekst",
-    "bijlage": "bijlage",
+    "bijlage": BIJLAGE,
     "contact": "functie",
     "motivering": "waarom",
     "datum": "dag",

@@ -142,6 +142,7 @@ DELEN: Final[Mapping[str, str]] = {
     "vragen": "Vragen",
     "leiden": "Stappen",
     "veiligheid": "Veiligheid",
+    "bewaren": "Bewaren",
 }
 
 

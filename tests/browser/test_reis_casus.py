@@ -1,0 +1,122 @@
+"""One casus in three windows: the procesmanager, the police and the ggz side by side, until consent is withdrawn."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from hub.cli.opzet import Opstelling
+from tests.browserwereld import Vensters
+from tests.casusplekwereld import MUTATIE, Verhaal, dossier
+from tests.casuswereld import gelukt
+from tests.planwereld import Planner
+
+MEDICIJN = "Gebruikt sinds het voorjaar medicijnen en komt naar elke afspraak."
+DOEL, TAAK = "Een eigen woning binnen een half jaar.", "Bel elke week en zeg het als een afspraak niet doorgaat."
+LEIDT = ("plan", "plan/nieuw/taak", "overleg", "vragen", "leiden", "veiligheid", "bewaren")
+"""Parts of a casus that one who leads it looks at."""
+
+
+@pytest.fixture(scope="module")
+def v(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
+    with dossier(template, tmp_path_factory.mktemp("reis-casus") / "wereld") as verhaal:
+        maakt_plan(verhaal)
+        yield verhaal
+
+
+def maakt_plan(v: Verhaal) -> None:
+    """A goal with a task for the ggz, and a meeting today."""
+    pm = Planner(v.casus.pm, v.casus.nummer, leesbaar=True)
+    doel, taak = pm.nummer(), pm.nummer()
+    gelukt(pm.maakt("DOEL", "BEGELEIDING", stuk=doel, leefgebied="HUISVESTING", delen=[_deel(pm, doel, DOEL)]))
+    gelukt(
+        pm.geeft_taak(
+            "ggz", "BEGELEIDING", stuk=taak, taak={"doel": doel, "uiterlijk": pm.dag(2)}, delen=[_deel(pm, taak, TAAK)]
+        )
+    )
+    gelukt(pm.overlegt("PLANNEN", pm.nummer(), "ggz", "politie", begint_op=pm.nu + 60))
+
+
+def _deel(pm: Planner, stuk: str, tekst: str) -> dict[str, object]:
+    return pm.deel(stuk, "samenvatting", tekst, "BEGELEIDING").model_dump()
+
+
+def at(v: Verhaal, vensters: Vensters, partij: str, **options: object) -> Page:
+    """A window of an employee of this party, at work in casussen, who gave a second proof."""
+    plek, wie = v.plekken[partij], v.casus.werker(partij)
+    window = vensters.open(base_url=plek.adres, **options)
+    window.add_cookies([plek.cookie(plek.logt_in(wie.login, "casus", wie.rol, sterk=True))])
+    return window.new_page()
+
+
+def test_three_people_see_what_is_theirs_until_consent_is_withdrawn(
+    v: Verhaal, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
+) -> None:
+    ggz, politie, pm = (at(v, vensters, partij) for partij in ("ggz", "politie", "zvh"))
+    tot = (v.region.clock.now().date() + timedelta(days=180)).isoformat()
+
+    ggz.goto(v.pad("vrijgave"))
+    ggz.get_by_label("Soort gegevens").select_option("GEZONDHEID")
+    for who in ("politie", "Zorg- en Veiligheidshuis"):
+        ggz.get_by_label(who, exact=True).check()
+    ggz.get_by_label("Leeftijd van de persoon").select_option("VANAF_16")
+    ggz.get_by_label("Welke tekst kreeg de gever").fill("2026-1")
+    ggz.get_by_label("Geldig tot en met").fill(tot)
+    assert axe(ggz) == []
+    screenshot(ggz, "casus-toestemming")
+    ggz.get_by_role("button", name="Leg de grond vast").click()
+    ggz.get_by_label("Over wie").select_option("1")
+    ggz.get_by_label("Leefgebied").select_option("ZORG")
+    ggz.get_by_role("textbox", name="Samenvatting").fill(MEDICIJN)
+    assert axe(ggz) == []
+    screenshot(ggz, "casus-inbrengen")
+    ggz.get_by_role("button", name="Breng in").click()
+    assert "Ingebracht." in ggz.inner_text("main")
+
+    for name, page in (("procesmanager", pm), ("politie", politie), ("ggz", ggz)):
+        page.goto("/casussen")
+        page.get_by_role("link", name=v.casus.nummer[:8]).click()
+        assert MEDICIJN in page.inner_text("main")
+        assert MUTATIE in page.inner_text("main")
+        assert axe(page) == []
+        screenshot(page, f"casus-{name}")
+
+    ggz.get_by_role("link", name="Toestemming").click()
+    ggz.get_by_role("button", name="De toestemming is ingetrokken").click()
+    assert "De grond is geëindigd" in ggz.inner_text("main")
+    for page in (pm, politie):
+        page.reload()
+        assert MEDICIJN not in page.content()
+        assert MUTATIE in page.inner_text("main")
+    ggz.goto(v.pad())
+    assert MEDICIJN in ggz.inner_text("main")
+
+
+def test_the_other_parts_of_a_casus_can_be_used_by_everybody(
+    v: Verhaal, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
+) -> None:
+    pm, ggz = at(v, vensters, "zvh"), at(v, vensters, "ggz")
+
+    for page, who, paths in (
+        (pm, "", {"lijst": "/casussen", "agenda": "/casussen/agenda", "wie": v.pad("wie"), "nood": "/casussen/nood"}),
+        (pm, "", {part.replace("/", "-"): v.pad(part) for part in LEIDT}),
+        (ggz, "ggz-", {part: v.pad(part) for part in ("plan", "overleg")}),
+    ):
+        for name, path in paths.items():
+            page.goto(path)
+            assert axe(page) == [], name
+            screenshot(page, f"casus-{who}{name}")
+
+
+def test_who_they_are_is_shown_on_request_without_javascript(v: Verhaal, vensters: Vensters) -> None:
+    pm = at(v, vensters, "zvh", java_script_enabled=False)
+    pm.goto(v.pad())
+
+    pm.get_by_role("link", name="Bekijk wie het zijn").first.click()
+    before = pm.content()
+    pm.get_by_role("button", name="Toon wie het zijn").click()
+
+    name = v.casus.stuk[1][0]["achternaam"]
+    assert name not in before
+    assert name in pm.inner_text("main")
