@@ -253,6 +253,8 @@ class World:
 
         def handle(request: httpx.Request) -> httpx.Response:
             request.read()
+            if naam not in self._processen:
+                raise httpx.ConnectError(naam, request=request)
             reply = self.send(naam, directory / "tls.crt", request)
             return httpx.Response(reply.status, headers=dict(reply.headers), stream=httpx.ByteStream(reply.body))
 

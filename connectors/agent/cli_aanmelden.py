@@ -11,20 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from connectors.agent import teksten
-from connectors.agent.aanvulling import nieuwste
-from connectors.agent.bericht import Berichtenmaker, Gemaakt
+from connectors.agent.aanmelden import Afzender, verstuur, zet_klaar
 from connectors.agent.bijzonderewoorden import waarschuwing
 from connectors.agent.cli_meld import open_outbox, peildatum_of
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.formulier_lezen import lees_formulieren
-from connectors.agent.formulier_melding import ADAPTER, bronmelding_van
+from connectors.agent.formulier_melding import bronmelding_van
 from connectors.agent.formulier_voorbeeld import VOORBEELD
-from connectors.agent.melden import Bezorger
-from connectors.agent.opdracht import Opdracht
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
-from connectors.agent.outbox import Outbox
-from connectors.agent.outbox_rijen import Post, Zending
-from connectors.agent.verbinding import Verbinding
 
 
 def register(subparsers: Subparsers) -> None:
@@ -57,34 +51,10 @@ def run(args: Namespace) -> int:
     texts = [tekst for melding in meldingen for tekst in (melding.relaas, melding.mening)]
     print(waarschuwing(*texts), end="", file=sys.stderr)
     kenmerk = args.kenmerk or f"aanmelden/{vandaag.isoformat()}"
-    gebruiker = args.gebruiker or buitenwereld(args).login()
+    wie = Afzender(kenmerk, args.gebruiker or buitenwereld(args).login(), instellingen.rol)
     with connected(args, omgeving) as verbinding, open_outbox(verbinding) as outbox:
-        maker = Berichtenmaker(instellingen, verbinding.geheim, vandaag)
-        opdrachten = [Opdracht(melding.doel, kenmerk, gebruiker) for melding in meldingen]
-        nieuw = [nieuwste(melding, adapter=ADAPTER, maker=maker, outbox=outbox) for melding in meldingen]
-        posten = [_post(verbinding, *wat) for wat in zip(nieuw, opdrachten, strict=True)]
-        at_once = [code for _, code in outbox.add(posten)]
-        if not all(at_once):
-            Bezorger(verbinding, outbox).ronde()
-        aside = [code or _aside(outbox, post) for code, post in zip(at_once, posten, strict=True)]
+        aside = verstuur(verbinding, outbox, zet_klaar(verbinding, outbox, meldingen, wie, vandaag))
     return _tell(aside)
-
-
-def _post(verbinding: Verbinding, gemaakt: Gemaakt, opdracht: Opdracht) -> Post:
-    zending = Zending(
-        doel=opdracht.doel,
-        rol=verbinding.omgeving.instellingen.rol,
-        gebruiker=opdracht.gebruiker,
-        kenmerk=opdracht.kenmerk,
-    )
-    herkomst = verbinding.geheim.naam("herkomst", ADAPTER.encode() + b"|" + gemaakt.bronnummer.encode())
-    return Post(gemaakt, zending, herkomst)
-
-
-def _aside(outbox: Outbox, post: Post) -> str:
-    """Why this very message is aside; an earlier one under the same number may have been corrected."""
-    [(_, code)] = outbox.add([post])
-    return code
 
 
 def _tell(aside: Sequence[str]) -> int:

@@ -67,6 +67,15 @@ def _formulier(text: str, parse: Callable[[str], object]) -> Formulier:
         values = parse(text)
     except (ValueError, RecursionError):
         raise FormulierOnjuist([("formulier", "formulier-vorm")]) from None
+    return formulier_van(values)
+
+
+def formulier_van(values: object) -> Formulier:
+    """The form in values that were read from elsewhere.
+
+    Raises:
+        FormulierOnjuist: fields are missing or wrong; all are named.
+    """
     try:
         return Formulier.model_validate(values)
     except ValidationError as error:

@@ -46,6 +46,7 @@ def bronmelding_van(form: Formulier, *, derde: bool) -> Bronmelding:
 def _gebreken(form: Formulier, *, derde: bool) -> Iterator[tuple[str, str]]:
     if derde and form.soort != "SIGNAAL":
         yield "soort", "derde-geeft-signaal"
+    yield from _zonder_naam(form)
     groep = form.omstandigheden.groep == "JA"
     if groep is bool(form.betrokkenen):
         yield "betrokkenen", "groep-zonder-personen" if groep else "veld-leeg"
@@ -57,6 +58,16 @@ def _gebreken(form: Formulier, *, derde: bool) -> Iterator[tuple[str, str]]:
     if form.criteria.regie_nodig.antwoord == "JA" and not form.domeinen:
         yield "domeinen", "domeinen-ontbreken"
     yield from _niet_verantwoord(form)
+
+
+def _zonder_naam(form: Formulier) -> Iterator[tuple[str, str]]:
+    """What lists and messages show of a form names nobody. A telephone number may look like a BSN."""
+    for veld, text in (("nummer", form.nummer), ("aanmelder.functie", form.aanmelder.functie)):
+        if regel := vind_persoon(text):
+            yield veld, regel
+    regel = vind_persoon(form.aanmelder.contact)
+    if regel and regel != "persoon-nummer":
+        yield "aanmelder.contact", regel
 
 
 def _personen(form: Formulier) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ deliver the same message all the same, then the hub counts it once.
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.clock import Clock
@@ -38,6 +39,14 @@ from connectors.protocol.messages import MAX_RECORDS, encode
 
 MAX_BUNDEL_BYTES: Final = 2 * 1024 * 1024
 """Most sealed bytes in one request; a message alone may be larger."""
+
+_STANDEN: Final = MappingProxyType(
+    {
+        Stand.GELEVERD: "SELECT '' FROM geleverd WHERE naam = ?",
+        Stand.WACHT: "SELECT '' FROM wachtrij WHERE naam = ?",
+        Stand.OPZIJ: "SELECT code FROM opzij WHERE naam = ? ORDER BY volgnummer DESC",
+    }
+)
 
 
 class Outbox:
@@ -120,6 +129,15 @@ class Outbox:
         with self._bestand.translated():
             row = self._db.execute("SELECT bron FROM geleverd WHERE naam = ?", (naam,)).fetchone()
         return open_bron(self._geheim, naam, row[0]) if row else None
+
+    def stand(self, bericht: bytes) -> tuple[Stand, str] | None:
+        """Where a message stands, and why when it is aside; None when this outbox never had it."""
+        naam = self._geheim.naam("bericht", bericht)
+        with self._bestand.translated():
+            for stand, sql in _STANDEN.items():
+                if row := self._db.execute(sql, (naam,)).fetchone():
+                    return stand, row[0]
+        return None
 
     def zei_hetzelfde(self, wire: Melding) -> bool:
         """Whether exactly this was delivered under this name."""

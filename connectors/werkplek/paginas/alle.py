@@ -3,12 +3,13 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import beleid, casus, incident, post, tafel, vraag
+from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, tafel, vraag
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
 from connectors.werkplek.werk import Werk
 
 WERKEN: Final[tuple[Werk, ...]] = (
     vraag.WERK,
+    aanmelden.WERK,
     tafel.WERK,
     casus.WERK,
     INCIDENT,
@@ -17,6 +18,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
+    *aanmelden.PAGINAS,
     *tafel.PAGINAS,
     *casus.PAGINAS,
     *incident.PAGINAS,

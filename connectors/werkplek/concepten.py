@@ -1,0 +1,151 @@
+"""Aanmeldingen of an employee: what is still being filled in, and where what was sent stands.
+
+    <bewaarplaats>/werkplek/concepten/<nummer>.json
+
+One file each, sealed under the secret of the party and bound to employee, number and last day. Its maker alone reads
+it. What was typed is gone once the hub has it; a number and codes stay. After its last day a file is destroyed,
+whoever opens this store first.
+"""
+
+import fcntl
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
+from connectors.agent.clock import Clock
+from connectors.agent.geheim import Geheim
+from connectors.agent.kalender import vandaag
+from connectors.protocol.canonical import b64u, canonical_json, unb64u
+
+TERMIJN: Final = timedelta(days=30)
+"""After the last time that somebody worked on it."""
+TERMIJN_VERSTUURD: Final = timedelta(days=365)
+
+
+class ConceptVeranderd(Exception):
+    """It was changed in another window since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verstuurd:
+    """What stays of an aanmelding that went out. `bericht` is our own name of it; `op` is ISO 8601."""
+
+    op: str
+    bericht: str
+    nummer: str
+    soort: str
+    doelgroep: str
+    spoed: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Concept:
+    """One aanmelding. `velden` holds what was typed, empty once the hub has it; `gedaan` the steps that were saved."""
+
+    nummer: str
+    begonnen_op: str
+    versie: int = 0
+    tot: str = ""
+    gedaan: tuple[str, ...] = ()
+    velden: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    verstuurd: Verstuurd | None = None
+
+    def __repr__(self) -> str:
+        return "<Concept>"
+
+    def __call__(self, naam: str) -> str:
+        """What was typed in a field; empty when nothing was."""
+        return next(iter(self.velden.get(naam, ())), "")
+
+    def alle(self, naam: str) -> Sequence[str]:
+        """What was chosen in a field that can have several."""
+        return self.velden.get(naam, ())
+
+
+class Concepten:
+    """The aanmeldingen of one employee."""
+
+    def __init__(self, bewaarplaats: Path, geheim: Geheim, clock: Clock, login: str) -> None:
+        self._place = bewaarplaats / "werkplek" / "concepten"
+        self._place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
+        self._geheim = geheim
+        self._clock = clock
+        self._wie = geheim.gebruiker(login)
+        self._destroy_old()
+
+    def begin(self, velden: Mapping[str, Sequence[str]]) -> Concept:
+        """A new one, on disk."""
+        now = self._clock.now().isoformat(timespec="seconds")
+        return self.bewaar(Concept(self._clock.verzoek_id(), now, velden=velden))
+
+    def lees(self, nummer: str) -> Concept | None:
+        """One of this employee; None when it is not there, or of somebody else.
+
+        Raises:
+            SealInvalid: the file was changed.
+        """
+        path = self._path(nummer)
+        return self._open(nummer, path.read_bytes()) if path.exists() else None
+
+    def alle(self) -> list[Concept]:
+        """All of this employee, the newest first."""
+        found = (self.lees(path.stem) for path in self._place.glob("*.json"))
+        return sorted((one for one in found if one is not None), key=lambda one: one.begonnen_op, reverse=True)
+
+    def bewaar(self, concept: Concept) -> Concept:
+        """Have it on disk, in its next version.
+
+        Raises:
+            ConceptVeranderd: it is not the version that is there now.
+        """
+        with self._slot():
+            before = self.lees(concept.nummer)
+            if concept.versie != (before.versie if before is not None else 0):
+                raise ConceptVeranderd
+            term = TERMIJN if concept.velden else TERMIJN_VERSTUURD
+            last = (vandaag(self._clock) + term).isoformat()
+            saved = replace(concept, versie=concept.versie + 1, tot=last)
+            sealed = self._geheim.seal_bewaard(canonical_json(_plain(saved)), self._bij(saved.nummer, last))
+            line = {"gebruiker": b64u(self._wie), "tot": last, "zegel": b64u(sealed)}
+            write_atomically(self._path(saved.nummer), canonical_json(line))
+        return saved
+
+    def verwijder(self, concept: Concept) -> None:
+        """Destroy it."""
+        with self._slot():
+            self._path(concept.nummer).unlink(missing_ok=True)
+
+    def _open(self, nummer: str, content: bytes) -> Concept | None:
+        line = json.loads(content)
+        if line["gebruiker"] != b64u(self._wie):
+            return None
+        said = json.loads(self._geheim.open_bewaard(unb64u(line["zegel"]), self._bij(nummer, line["tot"])))
+        sent = Verstuurd(**said["verstuurd"]) if said["verstuurd"] else None
+        return Concept(**{**said, "gedaan": tuple(said["gedaan"]), "verstuurd": sent})
+
+    def _destroy_old(self) -> None:
+        today = vandaag(self._clock)
+        for path in self._place.glob("*.json"):
+            if date.fromisoformat(json.loads(path.read_bytes())["tot"]) < today:
+                path.unlink(missing_ok=True)
+
+    def _bij(self, nummer: str, tot: str) -> bytes:
+        return b"|".join((b"concept", self._wie, nummer.encode(), tot.encode()))
+
+    def _path(self, nummer: str) -> Path:
+        return self._place / f"{nummer}.json"
+
+    @contextmanager
+    def _slot(self) -> Iterator[None]:
+        with (self._place / "slot").open("wb") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+
+def _plain(concept: Concept) -> dict[str, Any]:
+    return asdict(replace(concept, velden={naam: list(values) for naam, values in concept.velden.items()}))
