@@ -14,6 +14,7 @@ from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweige
 from connectors.agent.huisteksten import INVOER_HUIS
 from connectors.agent.stukteksten import INVOER_STUK, WEIGERING_STUK
 
+ANDERE_INVOER: Final = "Deze invoer voldoet niet aan de regel."
 WIE: Final[Mapping[str, str]] = MappingProxyType({"hub": "de hub", "sleutelhouder": "de sleutelhouder"})
 
 INVOER: Final[Mapping[str, str]] = MappingProxyType(
@@ -227,10 +228,15 @@ def sentence(error: AgentError) -> str:
 
 def invoer(regel: str) -> str:
     """The sentence for a rule of input; it names the column of `bsn: elfproef` and `kolom-ontbreekt: bsn`."""
+    kolom, text = invoer_delen(regel)
+    return f"Kolom {kolom}: {text}" if kolom else text
+
+
+def invoer_delen(regel: str) -> tuple[str, str]:
+    """The column that a rule of input names, empty for none, and the sentence for the rule."""
     left, _, right = regel.rpartition(": ")
     rule, kolom = (left, right) if left in INVOER or left in BRON else (right, left)
-    text = INVOER.get(rule) or BRON.get(rule, "Deze invoer voldoet niet aan de regel.")
-    return f"Kolom {kolom}: {text}" if kolom and kolom != "bsn" else text
+    return "" if kolom == "bsn" else kolom, INVOER.get(rule) or BRON.get(rule, ANDERE_INVOER)
 
 
 def reden(code: str) -> str:

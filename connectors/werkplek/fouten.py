@@ -8,6 +8,7 @@ from typing import Final
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, Onbereikbaar
 from connectors.protocol.errors import ProtocolError
+from connectors.werkplek.zinnen import Zin
 
 TITELS: Final[Mapping[int, str]] = MappingProxyType(
     {
@@ -44,6 +45,12 @@ TEKSTEN: Final[Mapping[str, str]] = MappingProxyType(
 )
 INLOG: Final = "De inlogdienst zei iets dat niet klopt. U bent niet ingelogd. Bel de beheerder."
 
+GEWEIGERD: Final = "Het verzoek is geweigerd."
+CONTROLE: Final = "Een controle is mislukt."
+ALARM: Final = "Pas op: er klopt iets niet bij %(wie)s. %(wat)s Het antwoord is niet gebruikt. Bel de privacy officer."
+ONBEREIKBAAR: Final = "Geen antwoord van %(wie)s. Probeer het later opnieuw."
+INSTELLING: Final = "Een instelling van de werkplek klopt niet: %(onderdeel)s. Bel de beheerder."
+
 
 class Fout(Exception):
     """A request that is refused at the werkplek, with its HTTP status; `regel` is a short token, never a value."""
@@ -74,13 +81,22 @@ def weigering_van(error: AgentError) -> Weigering:
     """An error of the connector, to show on the page where the work is."""
     match error:
         case Geweigerd():
-            return Weigering(
-                teksten.WEIGERING.get(error.regel, "Het verzoek is geweigerd."), error.regel, error.artikelen
-            )
-        case Alarm() | Onbereikbaar() | InstellingOnjuist():
-            return Weigering(teksten.sentence(error), error.regel)
+            return Weigering(teksten.WEIGERING.get(error.regel, GEWEIGERD), error.regel, error.artikelen)
+        case Alarm():
+            what = teksten.ALARM.get(error.regel, CONTROLE)
+            return Weigering(Zin(ALARM, wie=teksten.WIE.get(error.wie, error.wie), wat=what), error.regel)
+        case Onbereikbaar():
+            return Weigering(Zin(ONBEREIKBAAR, wie=teksten.WIE.get(error.wie, error.wie)), error.regel)
+        case InstellingOnjuist():
+            return Weigering(Zin(INSTELLING, onderdeel=error.onderdeel), error.regel)
         case _:
-            return Weigering(teksten.invoer(error.regel), error.regel)
+            return Weigering(invoerzin(error.regel), error.regel)
+
+
+def invoerzin(regel: str) -> str:
+    """The sentence for a rule of input, with the field before it when the rule names one."""
+    kolom, tekst = teksten.invoer_delen(regel)
+    return Zin("%(veld)s: %(tekst)s", veld=kolom, tekst=tekst) if kolom else tekst
 
 
 def fout_van(error: AgentError | ProtocolError) -> Fout:

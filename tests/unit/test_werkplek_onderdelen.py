@@ -1,12 +1,14 @@
 """The parts that pages are built from: whole, small, readable in both colours, and never trusting a text as markup."""
 
 import re
+from datetime import date
 
 import pytest
 from jinja2 import UndefinedError
 
 from connectors.werkplek.opmaak import STIJL, talen
 from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.zinnen import Zin
 from tests.stijlproef.blad import SJABLONEN, Blik, omgeving, proefblad
 
 MOST_BYTES = 100_000
@@ -127,3 +129,19 @@ def test_a_sentence_begins_with_a_capital_and_keeps_its_other_ones() -> None:
     page = omgeving().from_string("{{ 'gegevens van het OM'|zin }}{{ ''|zin }}")
 
     assert page.render() == "Gegevens van het OM"
+
+
+@pytest.mark.parametrize(("taal", "read"), [("nl", "2 maart 2026, 10:30"), ("en", "2 March 2026, 10:30")])
+def test_a_moment_is_written_in_the_language_of_the_page(taal: str, read: str) -> None:
+    page = omgeving(taal).from_string("{{ '2026-03-02T09:30:00+00:00'|moment }}")
+
+    assert page.render() == read
+
+
+@pytest.mark.parametrize(
+    ("taal", "read"), [("nl", "versie 2 maart 2026 – ja, nee"), ("en", "version 2 March 2026 – yes, no")]
+)
+def test_what_python_made_of_several_parts_is_said_in_the_language_of_the_page(taal: str, read: str) -> None:
+    page = omgeving(taal).from_string("{{ _(made) }} – {{ _('ja, nee') }}")
+
+    assert page.render(made=Zin("versie %(versie)s", versie=date(2026, 3, 2))) == read

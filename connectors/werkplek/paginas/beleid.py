@@ -26,6 +26,7 @@ from connectors.werkplek.paginas.beleid_beeld import (
 )
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.werk import Werk
+from connectors.werkplek.zinnen import Zin
 
 WERK: Final = Werk(
     code="beleid",
@@ -225,7 +226,9 @@ def _draft(kern: Bundelkern) -> dict[str, object]:
 
 def _done(kern: ConvenantKern) -> Verder:
     stand = STANDEN.get(kern.stand, kern.stand)
-    return Verder(f"/beleid/versie/{kern.bundel}", Bericht("goed", f"Vastgelegd. De versie is nu: {stand}."))
+    return Verder(
+        f"/beleid/versie/{kern.bundel}", Bericht("goed", Zin("Vastgelegd. De versie is nu: %(stand)s.", stand=stand))
+    )
 
 
 def _actief(vraag: Paginavraag) -> str:

@@ -12,6 +12,7 @@ from connectors.protocol.convenanten import Versieregel
 from connectors.protocol.verschillen import Codenaam, Verschilkern
 from connectors.werkplek.doelen import DOELEN
 from connectors.werkplek.woorden import PARTIJEN, woord
+from connectors.werkplek.zinnen import Zin
 
 STANDEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -104,7 +105,7 @@ KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
     {
         "partij": tuple(PARTIJEN.items()),
         "rol": tuple((rol, rol) for rol in ROLLEN),
-        "doel": tuple((code, f"{code}: {text}") for code, text in DOELEN.items()),
+        "doel": tuple((code, Zin("%(code)s: %(doel)s", code=code, doel=text)) for code, text in DOELEN.items()),
         "categorie": tuple(CATEGORIEEN.items()),
         "actie": tuple(ACTIES.items()),
         "fase": tuple((fase, fase.lower().replace("_", " ")) for fase in FASEN),
@@ -156,7 +157,7 @@ def verschil_beeld(kern: Verschilkern) -> dict[str, object]:
         "veranderingen": [
             {
                 "wie": namen.get(one.partij, one.partij),
-                "wat": f"{ACTIES.get(one.actie, one.actie)} ({one.doel})",
+                "wat": Zin("%(actie)s (%(doel)s)", actie=ACTIES.get(one.actie, one.actie), doel=one.doel),
                 "gegevens": ", ".join(namen.get(code, code) for code in one.categorieen),
                 "was": one.was,
                 "wordt": one.wordt,

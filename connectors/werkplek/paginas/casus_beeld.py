@@ -24,6 +24,7 @@ from connectors.werkplek.paginas.casus_werk import (
     dagen_tot,
     watermerk,
 )
+from connectors.werkplek.zinnen import Zin
 
 PER_BLAD: Final = 30
 PLAN: Final = frozenset({"DOEL", "TAAK"})
@@ -43,7 +44,7 @@ class Inkijk:
         return "<Inkijk>"
 
     @property
-    def watermerk(self) -> str:
+    def watermerk(self) -> Zin:
         """For above, below and across the page."""
         return watermerk(self.kern.rol, self.kern.watermerk)
 
@@ -78,7 +79,7 @@ def personen_van(c: Casusbeeldmerk) -> list[tuple[str, str]]:
     kern = hoofd(c)
     return [
         ("0", "de casus als geheel"),
-        *((str(one), f"persoon {one}") for one in (kern.beeld.personen if kern else [])),
+        *((str(one), Zin("persoon %(persoon)s", persoon=one)) for one in (kern.beeld.personen if kern else [])),
     ]
 
 

@@ -18,6 +18,7 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, 
 from connectors.werkplek.paginas.casus_invoer import LIJSTEN, VLAGGEN, delen_van, kijk_na, voorwaarden_van
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+from connectors.werkplek.zinnen import Zin
 
 VOORGEVULD: Final = ("stuk", "categorie", "persoon", "vraag")
 """What an address may fill in beforehand: codes and numbers."""
@@ -129,8 +130,8 @@ def _blad_stuk(c: Casusbeeldmerk, stuk: Stukregel, merk: str, form: Formulierbee
     return blad("stuk", c, "", waarden, merk)
 
 
-def _versie(stuk: Stukregel) -> str:
-    return f"versie {stuk.versie}"
+def _versie(stuk: Stukregel) -> Zin:
+    return Zin("versie %(versie)s", versie=stuk.versie)
 
 
 def _persoon(form: Formulierbeeld) -> int:

@@ -15,6 +15,7 @@ from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.zinnen import Zin
 
 BIJ_BEGIN: Final = frozenset({"AANMELDER", "BESLISSER"})
 """Reasons that a casus begins with; nobody is involved for them later."""
@@ -34,7 +35,10 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     waarden = {
         "form": form,
         "deelnemers": [(partij, woord(PARTIJEN, partij)) for partij in deelnemers],
-        "personen": [(str(one), f"Persoon {one}") for one in (inkijk.kern.beeld.personen if inkijk else [])],
+        "personen": [
+            (str(one), Zin("Persoon %(persoon)s", persoon=one))
+            for one in (inkijk.kern.beeld.personen if inkijk else [])
+        ],
         "te_betrekken": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN | {HUIS} and one[0] not in deelnemers],
         "redenen": [one for one in keuzes(BETROKKENREDENEN) if one[0] not in BIJ_BEGIN],
         "stappen": [(naar, STAPPEN[naar]) for naar in stappen_voor(vraag.rol, c.regel.fase)],

@@ -5,6 +5,7 @@ Who somebody is stays masked: `gemaskeerd` has no text at all, so that a page ca
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from connectors.agent.bijlage import Bijlage
@@ -14,6 +15,7 @@ from connectors.agent.inzageteksten import DELEN, FEITEN, GRONDEN, KWALITEIT
 from connectors.agent.stukinhoud import Stukinhoud
 from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, VERPLICHTINGEN, artikel, woord, woorden_van
 from connectors.protocol.inzagen import Zichtbaar
+from connectors.werkplek.zinnen import Zin
 
 IDENTITEIT: Final = frozenset({"ID_CONTACT", "BSN"})
 """Categories that say who somebody is."""
@@ -61,6 +63,12 @@ class Stukregel:
         return "<Stukregel>"
 
     @property
+    def noemer(self) -> Zin:
+        """What it is and of which day, to choose it from several."""
+        day = date.fromisoformat(self.peildatum) if self.peildatum else ""
+        return Zin("%(titel)s, %(soort)s van %(dag)s", titel=self.titel, soort=self.soort, dag=day)
+
+    @property
     def stand(self) -> str:
         """Of a task: what became of it, in a word."""
         return woord(TAAKSTANDEN, self.codes.get("stand", ""))
@@ -105,7 +113,7 @@ def regel_van(getoond: Getoond, eigen: str, *, toon_wie: bool = False) -> Stukre
         voorwaarden=tuple(woord(VERPLICHTINGEN, one) for one in waarom.verplichtingen),
         regel=", ".join(waarom.regels),
         artikel=" en ".join(map(artikel, waarom.artikelen)),
-        grond=" en ".join(woord(GRONDEN, grond) for grond in waarom.gronden),
+        grond=", ".join(woord(GRONDEN, grond) for grond in waarom.gronden),
         feiten=tuple(feiten),
         codes=dict(stuk.codes),
         is_wie=is_identiteit(stuk),
@@ -117,9 +125,11 @@ def regel_van(getoond: Getoond, eigen: str, *, toon_wie: bool = False) -> Stukre
 
 def _titel(stuk: Zichtbaar) -> str:
     if stuk.soort == "AANMELDING":
-        return f"{SOORTEN['AANMELDING']}: {DELEN.get(stuk.deel, '')}"
+        return Zin("%(soort)s: %(wat)s", soort=SOORTEN["AANMELDING"], wat=DELEN.get(stuk.deel, ""))
     about = woorden_van(CATEGORIEEN, stuk.categorieen)
-    return about if about and stuk.soort in INGEBRACHT else f"{woord(SOORTEN, stuk.soort)}: {about}"
+    if about and stuk.soort in INGEBRACHT:
+        return about
+    return Zin("%(soort)s: %(wat)s", soort=woord(SOORTEN, stuk.soort), wat=about)
 
 
 def is_identiteit(stuk: Zichtbaar) -> bool:

@@ -9,7 +9,6 @@ from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, keuzes, woord
 from connectors.protocol.stukken import Bronvraagregel
 from connectors.werkplek.fouten import Fout
-from connectors.werkplek.opmaak import dag
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import deelnemers_van, kijk, personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
@@ -105,7 +104,7 @@ def _eigen(c: Casusbeeldmerk) -> list[tuple[str, str, str]]:
         found = kijk(c, soorten=["GEGEVEN", "BIJLAGE"]).regels
     except Geweigerd:
         return []
-    return [(one.nummer, f"{one.titel}, {dag(one.peildatum)}", one.categorie) for one in found if one.eigen]
+    return [(one.nummer, one.noemer, one.categorie) for one in found if one.eigen]
 
 
 def _lijst(c: Casusbeeldmerk) -> list[Bronvraagregel]:

@@ -10,7 +10,6 @@ from connectors.agent.stukopties import nummer_van
 from connectors.agent.vrijgavenboek import Vrijgaveregel
 from connectors.agent.woorden import CATEGORIEEN, DERDEN, HUIS, PARTIJEN, keuzes, woord, woorden_van
 from connectors.werkplek.doelen import DOELEN
-from connectors.werkplek.opmaak import dag
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
@@ -40,7 +39,7 @@ def _blad(c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "lopend": [_regel(one) for one in Stukkenpost(c.plek.post).vrijgaven(c.regel.casus)],
         "categorieen": [one for one in keuzes(CATEGORIEEN) if one[0] in GEHEIM],
         "eigen": [
-            (one.nummer, f"{one.titel}, {one.soort} van {dag(one.peildatum)}")
+            (one.nummer, one.noemer)
             for one in (inkijk.regels if inkijk else [])
             if one.eigen and one.categorie in GEHEIM
         ],

@@ -6,7 +6,7 @@ return blad("plan", c, "plan", {...})
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Generic, TypeVar
 
 from connectors.agent.casuskop import Casusplek, zoek_casus
@@ -19,6 +19,7 @@ from connectors.werkplek.pagina import Blad, Paginavraag, Verder
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
 from connectors.werkplek.werk import Werk
+from connectors.werkplek.zinnen import Zin
 
 T = TypeVar("T")
 WERK: Final = Werk(
@@ -151,6 +152,7 @@ def dagen_tot(vraag: Paginavraag, dag: str) -> int:
     return (date.fromisoformat(dag) - vandaag(vraag.clock)).days
 
 
-def watermerk(rol: str, kern: str) -> str:
-    """Whose screen this is: the role in words, and party, code of the employee and moment as the hub said it."""
-    return f"{ROLNAMEN.get(rol, rol).capitalize()}, {kern}"
+def watermerk(rol: str, kern: str) -> Zin:
+    """Whose screen this is: the role in words, party and code of the employee as the hub said it, and the moment."""
+    wie, _, op = kern.rpartition(" ")
+    return Zin("%(rol)s, %(wie)s, %(op)s", rol=ROLNAMEN.get(rol, rol), wie=wie, op=datetime.fromisoformat(op))

@@ -34,7 +34,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
             {
                 "wanneer": one.op,
                 "titel": own_number(outbox, one.bericht) or waar(one.bericht) or "Uw organisatie",
-                "tekst": " ".join(zinnen(one.bericht)),
+                "zinnen": tuple(zinnen(one.bericht)),
                 "artikelen": ", ".join(one.bericht.artikelen),
                 "uiterlijk": one.bericht.uiterlijk,
             }

@@ -10,6 +10,7 @@ from connectors.protocol.handelingen import Signaalvertaling, Taakpunt, Uitkomst
 from connectors.protocol.meldingen import Antwoorden
 from connectors.werkplek.pagina import Formulier
 from connectors.werkplek.woorden import DOELGROEPEN, GEMEENTEN, LEEFGEBIEDEN, OVERLEGVORMEN, PARTIJEN, woord
+from connectors.werkplek.zinnen import Zin
 
 VRAGEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -48,7 +49,9 @@ KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
 
 def rij(punt: Werkpunt, vandaag: date) -> dict[str, object]:
     """One line of the worklist."""
-    voorstel = woord(punt.voorstel) + (f": {woord(punt.instrument)}" if punt.instrument else "")
+    voorstel = woord(punt.voorstel)
+    if punt.instrument:
+        voorstel = Zin("%(voorstel)s: %(vorm)s", voorstel=voorstel, vorm=woord(punt.instrument))
     return {
         "melding": punt.melding,
         "kort": punt.melding[:8],
