@@ -18,6 +18,7 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOn
 from connectors.werkplek.paginas.casus_stukken import Stukregel, vakken
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.zinnen import Zin
 
 PUNTEN: Final = 5
 """Agenda points on the form; a meeting with more gets them later."""
@@ -65,7 +66,10 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "punten": range(PUNTEN),
         "lezen": inkijk.van_soort("AGENDAPUNT", "DOEL", "TAAK"),
         "besluiten": [(one.nummer, _kort(one)) for one in inkijk.van_soort("BESLUIT")],
-        "stukken": [(one.nummer, f"{one.soort}: {_kort(one)}") for one in inkijk.van_soort(*MEENEMEN)],
+        "stukken": [
+            (one.nummer, Zin("%(soort)s: %(wat)s", soort=one.soort, wat=_kort(one)))
+            for one in inkijk.van_soort(*MEENEMEN)
+        ],
         "uittreksels": _post(vraag, c, "UITTREKSEL"),
         "uitnodigingen": _post(vraag, c, "OVERLEG"),
     }

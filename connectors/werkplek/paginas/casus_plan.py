@@ -15,6 +15,7 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, 
 from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
 from connectors.werkplek.paginas.casus_stukken import GEEN_GEBIED, Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
+from connectors.werkplek.zinnen import Zin
 
 SOORT: Final[Mapping[str, str]] = {
     "doel": "DOEL",
@@ -82,7 +83,7 @@ def maak(vraag: Paginavraag) -> Antwoord:
             **({"taak": _taak(form)} if soort == "TAAK" else {}),
         }
         Planpost(c.plek.post).maak(c.plek.kop(), codes, delen)
-        return klaar(c, "plan", f"Vastgelegd: {woord(SOORTEN, soort)}.")
+        return klaar(c, "plan", Zin("Vastgelegd: %(soort)s.", soort=woord(SOORTEN, soort)))
 
     return probeer(doe, lambda one: _blad_nieuw(vraag, c, one), form)
 
@@ -128,14 +129,14 @@ def _blad_nieuw(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
         "pad": c.pad(f"plan/nieuw/{vraag.pad['soort']}"),
         "personen": [
             ("0", "de casus als geheel"),
-            *((str(one), f"persoon {one}") for one in inkijk.kern.beeld.personen),
+            *((str(one), Zin("persoon %(persoon)s", persoon=one)) for one in inkijk.kern.beeld.personen),
         ],
         "categorieen": keuzes(CATEGORIEEN),
         "gebieden": keuzes(LEEFGEBIEDEN),
         "aarden": keuzes(AARD),
         "partijen": [(one, woord(PARTIJEN, one)) for one in beeld.deelnemers],
         "doelen": [(one.nummer, _kort(one)) for one in inkijk.van_soort("DOEL")],
-        "bronnen": [(one.nummer, f"{one.titel}, {one.bron}") for one in sources],
+        "bronnen": [(one.nummer, Zin("%(titel)s, %(bron)s", titel=one.titel, bron=one.bron)) for one in sources],
     }
     return blad("plan_nieuw", c, "plan", waarden, inkijk.watermerk)
 
@@ -146,7 +147,7 @@ def _blad_taak(vraag: Paginavraag, c: Casusbeeldmerk, inkijk: Inkijk, taak: Stuk
     waarden = {
         "form": form,
         "taak": taak,
-        "nu": f"versie {taak.versie}, {taak.stand}",
+        "nu": Zin("versie %(versie)s, %(stand)s", versie=taak.versie, stand=taak.stand),
         "dagen": dagen_tot(vraag, taak.codes["uiterlijk"]),
         "standen": [(one, TAAKSTANDEN[one]) for one in standen],
         "categorieen": keuzes(CATEGORIEEN),
