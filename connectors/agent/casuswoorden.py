@@ -57,6 +57,9 @@ KRINGREDENEN: Final = _woorden(
     DIRECT_CONTACT="heeft direct contact",
     AFHANKELIJK_PLAN="het plan hangt van deze persoon af",
 )
+PERSOONSROLLEN: Final = _woorden(
+    PLEGER="pleger", SLACHTOFFER="slachtoffer", GEZINSLID="gezinslid", DIRECT_CONTACT="direct contact"
+)
 TAAKSTANDEN: Final = _woorden(OPEN="open", GEDAAN="gedaan", NIET_GELUKT="niet gelukt", VERVALLEN="vervallen")
 BEVESTIGINGEN: Final = _woorden(
     WPG_8="Wpg artikel 8 (dagelijkse politietaak)",

@@ -23,6 +23,8 @@ from tests.casusplekwereld import (
     nieuwe_casus,
 )
 from tests.casuswereld import Casus
+from tests.meldwereld import aanmelding
+from tests.tafelwereld import komt_binnen
 from tests.world import iemand
 
 _nummers = count(7850)
@@ -195,6 +197,47 @@ def test_a_step_that_is_not_for_this_party_is_refused_with_rule_and_article(v: V
     assert "Dit is niet gedaan" in page
     assert "niet-toegestaan" in page
     assert eigen.fase == "VERRIJKING"
+
+
+@pytest.mark.parametrize(
+    ("deel", "velden"),
+    [
+        (
+            "leiden/kring",
+            {"melding": "x", "hoeveelste": "x", "persoonsrol": "x", "kringreden": "x", "afhankelijk_van": "x"},
+        ),
+        ("leiden/stap", {"naar": "x", "versie_gezien": "x"}),
+        ("vragen", {"partij": "x", "categorie": "x", "persoon": "x", "noodzaak": "x", "uiterlijk": "x"}),
+        ("inbrengen", {"categorie": "x", "persoon": "x", "samenvatting": "x", "stuk": "x", "peildatum": "x"}),
+        ("veiligheid", {"persoon": "x", "soort": "x", "maatregel": "x", "tot": "x"}),
+        ("bewaren/anders", {}),
+        ("bewaren/hef-op", {"aanhouding": "x"}),
+        ("overleg/zet", {"overleg": "x", "handeling": "x"}),
+        ("plan/nieuw/taak", {"categorie": "x", "samenvatting": "x", "stuk": "x", "partij": "x", "uiterlijk": "x"}),
+    ],
+)
+def test_what_no_form_of_ours_sends_is_told_and_breaks_nothing(v: Verhaal, deel: str, velden: dict[str, str]) -> None:
+    before = v.casus.versie
+
+    v.als("zvh").mislukt(v.pad(deel), **velden)
+
+    assert v.casus.versie == before
+
+
+def test_somebody_of_the_directe_kring_joins_with_the_reason(v: Verhaal, eigen: Casus) -> None:
+    pm, nummer = v.als("zvh"), eigen.nummer
+    kind = komt_binnen(v.region.politie, aanmelding(f"K-{nummer[:8]}", iemand(next(_nummers))))
+    page = pm.pagina(v.pad("leiden", nummer))
+    said = {"melding": kind, "hoeveelste": "1", "persoonsrol": "GEZINSLID", "kringreden": "GEZINSLID"}
+
+    lacking = pm.mislukt(v.pad("leiden/kring", nummer), **said, **gezien(page))
+    joined = pm.stuurt(v.pad("leiden/kring", nummer), **said, afhankelijk_van="1", **gezien(page))
+
+    assert "Kies wiens plan hiervan afhangt." in lacking
+    assert kind in lacking
+    assert "Deze persoon hoort nu bij de casus." in joined
+    assert "persoon 2" in pm.pagina(v.pad("inbrengen", nummer))
+    assert v.als("om").post(v.pad("leiden/kring", nummer), **said).status_code == 403
 
 
 def inbreng(page: str, **velden: str) -> dict[str, str]:

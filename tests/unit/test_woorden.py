@@ -11,6 +11,7 @@ from connectors.agent import casuswoorden, woorden
 from connectors.protocol.casussen import Betrokkenreden, Casusfase, Kringreden
 from connectors.protocol.einden import Afsluiting, Bewaareinde, Hernieuwing
 from connectors.protocol.inzagen import Zichtbaar
+from connectors.protocol.meldingen import Rol
 from connectors.protocol.noodinzagen import Dreigingsoort, Maatregel, Noodinzage
 from connectors.protocol.plannen import Onderwerp, Overlegstand, Plaats, Taakstap
 from connectors.protocol.stukken import (
@@ -63,6 +64,7 @@ def test_every_code_of_the_covenant_has_words() -> None:
         (Aard, casuswoorden.AARD),
         (Betrokkenreden, casuswoorden.BETROKKENREDENEN),
         (Kringreden, casuswoorden.KRINGREDENEN),
+        (Rol, casuswoorden.PERSOONSROLLEN),
         (of(Bijdrage, "bevestiging"), casuswoorden.BEVESTIGINGEN),
         (of(Correctie, "handeling"), casuswoorden.CORRECTIES),
         (of(Correctie, "reden"), casuswoorden.CORRECTIEREDENEN),

@@ -12,6 +12,7 @@ from connectors.werkplek.paginas import (
     casus_nood,
     casus_overleg,
     casus_plan,
+    casus_uittreksel,
     casus_vragen,
     casus_vrijgave,
 )
@@ -29,6 +30,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *casus_nood.PAGINAS,
     *casus_overleg.PAGINAS,
     *casus_plan.PAGINAS,
+    *casus_uittreksel.PAGINAS,
     *casus_bewaren.PAGINAS,
     *casus_vragen.PAGINAS,
     *casus_vrijgave.PAGINAS,

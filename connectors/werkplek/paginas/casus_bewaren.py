@@ -58,9 +58,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
 
 
 def _kop(c: Casusbeeldmerk, form: Formulierbeeld, doel: str = BEWAREN) -> dict[str, object]:
-    seen = form("versie_gezien")
-    head = {**c.plek.post.kop(doel), "casus": c.regel.casus}
-    return {**head, "versie_gezien": int(seen) if seen.isascii() and seen.isdecimal() else 0}
+    return {**c.plek.post.kop(doel), "casus": c.regel.casus, "versie_gezien": form.getal("versie_gezien")}
 
 
 def _sluit(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, str]:

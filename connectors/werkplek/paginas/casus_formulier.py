@@ -35,6 +35,11 @@ class Formulierbeeld:
         """What was typed in a field."""
         return self.velden.get(naam, anders)
 
+    def getal(self, naam: str) -> int:
+        """A whole number in a field; anything else is -1, which no message takes."""
+        text = self(naam)
+        return int(text) if text.isascii() and text.isdecimal() else -1
+
     def alle(self, naam: str) -> Sequence[str]:
         """What was chosen in a field that can have several."""
         return self.lijsten.get(naam, ())

@@ -62,7 +62,11 @@ def lever(vraag: Paginavraag) -> Antwoord:
         assert delen is not None  # noqa: S101 - without parts the line above raised
         kijk_na(form, c.plek.doel, delen)
         names = ("categorie", "aard", "kwaliteit", "leefgebied", "peildatum", "bevestiging", "vraag")
-        codes = {"stuk": nummer_van(form("stuk")), "persoon": _persoon(form), "voorwaarden": voorwaarden_van(form)}
+        codes = {
+            "stuk": nummer_van(form("stuk")),
+            "persoon": form.getal("persoon"),
+            "voorwaarden": voorwaarden_van(form),
+        }
         Stukkenpost(c.plek.post).lever(c.plek.kop(), {**codes, **{naam: form(naam) for naam in names}}, delen)
         if form("vraag"):
             return klaar(c, f"vragen/{form('vraag')}", "Ingebracht. Geef hieronder nog uw antwoord op de vraag.")
@@ -93,7 +97,7 @@ def corrigeer(vraag: Paginavraag) -> Antwoord:
         kijk_na(form, c.plek.doel, delen)
         codes = {
             "stuk": stuk.nummer,
-            "versie_gezien": _getal(form("stukversie")),
+            "versie_gezien": form.getal("stukversie"),
             "handeling": form("handeling"),
             "reden": form("reden"),
             "categorie": stuk.categorie if changes else "",
@@ -132,14 +136,6 @@ def _blad_stuk(c: Casusbeeldmerk, stuk: Stukregel, merk: str, form: Formulierbee
 
 def _versie(stuk: Stukregel) -> Zin:
     return Zin("versie %(versie)s", versie=stuk.versie)
-
-
-def _persoon(form: Formulierbeeld) -> int:
-    return _getal(form("persoon"))
-
-
-def _getal(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 _PAD: Final = f"{WERK.pad}/{{casus}}"

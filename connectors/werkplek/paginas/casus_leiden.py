@@ -5,11 +5,12 @@ from typing import Final
 
 from connectors.agent import casusleiding
 from connectors.agent.casusleiding import SLEUTELSTAP, WERKRUIMTE, sleutel_bij, stappen_voor, wacht_op_sleutel
-from connectors.agent.casuswoorden import BETROKKENREDENEN, STAPPEN
+from connectors.agent.casuswoorden import BETROKKENREDENEN, KRINGREDENEN, PERSOONSROLLEN, STAPPEN
 from connectors.agent.errors import AgentError, Geweigerd
 from connectors.agent.identiteit import neem_identiteit_over
+from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import DERDEN, HUIS, PARTIJEN, keuzes, woord
-from connectors.protocol.casussen import Betrokkenheid, Casusstap, Toewijzing
+from connectors.protocol.casussen import Betrokkenheid, Casuspersoon, Casusstap, Toewijzing
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
@@ -19,6 +20,8 @@ from connectors.werkplek.zinnen import Zin
 
 BIJ_BEGIN: Final = frozenset({"AANMELDER", "BESLISSER"})
 """Reasons that a casus begins with; nobody is involved for them later."""
+MOST_BETROKKENEN: Final = 8
+"""Most persons of one melding."""
 GEEN_SLEUTEL: Final = "De stap is gezet, maar er is nog geen sleutel. Laat haar hieronder alsnog maken."
 MET_SLEUTEL: Final = "Gedaan. De sleutel van de casus is er: iedereen die meedoet kan nu inbrengen."
 Doe = Callable[[Casusbeeldmerk, Formulierbeeld], Antwoord]
@@ -44,6 +47,9 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "stappen": [(naar, STAPPEN[naar]) for naar in stappen_voor(vraag.rol, c.regel.fase)],
         "wacht_op_sleutel": wacht_op_sleutel(c.plek.post, c.regel.casus),
         "rol": vraag.rol,
+        "persoonsrollen": keuzes(PERSOONSROLLEN),
+        "kringredenen": keuzes(KRINGREDENEN),
+        "hoeveelste": [(str(one), f"de {one}e persoon") for one in range(1, MOST_BETROKKENEN + 1)],
         "over_te_nemen": bool(inkijk and any(one.is_wie and one.code == "AANMELDING" for one in inkijk.regels)),
     }
     return blad("leiden", c, "leiden", waarden)
@@ -89,6 +95,31 @@ def betrek(vraag: Paginavraag) -> Antwoord:
     return _probeer(vraag, doe, "personen")
 
 
+def voeg_toe(vraag: Paginavraag) -> Antwoord:
+    """Somebody of another melding joins as directe kring, with the reason and whose plan depends on it."""
+
+    def doe(c: Casusbeeldmerk, form: Formulierbeeld) -> Antwoord:
+        verplicht(
+            form,
+            melding="Geef het nummer van de melding.",
+            hoeveelste="Kies welke persoon van de melding.",
+            persoonsrol="Kies de rol van deze persoon.",
+            kringreden="Kies waarom deze persoon erbij hoort.",
+            afhankelijk_van="Kies wiens plan hiervan afhangt.",
+        )
+        said = {
+            "melding": nummer_van(form("melding")),
+            "volgnummer": form.getal("hoeveelste") - 1,
+            "persoonsrol": form("persoonsrol"),
+            "reden": form("kringreden"),
+            "afhankelijk_van": form.getal("afhankelijk_van"),
+        }
+        casusleiding.leid(c.plek.post, Casuspersoon.model_validate({**_kop(c, form), **said}))
+        return klaar(c, "leiden", "Deze persoon hoort nu bij de casus.")
+
+    return _probeer(vraag, doe)
+
+
 def stap(vraag: Paginavraag) -> Antwoord:
     """The next phase; with the step that begins the work, the key is made."""
 
@@ -126,8 +157,7 @@ def neem_over(vraag: Paginavraag) -> Antwoord:
 
 def _kop(c: Casusbeeldmerk, form: Formulierbeeld) -> dict[str, object]:
     """The head of an act that changes the casus as it was seen; without that version nothing matches."""
-    seen = form("versie_gezien")
-    return {**c.plek.kop(), "versie_gezien": int(seen) if seen.isascii() and seen.isdecimal() else 0}
+    return {**c.plek.kop(), "versie_gezien": form.getal("versie_gezien")}
 
 
 def _probeer(vraag: Paginavraag, doe: Doe, *lijsten: str) -> Antwoord:
@@ -140,6 +170,7 @@ PAGINAS: Final = (
     Pagina(_PAD, toon, WERK),
     Pagina(f"{_PAD}/toewijzen", wijs_toe, WERK, methode="POST", rollen=frozenset({"manager"})),
     Pagina(f"{_PAD}/betrek", betrek, WERK, methode="POST"),
+    Pagina(f"{_PAD}/kring", voeg_toe, WERK, methode="POST", rollen=frozenset({"procesmanager"})),
     Pagina(f"{_PAD}/stap", stap, WERK, methode="POST"),
     Pagina(f"{_PAD}/sleutel", sleutel, WERK, methode="POST"),
     Pagina(f"{_PAD}/wie", neem_over, WERK, methode="POST", rollen=frozenset({"procesmanager"})),

@@ -105,7 +105,7 @@ def meld(vraag: Paginavraag) -> Antwoord:
         )
         ends = bool(form("dreiging"))
         fields = {naam: form(naam) for naam in ("soort", "maatregel", "tot")}
-        said = {**fields, "persoon": int(form("persoon")), "handeling": "BEEINDIGEN" if ends else "VASTLEGGEN"}
+        said = {**fields, "persoon": form.getal("persoon"), "handeling": "BEEINDIGEN" if ends else "VASTLEGGEN"}
         noodpost.meld_dreiging(c.plek.post, c.regel.casus, **said, dreiging=form("dreiging") or None)
         done = "De waarschuwing is weg." if ends else "Vastgelegd. Wie deze persoon ontmoet, ziet de waarschuwing."
         return klaar(c, "veiligheid", done)

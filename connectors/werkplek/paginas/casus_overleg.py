@@ -11,12 +11,12 @@ from connectors.agent.plannen import Planpost
 from connectors.agent.stukopties import nummer_van
 from connectors.agent.stukteksten import stukbericht
 from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woorden_van
-from connectors.protocol.plannen import Agendaregel, Casusoverleg, Uittrekselhandeling
+from connectors.protocol.plannen import Agendaregel, Casusoverleg
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_beeld import kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
-from connectors.werkplek.paginas.casus_stukken import Stukregel, vakken
-from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+from connectors.werkplek.paginas.casus_stukken import Stukregel
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
@@ -46,10 +46,11 @@ def toon_agenda(vraag: Paginavraag) -> Antwoord:
 
 def toon(vraag: Paginavraag) -> Antwoord:
     """The meetings of this casus on a day, and with them what must be read, decided and taken along."""
-    return _blad(vraag, casus_van(vraag), Formulierbeeld())
+    return toon_form(vraag, casus_van(vraag), Formulierbeeld())
 
 
-def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    """The page with a form of it as it was filled in."""
     dag, leidt = _dag(vraag), vraag.rol == "procesmanager"
     agenda = Planpost(c.plek.post).dagagenda(dag.isoformat()) if leidt else []
     found = [one for one in agenda if c.regel.casus.startswith(one.label)]
@@ -97,7 +98,7 @@ def plan(vraag: Paginavraag) -> Antwoord:
             c.pad("overleg", dag=dag), Bericht("goed", "Het overleg is gepland. Iedereen krijgt een uitnodiging.")
         )
 
-    return probeer(doe, lambda one: _blad(vraag, c, one), form)
+    return probeer(doe, lambda one: toon_form(vraag, c, one), form)
 
 
 def zet(vraag: Paginavraag) -> Antwoord:
@@ -115,35 +116,7 @@ def zet(vraag: Paginavraag) -> Antwoord:
         done = Bericht("goed", GEDAAN.get(form("handeling"), "Gedaan."))
         return Verder(c.pad("overleg", dag=_dag(vraag).isoformat()), done)
 
-    return probeer(doe, lambda one: _blad(vraag, c, one), form)
-
-
-def maak_uittreksels(vraag: Paginavraag) -> Antwoord:
-    """Make ready what each organisation may take along, as far as each may."""
-    c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
-
-    def doe() -> Antwoord:
-        verplicht(form, stukken="Kies wat erin komt.", ontvangers="Kies voor wie.")
-        said = {
-            "ontvangers": list(form.alle("ontvangers")),
-            "stukken": [nummer_van(one) for one in form.alle("stukken")],
-        }
-        Planpost(c.plek.post).doe(Uittrekselhandeling.model_validate({**c.plek.kop(), **said}))
-        return klaar(c, "overleg", "De uittreksels liggen klaar. Elke organisatie krijgt alleen wat zij mag meenemen.")
-
-    return probeer(doe, lambda one: _blad(vraag, c, one), form)
-
-
-def toon_uittreksel(vraag: Paginavraag) -> Antwoord:
-    """What the own organisation may take along: a copy for paper, which is a purpose of its own."""
-    c = casus_van(vraag)
-    kern = Planpost(c.plek.post).uittreksel(c.plek.kop(), nummer_van(vraag.pad["uittreksel"]))
-    inkijk = kijk(c, handeling="EXPORTEREN", stukken=list(kern.stukken)) if kern.stukken else None
-    waarden = {
-        "vakken": vakken(inkijk.regels) if inkijk else [],
-        "vervalt": datetime.fromtimestamp(kern.vervalt_op - 1, AMSTERDAM).date().isoformat(),
-    }
-    return blad("uittreksel", c, "overleg", waarden, kern.watermerk)
+    return probeer(doe, lambda one: toon_form(vraag, c, one), form)
 
 
 GEDAAN: Final = {
@@ -210,6 +183,4 @@ PAGINAS: Final = (
     Pagina(_PAD, toon, WERK),
     Pagina(f"{_PAD}/plan", plan, WERK, methode="POST", rollen=_LEIDT),
     Pagina(f"{_PAD}/zet", zet, WERK, methode="POST", rollen=_LEIDT),
-    Pagina(f"{_PAD}/uittreksels", maak_uittreksels, WERK, methode="POST", rollen=_LEIDT),
-    Pagina(f"{WERK.pad}/{{casus}}/uittreksel/{{uittreksel}}", toon_uittreksel, WERK),
 )

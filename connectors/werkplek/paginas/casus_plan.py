@@ -1,7 +1,6 @@
 """The plan of a casus: goals and tasks by leefgebied, the own tasks, and what is added to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
@@ -11,9 +10,10 @@ from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
+from connectors.werkplek.paginas.casus_bord import kaart_van, kolommen
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
-from connectors.werkplek.paginas.casus_stukken import GEEN_GEBIED, Stukregel
+from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
 from connectors.werkplek.zinnen import Zin
 
@@ -29,26 +29,14 @@ PLANSOORTEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG", "RESULTAAT")
 LIJSTEN: Final = ("uit", "nodig")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Kaart:
-    """One goal or task on the board; `dagen` for a task that is open."""
-
-    regel: Stukregel
-    dagen: int | None
-    mijn: bool
-
-    def __repr__(self) -> str:
-        return "<Kaart>"
-
-
 def toon(vraag: Paginavraag) -> Antwoord:
     """The board, the own tasks, and what was decided."""
     c = casus_van(vraag)
     inkijk = kijk(c, soorten=list(PLANSOORTEN))
-    kaarten = [_kaart(vraag, inkijk, one) for one in inkijk.van_soort("DOEL", "TAAK")]
+    kaarten = [kaart_van(vraag, inkijk, one) for one in inkijk.van_soort("DOEL", "TAAK")]
     eigen = sorted((one for one in kaarten if one.mijn and one.dagen is not None), key=lambda one: one.dagen or 0)
     waarden = {
-        "kolommen": _kolommen(kaarten),
+        "kolommen": kolommen(kaarten),
         "eigen": eigen,
         "anders": inkijk.van_soort("BESLUIT", "VERSLAG", "RESULTAAT"),
         "leidt": vraag.rol == "procesmanager",
@@ -77,7 +65,7 @@ def maak(vraag: Paginavraag) -> Antwoord:
         codes: dict[str, object] = {
             "stuk": nummer_van(form("stuk")),
             "soort": soort,
-            "persoon": int(form("persoon")) if form("persoon").isdecimal() else 0,
+            "persoon": form.getal("persoon"),
             "uit": [nummer_van(one) for one in form.alle("uit")],
             **{naam: form(naam) for naam in ("categorie", "leefgebied", "aard")},
             **({"taak": _taak(form)} if soort == "TAAK" else {}),
@@ -106,10 +94,9 @@ def rond_af(vraag: Paginavraag) -> Antwoord:
         if delen is not None:
             verplicht(form, categorie="Kies waar het resultaat onder valt.")
         kijk_na(form, c.plek.doel, delen)
-        seen = form("stukversie")
         codes = {
             "stuk": taak.nummer,
-            "versie_gezien": int(seen) if seen.isdecimal() else 1,
+            "versie_gezien": form.getal("stukversie"),
             "naar": form("naar"),
         }
         Planpost(c.plek.post).rond_af(c.plek.kop(), codes, form("categorie"), delen)
@@ -189,22 +176,6 @@ def _taak(form: Formulierbeeld) -> dict[str, object]:
     verplicht(form, partij="Kies wie het doet.", uiterlijk="Kies de laatste dag.")
     doel = nummer_van(form("doel")) if form("doel") else ""
     return {"partij": form("partij"), "uiterlijk": form("uiterlijk"), "nodig": list(form.alle("nodig")), "doel": doel}
-
-
-def _kaart(vraag: Paginavraag, inkijk: Inkijk, regel: Stukregel) -> Kaart:
-    is_open = regel.code == "TAAK" and regel.codes.get("stand") == "OPEN"
-    mine = regel.code == "TAAK" and regel.codes.get("partij") == inkijk.kern.partij
-    return Kaart(regel, dagen_tot(vraag, regel.codes["uiterlijk"]) if is_open else None, mine)
-
-
-def _kolommen(kaarten: list[Kaart]) -> list[tuple[str, list[Kaart]]]:
-    """By leefgebied; a task stands with the goal that it serves, below it."""
-    gebied_van = {one.regel.nummer: one.regel.gebied for one in kaarten if one.regel.code == "DOEL"}
-    found: dict[str, list[Kaart]] = {}
-    for one in sorted(kaarten, key=lambda kaart: kaart.regel.code != "DOEL"):
-        gebied = one.regel.gebied or gebied_van.get(one.regel.codes.get("doel", ""), "") or GEEN_GEBIED
-        found.setdefault(gebied, []).append(one)
-    return sorted(found.items())
 
 
 def _kort(regel: Stukregel) -> str:

@@ -49,7 +49,7 @@ def stel(vraag: Paginavraag) -> Antwoord:
         )
         post = Stukkenpost(c.plek.post)
         names = ("partij", "categorie", "noodzaak", "uiterlijk")
-        codes = {"vraag": post.nummer(), "persoon": int(form("persoon")), **{naam: form(naam) for naam in names}}
+        codes = {"vraag": post.nummer(), "persoon": form.getal("persoon"), **{naam: form(naam) for naam in names}}
         post.vraag_bron(c.plek.kop(), codes)
         return klaar(c, "vragen", "De vraag is gesteld. U leest het antwoord hier en in uw post.")
 
