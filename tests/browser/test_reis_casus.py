@@ -96,7 +96,7 @@ def test_three_people_see_what_is_theirs_until_consent_is_withdrawn(
 def test_the_other_parts_of_a_casus_can_be_used_by_everybody(
     v: Verhaal, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
 ) -> None:
-    pm, ggz = at(v, vensters, "zvh"), at(v, vensters, "ggz")
+    pm, ggz, om = at(v, vensters, "zvh"), at(v, vensters, "ggz"), at(v, vensters, "om")
 
     for page, who, paths in (
         (pm, "", {"lijst": "/casussen", "agenda": "/casussen/agenda", "wie": v.pad("wie"), "nood": "/casussen/nood"}),
@@ -107,6 +107,24 @@ def test_the_other_parts_of_a_casus_can_be_used_by_everybody(
             page.goto(path)
             assert axe(page) == [], name
             screenshot(page, f"casus-{who}{name}")
+    for page, name, step in (
+        (ggz, "stuk", lambda: (ggz.goto(v.pad()), ggz.get_by_role("link", name="Verbeter dit").first.click())),
+        (ggz, "taak", lambda: (ggz.goto(v.pad("plan")), ggz.get_by_role("link", name=TAAK).first.click())),
+        (om, "noodbeeld", lambda: breaks_the_glass(v, om)),
+    ):
+        step()
+        assert axe(page) == [], name
+        screenshot(page, f"casus-{name}")
+
+
+def breaks_the_glass(v: Verhaal, page: Page) -> None:
+    page.goto("/casussen/nood")
+    page.get_by_label("Nummer van de casus").fill(v.casus.nummer)
+    page.get_by_label("het leven van een kind").check()
+    page.get_by_label("Wat is er aan de hand?").fill("Hij dreigt met vuur.")
+    page.get_by_label("Ik heb gelezen").check()
+    page.get_by_role("button", name="Kijk nu").click()
+    assert "U kijkt in een noodgeval" in page.inner_text("main")
 
 
 def test_who_they_are_is_shown_on_request_without_javascript(v: Verhaal, vensters: Vensters) -> None:

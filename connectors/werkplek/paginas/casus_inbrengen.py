@@ -79,7 +79,8 @@ def toon_stuk(vraag: Paginavraag) -> Antwoord:
     """One own stuk, and what can be done with it."""
     c = casus_van(vraag)
     stuk, merk = _eigen(c, vraag.pad["stuk"])
-    basis = {"samenvatting": "\n".join(stuk.tekst), "stukversie": str(stuk.versie), "fase_gezien": _versie(stuk)}
+    part = "samenvatting" if stuk.deel else "tekst"
+    basis = {part: "\n".join(stuk.tekst), "stukversie": str(stuk.versie), "fase_gezien": _versie(stuk)}
     return _blad_stuk(c, stuk, merk, Formulierbeeld(basis))
 
 

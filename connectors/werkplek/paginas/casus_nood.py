@@ -16,10 +16,8 @@ from connectors.werkplek.paginas.casus_beeld import personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar, watermerk
-from connectors.werkplek.sessies import Bericht
 
 NOOD: Final = f"{WERK.pad}/nood"
-BEGONNEN: Final = "U ziet een uur lang wat nodig is. De bronnen en de FG hebben bericht gekregen."
 
 
 def toon(_: Paginavraag) -> Antwoord:
@@ -45,7 +43,7 @@ def begin(vraag: Paginavraag) -> Antwoord:
         )
         casus = check_casus(form("casus").lower())
         noodpost.begin(vraag.casuspost(noodpost.NOODGEVAL), casus, form("reden"), form("waarom"))
-        return Verder(f"{NOOD}/{casus}", Bericht("let-op", BEGONNEN))
+        return Verder(f"{NOOD}/{casus}")
 
     return probeer(doe, _blad, form)
 
