@@ -5,17 +5,11 @@ from collections.abc import Callable
 from typing import Final, get_args
 
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
-from connectors.agent.einden import RECHTEN, stuur
+from connectors.agent.einden import RECHTEN
 from connectors.agent.informatieteksten import informatie_tekst, lijst_tekst
 from connectors.agent.opties import Subparsers
-from connectors.protocol.informatie import (
-    InformatieAntwoord,
-    Informatiegrond,
-    InformatielijstAntwoord,
-    Informatielijstvraag,
-    Informatiestap,
-    Kanaal,
-)
+from connectors.agent.rechten import persoon_van, te_informeren, zeg_informatie
+from connectors.protocol.informatie import Informatiegrond, Kanaal
 
 _FIELDS: Final = frozenset({"casus", "persoon", "op", "kanaal", "grond", "heroverweging"})
 _KANALEN: Final = [one for one in get_args(Kanaal) if one]
@@ -44,8 +38,7 @@ def _over_iemand(onder: Subparsers, name: str, about: str, run: Callable[[Namesp
 def _lijst(args: Namespace) -> int:
     args.doel = args.doel or RECHTEN
     with aan_het_werk(args) as post:
-        vraag = Informatielijstvraag.model_validate(post.kop())
-        kern = stuur(post, vraag, "/v1/informatielijsten", InformatielijstAntwoord, "informatielijst").kern
+        kern = te_informeren(post)
     print(kern.model_dump_json() if args.json else "\n".join(lijst_tekst(kern)))
     return 0
 
@@ -64,11 +57,7 @@ def _zie_af(args: Namespace) -> int:
 
 def _zeg(args: Namespace, said: dict[str, str]) -> int:
     args.doel = args.doel or RECHTEN
-    casus, _, persoon = args.wie.partition(":")
-    about = {"casus": casus, "persoon": int(persoon) if persoon.isdecimal() else 0}
-    empty = dict.fromkeys(("op", "kanaal", "grond", "heroverweging"), "")
     with aan_het_werk(args) as post:
-        vraag = checked(lambda: Informatiestap.model_validate({**post.kop(), **about, **empty, **said}), _FIELDS)
-        kern = stuur(post, vraag, "/v1/informatiestappen", InformatieAntwoord, "informatiestap").kern
+        kern = checked(lambda: zeg_informatie(post, persoon_van(args.wie), said), _FIELDS)
     print(kern.model_dump_json() if args.json else informatie_tekst(kern))
     return 0

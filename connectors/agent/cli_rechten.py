@@ -24,6 +24,7 @@ from connectors.agent.eindeteksten import (
 from connectors.agent.errors import Geweigerd, InvoerOnjuist
 from connectors.agent.inzage import bladen
 from connectors.agent.opties import Subparsers
+from connectors.agent.rechten import leg_verzoek_vast, persoon_van, stap_verzoek
 from connectors.agent.rechtenbrief import GRONDEN, UAVG_41, weigerbrief
 from connectors.agent.stukinhoud import decode_inhoud
 from connectors.protocol.errors import ProtocolError
@@ -33,11 +34,8 @@ from connectors.protocol.rechten import (
     Overzicht,
     OverzichtAntwoord,
     Overzichtvraag,
-    RechtenAntwoord,
     Rechtenoordeel,
     Rechtensoort,
-    Rechtenstap,
-    Rechtenverzoek,
 )
 
 TOEZICHT: Final = "P15"
@@ -77,26 +75,15 @@ def register(subparsers: Subparsers) -> None:
 
 def _verzoek(args: Namespace) -> int:
     with _werkt(args, RECHTEN) as post:
-        said = {
-            **post.kop(),
-            "verzoek": post.verbinding.clock.verzoek_id(),
-            "soort": args.soort,
-            "ontvangen_op": args.ontvangen_op,
-            "personen": [_persoon(one) for one in args.personen],
-        }
-        vraag = checked(lambda: Rechtenverzoek.model_validate(said), _FIELDS)
-        kern = stuur(post, vraag, "/v1/rechtenverzoeken", RechtenAntwoord, "rechtenverzoek").kern
+        personen = [persoon_van(one) for one in args.personen]
+        kern = checked(lambda: leg_verzoek_vast(post, args.soort, args.ontvangen_op, personen), _FIELDS)
     print(kern.model_dump_json() if args.json else verzoek_tekst(kern))
     return 0
 
 
 def _stap(args: Namespace) -> int:
-    verlengt = args.handeling == "VERLENGEN"
     with _werkt(args, RECHTEN) as post:
-        said = {"verzoek": args.verzoek, "handeling": "VERLENGEN" if verlengt else "AFRONDEN"}
-        said["uitkomst"] = "" if verlengt else args.handeling
-        vraag = checked(lambda: Rechtenstap.model_validate({**post.kop(), **said}), _FIELDS)
-        kern = stuur(post, vraag, "/v1/rechtenstappen", RechtenAntwoord, "rechtenstap").kern
+        kern = checked(lambda: stap_verzoek(post, args.verzoek, args.handeling), _FIELDS)
         brief = list(weigerbrief(kern, args.grond, post.verbinding.clock.now().date()))
     print(kern.model_dump_json() if args.json else "\n".join([verzoek_tekst(kern), "", *brief]).rstrip())
     return 0
@@ -187,11 +174,6 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError:
         raise InvoerOnjuist("bestand-niet-schrijfbaar") from None
-
-
-def _persoon(typed: str) -> dict[str, object]:
-    casus, _, number = typed.partition(":")
-    return {"casus": casus, "persoon": int(number) if number.isdecimal() else 0}
 
 
 def _werkt(args: Namespace, doel: str) -> AbstractContextManager[Casuspost]:

@@ -7,10 +7,7 @@ way into it, so the letter to whom much is kept from is the letter to whom there
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from connectors.protocol.rechten import RechtenKern
+from typing import Final, Protocol
 
 UAVG_41: Final = "UAVG-41"
 GRONDEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -55,7 +52,20 @@ VERDER: Final = (
 )
 
 
-def weigerbrief(kern: "RechtenKern", grond: str, dag: date) -> Iterator[str]:
+class Beslist(Protocol):
+    """A request that was decided on: the answer of the hub, or what the desk kept of it."""
+
+    @property
+    def verzoek(self) -> str: ...
+    @property
+    def soort(self) -> str: ...
+    @property
+    def uitkomst(self) -> str: ...
+    @property
+    def contactpunt(self) -> str: ...
+
+
+def weigerbrief(kern: Beslist, grond: str, dag: date) -> Iterator[str]:
     """The lines of the letter; none when nothing was refused."""
     if kern.uitkomst not in UITKOMSTEN:
         return

@@ -3,7 +3,7 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, tafel, vraag
+from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, rechten, tafel, vraag
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
 from connectors.werkplek.werk import Werk
 
@@ -12,6 +12,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
     aanmelden.WERK,
     tafel.WERK,
     casus.WERK,
+    rechten.WERK,
     INCIDENT,
     beleid.WERK,
     post.WERK,
@@ -21,6 +22,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *aanmelden.PAGINAS,
     *tafel.PAGINAS,
     *casus.PAGINAS,
+    *rechten.PAGINAS,
     *incident.PAGINAS,
     *beleid.PAGINAS,
     *post.PAGINAS,

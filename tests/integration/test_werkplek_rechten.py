@@ -1,0 +1,124 @@
+"""The desk for betrokkenen: requests with their last day, the letter of a refusal, and who must still be told."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.casuswereld import Casus, begin
+from tests.inzagewereld import maakt_sleutel
+from tests.mensen import iemand
+from tests.rechtenwereld import Loket
+from tests.werkplekwereld import Plek, werkplek
+from tests.world import World, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("rechtenplek") / "wereld") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def casus(region: World) -> Casus:
+    casus = begin(region, "RP-1", iemand(8501), iemand(8502), iemand(8503))
+    maakt_sleutel(casus)
+    return casus
+
+
+@pytest.fixture(scope="module")
+def plek(region: World) -> Iterator[Plek]:
+    with werkplek(region.college) as running:
+        yield running
+
+
+@pytest.fixture
+def loket(plek: Plek) -> Iterator[tuple[httpx.Client, str]]:
+    sleutel = plek.logt_in("loket", "rechten", "contactpunt")
+    with plek.browser(sleutel) as browser:
+        yield browser, plek.teken(sleutel)
+
+
+def post(loket: tuple[httpx.Client, str], pad: str, **fields: str) -> httpx.Response:
+    browser, teken = loket
+    return browser.post(pad, data={"teken": teken, **fields}, follow_redirects=True)
+
+
+def records(loket: tuple[httpx.Client, str], region: World, wie: str, **fields: str) -> httpx.Response:
+    said = {
+        "verzoek": region.clock.verzoek_id(),
+        "soort": "INZAGE",
+        "ontvangen_op": Loket(region).dag(),
+        "personen": wie,
+    }
+    return post(loket, "/rechten/nieuw", **(said | fields))
+
+
+def test_a_request_is_recorded_once_extended_once_and_closed_with_its_letter(
+    loket: tuple[httpx.Client, str], region: World, casus: Casus
+) -> None:
+    number = region.clock.verzoek_id()
+    pages = [records(loket, region, f"{casus.nummer}:1", verzoek=number) for _ in range(2)]
+    assert [page.url.path for page in pages] == [f"/rechten/verzoek/{number}"] * 2
+    assert "De bronnen krijgen bericht" in pages[0].text
+    listed = loket[0].get("/rechten").text
+    assert listed.count(f"/rechten/verzoek/{number}") == 1
+    assert [(one.casus, one.persoon) for one in Loket(region).overzicht(number).personen] == [(casus.nummer, 1)]
+
+    longer = post(loket, f"/rechten/verzoek/{number}", handeling="VERLENGEN")
+    assert "met twee maanden verlengd" in longer.text
+    assert "Verleng met twee maanden" not in longer.text
+    without = post(loket, f"/rechten/verzoek/{number}", handeling="AFGEWEZEN")
+    assert without.status_code == 400
+    assert 'href="#veld-grond"' in without.text
+    closed = post(loket, f"/rechten/verzoek/{number}", handeling="AFGEWEZEN", grond="UAVG-41")
+
+    assert "Wij wijzen uw verzoek af." in closed.text
+    assert "binnen zes weken bezwaar" in closed.text
+    assert "Afgeronde verzoeken" in loket[0].get("/rechten").text
+
+
+def test_what_is_wrong_with_a_request_is_named_and_what_was_typed_stays(
+    loket: tuple[httpx.Client, str], region: World, casus: Casus
+) -> None:
+    page = records(loket, region, "geen-casus:1", soort="")
+
+    assert page.status_code == 400
+    assert 'href="#veld-soort"' in page.text
+    assert "geen-casus:1" in page.text
+    assert records(loket, region, f"{'0' * 32}:1").status_code == 400
+
+
+def test_who_must_be_told_stands_in_order_and_leaves_the_list_when_it_was_done(
+    loket: tuple[httpx.Client, str], region: World, casus: Casus
+) -> None:
+    pad = f"/rechten/informeren/{casus.nummer}"
+    assert f'href="{pad}/2"' in loket[0].get("/rechten/informeren").text
+
+    incomplete = post(loket, f"{pad}/2", stand="GEINFORMEERD")
+    assert incomplete.status_code == 400
+    assert 'href="#veld-kanaal"' in incomplete.text
+    told = post(loket, f"{pad}/2", stand="GEINFORMEERD", kanaal="BRIEF", op=Loket(region).dag())
+    later = post(loket, f"{pad}/3", stand="UITGESTELD", grond="UAVG-41", heroverweging=Loket(region).dag(40))
+
+    assert "Dat ligt vast" in told.text
+    assert f'href="{pad}/2"' not in later.text
+    assert "beperking van UAVG art. 41" in later.text
+    assert {one.persoon: one.stand for one in Loket(region).te_informeren() if one.casus == casus.nummer}[
+        3
+    ] == "UITGESTELD"
+    assert loket[0].get(f"{pad}/2").status_code == 404
+
+
+def test_the_book_of_requests_can_be_read_by_nobody_on_disk_and_the_desk_alone_sees_it(
+    loket: tuple[httpx.Client, str], region: World, casus: Casus, plek: Plek
+) -> None:
+    records(loket, region, f"{casus.nummer}:1")
+
+    assert all(casus.nummer.encode() not in file.read_bytes() for file in plek.bestanden())
+    assert all(b"INZAGE" not in file.read_bytes() for file in plek.bestanden())
+    with plek.browser(plek.logt_in("beleidsmedewerker", "rechten", "medewerker")) as browser:
+        other = browser.get("/rechten")
+    assert other.status_code in (303, 403)
+    assert "Leg een verzoek vast" not in other.text
