@@ -12,15 +12,13 @@ from typing import Final, get_args
 
 import httpx
 
-from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
-from connectors.agent.einden import stuur
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
 from connectors.agent.otlp import BATCH, export_of
-from connectors.protocol.logboeken import Gezicht, LogboekAntwoord, Logboekvraag
+from connectors.agent.toezicht import TOEZICHT, lees_logboek
+from connectors.protocol.logboeken import Gezicht
 
-TOEZICHT: Final = "P15"
 _OWN_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _FIELDS: Final = frozenset({"vanaf", "trace", "activiteit", "onderwerp"})
 
@@ -102,18 +100,16 @@ def _pages(args: Namespace) -> Iterator[tuple[Sequence[str], int]]:
     vanaf: int | None = args.vanaf
     with aan_het_werk(args) as post:
         while vanaf is not None:
-            kern = stuur(post, _vraag(args, post, vanaf), "/v1/logboeken", LogboekAntwoord, "logboek").kern
+            kern = checked(lambda vanaf=vanaf: lees_logboek(post, **_keuze(args, vanaf)), _FIELDS)  # type: ignore[misc]
             yield kern.records, vanaf
             vanaf = kern.verder or None
 
 
-def _vraag(args: Namespace, post: Casuspost, vanaf: int) -> Logboekvraag:
-    said = {
-        **post.kop(),
+def _keuze(args: Namespace, vanaf: int) -> dict[str, object]:
+    return {
         "gezicht": args.gezicht,
         "vanaf": vanaf,
         "trace": args.spoor,
         "activiteit": args.activiteit,
         "onderwerp": args.onderwerp,
     }
-    return checked(lambda: Logboekvraag.model_validate(said), _FIELDS)

@@ -3,8 +3,9 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, rechten, tafel, vraag
+from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, rechten, tafel, toezicht, vraag
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
+from connectors.werkplek.paginas.toezicht_werk import WERK as TOEZICHT
 from connectors.werkplek.werk import Werk
 
 WERKEN: Final[tuple[Werk, ...]] = (
@@ -15,6 +16,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
     rechten.WERK,
     INCIDENT,
     beleid.WERK,
+    TOEZICHT,
     post.WERK,
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
@@ -25,5 +27,6 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *rechten.PAGINAS,
     *incident.PAGINAS,
     *beleid.PAGINAS,
+    *toezicht.PAGINAS,
     *post.PAGINAS,
 )

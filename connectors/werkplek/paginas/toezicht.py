@@ -1,0 +1,151 @@
+"""What an auditor needs, without content: both logs as we witnessed them, the log in words, and a fair sample of it."""
+
+import json
+from datetime import date
+from typing import Final
+
+from connectors.agent.beleidspost import Beleidspost
+from connectors.agent.bewaarplaats import Bewaarplaats
+from connectors.agent.eigencontrole import LOGS, controleer
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.kalender import vandaag
+from connectors.agent.stand import read_stand
+from connectors.agent.toezicht import TOEZICHT, begin_van, dag_records, lees_logboek, moment_van, nummer_van, steekproef
+from connectors.protocol.naspelingen import Naspeelkern
+from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.toezicht_beeld import GEZICHTEN, controlepunt_beeld, kijker_beeld, regel_beeld
+from connectors.werkplek.paginas.toezicht_nood import NOOD
+from connectors.werkplek.paginas.toezicht_werk import WERK
+
+KEUZES: Final = {code for code, _ in GEZICHTEN}
+AANTALLEN: Final = (3, 5, 10)
+UITKOMSTEN: Final = {
+    "GELIJK": ("goed", "hetzelfde antwoord"),
+    "ANDERS": ("fout", "een ander antwoord"),
+    "NIET": ("rust", "niet na te spelen: de woorden zijn niet bewaard"),
+}
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """Both logs as this connector kept them."""
+    return _overzicht(vraag)
+
+
+def controleer_nu(vraag: Paginavraag) -> Antwoord:
+    """Follow both logs to their newest checkpoint, and check every receipt again on this machine."""
+    omgeving = vraag.verbinding.omgeving
+    before = {wie: vraag.verbinding.lijnen[wie].getuige.size() for wie in LOGS}
+    standen = {one.wie: one for one in read_stand(vraag.verbinding)}
+    found = controleer(omgeving.map, omgeving.instellingen)
+    grown = [(one, standen[one.wie].omvang - before[one.wie], standen[one.wie].bereikbaar) for one in found]
+    return _overzicht(vraag, controles=grown)
+
+
+def toon_logboek(vraag: Paginavraag) -> Antwoord:
+    """One page of the log in the words of a standard, of one day when one was chosen."""
+    gezicht, dag = _gezicht(vraag), _dag(vraag)
+    post = vraag.casuspost(TOEZICHT)
+    said = vraag.zoek.get("vanaf", "")
+    vanaf = int(said) if said.isascii() and said.isdecimal() else begin_van(post, gezicht, dag)
+    kern = lees_logboek(post, gezicht=gezicht, vanaf=vanaf)
+    records = [json.loads(one) for one in kern.records]
+    today = [one for one in records if moment_van(one).date() == dag]
+    beyond = bool(records) and moment_van(records[-1]).date() > dag
+    shown = {
+        "gezicht": gezicht,
+        "gezichten": GEZICHTEN,
+        "dag": dag,
+        "regels": [regel_beeld(gezicht, one) for one in today],
+        "verder": 0 if beyond else kern.verder,
+        "artikelen": kern.artikelen,
+    }
+    return Blad("toezicht/logboek.html", shown)
+
+
+def download(vraag: Paginavraag) -> Antwoord:
+    """The records of one day exactly as their standard names the fields, one per line."""
+    gezicht, dag = _gezicht(vraag), _dag(vraag)
+    lines = (json.dumps(one, ensure_ascii=False) for one in dag_records(vraag.casuspost(TOEZICHT), gezicht, dag))
+    content = "".join(f"{one}\n" for one in lines)
+    return Bestand(f"logboek-{gezicht.lower()}-{dag.isoformat()}.jsonl", "application/jsonl", content.encode())
+
+
+def toon_kijkers(vraag: Paginavraag) -> Antwoord:
+    """Who looked at which casus on a day, and nothing of what there was to see."""
+    dag = _dag(vraag)
+    records = dag_records(vraag.casuspost(TOEZICHT), "NEN7513", dag)
+    views = [one for one in records if str(one["gebeurtenis"]["naam"]).startswith("inzage.")]
+    return Blad("toezicht/kijkers.html", {"dag": dag, "regels": list(map(kijker_beeld, views))})
+
+
+def toon_steekproef(vraag: Paginavraag) -> Antwoord:
+    """What a sample is, and which day and how many."""
+    return Blad("toezicht/steekproef.html", {"dag": _dag(vraag), "aantallen": AANTALLEN, "trekking": None})
+
+
+def trek(vraag: Paginavraag) -> Antwoord:
+    """Draw a seed that nobody can choose; the same address shows the same sample again."""
+    dag, said = vraag.formulier["dag"], vraag.formulier["aantal"]
+    aantal = int(said) if said in map(str, AANTALLEN) else AANTALLEN[0]
+    return Verder(f"/toezicht/steekproef/{_read_dag(dag).isoformat()}/{aantal}/{vraag.clock.verzoek_id()}")
+
+
+def toon_trekking(vraag: Paginavraag) -> Antwoord:
+    """The decisions of this sample, each explained and answered again under the version that held then."""
+    dag, said = _read_dag(vraag.pad["dag"]), vraag.pad["aantal"]
+    aantal = int(said) if said in map(str, AANTALLEN) else AANTALLEN[0]
+    found = list(map(nummer_van, dag_records(vraag.casuspost(TOEZICHT), "ADL", dag)))
+    numbers = steekproef(found, vraag.pad["zaad"], aantal)
+    post = Beleidspost(vraag.verbinding, vraag.login, f"{WERK.code}/{vandaag(vraag.clock).isoformat()}")
+    shown = [_nagespeeld(post.naspeling(one, vraag.rol)) for one in numbers]
+    totals = {"besluiten": len(set(found)), "gelijk": sum(bool(one["klopt"]) for one in shown)}
+    drawn = {"regels": shown, "zaad": vraag.pad["zaad"], **totals}
+    return Blad("toezicht/steekproef.html", {"dag": dag, "aantallen": AANTALLEN, "trekking": drawn})
+
+
+def _nagespeeld(kern: Naspeelkern) -> dict[str, object]:
+    return {
+        "nummer": kern.nummer,
+        "moment": kern.moment,
+        "gebeurtenis": kern.gebeurtenis.replace(".", " ").replace("_", " ").capitalize(),
+        "besluiten": [(*UITKOMSTEN[one.uitkomst], one.toegestaan, one.zinnen) for one in kern.naspelingen],
+        "klopt": all(one.uitkomst != "ANDERS" for one in kern.naspelingen),
+        "meer": kern.aantal - len(kern.naspelingen),
+        "bundel": kern.bundel,
+    }
+
+
+def _overzicht(vraag: Paginavraag, controles: object = None) -> Blad:
+    omgeving = vraag.verbinding.omgeving
+    plaats, named = Bewaarplaats(omgeving.bewaarplaats), omgeving.instellingen
+    punten = [controlepunt_beeld(plaats, wie, named.hub if wie == "hub" else named.sleutelhouder) for wie in LOGS]
+    return Blad("toezicht/overzicht.html", {"punten": punten, "controles": controles})
+
+
+def _gezicht(vraag: Paginavraag) -> str:
+    said = vraag.zoek.get("gezicht", "")
+    return said if said in KEUZES else "ADL"
+
+
+def _dag(vraag: Paginavraag) -> date:
+    return _read_dag(vraag.zoek["dag"]) if vraag.zoek.get("dag") else vandaag(vraag.clock)
+
+
+def _read_dag(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise InvoerOnjuist("dag-formaat") from None
+
+
+PAGINAS: Final = (
+    Pagina("/toezicht", toon, WERK),
+    Pagina("/toezicht", controleer_nu, WERK, methode="POST"),
+    Pagina("/toezicht/logboek", toon_logboek, WERK),
+    Pagina("/toezicht/bestand", download, WERK),
+    Pagina("/toezicht/kijkers", toon_kijkers, WERK),
+    Pagina("/toezicht/steekproef", toon_steekproef, WERK),
+    Pagina("/toezicht/steekproef", trek, WERK, methode="POST"),
+    Pagina("/toezicht/steekproef/{dag}/{aantal}/{zaad}", toon_trekking, WERK),
+    *NOOD,
+)

@@ -1,0 +1,49 @@
+"""The journey of an auditor: check both logs, read a day, draw a sample and have it answered again."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from hub.cli.opzet import Opstelling
+from tests.browserwereld import Vensters
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
+from tests.mensen import iemand
+from tests.werkplekwereld import werkplek
+from tests.world import World, world
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("reis-toezicht") / "wereld") as running:
+        running.politie.asks(iemand(7995))
+        casus = begin_leesbaar(running, "A-1", iemand(7996), iemand(7997), relaas="Een relaas.")
+        maakt_sleutel(casus)
+        ziet(casus.pm, casus.nummer)
+        yield running
+
+
+def test_an_auditor_checks_the_logs_reads_a_day_and_draws_a_sample(
+    region: World, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
+) -> None:
+    with werkplek(region.zvh) as huis:
+        window = vensters.open(base_url=huis.adres)
+        window.add_cookies([huis.cookie(huis.logt_in("functionaris", "toezicht", "fg"))])
+        page = window.new_page()
+        page.goto("/toezicht")
+        page.get_by_role("button", name="Haal de nieuwste stand op").click()
+        assert page.inner_text("main").count("Alles klopt.") == 2
+        assert axe(page) == []
+        screenshot(page, "toezicht-controle")
+
+        for part, name in (("Logboek", "logboek"), ("Wie keek", "kijkers"), ("Noodinzagen", "nood")):
+            page.get_by_role("link", name=part, exact=True).click()
+            assert axe(page) == []
+            screenshot(page, f"toezicht-{name}")
+
+        page.get_by_role("link", name="Steekproef", exact=True).click()
+        page.get_by_role("button", name="Trek een steekproef").click()
+        assert "Alle besluiten volgen uit de afspraken die toen golden." in page.inner_text("main")
+        page.get_by_text("Waarom was dit het antwoord?").first.click()
+        assert axe(page) == []
+        screenshot(page, "toezicht-steekproef", donker=True)
