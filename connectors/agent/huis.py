@@ -7,7 +7,7 @@
 `post` is the employee who asks (`casus.Casuspost`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -85,11 +85,17 @@ def zet_dienst(post: Casuspost, login: str, dagen: Sequence[date]) -> Rooster:
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
     versies = _versies(post, dagen)
+    return zet_dagen(post, login, {one: versies.get(one.isoformat(), 0) for one in dagen})
+
+
+def zet_dagen(post: Casuspost, login: str, gezien: Mapping[date, int]) -> Rooster:
+    """As `zet_dienst`, with the version of each day as somebody saw it: 0 for a day that was never set.
+
+    Raises:
+        ValidationError, Geweigerd, Onbereikbaar, Alarm: as `zet_dienst`; `versie-verouderd` when a day changed.
+    """
     who = post.pseudoniem(login) if login else NIEMAND
-    set_days = [
-        {"dag": one.isoformat(), "procesmanager": who, "versie_gezien": versies.get(one.isoformat(), 0)}
-        for one in sorted(set(dagen))
-    ]
+    set_days = [{"dag": one.isoformat(), "procesmanager": who, "versie_gezien": gezien[one]} for one in sorted(gezien)]
     wijziging = Roosterwijziging.model_validate({**post.kop(), "dagen": set_days})
     return stuur(post, wijziging, "/v1/roosterdagen", RoosterAntwoord, "roosterdagen").kern
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, rechten, tafel, toezicht, vraag
+from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, rechten, tafel, team, toezicht, vraag
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
 from connectors.werkplek.paginas.toezicht_werk import WERK as TOEZICHT
 from connectors.werkplek.werk import Werk
@@ -17,6 +17,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
     INCIDENT,
     beleid.WERK,
     TOEZICHT,
+    team.WERK,
     post.WERK,
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
@@ -28,5 +29,6 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *incident.PAGINAS,
     *beleid.PAGINAS,
     *toezicht.PAGINAS,
+    *team.PAGINAS,
     *post.PAGINAS,
 )
