@@ -3,7 +3,19 @@
 from typing import Final
 
 from connectors.werkplek.pagina import Pagina
-from connectors.werkplek.paginas import aanmelden, beleid, casus, incident, post, rechten, tafel, team, toezicht, vraag
+from connectors.werkplek.paginas import (
+    aanmelden,
+    beleid,
+    casus,
+    cijfers,
+    incident,
+    post,
+    rechten,
+    tafel,
+    team,
+    toezicht,
+    vraag,
+)
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
 from connectors.werkplek.paginas.toezicht_werk import WERK as TOEZICHT
 from connectors.werkplek.werk import Werk
@@ -18,6 +30,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
     beleid.WERK,
     TOEZICHT,
     team.WERK,
+    cijfers.WERK,
     post.WERK,
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
@@ -30,5 +43,6 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *beleid.PAGINAS,
     *toezicht.PAGINAS,
     *team.PAGINAS,
+    *cijfers.PAGINAS,
     *post.PAGINAS,
 )

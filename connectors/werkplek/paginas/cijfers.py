@@ -1,0 +1,84 @@
+"""Figures without persons: the tables of the annual report, each with what it counts; small numbers are withheld."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from connectors.agent.huis import STATISTIEK, tellingen
+from connectors.agent.huisteksten import TITELS
+from connectors.agent.kalender import vandaag
+from connectors.agent.toezicht import TOEZICHT
+from connectors.agent.woorden import artikel
+from connectors.protocol.tellingen import Teltabel
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.werk import Werk
+from connectors.werkplek.zinnen import MAANDEN, NEDERLANDS
+
+WERK: Final = Werk(
+    code="cijfers",
+    naam="Cijfers",
+    doel="geanonimiseerde cijfers lezen voor verslag en sturing",
+    pad="/cijfers",
+    rollen=frozenset({"manager", "fg", "auditor", "privacy-officer"}),
+    icoon="grafiek",
+    uitleg="Bekijk hoeveel er binnenkwam en of melders op tijd bericht kregen. Er staat niemand in.",
+)
+WAT: Final[Mapping[str, str]] = {
+    "T1": "Hoeveel aanmeldingen er binnenkwamen, naar wie ze deed. Elke melding telt één keer.",
+    "T2": "Dezelfde aanmeldingen, naar de doelgroep van het convenant en de gemeente waar iemand woont.",
+    "T3": "Alleen meldingen over meervoudige problemen in Maastricht, naar stadsdeel.",
+    "MAAND": "Hoeveel aanmeldingen er in elke maand binnenkwamen.",
+    "WOORD": "Of wie meldde binnen een week bericht kreeg over wat ermee gebeurt. Geteld in de maand van dat bericht.",
+}
+"""What each table counts, for who reads it without the report."""
+TOTAAL: Final = "Totaal"
+JAREN: Final = 3
+"""This year and those before it that can be chosen."""
+KOLOMMEN: Final[Mapping[str, str]] = {"aantal": "Aantal"}
+
+
+def toon(vraag: Paginavraag) -> Antwoord:
+    """The figures of a year; the newest when none was chosen."""
+    now = vandaag(vraag.clock).year
+    years = [str(now - back) for back in range(JAREN)]
+    said = vraag.zoek.get("jaar", "")
+    jaar = int(said) if said in years else now
+    doel = STATISTIEK if vraag.rol == "manager" else TOEZICHT
+    kern = tellingen(vraag.casuspost(doel), jaar, doel)
+    shown = {
+        "jaar": str(jaar),
+        "jaren": [(one, one) for one in years],
+        "tabellen": [tabel_beeld(one) for one in kern.tabellen],
+        "open": kern.open_meldingen,
+        "kleinste": kern.kleinste,
+        "artikelen": ", ".join(map(artikel, kern.artikelen)),
+    }
+    return Blad("cijfers/jaar.html", shown)
+
+
+def tabel_beeld(tabel: Teltabel) -> dict[str, object]:
+    """One table; a chart of its rows when no number of it is withheld, for a gap would read as nothing."""
+    columns = [cel.kolom for cel in tabel.rijen[0].cellen] if tabel.rijen else []
+    rows = [(_rij(one.rij), [cel.aantal for cel in one.cellen]) for one in tabel.rijen]
+    single = len(columns) == 1
+    points = [(name, values[0]) for name, values in rows if name != TOTAAL] if single else []
+    whole = bool(points) and all(value is not None for _, value in points)
+    return {
+        "code": tabel.tabel,
+        "titel": TITELS[tabel.tabel],
+        "wat": WAT[tabel.tabel],
+        "kolommen": [KOLOMMEN.get(one, one) for one in columns],
+        "rijen": rows,
+        "punten": points if whole and any(value for _, value in points) else [],
+        "totaal": next((values[0] for name, values in rows if name == TOTAAL and single), None),
+        "lijn": tabel.tabel == "MAAND",
+        "verhuld": any(value is None for _, values in rows for value in values),
+    }
+
+
+def _rij(naam: str) -> str:
+    """The name of a row; a month, 2026-03, by its name."""
+    year, _, month = naam.partition("-")
+    return MAANDEN[NEDERLANDS][int(month) - 1] if year.isdecimal() and month.isdecimal() else naam
+
+
+PAGINAS: Final = (Pagina("/cijfers", toon, WERK),)
