@@ -11,6 +11,7 @@ from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import vandaag
 from connectors.agent.stand import read_stand
 from connectors.agent.toezicht import TOEZICHT, begin_van, dag_records, lees_logboek, moment_van, nummer_van, steekproef
+from connectors.agent.woorden import artikel
 from connectors.protocol.naspelingen import Naspeelkern
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.toezicht_beeld import GEZICHTEN, controlepunt_beeld, kijker_beeld, regel_beeld
@@ -57,7 +58,7 @@ def toon_logboek(vraag: Paginavraag) -> Antwoord:
         "dag": dag,
         "regels": [regel_beeld(gezicht, one) for one in today],
         "verder": 0 if beyond else kern.verder,
-        "artikelen": kern.artikelen,
+        "artikelen": list(map(artikel, kern.artikelen)),
     }
     return Blad("toezicht/logboek.html", shown)
 
