@@ -37,6 +37,7 @@ VOORNAMEN: Final = {
     "casemanager": "Petra",
     "loket": "Wim",
     "functionaris": "Aisha",
+    "auditor": "Joke",
     "jurist": "Lotte",
     "privacy-officer": "Daan",
     "directeur": "Ria",

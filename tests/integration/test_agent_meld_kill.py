@@ -17,7 +17,6 @@ from tests.proefadapter import PLAATS
 
 SEED = 20261122
 COUNT = 80
-UNREACHABLE, CALM_SECONDS = 4, 120
 
 
 @pytest.fixture
@@ -64,9 +63,6 @@ def test_a_delivery_that_is_killed_at_random_moments_loses_and_doubles_nothing(
     with on_loopback(wereld):
         while (ending := killed_after(start(wereld, bestand), seconds)) == -signal.SIGKILL:
             seconds, kills = seconds + draw.uniform(0.05, 0.25), kills + 1
-        if ending == UNREACHABLE:
-            # Those that were killed keep a busy machine from answering in time; nobody disturbs this one.
-            ending = killed_after(start(wereld, bestand), CALM_SECONDS)
 
     assert ending == 0
     assert kills >= 2
