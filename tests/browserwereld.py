@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRect, Page, Request, Response
 
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 BREEDTES = {1280: 800, 390: 844}
 """The two widths in pixels at which a page is looked at, with the height of the window."""
+LEESBAAR = 1800
+"""Pixels of the length of a page that a picture in the manual shows."""
 _NOT_LOADED = "Failed to load resource"
 """Chromium says so of each answer from 400 on, also of a page that refuses; `_answered` judges those."""
 _TIMERS = "globalThis.setTimeout = (work, delay) => delay > 100 ? 0 : (Promise.resolve().then(work), 0)"
@@ -139,6 +141,15 @@ def screenshot(page: Page, name: str, into: Path, schemes: Sequence[Literal["lig
     page.emulate_media(color_scheme="null")
     if before:
         page.set_viewport_size(before)
+
+
+def picture(page: Page, into: Path) -> None:
+    """A light and wide picture of a page for the manual; what is too long to read there is left off."""
+    page.emulate_media(color_scheme="light")
+    whole = page.evaluate("document.scrollingElement.scrollHeight")
+    clip: FloatRect = {"x": 0, "y": 0, "width": 1280, "height": min(whole, LEESBAAR)}
+    page.screenshot(path=into, full_page=True, clip=clip, animations="disabled", scale="css")
+    page.emulate_media(color_scheme="null")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from tests.browserinstallatie import Installatie, installed, started
 from tests.browserwereld import Vensters, loop_of_playwright
 from tests.inlogwereld import NodeAanbieder, node_aanbieder
 
-HANDLEIDING = Path(__file__).parents[2] / "docs/handleiding/beelden"
+HANDLEIDING = Path(__file__).parents[2] / "docs/handleiding"
+BEELD = re.compile(r"\(beelden/([\w-]+\.png)\)")
 Screenshot = Callable[..., None]
 
 
@@ -68,18 +70,25 @@ def axe(installatie: Installatie) -> Callable[[Page], list[str]]:
 
 @pytest.fixture(scope="session")
 def beelden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures go: to the manual when HANDLEIDING_BEELDEN is set, else to a folder that is thrown away."""
-    if os.environ.get("HANDLEIDING_BEELDEN"):
-        HANDLEIDING.mkdir(parents=True, exist_ok=True)
-        return HANDLEIDING
+    """Where pictures go to be looked at; `--basetemp` says where that is."""
     return tmp_path_factory.mktemp("beelden")
 
 
+@pytest.fixture(scope="session")
+def handleiding() -> frozenset[str]:
+    """The pictures to renew in the manual: those its pages name when HANDLEIDING_BEELDEN is set, else none."""
+    if not os.environ.get("HANDLEIDING_BEELDEN"):
+        return frozenset()
+    return frozenset(name for page in HANDLEIDING.glob("*.md") for name in BEELD.findall(page.read_text("utf-8")))
+
+
 @pytest.fixture
-def screenshot(beelden: Path) -> Screenshot:
+def screenshot(beelden: Path, handleiding: frozenset[str]) -> Screenshot:
     """`screenshot(page, "naam")`, or `screenshot(page, "naam", donker=True)` for the dark colours too."""
 
     def take(page: Page, name: str, *, donker: bool = False) -> None:
         browserwereld.screenshot(page, name, beelden, ("light", "dark") if donker else ("light",))
+        if (picture := f"{name}-1280.png") in handleiding:
+            browserwereld.picture(page, HANDLEIDING / "beelden" / picture)
 
     return take
