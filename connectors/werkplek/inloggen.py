@@ -36,6 +36,8 @@ LOGIN_FRESH: Final = 120
 """A login made for a second proof is at most so many seconds old."""
 MAX_BYTES: Final = 256 * 1024
 KEYS_SECONDS: Final = 3600
+AGAIN_SECONDS: Final = 60
+"""For a token that our keys don't fit, the provider is asked for its keys at most so often: anybody can send one."""
 UITLOG_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
 
 
@@ -90,6 +92,7 @@ class Inlogdienst:
         self._clock = clock
         self._gevonden: Mapping[str, Any] = {}
         self._sleutels: tuple[float, KeySet] | None = None
+        self._opnieuw = float("-inf")
 
     def begin(self, *, naar: str, sterk: bool = False, login: str = "") -> tuple[str, Poging]:
         """The address to send the browser to, and the attempt. `login` asks for the same person again.
@@ -224,18 +227,25 @@ class Inlogdienst:
         try:
             return jwt.decode(token, self._keys(), algorithms=list(ALGORITHMS))
         except (JoseError, ValueError):
-            self._sleutels = None
-            return jwt.decode(token, self._keys(), algorithms=list(ALGORITHMS))
+            now = self._clock.elapsed()
+            if now - self._opnieuw < AGAIN_SECONDS:
+                raise
+            self._opnieuw = now
+            return jwt.decode(token, self._fetch_keys(), algorithms=list(ALGORITHMS))
 
     def _keys(self) -> KeySet:
-        now = self._clock.elapsed()
-        if self._sleutels is None or now - self._sleutels[0] > KEYS_SECONDS:
-            found = self._json("GET", self._adres("jwks_uri"))
-            try:
-                self._sleutels = now, KeySet.import_key_set({"keys": found["keys"]})
-            except (JoseError, KeyError, TypeError, ValueError):
-                raise InlogMislukt("inlog-sleutels") from None
-        return self._sleutels[1]
+        kept = self._sleutels
+        fresh = kept is not None and self._clock.elapsed() - kept[0] <= KEYS_SECONDS
+        return kept[1] if kept is not None and fresh else self._fetch_keys()
+
+    def _fetch_keys(self) -> KeySet:
+        found = self._json("GET", self._adres("jwks_uri"))
+        try:
+            keys = KeySet.import_key_set({"keys": found["keys"]})
+        except (JoseError, KeyError, TypeError, ValueError):
+            raise InlogMislukt("inlog-sleutels") from None
+        self._sleutels = self._clock.elapsed(), keys
+        return keys
 
     def _adres(self, name: str) -> str:
         """An endpoint of the provider; over HTTPS, or on this machine."""

@@ -200,6 +200,21 @@ def test_a_provider_may_change_its_key(dienst: Inlogdienst, leugenaar: Leugenaar
     assert dienst.voltooi(poging, back(poging)).login == LOGIN
 
 
+def test_a_stranger_does_not_have_the_provider_asked_for_its_keys_over_and_over(
+    dienst: Inlogdienst, leugenaar: Leugenaar
+) -> None:
+    _, poging = dienst.begin(naar="/")
+    leugenaar.says(poging)
+    dienst.voltooi(poging, back(poging))
+
+    for answer in ({}, {"/jwks": httpx.Response(500)}):
+        leugenaar.answer = answer
+        with pytest.raises(InlogMislukt, match="inlog-token"):
+            dienst.uitgelogd("een.twee.drie")
+
+    assert dienst.voltooi(poging, back(poging)).login == LOGIN
+
+
 @pytest.mark.parametrize(
     ("other", "regel"),
     [
