@@ -6,6 +6,8 @@ before it leaves: headers that forbid keeping it, and no cookie but our own two.
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from starlette.applications import Starlette
@@ -53,26 +55,27 @@ def make_app(
     return _Koppen(app, adres)
 
 
-async def read_request(request: Request, *, with_form: bool) -> Verzoek:
-    """What the browser sent.
-
-    Raises:
-        Fout: `formulier-te-groot`, or a form that can't be read.
-    """
+def read_request(request: Request) -> Verzoek:
+    """What the browser sent, but for its form."""
     return Verzoek(
         methode=request.method if request.method != "HEAD" else "GET",
         adres=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         koppen=request.headers,
         pad=request.path_params,
         zoek=dict(request.query_params),
-        formulier=await _read_form(request) if with_form else Formulier((), {}),
+        formulier=Formulier((), {}),
         sleutel=request.cookies.get(SESSIE, ""),
     )
 
 
-async def _read_form(request: Request) -> Formulier:
+async def read_form(request: Request, most: int = MAX_FORM_BYTES) -> Formulier:
+    """What the browser sent along. Only a length that is said beforehand is believed: no other bounds what comes.
+
+    Raises:
+        Fout: `formulier-te-groot`, or a form that can't be read.
+    """
     length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > MAX_FORM_BYTES:
+    if "transfer-encoding" in request.headers or not length.isdecimal() or int(length) > most:
         raise Fout(413, "formulier-te-groot")
     try:
         async with request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES, max_part_size=MAX_FORM_BYTES) as form:
@@ -94,7 +97,9 @@ async def _formulier(form: FormData) -> Formulier:
 
 def _endpoint(here: Mapping[str, Pagina], loket: Loket, weergave: Weergave) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        verzoek = await read_request(request, with_form=request.method == "POST")
+        verzoek = read_request(request)
+        if await run_in_threadpool(loket.leest_formulier, verzoek):
+            verzoek = replace(verzoek, formulier=await read_form(request))
         return await run_in_threadpool(serve, verzoek)
 
     def serve(verzoek: Verzoek) -> Response:
@@ -150,13 +155,15 @@ class _Koppen:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        koppen = headers_for(self._adres, static=scope["path"].startswith("/stijl/"))
+        is_static = scope["path"].startswith("/stijl/")
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 found = MutableHeaders(scope=message)
-                for name, value in koppen.items():
+                kept = is_static and message["status"] in (200, 304)
+                for name, value in headers_for(self._adres, static=kept).items():
                     found[name] = value
             await send(message)
 
-        await self._app(scope, receive, with_headers)
+        with suppress(Exception):  # its kind was told and its page sent; the web server would print what it was about
+            await self._app(scope, receive, with_headers)

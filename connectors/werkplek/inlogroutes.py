@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from connectors.werkplek.app import SESSIE, read_request
+from connectors.werkplek.app import SESSIE, read_form, read_request
 from connectors.werkplek.bescherming import WISSEN
 from connectors.werkplek.dagboek import Dagboek
 from connectors.werkplek.fouten import Fout
@@ -25,6 +25,8 @@ from connectors.werkplek.sessies import Sessie, Sessies
 from connectors.werkplek.weergave import Weergave
 
 POGING: Final = "__Host-inlogpoging"
+MOST_BYTES: Final = 32 * 1024
+"""Of a form here: a token of the session, or of the provider. Who sends it may be anybody."""
 BEGIN: Final = f"{INLOGGEN}/begin"
 Stap = Callable[[Verzoek, str], Response]
 
@@ -64,13 +66,15 @@ class Inlogroutes:
             try:
                 return step(verzoek, poging)
             except InlogMislukt as error:
-                self._dagboek.schrijf("inlog-mislukt", regel=error.regel)
+                self._dagboek.schrijf_mislukt(error.regel)
                 raise Fout(403, error.regel) from error
 
         async def endpoint(request: Request) -> Response:
-            verzoek = await read_request(request, with_form=request.method == "POST")
+            verzoek = read_request(request)
             if adres:
                 check_outside(verzoek, adres)
+            if verzoek.methode == "POST":
+                verzoek = replace(verzoek, formulier=await read_form(request, MOST_BYTES))
             home = {**verzoek.zoek, "naar": safe(verzoek.zoek.get("naar", "/"))}
             return await run_in_threadpool(checked, replace(verzoek, zoek=home), request.cookies.get(POGING, ""))
 

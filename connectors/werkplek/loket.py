@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from connectors.agent.errors import AgentError
+from connectors.agent.verbinding import Verbinding
 from connectors.protocol.errors import ProtocolError
 from connectors.werkplek.bescherming import is_our_form, is_our_host
 from connectors.werkplek.fouten import Fout, fout_van
@@ -24,6 +25,8 @@ from connectors.werkplek.verbindingen import Verbindingen
 DEEL: Final = re.compile(r"[a-z0-9_-]{1,80}", re.ASCII)
 ZOEK: Final = re.compile(r"[A-Za-z0-9 ,._:-]{0,80}", re.ASCII)
 """What may stand behind a question mark: codes and numbers. Nobody types a person there."""
+HIER: Final = re.compile(r"/(?!/)[^\\]*")
+"""A path of ours. A browser reads a backslash as a slash and skips signs that can't be seen: neither has a place."""
 INLOGGEN, VERGRENDELD, WERKKEUZE, BEVESTIG = "/inloggen", "/vergrendeld", "/werk", "/bevestig"
 VERZEND = "/verder"
 
@@ -80,24 +83,44 @@ class Loket:
         with self._verbindingen.leen() as verbinding:
             try:
                 rollen = self._rollen.van(sessie.wie.login, verbinding)
-                elsewhere = self._elsewhere(pagina, verzoek, sessie, rollen)
+                vraag = self._vraag(verbinding, sessie, verzoek)
+                elsewhere = self._elsewhere(pagina, verzoek, vraag, rollen)
                 if elsewhere is not None:
                     return Toegelaten(elsewhere, sessie, rollen)
                 if verzoek.methode == "POST":
                     sessie.bewaard = None
-                strong = self._sessies.is_sterk(sessie)
-                vraag = Paginavraag(
-                    verbinding, sessie, verzoek.pad, verzoek.zoek, verzoek.formulier, self._from(verzoek), strong
-                )
                 return Toegelaten(pagina.handler(vraag), sessie, rollen)
             except (AgentError, ProtocolError) as error:
                 raise fout_van(error) from error
+
+    def leest_formulier(self, verzoek: Verzoek) -> bool:
+        """Whether what a browser sends along may be read: nobody fills our memory without a session.
+
+        Raises:
+            Fout: see `check_outside`.
+        """
+        check_outside(verzoek, self._adres)
+        return verzoek.methode == "POST" and self._sessies.van(verzoek.sleutel) is not None
 
     def _from(self, verzoek: Verzoek) -> str:
         before = verzoek.koppen.get("referer", "")
         return self._safe(before.removeprefix(self._adres)) if before.startswith(f"{self._adres}/") else "/"
 
-    def _elsewhere(self, pagina: Pagina, verzoek: Verzoek, sessie: Sessie, rollen: frozenset[str]) -> Verder | None:
+    def _vraag(self, verbinding: Verbinding, sessie: Sessie, verzoek: Verzoek) -> Paginavraag:
+        return Paginavraag(
+            verbinding=verbinding,
+            sessie=sessie,
+            werk=sessie.werk,
+            rol=sessie.rol,
+            pad=verzoek.pad,
+            zoek=verzoek.zoek,
+            formulier=verzoek.formulier,
+            vandaan=self._from(verzoek),
+            sterk=self._sessies.is_sterk(sessie),
+        )
+
+    @staticmethod
+    def _elsewhere(pagina: Pagina, verzoek: Verzoek, vraag: Paginavraag, rollen: frozenset[str]) -> Verder | None:
         """Where the employee must go first; None to go on.
 
         Raises:
@@ -106,10 +129,10 @@ class Loket:
         needed = pagina.rollen or (pagina.werk.rollen if pagina.werk is not None else frozenset())
         if needed and not needed & rollen:
             raise Fout(403, "rol-ontbreekt")
-        if pagina.werk is not None and (sessie.werk != pagina.werk.code or sessie.rol not in rollen & needed):
-            return _first(WERKKEUZE, verzoek, sessie)
-        if pagina.sterk and not self._sessies.is_sterk(sessie):
-            return _first(BEVESTIG, verzoek, sessie)
+        if pagina.werk is not None and (vraag.werk != pagina.werk.code or vraag.rol not in rollen & needed):
+            return _first(WERKKEUZE, verzoek, vraag.sessie)
+        if pagina.sterk and not vraag.sterk:
+            return _first(BEVESTIG, verzoek, vraag.sessie)
         return None
 
 
@@ -139,9 +162,13 @@ def check_form(verzoek: Verzoek, sessie: Sessie) -> None:
 
 def safe_return(naar: str, paths: Sequence[re.Pattern[str]]) -> str:
     """A page of ours to go on to; the start page for anything else, so that no link leads elsewhere."""
-    parts = urlsplit(naar)
-    ours = naar.startswith("/") and not naar.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
-    return naar if ours and any(path.fullmatch(parts.path) for path in paths) else "/"
+    ours = is_here(naar) and any(path.fullmatch(urlsplit(naar).path) for path in paths)
+    return naar if ours else "/"
+
+
+def is_here(naar: str) -> bool:
+    """Whether a browser stays on this host by this address, however it is spelled."""
+    return HIER.fullmatch(naar) is not None and naar.isprintable()
 
 
 def _first(pad: str, verzoek: Verzoek, sessie: Sessie) -> Verder:

@@ -96,6 +96,10 @@ class Paginavraag:
 
     verbinding: Verbinding
     sessie: Sessie
+    werk: str
+    """The work as it was when the gates let this request through: another window may choose other work meanwhile."""
+    rol: str
+    """The role of the covenant in which the employee works, as it was then."""
     pad: Mapping[str, str]
     """The parts of the address that the page named; each was checked to be a number or code."""
     zoek: Mapping[str, str]
@@ -112,11 +116,6 @@ class Paginavraag:
         return self.verbinding.clock
 
     @property
-    def rol(self) -> str:
-        """The role of the covenant in which the employee works now."""
-        return self.sessie.rol
-
-    @property
     def login(self) -> str:
         """Login of the employee; leaves the house as a code only."""
         return self.sessie.wie.login
@@ -127,7 +126,7 @@ class Paginavraag:
         Raises:
             InvoerOnjuist: the kenmerk has the wrong form.
         """
-        own = kenmerk or f"{self.sessie.werk}/{vandaag(self.clock).isoformat()}"
+        own = kenmerk or f"{self.werk}/{vandaag(self.clock).isoformat()}"
         return Deelnemer(Opdracht(doel, own, self.login), self.rol)
 
     def tafel(self, doel: str, kenmerk: str = "") -> Tafel:

@@ -18,7 +18,8 @@ from connectors.werkplek.inloggen import Identiteit, Poging
 STERK_SECONDS: Final = 600.0
 """How long a second proof counts."""
 POGING_SECONDS: Final = 600.0
-MOST_POGINGEN: Final = 1000
+MOST_POGINGEN: Final = 20_000
+"""Who begins them may be anybody: so many that a stranger does not crowd out those who are logging in."""
 MOST_PER_LOGIN: Final = 5
 """Sessions of one employee at the same time; the oldest gives way."""
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from connectors.werkplek.dagboek import Dagboek
-from connectors.werkplek.loket import VERZEND, WERKKEUZE
+from connectors.werkplek.loket import VERZEND, WERKKEUZE, is_here
 from connectors.werkplek.opmaak import TALEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.rollen import Rollen
@@ -15,7 +15,7 @@ THEMAS = ("", "licht", "donker")
 
 
 class Begin:
-    """The pages that everybody has. `safe` keeps an address to go on to within the werkplek."""
+    """The pages that everybody has."""
 
     def __init__(self, werken: tuple[Werk, ...], sessies: Sessies, rollen: Rollen, dagboek: Dagboek) -> None:
         self._werken = werken
@@ -103,7 +103,7 @@ class Begin:
 
     def _work_of(self, naar: str) -> Werk | None:
         """The work whose pages begin with the first part of this address."""
-        first = urlsplit(naar).path.split("/")[1] if naar.startswith("/") else ""
+        first = urlsplit(naar).path.split("/")[1] if is_here(naar) else ""
         return next((werk for werk in self._werken if first and werk.pad.split("/")[1] == first), None)
 
     @staticmethod
