@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from connectors.protocol.incidenten import Getroffene, IncidentKern, Plichtstand, Registerregel
 
 OEFENING: Final = "OEFENING. "
+RAAKT: Final = "Een incident raakt mensen van uw organisatie."
 PLICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "AP_MELDEN": "melden aan de Autoriteit Persoonsgegevens",
@@ -26,7 +27,7 @@ BERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "INCIDENT": "Er is een incident vastgelegd. De klokken lopen.",
         "HERZIEN": "Een incident dat geen datalek leek, is er toch een. De klokken lopen vanaf de nieuwe feiten.",
-        "BERICHT": "Een incident raakt mensen van uw organisatie. Zoek ze op met `connector incident getroffenen`.",
+        "BERICHT": f"{RAAKT} Zoek ze op met `connector incident getroffenen`.",
         "TERMIJN": "De klok van een incident vraagt aandacht.",
     }
 )

@@ -25,14 +25,14 @@ TITELS: Final[Mapping[int, str]] = MappingProxyType(
 )
 TEKSTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "adres-onbekend": "Open de werkplek op haar eigen adres.",
+        "adres-onbekend": "Open de werkplek op het eigen adres.",
         "pagina-onbekend": "Het adres klopt niet, of de pagina is er niet meer.",
         "methode-onbekend": "Ga terug en gebruik de knop op de pagina.",
         "formulier-van-elders": "Dit formulier kwam van een andere site. Er is niets gedaan.",
         "formulier-verouderd": "Dit formulier is niet meer geldig. Er is niets gedaan. Open de pagina opnieuw.",
         "formulier-te-groot": "Wat u instuurt is te groot. Er is niets gedaan.",
         "rol-ontbreekt": "U hebt geen rol die dit werk doet. De hub houdt bij wie voor welke rol is aangewezen.",
-        "interne-fout": "Er is niets verstuurd dat niet is vastgelegd. Probeer het opnieuw of bel de beheerder.",
+        "interne-fout": "Alles wat is verstuurd, is ook vastgelegd. Probeer het opnieuw of bel de beheerder.",
         "inlog-onbereikbaar": "De inlogdienst van uw organisatie geeft geen antwoord. Probeer het later opnieuw.",
         "inlog-geweigerd": "De inlogdienst van uw organisatie weigerde. Bel de beheerder.",
         "inlog-afgebroken": "U bent niet ingelogd. Probeer het opnieuw.",

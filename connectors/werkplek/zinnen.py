@@ -47,6 +47,8 @@ MAANDEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 NEDERLANDS: Final = "nl"
+SCHEIDINGEN: Final = (": ", "; ", ", ")
+"""What stands between texts that were made into one."""
 T = TypeVar("T")
 
 
@@ -77,16 +79,26 @@ class Vertaler:
     teksten: Mapping[str, str]
 
     def zeg(self, tekst: T) -> T | str:
-        """A text in this language, also when it is several with a comma between; anything else as it is."""
+        """A text in this language, also when it is several in one; anything else as it is."""
         if isinstance(tekst, Zin):
             values = {naam: _spoken(self.zeg(one), self.taal) for naam, one in tekst.waarden.items()}
             return self.teksten.get(tekst.sjabloon, tekst.sjabloon) % values
         if not isinstance(tekst, str):
             return tekst
+        return self._gevonden(tekst) or tekst
+
+    def _gevonden(self, tekst: str) -> str:
+        """The text as it is, with a small first letter, or as the parts it was made of; empty when one is missing."""
         if tekst in self.teksten:
             return self.teksten[tekst]
-        parts = [self.teksten.get(part) for part in tekst.split(", ")]
-        return ", ".join(part for part in parts if part) if len(parts) > 1 and all(parts) else tekst
+        small = tekst[:1].lower() + tekst[1:]
+        if small in self.teksten:
+            return zin(self.teksten[small])
+        for mark in SCHEIDINGEN:
+            parts = [self._gevonden(part) for part in tekst.split(mark)] if mark in tekst else []
+            if parts and all(parts):
+                return mark.join(parts)
+        return ""
 
 
 def dag(waarde: date | str, taal: str = NEDERLANDS) -> str:

@@ -63,9 +63,9 @@ def test_a_drill_goes_from_discovery_to_its_end(
         screenshot(page, "incident-vastleggen")
         page.get_by_role("button", name="Leg vast").click()
 
-        page.get_by_role("button", name="Zoek wie het trof").click()
+        page.get_by_role("button", name="Zoek wie getroffen zijn").click()
         page.get_by_role("button", name="Geef elke organisatie haar taak").click()
-        page.get_by_role("button", name="Zoek opnieuw wie het trof").click()
+        page.get_by_role("button", name="Zoek opnieuw wie getroffen zijn").click()
         post_arrives(region.zvh)
         assert axe(page) == []
         screenshot(page, "incident-zaak", donker=True)

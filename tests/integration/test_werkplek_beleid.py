@@ -74,7 +74,7 @@ def test_a_version_goes_from_draft_to_tested_by_two_people_and_its_author_may_no
     step = f"{made.url.path}/stap"
     own = send(huis, step, stap="TOETSEN", advies="RAC-2026-21")
     assert own.status_code == 400
-    assert "drie verschillende mensen" in own.text
+    assert "verschillende mensen voor nodig" in own.text
     assert 'value="RAC-2026-21"' in own.text
 
     tested = send(huis, step, "privacy-officer", stap="TOETSEN", advies="RAC-2026-21")
@@ -118,7 +118,7 @@ def test_who_may_what_lists_the_rights_of_a_party_with_their_articles(huis: Plek
 
     assert page.status_code == 200
     assert "art-7-9" in page.text
-    assert "Wat met name verboden is" in page.text
+    assert "Wat uitdrukkelijk verboden is" in page.text
 
 
 def test_a_draft_can_be_tried_without_handing_it_in(region: World, huis: Plek) -> None:

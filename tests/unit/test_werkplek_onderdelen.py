@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from jinja2 import UndefinedError
 
-from connectors.werkplek.opmaak import STIJL, talen
+from connectors.werkplek.opmaak import STIJL
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 from tests.stijlproef.blad import SJABLONEN, Blik, omgeving, proefblad
@@ -74,20 +74,6 @@ def test_a_page_with_every_part_obeys_the_policy_of_the_browser(taal: str) -> No
     assert re.findall(r"\sstyle=|<style|\son\w+=|javascript:|data:|https?://", html) == []
     assert re.findall(r"<script(?! src=)[^>]*>", html) == []
     assert len(re.findall(r"<h1[ >]", html)) == 1
-
-
-def test_every_sentence_of_the_parts_and_of_the_pages_for_everybody_has_its_english() -> None:
-    sources = [path.read_text(encoding="utf-8") for path in MACROS.parent.glob("*.html")]
-    read = omgeving().extract_translations
-    asked = {text for source in sources for _, _, texts in read(source) for text in flat(texts)}
-
-    assert asked
-    assert sorted(asked - talen().keys()) == []
-
-
-def flat(texts: str | tuple[str | None, ...] | None) -> list[str]:
-    """One sentence, or both of a singular and its plural; none where the page names a value."""
-    return [texts] if isinstance(texts, str) else [text for text in texts or () if text]
 
 
 def test_no_two_places_on_a_page_have_the_same_name() -> None:

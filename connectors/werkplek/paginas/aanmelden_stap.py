@@ -34,6 +34,7 @@ from connectors.werkplek.paginas.tafel_beeld import DOMEINEN, DRIESLAG, ERNST, V
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
 from connectors.werkplek.woorden import DOELGROEPEN, GEMEENTEN, LEEFGEBIEDEN, woord
+from connectors.werkplek.zinnen import Zin
 
 BRONNEN: Final = ("PARTNER", "OCHTENDOVERLEG", "LIJST_GEPRIORITEERD", "ANDER_ZVH", "POLITIE_MUTATIE", "GEVANGENISWEZEN")
 STADSDELEN: Final = ("NOORD_WEST", "NOORD_OOST", "ZUID_OOST", "ZUID_WEST_CENTRUM")
@@ -136,7 +137,7 @@ def concept_van(vraag: Paginavraag) -> Concept:
         raise Fout(404, "pagina-onbekend")
     with closing(outbox_van(vraag)) as outbox:
         if not staat_van(concept, outbox).open:
-            raise Fout(404, "pagina-onbekend", "Deze aanmelding is al verstuurd. U vindt haar onder Aanmelden.")
+            raise Fout(404, "pagina-onbekend", "Deze aanmelding is al verstuurd. U vindt die onder Aanmelden.")
     return concept
 
 
@@ -151,10 +152,10 @@ def stap_gevraagd(vraag: Paginavraag) -> str:
     return vraag.pad["stap"]
 
 
-def watermerk(vraag: Paginavraag) -> str:
+def watermerk(vraag: Paginavraag) -> Zin:
     """Whose screen this is: role, party, and the moment."""
-    rol = ROLNAMEN.get(vraag.rol, vraag.rol).capitalize()
-    return f"{rol}, {vraag.verbinding.omgeving.instellingen.partij}, {vraag.clock.now():%Y-%m-%d %H:%M} UTC"
+    rol, partij = ROLNAMEN.get(vraag.rol, vraag.rol), vraag.verbinding.omgeving.instellingen.partij
+    return Zin("%(rol)s, %(wie)s, %(op)s", rol=rol, wie=partij, op=vraag.clock.now())
 
 
 def _once(fouten: Sequence[tuple[str, str]]) -> Fouten:

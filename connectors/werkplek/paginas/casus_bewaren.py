@@ -22,10 +22,12 @@ from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verd
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
 from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.zinnen import Zin
 
 AFGESCHERMD: Final = "AFGESCHERMD"
-NUMMER: Final = "Bewaar dit nummer, u hebt het later nodig:"
-VERNIETIGD: Final = "De casus is vernietigd, met haar sleutel. Niemand kan haar nog openen."
+AANGEHOUDEN: Final = "De vernietiging wacht. Bewaar dit nummer, u hebt het later nodig: %(nummer)s."
+GEVRAAGD: Final = "Elke bron is om instemming gevraagd. Bewaar dit nummer, u hebt het later nodig: %(nummer)s."
+VERNIETIGD: Final = "De casus en de sleutel zijn vernietigd. Niemand kan de casus nog openen."
 Maak = Callable[[Casusbeeldmerk, Formulierbeeld], tuple[Casushandeling, str]]
 """The act that a form asks for, and what to say when it was done."""
 
@@ -82,7 +84,7 @@ def _houd_aan(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, 
     said = {"aanhouding": nummer, "grond": "RECHTSVORDERING", "heroverweging": form("heroverweging")}
     sealed = motivering(post, nummer, form("waarom")).model_dump()
     act = Aanhouding.model_validate({**_kop(c, form), **said, "motivering": sealed})
-    return act, f"De vernietiging wacht. {NUMMER} {nummer}."
+    return act, Zin(AANGEHOUDEN, nummer=nummer)
 
 
 def _hef_op(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, str]:
@@ -98,7 +100,7 @@ def _hernieuw(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, 
     sealed = motivering(post, nummer, form("waarom")).model_dump()
     said = {"hernieuwing": nummer, "grond": form("grond"), "tot": form("tot"), "motivering": sealed}
     act = Hernieuwing.model_validate({**_kop(c, form), **said})
-    return act, f"Elke bron is om instemming gevraagd. {NUMMER} {nummer}."
+    return act, Zin(GEVRAAGD, nummer=nummer)
 
 
 def _besluit(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, str]:
@@ -150,7 +152,7 @@ def vernietig_nu(vraag: Paginavraag) -> Antwoord:
         verplicht(form, zeker="Zet een vinkje als u het zeker weet.")
         vernietig(c.plek.post, c.regel.casus)
         return Verder(
-            WERK.pad, Bericht("goed", "De casus is vernietigd, met haar sleutel. Niemand kan haar nog openen.")
+            WERK.pad, Bericht("goed", "De casus en de sleutel zijn vernietigd. Niemand kan de casus nog openen.")
         )
 
     return probeer(act, lambda one: _blad(vraag, c, one), form)

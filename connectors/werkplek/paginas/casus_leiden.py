@@ -22,7 +22,7 @@ BIJ_BEGIN: Final = frozenset({"AANMELDER", "BESLISSER"})
 """Reasons that a casus begins with; nobody is involved for them later."""
 MOST_BETROKKENEN: Final = 8
 """Most persons of one melding."""
-GEEN_SLEUTEL: Final = "De stap is gezet, maar er is nog geen sleutel. Laat haar hieronder alsnog maken."
+GEEN_SLEUTEL: Final = "De stap is gezet, maar er is nog geen sleutel. Laat die hieronder alsnog maken."
 MET_SLEUTEL: Final = "Gedaan. De sleutel van de casus is er: iedereen die meedoet kan nu inbrengen."
 Doe = Callable[[Casusbeeldmerk, Formulierbeeld], Antwoord]
 

@@ -20,6 +20,7 @@ from connectors.protocol.incidenten import IncidentKern, Registerregel
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_werk import watermerk
 from connectors.werkplek.paginas.incident_beeld import gevonden_beeld, incidentpost, post_beeld, regel_beeld
 from connectors.werkplek.paginas.incident_mensen import MENSEN, toon_eigen
 from connectors.werkplek.paginas.incident_werk import LEIDERS, UITVOERDER, WERK, zaak_pad
@@ -141,7 +142,11 @@ def toon_omschrijving(vraag: Paginavraag) -> Antwoord:
     incident = vraag.pad["incident"]
     redenen = list(motiveringen(vraag.casuspost(TOETSING), incident, [], OMSCHRIJVING))
     shown = {"incident": incident, "teksten": [one.tekst for one in redenen]}
-    return Blad("incident/omschrijving.html", shown, watermerk=redenen[0].beeld.watermerk if redenen else "")
+    return Blad(
+        "incident/omschrijving.html",
+        shown,
+        watermerk=watermerk(vraag.rol, redenen[0].beeld.watermerk) if redenen else "",
+    )
 
 
 def _said(vraag: Paginavraag, form: Formulierbeeld) -> incidenten.Aangifte:
@@ -151,7 +156,7 @@ def _said(vraag: Paginavraag, form: Formulierbeeld) -> incidenten.Aangifte:
     where |= {"van": moments["van"], "tot": moments.get("tot", now - 1)}
     wrong = [(name, "Dit moment ligt in de toekomst.") for name, at in moments.items() if at > now]
     if moments["van"] > int(str(where["tot"])):
-        wrong.append(("van", "De periode begint na haar einde."))
+        wrong.append(("van", "Het begin ligt na het einde."))
     if wrong:
         raise VeldenOnjuist(wrong)
     return incidenten.Aangifte(form.alle("klassen"), moments["bewust_op"], where, form("oefening") == "ja")

@@ -12,6 +12,7 @@ from connectors.werkplek.paginas.incident_beeld import incidentpost, mens_beeld,
 from connectors.werkplek.paginas.incident_werk import UITVOERDER, WERK
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
+from connectors.werkplek.zinnen import Zin
 
 WIE: Final = frozenset({UITVOERDER, "contactpunt"})
 
@@ -60,9 +61,9 @@ def _mensen(vraag: Paginavraag, form: Formulierbeeld) -> Blad:
     return Blad("incident/mensen.html", shown, watermerk=_watermerk(vraag))
 
 
-def _watermerk(vraag: Paginavraag) -> str:
-    partij, now = vraag.verbinding.omgeving.instellingen.partij, vraag.clock.now()
-    return f"{ROLNAMEN.get(vraag.rol, vraag.rol).capitalize()}, {partij}, {now:%Y-%m-%d %H:%M} UTC"
+def _watermerk(vraag: Paginavraag) -> Zin:
+    partij, rol = vraag.verbinding.omgeving.instellingen.partij, ROLNAMEN.get(vraag.rol, vraag.rol)
+    return Zin("%(rol)s, %(wie)s, %(op)s", rol=rol, wie=partij, op=vraag.clock.now())
 
 
 MENSEN: Final = (
