@@ -488,7 +488,7 @@ def test_a_casus_is_closed_shielded_given_up_and_destroyed_with_its_key(v: Verha
     assert nummer in shielded
     assert "Vastgelegd" in gone
     assert "Zet een vinkje" in unsure
-    assert "De casus is vernietigd" in destroyed
+    assert "De casus en de sleutel zijn vernietigd" in destroyed
     assert nummer not in pm.pagina("/casussen?doel=P22")
 
 
