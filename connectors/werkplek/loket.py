@@ -74,6 +74,8 @@ class Loket:
             Fout: refused, with the status, the rule and the sentence for the employee.
         """
         check_outside(verzoek, self._adres)
+        if not all(ZOEK.fullmatch(value) for name, value in verzoek.zoek.items() if name != "naar"):
+            raise Fout(404, "pagina-onbekend")
         sessie = self._sessies.van(verzoek.sleutel) if verzoek.sleutel else None
         if sessie is None:
             return Toegelaten(Verder(f"{INLOGGEN}?naar={_return_to(verzoek)}"), None)

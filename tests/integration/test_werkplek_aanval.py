@@ -192,6 +192,15 @@ def test_a_form_of_another_kind_carries_no_token(plek: Plek, soort: str) -> None
 
 
 @pytest.mark.parametrize("markup", MARKUP)
+def test_an_address_carries_codes_and_no_text(plek: Plek, markup: str) -> None:
+    with plek.browser(plek.logt_in("teamchef", "casus", "medewerker")) as browser:
+        answer = browser.get("/casussen", params={"fase": markup})
+
+    assert answer.status_code == 404
+    assert markup not in answer.text
+
+
+@pytest.mark.parametrize("markup", MARKUP)
 def test_what_somebody_types_comes_back_as_text(plek: Plek, markup: str) -> None:
     sleutel = plek.logt_in("teamchef", "vraag", "medewerker", naam=markup)
     velden = ("doel", "kenmerk", "achternaam", "voornamen", "geboortedatum", "geslacht", "bsn", "postcode", markup)
