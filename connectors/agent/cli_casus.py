@@ -59,7 +59,7 @@ DELEN: Final = (
         {
             "inzage": "bekijk wat u van een casus mag zien",
             "neem-identiteit-over": "breng wie in de melding staan onder de sleutel van de casus",
-            "keur-goed": "laat als tweede persoon een collega voor toezicht in een casus kijken",
+            "keur-goed": "laat als tweede persoon een collega voor toezicht kijken",
         },
     ),
     CommandModule(

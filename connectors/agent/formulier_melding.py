@@ -1,6 +1,8 @@
 """From a form that was filled in to a message of a source: answers become codes, facts and opinions texts. Pure."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from connectors.agent.bronmelding import Bronbetrokkene, Bronmelding
 from connectors.agent.errors import FormulierOnjuist
@@ -11,6 +13,7 @@ from connectors.protocol.meldingen import Antwoorden, Leefgebied
 
 ADAPTER = "aanmelden"
 """The source of forms, in the name of their meldingen."""
+_NEGEN: Final = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])", re.ASCII)
 
 
 def bronmelding_van(form: Formulier, *, derde: bool) -> Bronmelding:
@@ -61,13 +64,16 @@ def _gebreken(form: Formulier, *, derde: bool) -> Iterator[tuple[str, str]]:
 
 
 def _zonder_naam(form: Formulier) -> Iterator[tuple[str, str]]:
-    """What lists and messages show of a form names nobody. A telephone number may look like a BSN."""
-    for veld, text in (("nummer", form.nummer), ("aanmelder.functie", form.aanmelder.functie)):
-        if regel := vind_persoon(text):
+    """What lists and messages show of a form names nobody.
+
+    A telephone number may look like a BSN, and so may a year with a number behind it; nine digits together are refused.
+    """
+    if regel := vind_persoon(form.aanmelder.functie):
+        yield "aanmelder.functie", regel
+    for veld, text in (("nummer", form.nummer), ("aanmelder.contact", form.aanmelder.contact)):
+        regel = vind_persoon(text)
+        if regel and (regel != "persoon-nummer" or (veld == "nummer" and _NEGEN.search(text))):
             yield veld, regel
-    regel = vind_persoon(form.aanmelder.contact)
-    if regel and regel != "persoon-nummer":
-        yield "aanmelder.contact", regel
 
 
 def _personen(form: Formulier) -> Iterator[tuple[str, str]]:
