@@ -17,6 +17,8 @@ from connectors.agent.geheim import Geheim
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
 
 BESTAND: Final = "vragen.jsonl"
+STAP: Final = 1024
+"""Lines are filled up to a multiple of so many bytes: their length tells nothing of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Vragenboek:
     def bewaar(self, login: str, vraag: GesteldeVraag) -> None:
         """Have a question on disk."""
         who = self._geheim.gebruiker(login)
-        sealed = self._geheim.seal_bewaard(canonical_json(asdict(vraag)), who)
+        sealed = self._geheim.seal_bewaard(_padded(canonical_json(asdict(vraag))), who)
         with self._slot:
             append_line(self._path, canonical_json({"gebruiker": b64u(who), "zegel": b64u(sealed)}))
 
@@ -67,3 +69,8 @@ class Vragenboek:
         said = json.loads(self._geheim.open_bewaard(unb64u(line["zegel"]), who))
         lists = {name: tuple(said[name]) for name in ("deelnemers", "artikelen")}
         return GesteldeVraag(**{**said, **lists})
+
+
+def _padded(content: bytes) -> bytes:
+    """Spaces behind a JSON text change nothing of it."""
+    return content.ljust(-(-len(content) // STAP) * STAP)

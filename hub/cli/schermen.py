@@ -83,12 +83,15 @@ REIZEN: Final[Sequence[tuple[str, str, Sequence[Stap]]]] = (
         "Van melding tot besluit",
         "De procesmanager bekijkt wat er binnenkwam; het Openbaar Ministerie besluit.",
         (
-            Stap("procesmanager", "zvh", "/tafel", "Open de bovenste melding die nog niet bekeken is."),
+            Stap("procesmanager", "zvh", "/tafel", "Open een aanmelding of bericht dat nog niet bekeken is."),
             Stap(
                 "procesmanager", "zvh", "/tafel", "Loop de vragen na en leg ze vast. Lees het voorstel en de redenen."
             ),
             Stap(
-                "parketsecretaris", "om", "/tafel", "Log in als deelnemer, open dezelfde melding en neem een besluit."
+                "parketsecretaris",
+                "om",
+                "/tafel",
+                "Open als deelnemer dezelfde melding en neem een besluit. Wijkt u af van het voorstel, zeg dan waarom.",
             ),
         ),
     ),
@@ -96,9 +99,19 @@ REIZEN: Final[Sequence[tuple[str, str, Sequence[Stap]]]] = (
         "Een casus, en wie wat ziet",
         "Vier mensen openen dezelfde casus. Toestemming wordt ingetrokken en het volgende beeld is anders.",
         (
-            Stap("procesmanager", "zvh", "/casussen", "Open de casus. Klap bij een gegeven open waarom u het ziet."),
+            Stap(
+                "procesmanager",
+                "zvh",
+                "/casussen",
+                "Open de casus. Klap bij een gegeven open waarom u het ziet. De namen blijven verborgen.",
+            ),
             Stap("teamchef", "politie", "/casussen", "Open dezelfde casus als politie en vergelijk."),
-            Stap("behandelaar", "ggz", "/casussen", "Trek als bron de toestemming in."),
+            Stap(
+                "behandelaar",
+                "ggz",
+                "/casussen",
+                "Open de casus, kies Toestemming en trek haar in. Het gegeven was van uw organisatie.",
+            ),
             Stap(
                 "procesmanager",
                 "zvh",

@@ -121,6 +121,17 @@ def test_own_history_tells_what_was_asked_and_never_about_whom(plek: Plek) -> No
     assert all(BEKENDE["achternaam"].encode() not in path.read_bytes() for path in plek.bestanden())
 
 
+def test_neither_the_history_of_a_browser_nor_a_line_on_disk_tells_what_was_answered(plek: Plek) -> None:
+    known, _ = ask(plek)
+    other, _ = ask(plek, achternaam="Niemand", voornamen="Nergens", bsn="", geboortedatum="1970-01-01")
+    lines = (plek.party.verbinding.omgeving.bewaarplaats / "werkplek" / "vragen.jsonl").read_bytes().splitlines()
+
+    assert [page.text.partition("<title>")[2].partition("<")[0] for page in (known, other)] == [
+        "Antwoord – Werkplek"
+    ] * 2
+    assert len({len(line) for line in lines[-2:]}) == 1
+
+
 def test_without_this_work_chosen_the_desk_first_says_what_it_is_for(plek: Plek) -> None:
     with plek.browser(plek.logt_in("teamchef")) as browser:
         page = browser.get("/vraag", follow_redirects=True)
