@@ -5,7 +5,7 @@ and the start page tells three journeys, step by step, with who plays each.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -50,6 +50,8 @@ class Schermen:
     """Where the screens are, and how to start them."""
 
     start: str
+    adressen: Mapping[str, str]
+    """Where the pages of each organisation begin."""
     opdrachten: tuple[Opdracht, ...]
 
 
@@ -135,12 +137,12 @@ def prepare(
     ]
     home = opstelling.map / INLOGPUNT
     home.mkdir(mode=0o700)
-    said = {"poort": poort, "clients": clients, "mensen": _people(), "reizen": _journeys(clients, voorbeeld)}
+    reizen = _journeys(clients, voorbeeld)
+    said = {"poort": poort, "clients": clients, "mensen": _people([wie.partij for wie in partijen]), "reizen": reizen}
     (home / "inlogpunt.json").write_text(json.dumps(said, ensure_ascii=False))
-    names = [wie.partij for wie in partijen]
-    return Schermen(
-        f"http://127.0.0.1:{poort}/", (_login(opstelling, home), *(_start(opstelling, name) for name in names))
-    )
+    adressen = {wie.partij: str(client["client_uri"]) for wie, client in zip(partijen, clients, strict=True)}
+    programs = (_login(opstelling, home), *(_start(opstelling, partij) for partij in adressen))
+    return Schermen(f"http://127.0.0.1:{poort}/", adressen, programs)
 
 
 def _werkplek(home: Path, partij: str, jwk: dict[str, Any], uitgever: int) -> dict[str, Any]:
@@ -165,10 +167,10 @@ def _werkplek(home: Path, partij: str, jwk: dict[str, Any], uitgever: int) -> di
     }
 
 
-def _people() -> list[dict[str, Any]]:
-    """Everybody of the region; who is designated twice, at two organisations, may log in to both."""
+def _people(partijen: Sequence[str]) -> list[dict[str, Any]]:
+    """Everybody of these parties; who is designated twice, at two organisations, may log in to both."""
     found: dict[str, dict[str, Any]] = {}
-    for one in MEDEWERKERS:
+    for one in (one for one in MEDEWERKERS if one.partij in partijen):
         mens = found.setdefault(one.login, _person(one))
         if f"werkplek-{one.partij}" not in mens["clients"]:
             mens["clients"].append(f"werkplek-{one.partij}")

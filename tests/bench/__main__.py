@@ -20,6 +20,7 @@ from tests.bench import (
     logschrijven,
     meldingen,
     openingen,
+    schermen,
     vragen,
 )
 from tests.bench.machine import this_machine
@@ -35,6 +36,7 @@ HOOFDSTUKKEN = {
     "opening": openingen.measure,
     "inzage": inzagen.measure,
     "beleid": beleid.measure,
+    "scherm": schermen.measure,
 }
 
 
