@@ -58,7 +58,7 @@ def test_e13_the_completed_form_is_decided_about_and_its_sender_hears(region: Wo
     besloten = kern(medewerker(region.om).besluit(new, "PRIORITEREN"))
 
     assert (besloten.voorstel, besloten.status) == ("PRIORITEREN", "GEACCEPTEERD")
-    assert [soort for soort, _ in post(region, "college")] == ["TERUGMELDING"]
+    assert [soort for soort, _ in post(region, "college")] == ["INFORMEER", "TERUGMELDING"]
     assert (geteld(region, "ONTVANGEN"), geteld(region, "PRIORITEREN")) == (1, 1)
     assert region.om.asks(KEES).uitkomst == "BEKEND"
 

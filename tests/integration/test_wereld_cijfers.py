@@ -96,7 +96,6 @@ def test_every_reading_is_on_record(region: World) -> None:
         (("zvh", "manager", "manager"), "P15", "niet-toegestaan"),
         (("zvh", "manager", "manager"), "P06", "niet-toegestaan"),
         (("zvh", "loket", "contactpunt"), "P15", "niet-toegestaan"),
-        (("zvh", "auditor", "auditor"), "P15", "niet-toegestaan"),
         (("politie", "functionaris", "fg"), "P15", "niet-toegestaan"),
         (("om", "parketsecretaris", "medewerker"), "P16", "niet-toegestaan"),
         (("zvh", "interim", "manager"), "P16", "niet-aangewezen"),

@@ -36,7 +36,7 @@ def pseudonym(party: Party, login: str) -> str:
 
 def designated(party: Party, login: str, rol: str, *terms: str, van: str = "2026-01-01") -> None:
     """Designate somebody by the command of an administrator; of the terms all but these are far away."""
-    who = ("--partij", party.wie.partij, "--gebruiker", pseudonym(party, login), "--rol", rol, "--van", van)
+    who = ("--partij", party.wie.partij, f"--gebruiker={pseudonym(party, login)}", "--rol", rol, "--van", van)
     word = (party.world.clock.now().date() + timedelta(days=300)).isoformat()
     ends = ("--tot", LATER, "--vog-tot", LATER, "--opleiding-tot", LATER, "--bevestigd-tot", word, *terms)
     assert main(["admin", "aanwijzen", *who, *ends]) == 0

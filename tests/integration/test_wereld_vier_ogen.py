@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -25,9 +26,14 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
         yield running
 
 
-@pytest.fixture(scope="module")
+_nummers = count(8140)
+
+
+@pytest.fixture
 def casus(region: World) -> Casus:
-    casus = begin_leesbaar(region, "V-1", iemand(8131), relaas="De buren hoorden ruzie.")
+    """A casus of the test's own: an approval of another test is not about it."""
+    nummer = next(_nummers)
+    casus = begin_leesbaar(region, f"V-{nummer}", iemand(nummer), relaas="De buren hoorden ruzie.")
     maakt_sleutel(casus)
     brenger(casus, "politie", leesbaar=True).heeft_ingebracht("RELATIES", tekst="Woont alleen.")
     return casus
