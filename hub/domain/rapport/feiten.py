@@ -11,6 +11,8 @@ class Feitsoort(StrEnum):
     """What came in: ONTVANGEN, or NIET_ONTVANGEN for what the source should not have sent."""
     BESLUIT = "BESLUIT"
     """What was decided: an outcome of `hub.domain.melding.Uitkomst`, with the instrument when there is one."""
+    OPVOLGING = "OPVOLGING"
+    """An organisation that takes up what was sent back: TERUGVERWIJZEN, once for each of them."""
     VERTALING = "VERTALING"
     """A report translated to a running plan: a `hub.domain.melding.Gevolg`."""
     WOORD = "WOORD"
