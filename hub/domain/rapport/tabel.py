@@ -30,6 +30,8 @@ class Tabel:
     rijtotaal: bool = True
     kolomtotaal: bool = True
     opmerkingen: tuple[str, ...] = ()
+    zonder_gegevens: bool = False
+    """Nothing was registered that could count here: its zeros were not counted, and `opmerkingen` says so."""
 
     def waarde(self, rij: str, kolom: str) -> int:
         """The number at this place; a sum for `Totaal`."""
