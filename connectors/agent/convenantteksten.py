@@ -33,7 +33,7 @@ WEIGERING_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "partij-valt-af": "Een partij die nu tekent staat hier niet meer bij. Laat haar eerst uittreden.",
     }
 )
-_STAND: Final[Mapping[str, str]] = MappingProxyType(
+STANDEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "CONCEPT": "concept",
         "RAC_ADVIES": "getoetst, wacht op handtekeningen",
@@ -52,7 +52,7 @@ def stap_tekst(kern: ConvenantKern) -> str:
         return "\n".join(
             ["Niet aangenomen. Herstel dit en dien opnieuw in:", *(f"- {zin}" for zin in kern.bevindingen)]
         )
-    lines = [f"{kern.bundel}: {_STAND.get(kern.stand, kern.stand)}"]
+    lines = [f"{kern.bundel}: {STANDEN.get(kern.stand, kern.stand)}"]
     if kern.stand == "ONDERTEKEND" and kern.ingang:
         lines.append(f"Gaat in op {_moment(kern.ingang)}.")
     if kern.ontbreekt:
@@ -66,7 +66,7 @@ def standen_tekst(lijst: Versielijst) -> str:
         [
             regel.bundel,
             f"{regel.convenant} {regel.versie}",
-            _STAND.get(regel.stand, regel.stand),
+            STANDEN.get(regel.stand, regel.stand),
             _moment(regel.ingang) if regel.ingang else "",
             f"{len(regel.getekend)} van {len(regel.getekend) + len(regel.ontbreekt)}",
         ]

@@ -1,21 +1,14 @@
-"""Words for the codes that screens show. Those of the covenant are in its own words; what is missing stays a code."""
+"""Words for codes of the table and of meldingen, beside those of `connectors.agent.woorden`, for a template.
+
+A template has a code and not its table: `woord` finds it wherever it stands. What is missing stays a code.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-DOELGROEPEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "VEELPLEGER_VOLWASSEN": "volwassen veelplegers",
-        "VEELPLEGER_JEUGD": "jeugdige veelplegers",
-        "HUISELIJK_GEWELD": "plegers van huiselijk geweld en hun gezinnen",
-        "EX_GEDETINEERDE": "ex-gedetineerden",
-        "RISICOJEUGD": "risicojeugd",
-        "HARDE_KERN_JONGERE": "harde kern jongeren",
-        "MULTIPROBLEMATIEK": "personen en gezinnen met meervoudige problemen",
-        "OGGZ": "zorgmijders, dak- en thuislozen en verslaafden",
-    }
-)
+from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, OVERLEGVORMEN, PARTIJEN
+
 GEMEENTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "GM0935": "Maastricht",
@@ -23,57 +16,6 @@ GEMEENTEN: Final[Mapping[str, str]] = MappingProxyType(
         "GM0938": "Meerssen",
         "GM0994": "Valkenburg aan de Geul",
         "ELDERS": "buiten het werkgebied",
-    }
-)
-LEEFGEBIEDEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "HUISVESTING": "huisvesting",
-        "INKOMEN_WERK": "inkomen en werk, met scholing en dagbesteding",
-        "SCHULDEN": "schulden",
-        "ZORG": "zorg",
-        "IDENTITEITSBEWIJS": "identiteitsbewijs",
-        "GEZIN_OPVOEDING": "gezin, relaties en opvoeding",
-        "PSYCHISCHE_GEZONDHEID": "psychische gezondheid",
-        "VERSLAVING": "verslaving",
-        "SOCIALE_OMGEVING": "sociale omgeving en vrije tijd",
-        "VEILIGHEID": "veiligheid en contact met politie en justitie",
-    }
-)
-OVERLEGVORMEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "INTEGRALE_AANPAK": "integrale persoonsgerichte aanpak",
-        "ZCO_HG": "zorgcasusoverleg huiselijk geweld",
-        "OCHTENDOVERLEG": "gezamenlijke intake en screening",
-        "JCO_JEUGD": "justitieel casusoverleg jeugd",
-        "JCO_VEELPLEGERS_MINDERJARIG": "justitieel casusoverleg minderjarige veelplegers",
-        "JCO_VEELPLEGERS_MEERDERJARIG": "justitieel casusoverleg meerderjarige veelplegers",
-        "JCO_HG": "justitieel casusoverleg huiselijk geweld",
-        "TRAJECTBERAAD": "terugkeer van gedetineerde jongeren tot 18 jaar",
-        "TIJDELIJK_HUISVERBOD": "tijdelijk huisverbod",
-        "NWO_RISICOJEUGD": "netwerkoverleg risicojeugd",
-        "NWO_HG": "netwerkoverleg huiselijk geweld",
-        "NWO_STADSDELEN": "netwerkoverleg stadsdelen",
-        "NAZORGOVERLEG": "nazorgoverleg vanaf 18 jaar",
-        "JIT": "jeugdinterventieteam over verschijnselen in de buurt",
-    }
-)
-PARTIJEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "politie": "Politie, eenheid Limburg",
-        "om": "Openbaar Ministerie, parket Limburg",
-        "dji": "Dienst Justitiële Inrichtingen",
-        "rvdk": "Raad voor de Kinderbescherming",
-        "burgemeester": "De burgemeesters van de vier gemeenten",
-        "college": "De colleges van burgemeester en wethouders van de vier gemeenten",
-        "ggd": "Gemeentelijke gezondheidsdienst",
-        "reclassering": "Reclasseringsinstellingen",
-        "veilig-thuis": "Veilig Thuis",
-        "gi": "Gecertificeerde instellingen",
-        "ggz": "Instelling voor geestelijke gezondheidszorg",
-        "opd": "Instellingen die in opdracht van het college werken",
-        "woco": "Woningcorporaties",
-        "school": "Scholen",
-        "zvh": "Het Zorg- en Veiligheidshuis, namens de deelnemers van lid 1",
     }
 )
 _ANDERE: Final[Mapping[str, str]] = MappingProxyType(

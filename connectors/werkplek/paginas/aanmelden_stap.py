@@ -7,7 +7,7 @@ from typing import Final
 
 from connectors.agent.formulier import Criteria
 from connectors.agent.formulier_stand import is_derde
-from connectors.agent.woorden import CATEGORIEEN, keuzes
+from connectors.agent.woorden import CATEGORIEEN, DOELGROEPEN, LEEFGEBIEDEN, keuzes
 from connectors.protocol.meldingen import MAX_BETROKKENEN
 from connectors.werkplek.concepten import Concept, ConceptVeranderd
 from connectors.werkplek.fouten import Fout
@@ -33,7 +33,7 @@ from connectors.werkplek.paginas.aanmelden_velden import (
 from connectors.werkplek.paginas.tafel_beeld import DOMEINEN, DRIESLAG, ERNST, VRAGEN
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
-from connectors.werkplek.woorden import DOELGROEPEN, GEMEENTEN, LEEFGEBIEDEN, woord
+from connectors.werkplek.woorden import GEMEENTEN, woord
 from connectors.werkplek.zinnen import Zin
 
 BRONNEN: Final = ("PARTNER", "OCHTENDOVERLEG", "LIJST_GEPRIORITEERD", "ANDER_ZVH", "POLITIE_MUTATIE", "GEVANGENISWEZEN")

@@ -6,6 +6,7 @@ from connectors.werkplek.pagina import Pagina
 from connectors.werkplek.paginas import (
     aanmelden,
     beleid,
+    beleid_vragen,
     casus,
     cijfers,
     incident,
@@ -16,6 +17,7 @@ from connectors.werkplek.paginas import (
     toezicht,
     vraag,
 )
+from connectors.werkplek.paginas.beleid_werk import WERK as BELEID
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
 from connectors.werkplek.paginas.toezicht_werk import WERK as TOEZICHT
 from connectors.werkplek.werk import Werk
@@ -27,7 +29,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
     casus.WERK,
     rechten.WERK,
     INCIDENT,
-    beleid.WERK,
+    BELEID,
     TOEZICHT,
     team.WERK,
     cijfers.WERK,
@@ -41,6 +43,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *rechten.PAGINAS,
     *incident.PAGINAS,
     *beleid.PAGINAS,
+    *beleid_vragen.PAGINAS,
     *toezicht.PAGINAS,
     *team.PAGINAS,
     *cijfers.PAGINAS,

@@ -6,25 +6,16 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from connectors.agent.convenantteksten import STANDEN
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.woorden import CATEGORIEEN, PARTIJEN
 from connectors.protocol.beleidsuitleg import Uitgelegd
 from connectors.protocol.convenanten import Versieregel
 from connectors.protocol.verschillen import Codenaam, Verschilkern
 from connectors.werkplek.doelen import DOELEN
-from connectors.werkplek.woorden import PARTIJEN, woord
+from connectors.werkplek.woorden import woord
 from connectors.werkplek.zinnen import Zin
 
-STANDEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "CONCEPT": "concept, wacht op toetsing",
-        "RAC_ADVIES": "getoetst, wacht op handtekeningen",
-        "ONDERTEKEND": "door iedereen getekend",
-        "GELDIG": "beslist nu",
-        "VERVANGEN": "vervangen",
-        "INGETROKKEN": "ingetrokken",
-        "VERLOPEN": "verlopen",
-    }
-)
 SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
     {"CONCEPT": "wacht", "RAC_ADVIES": "wacht", "ONDERTEKEND": "uitleg", "GELDIG": "goed"}
 )
@@ -41,23 +32,6 @@ ROLLEN: Final = (
     "fg",
     "auditor",
     "functioneel-beheerder",
-)
-CATEGORIEEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "ID_CONTACT": "naam en contactgegevens",
-        "BSN": "burgerservicenummer",
-        "WOONSITUATIE": "woonsituatie",
-        "FINANCIEEL": "financiële gegevens",
-        "INKOMEN": "inkomen",
-        "GEZONDHEID": "gezondheid",
-        "POLITIE": "politiegegevens",
-        "JUSTITIEEL": "justitiële gegevens",
-        "RELATIES": "gezin en sociale contacten",
-        "TOEZICHT_MAATREGELEN": "toezicht en maatregelen",
-        "ZORG_VOORZIENING": "zorg en voorzieningen",
-        "BEGELEIDING": "begeleiding en hulpverlening",
-        "MEDEWERKER_CONTACT": "contactgegevens van medewerkers",
-    }
 )
 ACTIES: Final[Mapping[str, str]] = MappingProxyType(
     {

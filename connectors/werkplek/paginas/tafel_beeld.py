@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import Final, get_args
 
 from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, OVERLEGVORMEN, PARTIJEN
 from connectors.protocol.handelingen import Signaalvertaling, Taakpunt, Uitkomst, Werklijst, Werkpunt
 from connectors.protocol.meldingen import Antwoorden
 from connectors.werkplek.pagina import Formulier
-from connectors.werkplek.woorden import DOELGROEPEN, GEMEENTEN, LEEFGEBIEDEN, OVERLEGVORMEN, PARTIJEN, woord
+from connectors.werkplek.woorden import GEMEENTEN, woord
 from connectors.werkplek.zinnen import Zin
 
 VRAGEN: Final[Mapping[str, str]] = MappingProxyType(
