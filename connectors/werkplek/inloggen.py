@@ -14,39 +14,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import httpx
 from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
-from joserfc.jwt import ClaimsOption
 
 from connectors.agent.clock import Clock
-from connectors.werkplek.instellingen import Inlog, WerkplekOmgeving, on_this_machine
+from connectors.werkplek.instellingen import Inlog, WerkplekOmgeving
+from connectors.werkplek.uitgever import LEEWAY, InlogMislukt, Uitgever
 
-ALGORITHMS: Final = ("PS256", "RS256")
-"""What a provider may sign with: PS256 by the profile, RS256 because every provider has it."""
 TERUG: Final = "/inloggen/terug"
 ASSERTION: Final = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_SECONDS: Final = 60
-LEEWAY: Final = 10
-"""Seconds that the clocks of provider and werkplek may differ."""
 LOGIN_FRESH: Final = 120
 """A login made for a second proof is at most so many seconds old."""
-MAX_BYTES: Final = 256 * 1024
-KEYS_SECONDS: Final = 3600
-AGAIN_SECONDS: Final = 60
-"""For a token that our keys don't fit, the provider is asked for its keys at most so often: anybody can send one."""
 UITLOG_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
-
-
-class InlogMislukt(Exception):
-    """A login that is not believed; `regel` is a short token and never a value."""
-
-    def __init__(self, regel: str) -> None:
-        super().__init__(regel)
-        self.regel = regel
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -88,11 +70,9 @@ class Inlogdienst:
         self._inlog: Inlog = omgeving.instellingen.inlog
         self._terug = omgeving.instellingen.adres + TERUG
         self._sleutel = omgeving.sleutel
-        self._http = http
+        self._uitgever = Uitgever(self._inlog, http, clock)
         self._clock = clock
-        self._gevonden: Mapping[str, Any] = {}
-        self._sleutels: tuple[float, KeySet] | None = None
-        self._opnieuw = float("-inf")
+        self._verbruikt: dict[str, int] = {}
 
     def begin(self, *, naar: str, sterk: bool = False, login: str = "") -> tuple[str, Poging]:
         """The address to send the browser to, and the attempt. `login` asks for the same person again.
@@ -122,7 +102,7 @@ class Inlogdienst:
             "acr_values": self._inlog.niveau_sterk if sterk else self._inlog.niveau,
             **again,
         }
-        return f"{self._adres('authorization_endpoint')}?{urlencode(asked)}", poging
+        return f"{self._uitgever.adres('authorization_endpoint')}?{urlencode(asked)}", poging
 
     def voltooi(self, poging: Poging, parameters: Mapping[str, str]) -> Identiteit:
         """Exchange the code and judge who it is.
@@ -136,7 +116,9 @@ class Inlogdienst:
         if "error" in parameters or not parameters.get("code"):
             raise InlogMislukt("inlog-afgebroken")
         token = self._exchange(parameters["code"], poging.verifier)
-        claims = self._claims(token, {"sub": {"essential": True}, "nonce": {"essential": True, "value": poging.nonce}})
+        claims = self._uitgever.claims(
+            token, {"sub": {"essential": True}, "nonce": {"essential": True, "value": poging.nonce}}
+        )
         return self._judge(claims, poging)
 
     def uitgelogd(self, token: str) -> tuple[str, str]:
@@ -145,15 +127,25 @@ class Inlogdienst:
         Raises:
             InlogMislukt: not a logout token of this provider for us.
         """
-        claims = self._claims(token, {})
-        if UITLOG_EVENT not in (claims.get("events") or {}) or "nonce" in claims:
+        claims = self._uitgever.claims(token, {"jti": {"essential": True}})
+        if UITLOG_EVENT not in (claims.get("events") or {}) or "nonce" in claims or not self._first(claims):
             raise InlogMislukt("uitlog-token")
         return str(claims.get("sub") or ""), str(claims.get("sid") or "")
+
+    def _first(self, claims: Mapping[str, Any]) -> bool:
+        """Whether this token is used for the first time: kept back, it could end a later session (section 2.6)."""
+        now = int(self._clock.now().timestamp())
+        self._verbruikt = {jti: until for jti, until in self._verbruikt.items() if until + LEEWAY >= now}
+        jti = str(claims["jti"])
+        if jti in self._verbruikt:
+            return False
+        self._verbruikt[jti] = int(claims["exp"])
+        return True
 
     def uitlogadres(self) -> str:
         """Where the employee logs out of the provider itself; empty when it has no such page, or can't say so now."""
         try:
-            return self._adres("end_session_endpoint")
+            return self._uitgever.adres("end_session_endpoint")
         except InlogMislukt:
             return ""
 
@@ -176,13 +168,13 @@ class Inlogdienst:
 
     def _check_issuer(self, parameters: Mapping[str, str]) -> None:
         """RFC 9207: an answer that names another issuer, or none where one is promised, was mixed up."""
-        promised = bool(self._metadata().get("authorization_response_iss_parameter_supported"))
+        promised = bool(self._uitgever.metadata().get("authorization_response_iss_parameter_supported"))
         said = parameters.get("iss")
         if said != self._inlog.uitgever and (promised or said is not None):
             raise InlogMislukt("inlog-andere-uitgever")
 
     def _exchange(self, code: str, verifier: str) -> str:
-        endpoint = self._adres("token_endpoint")
+        endpoint = self._uitgever.adres("token_endpoint")
         now = int(self._clock.now().timestamp())
         who = {"iss": self._inlog.client, "sub": self._inlog.client, "aud": endpoint}
         when = {"iat": now, "exp": now + ASSERTION_SECONDS, "jti": secrets.token_urlsafe(24)}
@@ -196,82 +188,11 @@ class Inlogdienst:
             "client_assertion_type": ASSERTION,
             "client_assertion": jwt.encode(header, who | when, self._sleutel, algorithms=["PS256"]),
         }
-        answer = self._json("POST", endpoint, said)
+        answer = self._uitgever.json("POST", endpoint, said)
         token = answer.get("id_token")
         if not isinstance(token, str):
             raise InlogMislukt("inlog-zonder-token")
         return token
-
-    def _claims(self, token: str, wanted: Mapping[str, ClaimsOption]) -> Mapping[str, Any]:
-        try:
-            claims = self._decode(token).claims
-            rules = jwt.JWTClaimsRegistry(
-                now=lambda: int(self._clock.now().timestamp()),
-                leeway=LEEWAY,
-                iss={"essential": True, "value": self._inlog.uitgever},
-                aud={"essential": True, "value": self._inlog.client},
-                iat={"essential": True},
-                exp={"essential": True},
-                **wanted,
-            )
-            rules.validate(claims)
-        except (JoseError, ValueError):
-            raise InlogMislukt("inlog-token") from None
-        several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
-        if (several or "azp" in claims) and claims.get("azp") != self._inlog.client:
-            raise InlogMislukt("inlog-token")
-        return claims
-
-    def _decode(self, token: str) -> jwt.Token:
-        """With the keys we have; once more with fresh ones, for the provider may have changed them."""
-        try:
-            return jwt.decode(token, self._keys(), algorithms=list(ALGORITHMS))
-        except (JoseError, ValueError):
-            now = self._clock.elapsed()
-            if now - self._opnieuw < AGAIN_SECONDS:
-                raise
-            self._opnieuw = now
-            return jwt.decode(token, self._fetch_keys(), algorithms=list(ALGORITHMS))
-
-    def _keys(self) -> KeySet:
-        kept = self._sleutels
-        fresh = kept is not None and self._clock.elapsed() - kept[0] <= KEYS_SECONDS
-        return kept[1] if kept is not None and fresh else self._fetch_keys()
-
-    def _fetch_keys(self) -> KeySet:
-        found = self._json("GET", self._adres("jwks_uri"))
-        try:
-            keys = KeySet.import_key_set({"keys": found["keys"]})
-        except (JoseError, KeyError, TypeError, ValueError):
-            raise InlogMislukt("inlog-sleutels") from None
-        self._sleutels = self._clock.elapsed(), keys
-        return keys
-
-    def _adres(self, name: str) -> str:
-        """An endpoint of the provider; over HTTPS, or on this machine."""
-        address = str(self._metadata().get(name) or "")
-        parts = urlsplit(address)
-        if parts.scheme != "https" and not (parts.scheme == "http" and on_this_machine(parts.hostname or "")):
-            raise InlogMislukt("inlog-adres")
-        return address
-
-    def _metadata(self) -> Mapping[str, Any]:
-        if not self._gevonden:
-            found = self._json("GET", f"{self._inlog.uitgever.rstrip('/')}/.well-known/openid-configuration")
-            if found.get("issuer") != self._inlog.uitgever:
-                raise InlogMislukt("inlog-andere-uitgever")
-            self._gevonden = found
-        return self._gevonden
-
-    def _json(self, method: str, address: str, form: Mapping[str, str] | None = None) -> Mapping[str, Any]:
-        try:
-            answer = self._http.request(method, address, data=form, headers={"Accept": "application/json"})
-            said = answer.json() if len(answer.content) <= MAX_BYTES else None
-        except (httpx.HTTPError, ValueError):
-            raise InlogMislukt("inlog-onbereikbaar") from None
-        if answer.status_code != httpx.codes.OK or not isinstance(said, dict):
-            raise InlogMislukt("inlog-geweigerd")
-        return said
 
 
 def _s256(verifier: str) -> str:

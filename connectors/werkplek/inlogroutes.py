@@ -17,11 +17,12 @@ from connectors.werkplek.app import SESSIE, read_form, read_request
 from connectors.werkplek.bescherming import WISSEN
 from connectors.werkplek.dagboek import Dagboek
 from connectors.werkplek.fouten import Fout
-from connectors.werkplek.inloggen import TERUG, Identiteit, Inlogdienst, InlogMislukt, Poging
+from connectors.werkplek.inloggen import TERUG, Identiteit, Inlogdienst, Poging
 from connectors.werkplek.loket import BEVESTIG, INLOGGEN, VERGRENDELD, Verzoek, check_form, check_outside
 from connectors.werkplek.pagina import Blad
 from connectors.werkplek.rollen import Rollen
 from connectors.werkplek.sessies import Sessie, Sessies
+from connectors.werkplek.uitgever import InlogMislukt
 from connectors.werkplek.weergave import Weergave
 
 POGING: Final = "__Host-inlogpoging"

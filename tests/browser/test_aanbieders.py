@@ -21,8 +21,9 @@ from playwright.sync_api import Page
 
 from connectors.agent.clock import SystemClock
 from connectors.voorbeeldregio.inlogpunt.instellingen import Instellingen
-from connectors.werkplek.inloggen import ASSERTION, Inlogdienst, InlogMislukt
+from connectors.werkplek.inloggen import ASSERTION, Inlogdienst
 from connectors.werkplek.instellingen import Inlog, WerkplekInstellingen, WerkplekOmgeving
+from connectors.werkplek.uitgever import InlogMislukt
 from hub.cli.processen import free_port
 from tests.browser.conftest import Screenshot
 from tests.browserinstallatie import Installatie

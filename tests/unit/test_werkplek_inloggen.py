@@ -13,8 +13,9 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from connectors.werkplek.inloggen import MAX_BYTES, UITLOG_EVENT, Inlogdienst, InlogMislukt, Poging
+from connectors.werkplek.inloggen import UITLOG_EVENT, Inlogdienst, Poging
 from connectors.werkplek.instellingen import Inlog, WerkplekInstellingen, WerkplekOmgeving
+from connectors.werkplek.uitgever import MAX_BYTES, InlogMislukt
 from tests.integration.agent_wereld import Klok
 
 UITGEVER, CLIENT, LOGIN = "https://inlog.example", "werkplek-een", "teamchef"
@@ -287,21 +288,38 @@ def test_an_answer_that_is_none_ends_the_login(
 
 def test_the_end_of_a_session_is_believed(dienst: Inlogdienst, leugenaar: Leugenaar) -> None:
     _, poging = dienst.begin(naar="/")
-    leugenaar.says(poging, nonce=None, sid="zitting", events={UITLOG_EVENT: {}})
+    leugenaar.says(poging, nonce=None, sid="zitting", jti="een", events={UITLOG_EVENT: {}})
 
     assert dienst.uitgelogd(signed(leugenaar.claims)) == ("sub-1", "zitting")
 
 
+def test_the_end_of_a_session_ends_no_later_one(dienst: Inlogdienst, leugenaar: Leugenaar) -> None:
+    _, poging = dienst.begin(naar="/")
+    leugenaar.says(poging, nonce=None, jti="een", events={UITLOG_EVENT: {}})
+    token = signed(leugenaar.claims)
+    assert dienst.uitgelogd(token) == ("sub-1", "")
+
+    with pytest.raises(InlogMislukt, match="uitlog-token"):
+        dienst.uitgelogd(token)
+
+
 @pytest.mark.parametrize(
     "lie",
-    [{"events": {}}, {"events": None}, {"nonce": "een"}, {"aud": "werkplek-twee"}, {"iss": "https://anders.example"}],
+    [
+        {"events": {}},
+        {"events": None},
+        {"nonce": "een"},
+        {"jti": None},
+        {"aud": "werkplek-twee"},
+        {"iss": "https://anders.example"},
+    ],
     ids=str,
 )
 def test_an_end_that_the_provider_did_not_tell_ends_nothing(
     dienst: Inlogdienst, leugenaar: Leugenaar, lie: Waarden
 ) -> None:
     _, poging = dienst.begin(naar="/")
-    leugenaar.says(poging, **({"nonce": None, "sid": "zitting", "events": {UITLOG_EVENT: {}}} | lie))
+    leugenaar.says(poging, **({"nonce": None, "sid": "zitting", "jti": "een", "events": {UITLOG_EVENT: {}}} | lie))
 
     with pytest.raises(InlogMislukt):
         dienst.uitgelogd(signed(leugenaar.claims))
