@@ -66,6 +66,16 @@ def test_the_worklist_tells_in_words_what_must_be_judged_and_nobodys_name(region
     assert all(value not in page.text for value in (KEES["achternaam"], KEES["bsn"]))
 
 
+def test_the_worklist_narrows_to_what_somebody_chose(region: World, huis: Plek) -> None:
+    link = f"/tafel/melding/{komt_binnen(region.politie, melding('T-smal', JOS))}"
+
+    assert link in get(huis, "/tafel?doelgroep=RISICOJEUGD&gemeente=GM0935", "procesmanager", "procesmanager").text
+    other = get(huis, "/tafel?doelgroep=OGGZ&gemeente=GM0938", "procesmanager", "procesmanager").text
+    assert link not in other
+    assert 'value="OGGZ" selected' in other
+    assert "Laat een keuze weg om meer te zien." in other
+
+
 def test_a_melding_shows_the_sentence_of_each_reason_and_that_it_is_only_a_proposal(region: World, huis: Plek) -> None:
     nummer = komt_binnen(region.politie, melding("T-2", ANNA))
 

@@ -49,6 +49,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
         "rijen": [rij(punt, today) for punt in lijst.punten],
         "taken": [taak_beeld(taak, today) for taak in lijst.taken],
         "lijst": lijst,
+        "keuzes": KEUZES,
         "deelnemers": KEUZES["deelnemer"],
         "gevolgen": KEUZES["gevolg"],
         "gekozen": {"doelgroep": doelgroep, "gemeente": gemeente},
