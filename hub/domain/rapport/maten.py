@@ -1,0 +1,148 @@
+"""Measures as data: what a table counts, and how that is spread over its rows and columns.
+
+A `Maat` names the facts that it takes, those that it leaves out, and two axes. Of each axis the first
+choice that takes a fact decides. Nothing is left out to make a sum fit: what no printed row or column
+holds gets one of its own, and only then.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hub.domain.rapport.jaarfeiten import Groep, Jaarfeiten, Wanneer
+from hub.domain.rapport.tabel import Plaats, Tabel
+
+Codes = Mapping[str, frozenset[str]]
+"""Codes by the field of `Feit` that they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """Facts with these codes, and why they count here. A field that is not named may hold any code."""
+
+    naar: str
+    """Label of the row or column; of a population, a word for this part of it."""
+    waarom: str
+    codes: Codes
+    wanneer: frozenset[Wanneer] = frozenset({Wanneer.JAAR})
+
+    def neemt(self, groep: Groep) -> bool:
+        """Whether these facts count here, as far as codes go."""
+        return all(getattr(groep.feit, veld) in codes for veld, codes in self.codes.items())
+
+
+@dataclass(frozen=True, slots=True)
+class As:
+    """The rows or the columns of a table."""
+
+    volgorde: tuple[str, ...]
+    """The printed labels, always shown, in the order of print."""
+    keuzes: tuple[Keuze, ...]
+    """The first that takes a fact decides."""
+    rest: str
+    """The label of what no choice takes."""
+    eigen: str = ""
+    """A field of `Feit` of which the code is its own label when no choice takes it; `rest` when that is empty."""
+
+    def label(self, groep: Groep) -> str:
+        """Where these facts go."""
+        for keuze in self.keuzes:
+            if keuze.neemt(groep):
+                return keuze.naar
+        return (getattr(groep.feit, self.eigen) if self.eigen else "") or self.rest
+
+    def labels(self, gebruikt: Iterable[str]) -> tuple[str, ...]:
+        """All labels to show: the printed ones, then others that something went to."""
+        bekend = (*self.volgorde, *(keuze.naar for keuze in self.keuzes))
+        extra = set(gebruikt) - set(self.volgorde)
+        verder = [label for label in dict.fromkeys(bekend) if label in extra]
+        return (*self.volgorde, *verder, *sorted(extra - set(verder) - {self.rest}), *sorted(extra & {self.rest}))
+
+    def redenen(self, labels: Iterable[str]) -> dict[str, str]:
+        """Why what is counted under each label is counted there, for labels that a choice leads to."""
+        gezegd = {
+            label: "; ".join(dict.fromkeys(keuze.waarom for keuze in self.keuzes if keuze.naar == label))
+            for label in labels
+        }
+        return {label: zin for label, zin in gezegd.items() if zin}
+
+
+@dataclass(frozen=True, slots=True)
+class Maat:
+    """One table as declared. `rijtotaal` and `kolomtotaal` as in `Tabel`."""
+
+    id: str
+    titel: str
+    eenheid: str
+    bron: str
+    telt: tuple[Keuze, ...]
+    """Facts that one of these takes are counted once."""
+    rijen: As
+    kolommen: As
+    definitie: tuple[str, ...]
+    niet: tuple[Keuze, ...] = ()
+    """Facts that one of these takes are left out all the same."""
+    rijtotaal: bool = True
+    kolomtotaal: bool = True
+    opmerkingen: tuple[str, ...] = ()
+
+    def neemt(self, groep: Groep) -> bool:
+        """Whether this table counts these facts."""
+        return _een(self.telt, groep) and not _een(self.niet, groep)
+
+    def plaats(self, groep: Groep) -> Plaats | None:
+        """Where these facts are counted; None when they are not."""
+        return (self.rijen.label(groep), self.kolommen.label(groep)) if self.neemt(groep) else None
+
+
+def _een(keuzes: tuple[Keuze, ...], groep: Groep) -> bool:
+    return any(groep.wanneer in keuze.wanneer and keuze.neemt(groep) for keuze in keuzes)
+
+
+def bereken(maat: Maat, feiten: Jaarfeiten) -> Tabel:
+    """The table of one measure."""
+    cellen: dict[Plaats, int] = {}
+    for groep in feiten.groepen:
+        plaats = maat.plaats(groep)
+        if plaats is not None:
+            cellen[plaats] = cellen.get(plaats, 0) + groep.feit.aantal
+    return _tabel(maat, cellen, feiten.jaar)
+
+
+def bereken_alle(maten: Iterable[Maat], feiten: Jaarfeiten) -> dict[str, Tabel]:
+    """The tables of all measures, by their id."""
+    return {maat.id: bereken(maat, feiten) for maat in maten}
+
+
+def _tabel(maat: Maat, cellen: Mapping[Plaats, int], jaar: int) -> Tabel:
+    rijen = maat.rijen.labels(rij for rij, _ in cellen)
+    kolommen = maat.kolommen.labels(kolom for _, kolom in cellen)
+    leeg = (
+        () if cellen else (f"Over {jaar} is niets geregistreerd dat in deze tabel telt. De nullen zijn niet geteld.",)
+    )
+    return Tabel(
+        id=maat.id,
+        titel=f"{maat.titel}, {jaar}",
+        eenheid=maat.eenheid,
+        bron=maat.bron,
+        rijen=rijen,
+        kolommen=kolommen,
+        cellen={(rij, kolom): cellen.get((rij, kolom), 0) for rij in rijen for kolom in kolommen},
+        definitie=(*maat.definitie, *(f"Niet geteld: {keuze.waarom}." for keuze in maat.niet)),
+        rijdefinities=maat.rijen.redenen(rijen),
+        kolomdefinities=maat.kolommen.redenen(kolommen),
+        rijtotaal=maat.rijtotaal,
+        kolomtotaal=maat.kolomtotaal,
+        opmerkingen=(*maat.opmerkingen, *_onverwacht(maat, cellen), *(() if cellen else leeg)),
+        zonder_gegevens=not cellen,
+    )
+
+
+def _onverwacht(maat: Maat, cellen: Mapping[Plaats, int]) -> Iterable[str]:
+    """What went to a row or column that was not printed, so that nobody takes it for one that was."""
+    for as_, deel, soort in ((maat.rijen, 0, "rij"), (maat.kolommen, 1, "kolom")):
+        labels = (
+            as_.labels(plaats[deel] for plaats in cellen)[len(as_.volgorde) :] if as_.volgorde and not as_.eigen else ()
+        )
+        for label in labels:
+            aantal = sum(n for plaats, n in cellen.items() if plaats[deel] == label)
+            yield f"Een eigen {soort}, omdat geen andere dit houdt: {label} ({aantal})."
