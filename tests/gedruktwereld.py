@@ -1,0 +1,49 @@
+"""An older report that tests type over: the one of 2011 as it comes with the program, and changes to it."""
+
+import json
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from hub.adapters.rapport.gedrukt_lezen import meegeleverd, ontleed
+from hub.domain.rapport.gedrukt import GedruktRapport
+
+VECTOR = Path(__file__).parent / "vectors" / "jaarrapportage_2011.json"
+
+
+def bron_2011() -> dict[str, Any]:
+    """What somebody typed over of the report of 2011."""
+    bestand = resources.files("hub.adapters.rapport") / "gedrukt" / "2011.json"
+    inhoud: dict[str, Any] = json.loads(bestand.read_text(encoding="utf-8"))
+    return inhoud
+
+
+def rapport_2011() -> GedruktRapport:
+    """The report of 2011 as it was printed."""
+    gevonden = meegeleverd(2011)
+    assert gevonden is not None
+    return gevonden
+
+
+def met(wijziging: Callable[[dict[str, Any]], object]) -> GedruktRapport:
+    """The report of 2011 after somebody typed this otherwise."""
+    inhoud = bron_2011()
+    wijziging(inhoud)
+    return ontleed(json.dumps(inhoud).encode())
+
+
+def tabel(inhoud: dict[str, Any], naam: str) -> dict[str, Any]:
+    """The typed table with this id."""
+    return next(tabel for tabel in inhoud["tabellen"] if tabel["id"] == naam)
+
+
+def vector_2011() -> dict[str, Any]:
+    """The same report worked out by hand: printed, implied and flagged."""
+    inhoud: dict[str, Any] = json.loads(VECTOR.read_text(encoding="utf-8"))
+    return inhoud
+
+
+def zinnen(rapport: GedruktRapport) -> list[str]:
+    """What the report says is missing from it."""
+    return [gat.zin for gat in rapport.gaten]
