@@ -51,8 +51,8 @@ class Einde:
         """A number that nobody used."""
         return self.casus.region.clock.verzoek_id()
 
-    def sluit_af(self, taken: str = "VERVALLEN", *, door: Werker | None = None) -> Reply:
-        said = {"reden": "DOEL_BEREIKT", "taken": taken}
+    def sluit_af(self, taken: str = "VERVALLEN", *, door: Werker | None = None, genomen_op: str = "") -> Reply:
+        said = {"reden": "DOEL_BEREIKT", "taken": taken, "genomen_op": genomen_op}
         return (door or self.casus.officier).doet("/v1/afsluitingen", Afsluiting, self.casus.nummer, "P09", **said)
 
     def heeft_niets_nodig(self, *, door: Werker | None = None) -> Reply:

@@ -89,8 +89,8 @@ class Planner(Brenger):
         said = {"schaling": self.nummer(), "naar": naar, "reden": reden}
         return self.wie.doet("/v1/schalingsvoorstellen", Schalingsvoorstel, self.casus, **said | fields)
 
-    def besluit(self, schaling: str, *, akkoord: bool = True) -> Reply:
-        said = {"schaling": schaling, "akkoord": akkoord}
+    def besluit(self, schaling: str, *, akkoord: bool = True, genomen_op: str = "") -> Reply:
+        said = {"schaling": schaling, "akkoord": akkoord, "genomen_op": genomen_op}
         return self.wie.doet("/v1/schalingsbesluiten", Schalingsbesluit, self.casus, **said)
 
     def verspreidt(self, melding: str) -> Reply:

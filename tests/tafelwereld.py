@@ -71,10 +71,10 @@ class Aanzittende:
     def screent(self, melding: str, antwoorden: Antwoorden) -> Reply:
         return self.posts("/v1/screeningen", self.message(Screening, melding=melding, antwoorden=antwoorden))
 
-    def besluit(self, melding: str, uitkomst: str, instrument: str = "", *, waarom: str = "") -> Reply:
+    def besluit(self, melding: str, uitkomst: str, instrument: str = "", *, waarom: str = "", **fields: Any) -> Reply:
         motivering = motief(melding, waarom) if waarom else None
         said = {"melding": melding, "uitkomst": uitkomst, "instrument": instrument, "motivering": motivering}
-        return self.posts("/v1/besluiten", self.message(Besluit, **said))
+        return self.posts("/v1/besluiten", self.message(Besluit, **said | fields))
 
     def vertaalt(self, taak: int, gevolg: str) -> Reply:
         said = self.message(Signaalvertaling, doel="P11", taak=taak, gevolg=gevolg)

@@ -17,7 +17,7 @@ from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.einden import BEWAREN, alle_ontvangers, beslis, motivering, vernietig
 from connectors.agent.eindeteksten import ontvangers_tekst
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.opties import Subparsers
+from connectors.agent.opties import Subparsers, add_genomen_op
 from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.einden import (
     Aanhouding,
@@ -31,7 +31,9 @@ from connectors.protocol.einden import (
 
 H = TypeVar("H", bound=Casushandeling)
 CORRECTIE: Final = "P20"
-_FIELDS: Final = frozenset({"reden", "taken", "heroverweging", "tot", "grond", "aanhouding", "hernieuwing", "stuk"})
+_FIELDS: Final = frozenset(
+    {"reden", "taken", "genomen_op", "heroverweging", "tot", "grond", "aanhouding", "hernieuwing", "stuk"}
+)
 _REDEN: Final = get_args(Afsluiting.model_fields["reden"].annotation)
 _EINDE: Final = get_args(Bewaareinde.model_fields["reden"].annotation)
 _GROND: Final = get_args(Hernieuwing.model_fields["grond"].annotation)
@@ -44,6 +46,7 @@ def register(onder: Subparsers) -> None:
     )
     af.add_argument("reden", type=str.upper, choices=_REDEN)
     af.add_argument("--laat-taken-vervallen", action="store_true", help="open taken vervallen")
+    add_genomen_op(af)
     klaar = add_opdracht(
         onder,
         "niet-meer-nodig",
@@ -77,7 +80,7 @@ def register(onder: Subparsers) -> None:
 def _sluit_af(args: Namespace) -> int:
     taken = "VERVALLEN" if args.laat_taken_vervallen else "AFGEDAAN"
     with aan_het_werk(args) as post:
-        return _send(args, post, Afsluiting, reden=args.reden, taken=taken)
+        return _send(args, post, Afsluiting, reden=args.reden, taken=taken, genomen_op=args.genomen_op)
 
 
 def _niet_nodig(args: Namespace) -> int:

@@ -25,6 +25,7 @@ H = TypeVar("H", bound=Casushandeling)
 FIELDS: Final = frozenset(
     {"stuk", "persoon", "categorie", "leefgebied", "partij", "uiterlijk", "nodig", "doel", "versie_gezien", "overleg"}
     | {"deelnemers", "agenda", "besluiten", "ontvangers", "stukken", "naar", "melding", "dag", "uit", "begint_op"}
+    | {"genomen_op"}
 )
 """Fields that a message about what was typed may name."""
 

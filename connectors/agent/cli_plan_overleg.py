@@ -8,7 +8,7 @@ from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, ch
 from connectors.agent.cli_plan import FIELDS, act, send
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import AMSTERDAM, vandaag
-from connectors.agent.opties import Subparsers, buitenwereld
+from connectors.agent.opties import Subparsers, add_genomen_op, buitenwereld
 from connectors.agent.plannen import Planpost
 from connectors.agent.planteksten import agenda_tekst, uittreksel_tekst
 from connectors.agent.stukopties import nummer_van
@@ -59,6 +59,7 @@ def _register_schaling(onder: Subparsers) -> None:
     besluit = add_opdracht(onder, "opschalen-besluit", "besluit als deelnemer van lid 1", _besluit, wijziging=True)
     besluit.add_argument("schaling", metavar="VOORSTEL", help="nummer van het voorstel")
     besluit.add_argument("--afwijzen", action="store_true", help="het blijft zoals het is")
+    add_genomen_op(besluit)
 
 
 def _overleg(args: Namespace) -> int:
@@ -103,7 +104,7 @@ def _stel_voor(args: Namespace) -> int:
 
 
 def _besluit(args: Namespace) -> int:
-    said = {"schaling": nummer_van(args.schaling), "akkoord": not args.afwijzen}
+    said = {"schaling": nummer_van(args.schaling), "akkoord": not args.afwijzen, "genomen_op": args.genomen_op}
     return act(args, Schalingsbesluit, lambda _: said)
 
 

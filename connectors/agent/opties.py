@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Buitenwereld",
     "Subparsers",
+    "add_genomen_op",
     "add_map",
     "add_opdracht",
     "buitenwereld",
@@ -38,6 +39,13 @@ def add_opdracht(parser: ArgumentParser) -> None:
     parser.add_argument("--kenmerk", required=True, help="uw eigen dossierkenmerk; geen BSN")
     parser.add_argument(
         "--gebruiker", help="login van de medewerker (anders wie dit uitvoert); gaat alleen als code weg"
+    )
+
+
+def add_genomen_op(parser: ArgumentParser) -> None:
+    """The day of a decision that is recorded later."""
+    parser.add_argument(
+        "--genomen-op", default="", metavar="JJJJ-MM-DD", help="de dag van het besluit (anders vandaag)"
     )
 
 

@@ -21,7 +21,7 @@ from pydantic import Field
 from connectors.protocol.casussen import Casushandeling, Wijziging
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
-from connectors.protocol.tijden import Datum
+from connectors.protocol.tijden import Datum, Datumkeuze
 
 MAX_ONTVANGERS = 512
 """Most lines of one answer: `aantal` says how many there are, and `overslaan` goes on."""
@@ -32,6 +32,8 @@ class Afsluiting(Wijziging):
 
     reden: Literal["DOEL_BEREIKT", "GEEN_NOODZAAK", "OVERGEDRAGEN", "VERHUISD", "OVERLEDEN"]
     taken: Literal["AFGEDAAN", "VERVALLEN"]
+    genomen_op: Datumkeuze = ""
+    """As that of a `Besluit`."""
 
 
 class Bewaareinde(Wijziging):

@@ -26,10 +26,12 @@ from connectors.protocol.meldingen import (
     Verzegeld,
 )
 from connectors.protocol.messages import Bon, Bytes16, Kenmerk, Message, VerzoekId, Woord
-from connectors.protocol.tijden import Moment, Momentkeuze
+from connectors.protocol.tijden import Datumkeuze, Moment, Momentkeuze
 
 MAX_DEELNEMERS = 64
 """Most parties at one meeting."""
+MAX_OPVOLGERS = 8
+"""Most parties that take up what was sent back."""
 Uitkomst = Literal["TERUGVERWIJZEN", "AGENDEREN", "PRIORITEREN", "OVERDRACHT_GEMEENTE", "AANVULLEN"]
 
 
@@ -147,6 +149,10 @@ class Besluit(Handeling):
     uitkomst: Uitkomst
     instrument: Partijkeuze
     motivering: Verzegeld | None
+    genomen_op: Datumkeuze = ""
+    """The day on which it was taken, when it is recorded later. Figures count it there; terms and the log do not."""
+    opvolgers: Annotated[list[Woord], Field(max_length=MAX_OPVOLGERS)] = Field(default_factory=list)
+    """Parties that take up what was sent back. Empty means the sender alone."""
 
 
 class Signaalvertaling(Handeling):

@@ -22,7 +22,7 @@ from connectors.protocol.handelingen import Handeling
 from connectors.protocol.meldingen import Partijkeuze
 from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
 from connectors.protocol.stukken import MAX_PARTIJEN, Aard, Onderdeel
-from connectors.protocol.tijden import Datum, Moment, Momentkeuze
+from connectors.protocol.tijden import Datum, Datumkeuze, Moment, Momentkeuze
 
 MAX_UIT = 64
 """Most stukken that one stuk is made from, or that one agenda item or extract names."""
@@ -195,6 +195,8 @@ class Schalingsbesluit(Wijziging):
 
     schaling: VerzoekId
     akkoord: bool
+    genomen_op: Datumkeuze = ""
+    """As that of a `Besluit`."""
 
 
 class Verspreiding(Casushandeling):

@@ -5,6 +5,7 @@ word to the sender, the count. A later change of the covenant touches none of it
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from connectors.protocol.canonical import canonical_json
@@ -32,10 +33,11 @@ from hub.application.tafel_gate import (
 from hub.application.tafel_post import aanvullen, terugmelding
 from hub.application.werkruimte import bestaande_werkruimte, nieuwe_werkruimte
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.besluit import Keuze, Uitwerking, begint_werkruimte, toets_besluit
+from hub.domain.besluit import Keuze, Uitwerking, begint_werkruimte, toets_besluit, toets_besluitdag, toets_opvolgers
 from hub.domain.casus import GEHEEL, eerste_betrokkenen
 from hub.domain.convenant import Actie, Kring, Regime
 from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
 from hub.domain.melding import Meldingstatus, Uitkomst
 from hub.domain.termijn_tabel import WOORD
 
@@ -52,6 +54,9 @@ class Besluitvraag:
     uitkomst: Uitkomst
     instrument: str
     motivering: VerzegeldDeel | None
+    genomen_op: date | None = None
+    """The day on which it was taken; today when it does not say."""
+    opvolgers: tuple[str, ...] = ()
 
     @property
     def keuze(self) -> Keuze:
@@ -69,6 +74,7 @@ class _Zaak:
     uit: Uitwerking
     overleg: str
     casus: str
+    genomen_op: date
     begint: bool
     """Whether the casus, or the workspace under another law, begins with this decision."""
 
@@ -80,6 +86,8 @@ class _Zaak:
             "instrument": self.uit.instrument,
             "regime": self.uit.regime,
             "casus": self.casus,
+            "genomen_op": self.genomen_op.isoformat(),
+            "opvolgers": self.vraag.opvolgers,
         }
 
     def handeling(self) -> Handeling:
@@ -132,12 +140,28 @@ def _zaak(vraag: Besluitvraag, tafel: Tafel, werk: Behandeling[W]) -> _Zaak:
     uit = toets_besluit(melding.status, melding.aanmelding, melding.voorstel, vraag.keuze, tafel.convenant)
     if isinstance(uit, Regel):
         weiger_handeling(wie, werk, uit, melding=vraag.melding)
+    taken_op = _genomen_op(vraag, melding, wie, tafel, werk)
     casus, begint = melding.casus, uit.status is Meldingstatus.GEACCEPTEERD
     if begint_werkruimte(uit, melding.aanmelding):
         casus = bestaande_werkruimte(melding, wie, werk)
         begint = not casus
     number = tafel.new_id() if begint else casus
-    return _Zaak(vraag, wie, melding, uit, aan_tafel(wie, werk, tafel), number, begint=begint)
+    return _Zaak(vraag, wie, melding, uit, aan_tafel(wie, werk, tafel), number, taken_op, begint=begint)
+
+
+def _genomen_op(vraag: Besluitvraag, melding: Tafelmelding, wie: Toegang, tafel: Tafel, werk: Behandeling[W]) -> date:
+    """The day that figures count it under.
+
+    Raises:
+        Refused: a day that lies ahead, or before what happened, or parties that can't take it up; recorded.
+    """
+    today = local_day(werk.now)
+    day = vraag.genomen_op or today
+    regel = toets_besluitdag(day, vroegst=melding.aanmelding.gebeurd_op, vandaag=today)
+    regel = regel or toets_opvolgers(vraag.uitkomst, vraag.opvolgers, tafel.convenant)
+    if regel is not None:
+        weiger_handeling(wie, werk, regel, melding=vraag.melding)
+    return day
 
 
 def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:

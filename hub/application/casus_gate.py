@@ -9,6 +9,7 @@ no part in get the same refusal: nobody learns which casussen there are.
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Never, TypeVar
 
 from connectors.protocol.casussen import CasusKern
@@ -16,10 +17,12 @@ from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casus import CasusWork
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.besluit import toets_besluitdag
 from hub.domain.casus import Betrokkene, Casushoofd, fase_van, personen_voor
 from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
 from hub.domain.werkruimte import gewone_categorie, past_doel
 
 W = TypeVar("W", bound=CasusWork)
@@ -152,6 +155,21 @@ def wijzig_casus(  # noqa: PLR0913 - the event and the answer that it binds
     if not werk.uow.wijzig(toe.hoofd.casus, toe.hoofd.versie, event):
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     return kern
+
+
+def besluitdag(genomen_op: date | None, toe: Casustoegang, werk: Behandeling[W]) -> date:
+    """The day on which something was decided in a casus: today, unless another one is given.
+
+    Raises:
+        Refused: a day that lies ahead; recorded.
+    """
+    today = local_day(werk.now)
+    if genomen_op is None:
+        return today
+    regel = toets_besluitdag(genomen_op, vroegst=date.min, vandaag=today)
+    if regel is not None:
+        weiger_in_casus(toe, werk, regel)
+    return genomen_op
 
 
 def casus_velden(toe: Casustoegang) -> dict[str, Value]:

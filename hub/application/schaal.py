@@ -1,6 +1,7 @@
 """To a heavier or lighter instrument: the procesmanager proposes, a deelnemer of lid 1 decides (covenant art. 10.2)."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
@@ -8,6 +9,7 @@ from connectors.protocol.messages import digest
 from hub.application.casus_gate import (
     Casustoegang,
     Casusvraag,
+    besluitdag,
     casus_kern,
     casus_toegang,
     casus_velden,
@@ -38,6 +40,16 @@ class Schaalvraag:
     reden: str
 
 
+@dataclass(frozen=True, slots=True)
+class Schaalkeuze:
+    """One checked decision about a proposal; without a day it was taken today."""
+
+    in_casus: Casusvraag
+    schaling: str
+    akkoord: bool
+    genomen_op: date | None = None
+
+
 def stel_schaling_voor(vraag: Schaalvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Record the proposal with its reason; nothing of the casus changes by it.
 
@@ -59,9 +71,7 @@ def stel_schaling_voor(vraag: Schaalvraag, maatstaf: Maatstaf, *, werk: Behandel
     return kern
 
 
-def besluit_schaling(
-    in_casus: Casusvraag, schaling: str, maatstaf: Maatstaf, *, akkoord: bool, werk: Behandeling[W]
-) -> CasusKern:
+def besluit_schaling(keuze: Schaalkeuze, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Go on under the other instrument, or not.
 
     Under the same regime, for the same purpose, it is the same casus. Else a workspace of its own begins with the
@@ -69,34 +79,45 @@ def besluit_schaling(
 
     Raises:
         Refused: as `casus_toegang`, not a deelnemer of lid 1, no open proposal, the instrument changed
-            meanwhile, or another change came first; recorded.
+            meanwhile, a day that can't be, or another change came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     kring = maatstaf.convenant.kring_of(werk.afzender.partij)
-    toe = casus_toegang(in_casus, Actie.BESLISSEN, kring, werk)
+    toe = casus_toegang(keuze.in_casus, Actie.BESLISSEN, kring, werk)
+    found = _voorstel(keuze, toe, kring, werk)
+    day = besluitdag(keuze.genomen_op, toe, werk)
+    regime = _regime(found, toe, maatstaf, werk)
+    other_purpose = EIGEN_DOEL.get(found.naar) != EIGEN_DOEL.get(found.van)
+    apart = keuze.akkoord and (regime.value != toe.hoofd.regime or other_purpose)
+    vervolg = maatstaf.new_id() if apart else ""
+    decided = replace(found, stand=Schaalstand.BESLOTEN if keuze.akkoord else Schaalstand.AFGEWEZEN)
+    come = partijen_van(found.naar, maatstaf.convenant) if apart else ()
+    velden = _velden(found) | {"besluit": decided.stand.value, "regime": regime.value, "vervolg": vervolg}
+    velden |= {"deelnemers": come, "genomen_op": day.isoformat()}
+    kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or keuze.schaling)
+    werk.uow.besluit_schaling(Schaalbesluit(decided, toe.partij, vervolg))
+    if apart:
+        werk.uow.splits_af(_werkruimte(vervolg, found.naar, regime, toe, come), toe.hoofd.casus)
+    elif keuze.akkoord:
+        werk.uow.zet_instrument(toe.hoofd.casus, found.naar)
+    werk.uow.commit()
+    return kern
+
+
+def _voorstel(keuze: Schaalkeuze, toe: Casustoegang, kring: Kring, werk: Behandeling[W]) -> Schaling:
+    """The open proposal, for a deelnemer of lid 1.
+
+    Raises:
+        Refused: as `besluit_schaling`.
+    """
     if kring is not Kring.LID1:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    found = werk.uow.schaling(toe.hoofd.casus, schaling)
+    found = werk.uow.schaling(toe.hoofd.casus, keuze.schaling)
     if found is None:
         weiger_in_casus(toe, werk, Regel.VRAAG_ONBEKEND)
     if found.van != toe.hoofd.instrument:
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
-    regime = _regime(found, toe, maatstaf, werk)
-    other_purpose = EIGEN_DOEL.get(found.naar) != EIGEN_DOEL.get(found.van)
-    apart = akkoord and (regime.value != toe.hoofd.regime or other_purpose)
-    vervolg = maatstaf.new_id() if apart else ""
-    decided = replace(found, stand=Schaalstand.BESLOTEN if akkoord else Schaalstand.AFGEWEZEN)
-    come = partijen_van(found.naar, maatstaf.convenant) if apart else ()
-    velden = _velden(found) | {"besluit": decided.stand.value, "regime": regime.value, "vervolg": vervolg}
-    velden |= {"deelnemers": come}
-    kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or schaling)
-    werk.uow.besluit_schaling(Schaalbesluit(decided, toe.partij, vervolg))
-    if apart:
-        werk.uow.splits_af(_werkruimte(vervolg, found.naar, regime, toe, come), toe.hoofd.casus)
-    elif akkoord:
-        werk.uow.zet_instrument(toe.hoofd.casus, found.naar)
-    werk.uow.commit()
-    return kern
+    return found
 
 
 def _werkruimte(

@@ -1,12 +1,14 @@
 """A deelnemer of lid 1 closes a casus, and it is shielded at once (WGS art. 2.31 lid 8 and 2.32 lid 4)."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from hub.application.casus_gate import (
     Casustoegang,
     Casusvraag,
+    besluitdag,
     casus_toegang,
     casus_velden,
     weiger_in_casus,
@@ -37,6 +39,8 @@ class Afsluitvraag:
     in_casus: Casusvraag
     reden: str
     laat_vervallen: bool
+    genomen_op: date | None = None
+    """The day on which it was decided; today when it does not say."""
 
 
 def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
@@ -46,7 +50,8 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     that nobody can open any more hears that it is off.
 
     Raises:
-        Refused: as `casus_toegang`, another phase than AFSLUITING, or tasks that are open; recorded.
+        Refused: as `casus_toegang`, another phase than AFSLUITING, tasks that are open, or a day that
+            can't be; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, casus = werk.uow, vraag.in_casus.casus
@@ -57,8 +62,10 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     open_ = [stuk for stuk in stukken if stuk.soort is Stuksoort.TAAK and stuk.codes.get("stand") == OPEN]
     if open_ and not vraag.laat_vervallen:
         weiger_in_casus(toe, werk, Regel.TAKEN_OPEN)
+    day = besluitdag(vraag.genomen_op, toe, werk)
     vragen = sum(1 for one in uow.bronvragen_van(casus) if one.antwoord is Antwoord.GEEN)
     velden: dict[str, Value] = {"waarom": vraag.reden, "stukken": tuple(stuk.stuk for stuk in open_), "vragen": vragen}
+    velden["genomen_op"] = day.isoformat()
     kern = wijzig_casus(toe, werk, "casus.afgesloten", velden, fase=Fase.AFGESCHERMD)
     uow.zet_fase(casus, Fase.AFGESCHERMD)
     uow.sluit_vragen(casus)

@@ -134,7 +134,7 @@ def plan_operations() -> list[Operatie]:
             "Besluit als deelnemer van lid 1 over zo een voorstel.",
             CasusAntwoord,
             Schalingsbesluit,
-            (*_WIJZIGING, *_SCHALING, Regel.VRAAG_ONBEKEND),
+            (*_WIJZIGING, *_SCHALING, Regel.VRAAG_ONBEKEND, Regel.BESLUITDAG_ONMOGELIJK),
         ),
         Operatie(
             "POST",

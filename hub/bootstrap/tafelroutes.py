@@ -74,6 +74,8 @@ def tafel_operations() -> list[Operatie]:
                 Regel.DOELTOETS_NIET_GEHAALD,
                 Regel.INSTRUMENT_ONMOGELIJK,
                 Regel.MOTIVERING_ONTBREEKT,
+                Regel.PARTIJ_ONMOGELIJK,
+                Regel.BESLUITDAG_ONMOGELIJK,
             ),
         ),
         Operatie(

@@ -71,7 +71,10 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "werklijst.getoond": EventType(612, HANDELING | frozenset({"overleg", "aantal"})),
         "melding.gescreend": EventType(613, HANDELING | _MELDING | frozenset({"overleg", "voorstel"})),
         "melding.besloten": EventType(
-            614, HANDELING | _MELDING | frozenset({"overleg", "voorstel", "besluit", "instrument", "regime", "casus"})
+            614,
+            HANDELING
+            | _MELDING
+            | frozenset({"overleg", "voorstel", "besluit", "instrument", "regime", "casus", "genomen_op", "opvolgers"}),
         ),
         "melding.gewist": EventType(615, frozenset({"melding", "grond", "aantal"})),
         "signaal.vertaald": EventType(

@@ -24,7 +24,10 @@ GEBEURTENISSEN_PLAN: Mapping[str, EventType] = MappingProxyType(
         "uittreksel.gegeven": EventType(759, _CASUS | frozenset({"uittreksel", "aantal"})),
         "schaling.voorgesteld": EventType(760, _CASUS | frozenset({"schaling", "van", "naar", "waarom"})),
         "schaling.besloten": EventType(
-            761, _CASUS | frozenset({"schaling", "van", "naar", "waarom", "besluit", "regime", "vervolg", "deelnemers"})
+            761,
+            _CASUS
+            | frozenset({"schaling", "van", "naar", "waarom", "besluit", "regime", "vervolg", "deelnemers"})
+            | frozenset({"genomen_op"}),
         ),
         "gebeurtenis.verspreid": EventType(762, _CASUS | frozenset({"melding", "ontvangers", "personen"})),
         "huisverbod.beschikking": EventType(763, _CASUS | frozenset({"stuk", "vervangt", "van", "naar", "ontvangers"})),

@@ -6,6 +6,7 @@ for PRIORITEREN (INV-2), and that a meeting is open to this person under its own
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from hub.domain.convenant import Convenant, Regime
 from hub.domain.errors import Regel
@@ -72,6 +73,21 @@ def toets_besluit(
         return Regel.MOTIVERING_ONTBREEKT
     regime = regime_van(instrument, convenant)
     return Uitwerking(STATUS_NA.get(keuze.uitkomst), instrument, regime.value if regime else "")
+
+
+def toets_besluitdag(genomen_op: date, *, vroegst: date, vandaag: date) -> Regel | None:
+    """A decision that is recorded later was taken no later than today, and not before what it is about."""
+    return None if vroegst <= genomen_op <= vandaag else Regel.BESLUITDAG_ONMOGELIJK
+
+
+def toets_opvolgers(uitkomst: Uitkomst, opvolgers: tuple[str, ...], convenant: Convenant) -> Regel | None:
+    """Only what is sent back is taken up by others, by each party of the covenant once."""
+    if not opvolgers:
+        return None
+    known = {partij.id for partij in convenant.partijen} - convenant.huizen
+    once = len(set(opvolgers)) == len(opvolgers)
+    fits = uitkomst is Uitkomst.TERUGVERWIJZEN and once and known.issuperset(opvolgers)
+    return None if fits else Regel.PARTIJ_ONMOGELIJK
 
 
 def begint_werkruimte(uit: Uitwerking, aanmelding: Aanmelding) -> bool:

@@ -51,6 +51,7 @@ class Regel(StrEnum):
     DOELTOETS_NIET_GEHAALD = "doeltoets-niet-gehaald"
     INSTRUMENT_ONMOGELIJK = "instrument-onmogelijk"
     MOTIVERING_ONTBREEKT = "motivering-ontbreekt"
+    BESLUITDAG_ONMOGELIJK = "besluitdag-onmogelijk"
     OVERLEG_ONMOGELIJK = "overleg-onmogelijk"
     VERSIE_VEROUDERD = "versie-verouderd"
     STUK_ONBEKEND = "stuk-onbekend"

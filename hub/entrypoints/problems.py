@@ -107,6 +107,11 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
         Regel.MOTIVERING_ONTBREEKT: Soort(
             409, "Motivering ontbreekt", f"Dit besluit wijkt af of vraagt uitleg. Geef een motivering. {PROCESMANAGER}"
         ),
+        Regel.BESLUITDAG_ONMOGELIJK: Soort(
+            409,
+            "Dag van het besluit niet mogelijk",
+            f"Een besluit is niet genomen na vandaag, en niet voor wat er gebeurde of begon. {PROCESMANAGER}",
+        ),
         Regel.OVERLEG_ONMOGELIJK: Soort(
             409,
             "Overleg niet mogelijk",

@@ -33,7 +33,7 @@ from hub.domain.errors import Regel, Rejected
 from hub.domain.kalender import instant_of
 from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.casusleiding import wijziging_van
-from hub.entrypoints.api.handeling import kop_van, require_days
+from hub.entrypoints.api.handeling import dag_of, kop_van, require_days
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
@@ -52,7 +52,8 @@ class EindeHandlers(Generic[W]):
         """`POST /v1/afsluitingen`: close and shield."""
 
         def act(body: wire.Afsluiting, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
-            vraag = Afsluitvraag(wijziging_van(body), body.reden, laat_vervallen=body.taken == "VERVALLEN")
+            lapse, day = body.taken == "VERVALLEN", dag_of(body.genomen_op)
+            vraag = Afsluitvraag(wijziging_van(body), body.reden, laat_vervallen=lapse, genomen_op=day)
             return sluit_af(vraag, maatstaf, werk=werk)
 
         return await self._handelaar.reply(request, wire.Afsluiting, act, _require_shape)
@@ -147,6 +148,8 @@ def _require_shape(body: Casushandeling) -> None:
         require_days(body.heroverweging)
     if isinstance(body, wire.Hernieuwing):
         require_days(body.tot)
+    if isinstance(body, wire.Afsluiting):
+        require_days(body.genomen_op)
 
 
 def _deel(sealed: Verzegeld) -> VerzegeldDeel:

@@ -60,6 +60,11 @@ def kop_van(body: wire.Handeling) -> Kop:
     return Kop(body.verzoek_id, body.doel, body.rol, body.gebruiker, body.kenmerk)
 
 
+def dag_of(day: str) -> date | None:
+    """A day that `require_days` let through; None for the empty text."""
+    return date.fromisoformat(day) if day else None
+
+
 def require_days(*days: str) -> None:
     """Days of the calendar; the first and the last year it knows have no neighbour to count from. Empty is no day.
 

@@ -16,14 +16,14 @@ from hub.application.maak_uittreksels import Uittrekselvraag, geef_uittreksel, m
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import HuisverbodWork
 from hub.application.samenloop import meld_strafzaak, vraag_strafzaak
-from hub.application.schaal import Schaalvraag, besluit_schaling, stel_schaling_voor
+from hub.application.schaal import Schaalkeuze, Schaalvraag, besluit_schaling, stel_schaling_voor
 from hub.application.toon_dagagenda import Agendavraag, toon_dagagenda
 from hub.application.verspreid_gebeurtenis import Verspreidvraag, verspreid_gebeurtenis
 from hub.application.voer_taak_uit import voer_taak_uit
 from hub.application.voorziening import vraag_voorziening
 from hub.application.werk_aan_huisverbod import breng_beschikking, meld_fout, vraag_opvang
 from hub.entrypoints.api.casushandeling import Casushandelaar
-from hub.entrypoints.api.handeling import kop_van
+from hub.entrypoints.api.handeling import dag_of, kop_van
 from hub.entrypoints.api.planwaarden import (
     beschikkingvraag_van,
     overlegvraag_van,
@@ -113,7 +113,8 @@ class PlanHandlers(Generic[W]):
         """`POST /v1/schalingsbesluiten`: a deelnemer of lid 1 decides about it."""
 
         def act(body: wire.Schalingsbesluit, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
-            return besluit_schaling(vraag_van(body), body.schaling, maatstaf, akkoord=body.akkoord, werk=werk)
+            keuze = Schaalkeuze(vraag_van(body), body.schaling, body.akkoord, dag_of(body.genomen_op))
+            return besluit_schaling(keuze, maatstaf, werk=werk)
 
         return await self._handelaar.reply(request, wire.Schalingsbesluit, act, require_plan_shape)
 

@@ -96,6 +96,8 @@ def require_plan_shape(body: object) -> None:
         _require(body.resultaat.delen)
     elif isinstance(body, plannen.Agendavraag):
         _require((), body.dag)
+    elif isinstance(body, plannen.Schalingsbesluit):
+        _require((), body.genomen_op)
     elif isinstance(body, huisverboden.Strafzaakstand):
         _require((), body.tot)
     elif isinstance(body, huisverboden.Beschikking):

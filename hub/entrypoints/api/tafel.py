@@ -22,7 +22,7 @@ from hub.application.vertaal_signaal import Vertaling, vertaal_signaal
 from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
 from hub.domain.melding import Gevolg, Uitkomst
-from hub.entrypoints.api.handeling import Handelaar, kop_van
+from hub.entrypoints.api.handeling import Handelaar, dag_of, kop_van, require_days
 from hub.entrypoints.api.meldingen import antwoorden_of
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -73,7 +73,15 @@ class TafelHandlers(Generic[W]):
 
         def act(body: wire.Besluit, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
             motivering = _deel(body.motivering) if body.motivering else None
-            vraag = Besluitvraag(kop_van(body), body.melding, Uitkomst(body.uitkomst), body.instrument, motivering)
+            vraag = Besluitvraag(
+                kop=kop_van(body),
+                melding=body.melding,
+                uitkomst=Uitkomst(body.uitkomst),
+                instrument=body.instrument,
+                motivering=motivering,
+                genomen_op=dag_of(body.genomen_op),
+                opvolgers=tuple(body.opvolgers),
+            )
             return besluit(vraag, tafel, werk=werk)
 
         return await self._reply(request, wire.Besluit, act)
@@ -116,12 +124,15 @@ class TafelHandlers(Generic[W]):
 
 
 def _require_shape(body: wire.Handeling) -> None:
-    """Reasons that came along must be sealed content.
+    """Reasons that came along must be sealed content, and a day one of the calendar.
 
     Raises:
         Rejected: they are something else.
     """
-    if isinstance(body, wire.Besluit) and body.motivering is not None and not has_houder_shape(body.motivering):
+    if not isinstance(body, wire.Besluit):
+        return
+    require_days(body.genomen_op)
+    if body.motivering is not None and not has_houder_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
