@@ -72,6 +72,7 @@ class Maat:
 
     id: str
     titel: str
+    """With `{jaar}` or `{volgend}` where the year of the report or the one after it goes."""
     eenheid: str
     bron: str
     telt: tuple[Keuze, ...]
@@ -121,7 +122,7 @@ def _tabel(maat: Maat, cellen: Mapping[Plaats, int], jaar: int) -> Tabel:
     )
     return Tabel(
         id=maat.id,
-        titel=f"{maat.titel}, {jaar}",
+        titel=maat.titel.format(jaar=jaar, volgend=jaar + 1),
         eenheid=maat.eenheid,
         bron=maat.bron,
         rijen=rijen,

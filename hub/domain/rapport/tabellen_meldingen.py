@@ -92,7 +92,7 @@ def meldingmaten(jaar: int, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -
 def _t1() -> Maat:
     return Maat(
         "T1",
-        "Aanmeldingen bij het Veiligheidshuis naar herkomst",
+        "Aanmeldingen bij het Veiligheidshuis naar herkomst, {jaar}",
         "meldingen",
         REGISTRATIE,
         (ONTVANGEN,),
@@ -105,7 +105,7 @@ def _t1() -> Maat:
 def _t2(jaar: int, perioden: tuple[Gemeenteperiode, ...]) -> Maat:
     return Maat(
         "T2",
-        "Aanmeldingen per doelgroep per gemeente",
+        "Aanmeldingen per doelgroep per gemeente, {jaar}",
         "meldingen",
         REGISTRATIE,
         (ONTVANGEN,),
@@ -120,7 +120,7 @@ def _t3() -> Maat:
     elders = tuple(keuze for keuze in RIJEN if keuze.naar == GEPRIORITEERDEN)
     return Maat(
         "T3",
-        "Meldingen casusaanpak multiproblematiek per stadsdeel Maastricht",
+        "Meldingen casusaanpak multiproblematiek per stadsdeel Maastricht, {jaar}",
         "meldingen",
         REGISTRATIE,
         (replace(ONTVANGEN, naar="multiproblematiek", codes={**ONTVANGEN.codes, "doelgroep": MULTIGROEPEN}),),
@@ -134,7 +134,7 @@ def _t3() -> Maat:
 def _maand(jaar: int) -> Maat:
     return Maat(
         "MAAND",
-        "Aanmeldingen per maand",
+        "Aanmeldingen per maand, {jaar}",
         "meldingen",
         REGISTRATIE,
         (ONTVANGEN,),
@@ -155,7 +155,7 @@ def _woord(jaar: int) -> Maat:
     )
     return Maat(
         "WOORD",
-        "Bericht aan aanmelders over het vervolg",
+        "Bericht aan aanmelders over het vervolg, {jaar}",
         "berichten",
         REGISTRATIE,
         (Keuze("bericht", "elk bericht over het vervolg", codes(soort="WOORD")),),
@@ -176,7 +176,7 @@ def _signalen() -> Maat:
     )
     return Maat(
         "SIGNALEN",
-        "Berichten over mensen met een plan, naar gevolg",
+        "Berichten over mensen met een plan, naar gevolg, {jaar}",
         "berichten",
         REGISTRATIE,
         (Keuze("vertaald", "elk bericht dat is vertaald naar een lopend plan", codes(soort="VERTALING")),),

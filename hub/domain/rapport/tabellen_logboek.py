@@ -1,0 +1,105 @@
+"""What the log of the hub says of a year: questions, refusals, requests of data subjects and wipes."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from hub.domain.audit import EVENTS
+from hub.domain.rapport.assen import AANTAL, codes, enkele_kolom
+from hub.domain.rapport.maten import As, Keuze, Maat
+
+LOGBOEK: Final = "logboek van de hub"
+GEWEIGERD, ANDERS = "Geweigerd", "Zonder nadere aanduiding"
+BEANTWOORD: Mapping[str, str] = MappingProxyType(
+    {
+        "L0": "Beantwoord op niveau L0 (geen mededeling)",
+        "L1": "Beantwoord op niveau L1",
+        "L2": "Beantwoord op niveau L2",
+        "L3": "Beantwoord op niveau L3",
+        "L4": "Beantwoord op niveau L4",
+    }
+)
+WEIGERINGEN: Final = frozenset(naam for naam in EVENTS if naam.endswith(".geweigerd"))
+_WISSINGEN: Mapping[str, tuple[str, str]] = {
+    "melding.gewist": ("Meldingen", "van een melding bleef alleen de anonieme telling"),
+    "casus.vernietigd": ("Casussen", "van een casus bleef alleen het nummer"),
+    "gegevens.vernietigd": ("Gegevens uit een casus", "de bewaartermijn was om, of de bron stemde niet in"),
+    "inhoud.gewist": ("Inhoud van het logboek", "de persoonlijke inhoud van een logregel is gewist"),
+}
+_GEBEURTENIS: Final = "Elke gebeurtenis telt een keer, in de maand waarin zij in het logboek kwam."
+
+
+def logboekmaten() -> tuple[Maat, ...]:
+    """Every table that is made of the log alone."""
+    return (_vragen(), _weigeringen(), _inzageverzoeken(), _wissingen())
+
+
+def _vragen() -> Maat:
+    antwoorden = tuple(
+        Keuze(naam, "het niveau van het antwoord", codes(uitkomst="bekendheid.beantwoord", kenmerk=code))
+        for code, naam in BEANTWOORD.items()
+    )
+    nee = Keuze(GEWEIGERD, "het convenant of een grens liet de vraag niet toe", codes(uitkomst="bekendheid.geweigerd"))
+    return Maat(
+        "VRAGEN",
+        "Vragen of iemand bekend is, naar niveau van het antwoord, {jaar}",
+        "vragen",
+        LOGBOEK,
+        (
+            Keuze(
+                "gesteld",
+                "elke gestelde vraag",
+                codes(soort="LOGBOEK", uitkomst="bekendheid.beantwoord bekendheid.geweigerd"),
+            ),
+        ),
+        As((*BEANTWOORD.values(), GEWEIGERD), (*antwoorden, nee), ANDERS, "kenmerk"),
+        enkele_kolom(AANTAL),
+        (_GEBEURTENIS, "Het totaal is wat is gesteld; alles boven de rij Geweigerd is beantwoord."),
+    )
+
+
+def _weigeringen() -> Maat:
+    return Maat(
+        "WEIGERINGEN",
+        "Weigeringen naar reden, {jaar}",
+        "weigeringen",
+        LOGBOEK,
+        (Keuze("geweigerd", "alles wat is geweigerd", {**codes(soort="LOGBOEK"), "uitkomst": WEIGERINGEN}),),
+        As((), (), ANDERS, "kenmerk"),
+        enkele_kolom(AANTAL),
+        (
+            _GEBEURTENIS,
+            "De rij is de reden in het logboek. Een reden waarom niets is geweigerd, heeft geen rij.",
+        ),
+    )
+
+
+def _inzageverzoeken() -> Maat:
+    return Maat(
+        "INZAGEVERZOEKEN",
+        "Verzoeken van betrokkenen over hun gegevens, naar soort, {jaar}",
+        "verzoeken",
+        LOGBOEK,
+        (Keuze("ontvangen", "elk ontvangen verzoek", codes(soort="LOGBOEK", uitkomst="rechten.ontvangen")),),
+        As((), (), ANDERS, "kenmerk"),
+        enkele_kolom(AANTAL),
+        (_GEBEURTENIS, "De rij is het recht waar de betrokkene zich op beroept."),
+    )
+
+
+def _wissingen() -> Maat:
+    return Maat(
+        "WISSINGEN",
+        "Gewist en vernietigd, {jaar}",
+        "handelingen",
+        LOGBOEK,
+        (Keuze("gewist", "elke wissing", {**codes(soort="LOGBOEK"), "uitkomst": frozenset(_WISSINGEN)}),),
+        As(
+            tuple(naam for naam, _ in _WISSINGEN.values()),
+            tuple(Keuze(naam, waarom, codes(uitkomst=code)) for code, (naam, waarom) in _WISSINGEN.items()),
+            ANDERS,
+        ),
+        enkele_kolom(AANTAL),
+        (_GEBEURTENIS, "De rijen zijn verschillende dingen: een casus kan veel gegevens bevatten."),
+        kolomtotaal=False,
+    )
