@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
+from hub.domain.rapport.effect import Effectmeting
 from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toets import Aard, Toetsuitslag
 
@@ -141,6 +143,10 @@ class Rapport:
     gedrukt: GedruktRapport | None = None
     opmerkingen: tuple[str, ...] = ()
     """What the reader must know of the year as a whole: no data, a municipality that joined, codes without a row."""
+    effecten: tuple[Effectmeting, ...] = ()
+    """Before and after of an aanpak; `effect_regels` says it in rows and sentences."""
+    kosten: KostenBaten | None = None
+    """Costs against benefits, when assumptions were given; `kosten_regels` says it in rows and sentences."""
 
     @property
     def verhuld(self) -> int:
@@ -157,6 +163,8 @@ class Rapport:
             "vorig": list(self.vorig.values()),
             "gedrukt": self.gedrukt,
             "opmerkingen": self.opmerkingen,
+            "effecten": self.effecten,
+            "kosten": self.kosten,
         }
         tekst = json.dumps(_als_json(inhoud), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(tekst.encode()).hexdigest()

@@ -1,0 +1,119 @@
+"""A before-and-after measurement in words: its rows, and what it does not show."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from hub.domain.rapport.effect import SAMEN, Effect, Effectmeting, Schatting, TeWeinig
+from hub.domain.rapport.meting import MINST, OVERIG, Grootheid, Kant, Meting
+from hub.domain.rapport.rekenregel import GEEN, Rekenregel, getal, tussen
+
+ONZEKER: Final = "95% zekerheid: {}"
+KANTWOORDEN: Final = {
+    Kant.MINDER: "minder contacten",
+    Kant.GELIJK: "evenveel contacten",
+    Kant.MEER: "meer contacten",
+    Kant.MINDER_OF_GELIJK: "minder of evenveel contacten",
+    Kant.GELIJK_OF_MEER: "evenveel of meer contacten",
+    Kant.GEMENGD: "minder, evenveel of meer contacten",
+}
+"""Mixed ones stand for sides on which too few clients are to tell them apart."""
+WOORDEN: Final = {Grootheid.VOOR: "vóór", Grootheid.NA: "na", Grootheid.VERSCHIL: "van de verandering"}
+BEPERKINGEN: Final = (
+    "Er is geen vergelijkingsgroep. Deze cijfers laten niet zien wat er zonder de aanpak was gebeurd.",
+    "De aanpak begint vaak na een piek in contacten. Daarna daalt het meestal vanzelf (regressie naar het gemiddelde).",
+    "Alleen contacten die de politie registreerde tellen mee. Wat niet is gemeld of gezien, telt niet.",
+    "Wie vastzat, verhuisde of overleed heeft minder contacten, ook als de aanpak niets deed.",
+    "Een contact is geen delict: het zegt dat de politie iemand als verdachte of betrokkene registreerde.",
+)
+"""Under every measurement, whatever comes out."""
+
+
+def titel(meting: Meting) -> str:
+    """What was measured, in a sentence."""
+    return (
+        f"Politiecontacten per cliënt in de {meting.dagen} dagen vóór en na het begin van de aanpak."
+        f" Het gaat om cliënten van wie de {meting.dagen} dagen na het begin eindigden in {meting.jaar}."
+    )
+
+
+def methode(meting: Meting) -> tuple[str, ...]:
+    """How it was counted and how certain it is, in sentences."""
+    few = meting.buiten is None
+    buiten = f"Minder dan {MINST} cliënten" if few else f"{getal(meting.buiten or 0)} cliënten"
+    return (
+        "De dag waarop de aanpak begon telt in geen van beide perioden mee.",
+        f"{buiten} zijn buiten beschouwing gelaten, omdat een van beide perioden niet volledig was.",
+        f"De politie telde zelf en leverde alleen groepen van {MINST} of meer cliënten, met een afgerond aantal.",
+        "Door die afronding kan een gemiddelde iets afwijken. De marge telt dat mee.",
+        "De marge van een gemiddelde is een t-interval over de cliënten.",
+        "De marge van de verandering in procenten is een interval van Fieller, die van een aandeel een van Wilson.",
+        "De tekentoets zegt hoe groot de kans is op zo een verschil tussen minder en meer als het toeval was.",
+    )
+
+
+def regels(effectmeting: Effectmeting) -> tuple[tuple[str, tuple[Rekenregel, ...]], ...]:
+    """Per group its name and its rows."""
+    return tuple((groepsnaam(een.doelgroep), tuple(_regels(een))) for een in effectmeting.effecten)
+
+
+def groepsnaam(doelgroep: str) -> str:
+    """How a group is called; a doelgroep by its own code."""
+    return {SAMEN: "Alle cliënten", OVERIG: "Overige doelgroepen samen"}.get(doelgroep, doelgroep)
+
+
+def te_weinig() -> str:
+    """What is said of a group of fewer than ten."""
+    return f"Er zijn minder dan {MINST} cliënten. Daarover zeggen wij niets."
+
+
+def _regels(effect: Effect | TeWeinig) -> Iterator[Rekenregel]:
+    if isinstance(effect, TeWeinig):
+        yield Rekenregel("Cliënten", f"minder dan {MINST}", "cliënten", te_weinig())
+        return
+    yield Rekenregel("Cliënten", getal(effect.clienten), "cliënten", "telling van de politie")
+    som = "cliënten keer contacten van elke groep, opgeteld en gedeeld door alle cliënten"
+    yield _gemiddelde("Gemiddeld aantal contacten vóór", effect.voor, som)
+    yield _gemiddelde("Gemiddeld aantal contacten na", effect.na, som)
+    yield _gemiddelde("Gemiddelde verandering", effect.verschil, "gemiddeld na min gemiddeld vóór")
+    yield _procent(effect.relatief)
+    for kant, aantal in effect.kanten.items():
+        woorden = f"{getal(aantal)} van {getal(effect.clienten)} cliënten"
+        yield _als_procent(f"Cliënten met {KANTWOORDEN[kant]}", effect.aandeel(kant), woorden)
+    yield Rekenregel("Tekentoets", getal(effect.teken, 3), "kans", "minder tegen meer contacten; de grootst mogelijke")
+    yield from _geleverd(effect)
+
+
+def _geleverd(effect: Effect) -> Iterator[Rekenregel]:
+    """What the source supplied: with these rows a reader can redo those above."""
+    for welk, woord in WOORDEN.items():
+        sd = effect.spreiding.van(welk)
+        said = GEEN if sd is None else getal(sd)
+        yield Rekenregel(f"Standaardafwijking {woord}", said, "contacten", "geleverd, naar boven afgerond")
+    for paar in effect.paren:
+        omschrijving = f"Groep van {getal(paar.clienten)} cliënten, {KANTWOORDEN[paar.kant]}"
+        yield Rekenregel(omschrijving, f"{paar.voor} en {paar.na}", "contacten vóór en na", "geleverd, afgerond")
+
+
+def _gemiddelde(omschrijving: str, schatting: Schatting, formule: str) -> Rekenregel:
+    marge = tussen(*schatting.tussen, 1) if schatting.tussen else GEEN
+    return Rekenregel(
+        omschrijving, getal(schatting.waarde, 1), "contacten per cliënt", f"{formule}. {ONZEKER.format(marge)}"
+    )
+
+
+def _procent(schatting: Schatting | None) -> Rekenregel:
+    formule = "gemiddelde verandering gedeeld door gemiddeld vóór"
+    if schatting is None:
+        return Rekenregel("Verandering in procenten", GEEN, "%", f"{formule}; er waren vóór het begin geen contacten")
+    return _als_procent("Verandering in procenten", schatting, formule)
+
+
+def _als_procent(omschrijving: str, schatting: Schatting, formule: str) -> Rekenregel:
+    laag, hoog = schatting.tussen or (0.0, 0.0)
+    marge = tussen(100 * laag, 100 * hoog) if schatting.tussen else GEEN
+    return Rekenregel(omschrijving, getal(100 * schatting.waarde), "%", f"{formule}. {ONZEKER.format(marge)}")
+
+
+def zinnen(effectmetingen: Sequence[Effectmeting]) -> tuple[str, ...]:
+    """What holds for all of them, once; nothing when there are none."""
+    return BEPERKINGEN if effectmetingen else ()
