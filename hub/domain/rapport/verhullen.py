@@ -1,0 +1,224 @@
+"""Choose which figures are withheld, so that nobody who knows all others can tell a small one.
+
+Whoever reads a publication knows every figure that is shown, in every table and in every publication before
+it, every sum that holds between them (`Verband`), and that counts are whole and not negative. To such a reader
+a withheld figure is any number with which all of that can still be true.
+
+**The rule.** Small is a number from one up to the threshold. A small number is not shown, and of every small
+number, shown to nobody, it stays possible that it is none at all, and that it is the threshold or more. So a
+reader can't tell whether there is anybody, and not either that there are few. This covers sums of withheld
+figures: a sum below the threshold that a reader can make leaves no room for its parts to reach the threshold.
+A difference between two publications of one figure is such a number too; of it both must stay possible in
+the direction in which it went. No other rule about what is added is needed, and none of it is judged by eye:
+for each small number two sets of whole numbers are found that satisfy every sum, one for each possibility,
+and checked here exactly. Without them nothing is published.
+
+What is withheld besides is the cheapest that makes such a set possible: sums cost more than cells, large
+numbers more than small ones. Then it is tried whether any of it can be shown after all. None at all (0) is
+always shown: it says nothing about anybody. The same figures give the same choice. It always ends: every small
+number is looked at once, and with every other figure withheld the numbers of a publication of its own can be
+all nought, or ten times what they are.
+
+Not covered: a reader who reasons from why something was withheld, or who knows some of the people counted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hub.domain.errors import HubError
+from hub.domain.rapport.tabel import TOTAAL
+from hub.domain.rapport.verband import Cel, Verband
+
+Getallen = Mapping[Cel, int]
+Doel = tuple[Cel, bool]
+"""A small number, and whether it must be able to reach the threshold; else to be none."""
+
+
+SOMPRIJS = (1, 6, 36)
+"""What a cell, a sum, and the sum of a whole table cost."""
+
+
+class NietTeBeschermen(HubError):
+    """What was published before leaves no room to protect a small number now: nothing is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opgave:
+    """Find whole numbers within `grenzen` that satisfy all `verbanden`, as near to `prijzen` as can be.
+
+    `grenzen` has the lowest and highest value of every cell, None for no limit; `prijzen` what it costs per one
+    to differ from a value, for whom that costs anything.
+    """
+
+    verbanden: Sequence[Mapping[Cel, int]]
+    grenzen: Mapping[Cel, tuple[int | None, int | None]]
+    prijzen: Mapping[Cel, tuple[int, int]]
+
+
+class Oplosser(Protocol):
+    """Solves an `Opgave`. What it says is checked; a wrong answer withholds more, never less."""
+
+    def los_op(self, opgave: Opgave) -> Getallen | None:
+        """A value for every cell of `grenzen`, or None when it found none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stelsel:
+    """Everything that a reader may combine.
+
+    Of `waarden`, the numbers as counted, `vast` were shown before and stay known; `verborgen` are never shown,
+    or were withheld before; the others are to be shown now, if they may. Of `verschillen`, which are hidden,
+    the value may be negative.
+    """
+
+    waarden: Getallen
+    verbanden: Sequence[Verband]
+    vast: frozenset[Cel] = frozenset()
+    verborgen: frozenset[Cel] = frozenset()
+    verschillen: frozenset[Cel] = frozenset()
+
+
+@dataclass(slots=True)
+class _Gang:
+    stelsel: Stelsel
+    drempel: int
+    oplosser: Oplosser
+    weg: set[Cel]
+    verbanden: list[Mapping[Cel, int]]
+    bewijs: dict[Doel, Getallen] = field(default_factory=dict)
+
+
+def is_small(aantal: int, drempel: int) -> bool:
+    """Whether a number could point at somebody."""
+    return 0 < abs(aantal) < drempel
+
+
+def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]:
+    """The cells that are withheld now.
+
+    Raises:
+        ValueError: a sum does not hold, or a threshold that withholds nothing: the input is wrong.
+        NietTeBeschermen: a small number is given away by what was published before.
+    """
+    _check(stelsel, drempel)
+    keuze = stelsel.waarden.keys() - stelsel.vast - stelsel.verborgen
+    primair = {cel for cel in keuze if is_small(stelsel.waarden[cel], drempel)}
+    gang = _Gang(stelsel, drempel, oplosser, set(primair), _in_order(stelsel.verbanden))
+    for doel in _doelen(stelsel, primair, drempel):
+        if doel not in gang.bewijs:
+            _withhold_for(doel, gang)
+    for cel in sorted(gang.weg - primair, key=lambda cel: (-prijs(cel, stelsel.waarden[cel]), cel)):
+        _show_again(cel, gang)
+    return frozenset(gang.weg)
+
+
+def prijs(cel: Cel, aantal: int) -> int:
+    """What withholding this costs the reader: a sum more than a cell, a large number a little more."""
+    return (4 + aantal.bit_length()) * SOMPRIJS[cel[1:].count(TOTAAL)]
+
+
+def is_possible(stelsel: Stelsel, weg: Iterable[Cel], getallen: Getallen) -> bool:
+    """Whether these numbers agree with everything that a reader knows when `weg` is withheld."""
+    hidden = {*weg, *stelsel.verborgen}
+    known = all(getallen[cel] == aantal for cel, aantal in stelsel.waarden.items() if cel not in hidden)
+    counts = all(getallen[cel] >= 0 for cel in hidden - stelsel.verschillen)
+    sums = (sum(keer * getallen[cel] for cel, keer in verband.termen.items()) for verband in stelsel.verbanden)
+    return known and counts and not any(sums)
+
+
+def _check(stelsel: Stelsel, drempel: int) -> None:
+    if drempel < 2:  # noqa: PLR2004  # nothing is small below one
+        raise ValueError("drempel")
+    if any(sum(keer * stelsel.waarden[cel] for cel, keer in v.termen.items()) for v in stelsel.verbanden):
+        raise ValueError("verband klopt niet")
+
+
+def _in_order(verbanden: Sequence[Verband]) -> list[Mapping[Cel, int]]:
+    """A solver may choose between equals by the order in which they come: always the same one."""
+    termen = sorted(sorted(verband.termen.items()) for verband in verbanden)
+    return [dict(one) for one in termen]
+
+
+def _doelen(stelsel: Stelsel, primair: set[Cel], drempel: int) -> list[Doel]:
+    """What must be possible, the hardest first: those that have the longest way to the threshold."""
+    small = {cel for cel in primair | stelsel.verborgen if is_small(stelsel.waarden[cel], drempel)}
+    ordered = sorted(small, key=lambda cel: (abs(stelsel.waarden[cel]), cel))
+    return [(cel, reaches) for reaches in (True, False) for cel in ordered]
+
+
+def _withhold_for(doel: Doel, gang: _Gang) -> None:
+    """Withhold the cheapest further cells that make this possible; everything when the solver knows none."""
+    found = _found(doel, gang, may_change=True)
+    if found is None:
+        gang.weg |= {cel for cel in _shown(gang) if gang.stelsel.waarden[cel]}
+        found = _found(doel, gang, may_change=False)
+    if found is None:
+        raise NietTeBeschermen("eerder gepubliceerd")
+    gang.weg |= {cel for cel in _shown(gang) if found[cel] != gang.stelsel.waarden[cel]}
+    _keep(found, gang)
+
+
+def _show_again(cel: Cel, gang: _Gang) -> None:
+    """Show a cell that was withheld for others, when all that must be possible stays so."""
+    before, aantal = dict(gang.bewijs), gang.stelsel.waarden[cel]
+    gang.weg.discard(cel)
+    for doel in [doel for doel, getallen in before.items() if getallen[cel] != aantal]:
+        if gang.bewijs[doel][cel] == aantal:
+            continue
+        found = _found(doel, gang, may_change=False)
+        if found is None:
+            gang.weg.add(cel)
+            gang.bewijs = before
+            return
+        _keep(found, gang, again=cel)
+
+
+def _keep(found: Getallen, gang: _Gang, again: Cel | None = None) -> None:
+    """Remember these numbers for all that they show to be possible."""
+    small = {cel for cel in gang.weg | gang.stelsel.verborgen if is_small(gang.stelsel.waarden[cel], gang.drempel)}
+    for cel in small:
+        sign = 1 if gang.stelsel.waarden[cel] > 0 else -1
+        for reaches in (True, False):
+            held = gang.bewijs.get((cel, reaches))
+            shows = found[cel] * sign >= gang.drempel if reaches else found[cel] == 0
+            if shows and (held is None or (again is not None and held[again] != gang.stelsel.waarden[again])):
+                gang.bewijs[cel, reaches] = found
+
+
+def _found(doel: Doel, gang: _Gang, *, may_change: bool) -> Getallen | None:
+    """Numbers in which this is so, checked; those that are shown change at a price, or not at all."""
+    found = gang.oplosser.los_op(_opgave(doel, gang, may_change=may_change))
+    if found is None:
+        return None
+    whole = {**gang.stelsel.waarden, **found}
+    changed = {cel for cel in _shown(gang) if whole[cel] != gang.stelsel.waarden[cel]}
+    sound = is_possible(gang.stelsel, gang.weg | changed, whole) and _holds(doel, gang, whole[doel[0]])
+    return whole if sound and (may_change or not changed) else None
+
+
+def _holds(doel: Doel, gang: _Gang, aantal: int) -> bool:
+    cel, reaches = doel
+    sign = 1 if gang.stelsel.waarden[cel] > 0 else -1
+    return aantal * sign >= gang.drempel if reaches else aantal == 0
+
+
+def _opgave(doel: Doel, gang: _Gang, *, may_change: bool) -> Opgave:
+    waarden, cel = gang.stelsel.waarden, doel[0]
+    grenzen: dict[Cel, tuple[int | None, int | None]] = {one: (aantal, aantal) for one, aantal in waarden.items()}
+    prijzen: dict[Cel, tuple[int, int]] = {}
+    for one in gang.weg | gang.stelsel.verborgen:
+        grenzen[one] = (None, None) if one in gang.stelsel.verschillen else (0, None)
+    for one in (one for one in _shown(gang) if may_change and waarden[one]):
+        grenzen[one] = (0, None)
+        prijzen[one] = (waarden[one], prijs(one, waarden[one]))
+    if not doel[1]:
+        grenzen[cel] = (0, 0)
+    else:
+        grenzen[cel] = (gang.drempel, None) if waarden[cel] > 0 else (None, -gang.drempel)
+    return Opgave(gang.verbanden, grenzen, prijzen)
+
+
+def _shown(gang: _Gang) -> set[Cel]:
+    return gang.stelsel.waarden.keys() - gang.stelsel.vast - gang.stelsel.verborgen - gang.weg

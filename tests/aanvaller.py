@@ -1,0 +1,88 @@
+"""A reader who combines every figure that was shown with every sum that holds, by means of its own.
+
+None of this is code of the product: exact elimination over the rationals, bounds by linear programming on a matrix
+built here, and for small puzzles every set of whole numbers there is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+from scipy.optimize import linprog
+
+Sleutel = tuple[str, ...]
+Som = Mapping[Sleutel, int]
+
+
+class Aanvaller:
+    """Knows `figures`, and that each of `sums` is nought; the rest are counts unless they are `signed`."""
+
+    def __init__(self, figures: Mapping[Sleutel, int], sums: Iterable[Som], signed: Iterable[Sleutel] = ()) -> None:
+        self.figures = dict(figures)
+        self.sums = [dict(one) for one in sums]
+        self.signed = set(signed)
+        self.unknown = sorted({cel for one in self.sums for cel in one} - self.figures.keys())
+
+    def _equations(self) -> list[tuple[list[int], int]]:
+        return [
+            (
+                [one.get(cel, 0) for cel in self.unknown],
+                -sum(keer * self.figures[cel] for cel, keer in one.items() if cel in self.figures),
+            )
+            for one in self.sums
+        ]
+
+    def solved(self) -> dict[Sleutel, Fraction]:
+        """What follows exactly by elimination: a row with one unknown left tells it."""
+        rows = [[Fraction(one) for one in (*left, right)] for left, right in self._equations()]
+        at = 0
+        for column in range(len(self.unknown)):
+            pivot = next((row for row in range(at, len(rows)) if rows[row][column]), None)
+            if pivot is None:
+                continue
+            rows[at], rows[pivot] = rows[pivot], rows[at]
+            rows[at] = [one / rows[at][column] for one in rows[at]]
+            for row in range(len(rows)):
+                if row != at and rows[row][column]:
+                    keer = rows[row][column]
+                    rows[row] = [one - keer * two for one, two in zip(rows[row], rows[at], strict=True)]
+            at += 1
+        told = {}
+        for row in rows:
+            left = [number for number, one in enumerate(row[:-1]) if one]
+            if len(left) == 1:
+                told[self.unknown[left[0]]] = row[-1] / row[left[0]]
+        return told
+
+    def bounds(self, cel: Sleutel) -> tuple[float, float]:
+        """The least and the most that this can be."""
+        left, right = zip(*self._equations(), strict=True)
+        limits = [(None, None) if one in self.signed else (0, None) for one in self.unknown]
+        ends = []
+        for sign in (1, -1):
+            aim = np.zeros(len(self.unknown))
+            aim[self.unknown.index(cel)] = sign
+            answer = linprog(aim, A_eq=np.array(left), b_eq=np.array(right), bounds=limits, method="highs-ds")
+            ends.append(sign * answer.fun if answer.status == 0 else -sign * np.inf)
+        return float(ends[0]), float(ends[1])
+
+    def worlds(self, most: int) -> Iterator[dict[Sleutel, int]]:
+        """Every set of whole numbers that agrees, with no cell above `most`: cells are tried, sums follow from them."""
+        free = [cel for cel in self.unknown if "Totaal" not in cel]
+        for values in product(range(most + 1), repeat=len(free)):
+            world = {**self.figures, **dict(zip(free, values, strict=True))}
+            if self._completes(world):
+                yield world
+
+    def _completes(self, world: dict[Sleutel, int]) -> bool:
+        for one in [*self.sums, *self.sums]:
+            missing = [cel for cel in one if cel not in world]
+            rest = sum(keer * world[cel] for cel, keer in one.items() if cel in world)
+            if len(missing) == 1:
+                world[missing[0]] = -rest // one[missing[0]]
+                if world[missing[0]] < 0:
+                    return False
+            elif not missing and rest:
+                return False
+        return True
