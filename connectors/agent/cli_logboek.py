@@ -15,7 +15,7 @@ import httpx
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
-from connectors.agent.otlp import BATCH, export_of
+from connectors.agent.otlp import BATCH, SOORT, all_taken, export_of
 from connectors.agent.toezicht import TOEZICHT, lees_logboek
 from connectors.protocol.logboeken import Gezicht
 
@@ -60,7 +60,7 @@ def _stuur(args: Namespace) -> int:
         for records, vanaf in _pages(args):
             for at in range(0, len(records), BATCH):
                 place, request = export_of(args.gezicht, [json.loads(one) for one in records[at : at + BATCH]])
-                if not _taken(client, args.naar.rstrip("/") + place, request):
+                if not _taken(client, args.naar, place, request):
                     print(f"De verzamelaar nam niet alles aan. Ga verder met --vanaf {vanaf}.", file=sys.stderr)
                     return 1
             sent += len(records)
@@ -77,21 +77,12 @@ def _require_tls(address: str) -> None:
         raise InvoerOnjuist("verzamelaar-adres")
 
 
-def _taken(client: httpx.Client, url: str, request: dict[str, object]) -> bool:
+def _taken(client: httpx.Client, address: str, place: str, request: bytes) -> bool:
     try:
-        answer = client.post(url, json=request)
+        answer = client.post(address.rstrip("/") + place, content=request, headers={"Content-Type": SOORT})
     except httpx.HTTPError:
         return False
-    return answer.is_success and not _rejected(answer)
-
-
-def _rejected(answer: httpx.Response) -> bool:
-    """A collector that takes a part says so with 200; that is not taken."""
-    try:
-        partial = answer.json().get("partialSuccess", {})
-    except (ValueError, AttributeError):
-        return False
-    return any(int(count) for name, count in partial.items() if name.startswith("rejected"))
+    return answer.is_success and all_taken(place, answer.content)
 
 
 def _pages(args: Namespace) -> Iterator[tuple[Sequence[str], int]]:

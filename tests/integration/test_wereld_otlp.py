@@ -1,54 +1,34 @@
-"""Records of the log go to a collector over the network, in messages that the published schema of OTLP reads."""
+"""Records of the log go to a collector over the network: a real one reads them all, and refuses what is not OTLP."""
 
 import json
 import threading
-from base64 import b64encode
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from pathlib import Path
 
+import httpx
 import pytest
-from google.protobuf.json_format import ParseDict
-from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceRequest
-from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsServiceResponse
 
+from connectors.agent.otlp import LOGS, SOORT, TRACES, all_taken
 from hub.cli.opzet import Opstelling
+from hub.cli.processen import free_port
+from tests.verzamelaar import Ontvanger, verzamelaar
 from tests.world import World, iemand, world
 
-MODELS = {"/v1/traces": ExportTraceServiceRequest, "/v1/logs": ExportLogsServiceRequest}
-IDENTIFIERS = ("traceId", "spanId", "parentSpanId")
 
-
-class Collector(ThreadingHTTPServer):
-    """Takes what the schema of OTLP reads and refuses the rest, as a collector does."""
+class Halfhartig(ThreadingHTTPServer):
+    """Takes what it is sent, and says that it left a part."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Receiver)
-        self.taken: dict[str, list[Any]] = {path: [] for path in MODELS}
-        self.partial: dict[str, str] = {}
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
 
 
 class _Receiver(BaseHTTPRequestHandler):
-    server: Collector
-
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        model = MODELS.get(self.path)
-        try:
-            assert model is not None
-            self.server.taken[self.path].append(ParseDict(as_proto(body), model()))
-        except Exception:  # noqa: BLE001  # whatever is wrong with it, it is not taken
-            self._answer(400, {})
-        else:
-            self._answer(200, {"partialSuccess": self.server.partial} if self.server.partial else {})
-
-    def _answer(self, status: int, said: dict[str, Any]) -> None:
-        body = json.dumps(said).encode()
-        self.send_response(status)
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = ExportLogsServiceResponse(partial_success={"rejected_log_records": 1}).SerializeToString()
+        self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -57,27 +37,21 @@ class _Receiver(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def as_proto(value: Any) -> Any:
-    """The one way in which OTLP's JSON differs from that of protobuf: identifiers are in hexadecimal digits."""
-    if isinstance(value, list):
-        return [as_proto(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        key: b64encode(bytes.fromhex(one)).decode() if key in IDENTIFIERS else as_proto(one)
-        for key, one in value.items()
-    }
-
-
 @pytest.fixture
-def collector() -> Iterator[Collector]:
-    server = Collector()
+def halfhartig() -> Iterator[str]:
+    server = Halfhartig()
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield server
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def collector(tmp_path: Path) -> Iterator[tuple[str, Ontvanger]]:
+    with verzamelaar(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -88,42 +62,42 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
         yield running
 
 
-def sends(region: World, gezicht: str, collector: Collector) -> int:
-    options = ("--naar", collector.address, "--rol", "fg", "--gebruiker", "functionaris")
+def sends(region: World, gezicht: str, address: str) -> int:
+    options = ("--naar", address, "--rol", "fg", "--gebruiker", "functionaris")
     return region.zvh.command("logboek", "stuur", gezicht, *options)
 
 
-@pytest.mark.parametrize("gezicht", ["ADL", "FSC", "NEN7513"])
-def test_records_of_this_face_arrive_whole(
-    region: World, collector: Collector, gezicht: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    status = sends(region, gezicht, collector)
+def sent(capsys: pytest.CaptureFixture[str]) -> int:
+    """How many records the command says that it sent."""
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.endswith("records verstuurd.")]
+    return int(line.split()[0])
 
-    records = [
-        one
-        for request in collector.taken["/v1/logs"]
-        for resource in request.resource_logs
-        for scope in resource.scope_logs
-        for one in scope.log_records
-    ]
-    assert status == 0
-    assert f"{len(records)} records verstuurd." in capsys.readouterr().out
+
+@pytest.mark.parametrize("gezicht", ["ADL", "FSC", "NEN7513"])
+def test_a_collector_reads_every_record_of_this_face(
+    region: World, collector: tuple[str, Ontvanger], gezicht: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address, behind = collector
+    assert sends(region, gezicht, address) == 0
+
+    count = sent(capsys)
+    records = behind.records(LOGS, count)
+    assert len(records) == count > 0
     question = next(entry for entry in region.entries("hub") if entry.naam == "bekendheid.beantwoord")
     mine = [one for one in records if one.trace_id.hex() == question.spoor.trace]
     assert [json.loads(one.body.string_value)["trace_id"] for one in mine] == [question.spoor.trace]
     assert mine[0].time_unix_nano // 10**9 == question.tijd_ms // 1000
 
 
-def test_processing_arrives_as_spans_of_its_trace(region: World, collector: Collector) -> None:
-    assert sends(region, "LDV", collector) == 0
+def test_processing_arrives_as_spans_of_its_trace(
+    region: World, collector: tuple[str, Ontvanger], capsys: pytest.CaptureFixture[str]
+) -> None:
+    address, behind = collector
+    assert sends(region, "LDV", address) == 0
 
-    spans = [
-        one
-        for request in collector.taken["/v1/traces"]
-        for resource in request.resource_spans
-        for scope in resource.scope_spans
-        for one in scope.spans
-    ]
+    count = sent(capsys)
+    spans = behind.records(TRACES, count)
+    assert len(spans) == count
     question = next(entry for entry in region.entries("hub") if entry.naam == "bekendheid.beantwoord")
     mine = next(one for one in spans if one.span_id.hex() == question.span)
     assert (mine.trace_id.hex(), mine.parent_span_id.hex()) == (question.spoor.trace, question.spoor.ouder)
@@ -131,17 +105,25 @@ def test_processing_arrives_as_spans_of_its_trace(region: World, collector: Coll
     assert "dpl.core.processing_activity_id" in {one.key for one in mine.attributes}
 
 
-def test_a_collector_that_takes_a_part_is_told_as_such(region: World, collector: Collector) -> None:
-    collector.partial = {"rejectedLogRecords": "1"}
+def test_a_collector_refuses_what_is_not_otlp(collector: tuple[str, Ontvanger]) -> None:
+    address, _ = collector
 
-    assert sends(region, "ADL", collector) == 1
+    refused = httpx.post(f"{address}{TRACES}", content=b"geen OTLP", headers={"Content-Type": SOORT})
+
+    assert refused.status_code == 400
+
+
+def test_an_answer_that_is_not_otlp_counts_as_not_taken() -> None:
+    assert all_taken(LOGS, b"")
+    assert not all_taken(LOGS, b"geen OTLP")
+
+
+def test_a_collector_that_takes_a_part_is_told_as_such(region: World, halfhartig: str) -> None:
+    assert sends(region, "ADL", halfhartig) == 1
 
 
 def test_no_collector_is_told_as_such(region: World) -> None:
-    gone = Collector()
-    gone.server_close()
-
-    assert sends(region, "ADL", gone) == 1
+    assert sends(region, "ADL", f"http://127.0.0.1:{free_port()}") == 1
 
 
 @pytest.mark.parametrize("address", ["http://verzamelaar.example:4318", "ftp://127.0.0.1", "verzamelaar", "https://"])
