@@ -78,7 +78,7 @@ class Vlag:
     gedrukt: int | None
     afgeleid: int
     soort: str
-    """`rekenfout` within one table, `tussen tabellen`, `definitie`, or `niet vastgelegd`."""
+    """`rekenfout` within one table, `tussen tabellen`, `definitie`, `niet vastgelegd`, `dubbelzinnig`, `opschrift`."""
     uitleg: str
     plaats: Plaats | None = None
     delen: tuple[Deel, ...] = ()
@@ -96,6 +96,8 @@ class Hypothese:
     botst_met: tuple[str, ...]
     soort: str = ""
     """`cellen`, `totalen` or `gemengd`: what would have been printed wrong."""
+    tegenspraken: int = 0
+    """How many printed figures and checks it contradicts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def rekenfouten(tabellen: Iterable[GedrukteTabel]) -> Iterator[Vlag]:
 def _somvlag(tabel: GedrukteTabel, verschil: Verschil, alle: tuple[Verschil, ...]) -> Vlag:
     redenen = (_optelling(verschil), *_sporen(tabel, verschil, alle))
     uitleg = "; ".join(reden for reden in redenen if reden) + "."
-    waar = f"{tabel.id}, {_plaatsnaam(verschil.plaats)}"
+    waar = f"{tabel.id}, {plaatsnaam(verschil.plaats)}"
     return Vlag("", tabel.id, waar, verschil.gedrukt, verschil.afgeleid, REKENFOUT, uitleg, verschil.plaats)
 
 
@@ -54,7 +54,8 @@ def _aandeelvlag(procent: Percentage) -> Vlag:
     return Vlag("", procent.tabel, waar, procent.gedrukt, afgeleid, REKENFOUT, uitleg)
 
 
-def _plaatsnaam(plaats: Plaats) -> str:
+def plaatsnaam(plaats: Plaats) -> str:
+    """Which sum it is, in Dutch."""
     rij, kolom = plaats
     if plaats == (TOTAAL, TOTAAL):
         return "totaal van alles"
@@ -98,7 +99,7 @@ def _samen(verschil: Verschil, alle: tuple[Verschil, ...]) -> Iterator[str]:
     dwars = [v for v in alle if _is_rij(v.plaats) is not _is_rij(verschil.plaats) and v.plaats != (TOTAAL, TOTAAL)]
     delen = [v.gedrukt - v.afgeleid for v in dwars]
     if len(delen) > 1 and sum(delen) == verschil.gedrukt - verschil.afgeleid:
-        namen = " en ".join(f"het {_plaatsnaam(v.plaats)}" for v in dwars)
+        namen = " en ".join(f"het {plaatsnaam(v.plaats)}" for v in dwars)
         yield f"het verschil is dat van {namen} samen ({' + '.join(str(deel) for deel in delen)})"
 
 
