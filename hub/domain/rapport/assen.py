@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hub.domain.rapport.feiten import Feit
-from hub.domain.rapport.jaarfeiten import maanden_van
+from hub.domain.rapport.jaarfeiten import WANNEER, maanden_van
 from hub.domain.rapport.maten import As, Codes, Keuze
 
 AANTAL: Final = "aantal"
@@ -60,7 +60,7 @@ MAANDEN: Final = (
 
 def codes(**velden: str) -> Codes:
     """Codes by field, several of one field with spaces between them."""
-    onbekend = velden.keys() - Feit.__dataclass_fields__.keys()
+    onbekend = velden.keys() - Feit.__dataclass_fields__.keys() - {WANNEER}
     if onbekend:
         raise ValueError("a fact has no such field")
     return {veld: frozenset(woorden.split()) if woorden else frozenset({""}) for veld, woorden in velden.items()}

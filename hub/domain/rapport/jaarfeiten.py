@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
+from typing import Final
 
 from hub.domain.rapport.feiten import Feit, Feitsoort
 
+WANNEER: Final = "wanneer"
 _CODES = tuple(naam for naam in Feit.__dataclass_fields__ if naam != "aantal")
 _codes_van = attrgetter(*_CODES)
 
@@ -30,6 +32,11 @@ class Groep:
     wanneer: Wanneer
     feit: Feit
 
+    def code(self, veld: str) -> str:
+        """What stands in this field of the facts; `wanneer` is one more."""
+        waarde: str = self.wanneer if veld == WANNEER else getattr(self.feit, veld)
+        return waarde
+
 
 @dataclass(frozen=True, slots=True)
 class Jaarfeiten:
@@ -45,13 +52,19 @@ def verzamel(
     """Read every fact once, and keep one for each combination of codes.
 
     Facts of another year are no part of it. Memory grows with the number of combinations, not with that of facts.
+
+    Raises:
+        ValueError: something that happened stands in a stock, or a stock among what happened.
     """
     stromen = (
         (Wanneer.BEGIN, stand_begin),
         (Wanneer.JAAR, (feit for feit in feiten if feit.maand.startswith(f"{jaar:04}-"))),
         (Wanneer.EINDE, stand_einde),
     )
-    return Jaarfeiten(jaar, tuple(Groep(wanneer, feit) for wanneer, stroom in stromen for feit in _samen(stroom)))
+    groepen = tuple(Groep(wanneer, feit) for wanneer, stroom in stromen for feit in _samen(stroom))
+    if any((groep.wanneer is Wanneer.JAAR) is (groep.feit.soort == Feitsoort.STAND) for groep in groepen):
+        raise ValueError("a stock and what happened are two things")
+    return Jaarfeiten(jaar, groepen)
 
 
 def maanden_van(jaar: int) -> tuple[str, ...]:

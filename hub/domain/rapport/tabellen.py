@@ -4,7 +4,7 @@ from typing import Final
 
 from hub.domain.rapport.assen import GEMEENTEN, Gemeenteperiode
 from hub.domain.rapport.jaarfeiten import Jaarfeiten
-from hub.domain.rapport.maten import Maat, bereken_alle
+from hub.domain.rapport.maten import Maat, bereken
 from hub.domain.rapport.overzicht import BLOKKEN, overzichtmaten
 from hub.domain.rapport.tabel import Tabel
 from hub.domain.rapport.tabellen_logboek import logboekmaten
@@ -30,4 +30,4 @@ def alle_maten(jaar: int, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> 
 
 def maak_tabellen(feiten: Jaarfeiten, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> dict[str, Tabel]:
     """Every table of the year of these facts, by its id."""
-    return bereken_alle(alle_maten(feiten.jaar, perioden).values(), feiten)
+    return {naam: bereken(maat, feiten) for naam, maat in alle_maten(feiten.jaar, perioden).items()}

@@ -23,9 +23,8 @@ from hub.domain.rapport.assen import (
     gemeenten,
     stadsdelen,
 )
-from hub.domain.rapport.jaarfeiten import Wanneer
 from hub.domain.rapport.maten import As, Codes, Keuze, Maat
-from hub.domain.rapport.tabellen_vervolg import BRON, HG_INTEGRAAL, LOPEND
+from hub.domain.rapport.tabellen_vervolg import BRON, HG_INTEGRAAL
 
 EX_RIJ: Final = "Ex-gedetineerden"
 PLANNEN: Final = "aantal plannen"
@@ -49,8 +48,6 @@ KORT: Final = frozenset({"JCO_JEUGD", "JCO_HG", "NAZORGOVERLEG", "NWO_RISICOJEUG
 """The definition that is printed under Table 6; ZCO_HG is not in it."""
 VEELPLEGERSPLAN: Final = frozenset({"JCO_VEELPLEGERS_MINDERJARIG", "JCO_VEELPLEGERS_MEERDERJARIG"})
 _INTEGRAAL: Codes = codes(instrument="INTEGRALE_AANPAK")
-_BEGIN: Final = frozenset({Wanneer.BEGIN})
-_EINDE: Final = frozenset({Wanneer.EINDE})
 
 
 def trajectmaten(jaar: int, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> tuple[Maat, ...]:
@@ -64,8 +61,8 @@ def trajectmaten(jaar: int, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -
 
 def _tijdens(naam: str, wat: str, plan: Codes) -> tuple[Keuze, Keuze]:
     """During the year: what ran when it began, and what began in it."""
-    stand, stroom = codes(soort="STAND", uitkomst="TRAJECT"), codes(soort="TRAJECT_BEGIN")
-    liep = Keuze(f"{naam}, liep al", f"{wat} liep op 1 januari", {**stand, **plan}, _BEGIN)
+    stand, stroom = codes(soort="STAND", wanneer="BEGIN", uitkomst="TRAJECT"), codes(soort="TRAJECT_BEGIN")
+    liep = Keuze(f"{naam}, liep al", f"{wat} liep op 1 januari", {**stand, **plan})
     return liep, Keuze(f"{naam}, begonnen", f"{wat} begon in het jaar", {**stroom, **plan})
 
 
@@ -106,7 +103,11 @@ T7: Final = Maat(
     ),
     doelgroepen(
         RIJNAMEN,
-        (Keuze(HUISELIJK_GEWELD, "het aantal opgelegde huisverboden", codes(soort="HUISVERBOD")), HG_INTEGRAAL),
+        (
+            Keuze(HUISELIJK_GEWELD, "het aantal opgelegde huisverboden", codes(soort="HUISVERBOD")),
+            Keuze(VEELPLEGERS, "wie een veelplegersplan heeft", {"instrument": VEELPLEGERSPLAN}),
+            HG_INTEGRAAL,
+        ),
     ),
     gemeenten(0),
     (
@@ -121,13 +122,11 @@ T7: Final = Maat(
             "ex-gedetineerden",
             "ex-gedetineerden met een integrale aanpak, die meetellen bij de doelgroep waartoe zij behoren",
             {**_INTEGRAAL, **codes(doelgroep="EX_GEDETINEERDE")},
-            LOPEND,
         ),
         Keuze(
             "jeugd met een veelplegersplan",
             "jeugd in een justitieel casusoverleg veelplegers; het gedrukte verslag telt die hier ook niet",
             {"instrument": VEELPLEGERSPLAN, "doelgroep": JEUGDGROEPEN},
-            LOPEND,
         ),
     ),
 )
@@ -141,11 +140,10 @@ T8: Final = Maat(
             "lopende plannen",
             "elk plan dat op de peildatum liep",
             {
-                **codes(soort="STAND", uitkomst="TRAJECT"),
+                **codes(soort="STAND", wanneer="EINDE", uitkomst="TRAJECT"),
                 **_INTEGRAAL,
                 "doelgroep": MULTIGROEPEN | {"HUISELIJK_GEWELD"},
             },
-            _EINDE,
         ),
     ),
     stadsdelen(),

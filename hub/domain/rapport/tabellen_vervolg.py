@@ -19,7 +19,6 @@ from hub.domain.rapport.assen import (
     doelgroepen,
     stadsdelen,
 )
-from hub.domain.rapport.jaarfeiten import Wanneer
 from hub.domain.rapport.maten import As, Keuze, Maat
 
 BRON: Final = "registratie van het Veiligheidshuis"
@@ -32,8 +31,6 @@ TER_OPVOLGING, ZORG, JUSTITIEEL, JCO_VEELPLEGERS, INTEGRAAL = (
 )
 ANDERE_OVERLEGGEN, KOLOM_VEELPLEGERS = "Andere overlegvormen", "Veelplegers"
 DOORGESTROOMD, AFGEHANDELD = "Doorgestroomd naar PGA", "Afgehandeld door partners"
-LOPEND: Final = frozenset({Wanneer.BEGIN, Wanneer.JAAR})
-"""During the year: what there was when it began, and what began in it."""
 HG_INTEGRAAL: Final = Keuze(
     MULTIPROBLEMATIEK,
     "integrale aanpak bij huiselijk geweld telt bij multiproblematiek",
@@ -56,8 +53,12 @@ _VERTAALD: Final = Keuze(
 _LIEP_AL: Final = Keuze(
     "liep al",
     "plannen die op 1 januari al liepen",
-    codes(soort="STAND", uitkomst="TRAJECT", instrument="JCO_VEELPLEGERS_MEERDERJARIG INTEGRALE_AANPAK"),
-    frozenset({Wanneer.BEGIN}),
+    codes(
+        soort="STAND",
+        wanneer="BEGIN",
+        uitkomst="TRAJECT",
+        instrument="JCO_VEELPLEGERS_MEERDERJARIG INTEGRALE_AANPAK",
+    ),
 )
 _RIJEN: Final = As(
     (TER_OPVOLGING, ZORG, JUSTITIEEL, JCO_VEELPLEGERS, INTEGRAAL),

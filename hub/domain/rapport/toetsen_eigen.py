@@ -1,0 +1,127 @@
+"""Checks of our own: the overview, the two readings of Table 4, stock and flow, and the log beside the facts."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from hub.domain.rapport.assen import AANTAL, codes
+from hub.domain.rapport.feiten import Feitsoort
+from hub.domain.rapport.jaarfeiten import OPEN, Jaarfeiten, maanden_van
+from hub.domain.rapport.maten import Codes, Keuze
+from hub.domain.rapport.overzicht import BLOKKEN
+from hub.domain.rapport.tabel import TOTAAL, Tabel
+from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
+from hub.domain.rapport.toets import Aard
+from hub.domain.rapport.toetsen import Grond, Toets, Zijde
+
+ONTVANGEN: Final = codes(soort="MELDING", uitkomst="ONTVANGEN")
+AANGENOMEN: Final = codes(soort="LOGBOEK", uitkomst="melding.aangenomen")
+_BEGIN, _EINDE = codes(wanneer="BEGIN"), codes(wanneer="EINDE")
+
+
+def eigen_toetsen(grond: Grond) -> Iterator[Toets]:
+    """Every check that fits what there is: without a stock of meldingen or a log nothing is held against it."""
+    yield from _overzicht(grond.tabellen)
+    yield from _organisaties(grond.tabellen["T4"])
+    yield Toets(
+        "MAAND",
+        "Wat per maand binnenkwam is samen het totaal van tabel 1.",
+        Zijde((("MAAND", TOTAAL, AANTAL),)),
+        Zijde((("T1", TOTAAL, AANTAL),)),
+        bekend=True,
+    )
+    yield from _plannen(grond.feiten)
+    if _is_er(grond.feiten, OPEN):
+        yield _doorloop()
+    if _is_er(grond.feiten, "melding.aangenomen"):
+        yield from _logboek(grond.feiten.jaar)
+
+
+def _overzicht(tabellen: Mapping[str, Tabel]) -> Iterator[Toets]:
+    """Every number of the overview is a sum of the table that it sums up."""
+    for blok in BLOKKEN:
+        van = tabellen[blok.tabel]
+        for label in (*(van.kolommen if blok.per_kolom else van.rijen), TOTAAL):
+            cel = (TOTAAL, label) if blok.per_kolom else (label, TOTAAL if len(van.kolommen) > 1 else van.kolommen[0])
+            yield Toets(
+                f"OVERZICHT/{blok.tabel}/{label}",
+                f"{blok.titel} van het overzicht is het totaal van tabel {blok.tabel[1:]}: {label}.",
+                Zijde(((blok.id, blok.naam(label), AANTAL),)),
+                Zijde(((blok.tabel, *cel),)),
+                bekend=True,
+            )
+
+
+def _organisaties(t4: Tabel) -> Iterator[Toets]:
+    """The two readings of Table 4 differ in what partners take up, and nowhere else."""
+    for rij in t4.rijen:
+        if rij == TER_OPVOLGING:
+            continue
+        for kolom in t4.kolommen:
+            yield Toets(
+                f"ORGANISATIES/{rij}/{kolom}",
+                f"Tabel 4 per organisatie is hier gelijk aan tabel 4: {rij}, {kolom}.",
+                Zijde((("T4_ORGANISATIES", rij, kolom),)),
+                Zijde((("T4", rij, kolom),)),
+                bekend=True,
+            )
+    yield Toets(
+        "ORGANISATIES",
+        "Tabel 4 per organisatie telt voor elke terugverwezen melding de organisaties die haar oppakken.",
+        Zijde((("T4_ORGANISATIES", TOTAAL, TOTAAL),), (_feiten(codes(soort="BESLUIT", uitkomst="TERUGVERWIJZEN")),)),
+        Zijde((("T4", TOTAAL, TOTAAL),), (_feiten(codes(soort="OPVOLGING", uitkomst="TERUGVERWIJZEN")),)),
+    )
+
+
+def _plannen(feiten: Jaarfeiten) -> Iterator[Toets]:
+    """What there was and what began is what ended and what there is, for each instrument."""
+    soorten = {Feitsoort.STAND, Feitsoort.TRAJECT_BEGIN, Feitsoort.TRAJECT_EINDE}
+    instrumenten = {g.feit.instrument for g in feiten.groepen if g.feit.soort in soorten and g.feit.uitkomst != OPEN}
+    for instrument in sorted(instrumenten):
+        van: Codes = {"instrument": frozenset({instrument})}
+        stand, begin, einde = ({**codes(soort=soort), **van} for soort in ("STAND", "TRAJECT_BEGIN", "TRAJECT_EINDE"))
+        yield Toets(
+            f"STAND/{instrument}",
+            f"Wat er op 1 januari was en wat begon, is wat eindigde en wat er een jaar later was: {instrument}.",
+            Zijde((), (_feiten({**stand, **_BEGIN}), _feiten(begin))),
+            Zijde((), (_feiten(einde), _feiten({**stand, **_EINDE}))),
+        )
+
+
+def _doorloop() -> Toets:
+    besluiten = "TERUGVERWIJZEN AGENDEREN PRIORITEREN OVERDRACHT_GEMEENTE"
+    openstaand = codes(soort="STAND", uitkomst=OPEN)
+    return Toets(
+        "DOORLOOP",
+        "Meldingen die openstonden en die binnenkwamen, zijn besloten, vertaald, of staan nog open.",
+        Zijde((), (_feiten({**openstaand, **_BEGIN}), _feiten(ONTVANGEN))),
+        Zijde(
+            (),
+            (
+                _feiten(codes(soort="BESLUIT", uitkomst=besluiten)),
+                _feiten(codes(soort="VERTALING")),
+                _feiten({**openstaand, **_EINDE}),
+            ),
+        ),
+        Aard.MELDEND,
+        "Een melding telt in de maand waarin gebeurde waar zij over gaat, een besluit op de dag waarop het is genomen. "
+        "Over een melding kan twee keer worden besloten, en een aangevulde melding komt in de plaats van de eerste.",
+    )
+
+
+def _logboek(jaar: int) -> Iterator[Toets]:
+    zin = "Ontvangen meldingen naast wat het logboek als aangenomen kent"
+    uitleg = "Een melding telt in de maand waarin gebeurde waar zij over gaat, het logboek kent de dag van ontvangst."
+    totaal = ("T1", TOTAAL, AANTAL)
+    yield Toets("LOGBOEK", f"{zin}.", Zijde((totaal,)), Zijde((), (_feiten(AANGENOMEN),)), Aard.MELDEND, uitleg)
+    for maand in maanden_van(jaar):
+        rechts = Zijde((), (_feiten({**AANGENOMEN, **codes(maand=maand)}),))
+        links = Zijde((("MAAND", maand, AANTAL),))
+        yield Toets(f"LOGBOEK/{maand}", f"{zin}: {maand}.", links, rechts, Aard.MELDEND, uitleg)
+
+
+def _feiten(wat: Codes) -> Keuze:
+    return Keuze("", "", wat)
+
+
+def _is_er(feiten: Jaarfeiten, uitkomst: str) -> bool:
+    return any(groep.feit.uitkomst == uitkomst for groep in feiten.groepen)
