@@ -62,6 +62,10 @@ CORRECTIES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 AFGELEID: Final = "Wat u zag is van dat gegeven gemaakt."
+AFSCHRIFT: Final = (
+    "Een bron wijzigde iets dat kan staan in het afschrift dat een betrokkene kreeg na verzoek {}."
+    " Vertel het die betrokkene, en dat een nieuw verzoek om inzage mogelijk is."
+)
 EINDES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "INGETROKKEN": "De toestemming voor een gegeven dat u zag is ingetrokken.",
@@ -181,6 +185,9 @@ def _correctie(said: Mapping[str, str]) -> Iterator[str]:
     """To who saw something that its source changed; or to the source, of a fault that somebody saw (`wat`)."""
     if "wat" in said:
         yield f"Iemand zag een fout in wat uw organisatie gaf ({said['wat']}). Kijk het na en verbeter het."
+        return
+    if said.get("via") == "AFSCHRIFT":
+        yield AFSCHRIFT.format(said.get("verzoek", ""))
         return
     if said.get("bron") == "WEG":
         yield "Waar dit stuk op rustte is ingetrokken. Niemand ziet het nog: maak het opnieuw, of trek het in."

@@ -2,7 +2,8 @@
 
 Mail goes to every party that was given the stuk in any version, and to those who were given what was
 made of it (BGS art. 1.7; Wpg art. 28 lid 5; AVG art. 19): numbers and codes, no content. A derde has no
-mailbox: whoever handed it the paper gets the task to tell it, and that stays open until it is done.
+mailbox: whoever handed it the paper gets the task to tell it, and that stays open until it is done. A
+betrokkene who had a copy hears of it from the desk that gave the copy.
 """
 
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ CORRECTIE = "CORRECTIE"
 HERSTEL = "DERDENHERSTEL"
 """The kind of mail that asks whoever handed out paper to tell a derde what changed."""
 AFGELEID = "AFGELEID"
+AFSCHRIFT = "AFSCHRIFT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     if regel := _toets(vraag, stuk, maatstaf, werk):
         weiger_in_casus(toe, werk, regel)
     brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), maatstaf)
+    brieven += _aan_loketten(vraag, stuk, toe, maatstaf, werk)
     papieren = _papieren(vraag, stuk, stukken, werk)
     kern = casus_kern(toe, nummer=stuk.stuk)
     event = casus_event(
@@ -120,6 +123,17 @@ def _brieven(
         brief(toe, maatstaf, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
+    ]
+
+
+def _aan_loketten(
+    vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
+) -> list[NieuwBericht]:
+    """For each desk whose copy for a betrokkene may hold the stuk, with the number of the request."""
+    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden, "via": AFSCHRIFT}
+    return [
+        brief(toe, maatstaf, CORRECTIE, (one.partij, one.stuk), said | {"verzoek": one.verzoek})
+        for one in werk.uow.afschriften(stuk.casus, [stuk.stuk])
     ]
 
 

@@ -126,6 +126,25 @@ def test_who_saw_my_file_names_organisations_purposes_and_days_and_no_people(reg
     assert vraagt_inzage(loket.wie, casus.nummer, "P14", handeling="EXPORTEREN").status == 403
 
 
+def test_the_desk_hears_what_a_source_changed_after_a_betrokkene_had_a_copy(region: World) -> None:
+    own = leg_aan(region, "R-9", 7909)
+    loket, casus = Loket(region), own.casus
+    before = loket.legt_vast((casus.nummer, 1))
+    beoordeelt(casus, "college", before)
+    gelukt(zegt(casus, casus.werker("politie"), before, {own.politie: "GEHEIM"}))
+    kern(loket.stapt(before, "AFRONDEN", "DEELS"))
+
+    for partij, stuk in (("politie", own.politie), ("college", own.college)):
+        assert brenger(casus, partij, leesbaar=True).corrigeert(stuk, "BEPERKEN").status == 200
+
+    told = [
+        (nummer, dict(inhoud)["verzoek"])
+        for partij, nummer, inhoud in brieven(region, casus.nummer, "CORRECTIE")
+        if partij == "college" and dict(inhoud).get("via") == "AFSCHRIFT"
+    ]
+    assert told == [(own.college, before)]
+
+
 def test_the_house_is_asked_by_mail_about_what_it_made_and_who_leads_the_casus_answers(region: World) -> None:
     own = leg_aan(region, "R-6", 7906)
     casus, pm = own.casus, planner(own.casus)

@@ -1,4 +1,4 @@
-"""What it takes of the database that a correction reaches a derde; compiled once per database."""
+"""What it takes of the database that a correction reaches a derde or a betrokkene; compiled once per database."""
 
 from functools import cache
 
@@ -7,7 +7,10 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema_derden as tabel
 from hub.adapters.db.compiling import ByWidth, compile_for, insert_or, slots
+from hub.adapters.db.schema_bewaren import rechten_oordeel, rechtenverzoek
 
+_O = rechten_oordeel.c
+_R = rechtenverzoek.c
 _U = tabel.derdenuittreksel.c
 _S = tabel.derdenuittreksel_stuk.c
 _H = tabel.derdenherstel.c
@@ -19,6 +22,7 @@ class HerstelStatements:
 
     def __init__(self, dialect: str) -> None:
         self.uitgegeven = ByWidth(dialect, _select_uitgegeven)
+        self.afschriften = ByWidth(dialect, _select_afschriften)
         self.vraag = compile_for(dialect, _upsert(dialect))
         self.een = compile_for(dialect, _select_herstel(_this()))
         self.van = compile_for(dialect, _select_herstel(_H.casus == bindparam("casus")))
@@ -42,6 +46,12 @@ def _on_paper() -> Join:
 def _select_uitgegeven(width: int) -> ClauseElement:
     out = and_(_U.casus == bindparam("casus"), _U.stand == bindparam("afgegeven"), _S.stuk.in_(slots("stuk", width)))
     return select(*_PAPIER).select_from(_on_paper()).where(out).order_by(_U.stand_op, _S.uittreksel, _S.stuk)
+
+
+def _select_afschriften(width: int) -> ClauseElement:
+    asked = and_(_O.casus == bindparam("casus"), _R.soort == bindparam("soort"), _O.stuk.in_(slots("stuk", width)))
+    wanted = select(_O.stuk, _R.partij, _O.verzoek, _O.bron, _O.oordeel).join(rechtenverzoek, _R.verzoek == _O.verzoek)
+    return wanted.where(asked).order_by(_O.verzoek, _O.stuk, _O.bron)
 
 
 def _upsert(dialect: str) -> ClauseElement:

@@ -10,15 +10,16 @@ from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.stuk_werk import StukWerk
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.derden import Stand
-from hub.application.ports.herstel import Herstel, Uitgegeven
+from hub.application.ports.herstel import Afschrift, Herstel, Uitgegeven
 from hub.application.ports.log import LogSealing
+from hub.domain.afschrift import Bronoordeel, Oordeel, Rechtensoort, akkoord_van
 
 OPEN = 0
 NIEMAND = ("", "")
 
 
 class HerstelWerk(StukWerk):
-    """A unit of work on corrections that must reach derden."""
+    """A unit of work on corrections that must reach derden and a betrokkene."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
         super().__init__(driver, sealing, beurt, sql)
@@ -33,6 +34,17 @@ class HerstelWerk(StukWerk):
             sql = self._herstel.uitgegeven[len(named)]
             found += map(_papier, self._read(sql, asked | numbered("stuk", named)).fetchall())
         return sorted(found, key=lambda one: (one.op, one.uittreksel, one.stuk))
+
+    def afschriften(self, casus: str, stukken: Sequence[str]) -> list[Afschrift]:
+        """Where these stukken may be in a copy for a betrokkene, as long as its request is kept."""
+        words: dict[Afschrift, list[Bronoordeel]] = {}
+        asked: dict[str, Cell] = {"casus": casus, "soort": Rechtensoort.INZAGE.value}
+        for some in batched(list(stukken), WIDTHS[-1]):
+            named = padded(some)
+            for row in self._read(self._herstel.afschriften[len(named)], asked | numbered("stuk", named)).fetchall():
+                one = Afschrift(text(row[0]), text(row[1]), text(row[2]))
+                words.setdefault(one, []).append(Bronoordeel(casus, one.stuk, text(row[3]), Oordeel(text(row[4]))))
+        return [one for one, said in words.items() if akkoord_van(said)]
 
     def vraag_herstel(self, papieren: Sequence[Herstel]) -> None:
         """Let these derden have to be told, as part of what the unit records; told earlier counts no more."""

@@ -1,4 +1,4 @@
-"""What it needs of storage that a correction reaches a derde, who has paper and no mailbox."""
+"""What it needs of storage that a correction reaches who has paper and no mailbox: a derde, a betrokkene."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,11 +35,24 @@ class Herstel:
     hersteld_op: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Afschrift:
+    """One stuk that a desk may have shown a betrokkene: each of its sources agreed to that for this request."""
+
+    stuk: str
+    partij: str
+    verzoek: str
+
+
 class HerstelWork(DerdenWork, Protocol):
-    """A unit of work on corrections that must reach derden."""
+    """A unit of work on corrections that must reach derden and a betrokkene."""
 
     def uitgegeven(self, casus: str, stukken: Sequence[str]) -> list[Uitgegeven]:
         """Where these stukken stand on paper at a derde, oldest first."""
+        ...
+
+    def afschriften(self, casus: str, stukken: Sequence[str]) -> list[Afschrift]:
+        """Where these stukken may be in a copy for a betrokkene, as long as its request is kept."""
         ...
 
     def vraag_herstel(self, papieren: Sequence[Herstel]) -> None:
