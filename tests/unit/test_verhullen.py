@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.adapters.rapport.oplosser import HighsOplosser
+from hub.domain.rapport.stelsel import Opgave, Stelsel, is_small
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.verband import Cel, Verband, marges
-from hub.domain.rapport.verhullen import NietTeBeschermen, Opgave, Stelsel, is_small, verhul
+from hub.domain.rapport.verhullen import NietTeBeschermen, verhul
 from tests.aanvaller import Aanvaller
 
 K = 10

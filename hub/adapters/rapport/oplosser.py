@@ -7,8 +7,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from hub.domain.rapport.stelsel import Opgave
 from hub.domain.rapport.verband import Cel
-from hub.domain.rapport.verhullen import Opgave
 
 KNOPEN = 2000
 """Branches that are tried before it gives up; a limit in time would give another answer on a slow day."""

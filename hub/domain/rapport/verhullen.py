@@ -22,62 +22,26 @@ all nought, or ten times what they are.
 Not covered: a reader who reasons from why something was withheld, or who knows some of the people counted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from hub.domain.errors import HubError
-from hub.domain.rapport.tabel import TOTAAL
+from hub.domain.rapport.stelsel import (
+    Doel,
+    Getallen,
+    Opgave,
+    Oplosser,
+    Stelsel,
+    is_possible,
+    is_small,
+    prijs,
+    richting,
+)
 from hub.domain.rapport.verband import Cel, Verband
-
-Getallen = Mapping[Cel, int]
-Doel = tuple[Cel, bool]
-"""A small number, and whether it must be able to reach the threshold; else to be none."""
-
-
-SOMPRIJS = (1, 6, 36)
-"""What a cell, a sum, and the sum of a whole table cost."""
 
 
 class NietTeBeschermen(HubError):
     """What was published before leaves no room to protect a small number now: nothing is published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opgave:
-    """Find whole numbers within `grenzen` that satisfy all `verbanden`, as near to `prijzen` as can be.
-
-    `grenzen` has the lowest and highest value of every cell, None for no limit; `prijzen` what it costs per one
-    to differ from a value, for whom that costs anything.
-    """
-
-    verbanden: Sequence[Mapping[Cel, int]]
-    grenzen: Mapping[Cel, tuple[int | None, int | None]]
-    prijzen: Mapping[Cel, tuple[int, int]]
-
-
-class Oplosser(Protocol):
-    """Solves an `Opgave`. What it says is checked; a wrong answer withholds more, never less."""
-
-    def los_op(self, opgave: Opgave) -> Getallen | None:
-        """A value for every cell of `grenzen`, or None when it found none."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Stelsel:
-    """Everything that a reader may combine.
-
-    Of `waarden`, the numbers as counted, `vast` were shown before and stay known; `verborgen` are never shown,
-    or were withheld before; the others are to be shown now, if they may. Of `verschillen`, which are hidden,
-    the value may be negative.
-    """
-
-    waarden: Getallen
-    verbanden: Sequence[Verband]
-    vast: frozenset[Cel] = frozenset()
-    verborgen: frozenset[Cel] = frozenset()
-    verschillen: frozenset[Cel] = frozenset()
 
 
 @dataclass(slots=True)
@@ -88,11 +52,6 @@ class _Gang:
     weg: set[Cel]
     verbanden: list[Mapping[Cel, int]]
     bewijs: dict[Doel, Getallen] = field(default_factory=dict)
-
-
-def is_small(aantal: int, drempel: int) -> bool:
-    """Whether a number could point at somebody."""
-    return 0 < abs(aantal) < drempel
 
 
 def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]:
@@ -112,20 +71,6 @@ def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]
     for cel in sorted(gang.weg - primair, key=lambda cel: (-prijs(cel, stelsel.waarden[cel]), cel)):
         _show_again(cel, gang)
     return frozenset(gang.weg)
-
-
-def prijs(cel: Cel, aantal: int) -> int:
-    """What withholding this costs the reader: a sum more than a cell, a large number a little more."""
-    return (4 + aantal.bit_length()) * SOMPRIJS[cel[1:].count(TOTAAL)]
-
-
-def is_possible(stelsel: Stelsel, weg: Iterable[Cel], getallen: Getallen) -> bool:
-    """Whether these numbers agree with everything that a reader knows when `weg` is withheld."""
-    hidden = {*weg, *stelsel.verborgen}
-    known = all(getallen[cel] == aantal for cel, aantal in stelsel.waarden.items() if cel not in hidden)
-    counts = all(getallen[cel] >= 0 for cel in hidden - stelsel.verschillen)
-    sums = (sum(keer * getallen[cel] for cel, keer in verband.termen.items()) for verband in stelsel.verbanden)
-    return known and counts and not any(sums)
 
 
 def _check(stelsel: Stelsel, drempel: int) -> None:
@@ -179,7 +124,7 @@ def _keep(found: Getallen, gang: _Gang, again: Cel | None = None) -> None:
     """Remember these numbers for all that they show to be possible."""
     small = {cel for cel in gang.weg | gang.stelsel.verborgen if is_small(gang.stelsel.waarden[cel], gang.drempel)}
     for cel in small:
-        sign = 1 if gang.stelsel.waarden[cel] > 0 else -1
+        sign = richting(cel, gang.stelsel)
         for reaches in (True, False):
             held = gang.bewijs.get((cel, reaches))
             shows = found[cel] * sign >= gang.drempel if reaches else found[cel] == 0
@@ -200,8 +145,7 @@ def _found(doel: Doel, gang: _Gang, *, may_change: bool) -> Getallen | None:
 
 def _holds(doel: Doel, gang: _Gang, aantal: int) -> bool:
     cel, reaches = doel
-    sign = 1 if gang.stelsel.waarden[cel] > 0 else -1
-    return aantal * sign >= gang.drempel if reaches else aantal == 0
+    return aantal * richting(cel, gang.stelsel) >= gang.drempel if reaches else aantal == 0
 
 
 def _opgave(doel: Doel, gang: _Gang, *, may_change: bool) -> Opgave:
@@ -209,14 +153,14 @@ def _opgave(doel: Doel, gang: _Gang, *, may_change: bool) -> Opgave:
     grenzen: dict[Cel, tuple[int | None, int | None]] = {one: (aantal, aantal) for one, aantal in waarden.items()}
     prijzen: dict[Cel, tuple[int, int]] = {}
     for one in gang.weg | gang.stelsel.verborgen:
-        grenzen[one] = (None, None) if one in gang.stelsel.verschillen else (0, None)
+        grenzen[one] = (0, None) if richting(one, gang.stelsel) > 0 else (None, 0)
     for one in (one for one in _shown(gang) if may_change and waarden[one]):
         grenzen[one] = (0, None)
         prijzen[one] = (waarden[one], prijs(one, waarden[one]))
     if not doel[1]:
         grenzen[cel] = (0, 0)
     else:
-        grenzen[cel] = (gang.drempel, None) if waarden[cel] > 0 else (None, -gang.drempel)
+        grenzen[cel] = (gang.drempel, None) if richting(cel, gang.stelsel) > 0 else (None, -gang.drempel)
     return Opgave(gang.verbanden, grenzen, prijzen)
 
 

@@ -1,0 +1,227 @@
+"""Who lays corrections, years and tables side by side learns no small figure: everything published is looked at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hub.adapters.rapport.oplosser import HighsOplosser
+from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm, maak_uitgave
+from hub.domain.rapport.tabel import TOTAAL, Tabel
+from hub.domain.rapport.verband import Cel, Verband, marges
+from hub.domain.rapport.verhullen import NietTeBeschermen
+from tests.aanvaller import Aanvaller, Sleutel
+
+K = 10
+OP = datetime(2012, 2, 1, tzinfo=UTC)
+REGEL = Regel(K, HighsOplosser())
+RIJEN, KOLOMMEN = ("Jeugd", "Huiselijk geweld", "Overig"), ("Maastricht", "Meerssen")
+getallen = st.one_of(st.integers(0, 12), st.integers(0, 300))
+zes = st.lists(getallen, min_size=6, max_size=6)
+
+
+def tabel(naam: str, cellen: Sequence[int], rijen: Sequence[str] = RIJEN, kolommen: Sequence[str] = KOLOMMEN) -> Tabel:
+    places = [(rij, kolom) for rij in rijen for kolom in kolommen]
+    numbers = dict(zip(places, cellen, strict=True))
+    return Tabel(naam, naam, "meldingen", "tellingen", tuple(rijen), tuple(kolommen), numbers, ("definitie",))
+
+
+def uitgave(jaar: int, *tabellen: Tabel, verbanden: Sequence[Verband] = ()) -> Uitgave:
+    sums = (*(one for tabel in tabellen for one in marges(tabel)), *verbanden)
+    return maak_uitgave(jaar, tabellen, sums, {tabel.id: "sha256:0" for tabel in tabellen})
+
+
+def in_turn(*uitgaven: Uitgave, regel: Regel = REGEL) -> list[Publicatie]:
+    """The book after these; a correction that can't be protected is not published."""
+    boek: list[Publicatie] = []
+    for one in uitgaven:
+        try:
+            made = bescherm(one, boek, regel, OP)
+        except NietTeBeschermen:
+            continue
+        if made not in boek:
+            boek.append(made)
+    return boek
+
+
+def lezer(boek: Sequence[Publicatie]) -> tuple[Aanvaller, dict[Sleutel, int]]:
+    """A reader who keeps every version, knows what did not change, and which way the rest went."""
+    figures: dict[Sleutel, int] = {}
+    truth: dict[Sleutel, int] = {}
+    sums: list[Mapping[Sleutel, int]] = []
+    newest: dict[tuple[int, Cel], Sleutel] = {}
+    for made in boek:
+        for cel, one in made.cellen.items():
+            before = newest.get((made.jaar, cel))
+            key: Sleutel = (str(made.jaar), str(made.versie), *cel)
+            if before is not None and truth[before] == one.aantal:
+                key = before
+            elif before is not None:
+                more = one.aantal - truth[before]
+                truth["meer", *key] = abs(more)
+                sums.append({key: 1, before: -1, ("meer", *key): -1 if more > 0 else 1})
+            newest[made.jaar, cel] = key
+            truth[key] = one.aantal
+            if one.getoond:
+                figures[key] = one.aantal
+        sums += [{newest[made.jaar, cel]: keer for cel, keer in som.termen.items()} for som in made.verbanden]
+    return Aanvaller(figures, sums), truth
+
+
+def assert_protected(boek: Sequence[Publicatie]) -> None:
+    reader, truth = lezer(boek)
+    solved = reader.solved()
+    for key, aantal in truth.items():
+        if not 0 < aantal < K:
+            continue
+        assert key not in reader.figures
+        assert key not in solved
+        low, high = reader.bounds(key)
+        assert low <= 0
+        assert high >= K
+
+
+def shown(made: Publicatie, *cel: str) -> int | None:
+    return made.getoond(cel[0])[cel[1], cel[2]]
+
+
+def test_publishing_the_same_again_gives_the_same_figures_and_no_new_version() -> None:
+    eerste = uitgave(2011, tabel("T2", [100, 3, 20, 30, 40, 50]))
+
+    assert len(in_turn(eerste, eerste, eerste)) == 1
+
+
+def test_a_correction_by_less_than_ten_does_not_tell_how_many_came_late() -> None:
+    before = uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50]))
+    after = uitgave(2011, tabel("T2", [103, 30, 20, 30, 40, 50]))
+
+    boek = in_turn(before, after)
+
+    assert shown(boek[0], "T2", "Jeugd", "Maastricht") == 100
+    assert shown(boek[1], "T2", "Jeugd", "Maastricht") is None
+    assert shown(boek[1], "T2", TOTAAL, TOTAAL) is None
+    assert shown(boek[1], "T2", "Overig", TOTAAL) == 90
+    assert_protected(boek)
+
+
+def test_a_correction_by_ten_or_more_is_shown() -> None:
+    before = uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50]))
+    after = uitgave(2011, tabel("T2", [115, 30, 20, 30, 40, 50]))
+
+    boek = in_turn(before, after)
+
+    assert shown(boek[1], "T2", "Jeugd", "Maastricht") == 115
+    assert shown(boek[1], "T2", TOTAAL, TOTAAL) == 285
+
+
+def test_two_small_corrections_in_a_row_are_together_small_as_well() -> None:
+    years = [uitgave(2011, tabel("T2", [100 + late, 30, 20, 30, 40, 50])) for late in (0, 3, 6, 30)]
+
+    boek = in_turn(*years)
+
+    assert [shown(made, "T2", "Jeugd", "Maastricht") for made in boek] == [100, None, None, 130]
+    assert_protected(boek)
+
+
+def test_small_corrections_that_a_total_adds_up_stay_hidden() -> None:
+    """Both changed by a little; the sum of a column may not say that it was five together."""
+    before = uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50]))
+    after = uitgave(2011, tabel("T2", [102, 30, 23, 30, 40, 50]))
+
+    boek = in_turn(before, after)
+
+    assert shown(boek[1], "T2", TOTAAL, "Maastricht") is None
+    assert_protected(boek)
+
+
+def test_what_was_withheld_for_a_small_figure_is_not_shown_when_it_grew() -> None:
+    """The first version withholds 3 and 20; a second that shows the 20 again, unchanged, would tell the 3."""
+    before = uitgave(2011, tabel("T", [3, 20, 200], ("Noord", "Oost", "Zuid"), ("aantal",)))
+    after = uitgave(2011, tabel("T", [15, 20, 200], ("Noord", "Oost", "Zuid"), ("aantal",)))
+
+    boek = in_turn(before, after)
+
+    assert shown(boek[1], "T", "Oost", "aantal") is None
+    assert_protected(boek)
+
+
+def test_a_table_that_is_added_later_gives_nothing_of_an_older_one_back() -> None:
+    t2 = tabel("T2", [20, 5, 12, 40], ("Multiproblematiek", "Jeugd"), KOLOMMEN)
+    t3 = tabel("T3", [14, 11], ("Noord", "Zuid"), ("aantal",))
+    same = Verband({("T2", "Multiproblematiek", TOTAAL): 1, ("T3", TOTAAL, "aantal"): -1}, "dezelfde")
+
+    assert_protected(in_turn(uitgave(2011, t2), uitgave(2011, t2, t3, verbanden=[same])))
+
+
+def test_months_that_were_shown_during_the_year_count_with_the_year() -> None:
+    maanden = ("2011-01", "2011-02", "2011-03")
+    running = [
+        replace(uitgave(2011, tabel("MAAND", [40], maanden[:1], ("aantal",))), verbanden=()),
+        replace(uitgave(2011, tabel("MAAND", [40, 30], maanden[:2], ("aantal",))), verbanden=()),
+    ]
+    year = tabel("MAAND", [42, 30, 35], maanden, ("aantal",))
+    t1 = tabel("T1", [80, 27], ("Politie", "Partners"), ("aantal",))
+    same = Verband({("T1", TOTAAL, "aantal"): 1, ("MAAND", TOTAAL, "aantal"): -1}, "elke melding")
+    only_months = [replace(one, cellen={c: n for c, n in one.cellen.items() if TOTAAL not in c}) for one in running]
+
+    boek = in_turn(*only_months, uitgave(2011, year, t1, verbanden=[same]))
+
+    assert shown(boek[-1], "T1", TOTAAL, "aantal") == 107
+    assert shown(boek[-1], "MAAND", "2011-02", "aantal") == 30
+    assert shown(boek[-1], "MAAND", "2011-01", "aantal") is None
+    assert_protected(boek)
+
+
+def test_a_stock_that_next_year_tells_again_gives_nothing_back() -> None:
+    """Plans that ran on 1 January and plans that began are together the plans of the next year."""
+    t8 = tabel("T8", [30, 4, 6], ("Noord", "Oost", "Zuid"), ("aantal",))
+    t7 = tabel("T7", [43], ("Multiproblematiek",), ("aantal",))
+    begun = tabel("T5", [3], ("begonnen",), ("aantal",))
+    between = {
+        (2011, ("T8", TOTAAL, "aantal")): 1,
+        (2012, ("T5", "begonnen", "aantal")): 1,
+        (2012, ("T7", "Multiproblematiek", "aantal")): -1,
+    }
+
+    boek = in_turn(uitgave(2011, t8), uitgave(2012, t7, begun), regel=replace(REGEL, tussen_jaren=[between]))
+
+    assert shown(boek[0], "T8", TOTAAL, "aantal") == 40
+    assert shown(boek[1], "T5", "begonnen", "aantal") is None
+    assert shown(boek[1], "T7", "Multiproblematiek", "aantal") is None
+
+
+def test_a_year_on_year_change_is_of_shown_figures_alone() -> None:
+    t2011, t2012 = tabel("T2", [100, 30, 20, 30, 40, 50]), tabel("T2", [104, 30, 20, 30, 40, 50])
+
+    boek = in_turn(uitgave(2011, t2011), uitgave(2012, t2012))
+
+    assert shown(boek[1], "T2", "Jeugd", "Maastricht") == 104
+
+
+def test_a_correction_that_leaves_no_room_is_not_published_and_what_was_stays() -> None:
+    before = uitgave(2011, tabel("T2", [0, 12, 4, 3, 4, 0]))
+    after = uitgave(2011, tabel("T2", [0, 13, 0, 0, 3, 1]))
+
+    with pytest.raises(NietTeBeschermen):
+        bescherm(after, in_turn(before), REGEL, OP)
+
+
+def test_a_table_without_data_is_not_published() -> None:
+    empty = replace(tabel("T9", [0] * 6), zonder_gegevens=True)
+
+    made = bescherm(uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50]), empty), [], REGEL, OP)
+
+    assert set(made.getoond("T9").values()) == {None}
+
+
+@settings(max_examples=12)
+@given(zes, st.lists(st.lists(st.integers(-12, 12), min_size=6, max_size=6), min_size=1, max_size=3))
+def test_no_sequence_of_corrections_gives_a_small_number_away(first: list[int], changes: list[list[int]]) -> None:
+    versions = [first]
+    for change in changes:
+        versions.append([max(0, aantal + more) for aantal, more in zip(versions[-1], change, strict=True)])
+
+    assert_protected(in_turn(*(uitgave(2011, tabel("T2", version)) for version in versions)))
