@@ -1,0 +1,77 @@
+"""A report to write to files: the invented year 2011, everything shown or small numbers withheld."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+
+from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
+from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
+from hub.domain.rapport.tabellen import maak_tabellen
+from hub.domain.rapport.toets import Aard, Toetsuitslag
+from tests.gedruktwereld import rapport_2011
+from tests.rapportjaar import jaarfeiten_2011
+
+KLEIN = 10
+VERANTWOORDING = Verantwoording(
+    convenant="zvh-maastricht-2026",
+    bundel="3f2a9c1e" * 8,
+    artikelen=("art-9-14",),
+    gemaakt=datetime(2027, 1, 15, 9, tzinfo=UTC),
+    versie=1,
+    programma="0.1.0",
+    regel="Een getal van 1 tot en met 9 is niet getoond, en ook niet wat het zou verraden (convenant art. 9.14).",
+    peildatum=date(2012, 1, 1),
+)
+TOETSEN = (
+    Toetsuitslag("X10", "Tabel 4 en tabel 6 tellen dezelfde jeugd.", Aard.BLOKKEREND, 337, 337),
+    Toetsuitslag(
+        "X06", "Elke melding heeft een vervolg.", Aard.MELDEND, 3362, 2587, "Niet over elke melding is besloten."
+    ),
+)
+
+
+@cache
+def tabellen_2011() -> Mapping[str, Tabel]:
+    """Every table of the invented year."""
+    return maak_tabellen(jaarfeiten_2011())
+
+
+def alles(tabel: Tabel) -> Rapporttabel:
+    """The table with nothing withheld."""
+    return toon(tabel, {plaats: tabel.waarde(*plaats) for plaats in tabel.plaatsen()})
+
+
+def zonder_kleine(tabel: Tabel) -> Rapporttabel:
+    """Small numbers withheld, with the sums beside and below them. Not safe to publish; enough to draw and write."""
+    klein = {plaats for plaats in tabel.plaatsen() if 0 < tabel.waarde(*plaats) < KLEIN}
+    ernaast = {(rij, TOTAAL) for rij, _ in klein} | {(TOTAAL, kolom) for _, kolom in klein}
+
+    def shown(plaats: Plaats) -> int | None:
+        return None if plaats in klein | ernaast else tabel.waarde(*plaats)
+
+    return toon(tabel, {plaats: shown(plaats) for plaats in tabel.plaatsen()})
+
+
+def rapport(*, verhuld: bool = False, gedrukt: bool = True) -> Rapport:
+    """The report of 2011, with the printed one beside it."""
+    getoond = {naam: (zonder_kleine if verhuld else alles)(tabel) for naam, tabel in tabellen_2011().items()}
+    toetsen = tuple(toon_toets(toets, met_getallen=not verhuld) for toets in TOETSEN)
+    heel = Rapport(2011, VERANTWOORDING, getoond, toetsen)
+    return replace(heel, gedrukt=rapport_2011()) if gedrukt else heel
+
+
+def met_vorig(heel: Rapport) -> Rapport:
+    """With a year before it, of which each number is ten less and none below nought."""
+    return replace(heel, vorig={naam: _eerder(tabel) for naam, tabel in heel.tabellen.items()})
+
+
+def _eerder(tabel: Rapporttabel) -> Rapporttabel:
+    def naam(label: str) -> str:
+        return label.replace("2011-", "2010-")
+
+    getoond = {
+        (naam(rij), kolom): None if waarde is None else max(0, waarde - KLEIN)
+        for (rij, kolom), waarde in tabel.getoond.items()
+    }
+    return replace(tabel, rijen=tuple(map(naam, tabel.rijen)), getoond=getoond)
