@@ -1,0 +1,137 @@
+"""What page and paper show of a report, in words and in order: both are written from this, so they say the same."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from hub.adapters.rapport.beeld_evaluatie import Rekendeel, evaluatie
+from hub.adapters.rapport.beeld_gedrukt import GedruktBeeld, gedrukt_beeld
+from hub.adapters.rapport.beeld_tabel import Tabelbeeld, tabelbeeld
+from hub.domain.rapport.opbouw import hoofdstukken, nummers
+from hub.domain.rapport.rapport import Rapport, Rapporttoets
+from hub.domain.rapport.teksten import getal, samenvatting, somplaats, toetsenzin, toetszin
+from hub.domain.rapport.toets import Aard
+
+KERN: Final = (
+    ("T1", "meldingen kwamen binnen"),
+    ("T4", "vervolgacties"),
+    ("T6", "cliënten met een kort traject"),
+    ("T7", "cliënten met een plan van aanpak"),
+)
+"""The tables whose sum stands at the top, when it is shown."""
+_AARD: Final = {
+    Aard.BLOKKEREND: "moet kloppen, anders verschijnt het rapport niet",
+    Aard.MELDEND: "mag verschillen, met uitleg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kerncijfer:
+    """One number at the top, and where it comes from."""
+
+    waarde: str
+    wat: str
+    nummer: str
+    anker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofdstukbeeld:
+    """A chapter."""
+
+    anker: str
+    titel: str
+    inleiding: str
+    tabellen: tuple[Tabelbeeld, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toetsbeeld:
+    """A check: what should hold, how it came out, what it means."""
+
+    id: str
+    zin: str
+    uitkomst: str
+    klopt: bool
+    aard: str
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """A whole report."""
+
+    titel: str
+    jaar: int
+    samenvatting: tuple[str, ...]
+    kern: tuple[Kerncijfer, ...]
+    opmerkingen: tuple[str, ...]
+    hoofdstukken: tuple[Hoofdstukbeeld, ...]
+    gedrukt: GedruktBeeld | None
+    evaluatie: tuple[Rekendeel, ...]
+    toetsenzin: str
+    toetsen: tuple[Toetsbeeld, ...]
+    verantwoording: tuple[tuple[str, str], ...]
+    regel: str
+    digest: str
+    gemaakt: str
+
+
+def beeld(rapport: Rapport) -> Beeld:
+    """The report in words and in order."""
+    nummer = nummers(rapport)
+    delen = tuple(
+        Hoofdstukbeeld(
+            deel.id,
+            deel.titel,
+            deel.inleiding,
+            tuple(tabelbeeld(tabel, nummer[tabel.id], rapport) for tabel in tabellen),
+        )
+        for deel, tabellen in hoofdstukken(rapport)
+    )
+    return Beeld(
+        titel=f"Jaarrapportage {rapport.jaar}",
+        jaar=rapport.jaar,
+        samenvatting=samenvatting(rapport),
+        kern=_kern(rapport),
+        opmerkingen=rapport.opmerkingen,
+        hoofdstukken=delen,
+        gedrukt=gedrukt_beeld(rapport),
+        evaluatie=evaluatie(rapport),
+        toetsenzin=toetsenzin(rapport.toetsen),
+        toetsen=tuple(map(_toets, rapport.toetsen)),
+        verantwoording=_verantwoording(rapport),
+        regel=rapport.verantwoording.regel,
+        digest=rapport.digest(),
+        gemaakt=f"{rapport.verantwoording.gemaakt:%d-%m-%Y}",
+    )
+
+
+def _kern(rapport: Rapport) -> tuple[Kerncijfer, ...]:
+    nummer = nummers(rapport)
+    gevonden = []
+    for id_, wat in KERN:
+        tabel = rapport.tabellen.get(id_)
+        plaats = somplaats(tabel) if tabel else None
+        waarde = tabel.getoond[plaats] if tabel and plaats else None
+        if waarde is not None:
+            gevonden.append(Kerncijfer(getal(waarde), wat, nummer[id_], id_.lower()))
+    return tuple(gevonden)
+
+
+def _toets(toets: Rapporttoets) -> Toetsbeeld:
+    return Toetsbeeld(toets.id, toets.zin, toetszin(toets), toets.klopt, _AARD[toets.aard], toets.uitleg)
+
+
+def _verantwoording(rapport: Rapport) -> tuple[tuple[str, str], ...]:
+    wat = rapport.verantwoording
+    return (
+        ("Jaar", str(rapport.jaar)),
+        ("Geteld tot", f"{wat.peildatum:%d-%m-%Y}"),
+        ("Gemaakt op", f"{wat.gemaakt:%d-%m-%Y}"),
+        ("Versie van dit jaar", str(wat.versie)),
+        ("Convenant", wat.convenant),
+        ("Artikelen", ", ".join(wat.artikelen)),
+        ("Bundel van regels", wat.bundel),
+        ("Programma", wat.programma),
+        ("Kenmerk van de cijfers", rapport.digest()),
+    )
