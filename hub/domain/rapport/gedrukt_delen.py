@@ -52,12 +52,12 @@ class Percentage:
     @property
     def afgeleid(self) -> float | None:
         """The share of the printed sums, to one decimal; None of nothing."""
-        return _procent(self.deel, self.geheel)
+        return aandeel(self.deel, self.geheel)
 
     @property
     def als_cellen_kloppen(self) -> float | None:
         """The share if the cells are right and the sums are not, to one decimal."""
-        return _procent(self.deel_cellen, self.geheel_cellen)
+        return aandeel(self.deel_cellen, self.geheel_cellen)
 
     @property
     def klopt(self) -> bool:
@@ -70,7 +70,8 @@ def past(procent: int, deel: int, geheel: int) -> bool:
     return geheel > 0 and abs(Fraction(100 * deel, geheel) - procent) <= Fraction(1, 2)
 
 
-def _procent(deel: int | None, geheel: int | None) -> float | None:
+def aandeel(deel: int | None, geheel: int | None) -> float | None:
+    """The share in per cent to one decimal; None when one of both is not known, and of nothing."""
     if deel is None or not geheel:
         return None
     return float(round(Fraction(100 * deel, geheel) / TIENDE) * TIENDE)
