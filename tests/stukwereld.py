@@ -15,7 +15,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.postronde import Postronde
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.canonical import b64u
 from connectors.protocol.inhoud import KEY_BYTES, OMHULSEL_BYTES, OMHULSEL_SUITE, seal_met
@@ -178,6 +182,15 @@ def zag(casus: Casus, stuk: str, *partijen: str, versie: int = 1) -> None:
         uow.commit()
 
     casus.region.manages_index(job)
+
+
+def gelezen_post(region: World, partij: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """All mail of a party as its own command shows it, after the service fetched it."""
+    party = region.named(partij)
+    Postronde(party.verbinding, Berichtenboek(party.verbinding.omgeving.bewaarplaats)).werk()
+    capsys.readouterr()
+    assert party.command("berichten") == 0
+    return " ".join(capsys.readouterr().out.split())
 
 
 def brieven(region: World, casus: str, soort: str) -> list[tuple[str, str, dict[str, str]]]:

@@ -187,7 +187,7 @@ def _correctie(said: Mapping[str, str]) -> Iterator[str]:
         yield f"Iemand zag een fout in wat uw organisatie gaf ({said['wat']}). Kijk het na en verbeter het."
         return
     if said.get("via") == "AFSCHRIFT":
-        yield AFSCHRIFT.format(said.get("verzoek", ""))
+        yield AFSCHRIFT.format(said.get("verzoek", "").lower())
         return
     if said.get("bron") == "WEG":
         yield "Waar dit stuk op rustte is ingetrokken. Niemand ziet het nog: maak het opnieuw, of trek het in."
@@ -205,8 +205,8 @@ def waar(bericht: "Bericht") -> str:
 
 def _herstel(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
     """To who handed out an extract, of something on it that its source changed."""
-    paper = f"{said.get('uittreksel', 'UITTREKSEL')} {bericht.nummer}"
-    yield f"Een bron wijzigde iets van het uittreksel dat u afgaf aan {said.get('derde', 'een derde')}."
+    paper = f"{said.get('uittreksel', 'UITTREKSEL').lower()} {bericht.nummer}"
+    yield f"Een bron wijzigde iets van het uittreksel dat u afgaf aan {said.get('derde', 'een derde').lower()}."
     yield f"Zeg het die derde met `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
 
 

@@ -32,6 +32,8 @@ HERSTEL = "DERDENHERSTEL"
 """The kind of mail that asks whoever handed out paper to tell a derde what changed."""
 AFGELEID = "AFGELEID"
 AFSCHRIFT = "AFSCHRIFT"
+MEESTE_TEKENS = 40
+"""Of a value in mail, which has capitals alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _aan_loketten(
     """For each desk whose copy for a betrokkene may hold the stuk, with the number of the request."""
     said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden, "via": AFSCHRIFT}
     return [
-        brief(toe, maatstaf, CORRECTIE, (one.partij, one.stuk), said | {"verzoek": one.verzoek})
+        brief(toe, maatstaf, CORRECTIE, (one.partij, one.stuk), said | {"verzoek": one.verzoek.upper()})
         for one in werk.uow.afschriften(stuk.casus, [stuk.stuk])
     ]
 
@@ -162,6 +164,8 @@ def _papieren(vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], werk: Beha
 
 def _taak(herstel: Herstel, toe: Casustoegang, maatstaf: Maatstaf) -> NieuwBericht:
     """For whoever handed out the paper: which extract, which derde, and what happened."""
-    said = {"handeling": herstel.handeling, "derde": herstel.papier.derde, "uittreksel": herstel.papier.uittreksel}
+    papier = herstel.papier
+    who = {"derde": papier.derde.upper()[:MEESTE_TEKENS], "uittreksel": papier.uittreksel.upper()}
+    said = {"handeling": herstel.handeling} | who
     via = {"via": herstel.via} if herstel.via else {}
-    return brief(toe, maatstaf, HERSTEL, (herstel.papier.partij, herstel.papier.stuk), said | via)
+    return brief(toe, maatstaf, HERSTEL, (papier.partij, papier.stuk), said | via)

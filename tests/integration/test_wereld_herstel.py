@@ -14,7 +14,7 @@ from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item
 from tests.eindewereld import Einde, ontvangers
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
 from tests.planwereld import Planner
-from tests.stukwereld import Brenger, brenger, brieven
+from tests.stukwereld import Brenger, brenger, brieven, gelezen_post
 from tests.world import World, iemand, world
 
 OUD, NIEUW = "Tien nachten vanaf vandaag.", "Twaalf nachten vanaf morgen."
@@ -90,7 +90,7 @@ def test_a_correction_is_a_task_for_who_handed_it_over_until_the_derde_is_told(
 
     gelukt(politie.verbetert(stuk, NIEUW, categorie="ID_CONTACT"))
 
-    said = {"handeling": "VERBETEREN", "derde": SLAAPHUIS, "uittreksel": uittreksel}
+    said = {"handeling": "VERBETEREN", "derde": SLAAPHUIS.upper(), "uittreksel": uittreksel.upper()}
     assert taken(casus, stuk) == [("college", said)]
     assert casus.region.log("hub")[-1].velden["derden"] == [SLAAPHUIS]
     assert stand(casus, stuk) == [(SLAAPHUIS, 1, "OPEN")]
@@ -230,6 +230,8 @@ def test_the_slip_is_a_file_that_is_printed(  # noqa: PLR0917 - what a command n
     gelukt(politie.verbetert(stuk, NIEUW, categorie="ID_CONTACT"))
     wie = ["--gebruiker", college.wie.login, "--rol", college.wie.rol]
 
+    read = gelezen_post(casus.region, "college", capsys)
+    assert f"derde-herstel {casus.nummer} {uittreksel} {stuk}" in read
     done = college.wie.party.command("casus", "derde-herstel", casus.nummer, uittreksel, stuk, str(path), *wie)
 
     assert done == 0

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.postronde import Postronde
 from hub.application.verwerk_termijnen import verwerk_termijnen
 from hub.cli.opzet import Opstelling
 from hub.domain.kalender import AMSTERDAM
@@ -16,7 +14,7 @@ from tests.casuswereld import gelukt, werker
 from tests.inzagewereld import vraagt_inzage
 from tests.meldwereld import aanmelding, feiten, melding
 from tests.planwereld import planner_van
-from tests.stukwereld import brieven
+from tests.stukwereld import brieven, gelezen_post
 from tests.tafelwereld import kern, komt_binnen
 from tests.world import World, iemand, world
 
@@ -62,15 +60,6 @@ def nummer(capsys: pytest.CaptureFixture[str]) -> str:
     return str(json.loads(capsys.readouterr().out.splitlines()[-1])["nummer"])
 
 
-def mail(region: World, partij: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """All mail of a party as its own command shows it, after the service fetched it."""
-    party = region.named(partij)
-    Postronde(party.verbinding, Berichtenboek(party.verbinding.omgeving.bewaarplaats)).werk()
-    capsys.readouterr()
-    assert party.command("berichten") == 0
-    return " ".join(capsys.readouterr().out.split())
-
-
 def test_an_order_is_brought_in_corrected_and_extended_to_28_days_and_no_further(
     region: World, tekst: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,7 +98,7 @@ def test_us_05_the_crisisdienst_is_asked_for_a_bed_and_hears_three_fields(
         ("ggz", ["contactverbod", "opvang_nodig", "periode"], "")
     ]
     assert vraagt_inzage(werker(region.ggz), casus, P12).status == 403
-    assert "Het huis zoekt opvang voor iemand." in mail(region, "ggz", capsys)
+    assert "Het huis zoekt opvang voor iemand." in gelezen_post(region, "ggz", capsys)
 
 
 def test_us_04_the_procesmanager_asks_the_om_and_hears_a_status_conditions_and_a_day(
@@ -130,7 +119,7 @@ def test_us_04_the_procesmanager_asks_the_om_and_hears_a_status_conditions_and_a
     assert run(region, "om", "strafzaak-stand", casus, "geschorst", *wrong) == 0
     said = {"status": "GESCHORST", "tot": dag(20), "voorwaarden": "CONTACTVERBOD"}
     assert brieven(region, casus, "STRAFZAAK") == [("zvh", "", said)]
-    assert f"Voorwaarden: CONTACTVERBOD tot en met {dag(20)}." in mail(region, "zvh", capsys)
+    assert f"Voorwaarden: CONTACTVERBOD tot en met {dag(20)}." in gelezen_post(region, "zvh", capsys)
 
 
 def test_the_om_sees_in_a_huisverbod_who_it_is_about_and_not_the_order(

@@ -14,7 +14,7 @@ from tests.eindewereld import gebeurd
 from tests.inzagewereld import maakt_sleutel, vraagt_inzage, ziet
 from tests.planwereld import planner
 from tests.rechtenwereld import Loket, beoordeelt, inzagelog, kern, punten, vraagt_punten, zegt
-from tests.stukwereld import brenger, brieven
+from tests.stukwereld import brenger, brieven, gelezen_post
 from tests.tafelwereld import post
 from tests.world import World, iemand, world
 
@@ -126,7 +126,9 @@ def test_who_saw_my_file_names_organisations_purposes_and_days_and_no_people(reg
     assert vraagt_inzage(loket.wie, casus.nummer, "P14", handeling="EXPORTEREN").status == 403
 
 
-def test_the_desk_hears_what_a_source_changed_after_a_betrokkene_had_a_copy(region: World) -> None:
+def test_the_desk_hears_what_a_source_changed_after_a_betrokkene_had_a_copy(
+    region: World, capsys: pytest.CaptureFixture[str]
+) -> None:
     own = leg_aan(region, "R-9", 7909)
     loket, casus = Loket(region), own.casus
     before = loket.legt_vast((casus.nummer, 1))
@@ -142,7 +144,8 @@ def test_the_desk_hears_what_a_source_changed_after_a_betrokkene_had_a_copy(regi
         for partij, nummer, inhoud in brieven(region, casus.nummer, "CORRECTIE")
         if partij == "college" and dict(inhoud).get("via") == "AFSCHRIFT"
     ]
-    assert told == [(own.college, before)]
+    assert told == [(own.college, before.upper())]
+    assert f"na verzoek {before}." in gelezen_post(region, "college", capsys)
 
 
 def test_the_house_is_asked_by_mail_about_what_it_made_and_who_leads_the_casus_answers(region: World) -> None:

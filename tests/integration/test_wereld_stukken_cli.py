@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, werker
-from tests.stukwereld import brieven, zag
+from tests.stukwereld import brieven, gelezen_post, zag
 from tests.world import World, iemand, world
 
 GEHEIM = "Slaapt al drie weken in de auto."
@@ -162,7 +160,7 @@ def test_consent_is_recorded_used_and_withdrawn_and_who_saw_it_reads_that(
 
     assert run(casus, "ggz", "trek-toestemming-in", casus.nummer, vrijgave) == 0
 
-    assert "toestemming voor een gegeven dat u zag is ingetrokken" in mail(casus, "politie", capsys)
+    assert "toestemming voor een gegeven dat u zag is ingetrokken" in gelezen_post(casus.region, "politie", capsys)
 
 
 def test_a_question_is_read_and_answered(
@@ -174,7 +172,7 @@ def test_a_question_is_read_and_answered(
     assert run(casus, "zvh", "vraag-bron", casus.nummer, *asked, "--json") == 0
     vraag = nummer(capsys)
 
-    read = mail(casus, "college", capsys)
+    read = gelezen_post(casus.region, "college", capsys)
     assert "Het huis vraagt om FINANCIEEL over persoon 1" in read
     assert f"connector casus antwoord {casus.nummer} {vraag}`, uiterlijk op 2099-01-01" in read
     refuse = [casus.nummer, vraag, "geweigerd", "--reden", "zwaarwegende_redenen", "--motivering", kort]
@@ -206,15 +204,6 @@ def test_a_correction_is_made_and_read(
     assert run(casus, "college", "corrigeer", *none) == 2
     assert run(casus, "college", "corrigeer", *none, "--voorwaarde", "niet-aan=woco") == 0
 
-    read = mail(casus, "politie", capsys)
+    read = gelezen_post(casus.region, "politie", capsys)
     assert "De bron heeft een gegeven verbeterd dat u zag." in read
     assert f"casus {casus.nummer}, nummer {stuk}" in read
-
-
-def mail(casus: Casus, partij: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """All mail of a party as its own command shows it, after the service fetched it."""
-    party = casus.region.named(partij)
-    Postronde(party.verbinding, Berichtenboek(party.verbinding.omgeving.bewaarplaats)).werk()
-    capsys.readouterr()
-    assert party.command("berichten") == 0
-    return " ".join(capsys.readouterr().out.split())

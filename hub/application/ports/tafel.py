@@ -5,10 +5,11 @@ writes take the event that records them. A write without one belongs to what the
 work records.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from hub.application.ports.index import Alias, IndexBeheer, Lid
 from hub.application.ports.melding import Gekoppelde, MeldingWork, VerzegeldDeel
@@ -98,9 +99,17 @@ class NieuweCasus:
     """Deelnemers that take part from the beginning, for the casus as a whole, each with the reason."""
 
 
+WAARDE: Final = re.compile(r"[A-Z0-9][A-Z0-9_:.+/-]{0,39}")
+"""A value of mail, as `connectors.protocol.meldingen.Feit` carries it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NieuwBericht:
-    """Mail for a connector. `inhoud` are coded facts: nothing that the receiver did not supply itself."""
+    """Mail for a connector. `inhoud` are coded facts: nothing that the receiver did not supply itself.
+
+    Raises:
+        ValueError: a value that no mailbox can carry; one such letter would close the whole mailbox.
+    """
 
     bericht: str
     partij: str
@@ -114,6 +123,10 @@ class NieuwBericht:
     casus: str = ""
     nummer: str = ""
     """Of the question, task or stuk that it is about."""
+
+    def __post_init__(self) -> None:
+        if not all(WAARDE.fullmatch(waarde) for _, waarde in self.inhoud):
+            raise ValueError("mail holds capitals, digits and signs of codes alone, and forty at most")
 
 
 class AanwijzingBeheer(ProcesBeheer, Protocol):
