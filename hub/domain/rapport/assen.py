@@ -120,8 +120,11 @@ def maanden(jaar: int) -> As:
     return As(maand, tuple(Keuze(one, "de maand waarin het gebeurde", codes(maand=one)) for one in maand), ONBEKEND)
 
 
-def doelgroepen(namen: Mapping[str, str], eerst: tuple[Keuze, ...] = ()) -> As:
-    """Rows by doelgroep under the names of one table; `namen` by Jeugd, Volwassen veelplegers and so on."""
+def doelgroepen(namen: Mapping[str, str], eerst: tuple[Keuze, ...] = (), zonder: frozenset[str] = frozenset()) -> As:
+    """Rows by doelgroep under the names of one table; `namen` by Jeugd, Volwassen veelplegers and so on.
+
+    `eerst` decides before the doelgroep does; a row of `zonder` is shown, and no doelgroep leads to it.
+    """
     groepen = (
         (VEELPLEGERS, frozenset({"VEELPLEGER_VOLWASSEN"}), "de doelgroep zelf"),
         (JEUGD, JEUGDGROEPEN, "risicojeugd, harde kern jongeren en jeugdige veelplegers"),
@@ -129,7 +132,9 @@ def doelgroepen(namen: Mapping[str, str], eerst: tuple[Keuze, ...] = ()) -> As:
         (EX_GEDETINEERDEN, frozenset({"EX_GEDETINEERDE"}), "de doelgroep zelf"),
         (MULTIPROBLEMATIEK, MULTIGROEPEN, "multiproblematiek en OGGZ"),
     )
-    eigen = tuple(Keuze(namen.get(naam, naam), waarom, {"doelgroep": groep}) for naam, groep, waarom in groepen)
+    eigen = tuple(
+        Keuze(namen[naam], waarom, {"doelgroep": groep}) for naam, groep, waarom in groepen if naam not in zonder
+    )
     return As(tuple(namen.values()), (*eerst, *eigen, andere_doelgroepen()), ONBEKEND)
 
 

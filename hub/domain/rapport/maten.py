@@ -7,10 +7,12 @@ holds gets one of its own, and only then.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from hub.domain.rapport.jaarfeiten import Groep, Jaarfeiten
 from hub.domain.rapport.tabel import Plaats, Tabel
 
+LEGE_RIJ: Final = "hier telt niets; de definitie zegt waarom"
 Codes = Mapping[str, frozenset[str]]
 """Codes by the field of `Feit` that they stand in, or by `wanneer` for a stock."""
 
@@ -60,12 +62,12 @@ class As:
         return (*self.volgorde, *verder, *sorted(extra - set(verder) - {self.rest}), *sorted(extra & {self.rest}))
 
     def redenen(self, labels: Iterable[str]) -> dict[str, str]:
-        """Why what is counted under each label is counted there, for labels that a choice leads to."""
+        """Why what is counted under each label is counted there, for labels that a choice leads to or print shows."""
         gezegd = {
             label: "; ".join(dict.fromkeys(keuze.waarom for keuze in self.keuzes if keuze.naar == label))
             for label in labels
         }
-        return {label: zin for label, zin in gezegd.items() if zin}
+        return {label: zin or LEGE_RIJ for label, zin in gezegd.items() if zin or label in self.volgorde}
 
 
 @dataclass(frozen=True, slots=True)

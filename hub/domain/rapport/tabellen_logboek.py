@@ -36,8 +36,7 @@ def logboekmaten() -> tuple[Maat, ...]:
 
 def _vragen() -> Maat:
     antwoorden = tuple(
-        Keuze(naam, "het niveau van het antwoord", codes(uitkomst="bekendheid.beantwoord", kenmerk=code))
-        for code, naam in BEANTWOORD.items()
+        Keuze(naam, "het niveau van het antwoord", codes(kenmerk=code)) for code, naam in BEANTWOORD.items()
     )
     nee = Keuze(GEWEIGERD, "het convenant of een grens liet de vraag niet toe", codes(uitkomst="bekendheid.geweigerd"))
     return Maat(
@@ -52,7 +51,7 @@ def _vragen() -> Maat:
                 codes(soort="LOGBOEK", uitkomst="bekendheid.beantwoord bekendheid.geweigerd"),
             ),
         ),
-        As((*BEANTWOORD.values(), GEWEIGERD), (*antwoorden, nee), ANDERS, "kenmerk"),
+        As((*BEANTWOORD.values(), GEWEIGERD), (nee, *antwoorden), ANDERS, "kenmerk"),
         enkele_kolom(AANTAL),
         (_GEBEURTENIS, "Het totaal is wat is gesteld; alles boven de rij Geweigerd is beantwoord."),
     )

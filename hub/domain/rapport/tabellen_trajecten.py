@@ -24,7 +24,7 @@ from hub.domain.rapport.assen import (
     stadsdelen,
 )
 from hub.domain.rapport.maten import As, Codes, Keuze, Maat
-from hub.domain.rapport.tabellen_vervolg import BRON, HG_INTEGRAAL
+from hub.domain.rapport.tabellen_vervolg import BRON
 
 EX_RIJ: Final = "Ex-gedetineerden"
 PLANNEN: Final = "aantal plannen"
@@ -89,6 +89,15 @@ T6: Final = Maat(
         "Het zorgcasusoverleg huiselijk geweld is in deze definitie geen kort traject.",
     ),
 )
+_RIJEN_T7: Final = doelgroepen(
+    RIJNAMEN,
+    (
+        Keuze(HUISELIJK_GEWELD, "het aantal opgelegde huisverboden", codes(soort="HUISVERBOD")),
+        Keuze(VEELPLEGERS, "wie een veelplegersplan heeft", {"instrument": VEELPLEGERSPLAN}),
+        Keuze(MULTIPROBLEMATIEK, "integrale aanpak bij huiselijk geweld", codes(doelgroep="HUISELIJK_GEWELD")),
+    ),
+    zonder=frozenset({HUISELIJK_GEWELD, EX_GEDETINEERDEN}),
+)
 T7: Final = Maat(
     "T7",
     "Cliënten met een plan van aanpak (lang traject), naar doelgroep, {jaar}",
@@ -101,14 +110,7 @@ T7: Final = Maat(
             "huisverbod", "elk huisverbod dat in het jaar is opgelegd", codes(soort="HUISVERBOD", uitkomst="OPGELEGD")
         ),
     ),
-    doelgroepen(
-        RIJNAMEN,
-        (
-            Keuze(HUISELIJK_GEWELD, "het aantal opgelegde huisverboden", codes(soort="HUISVERBOD")),
-            Keuze(VEELPLEGERS, "wie een veelplegersplan heeft", {"instrument": VEELPLEGERSPLAN}),
-            HG_INTEGRAAL,
-        ),
-    ),
+    _RIJEN_T7,
     gemeenten(0),
     (
         "Een lang traject is een justitieel veelplegersplan, een plan na een huisverbod of een integrale aanpak.",

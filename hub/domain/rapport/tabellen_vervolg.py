@@ -63,7 +63,7 @@ _LIEP_AL: Final = Keuze(
 _RIJEN: Final = As(
     (TER_OPVOLGING, ZORG, JUSTITIEEL, JCO_VEELPLEGERS, INTEGRAAL),
     (
-        Keuze(TER_OPVOLGING, "partners pakken de melding op", codes(soort="BESLUIT OPVOLGING")),
+        Keuze(TER_OPVOLGING, "partners pakken de melding op", codes(uitkomst="TERUGVERWIJZEN")),
         Keuze(TER_OPVOLGING, "de melding is vertaald naar het lopende plan", codes(soort="VERTALING")),
         Keuze(
             TER_OPVOLGING,
@@ -175,11 +175,7 @@ T5: Final = Maat(
                 "een integrale aanpak begon, door een besluit of na een lichter overleg",
                 codes(instrument="INTEGRALE_AANPAK"),
             ),
-            Keuze(
-                AFGEHANDELD,
-                "het netwerkoverleg, partners of de gemeente pakten het op",
-                codes(soort="BESLUIT TRAJECT_BEGIN"),
-            ),
+            Keuze(AFGEHANDELD, "het netwerkoverleg, partners of de gemeente pakten het op", {}),
         ),
         ANDERE_OVERLEGGEN,
     ),
