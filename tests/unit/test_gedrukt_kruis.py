@@ -152,7 +152,7 @@ def test_without_that_page_nothing_is_said_of_it() -> None:
     rapport = met(lambda inhoud: inhoud.pop("bijlage"))
 
     assert not [vlag for vlag in rapport.vlaggen if vlag.tabel == "bijlage"]
-    assert "tabel bijlage: een bladzijde met alle totalen staat niet in het rapport" in zinnen(rapport)
+    assert "bijlage: een bladzijde met alle totalen staat niet in het rapport" in zinnen(rapport)
 
 
 def test_what_must_hold_between_two_figures() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from hub.adapters.rapport.gedrukt_lezen import MAX_BYTES, lees_gedrukt, meegeleverd, ontleed
+from hub.adapters.rapport.gedrukt_tabel import RIJVELDEN, VELDEN
+from hub.adapters.rapport.gedrukt_velden import NIET_GELEZEN
 from hub.adapters.rapport.gedrukt_vorm import Onleesbaar
 from hub.domain.rapport.tabel import TOTAAL
 from tests.gedruktwereld import bron_2011, met, rapport_2011, tabel, zinnen
@@ -141,14 +143,15 @@ KLEINE_FOUTEN: dict[str, tuple[Wijziging, str]] = {
     "a row sum where none is": (lambda i: tabel(i, "T5")["rijen"][0].update(totaal=59), "tabel T5, rij Noord-West"),
     "a comparison of no row": (lambda i: tabel(i, "T2")["vergelijkingen"][0].update(rij="x"), "tabel T2"),
     "a comparison with text": (lambda i: tabel(i, "T2")["vergelijkingen"][0].update(verschil="-211"), "vergelijking"),
-    "a block without a table": (lambda i: i["bijlage"]["blokken"][0].pop("tabel"), "tabel bijlage"),
-    "a block twice": (lambda i: i["bijlage"]["blokken"].append(i["bijlage"]["blokken"][0]), "tabel bijlage"),
+    "a page of sums that is a number": (lambda i: i.update(bijlage=3), "bijlage: hier hoort een blok"),
+    "a block without a table": (lambda i: i["bijlage"]["blokken"][0].pop("tabel"), "bijlage"),
+    "a block twice": (lambda i: i["bijlage"]["blokken"].append(i["bijlage"]["blokken"][0]), "bijlage"),
     "an item twice": (
         lambda i: i["bijlage"]["blokken"][0]["posten"].append(i["bijlage"]["blokken"][0]["posten"][0]),
-        "tabel bijlage",
+        "bijlage",
     ),
-    "an item that is text": (lambda i: i["bijlage"]["blokken"][0]["posten"][0].update(aantal="x"), "tabel bijlage"),
-    "a block without a sum": (lambda i: i["bijlage"]["blokken"][0].pop("totaal"), "kolom Totaal"),
+    "an item that is text": (lambda i: i["bijlage"]["blokken"][0]["posten"][0].update(aantal="x"), "bijlage"),
+    "a block without a sum": (lambda i: i["bijlage"]["blokken"][0].pop("totaal"), "post Totaal"),
 }
 
 
@@ -191,3 +194,15 @@ def test_a_refusal_repeats_nothing_of_the_file() -> None:
 
     assert "Jansen" not in str(geweigerd.value)
     assert geweigerd.value.__cause__ is None
+
+
+def test_the_example_in_the_manual_is_read_and_its_fields_are_those_that_exist() -> None:
+    tekst = (Path(__file__).parents[2] / "docs" / "oudere-rapporten.md").read_text(encoding="utf-8")
+    voorbeeld = tekst.partition("```json\n")[2].partition("```")[0]
+
+    rapport = ontleed(voorbeeld.encode())
+
+    eigen = [gat.zin for gat in rapport.gaten if "staat niet in het rapport" not in gat.regel]
+    assert eigen == [f"tabel T4, rij Justitieel casusoverleg, kolom Huiselijk geweld: {NIET_GELEZEN}"]
+    assert rapport.vlaggen == ()
+    assert [veld for veld in VELDEN | RIJVELDEN if f'"{veld}"' not in voorbeeld and f"`{veld}`" not in tekst] == []

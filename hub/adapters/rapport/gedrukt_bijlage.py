@@ -3,41 +3,39 @@
 from dataclasses import replace
 
 from hub.adapters.rapport.gedrukt_velden import Blokwaarde, Lezer, Plek
-from hub.domain.rapport.gedrukt_delen import Bijlage, Blok
+from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage, Blok
 from hub.domain.rapport.tabel import TOTAAL
-
-NAAM = "bijlage"
 
 
 def lees_bijlage(inhoud: object, lezer: Lezer) -> Bijlage:
     """The page; blocks that are none are left out and noted."""
-    velden = lezer.blok(inhoud, Plek(NAAM), frozenset({"titel", "blokken"}))
-    titel = lezer.tekst(velden.get("titel", ""), Plek(NAAM))
+    velden = lezer.blok(inhoud, Plek(BIJLAGE), frozenset({"titel", "blokken"}))
+    titel = lezer.tekst(velden.get("titel", ""), Plek(BIJLAGE))
     blokken: dict[str, Blok] = {}
-    for wat in lezer.lijst(velden.get("blokken"), Plek(NAAM)):
+    for wat in lezer.lijst(velden.get("blokken"), Plek(BIJLAGE)):
         blok = _blok(wat, lezer)
         if blok is not None and blok.label in blokken:
-            lezer.mis(Plek(NAAM, blok.label), "dit blok staat er twee keer; het tweede is niet gelezen")
+            lezer.mis(Plek(BIJLAGE, blok.label), "dit blok staat er twee keer; het tweede is niet gelezen")
         elif blok is not None:
             blokken[blok.label] = blok
     return Bijlage(titel, tuple(blokken.values()))
 
 
 def _blok(inhoud: object, lezer: Lezer) -> Blok | None:
-    velden = lezer.blok(inhoud, Plek(NAAM), frozenset({"label", "tabel", "posten", "totaal"}))
-    label = lezer.label(velden.get("label"), Plek(NAAM), {})
+    velden = lezer.blok(inhoud, Plek(BIJLAGE), frozenset({"label", "tabel", "posten", "totaal"}))
+    label = lezer.label(velden.get("label"), Plek(BIJLAGE), {})
     tabel = velden.get("tabel")
     if not label or not isinstance(tabel, str):
-        lezer.mis(Plek(NAAM, label), "een blok heeft een label en de tabel waar dezelfde cijfers staan")
+        lezer.mis(Plek(BIJLAGE, label), "een blok heeft een label en de tabel waar dezelfde cijfers staan")
         return None
-    plek, spelling = Plek(NAAM, label), dict[str, str]()
+    plek, spelling = Plek(BIJLAGE, label), dict[str, str]()
     posten: dict[str, int | None] = {}
     for wat in lezer.lijst(velden.get("posten"), plek):
         post = lezer.blok(wat, plek, frozenset({"label", "gedrukt", "aantal"}))
         naam = lezer.label(post, plek, spelling)
-        waarde, gelezen = lezer.vak(post.get("aantal"), Plek(NAAM, label, naam))
+        waarde, gelezen = lezer.vak(post.get("aantal"), Plek(BIJLAGE, label, naam))
         if naam in posten:
-            lezer.mis(Plek(NAAM, label, naam), "deze post staat er twee keer; de tweede is niet gelezen")
+            lezer.mis(Plek(BIJLAGE, label, naam), "deze post staat er twee keer; de tweede is niet gelezen")
         elif naam and gelezen:
             posten[naam] = waarde
     return Blok(label, tabel, posten, _totaal(velden, plek, lezer), spelling)

@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Vlag
 from hub.domain.rapport.gedrukt_bewijs import Getuigen
-from hub.domain.rapport.gedrukt_cijfers import BIJLAGE, cijfers_van
-from hub.domain.rapport.gedrukt_delen import Bijlage, Gat
+from hub.domain.rapport.gedrukt_cijfers import cijfers_van
+from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage, Gat
 from hub.domain.rapport.gedrukt_hypothesen import Uitkomst, hypothesen
 from hub.domain.rapport.gedrukt_rekenfouten import percentages, rekenfouten
 from hub.domain.rapport.gedrukt_tegenspraak import bijlagefouten, bijlageverschillen, tegenspraken

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_delen import Bijlage
+from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.verband import Cel
 
-BIJLAGE = "bijlage"
-"""The page with all sums: its blocks are placed by the table with the same figures."""
-
 Cijfers = Mapping[Cel, int | None]
+"""By table, row and column; what stands on the page with all sums, by `BIJLAGE` and the table with the same figures."""
 
 
 class Eis(StrEnum):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 TIENDE = Fraction(1, 10)
+BIJLAGE = "bijlage"
+"""The page with all sums, where a gap or a flag names its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Gat:
     @property
     def zin(self) -> str:
         """The place and the rule in one Dutch sentence."""
-        waar = (("tabel", self.tabel), ("rij", self.rij), ("kolom", self.kolom))
-        plaats = ", ".join(f"{soort} {naam}" for soort, naam in waar if naam)
+        soorten = ("", "blok", "post") if self.tabel == BIJLAGE else ("tabel", "rij", "kolom")
+        waar = zip(soorten, (self.tabel, self.rij, self.kolom), strict=True)
+        plaats = ", ".join(f"{soort} {naam}".strip() for soort, naam in waar if naam)
         return f"{plaats or 'het bestand'}: {self.regel}"
 
 

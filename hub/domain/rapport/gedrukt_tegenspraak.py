@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from hub.domain.rapport.gedrukt import Deel, GedrukteTabel, Vlag
-from hub.domain.rapport.gedrukt_cijfers import BIJLAGE, Cijfers, houdt
-from hub.domain.rapport.gedrukt_delen import Bijlage, Blok
+from hub.domain.rapport.gedrukt_cijfers import Cijfers, houdt
+from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage, Blok
 from hub.domain.rapport.gedrukt_vlagregels import REGELS, TUSSEN_TABELLEN, Paar, Vlagregel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 from hub.domain.rapport.verband import Cel

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hub.domain.rapport.gedrukt import Deel, GedrukteTabel, Vlag
-from hub.domain.rapport.gedrukt_cijfers import BIJLAGE
-from hub.domain.rapport.gedrukt_delen import Bijlage
+from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage
 
 DUBBELZINNIG, OPSCHRIFT = "dubbelzinnig", "opschrift"
 JAARCIJFERS = 4
