@@ -16,7 +16,7 @@ from datetime import datetime
 
 from hub.domain.rapport.stelsel import Oplosser, Stelsel
 from hub.domain.rapport.tabel import Plaats, Tabel
-from hub.domain.rapport.verband import Cel, Verband
+from hub.domain.rapport.verband import Cel, Verband, marges
 from hub.domain.rapport.verhullen import verhul
 
 Jaarcel = tuple[int, Cel]
@@ -115,22 +115,17 @@ class _Lezer:
 def maak_uitgave(
     jaar: int, tabellen: Iterable[Tabel], verbanden: Iterable[Verband], definities: Mapping[str, str]
 ) -> Uitgave:
-    """Every place of these tables, and what their sums speak of besides.
+    """Every place of these tables, with the sums of each and the `verbanden` between them.
 
-    Of a table without data nothing is published, and nothing about it is known.
+    Of a table without data nothing is published; what sums say of it is kept as never shown.
     """
     per_id = {tabel.id: tabel for tabel in tabellen}
-    cellen = {
-        (tabel.id, *plaats): tabel.waarde(*plaats)
-        for tabel in per_id.values()
-        if not tabel.zonder_gegevens
-        for plaats in tabel.plaatsen()
-    }
-    speaks = tuple(verbanden)
-    named = {cel for verband in speaks for cel in verband.termen} - cellen.keys()
+    filled = [tabel for tabel in per_id.values() if not tabel.zonder_gegevens]
+    cellen = {(tabel.id, *plaats): tabel.waarde(*plaats) for tabel in filled for plaats in tabel.plaatsen()}
+    sums = (*(verband for tabel in filled for verband in marges(tabel)), *verbanden)
+    named = {cel for verband in sums for cel in verband.termen} - cellen.keys()
     verborgen = {cel: per_id[cel[0]].waarde(*cel[1:]) for cel in sorted(named)}
-    shown = {naam: definitie for naam, definitie in definities.items() if naam in per_id}
-    return Uitgave(jaar, cellen, speaks, shown, verborgen)
+    return Uitgave(jaar, cellen, sums, {naam: definities[naam] for naam in per_id}, verborgen)
 
 
 def bescherm(uitgave: Uitgave, boek: Sequence[Publicatie], regel: Regel, op: datetime) -> Publicatie:
