@@ -131,5 +131,7 @@ def post(region: World, partij: str) -> list[tuple[str, dict[str, str]]]:
 
 def geteld(region: World, uitkomst: str) -> int:
     """How often an outcome was counted."""
-    rows = region.rows("hub", f"SELECT COALESCE(SUM(aantal), 0) FROM telling WHERE uitkomst = '{uitkomst}'")  # noqa: S608
+    kinds = "('MELDING', 'BESLUIT', 'WOORD')"
+    counted = f"FROM telling WHERE uitkomst = '{uitkomst}' AND feit IN {kinds}"
+    rows = region.rows("hub", f"SELECT COALESCE(SUM(aantal), 0) {counted}")
     return int(str(rows[0][0]))

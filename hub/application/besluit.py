@@ -4,97 +4,31 @@ The decision, all that follows from it and its record are one transaction: a cas
 word to the sender, the count. A later change of the covenant touches none of it (INV-6).
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import TypeVar
 
-from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
-from hub.application.gate import Behandeling, Kop
+from hub.application.besluit_zaak import Besluitvraag, Zaak, zaak_van
+from hub.application.gate import Behandeling
 from hub.application.informatie_begin import Informatiebegin, begin_informeren
 from hub.application.lijstklok import volg_lijst
 from hub.application.maatstaf import Maatstaf
-from hub.application.melding_oordeel import telling_van, woord_telling
-from hub.application.ports.melding import VerzegeldDeel
-from hub.application.ports.tafel import Handeling, NieuweCasus, Tafelmelding, TafelWork
-from hub.application.tafel_gate import (
-    DOELTOETS,
-    GEWIST,
-    Tafel,
-    Toegang,
-    aan_tafel,
-    kern_van,
-    melding_van,
-    melding_velden,
-    toegang,
-    weiger_handeling,
-)
+from hub.application.melding_oordeel import telgemeente, woord_telling
+from hub.application.ports.tafel import NieuweCasus, TafelWork
+from hub.application.tafel_gate import GEWIST, Tafel, kern_van
 from hub.application.tafel_post import aanvullen, terugmelding
-from hub.application.werkruimte import bestaande_werkruimte, nieuwe_werkruimte
+from hub.application.werkruimte import nieuwe_werkruimte
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.besluit import Keuze, Uitwerking, begint_werkruimte, toets_besluit, toets_besluitdag, toets_opvolgers
+from hub.domain.besluit import begint_werkruimte
 from hub.domain.casus import GEHEEL, eerste_betrokkenen
-from hub.domain.convenant import Actie, Kring, Regime
-from hub.domain.errors import Regel
-from hub.domain.kalender import local_day
+from hub.domain.convenant import Regime
 from hub.domain.melding import Meldingstatus, Uitkomst
 from hub.domain.termijn_tabel import WOORD
+from hub.domain.traject import wending
 
 W = TypeVar("W", bound=TafelWork)
 GROND_WISSEN = "BGS art. 1.16 lid 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Besluitvraag:
-    """One checked decision; the sealed reasons stay closed to the hub."""
-
-    kop: Kop
-    melding: str
-    uitkomst: Uitkomst
-    instrument: str
-    motivering: VerzegeldDeel | None
-    genomen_op: date | None = None
-    """The day on which it was taken; today when it does not say."""
-    opvolgers: tuple[str, ...] = ()
-
-    @property
-    def keuze(self) -> Keuze:
-        """What the rules of the domain look at."""
-        return Keuze(self.uitkomst, self.instrument, self.motivering is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Zaak:
-    """One decision that holds: who takes it, what lay there, what it makes of that."""
-
-    vraag: Besluitvraag
-    wie: Toegang
-    melding: Tafelmelding
-    uit: Uitwerking
-    overleg: str
-    casus: str
-    genomen_op: date
-    begint: bool
-    """Whether the casus, or the workspace under another law, begins with this decision."""
-
-    def velden(self) -> dict[str, Value]:
-        """The fields of its record."""
-        return melding_velden(self.wie, self.melding, self.overleg) | {
-            "voorstel": self.melding.voorstel.uitkomst.value,
-            "besluit": self.vraag.uitkomst.value,
-            "instrument": self.uit.instrument,
-            "regime": self.uit.regime,
-            "casus": self.casus,
-            "genomen_op": self.genomen_op.isoformat(),
-            "opvolgers": self.vraag.opvolgers,
-        }
-
-    def handeling(self) -> Handeling:
-        """What is kept of it beside the melding."""
-        kept = {"uitkomst": self.vraag.uitkomst.value, "instrument": self.uit.instrument, "regime": self.uit.regime}
-        said = canonical_json(kept).decode()
-        return Handeling("BESLUIT", self.wie.partij, self.vraag.kop.gebruiker, self.overleg, said)
 
 
 def besluit(vraag: Besluitvraag, tafel: Tafel, *, werk: Behandeling[W]) -> HandelingKern:
@@ -105,7 +39,7 @@ def besluit(vraag: Besluitvraag, tafel: Tafel, *, werk: Behandeling[W]) -> Hande
             no such melding, or a decision that breaks a binding rule; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    zaak = _zaak(vraag, tafel, werk)
+    zaak = zaak_van(vraag, tafel, werk)
     status = zaak.uit.status
     kern = kern_van(
         zaak.wie,
@@ -122,49 +56,12 @@ def besluit(vraag: Besluitvraag, tafel: Tafel, *, werk: Behandeling[W]) -> Hande
         after = replace(zaak.melding, status=status, casus=zaak.casus)
         werk.uow.bewaar_besluit(after, zaak.handeling(), vraag.motivering, event)
     _zeg_het(zaak, tafel, werk)
-    werk.uow.tel([telling_van(zaak.melding.aanmelding, vraag.uitkomst.value)])
+    werk.uow.tel(zaak.tellingen())
     werk.uow.commit()
     return kern
 
 
-def _zaak(vraag: Besluitvraag, tafel: Tafel, werk: Behandeling[W]) -> _Zaak:
-    """Let the decision in and hold it against the rules that bind.
-
-    Raises:
-        Refused, StaleBundle: as `besluit`.
-    """
-    wie = toegang(vraag.kop, Actie.BESLISSEN, DOELTOETS, werk, melding=vraag.melding)
-    if tafel.kring(wie.partij) is not Kring.LID1:
-        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN, melding=vraag.melding)
-    melding = melding_van(wie, werk, vraag.melding)
-    uit = toets_besluit(melding.status, melding.aanmelding, melding.voorstel, vraag.keuze, tafel.convenant)
-    if isinstance(uit, Regel):
-        weiger_handeling(wie, werk, uit, melding=vraag.melding)
-    taken_op = _genomen_op(vraag, melding, wie, tafel, werk)
-    casus, begint = melding.casus, uit.status is Meldingstatus.GEACCEPTEERD
-    if begint_werkruimte(uit, melding.aanmelding):
-        casus = bestaande_werkruimte(melding, wie, werk)
-        begint = not casus
-    number = tafel.new_id() if begint else casus
-    return _Zaak(vraag, wie, melding, uit, aan_tafel(wie, werk, tafel), number, taken_op, begint=begint)
-
-
-def _genomen_op(vraag: Besluitvraag, melding: Tafelmelding, wie: Toegang, tafel: Tafel, werk: Behandeling[W]) -> date:
-    """The day that figures count it under.
-
-    Raises:
-        Refused: a day that lies ahead, or before what happened, or parties that can't take it up; recorded.
-    """
-    today = local_day(werk.now)
-    day = vraag.genomen_op or today
-    regel = toets_besluitdag(day, vroegst=melding.aanmelding.gebeurd_op, vandaag=today)
-    regel = regel or toets_opvolgers(vraag.uitkomst, vraag.opvolgers, tafel.convenant)
-    if regel is not None:
-        weiger_handeling(wie, werk, regel, melding=vraag.melding)
-    return day
-
-
-def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
+def _wis(zaak: Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
     """Wipe and decision each have a record; the receipt is of the last, which binds the answer."""
     gone: dict[str, Value] = {
         "melding": zaak.melding.melding,
@@ -175,7 +72,7 @@ def _wis(zaak: _Zaak, event: AuditEvent, werk: Behandeling[W]) -> None:
     werk.uow.record(event)
 
 
-def _begin_casus(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
+def _begin_casus(zaak: Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
     """Begin what the decision leads to, with those who take part in it; a later message joins its workspace."""
     melding, apart = zaak.melding.melding, begint_werkruimte(zaak.uit, zaak.melding.aanmelding)
     begin = _nieuwe_casus(zaak, tafel)
@@ -188,21 +85,34 @@ def _begin_casus(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
         velden: dict[str, Value] = zaak.wie.velden | said | {"personen": (str(GEHEEL),)}
         werk.uow.record(AuditEvent("casus.betrokken", velden, werk.afzender.verzoek))
     make = werk.uow.maak_werkruimte if apart else werk.uow.maak_casus
-    make(begin, melding)
+    make(_geteld(begin, zaak, werk), melding)
     if begin.op_lijst:
         volg_lijst(zaak.casus, werk.uow, werk.now)
     if zaak.uit.status is Meldingstatus.GEACCEPTEERD:
         _begin_informeren(zaak, tafel, werk)
 
 
-def _begin_informeren(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
+def _geteld(begin: NieuweCasus, zaak: Zaak, werk: Behandeling[W]) -> NieuweCasus:
+    """Counted where its melding is; after another meeting about the same melding it is a step up or down."""
+    earlier = werk.uow.traject(zaak.melding.casus)
+    aanmelding = zaak.melding.aanmelding
+    return replace(
+        begin,
+        gemeente=telgemeente(aanmelding),
+        stadsdeel=aanmelding.stadsdeel,
+        begonnen_op=zaak.genomen_op,
+        hoe=wending(earlier.instrument if earlier else "", zaak.uit.instrument),
+    )
+
+
+def _begin_informeren(zaak: Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
     """Everybody in the melding must be told (AVG art. 14); what is decided under another law is told under that law."""
     people = range(1, len(zaak.melding.aanmelding.betrokkenen) + 1)
     met = Informatiebegin(zaak.casus, zaak.melding.aanmelding.geinformeerd, zaak.wie.permit.artikelen)
     begin_informeren(people, met, Maatstaf(tafel.convenant, tafel.new_id), uow=werk.uow, now=werk.now)
 
 
-def _nieuwe_casus(zaak: _Zaak, tafel: Tafel) -> NieuweCasus | None:
+def _nieuwe_casus(zaak: Zaak, tafel: Tafel) -> NieuweCasus | None:
     """A casus under the WGS stands on the list of prioritised casussen from now on (WGS art. 2.32).
 
     Whoever decided takes part in it, and so does the aanmelder when it is a deelnemer.
@@ -222,7 +132,7 @@ def _nieuwe_casus(zaak: _Zaak, tafel: Tafel) -> NieuweCasus | None:
     )
 
 
-def _zeg_het(zaak: _Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
+def _zeg_het(zaak: Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
     """Whoever is asked for more is still owed word of the outcome; every other outcome is that word.
 
     A second meeting is none of the sender's business: it heard that one follows.

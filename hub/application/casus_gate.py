@@ -161,12 +161,13 @@ def besluitdag(genomen_op: date | None, toe: Casustoegang, werk: Behandeling[W])
     """The day on which something was decided in a casus: today, unless another one is given.
 
     Raises:
-        Refused: a day that lies ahead; recorded.
+        Refused: a day that lies ahead, or before the casus went on as it does now; recorded.
     """
     today = local_day(werk.now)
     if genomen_op is None:
         return today
-    regel = toets_besluitdag(genomen_op, vroegst=date.min, vandaag=today)
+    running = werk.uow.traject(toe.hoofd.casus)
+    regel = toets_besluitdag(genomen_op, vroegst=running.sinds if running else date.min, vandaag=today)
     if regel is not None:
         weiger_in_casus(toe, werk, regel)
     return genomen_op

@@ -146,6 +146,7 @@ def besluit_hernieuwing(besluit: Hernieuwbesluit, maatstaf: Maatstaf, *, werk: B
     kern = _vast(toe, stand, Fase.HERNIEUWD if opens else toe.hoofd.fase, werk)
     if opens:
         uow.zet_fase(casus, Fase.HERNIEUWD)
+        uow.hervat_traject(casus, local_day(werk.now))
         uow.hef_afscherming_op(casus)
         vernietig(casus, gone, ZONDER_INSTEMMING, uow)
     uow.commit()

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from hub.application.ports.melding import MeldingWork, NieuweMelding
 from hub.domain.decision import Permit
-from hub.domain.huisverbod import BEWAREN, DUUR, Klok, bericht_van, klokken_van
+from hub.domain.huisverbod import BEWAREN, DUUR, Klok, Stap, bericht_van, klokken_van, stappen_van
 from hub.domain.melding import Aanmelding, Soort
 from hub.domain.melding_termijnen import termijnen_van
 from hub.domain.termijn import NieuweTermijn, einde
@@ -20,6 +20,8 @@ class Klokken:
 
     eigen: tuple[NieuweTermijn, ...]
     anderen: tuple[tuple[str, tuple[NieuweTermijn, ...]], ...] = ()
+    voor_het_eerst: tuple[tuple[Stap, date], ...] = ()
+    """What no earlier message told of this huisverbod, and the day of it."""
 
 
 def eigen_klokken(aanmelding: Aanmelding) -> Klokken:
@@ -51,7 +53,9 @@ class Huisverboden:
         same = [one for one in [*stored, *just] if one[1].feiten.get(RIHG) == aanmelding.feiten[RIHG]]
         found = _klokken([*same, (new.melding, aanmelding)], aanmelding.ontvangen_op)
         self._taken.append(new)
-        return Klokken(found.pop(new.melding), tuple(found.items()))
+        told = {stap for _, earlier in same for stap in stappen_van(earlier)}
+        first = tuple((stap, dag) for stap, dag in stappen_van(aanmelding).items() if stap not in told)
+        return Klokken(found.pop(new.melding), tuple(found.items()), first)
 
 
 def _clusters(melding: NieuweMelding) -> set[str]:

@@ -1,11 +1,12 @@
 """What became of one melding: the word that its sender hears, and what of it is kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from hub.application.gate import besluit_velden
 from hub.application.melding_beleid import reden_of
+from hub.application.melding_klokken import Klokken
 from hub.application.melding_koppeling import Aangeboden
 from hub.application.ports.melding import AfgewezenBericht, Eerder, NieuweMelding, Telling
 from hub.domain.audit import AuditEvent, Value
@@ -13,6 +14,7 @@ from hub.domain.decision import Decision
 from hub.domain.kalender import local_day
 from hub.domain.melding import Aanmelding, Soort, Uitkomst
 from hub.domain.melding_toets import Meldingregel
+from hub.domain.rapport.feiten import Feitsoort
 from hub.domain.triage_instrument import plaats_van
 
 Woord = Literal["AANGENOMEN", "AL_ONTVANGEN", "ANDERE_INHOUD", "GEWEIGERD", "NIET_ONTVANGEN"]
@@ -34,7 +36,7 @@ class Oordeel:
     decisions: tuple[Decision, ...] = ()
     nieuw: NieuweMelding | None = None
     afgewezen: AfgewezenBericht | None = None
-    telling: Telling | None = None
+    tellingen: tuple[Telling, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -86,25 +88,38 @@ def niet_ontvangen(aangeboden: Aangeboden, aanmelding: Aanmelding, decisions: tu
         Meldingregel.NIET_OP_LIJST,
         decisions=decisions,
         afgewezen=name,
-        telling=telling_van(aanmelding, uitkomst),
+        tellingen=(telling_van(aanmelding, uitkomst),),
     )
 
 
 def woord_telling(now: datetime, uiterlijk: int) -> Telling:
     """Counted on the day that the sender has word; of the melding itself nothing is told, not even who sent it."""
     uitkomst = TIJDIG if int(now.timestamp()) <= uiterlijk else TE_LAAT
-    return Telling(local_day(now), "", "", "", "", "", "", uitkomst)
+    return Telling(Feitsoort.WOORD, local_day(now), uitkomst)
 
 
-def telling_van(aanmelding: Aanmelding, uitkomst: str) -> Telling:
-    """Counted where it happened, else where the person lives (Table 2 of 2011; example E11)."""
+def telling_van(
+    aanmelding: Aanmelding, uitkomst: str, feit: Feitsoort = Feitsoort.MELDING, dag: date | None = None
+) -> Telling:
+    """A count under the codes of a melding, on the day that it happened unless another one is given."""
     return Telling(
-        dag=aanmelding.gebeurd_op,
+        feit=feit,
+        dag=dag or aanmelding.gebeurd_op,
         partij=aanmelding.partij,
         bron=aanmelding.bron.value,
         soort=aanmelding.soort.value,
         doelgroep=aanmelding.doelgroep,
-        gemeente=aanmelding.pleeggemeente or plaats_van(aanmelding).gemeente,
+        gemeente=telgemeente(aanmelding),
         stadsdeel=aanmelding.stadsdeel,
         uitkomst=uitkomst,
     )
+
+
+def telgemeente(aanmelding: Aanmelding) -> str:
+    """Where a melding is counted: where it happened, else where the person lives (Table 2 of 2011; example E11)."""
+    return aanmelding.pleeggemeente or plaats_van(aanmelding).gemeente
+
+
+def huisverbod_tellingen(aanmelding: Aanmelding, klokken: Klokken) -> tuple[Telling, ...]:
+    """What this message is the first to tell of a huisverbod, each on the day that it says."""
+    return tuple(telling_van(aanmelding, stap.value, Feitsoort.HUISVERBOD, dag) for stap, dag in klokken.voor_het_eerst)

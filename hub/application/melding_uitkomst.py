@@ -12,7 +12,15 @@ from hub.application.gate import Kop
 from hub.application.melding_beleid import toets_melding
 from hub.application.melding_klokken import Huisverboden, Klokken, eigen_klokken
 from hub.application.melding_koppeling import Aangeboden, Gekoppeld, Koppelaar
-from hub.application.melding_oordeel import ONTVANGEN, Oordeel, geweigerd, herhaald, niet_ontvangen, telling_van
+from hub.application.melding_oordeel import (
+    ONTVANGEN,
+    Oordeel,
+    geweigerd,
+    herhaald,
+    huisverbod_tellingen,
+    niet_ontvangen,
+    telling_van,
+)
 from hub.application.ports.melding import (
     Eerder,
     Meldingtaak,
@@ -116,7 +124,9 @@ class Beoordelaar:
                 herzet=klokken.anderen,
                 vervangt=vervangt,
             ),
-            telling=None if vervangt else telling_van(aanmelding, ONTVANGEN),
+            tellingen=()
+            if vervangt
+            else (telling_van(aanmelding, ONTVANGEN), *huisverbod_tellingen(aanmelding, klokken)),
         )
 
     def _klokken(self, nieuw: NieuweMelding) -> Klokken:

@@ -113,7 +113,7 @@ def _keep(oordelen: Sequence[Oordeel], kop: Kop, velden: dict[str, Value], werk:
         [oordeel.event(velden, verzoek) for oordeel in kept],
         verzoek_id=kop.verzoek_id,
     )
-    uow.tel([oordeel.telling for oordeel in oordelen if oordeel.telling])
+    uow.tel([telling for oordeel in oordelen for telling in oordeel.tellingen])
     for oordeel in kept:
         for melding, termijnen in oordeel.nieuw.herzet if oordeel.nieuw else ():
             uow.herzet_termijnen(melding, KLOKKEN, termijnen)

@@ -25,6 +25,7 @@ from hub.domain.casus import Betrokkenreden
 from hub.domain.convenant import Actie, Fase, Kring, Regime
 from hub.domain.errors import Regel
 from hub.domain.schaling import Schaalstand, Schaling, toets_schaling
+from hub.domain.traject import wending
 from hub.domain.werkruimte import EIGEN_DOEL, partijen_van
 
 W = TypeVar("W", bound=PlanWork)
@@ -97,9 +98,10 @@ def besluit_schaling(keuze: Schaalkeuze, maatstaf: Maatstaf, *, werk: Behandelin
     kern = wijzig_casus(toe, werk, "schaling.besloten", velden, nummer=vervolg or keuze.schaling)
     werk.uow.besluit_schaling(Schaalbesluit(decided, toe.partij, vervolg))
     if apart:
-        werk.uow.splits_af(_werkruimte(vervolg, found.naar, regime, toe, come), toe.hoofd.casus)
+        begin = replace(_werkruimte(vervolg, found.naar, regime, toe, come), begonnen_op=day)
+        werk.uow.splits_af(_geteld(begin, found, toe, werk), toe.hoofd.casus)
     elif keuze.akkoord:
-        werk.uow.zet_instrument(toe.hoofd.casus, found.naar)
+        werk.uow.zet_instrument(toe.hoofd.casus, found.naar, day)
     werk.uow.commit()
     return kern
 
@@ -133,6 +135,14 @@ def _werkruimte(
         fase=Fase.GEEN,
         betrokken=tuple((partij, Betrokkenreden.TAAK) for partij in deelnemers),
     )
+
+
+def _geteld(begin: NieuweCasus, schaling: Schaling, toe: Casustoegang, werk: Behandeling[W]) -> NieuweCasus:
+    """Counted where the casus is that it comes from."""
+    running = werk.uow.traject(toe.hoofd.casus)
+    if running is not None:
+        begin = replace(begin, gemeente=running.gemeente, stadsdeel=running.stadsdeel)
+    return replace(begin, hoe=wending(schaling.van, schaling.naar))
 
 
 def _regime(schaling: Schaling, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> Regime:

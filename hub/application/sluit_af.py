@@ -68,6 +68,7 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     velden["genomen_op"] = day.isoformat()
     kern = wijzig_casus(toe, werk, "casus.afgesloten", velden, fase=Fase.AFGESCHERMD)
     uow.zet_fase(casus, Fase.AFGESCHERMD)
+    uow.beeindig_traject(casus, day)
     uow.sluit_vragen(casus)
     _zeg_af(toe, maatstaf, werk)
     uow.scherm_af(casus, werk.now)

@@ -7,7 +7,7 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.handelingen import HandelingKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
-from hub.application.melding_oordeel import woord_telling
+from hub.application.melding_oordeel import telling_van, woord_telling
 from hub.application.ports.tafel import Handeling, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import (
     Tafel,
@@ -23,7 +23,9 @@ from hub.application.tafel_post import correctie, terugmelding
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
+from hub.domain.kalender import local_day
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
+from hub.domain.rapport.feiten import Feitsoort
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import NieuweTermijn
 from hub.domain.termijn_tabel import BEWAAR_RUW, WOORD
@@ -74,6 +76,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     werk.uow.zet_status(melding.melding, Meldingstatus.VERTAALD)
     if grown:
         werk.uow.zet_doelgroep(taak.casus, melding.aanmelding.doelgroep)
+    werk.uow.tel([telling_van(melding.aanmelding, vraag.gevolg.value, Feitsoort.VERTALING, local_day(werk.now))])
     _volg_op(vraag, melding, wie, tafel, werk)
     werk.uow.commit()
     return kern

@@ -6,7 +6,8 @@ carries the clocks of the huisverbod itself; the papers of all are kept five yea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from hub.domain.kalender import instant_of
 from hub.domain.melding import Aanmelding
@@ -85,3 +86,34 @@ def _drager(berichten: Sequence[Huisverbodbericht]) -> Huisverbodbericht | None:
             if one.besluit == besluit and one.opgelegd_op is not None:
                 return one
     return None
+
+
+class Stap(StrEnum):
+    """What the annual report counts of a huisverbod, each once (Table 9 of 2011)."""
+
+    RIHG = "RIHG"
+    """The risk was assessed, whatever was decided."""
+    OPGELEGD = "OPGELEGD"
+    INGETROKKEN = "INGETROKKEN"
+    VERLENGD = "VERLENGD"
+    SAMENLOOP = "SAMENLOOP"
+    """A criminal case runs beside it."""
+
+
+def stappen_van(aanmelding: Aanmelding) -> dict[Stap, date]:
+    """Everything that a message tells of a huisverbod, with the day: what is extended or withdrawn was imposed."""
+    feiten, op = aanmelding.feiten, aanmelding.gebeurd_op
+    besluit = feiten.get("besluit", "")
+    imposed = datetime.fromisoformat(feiten["opgelegd_op"]).date() if "opgelegd_op" in feiten else op
+    told = {Stap.RIHG: op}
+    if besluit in _OPGELEGD:
+        told |= {Stap.RIHG: imposed, Stap.OPGELEGD: imposed}
+    if besluit in _LATER:
+        told[_LATER[besluit]] = op
+    if feiten.get("samenloop") == "JA":
+        told[Stap.SAMENLOOP] = told[Stap.RIHG]
+    return told
+
+
+_LATER = {VERLENGD: Stap.VERLENGD, INGETROKKEN: Stap.INGETROKKEN}
+_OPGELEGD = frozenset({OPGELEGD, VERLENGD, INGETROKKEN})

@@ -35,6 +35,7 @@ from hub.domain.melding import (
     Uitkomst,
 )
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
+from hub.domain.rapport.feiten import Feitsoort
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage import Voorstel
@@ -165,7 +166,7 @@ def test_a_task_knows_its_melding_casus_and_date(opslag: Opslag, runner: Runner)
 
 
 def test_counts_add_up_over_units_of_work(opslag: Opslag, runner: Runner) -> None:
-    here = Telling(date(2026, 2, 1), "politie", "PARTNER", "MUTATIE", "OGGZ", "GM0935", "", "ONTVANGEN")
+    here = Telling(Feitsoort.MELDING, date(2026, 2, 1), "ONTVANGEN", "politie", "PARTNER", "MUTATIE", "OGGZ", "GM0935")
     there = replace(here, gemeente="GM0938")
 
     for _ in range(2):
@@ -202,7 +203,7 @@ def test_casussen_are_found_by_cluster_oldest_first(opslag: Opslag, runner: Runn
 
 def test_wiping_leaves_the_name_and_the_counts(opslag: Opslag, runner: Runner) -> None:
     store(runner, nieuw(1, taken=(Meldingtaak(Taaksoort.KOPPELING, ("c1", "c2")),)), nieuw(2))
-    told = Telling(date(2026, 2, 1), "politie", "PARTNER", "MUTATIE", "OGGZ", "GM0935", "", "ONTVANGEN")
+    told = Telling(Feitsoort.MELDING, date(2026, 2, 1), "ONTVANGEN", "politie", "PARTNER", "MUTATIE", "OGGZ", "GM0935")
     run(runner, lambda uow: uow.tel([told]))
 
     assert wipe(runner, 1, "OVERDRACHT_GEMEENTE") == 1

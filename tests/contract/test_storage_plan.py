@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 import pytest
@@ -116,7 +116,7 @@ def test_a_proposal_is_open_until_somebody_decides(casus: Runner) -> None:
 
     decided = Schaalbesluit(replace(SCHALING, stand=Schaalstand.BESLOTEN), "college")
     run(casus, lambda uow: uow.besluit_schaling(decided))
-    run(casus, lambda uow: uow.zet_instrument(CASUS, "ZCO_HG"))
+    run(casus, lambda uow: uow.zet_instrument(CASUS, "ZCO_HG", date(2026, 11, 21)))
 
     hoofd = run(casus, lambda uow: uow.casushoofd(CASUS))
     assert hoofd is not None

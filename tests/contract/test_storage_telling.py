@@ -7,11 +7,14 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.ports.melding import Telling
 from hub.domain.decision import Permit, PolicyRequest
+from hub.domain.rapport.feiten import Feitsoort
 from hub.domain.tellingen import Maandtelling, Telrij
 from tests.opslag import event
 
 PERMIT = Permit(PolicyRequest("zvh", "P16", "manager", "ID_CONTACT", "INZIEN"), (), frozenset(), "b")
-ONE = Telling(date(2011, 2, 1), "politie", "POLITIE_MUTATIE", "MUTATIE", "OGGZ", "GM0935", "", "ONTVANGEN")
+ONE = Telling(
+    Feitsoort.MELDING, date(2011, 2, 1), "ONTVANGEN", "politie", "POLITIE_MUTATIE", "MUTATIE", "OGGZ", "GM0935"
+)
 BEGIN, END = date(2011, 1, 1), date(2012, 1, 1)
 
 
@@ -41,7 +44,14 @@ def test_other_years_and_outcomes_are_left_out(runner: GroupRunner[HubWerk]) -> 
 
 def test_every_outcome_is_counted_by_month(runner: GroupRunner[HubWerk]) -> None:
     def job(uow: HubWerk) -> list[Maandtelling]:
-        uow.tel([ONE, replace(ONE, partij="om"), replace(ONE, uitkomst="TIJDIG"), replace(ONE, dag=BEGIN)])
+        uow.tel(
+            [
+                ONE,
+                replace(ONE, partij="om"),
+                replace(ONE, feit=Feitsoort.WOORD, uitkomst="TIJDIG"),
+                replace(ONE, dag=BEGIN),
+            ]
+        )
         uow.tel([replace(ONE, dag=END)])
         found = uow.maandtellingen(PERMIT, BEGIN, END)
         uow.record(event())

@@ -32,6 +32,7 @@ from tests.world import Reply, World, iemand, world
 
 NUMBERS = st.integers(0, 3)
 INSTRUMENT = {"AGENDEREN": "NWO_STADSDELEN", "PRIORITEREN": "INTEGRALE_AANPAK"}
+FEITEN = "SELECT COALESCE(SUM(aantal), 0) FROM telling WHERE feit ="
 PERSONEN = "SELECT count(*) FROM casus_persoon JOIN casus USING (casus)"
 AFTER = {"AGENDEREN": "GEAGENDEERD", "PRIORITEREN": "GEACCEPTEERD", "AANVULLEN": "AANVULLEN"}
 OUTCOMES = st.sampled_from(["TERUGVERWIJZEN", "OVERDRACHT_GEMEENTE", *AFTER])
@@ -53,6 +54,10 @@ class Totals:
     """Words of an outcome to the sender."""
     owed: int = 0
     """The first of these for each melding, that the week is about."""
+    agended: int = 0
+    """Workspaces that began, also those that went since."""
+    stepped_up: int = 0
+    """Casussen that began after a meeting about the same melding."""
 
 
 class Tafel(RuleBasedStateMachine):
@@ -150,7 +155,9 @@ class Tafel(RuleBasedStateMachine):
     @invariant()
     def everything_is_counted_once(self) -> None:
         """Counts, casussen and words to the sender, over all examples of this world."""
-        rows = self.region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling GROUP BY uitkomst")
+        kinds = "('MELDING', 'BESLUIT', 'WOORD')"
+        sql = f"SELECT uitkomst, sum(aantal) FROM telling WHERE feit IN {kinds} GROUP BY uitkomst"  # noqa: S608
+        rows = self.region.rows("hub", sql)
         expected = {"ONTVANGEN": self.totals.received, "TIJDIG": self.totals.owed, **self.totals.decided}
         assert {str(name): total for name, total in rows} == {name: total for name, total in expected.items() if total}
         began = self.totals.decided["PRIORITEREN"]
@@ -160,6 +167,11 @@ class Tafel(RuleBasedStateMachine):
         assert self._count("SELECT count(*) FROM casus WHERE fase = 'GEEN'") == agended
         assert self._count(f"{PERSONEN} WHERE fase = 'GEEN'") == agended
         assert self._count("SELECT count(*) FROM bericht WHERE soort = 'TERUGMELDING'") == self.totals.told
+        assert self._count(f"{FEITEN} 'OPVOLGING'") == self.totals.decided["TERUGVERWIJZEN"]
+        assert self._count(f"{FEITEN} 'TRAJECT_BEGIN'") == began + self.totals.agended
+        assert self._count(f"{FEITEN} 'TRAJECT_BEGIN' AND uitkomst = 'OPGESCHAALD'") == self.totals.stepped_up
+        running = self._count("SELECT count(*) FROM casus WHERE traject_sinds <> ''")
+        assert self._count(f"{FEITEN} 'TRAJECT_BEGIN'") - self._count(f"{FEITEN} 'TRAJECT_EINDE'") == running
 
     def teardown(self) -> None:
         """The log holds as many decisions as there were, and still proves itself."""
@@ -183,6 +195,8 @@ class Tafel(RuleBasedStateMachine):
         if possible:
             self.stands[number] = AFTER.get(outcome, GONE)
             self.totals.decided[outcome] += 1
+            self.totals.agended += outcome == "AGENDEREN" and before in OPEN
+            self.totals.stepped_up += outcome == "PRIORITEREN" and before == "GEAGENDEERD"
             self.totals.owed += outcome != "AANVULLEN" and before in OPEN
             self.totals.told += outcome != "AANVULLEN" and before != self.stands[number]
 

@@ -57,7 +57,7 @@ def test_one_that_came_too_late_is_withheld_with_what_would_give_it_back(region:
     counted = [cellen for cellen in woord.values() if None in cellen.values()]
     assert counted
     assert all(1 not in cellen.values() and 10 not in cellen.values() for cellen in woord.values())
-    assert region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling WHERE partij = '' GROUP BY uitkomst") == [
+    assert region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling WHERE feit = 'WOORD' GROUP BY uitkomst") == [
         ("TE_LAAT", 1),
         ("TIJDIG", 10),
     ]

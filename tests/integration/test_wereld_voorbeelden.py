@@ -220,8 +220,13 @@ def test_e11_residence_decides_and_the_place_of_the_offence_is_counted(region: W
 
     kern(medewerker(region.om).besluit(nummer, "PRIORITEREN"))
 
-    counted = region.rows("hub", "SELECT gemeente, uitkomst, aantal FROM telling ORDER BY uitkomst")
-    assert counted == [("GM0938", "ONTVANGEN", 1), ("GM0938", "PRIORITEREN", 1), ("", "TIJDIG", 1)]
+    counted = region.rows("hub", "SELECT feit, gemeente, uitkomst, aantal FROM telling ORDER BY feit")
+    assert counted == [
+        ("BESLUIT", "GM0938", "PRIORITEREN", 1),
+        ("MELDING", "GM0938", "ONTVANGEN", 1),
+        ("TRAJECT_BEGIN", "GM0938", "BESLUIT", 1),
+        ("WOORD", "", "TIJDIG", 1),
+    ]
 
 
 def test_e12_a_young_person_who_turned_23_keeps_the_same_casus(region: World) -> None:

@@ -1,13 +1,15 @@
 """`ports.casus.CasusWork`: the head of a casus, who takes part, and its version."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import BindParameter, and_, bindparam, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement, literal_column
 
 from hub.adapters.db import schema_casussen as tabel
 from hub.adapters.db.compiling import compile_for
-from hub.adapters.db.driver import Driver, Row
+from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.schema_meldingen import casus as casus_tabel
 from hub.adapters.db.schema_meldingen import casus_persoon
 from hub.adapters.db.statements import IndexStatements
@@ -17,6 +19,7 @@ from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.casus import Betrokkene, Casushoofd, Casuslid
 from hub.domain.convenant import Fase
+from hub.domain.traject import Traject, Wending, wending
 
 _C = casus_tabel.c
 _ONE: ColumnElement[int] = literal_column("1")
@@ -31,6 +34,9 @@ class CasusStatements:
         self.leden = compile_for(dialect, _select_leden())
         self.wijzig = compile_for(dialect, _update_versie())
         self.zet_fase = compile_for(dialect, _update_fase())
+        self.zet_traject = compile_for(dialect, _update_traject("instrument", "traject_doelgroep", "traject_sinds"))
+        self.plaats = compile_for(dialect, _select_plaats())
+        self.zonder_traject = compile_for(dialect, _update_traject("traject_sinds"))
 
 
 @cache
@@ -71,6 +77,39 @@ class CasusWerk(TafelWerk):
     def zet_fase(self, casus: str, fase: Fase) -> None:
         """Move a casus, within what the same unit of work records."""
         self._write(self._casus.zet_fase, {"casus": casus, "naar": fase.value})
+
+    def zet_instrument(self, casus: str, instrument: str, op: date) -> None:
+        """Let a casus go on under another instrument since that day, within what the same unit of work records."""
+        was, hoofd = self.traject(casus), self.casushoofd(casus)
+        if was is None or hoofd is None:
+            return
+        how = wending(was.instrument, instrument)
+        self._eindigt(was, op, how)
+        self._verleg(casus, replace(was, sinds=op, instrument=instrument, doelgroep=hoofd.doelgroep), how)
+
+    def beeindig_traject(self, casus: str, op: date) -> None:
+        """Count that a casus no longer goes on since that day, if it did, within what the unit records."""
+        was = self.traject(casus)
+        if was is not None:
+            self._eindigt(was, op, Wending.AFGESLOTEN)
+            self._write(self._casus.zonder_traject, {"deze": casus, "traject_sinds": ""})
+
+    def hervat_traject(self, casus: str, op: date) -> None:
+        """Count that a casus which had ended goes on since that day, within what the unit records."""
+        row = self._read(self._casus.plaats, {"casus": casus}).fetchone()
+        if row is not None and self.traject(casus) is None:
+            again = Traject(op, text(row[0]), text(row[1]), text(row[2]), text(row[3]))
+            self._verleg(casus, again, Wending.HERNIEUWD)
+
+    def _verleg(self, casus: str, traject: Traject, how: Wending) -> None:
+        row: dict[str, Cell] = {
+            "deze": casus,
+            "instrument": traject.instrument,
+            "traject_doelgroep": traject.doelgroep,
+            "traject_sinds": traject.sinds.isoformat(),
+        }
+        self._write(self._casus.zet_traject, row)
+        self._begint(traject, how)
 
 
 def hoofd_van(row: Row) -> Casushoofd:
@@ -115,3 +154,12 @@ def _update_versie() -> ClauseElement:
 
 def _update_fase() -> ClauseElement:
     return update(casus_tabel).where(_deze()).values(fase=bindparam("naar"))
+
+
+def _select_plaats() -> ClauseElement:
+    return select(_C.instrument, _C.doelgroep, _C.gemeente, _C.stadsdeel).where(_deze())
+
+
+def _update_traject(*changed: str) -> ClauseElement:
+    values: dict[str, BindParameter[object]] = {name: bindparam(name) for name in changed}
+    return update(casus_tabel).where(_C.casus == bindparam("deze")).values(values)

@@ -2,7 +2,7 @@
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
-from hub.application.ports.melding import NieuweMelding, Telling
+from hub.application.ports.melding import NieuweMelding
 from hub.domain.melding_json import aanmelding_json, voorstel_json
 from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage_instrument import plaats_van
@@ -67,19 +67,4 @@ def termijn_rij(termijn: NieuweTermijn, melding: str) -> Rij:
         "stap": termijn.stap,
         "begonnen_op": int(termijn.begonnen_op.timestamp()),
         "einde_op": int(termijn.einde_op.timestamp()),
-    }
-
-
-def telling_rij(telling: Telling, aantal: int) -> Rij:
-    """A row of `telling`."""
-    return {
-        "dag": telling.dag.isoformat(),
-        "partij": telling.partij,
-        "bron": telling.bron,
-        "soort": telling.soort,
-        "doelgroep": telling.doelgroep,
-        "gemeente": telling.gemeente,
-        "stadsdeel": telling.stadsdeel,
-        "uitkomst": telling.uitkomst,
-        "aantal": aantal,
     }

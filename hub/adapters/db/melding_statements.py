@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import ByWidth, compile_for, insert_new, insert_or, slots
+from hub.adapters.db.traject_rijen import TRAJECT
 
 
 class MeldingStatements:
@@ -30,7 +31,6 @@ class MeldingStatements:
         self.add_taak_melding = compile_for(dialect, insert(tabel.taak_melding))
         self.add_termijn = compile_for(dialect, insert_new(dialect, tabel.termijn, without="nummer"))
         self.add_afgewezen = compile_for(dialect, insert_new(dialect, tabel.afgewezen_bericht))
-        self.tel = compile_for(dialect, _tel(dialect))
         self.keep_name = compile_for(dialect, _keep_name(dialect))
         self.drop_taken = compile_for(dialect, _drop_taken())
         self.drop_termijnen = compile_for(dialect, _drop_termijnen())
@@ -118,14 +118,6 @@ def _insert_taak(dialect: str) -> ClauseElement:
     return insert_new(dialect, schema.taak, without="nummer").returning(schema.taak.c.nummer)
 
 
-def _tel(dialect: str) -> ClauseElement:
-    t = tabel.telling
-    values: dict[str, BindParameter[object]] = {column.name: bindparam(column.name) for column in t.columns}
-    start = insert_or(dialect, t).values(values)
-    keys = [column.name for column in t.primary_key.columns]
-    return start.on_conflict_do_update(index_elements=keys, set_={"aantal": t.c.aantal + start.excluded.aantal})
-
-
 def _keep_name(dialect: str) -> ClauseElement:
     m, names = tabel.melding.c, ["partij", "bericht", "inhoud_hash", "uitkomst", "op"]
     kept = select(m.partij, m.bericht, m.inhoud_hash, bindparam("uitkomst"), bindparam("op")).where(_deze())
@@ -146,7 +138,8 @@ def _drop_werkruimte() -> ClauseElement:
     c, m, other = tabel.casus.c, tabel.melding.c, tabel.melding.alias("ander")
     mine = select(m.casus).where(_deze())
     also = select(other.c.melding).where(and_(other.c.casus == c.casus, other.c.melding != bindparam("melding")))
-    return delete(tabel.casus).where(and_(c.casus.in_(mine), c.fase == bindparam("geen"), ~also.exists()))
+    gone = delete(tabel.casus).where(and_(c.casus.in_(mine), c.fase == bindparam("geen"), ~also.exists()))
+    return gone.returning(*TRAJECT)
 
 
 def _drop_registraties() -> ClauseElement:

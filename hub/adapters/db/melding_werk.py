@@ -1,15 +1,15 @@
 """`ports.melding.MeldingWork`: meldingen as they came in, and wiping them."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Sequence
 
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver
-from hub.adapters.db.index_beheer import IndexBeheerWerk
-from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rijen, telling_rij, termijn_rij
+from hub.adapters.db.melding_rijen import inhoud_rijen, melding_rij, persoon_rijen, termijn_rij
 from hub.adapters.db.melding_statements import melding_statements
 from hub.adapters.db.statements import IndexStatements
+from hub.adapters.db.telling_schrijven import TelWerk
+from hub.adapters.db.traject_rijen import traject_van
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import (
@@ -18,7 +18,6 @@ from hub.application.ports.melding import (
     Eerder,
     Meldingtaak,
     NieuweMelding,
-    Telling,
     TeVervangen,
 )
 from hub.domain.audit import AuditEvent
@@ -28,9 +27,10 @@ from hub.domain.melding import Aanmelding, Meldingstatus, Soort
 from hub.domain.melding_json import aanmelding_van_json
 from hub.domain.taak import Taaksoort, Taakstand
 from hub.domain.termijn import NieuweTermijn
+from hub.domain.traject import Wending
 
 
-class MeldingWerk(IndexBeheerWerk):
+class MeldingWerk(TelWerk):
     """A unit of work on meldingen."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
@@ -118,15 +118,6 @@ class MeldingWerk(IndexBeheerWerk):
         ]
         self._write_all(self._melding.add_afgewezen, rows)
 
-    def tel(self, tellingen: Sequence[Telling]) -> None:
-        """Add one to each of these counts, as part of what the same unit of work records."""
-        self._write_all(self._melding.tel, [telling_rij(one, count) for one, count in Counter(tellingen).items()])
-
-    def herstel_telling(self, oud: Telling, nieuw: Telling) -> None:
-        """Move one from a count to another, as part of what the same unit of work records."""
-        if oud != nieuw:
-            self._write_all(self._melding.tel, [telling_rij(oud, -1), telling_rij(nieuw, 1)])
-
     def vervang(self, oud: str, nieuw: str, event: AuditEvent, *, uitkomst: str) -> None:
         """Let clocks and their tasks go over to the melding that takes the place, and wipe the old one as `wis`."""
         both: dict[str, Cell] = {"oud": oud, "nieuw": nieuw}
@@ -142,7 +133,8 @@ class MeldingWerk(IndexBeheerWerk):
         self._write(self._melding.keep_name, this | {"uitkomst": uitkomst, "op": self._beurt.nu_ms // 1000})
         self._write(self._melding.drop_taken, this)
         self._write(self._melding.drop_termijnen, this)
-        self._write(self._melding.drop_werkruimte, this | {"geen": Fase.GEEN.value})
+        for row in self._write(self._melding.drop_werkruimte, this | {"geen": Fase.GEEN.value}).fetchall():
+            self._eindigt(traject_van(row), self._vandaag, Wending.AFGESLOTEN)
         gone = self._write(self._melding.drop_registraties, this).fetchall()
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(gone)])
         self._write(self._melding.drop_melding, this)

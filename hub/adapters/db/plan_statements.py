@@ -35,7 +35,6 @@ class PlanStatements:
         self.schaling = compile_for(dialect, _select_schaling())
         self.add_schaling = compile_for(dialect, insert_new(dialect, tabel.casus_schaling))
         self.besluit_schaling = compile_for(dialect, _update_schaling())
-        self.zet_instrument = compile_for(dialect, _update_instrument())
         self.splits_af = compile_for(dialect, _insert_personen(dialect))
 
 
@@ -108,10 +107,6 @@ def _select_schaling() -> ClauseElement:
 def _update_schaling() -> ClauseElement:
     changed: Changed = {name: bindparam(name) for name in ("stand", "besloten_op", "partij", "vervolg")}
     return update(tabel.casus_schaling).where(_S.schaling == bindparam("deze")).values(changed)
-
-
-def _update_instrument() -> ClauseElement:
-    return update(casus).where(casus.c.casus == bindparam("deze")).values(instrument=bindparam("naar"))
 
 
 def _insert_personen(dialect: str) -> ClauseElement:

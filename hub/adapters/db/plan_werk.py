@@ -9,7 +9,6 @@ from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.plan_statements import plan_statements
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.stuk_werk import StukWerk
-from hub.adapters.db.tafel_rijen import betrokkene_rijen, casus_rij
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.log import LogSealing
 from hub.application.ports.plan import Schaalbesluit, Uittreksel
@@ -152,17 +151,12 @@ class PlanWerk(StukWerk):
         }
         self._write(self._plan.besluit_schaling, row)
 
-    def zet_instrument(self, casus: str, instrument: str) -> None:
-        """Let a casus go on under another instrument, within what the same unit of work records."""
-        self._write(self._plan.zet_instrument, {"deze": casus, "naar": instrument})
-
     def splits_af(self, casus: NieuweCasus, van: str) -> None:
         """Begin a workspace under another law with the persons of a casus, its deelnemers, and not one stuk.
 
         Nobody becomes known by it, and no report is linked to it.
         """
-        self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))
-        self._write_all(self._tafel.add_betrokkene, betrokkene_rijen(casus, sinds=self._nu))
+        self._begin_casus(casus)
         self._write(self._plan.splits_af, {"casus": casus.casus, "van": van})
 
 

@@ -81,6 +81,7 @@ telling = Table(
     "telling",
     index,
     Column("dag", String(10), primary_key=True),
+    Column("feit", String(16), primary_key=True),
     Column("partij", String(64), primary_key=True),
     Column("bron", String(24), primary_key=True),
     Column("soort", String(16), primary_key=True),
@@ -88,10 +89,29 @@ telling = Table(
     Column("gemeente", String(8), primary_key=True),
     Column("stadsdeel", String(24), primary_key=True),
     Column("uitkomst", String(24), primary_key=True),
+    Column("instrument", String(64), primary_key=True),
     Column("aantal", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Anonymous counts. `uitkomst` is ONTVANGEN for what came in, else what became of it."""
+"""Anonymous counts: so many facts (`hub.domain.rapport.feiten.Feitsoort`) of a day under the same codes."""
+logtelling = Table(
+    "logtelling",
+    index,
+    Column("dag", String(10), primary_key=True),
+    Column("gebeurtenis", String(64), primary_key=True),
+    Column("kenmerk", String(64), primary_key=True),
+    Column("aantal", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Entries of the hub's own log by day: the event and its coded level or reason."""
+logtelling_stand = Table(
+    "logtelling_stand",
+    index,
+    Column("een", Integer, primary_key=True, autoincrement=False),
+    Column("tot", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""One row: the first entry that is not counted yet."""
 casus = Table(
     "casus",
     index,
@@ -104,9 +124,14 @@ casus = Table(
     Column("sinds", BigInteger, nullable=False),
     Column("versie", Integer, nullable=False, server_default="0"),
     Column("procesmanager", String(24), nullable=False, server_default=""),
+    Column("gemeente", String(8), nullable=False, server_default=""),
+    Column("stadsdeel", String(24), nullable=False, server_default=""),
+    Column("traject_doelgroep", String(64), nullable=False, server_default=""),
+    Column("traject_sinds", String(10), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
-"""`versie` counts its changes; `procesmanager` is the pseudonym of whoever leads it, or empty."""
+"""`versie` counts its changes; `procesmanager` is the pseudonym of whoever leads it, or empty. The last four and the
+instrument are what it is counted under as long as it goes on; `traject_sinds` is empty when it does not."""
 casus_persoon = Table(
     "casus_persoon",
     index,

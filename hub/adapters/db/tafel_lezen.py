@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 
 from hub.adapters.db.compiling import numbered, padded
 from hub.adapters.db.driver import Cell, Driver, Row
-from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.tafel_rijen import gekoppelden_van, melding_van, taak_van
 from hub.adapters.db.tafel_statements import tafel_statements
+from hub.adapters.db.telling_schrijven import TelWerk
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.index import Lid
 from hub.application.ports.log import LogSealing
@@ -25,7 +25,7 @@ ONGEZIEN = (Meldingstatus.ONTVANGEN, Meldingstatus.IN_TOETS, Meldingstatus.AANVU
 """Statuses in which a melding may still wait for somebody to look."""
 
 
-class TafelLeesWerk(IndexBeheerWerk):
+class TafelLeesWerk(TelWerk):
     """The reading half of `ports.tafel.TafelWork`."""
 
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.werk import number, octets, text
@@ -12,6 +13,7 @@ from hub.domain.casus import GEHEEL
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json, voorstel_van_json
 from hub.domain.taak import Taaksoort
+from hub.domain.traject import Traject
 
 Rij = dict[str, Cell]
 
@@ -62,7 +64,7 @@ def handeling_rij(melding: str, handeling: Handeling, *, op: int) -> Rij:
     }
 
 
-def casus_rij(casus: NieuweCasus, *, sinds: int) -> Rij:
+def casus_rij(casus: NieuweCasus, traject: Traject, *, sinds: int) -> Rij:
     """A row of `casus` at its beginning."""
     return {
         "casus": casus.casus,
@@ -74,7 +76,17 @@ def casus_rij(casus: NieuweCasus, *, sinds: int) -> Rij:
         "sinds": sinds,
         "versie": 0,
         "procesmanager": "",
+        "gemeente": traject.gemeente,
+        "stadsdeel": traject.stadsdeel,
+        "traject_doelgroep": traject.doelgroep,
+        "traject_sinds": traject.sinds.isoformat(),
     }
+
+
+def eerste_traject(casus: NieuweCasus, vandaag: date) -> Traject:
+    """What a casus is counted under as it begins."""
+    begun = casus.begonnen_op or vandaag
+    return Traject(begun, casus.instrument, casus.doelgroep, casus.gemeente, casus.stadsdeel)
 
 
 def betrokkene_rijen(casus: NieuweCasus, *, sinds: int) -> list[Rij]:

@@ -8,7 +8,7 @@ from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell
 from hub.adapters.db.melding_rijen import termijn_rij
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
-from hub.adapters.db.tafel_rijen import bericht_rij, betrokkene_rijen, casus_rij, handeling_rij
+from hub.adapters.db.tafel_rijen import bericht_rij, betrokkene_rijen, casus_rij, eerste_traject, handeling_rij
 from hub.adapters.db.tafel_statements import EINDES
 from hub.adapters.db.werk import number, text
 from hub.application.ports.melding import VerzegeldDeel
@@ -148,8 +148,7 @@ class TafelWerk(TafelLeesWerk):
 
     def maak_casus(self, casus: NieuweCasus, melding: str) -> None:
         """Begin a casus with the persons of a melding, each known by it from now on, and its first deelnemers."""
-        self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))
-        self._write_all(self._tafel.add_betrokkene, betrokkene_rijen(casus, sinds=self._nu))
+        self._begin_casus(casus)
         self._write(self._tafel.add_casus_personen, {"casus": casus.casus, "melding": melding})
         self._write(self._tafel.bekend_door_casus, {"melding": melding, "reden": Reden.CASUS.value})
 
@@ -158,8 +157,7 @@ class TafelWerk(TafelLeesWerk):
 
         The clocks of the melding run for it from now on. It goes when the last of its meldingen is wiped.
         """
-        self._write(self._tafel.add_casus, casus_rij(casus, sinds=self._nu))
-        self._write_all(self._tafel.add_betrokkene, betrokkene_rijen(casus, sinds=self._nu))
+        self._begin_casus(casus)
         self._write(self._tafel.add_casus_personen, {"casus": casus.casus, "melding": melding})
         self.neem_op(casus.casus, melding)
 
@@ -182,6 +180,12 @@ class TafelWerk(TafelLeesWerk):
     def leg_klaar(self, berichten: Sequence[NieuwBericht]) -> None:
         """Leave mail for connectors."""
         self._write_all(self._tafel.add_bericht, [bericht_rij(bericht, op=self._nu) for bericht in berichten])
+
+    def _begin_casus(self, casus: NieuweCasus) -> None:
+        traject = eerste_traject(casus, self._vandaag)
+        self._write(self._tafel.add_casus, casus_rij(casus, traject, sinds=self._nu))
+        self._write_all(self._tafel.add_betrokkene, betrokkene_rijen(casus, sinds=self._nu))
+        self._begint(traject, casus.hoe)
 
     def _note(self, melding: str, handeling: Handeling) -> None:
         self._write(self._tafel.add_handeling, handeling_rij(melding, handeling, op=self._nu))

@@ -13,7 +13,11 @@ from hub.adapters.db.schema_meldingen import melding, telling
 from hub.adapters.db.werk import number, text
 from hub.domain.decision import Permit
 from hub.domain.melding import ONBESLOTEN
+from hub.domain.rapport.feiten import Feitsoort
 from hub.domain.tellingen import Maandtelling, Telrij
+
+_PER_MAAND = (Feitsoort.MELDING, Feitsoort.WOORD)
+"""What came in, and whether senders had word."""
 
 
 class TellingWerk(IndexBeheerWerk):
@@ -22,16 +26,22 @@ class TellingWerk(IndexBeheerWerk):
     def tellingen(self, permit: Permit, van: date, tot: date, uitkomst: str) -> list[Telrij]:  # holding it is the point
         """Counts of what happened from `van` up to and without `tot`, of one outcome, in order of their codes."""
         self.owes_record = True
-        asked = {"van": van.isoformat(), "tot": tot.isoformat(), "de_uitkomst": uitkomst}
+        asked = {
+            "van": van.isoformat(),
+            "tot": tot.isoformat(),
+            "de_uitkomst": uitkomst,
+            "feit": Feitsoort.MELDING.value,
+        }
         rows = self._read(_select_tellingen(self._sql.dialect), asked).fetchall()
         return [
             Telrij(text(r[0]), text(r[1]), text(r[2]), text(r[3]), text(r[4]), text(r[5]), number(r[6])) for r in rows
         ]
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:  # as `tellingen`
-        """Counts of every outcome by month, from `van` up to and without `tot`, in order."""
+        """Counts of what came in and of word to senders by month, from `van` up to and without `tot`, in order."""
         self.owes_record = True
         asked: dict[str, Cell] = {"van": van.isoformat(), "tot": tot.isoformat(), "begin": 1, "lengte": len("2026-03")}
+        asked |= numbered("feit", [feit.value for feit in _PER_MAAND])
         rows = self._read(_select_maanden(self._sql.dialect), asked).fetchall()
         return [Maandtelling(text(row[0]), text(row[1]), number(row[2])) for row in rows]
 
@@ -51,7 +61,7 @@ def _select_maanden(dialect: str) -> Statement:
         func.substr(t.dag, bindparam("begin", type_=Integer), bindparam("lengte", type_=Integer)).label("maand"),
         t.uitkomst,
         t.aantal,
-    ).where(t.dag >= bindparam("van"), t.dag < bindparam("tot"))
+    ).where(t.dag >= bindparam("van"), t.dag < bindparam("tot"), t.feit.in_(slots("feit", len(_PER_MAAND))))
     per = dagen.subquery().c
     total = cast(func.sum(per.aantal), BigInteger)
     return compile_for(
@@ -73,6 +83,7 @@ def _select_tellingen(dialect: str) -> Statement:
     t = telling.c
     codes = (t.partij, t.bron, t.soort, t.doelgroep, t.gemeente, t.stadsdeel)
     asked = and_(t.dag >= bindparam("van"), t.dag < bindparam("tot"), t.uitkomst == bindparam("de_uitkomst"))
+    asked = and_(asked, t.feit == bindparam("feit"))
     # The sum of a bigint is a numeric in PostgreSQL.
     total = cast(func.sum(t.aantal), BigInteger)
     wanted: ClauseElement = select(*codes, total).where(asked).group_by(*codes).order_by(*codes)

@@ -38,12 +38,14 @@ class VernietigWerk(BewaarWerk):
         hoofd = self.casushoofd(casus)
         if hoofd is None:
             return
+        self.beeindig_traject(casus, self._vandaag)
         gone = self._write(self._bewaar.wis_wezen, {"casus": casus}).fetchall()
         self._write_all(self._index.drop_empty_cluster, [{"cluster": row[0]} for row in dict.fromkeys(gone)])
         self._write(self._bewaar.wis_post, {"casus": casus, "blijft": TREK_IN})
         for statement in (self._bewaar.wis_taken, self._bewaar.wis_termijnen, self._bewaar.wis_casus):
             self._write(statement, {"casus": casus})
         empty: dict[str, Cell] = {"instrument": "", "regime": "", "doelgroep": "", "op_lijst": False, "sinds": 0}
+        empty |= {"gemeente": "", "stadsdeel": "", "traject_doelgroep": "", "traject_sinds": ""}
         stone: dict[str, Cell] = {"casus": casus, "fase": Fase.VERNIETIGD.value, "versie": hoofd.versie + 1}
         self._write(self._bewaar.zet_steen, stone | empty | {"procesmanager": door})
         self.erased = True

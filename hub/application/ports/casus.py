@@ -4,6 +4,7 @@ The head is read before policy is asked, for it holds what policy decides by: ph
 It has codes alone. Whatever is written about people takes a `Permit`, as everywhere.
 """
 
+from datetime import date
 from typing import Protocol
 
 from hub.application.ports.tafel import TafelWork
@@ -33,4 +34,19 @@ class CasusWork(TafelWork, Protocol):
 
     def zet_fase(self, casus: str, fase: Fase) -> None:
         """Move a casus, within what the same unit of work records."""
+        ...
+
+    def zet_instrument(self, casus: str, instrument: str, op: date) -> None:
+        """Let a casus go on under another instrument since that day, within what the same unit of work records.
+
+        One traject ends and another begins; both are counted.
+        """
+        ...
+
+    def beeindig_traject(self, casus: str, op: date) -> None:
+        """Count that a casus no longer goes on since that day, if it did, within what the unit records."""
+        ...
+
+    def hervat_traject(self, casus: str, op: date) -> None:
+        """Count that a casus which had ended goes on since that day, within what the unit records."""
         ...

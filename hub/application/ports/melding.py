@@ -13,6 +13,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Betrokkene, Meldingstatus
+from hub.domain.rapport.feiten import Feitsoort
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import NieuweTermijn
 from hub.domain.triage import Voorstel
@@ -117,16 +118,18 @@ class Casusstand:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One anonymous count; `uitkomst` is ONTVANGEN, or what became of it."""
+    """One anonymous count, of a fact on a day; a code that does not apply is empty."""
 
+    feit: Feitsoort
     dag: date
-    partij: str
-    bron: str
-    soort: str
-    doelgroep: str
-    gemeente: str
-    stadsdeel: str
     uitkomst: str
+    partij: str = ""
+    bron: str = ""
+    soort: str = ""
+    doelgroep: str = ""
+    gemeente: str = ""
+    stadsdeel: str = ""
+    instrument: str = ""
 
 
 class MeldingWork(IndexWork, Protocol):

@@ -104,10 +104,6 @@ class PlanWork(StukWork, Protocol):
         """Close a proposal, within what the same unit of work records."""
         ...
 
-    def zet_instrument(self, casus: str, instrument: str) -> None:
-        """Let a casus go on under another instrument, within what the same unit of work records."""
-        ...
-
     def splits_af(self, casus: NieuweCasus, van: str) -> None:
         """Begin a workspace under another regime with the persons of a casus, and not one of its stukken.
 

@@ -22,6 +22,7 @@ from hub.domain.informatie import Informatieplicht
 from hub.domain.melding import Aanmelding, Meldingstatus
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import NieuweTermijn
+from hub.domain.traject import Traject, Wending
 from hub.domain.triage import Voorstel
 
 
@@ -97,6 +98,12 @@ class NieuweCasus:
     fase: Fase = Fase.GEACCEPTEERD
     betrokken: tuple[tuple[str, str], ...] = ()
     """Deelnemers that take part from the beginning, for the casus as a whole, each with the reason."""
+    gemeente: str = ""
+    stadsdeel: str = ""
+    """Where it is counted, as its melding is."""
+    begonnen_op: date | None = None
+    """The day that it was decided; today when it does not say."""
+    hoe: Wending = Wending.BESLUIT
 
 
 WAARDE: Final = re.compile(r"[A-Z0-9][A-Z0-9_:.+/-]{0,39}")
@@ -278,6 +285,10 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
 
     def sluit_termijn(self, code: str, melding: str) -> bool:
         """End a clock because what it waits for was done; False when it did not run."""
+        ...
+
+    def traject(self, casus: str) -> Traject | None:
+        """What a casus is counted under now; None when it does not go on."""
         ...
 
     def start_casustermijn(self, termijn: NieuweTermijn, casus: str) -> None:

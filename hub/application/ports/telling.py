@@ -24,7 +24,7 @@ class Cijferwerk(TellingWork, Protocol):
         ...
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:
-        """Counts of every outcome by month, from `van` up to and without `tot`, in order."""
+        """Counts of what came in and of word to senders by month, from `van` up to and without `tot`, in order."""
         ...
 
     def open_meldingen(self, permit: Permit) -> int:

@@ -10,7 +10,8 @@ from connectors.protocol.koppelmodel import Koppelmodel
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import Bon, Message, encode
 from hub.application.beoordeel_koppeling import Oordeelvraag, beoordeel_koppeling
-from hub.application.besluit import Besluitvraag, besluit
+from hub.application.besluit import besluit
+from hub.application.besluit_zaak import Besluitvraag
 from hub.application.gate import Behandeling
 from hub.application.houd_overleg import Overlegvraag, houd_overleg
 from hub.application.ports.melding import VerzegeldDeel

@@ -1,0 +1,130 @@
+"""A database with a year of work in it is brought to where counts say what was counted; nothing of it is lost."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine
+
+from hub.adapters.db.engine import MIGRATIONS, migrate, open_engine
+from tests import pg
+
+SINDS = 1_300_000_000
+"""13 March 2011, early in the morning in Maastricht."""
+COUNTED = {"ONTVANGEN": 5, "NIET_ONTVANGEN": 1, "TIJDIG": 3, "TE_LAAT": 1, "AGENDEREN": 2}
+NEW = "dag, feit, uitkomst, doelgroep, gemeente, stadsdeel, instrument, aantal"
+
+
+def alembic(engine: Engine, act: Callable[[Config], None]) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        act(config)
+
+
+def count(connection: Connection, uitkomst: str, aantal: int) -> None:
+    values = f"'2011-03-01', 'politie', 'PARTNER', 'MUTATIE', 'OGGZ', 'GM0935', '', '{uitkomst}', {aantal}"
+    names = "dag, partij, bron, soort, doelgroep, gemeente, stadsdeel, uitkomst, aantal"
+    connection.exec_driver_sql(f"INSERT INTO telling ({names}) SELECT {values}")
+
+
+def casus(connection: Connection, nummer: str, fase: str) -> None:
+    names = "casus, instrument, regime, doelgroep, fase, op_lijst, sinds"
+    values = f"'{nummer}', 'INTEGRALE_AANPAK', 'WGS', 'OGGZ', '{fase}', 1=1, {SINDS}"
+    connection.exec_driver_sql(f"INSERT INTO casus ({names}) SELECT {values}")
+
+
+def melding(connection: Connection, nummer: str, in_casus: str, pleeggemeente: str) -> None:
+    said = json.dumps({"pleeggemeente": pleeggemeente})
+    names = (
+        "melding, partij, bericht, inhoud_hash, soort, bron, gebeurd_op, ontvangen_op, doelgroep, woongemeente,"
+        " stadsdeel, spoed, status, gescreend, aanmelding, voorstel, casus"
+    )
+    values = (
+        f"'{nummer}', 'college', {as_bytes(connection, nummer)}, {as_bytes(connection, 'x')}, 'AANMELDING', 'PARTNER',"
+        f" '2011-03-01', {SINDS}, 'OGGZ', 'GM0938', 'NOORD_OOST', 'GEEN', 'GEACCEPTEERD', 1=1, '{said}', '{{}}',"
+        f" '{in_casus}'"
+    )
+    connection.exec_driver_sql(f"INSERT INTO melding ({names}) SELECT {values}")
+
+
+def as_bytes(connection: Connection, text: str) -> str:
+    octets = text.encode().hex()
+    return f"x'{octets}'" if connection.dialect.name == "sqlite" else f"'\\x{octets}'::bytea"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def oud(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database as it was before, with counts, casussen and meldingen in it."""
+    if request.param == "sqlite":
+        path = tmp_path / "hub.db"
+        path.touch(mode=0o600)
+        yield filled(open_engine(str(path)))
+        return
+    server: pg.Server = request.getfixturevalue("pg_server")
+    engine = filled(open_engine(server.create("overgang")))
+    yield engine
+    engine.dispose()
+    server.drop("overgang")
+
+
+def filled(engine: Engine) -> Engine:
+    alembic(engine, lambda config: command.upgrade(config, "proces@head"))
+    alembic(engine, lambda config: command.upgrade(config, "0016"))
+    with engine.begin() as connection:
+        for uitkomst, aantal in COUNTED.items():
+            count(connection, uitkomst, aantal)
+        for nummer, fase in (("a" * 32, "UITVOERING"), ("b" * 32, "GEEN"), ("c" * 32, "AFGESCHERMD")):
+            casus(connection, nummer, fase)
+        melding(connection, "1" * 32, "a" * 32, "GM0935")
+        melding(connection, "2" * 32, "b" * 32, "")
+    return engine
+
+
+def found(engine: Engine, sql: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
+
+def test_every_count_stays_and_says_what_it_was_of(oud: Engine) -> None:
+    migrate(oud, index=True)
+
+    kept = found(oud, "SELECT feit, uitkomst, partij, instrument, aantal FROM telling WHERE partij <> '' ORDER BY 1, 2")
+    assert kept == [
+        ("BESLUIT", "AGENDEREN", "politie", "", 2),
+        ("MELDING", "NIET_ONTVANGEN", "politie", "", 1),
+        ("MELDING", "ONTVANGEN", "politie", "", 5),
+        ("WOORD", "TE_LAAT", "politie", "", 1),
+        ("WOORD", "TIJDIG", "politie", "", 3),
+    ]
+    assert found(oud, "SELECT tot FROM logtelling_stand") == [(0,)]
+
+
+def test_a_casus_that_goes_on_is_counted_where_its_melding_was(oud: Engine) -> None:
+    migrate(oud, index=True)
+
+    begun = found(oud, f"SELECT {NEW} FROM telling WHERE feit = 'TRAJECT_BEGIN' ORDER BY gemeente")  # noqa: S608
+    code = ("OGGZ", "GM0935", "NOORD_OOST", "INTEGRALE_AANPAK", 1)
+    assert begun == [
+        ("2011-03-13", "TRAJECT_BEGIN", "BESLUIT", *code),
+        ("2011-03-13", "TRAJECT_BEGIN", "BESLUIT", code[0], "GM0938", *code[2:]),
+    ]
+    rows = found(oud, "SELECT casus, gemeente, traject_doelgroep, traject_sinds FROM casus ORDER BY casus")
+    assert rows == [
+        ("a" * 32, "GM0935", "OGGZ", "2011-03-13"),
+        ("b" * 32, "GM0938", "OGGZ", "2011-03-13"),
+        ("c" * 32, "", "OGGZ", ""),
+    ]
+
+
+def test_the_way_back_keeps_the_old_counts(oud: Engine) -> None:
+    before = found(oud, "SELECT * FROM telling ORDER BY uitkomst")
+    migrate(oud, index=True)
+
+    alembic(oud, lambda config: command.downgrade(config, "index@0016"))
+
+    assert found(oud, "SELECT * FROM telling ORDER BY uitkomst") == before
