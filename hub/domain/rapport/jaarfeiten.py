@@ -1,9 +1,10 @@
 """What one report counts: the facts of its year, and what there was when the year began and when it ended."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -38,12 +39,26 @@ class Groep:
         return waarde
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Jaarfeiten:
     """Everything that the tables of a year are made of; each group once."""
 
     jaar: int
     groepen: tuple[Groep, ...]
+
+    @cached_property
+    def per_soort(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the groups of each kind: nearly every choice asks for one kind, and need not see the rest."""
+        nummers: dict[str, list[int]] = {}
+        for nummer, groep in enumerate(self.groepen):
+            nummers.setdefault(groep.feit.soort, []).append(nummer)
+        return {soort: tuple(van) for soort, van in nummers.items()}
+
+    def nummers(self, soorten: frozenset[str]) -> Iterator[int]:
+        """The numbers of the groups of these kinds; all of them when there are none."""
+        for soort, van in self.per_soort.items():
+            if not soorten or soort in soorten:
+                yield from van
 
 
 def verzamel(

@@ -5,7 +5,7 @@ choice that takes a fact decides. Nothing is left out to make a sum fit: what no
 holds gets one of its own, and only then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,11 @@ class Keuze:
     """Label of the row or column; of a population, a word for this part of it."""
     waarom: str
     codes: Codes
+
+    @property
+    def soorten(self) -> frozenset[str]:
+        """The kinds of fact that can count here; none for any."""
+        return self.codes.get("soort", frozenset())
 
     def neemt(self, groep: Groep) -> bool:
         """Whether these facts count here."""
@@ -94,23 +99,27 @@ class Maat:
         """Whether this table counts these facts."""
         return any(keuze.neemt(groep) for keuze in self.telt) and not any(keuze.neemt(groep) for keuze in self.niet)
 
-    def plaats(self, groep: Groep) -> Plaats | None:
-        """Where these facts are counted; None when they are not."""
-        return (self.rijen.label(groep), self.kolommen.label(groep)) if self.neemt(groep) else None
+    def genomen(self, feiten: Jaarfeiten) -> Iterator[int]:
+        """The numbers of the groups that this table counts."""
+        per_keuze = [keuze.soorten for keuze in self.telt]
+        soorten = frozenset[str]().union(*per_keuze) if all(per_keuze) else frozenset[str]()
+        return (nummer for nummer in feiten.nummers(soorten) if self.neemt(feiten.groepen[nummer]))
 
 
-def plaats_alle(maat: Maat, feiten: Jaarfeiten) -> tuple[Plaats | None, ...]:
-    """Where each group of facts is counted, in their order."""
-    return tuple(map(maat.plaats, feiten.groepen))
+def plaats_alle(maat: Maat, feiten: Jaarfeiten) -> dict[int, Plaats]:
+    """Where each group of facts is counted, by its number; of what is not counted nothing."""
+    groepen = feiten.groepen
+    return {
+        nummer: (maat.rijen.label(groepen[nummer]), maat.kolommen.label(groepen[nummer]))
+        for nummer in maat.genomen(feiten)
+    }
 
 
-def bereken(maat: Maat, feiten: Jaarfeiten, plaatsen: tuple[Plaats | None, ...] | None = None) -> Tabel:
+def bereken(maat: Maat, feiten: Jaarfeiten, plaatsen: Mapping[int, Plaats] | None = None) -> Tabel:
     """The table of one measure; `plaatsen` when those are known already."""
     cellen: dict[Plaats, int] = {}
-    geplaatst = plaats_alle(maat, feiten) if plaatsen is None else plaatsen
-    for groep, plaats in zip(feiten.groepen, geplaatst, strict=True):
-        if plaats is not None:
-            cellen[plaats] = cellen.get(plaats, 0) + groep.feit.aantal
+    for nummer, plaats in (plaats_alle(maat, feiten) if plaatsen is None else plaatsen).items():
+        cellen[plaats] = cellen.get(plaats, 0) + feiten.groepen[nummer].feit.aantal
     return _tabel(maat, cellen, feiten.jaar)
 
 

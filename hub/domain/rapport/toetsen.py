@@ -4,7 +4,8 @@ A side that counts facts does so by its own choice and not by way of a table. So
 and of a difference it can be told which facts one side counts otherwise than the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,8 +48,8 @@ class Grond:
 
     tabellen: Mapping[str, Tabel]
     feiten: Jaarfeiten
-    plaatsen: Mapping[str, Sequence[Plaats | None]]
-    """Where each table counts each group of facts, in their order."""
+    plaatsen: Mapping[str, Mapping[int, Plaats]]
+    """Where each table counts which group of facts, by its number."""
 
 
 def toets(wat: Toets, grond: Grond) -> Toetsuitslag:
@@ -61,8 +62,14 @@ def toets(wat: Toets, grond: Grond) -> Toetsuitslag:
 def waarde(zijde: Zijde, grond: Grond) -> int:
     """What one side comes to."""
     cellen = sum(celwaarde(cel, grond.tabellen) for cel in zijde.cellen)
-    genomen = (groep.feit for keuze in zijde.feiten for groep in grond.feiten.groepen if keuze.neemt(groep))
-    return cellen + sum(feit.aantal for feit in genomen)
+    return cellen + sum(grond.feiten.groepen[nummer].feit.aantal for nummer in _genomen(zijde, grond))
+
+
+def _genomen(zijde: Zijde, grond: Grond) -> Iterator[int]:
+    """The groups that a side counts by itself, as often as it does."""
+    groepen = grond.feiten.groepen
+    for keuze in zijde.feiten:
+        yield from (nummer for nummer in grond.feiten.nummers(keuze.soorten) if keuze.neemt(groepen[nummer]))
 
 
 def celwaarde(cel: Cel, tabellen: Mapping[str, Tabel]) -> int:
@@ -74,26 +81,28 @@ def celwaarde(cel: Cel, tabellen: Mapping[str, Tabel]) -> int:
     return tabel.waarde(rij, kolom)
 
 
-def _oorzaken(wat: Toets, grond: Grond) -> Iterable[Oorzaak]:
+def _oorzaken(wat: Toets, grond: Grond) -> list[Oorzaak]:
     """Facts that one side counts otherwise than the other."""
-    gewogen = (
-        Oorzaak(groep.feit, *(_keer(zijde, nummer, grond) * groep.feit.aantal for zijde in (wat.links, wat.rechts)))
-        for nummer, groep in enumerate(grond.feiten.groepen)
-    )
-    anders = [oorzaak for oorzaak in gewogen if oorzaak.links != oorzaak.rechts]
+    links, rechts = _keren(wat.links, grond), _keren(wat.rechts, grond)
+    feiten = ((nummer, grond.feiten.groepen[nummer].feit) for nummer in sorted({*links, *rechts}))
+    anders = [
+        Oorzaak(feit, links[nummer] * feit.aantal, rechts[nummer] * feit.aantal)
+        for nummer, feit in feiten
+        if links[nummer] != rechts[nummer] and feit.aantal
+    ]
     return sorted(anders, key=lambda oorzaak: -abs(oorzaak.links - oorzaak.rechts))[:MEESTE_OORZAKEN]
 
 
-def _keer(zijde: Zijde, nummer: int, grond: Grond) -> int:
-    """How often one side counts this group."""
-    groep = grond.feiten.groepen[nummer]
-    in_cellen = sum(_in_cel(cel, grond.plaatsen[cel[0]][nummer]) for cel in zijde.cellen)
-    return in_cellen + sum(keuze.neemt(groep) for keuze in zijde.feiten)
-
-
-def _in_cel(cel: Cel, plaats: Plaats | None) -> bool:
-    _, rij, kolom = cel
-    return plaats is not None and rij in (TOTAAL, plaats[0]) and kolom in (TOTAAL, plaats[1])
+def _keren(zijde: Zijde, grond: Grond) -> Counter[int]:
+    """How often one side counts each group, by its number."""
+    keren = Counter(_genomen(zijde, grond))
+    for naam, rij, kolom in zijde.cellen:
+        keren.update(
+            nummer
+            for nummer, plaats in grond.plaatsen[naam].items()
+            if rij in (TOTAAL, plaats[0]) and kolom in (TOTAAL, plaats[1])
+        )
+    return keren
 
 
 def marges(maat: Maat, grond: Grond) -> Iterator[Toetsuitslag]:
@@ -102,7 +111,7 @@ def marges(maat: Maat, grond: Grond) -> Iterator[Toetsuitslag]:
     The facts are added up by what takes them and not by cell, so that none is lost on the way and none counts twice.
     """
     tabel = grond.tabellen[maat.id]
-    genomen = [groep for groep in grond.feiten.groepen if maat.neemt(groep)]
+    genomen = [grond.feiten.groepen[nummer] for nummer in maat.genomen(grond.feiten)]
     zin = f"In tabel {maat.id} telt elk feit dat erin hoort precies een keer."
     rechts = sum(groep.feit.aantal for groep in genomen)
     yield Toetsuitslag(f"MARGE/{maat.id}", zin, Aard.BLOKKEREND, sum(tabel.cellen.values()), rechts)
