@@ -1,5 +1,8 @@
 """A casus that people look at: a father and a child, what three parties brought in, and a werkplek for each.
 
+    with werkplekken(template, path, "zvh", "om") as plekken:
+        plekken.als(casus.pm).pagina(pad_van(casus))
+
 with dossier(template, path) as verhaal:
     pm = verhaal.als("zvh", "procesmanager")
     pm.pagina(verhaal.pad())                     the text of a page
@@ -16,8 +19,10 @@ from typing import Any
 
 import httpx
 
+from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
-from tests.casuswereld import Casus, gelukt
+from tests.casuswereld import Casus, Werker, gelukt
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
 from tests.meldwereld import feiten
 from tests.stukwereld import Brenger, brenger
@@ -73,28 +78,60 @@ class Bezoek:
 
 
 @dataclass(frozen=True, slots=True)
-class Verhaal:
-    """The casus, its people, and the numbers of what is in it."""
+class Werkplekken:
+    """The region with a werkplek at each of some parties."""
 
     region: World
-    casus: Casus
     plekken: dict[str, Plek]
+    stapel: ExitStack
+
+    def bezoek(self, wie: Werker, werk: str = "casus", rol: str = "", *, sterk: bool = False) -> Bezoek:
+        """An employee who chose this work."""
+        plek = self.plekken[wie.party.wie.partij]
+        sleutel = plek.logt_in(wie.login, werk, rol or wie.rol, sterk=sterk)
+        return Bezoek(plek, sleutel, self.stapel.enter_context(plek.browser(sleutel)))
+
+    def post(self, *partijen: str) -> None:
+        """Let the connectors of these parties fetch their mail."""
+        for partij in partijen:
+            verbinding = self.region.named(partij).verbinding
+            Postronde(verbinding, Berichtenboek(verbinding.omgeving.bewaarplaats)).werk()
+
+
+@dataclass(frozen=True, slots=True)
+class Verhaal(Werkplekken):
+    """The casus, its people, and the numbers of what is in it."""
+
+    casus: Casus
     mutatie: str
     zorg: str
     inkomen: str
     school: str
     vrijgave: str
-    stapel: ExitStack
 
     def pad(self, deel: str = "", casus: str = "") -> str:
-        return f"/casussen/{casus or self.casus.nummer}{f'/{deel}' if deel else ''}"
+        return pad_van(casus or self.casus.nummer, deel)
 
     def als(self, partij: str, login: str = "", rol: str = "", *, sterk: bool = False) -> Bezoek:
-        """An employee who chose this work."""
-        wie = self.casus.werker(partij, login)
-        plek = self.plekken[partij]
-        sleutel = plek.logt_in(wie.login, "casus", rol or wie.rol, sterk=sterk)
-        return Bezoek(plek, sleutel, self.stapel.enter_context(plek.browser(sleutel)))
+        """An employee at work in casussen."""
+        return self.bezoek(self.casus.werker(partij, login), rol=rol, sterk=sterk)
+
+
+def pad_van(casus: str, deel: str = "") -> str:
+    """The address of a part of a casus."""
+    return f"/casussen/{casus}{f'/{deel}' if deel else ''}"
+
+
+def veld(page: str, naam: str) -> str:
+    """What a field of a form on this page holds."""
+    found = re.search(rf'name="{naam}"[^>]* value="([^"]*)"', page)
+    assert found is not None, naam
+    return found.group(1)
+
+
+def gezien(page: str) -> dict[str, str]:
+    """The fields by which a form says what was seen."""
+    return {naam: veld(page, naam) for naam in ("versie_gezien", "fase_gezien")}
 
 
 def vrijgegeven(ggz: Brenger, tekst: str) -> tuple[str, str]:
@@ -115,6 +152,13 @@ def nieuwe_casus(region: World, nummer: str, *personen: dict[str, str]) -> Casus
 
 
 @contextmanager
+def werkplekken(template: Opstelling, path: Path, *partijen: str) -> Iterator[Werkplekken]:
+    """The region with a werkplek at each of these parties, until the end of the block."""
+    with world(template, path) as region, ExitStack() as stapel:
+        yield Werkplekken(region, {one: stapel.enter_context(werkplek(region.named(one))) for one in partijen}, stapel)
+
+
+@contextmanager
 def dossier(template: Opstelling, path: Path) -> Iterator[Verhaal]:
     """The region with one casus in PLAN and four werkplekken, until the end of the block."""
     with world(template, path) as region, ExitStack() as stapel:
@@ -128,4 +172,4 @@ def dossier(template: Opstelling, path: Path) -> Iterator[Verhaal]:
         school = politie.heeft_ingebracht("RELATIES", tekst=SCHOOL, persoon=2, leefgebied="GEZIN_OPVOEDING")
         casus.gaat_naar("PLAN")
         plekken = {partij: stapel.enter_context(werkplek(region.named(partij))) for partij in PARTIJEN}
-        yield Verhaal(region, casus, plekken, mutatie, zorg, inkomen, school, vrijgave, stapel)
+        yield Verhaal(region, plekken, stapel, casus, mutatie, zorg, inkomen, school, vrijgave)

@@ -163,3 +163,21 @@ BEWAAREINDEN: Final = _woorden(
 HERNIEUWGRONDEN: Final = _woorden(
     VOLDOET_NOG="de casus voldoet nog aan de criteria", TERUGVAL="er is een groot risico op terugval"
 )
+SCHAALREDENEN: Final = _woorden(
+    STAGNATIE="het loopt vast",
+    MEER_LEEFGEBIEDEN="er spelen problemen op meer leefgebieden",
+    ONVEILIGHEID="het is niet veilig",
+    VRIJWILLIG_LUKT_NIET="vrijwillige hulp lukt niet",
+    DOELEN_BEREIKT="de doelen zijn bereikt",
+    REGULIERE_KETEN="de gewone hulp kan het overnemen",
+    ANDERE_DOELGROEP="de casus hoort bij een andere doelgroep",
+)
+SCHAALSTANDEN: Final = _woorden(VOORGESTELD="wacht op een besluit", BESLOTEN="besloten", AFGEWEZEN="niet overgenomen")
+REGIMES: Final = _woorden(
+    WGS="de Wet gegevensverwerking door samenwerkingsverbanden",
+    STRAF="het strafrecht",
+    BESTUUR="de Wet tijdelijk huisverbod",
+    SOCIAAL="vrijwillige hulp (Wmo en Jeugdwet)",
+    FENOMEEN="overleg zonder personen",
+)
+"""The body of law of a meeting."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from connectors.agent.incidentteksten import incidentbericht
 from connectors.agent.informatieteksten import informeerbericht
+from connectors.agent.schaalteksten import schaalbericht
 from connectors.agent.tabel import tabel
 
 if TYPE_CHECKING:
@@ -141,11 +142,9 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
     """What mail about something in a casus means, in sentences; none for another kind."""
     said = {feit.naam: feit.waarde for feit in bericht.inhoud}
     match bericht.soort:
-        case "BEANTWOORD_VRAAG":
-            yield f"Het huis vraagt om {said.get('categorie', 'een gegeven')}{_over(said)}."
-            yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
-        case "GEEF_IDENTITEIT":
-            yield f"Het huis vraagt wie iemand is: {said.get('categorie', 'een gegeven')}{_over(said)}."
+        case "BEANTWOORD_VRAAG" | "GEEF_IDENTITEIT":
+            asked = "om" if bericht.soort == "BEANTWOORD_VRAAG" else "wie iemand is:"
+            yield f"Het huis vraagt {asked} {said.get('categorie', 'een gegeven')}{_over(said)}."
             yield f"Antwoord met `connector casus antwoord {bericht.casus} {bericht.nummer}`{_uiterlijk(bericht)}."
         case "CORRECTIE" | "DERDENHERSTEL":
             yield from _herstel(bericht, said) if bericht.soort == HERSTEL else _correctie(said)
@@ -154,6 +153,8 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
         case "VRIJGAVE_EINDE":
             yield EINDES.get(said.get("reden", ""), EINDES["VERVALLEN"])
             yield NIET_MEER
+        case "BEOORDEEL" | "GEBEURTENIS" if said.get("vraag") == "SCHALING" or "schaling" in said:
+            yield from schaalbericht(bericht, said)
         case "GEBEURTENIS" if "antwoord" in said:
             yield ANTWOORDEN.get(said["antwoord"], ANTWOORDEN["GEGEVEN"])
             yield from (REDENEN[reden] for reden in (said.get("reden", ""),) if reden in REDENEN)

@@ -20,6 +20,7 @@ from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import PlanWork, Schaalbesluit
 from hub.application.ports.tafel import NieuweCasus
+from hub.application.schaal_post import beslissers, laat_beslissen, meld_stand
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import Betrokkenreden
 from hub.domain.convenant import Actie, Fase, Kring, Regime
@@ -52,7 +53,7 @@ class Schaalkeuze:
 
 
 def stel_schaling_voor(vraag: Schaalvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
-    """Record the proposal with its reason; nothing of the casus changes by it.
+    """Record the proposal with its reason, and tell who decides; nothing of the casus changes by it.
 
     Raises:
         Refused: as `casus_toegang`, a rule of `hub.domain.schaling`, or a number that is taken; recorded.
@@ -68,6 +69,8 @@ def stel_schaling_voor(vraag: Schaalvraag, maatstaf: Maatstaf, *, werk: Behandel
     )
     if not werk.uow.stel_schaling_voor(schaling, event):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
+    laat_beslissen(schaling, toe, maatstaf, werk)
+    meld_stand(schaling, sorted(maatstaf.convenant.huizen), toe, maatstaf, werk)
     werk.uow.commit()
     return kern
 
@@ -102,6 +105,8 @@ def besluit_schaling(keuze: Schaalkeuze, maatstaf: Maatstaf, *, werk: Behandelin
         werk.uow.splits_af(_geteld(begin, found, toe, werk), toe.hoofd.casus)
     elif keuze.akkoord:
         werk.uow.zet_instrument(toe.hoofd.casus, found.naar, day)
+    hear = sorted({*beslissers(toe, maatstaf), *maatstaf.convenant.huizen})
+    meld_stand(decided, hear, toe, maatstaf, werk)
     werk.uow.commit()
     return kern
 

@@ -255,6 +255,23 @@ def test_the_instrument_moves_by_decision_of_a_deelnemer_with_a_reason(gedeeld: 
     assert pm.stelt_voor("TIJDELIJK_HUISVERBOD", "ONVEILIGHEID").regel == "instrument-onmogelijk"
 
 
+def test_who_may_decide_hears_of_a_proposal_and_with_the_house_what_became_of_it(gedeeld: World) -> None:
+    casus = begin(gedeeld, "PLAN-POST", iemand(7121), doelgroep="HUISELIJK_GEWELD")
+    casus.betrekt("college", "ggz")
+    pm, college = planner(casus), planner(casus, "college")
+
+    schaling = gelukt(pm.stelt_voor("ZCO_HG", "DOELEN_BEREIKT")).nummer
+    asked = brieven(gedeeld, casus.nummer, "BEOORDEEL")
+    waiting = brieven(gedeeld, casus.nummer, "GEBEURTENIS")
+    gelukt(college.besluit(schaling, akkoord=False))
+
+    said = {"naar": "ZCO_HG", "waarom": "DOELEN_BEREIKT"}
+    assert asked == [(who, schaling, {"vraag": "SCHALING", **said}) for who in ("college", "om", "politie")]
+    assert waiting == [("zvh", schaling, {"schaling": "VOORGESTELD", **said})]
+    told = [one for one in brieven(gedeeld, casus.nummer, "GEBEURTENIS") if one not in waiting]
+    assert told == [(who, schaling, {"schaling": "AFGEWEZEN", **said}) for who in ("college", "om", "politie", "zvh")]
+
+
 def strafzaak(region: World, nummer: str, rij: dict[str, str], gevolg: str = "TAAK_TOEVOEGEN") -> str:
     """A report of the OM that the judge suspended the custody, translated for the plan."""
     told = feiten(status="GESCHORST", voorwaarde="CONTACTVERBOD", contactverbod_tot="2027-01-01", wjsg_artikel="8B")

@@ -8,8 +8,6 @@ from itertools import count
 
 import pytest
 
-from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import (
     INKOMEN,
@@ -21,7 +19,9 @@ from tests.casusplekwereld import (
     ZORG,
     Verhaal,
     dossier,
+    gezien,
     nieuwe_casus,
+    veld,
 )
 from tests.casuswereld import Casus
 from tests.meldwereld import aanmelding
@@ -44,18 +44,6 @@ def eigen(v: Verhaal) -> Casus:
     """A casus of the test's own, in which a key was made and the ggz takes part."""
     nummer = next(_nummers)
     return nieuwe_casus(v.region, f"W-{nummer}", iemand(nummer))
-
-
-def veld(page: str, naam: str) -> str:
-    """What a field of a form on this page holds."""
-    found = re.search(rf'name="{naam}"[^>]* value="([^"]*)"', page)
-    assert found is not None, naam
-    return found.group(1)
-
-
-def gezien(page: str) -> dict[str, str]:
-    """The fields by which a form says what was seen."""
-    return {naam: veld(page, naam) for naam in ("versie_gezien", "fase_gezien")}
 
 
 def test_a_list_has_the_own_casussen_in_words_and_names_nobody(v: Verhaal) -> None:
@@ -424,7 +412,7 @@ def test_each_organisation_takes_along_what_is_its_own_on_paper(v: Verhaal, eige
 
     nothing = pm.mislukt(v.pad("overleg/uittreksels", nummer), stukken=[said["stuk"]])
     pm.stuurt(v.pad("overleg/uittreksels", nummer), stukken=[said["stuk"]], ontvangers=["ggz"])
-    Postronde(v.region.ggz.verbinding, Berichtenboek(v.region.ggz.verbinding.omgeving.bewaarplaats)).werk()
+    v.post("ggz")
     told = ggz.pagina(v.pad("overleg", nummer))
     paper = ggz.pagina(re.findall(rf"/casussen/{nummer}/uittreksel/[0-9a-f]+", told)[0])
 

@@ -13,7 +13,7 @@ from connectors.protocol.einden import Afsluiting, Bewaareinde, Hernieuwing
 from connectors.protocol.inzagen import Zichtbaar
 from connectors.protocol.meldingen import Rol
 from connectors.protocol.noodinzagen import Dreigingsoort, Maatregel, Noodinzage
-from connectors.protocol.plannen import Onderwerp, Overlegstand, Plaats, Taakstap
+from connectors.protocol.plannen import Onderwerp, Overlegstand, Plaats, Schaalreden, Taakstap
 from connectors.protocol.stukken import (
     Aard,
     Bijdrage,
@@ -86,6 +86,7 @@ def test_every_code_of_the_covenant_has_words() -> None:
         (of(Afsluiting, "reden"), casuswoorden.SLUITREDENEN),
         (of(Bewaareinde, "reden"), casuswoorden.BEWAAREINDEN),
         (of(Hernieuwing, "grond"), casuswoorden.HERNIEUWGRONDEN),
+        (Schaalreden, casuswoorden.SCHAALREDENEN),
     ],
 )
 def test_every_word_of_a_message_reads_as_dutch(kind: Any, known: Mapping[str, str]) -> None:
