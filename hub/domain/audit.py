@@ -94,6 +94,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "aanwijzing.ingetrokken": EventType(651, frozenset({"partij", "gebruiker", "rol"})),
         "telling.gelezen": EventType(660, _TELLING | frozenset({"aantal"})),
         "telling.geweigerd": EventType(661, _TELLING | frozenset({"reden"})),
+        "telling.uitgegeven": EventType(662, _TELLING | frozenset({"uitgave", "aantal", "verhuld", "inhoud"})),
         **GEBEURTENISSEN_CONVENANT,
         **GEBEURTENISSEN_CASUS,
         **GEBEURTENISSEN_PLAN,

@@ -9,6 +9,7 @@ from hub.adapters.db.inzage_werk import InzageWerk
 from hub.adapters.db.nood_werk import NoodWerk
 from hub.adapters.db.plan_werk import PlanWerk
 from hub.adapters.db.postbus_werk import PostbusWerk
+from hub.adapters.db.publicatie_werk import PublicatieWerk
 from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 from hub.adapters.db.uittreding_werk import UittredingWerk
@@ -25,6 +26,7 @@ class HubWerk(
     IncidentWerk,
     PostbusWerk,
     TellingWerk,
+    PublicatieWerk,
     ConvenantWerk,
     UittredingWerk,
 ):

@@ -10,17 +10,17 @@ shown. A reader may lay versions side by side, so
   correction by less than the threshold is not shown: what was published stays, and the new figure is withheld.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from hub.domain.rapport.stelsel import Oplosser, Stelsel
 from hub.domain.rapport.tabel import Plaats, Tabel
+from hub.domain.rapport.tussen_jaren import Jaarcel, tussen_jaren
 from hub.domain.rapport.verband import Cel, Verband, marges
 from hub.domain.rapport.verhullen import verhul
-
-Jaarcel = tuple[int, Cel]
-"""The figure of a year, in its newest version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class Publicatie:
     verbanden: tuple[Verband, ...]
     definities: Mapping[str, str]
 
+    def digest(self) -> str:
+        """SHA-256 over every figure as it was counted and whether it was shown; the log keeps it."""
+        said = [[*cel, one.aantal, one.getoond] for cel, one in self.cellen.items()]
+        return hashlib.sha256(json.dumps([self.jaar, self.versie, said]).encode()).hexdigest()
+
     def getoond(self, tabel: str) -> dict[Plaats, int | None]:
         """What is shown of a table, in the order of the publication."""
         return {cel[1:]: one.aantal if one.getoond else None for cel, one in self.cellen.items() if cel[0] == tabel}
@@ -61,11 +66,10 @@ class Publicatie:
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """The threshold of the covenant, sums that hold between years, and who solves."""
+    """The threshold of the covenant, and who solves."""
 
     drempel: int
     oplosser: Oplosser
-    tussen_jaren: Sequence[Mapping[Jaarcel, int]] = ()
 
 
 @dataclass(slots=True)
@@ -117,13 +121,14 @@ def maak_uitgave(
 ) -> Uitgave:
     """Every place of these tables, with the sums of each and the `verbanden` between them.
 
-    Of a table without data nothing is published; what sums say of it is kept as never shown.
+    Of a table without data nothing is shown.
     """
     per_id = {tabel.id: tabel for tabel in tabellen}
     filled = [tabel for tabel in per_id.values() if not tabel.zonder_gegevens]
     cellen = {(tabel.id, *plaats): tabel.waarde(*plaats) for tabel in filled for plaats in tabel.plaatsen()}
     sums = (*(verband for tabel in filled for verband in marges(tabel)), *verbanden)
     named = {cel for verband in sums for cel in verband.termen} - cellen.keys()
+    named |= {(tabel.id, *plaats) for tabel in per_id.values() for plaats in tabel.plaatsen()} - cellen.keys()
     verborgen = {cel: per_id[cel[0]].waarde(*cel[1:]) for cel in sorted(named)}
     return Uitgave(jaar, cellen, sums, {naam: definities[naam] for naam in per_id}, verborgen)
 
@@ -134,13 +139,13 @@ def bescherm(uitgave: Uitgave, boek: Sequence[Publicatie], regel: Regel, op: dat
     Raises:
         NietTeBeschermen: what was published before gives a small number away, whatever is withheld now.
     """
-    lezer = _read(boek, regel.tussen_jaren)
+    lezer = _read(boek)
     known = set(lezer.nieuwste.values())
     versie = 1 + max((one.versie for one in boek if one.jaar == uitgave.jaar), default=0)
     lezer.take(uitgave.jaar, versie, {**uitgave.cellen, **uitgave.verborgen}, uitgave.verbanden)
     keys = {cel: lezer.nieuwste[uitgave.jaar, cel] for cel in (*uitgave.cellen, *uitgave.verborgen)}
     lezer.verborgen |= {keys[cel] for cel in uitgave.verborgen}
-    _between(lezer, regel.tussen_jaren)
+    _between(lezer)
     newest = _newest(boek, uitgave)
     if newest is not None and set(keys.values()) <= known:
         return newest
@@ -150,23 +155,23 @@ def bescherm(uitgave: Uitgave, boek: Sequence[Publicatie], regel: Regel, op: dat
     return Publicatie(uitgave.jaar, versie, op, cellen, uitgave.verbanden, uitgave.definities)
 
 
-def _read(boek: Sequence[Publicatie], tussen_jaren: Sequence[Mapping[Jaarcel, int]]) -> _Lezer:
+def _read(boek: Sequence[Publicatie]) -> _Lezer:
     """Everything of the book, oldest first."""
     lezer = _Lezer()
     for one in sorted(boek, key=lambda one: (one.jaar, one.versie)):
         lezer.take(one.jaar, one.versie, {cel: its.aantal for cel, its in one.cellen.items()}, one.verbanden)
         for cel, its in one.cellen.items():
             (lezer.vast if its.getoond else lezer.verborgen).add(lezer.nieuwste[one.jaar, cel])
-    _between(lezer, tussen_jaren)
+    _between(lezer)
     return lezer
 
 
-def _between(lezer: _Lezer, tussen_jaren: Sequence[Mapping[Jaarcel, int]]) -> None:
+def _between(lezer: _Lezer) -> None:
     """Sums between years that are all there; one that does not hold was counted at another time, and tells nothing."""
-    for termen in tussen_jaren:
-        if termen.keys() <= lezer.nieuwste.keys():
-            found = {lezer.nieuwste[cel]: keer for cel, keer in termen.items()}
-            if not sum(keer * lezer.waarden[cel] for cel, keer in found.items()):
+    for jaar in sorted({jaar for jaar, _ in lezer.nieuwste}):
+        for termen in tussen_jaren(jaar):
+            found = {lezer.nieuwste[cel]: keer for cel, keer in termen.items() if cel in lezer.nieuwste}
+            if len(found) == len(termen) and not sum(keer * lezer.waarden[key] for key, keer in found.items()):
                 lezer.verbanden.append(Verband(found, "tussen jaren"))
 
 

@@ -82,7 +82,7 @@ def _check(stelsel: Stelsel, drempel: int) -> None:
 
 def _in_order(verbanden: Sequence[Verband]) -> list[Mapping[Cel, int]]:
     """A solver may choose between equals by the order in which they come: always the same one."""
-    termen = sorted(sorted(verband.termen.items()) for verband in verbanden)
+    termen = sorted({tuple(sorted(verband.termen.items())) for verband in verbanden})
     return [dict(one) for one in termen]
 
 

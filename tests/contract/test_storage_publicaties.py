@@ -1,0 +1,92 @@
+"""What `ports.publicatie.Publicatiewerk` promises, on both databases: the book gives back what was put in it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import pytest
+
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.runner import GroupRunner
+from hub.application.cijferboek import uitgegeven
+from hub.domain.decision import Permit, PolicyRequest
+from hub.domain.errors import UnauditedWork
+from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.verband import Verband
+from tests.opslag import Opslag, event
+
+T = TypeVar("T")
+Runner = GroupRunner[HubWerk]
+PERMIT = Permit(PolicyRequest("zvh", "P16", "manager", "ID_CONTACT", "INZIEN"), (), frozenset(), "b")
+NOORD, ZUID, SOM = ("T3", "Noord-West", "aantal"), ("T3", "Zuid", "aantal"), ("T3", "Totaal", "aantal")
+EERSTE = Publicatie(
+    2011,
+    1,
+    datetime(2012, 2, 1, 9, tzinfo=UTC),
+    {ZUID: Boekcel(30, True), NOORD: Boekcel(4, False), SOM: Boekcel(34, True)},
+    (Verband({NOORD: 1, ZUID: 1, SOM: -1}, "een totaal is de som van zijn cellen"),),
+    {"T3": "sha256:0"},
+)
+LATER = Publicatie(2012, 1, datetime(2013, 2, 1, 9, tzinfo=UTC), {NOORD: Boekcel(12, True)}, (), {})
+
+
+def run(runner: Runner, work: Callable[[HubWerk], T]) -> T:
+    def job(uow: HubWerk) -> T:
+        found = work(uow)
+        uow.record(event())
+        uow.commit()
+        return found
+
+    return runner.submit(job).result(20).waarde
+
+
+def published(runner: Runner, *publicaties: Publicatie) -> None:
+    def job(uow: HubWerk) -> None:
+        for one in publicaties:
+            uow.publiceer(one, uitgegeven(one, {"partij": "zvh"}))
+
+    run(runner, job)
+
+
+def test_what_was_published_comes_back_as_it_was_in_order(runner: Runner) -> None:
+    published(runner, EERSTE, LATER)
+
+    [first, later] = run(runner, lambda uow: uow.publicaties(PERMIT, 2011, 2013))
+
+    assert (first, later) == (EERSTE, LATER)
+    assert list(first.cellen) == [ZUID, NOORD, SOM]
+    assert first.getoond("T3") == {ZUID[1:]: 30, NOORD[1:]: None, SOM[1:]: 34}
+
+
+def test_only_the_years_that_were_asked_come(runner: Runner) -> None:
+    published(runner, EERSTE, LATER)
+
+    assert run(runner, lambda uow: uow.publicaties(PERMIT, 2012, 2013)) == [LATER]
+
+
+def test_a_version_is_never_written_over(runner: Runner, opslag: Opslag) -> None:
+    published(runner, EERSTE)
+    other = Publicatie(2011, 1, EERSTE.op, {NOORD: Boekcel(5, True)}, (), {})
+
+    with pytest.raises(Exception, match=r"(?i)unique|primarykey"):
+        published(runner, other)
+
+    assert opslag.query("SELECT aantal FROM publicatiecel WHERE rij = 'Noord-West'") == [(4,)]
+
+
+def test_nothing_is_published_without_a_record(runner: Runner) -> None:
+    def job(uow: HubWerk) -> None:
+        uow.publicaties(PERMIT, 2011, 2012)
+        uow.commit()
+
+    with pytest.raises(UnauditedWork):
+        runner.submit(job).result(20)
+
+
+def test_the_record_has_the_digest_of_every_figure(runner: Runner) -> None:
+    published(runner, EERSTE)
+    told = uitgegeven(EERSTE, {"partij": "zvh"}).velden
+
+    assert (told["uitgave"], told["aantal"], told["verhuld"]) == (1, 3, 1)
+    changed = Publicatie(2011, 1, EERSTE.op, {**EERSTE.cellen, NOORD: Boekcel(5, False)}, (), {})
+    assert told["inhoud"] != uitgegeven(changed, {}).velden["inhoud"]
