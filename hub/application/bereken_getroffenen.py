@@ -5,7 +5,7 @@ party that registered them, and under no party when nobody has them any more. En
 erased are counted: whom they were about, nobody can say.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,8 +16,8 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.incident_gate import beeld_van, incident_kern, incident_toegang, incident_velden, lopend_incident
 from hub.application.log_personen import clusters_of, people_of
 from hub.application.ports.incident import Getroffene, IncidentWork
-from hub.application.ports.log import LogReading, LogSource
-from hub.application.tafel_gate import Toegang
+from hub.application.ports.log import Leesbron, LogReading
+from hub.application.tafel_gate import Toegang, neem_logbeurt
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Convenant
 from hub.domain.gezicht import is_weigering, partij_van
@@ -41,27 +41,20 @@ class Rekenvraag:
     incident: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leesbron:
-    """The durable log, and how its entries are read."""
-
-    log: LogSource
-    read: Callable[[LogRegel], Logregel | None]
-
-
 def bereken_getroffenen(
     vraag: Rekenvraag, bron: Leesbron, convenant: Convenant, *, werk: Behandeling[W]
 ) -> IncidentKern:
     """Read the next stretch; the numbers so far.
 
     Raises:
-        Refused: as `incident_toegang`, or no running incident of this asker; recorded.
+        Refused: as `incident_toegang`, no running incident of this asker, or a budget that is used up; recorded.
         StaleBundle: another bundle is active; nothing is kept.
         NotRecordable: the log can't be read now.
     """
     uow = werk.uow
     wie = incident_toegang(vraag.kop, Actie.LEIDEN, werk)
     zaak = lopend_incident(wie, vraag.incident, convenant, werk)
+    neem_logbeurt(wie, bron.grens, werk)
     where, before = zaak.reikwijdte, zaak.voortgang
     with bron.log.reading() as reader:
         begin = _first_at(reader, where.van - SPELING) if before.vanaf < 0 else before.vanaf

@@ -22,9 +22,8 @@ from hub.application.log_personen import clusters_of, own_part, people_of
 from hub.application.ports.log import LogSource
 from hub.application.ports.logboek import LogboekWork
 from hub.application.rechten_gate import logboek_toegang, rechten_toegang
-from hub.application.tafel_gate import Toegang, weiger_handeling
+from hub.application.tafel_gate import Toegang, neem_logbeurt, weiger_handeling
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.budget import budgets_for_logboek
 from hub.domain.convenant import Actie, Convenant, Kring
 from hub.domain.errors import Regel, Rejected
 from hub.domain.gezicht import Aanzicht, Veld, activiteit_van, partij_van
@@ -76,8 +75,7 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
     wie, voor_betrokkene = _toegang(vraag, convenant, werk), vraag.kop.doel == RECHTEN
     if not _is_own(vraag.onderwerp, wie.partij, bron):
         weiger_handeling(wie, werk, Regel.HANDVAT_ONBEKEND)
-    if werk.uow.spend(budgets_for_logboek(bron.grens, partij=wie.partij, now=werk.now), 1) is not None:
-        weiger_handeling(wie, werk, Regel.BUDGET_OP)
+    neem_logbeurt(wie, bron.grens, werk)
     alles = convenant.kring_of(wie.partij) is Kring.HUIS
     with bron.log.reading() as reader:
         stretch = reader.regels(vraag.vanaf, STRETCH)

@@ -23,6 +23,7 @@ from hub.application.gate import (
 )
 from hub.application.ports.tafel import Tafelmelding, TafelWork
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.budget import budgets_for_logboek
 from hub.domain.convenant import Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
@@ -88,6 +89,16 @@ def weiger_handeling(wie: Toegang, werk: Behandeling[W], regel: Regel, *, meldin
         Refused: always.
     """
     refuse(werk.uow, _geweigerd(wie.velden, regel.value, werk, melding), regel)
+
+
+def neem_logbeurt(wie: Toegang, grens: int, werk: Behandeling[W]) -> None:
+    """Count one stretch of the log that this party has read; every way to read it counts together.
+
+    Raises:
+        Refused: the party read as much as it may today; recorded.
+    """
+    if werk.uow.spend(budgets_for_logboek(grens, partij=wie.partij, now=werk.now), 1) is not None:
+        weiger_handeling(wie, werk, Regel.BUDGET_OP)
 
 
 def melding_van(wie: Toegang, werk: Behandeling[W], melding: str) -> Tafelmelding:

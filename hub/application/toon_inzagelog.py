@@ -4,27 +4,24 @@ Read from the durable log itself, a bounded stretch at a time. The fg of a party
 people and of its own data; that of the house sees all. The answer names no casus and opens none.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from connectors.protocol.messages import digest
 from connectors.protocol.rechten import MAX_LOGREGELS, Inzagelog, Inzageregel
 from hub.application.gate import Behandeling, Kop
-from hub.application.ports.log import LogSource
+from hub.application.ports.log import Leesbron
 from hub.application.ports.rechten import RechtenWork
 from hub.application.rechten_gate import logboek_toegang
-from hub.application.tafel_gate import Toegang
+from hub.application.tafel_gate import Toegang, neem_logbeurt
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Convenant, Kring
-from hub.domain.logboek import LogRegel
 from hub.domain.logregel import Logregel
 
 W = TypeVar("W", bound=RechtenWork)
 STRETCH = 2048
 """Entries that one question reads at most."""
-Leest = Callable[[LogRegel], Logregel | None]
-"""Reads an entry; None once its content was erased."""
 INZAGEN = frozenset({"inzage.gegeven", "noodinzage.begonnen", "uittreksel.gegeven"})
 
 
@@ -37,19 +34,18 @@ class Logvraag:
     partij: str
 
 
-def toon_inzagelog(
-    vraag: Logvraag, bron: LogSource, read: Leest, convenant: Convenant, *, werk: Behandeling[W]
-) -> Inzagelog:
+def toon_inzagelog(vraag: Logvraag, bron: Leesbron, convenant: Convenant, *, werk: Behandeling[W]) -> Inzagelog:
     """The views in the next stretch of the log.
 
     Raises:
-        Refused: as `logboek_toegang`; recorded.
+        Refused: as `logboek_toegang`, or a budget that is used up; recorded.
         StaleBundle: another bundle is active; nothing is kept.
         NotRecordable: the log can't be read now.
     """
     wie = logboek_toegang(vraag.kop, convenant, werk)
+    neem_logbeurt(wie, bron.grens, werk)
     alles = convenant.kring_of(wie.partij) is Kring.HUIS
-    with bron.reading() as reader:
+    with bron.log.reading() as reader:
         stretch = reader.regels(vraag.vanaf, STRETCH)
     found: list[Inzageregel] = []
     verder = stretch[-1].nummer + 1 if len(stretch) == STRETCH else 0
@@ -57,7 +53,7 @@ def toon_inzagelog(
         if len(found) == MAX_LOGREGELS:
             verder = regel.nummer
             break
-        entry = read(regel)
+        entry = bron.read(regel)
         found += () if entry is None else _inzage(entry, "" if alles else wie.partij, vraag.partij)
     kern = _kern(wie, found, verder)
     velden: dict[str, Value] = {"aantal": len(found), "van": vraag.vanaf, "tot": verder}

@@ -29,7 +29,6 @@ from hub.adapters.index.sleutels import IndexSleutels
 from hub.adapters.policy.beleidskunde import Kunde
 from hub.adapters.policy.levensloop import Werkplaats
 from hub.adapters.transparency.activering import find_activering
-from hub.adapters.transparency.lezen import read_entry
 from hub.application.ontvang_meldingen import Inname
 from hub.application.ports.convenant import Bundelwerkplaats
 from hub.application.roteer_index import require_keys_of_index
@@ -49,9 +48,9 @@ from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
 from hub.bootstrap.huisroutes import huis_operations, huis_routes, telling_routes
-from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes, leesbron
+from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
-from hub.bootstrap.logboekroutes import logboek_operations, logboek_routes, logbron
+from hub.bootstrap.logboekroutes import leesbron, logboek_operations, logboek_routes, logbron
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.naspeelklok import Naspeelklok
 from hub.bootstrap.planroutes import plan_operations, plan_routes
@@ -127,7 +126,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         runner.submit(lambda uow: require_keys_of_index(grond.sleutels.epochs, uow=uow)).result()
         bediening = asyncio.run(raise_service(settings, grond, runner, journal))
         keys = IndexSleutels(grond.sleutels, published_keys(settings.sleutelhouder_publiek))
-        model, grenzen = model_of(settings), limits_of(settings)
+        model, grenzen, bron = model_of(settings), limits_of(settings), leesbron(grond.source, settings)
         inschrijving = Inschrijving(model, new_id, keys.handle_of, grenzen)
         huis = Huis(settings.contact, grenzen, model)
         routes = [*_routes(HubHandlers(bediening, keys, huis, inschrijving), EigenHandlers(bediening, keys))]
@@ -138,9 +137,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += stuk_routes(StukHandlers(bediening, new_id))
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
-        routes += rechten_routes(RechtenHandlers(bediening, grond.source, read_entry, new_id))
+        routes += rechten_routes(RechtenHandlers(bediening, bron, new_id))
         routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings)))
-        routes += incident_routes(IncidentHandlers(bediening, leesbron(grond.source), handvatten(keys), new_id))
+        routes += incident_routes(IncidentHandlers(bediening, bron, handvatten(keys), new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))

@@ -14,10 +14,7 @@ from connectors.protocol.incidenten import (
 from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.index.sleutels import IndexSleutels
-from hub.adapters.transparency.lezen import read_entry
-from hub.application.bereken_getroffenen import Leesbron
 from hub.application.bericht_getroffenen import Handvatten
-from hub.application.ports.log import LogSource
 from hub.domain.errors import Regel
 from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.incidenten import IncidentHandlers
@@ -25,11 +22,6 @@ from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 
 _INCIDENT = (*ALTIJD, Regel.NUMMER_ONBEKEND)
-
-
-def leesbron(source: LogSource) -> Leesbron:
-    """The log of this hub, as incidents read it."""
-    return Leesbron(source, read_entry)
 
 
 def handvatten(keys: IndexSleutels) -> Handvatten:
@@ -90,7 +82,7 @@ def incident_operations() -> list[Operatie]:
             "Lees een volgend stuk van het logboek na op wie het incident trof.",
             IncidentAntwoord,
             Berekening,
-            _INCIDENT,
+            (*_INCIDENT, Regel.BUDGET_OP),
         ),
         Operatie(
             "POST",

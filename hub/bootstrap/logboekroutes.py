@@ -5,7 +5,7 @@ from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.adapters.transparency.lezen import read_entry
 from hub.application.lees_logboek import Logbron
-from hub.application.ports.log import LogSource
+from hub.application.ports.log import Leesbron, LogSource
 from hub.bootstrap.routes import API_VERSION
 from hub.domain.errors import Regel
 from hub.entrypoints.api.handeling import ALTIJD
@@ -13,6 +13,11 @@ from hub.entrypoints.api.logboeken import LogboekHandlers
 from hub.entrypoints.channel.layer import Route, SignedRoute
 from hub.entrypoints.channel.openapi import Operatie
 from hub.settings import HubSettings
+
+
+def leesbron(source: LogSource, settings: HubSettings) -> Leesbron:
+    """The log of this hub, as use cases read it that tell no standard's records."""
+    return Leesbron(source, read_entry, settings.logboekvragen_per_partij_per_dag)
 
 
 def logbron(source: LogSource, keys: IndexSleutels, settings: HubSettings) -> Logbron:

@@ -92,7 +92,7 @@ def rechten_operations() -> list[Operatie]:
             "Vraag als functionaris gegevensbescherming wie keek, zonder inhoud.",
             InzagelogAntwoord,
             Inzagelogvraag,
-            ALTIJD,
+            (*ALTIJD, Regel.BUDGET_OP),
         ),
         Operatie(
             "POST",

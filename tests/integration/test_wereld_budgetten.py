@@ -9,6 +9,7 @@ import pytest
 
 from connectors.protocol.activeringen import Activeringkern, Activeringsbewijs
 from connectors.protocol.logboeken import Logboekvraag
+from connectors.protocol.rechten import Inzagelogvraag
 from hub.adapters.policy import levensloop
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Werker, werker
@@ -31,13 +32,17 @@ def reads(wie: Werker) -> Reply:
     return wie.posts("/v1/logboeken", wie.message(Logboekvraag, "P15", **vraag))
 
 
+def looks_who_looked(wie: Werker) -> Reply:
+    return wie.posts("/v1/inzagelogs", wie.message(Inzagelogvraag, "P15", vanaf=0, partij=""))
+
+
 def test_functionaries_of_a_party_read_so_much_of_the_log_on_a_day(region: World) -> None:
     politie, zvh = (werker(region.named(partij), "functionaris") for partij in ("politie", "zvh"))
-    assert [reads(politie).status for _ in range(2)] == [200, 200]
+    assert [reads(politie).status, looks_who_looked(politie).status] == [200, 200]
 
-    refused = reads(politie)
+    refused = [reads(politie), looks_who_looked(politie)]
 
-    assert (refused.status, refused.regel) == (429, "budget-op")
+    assert [(one.status, one.regel) for one in refused] == [(429, "budget-op")] * 2
     last = region.log("hub")[-1]
     assert (last.naam, last.velden["partij"], last.velden["reden"]) == ("handeling.geweigerd", "politie", "budget-op")
     assert reads(zvh).status == 200

@@ -1,7 +1,8 @@
 """The log, as the runner seals it and as readers prove from it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from hub.domain.audit import AuditEvent
@@ -13,6 +14,7 @@ from hub.domain.logboek import (
     Plaats,
     Vastgelegd,
 )
+from hub.domain.logregel import Logregel
 from hub.domain.spoor import Aangetekend, Spoor
 
 
@@ -100,3 +102,13 @@ class LogSource(Protocol):
             NotRecordable: the database can't be reached.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leesbron:
+    """The durable log as use cases read it, and how many stretches a party may have read on a day."""
+
+    log: LogSource
+    read: Callable[[LogRegel], Logregel | None]
+    """None once the content of an entry was erased."""
+    grens: int

@@ -11,7 +11,7 @@ from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_houder_shape
 from connectors.protocol.inzagen import Inzagevraag
 from connectors.protocol.messages import encode
-from hub.application.bereken_getroffenen import Leesbron, Rekenvraag, bereken_getroffenen
+from hub.application.bereken_getroffenen import Rekenvraag, bereken_getroffenen
 from hub.application.bericht_getroffenen import (
     Berichtvraag,
     Getroffenenvraag,
@@ -25,6 +25,7 @@ from hub.application.inzage_afgifte import Gegeven
 from hub.application.maatstaf import Maatstaf
 from hub.application.meld_incident import Incidentvraag, meld_incident
 from hub.application.ports.incident import IncidentWork
+from hub.application.ports.log import Leesbron
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.toon_incidentregister import Registervraag, toon_incidentregister
 from hub.application.toon_omschrijving import Omschrijvingsvraag, toon_omschrijving

@@ -27,8 +27,8 @@ from hub.application.informeer import Informatielijstvraag as Lijstvraag
 from hub.application.informeer import Informatievraag, informeer, toon_informatieplichten
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.informatie import InformatieWork
-from hub.application.ports.log import LogSource
-from hub.application.toon_inzagelog import Leest, Logvraag, toon_inzagelog
+from hub.application.ports.log import Leesbron
+from hub.application.toon_inzagelog import Logvraag, toon_inzagelog
 from hub.domain.afschrift import Oordeel, Rechtensoort
 from hub.domain.errors import Regel, Rejected
 from hub.domain.informatie import Informatiebesluit, Informatiegrond, Informatiestand, Kanaal
@@ -43,10 +43,9 @@ W = TypeVar("W", bound=InformatieWork)
 class RechtenHandlers(Generic[W]):
     """Handlers of the signed routes of requests of data subjects."""
 
-    def __init__(self, bediening: Bediening[W], log: LogSource, read: Leest, new_id: Callable[[], str]) -> None:
+    def __init__(self, bediening: Bediening[W], bron: Leesbron, new_id: Callable[[], str]) -> None:
         self._handelaar = Casushandelaar(bediening, new_id)
-        self._log = log
-        self._read = read
+        self._bron = bron
 
     async def verzoek(self, request: SignedRequest) -> Reply:
         """`POST /v1/rechtenverzoeken`: record a request."""
@@ -120,7 +119,7 @@ class RechtenHandlers(Generic[W]):
 
         def act(body: wire.Inzagelogvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Inzagelog:
             vraag = Logvraag(kop_van(body), body.vanaf, body.partij)
-            return toon_inzagelog(vraag, self._log, self._read, maatstaf.convenant, werk=werk)
+            return toon_inzagelog(vraag, self._bron, maatstaf.convenant, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Inzagelogvraag, act)
         return Reply(200, encode(wire.InzagelogAntwoord(kern=kern, bon=bon)))
