@@ -76,8 +76,8 @@ class Aanzittende:
         said = {"melding": melding, "uitkomst": uitkomst, "instrument": instrument, "motivering": motivering}
         return self.posts("/v1/besluiten", self.message(Besluit, **said | fields))
 
-    def vertaalt(self, taak: int, gevolg: str) -> Reply:
-        said = self.message(Signaalvertaling, doel="P11", taak=taak, gevolg=gevolg)
+    def vertaalt(self, taak: int, gevolg: str, **fields: Any) -> Reply:
+        said = self.message(Signaalvertaling, doel="P11", taak=taak, gevolg=gevolg, **fields)
         return self.posts("/v1/signaalvertalingen", said)
 
     def oordeelt(self, taak: int, oordeel: str) -> Reply:

@@ -7,11 +7,11 @@ done, 2 input, 3 refused, 4 unreachable: look at the worklist before trying agai
 from argparse import Namespace
 from typing import Final, TypeVar, get_args
 
-from connectors.agent.cli_tafellijst import add_lijst, besluit_lijst, screen_lijst
+from connectors.agent.cli_tafellijst import add_lijst, besluit_lijst, screen_lijst, vertaal_lijst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers, add_genomen_op
 from connectors.agent.tafel import Tafel
-from connectors.agent.tafellijst import BESLUITKOLOMMEN, screen_kolommen
+from connectors.agent.tafellijst import BESLUITKOLOMMEN, VERTAALKOLOMMEN, screen_kolommen
 from connectors.agent.tafelopties import aan_tafel, add_handeling, checked, lees_tekst, melding_van, pair
 from connectors.agent.tafelteksten import handeling_tekst, werklijst_tekst
 from connectors.protocol.handelingen import (
@@ -29,6 +29,7 @@ from connectors.protocol.meldingen import Antwoorden
 H = TypeVar("H", bound=Handeling)
 SIGNAALVERTALING: Final = "P11"
 UITKOMSTEN: Final[tuple[str, ...]] = get_args(Uitkomst)
+GEVOLGEN: Final[tuple[str, ...]] = get_args(Signaalvertaling.model_fields["gevolg"].annotation)
 
 
 def register(subparsers: Subparsers) -> None:
@@ -43,8 +44,10 @@ def register(subparsers: Subparsers) -> None:
     vertaal = add_handeling(
         subparsers, "vertaal", "leg het ene gevolg van een signaal vast", _vertaal, SIGNAALVERTALING
     )
-    vertaal.add_argument("taak", type=int, metavar="TAAK", help="nummer van de werklijst")
-    vertaal.add_argument("gevolg", type=str.upper, choices=get_args(Signaalvertaling.model_fields["gevolg"].annotation))
+    vertaal.add_argument("taak", type=int, nargs="?", metavar="TAAK", help="nummer van de werklijst")
+    vertaal.add_argument("gevolg", type=str.upper, nargs="?", choices=GEVOLGEN)
+    add_genomen_op(vertaal)
+    add_lijst(vertaal, VERTAALKOLOMMEN)
     oordeel = add_handeling(subparsers, "koppeling-oordeel", "zeg of het om dezelfde persoon gaat", _oordeel)
     oordeel.add_argument("taak", type=int, metavar="TAAK", help="nummer van de werklijst")
     oordeel.add_argument("oordeel", type=str.upper, choices=get_args(Koppeloordeel.model_fields["oordeel"].annotation))
@@ -138,7 +141,12 @@ def _require_alone(*others: object) -> None:
 
 
 def _vertaal(args: Namespace) -> int:
-    return _act(args, Signaalvertaling, taak=args.taak, gevolg=args.gevolg)
+    if args.lijst:
+        _require_alone(args.taak, args.gevolg, args.genomen_op)
+        return vertaal_lijst(args)
+    if args.taak is None or args.gevolg is None:
+        raise InvoerOnjuist("taak-ontbreekt")
+    return _act(args, Signaalvertaling, taak=args.taak, gevolg=args.gevolg, genomen_op=args.genomen_op)
 
 
 def _oordeel(args: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`connector besluit --lijst` and `connector screen --lijst`: many acts over one connection, one line about each.
+"""`connector besluit --lijst`, `screen --lijst` and `vertaal --lijst`: many acts, one connection, a line about each.
 
 A list with a wrong line is not begun. What the hub refuses is told with its line, and the next line goes on; when
 there is no answer the work stops at that line, which may have been done.
@@ -19,13 +19,14 @@ from connectors.agent.tafellijst import (
     gebreken,
     lees_besluiten,
     lees_screeningen,
+    lees_vertalingen,
 )
 from connectors.agent.tafelopties import aan_tafel
 from connectors.agent.tafelteksten import handeling_tekst
-from connectors.protocol.handelingen import Besluit, Handeling, HandelingKern, Screening, Werkpunt
+from connectors.protocol.handelingen import Besluit, Handeling, HandelingKern, Screening, Signaalvertaling, Werkpunt
 
 Stap = tuple[int, str, Handeling]
-"""The line, the melding, and the act."""
+"""The line, the melding if the line names one, and the act."""
 
 
 def add_lijst(parser: ArgumentParser, kolommen: Sequence[str]) -> None:
@@ -45,12 +46,23 @@ def besluit_lijst(args: Namespace) -> int:
 
 
 def screen_lijst(args: Namespace) -> int:
-    """A screening for every line; all of them must be on the worklist."""
+    """A screening for every line; those that leave an answer as it stands must be on the worklist."""
     regels = lees_screeningen(Path(args.lijst))
     with aan_tafel(args) as tafel:
-        punten = {punt.melding: punt for punt in tafel.werklijst().punten}
-        gebreken((one.rijnummer, "melding-niet-op-werklijst") for one in regels if one.melding not in punten)
+        rest = [one for one in regels if not one.volledig]
+        punten = {punt.melding: punt for punt in tafel.werklijst().punten} if rest else {}
+        gebreken((one.rijnummer, "melding-niet-op-werklijst") for one in rest if one.melding not in punten)
         return _doe(args, tafel, _screeningen(regels, punten, tafel, overname=args.overname))
+
+
+def vertaal_lijst(args: Namespace) -> int:
+    """The one gevolg of every report in a list."""
+    with aan_tafel(args) as tafel:
+        regels = lees_vertalingen(Path(args.lijst), tafel.kop())
+        stappen = (
+            (one.rijnummer, "", Signaalvertaling.model_validate({**tafel.kop(), **one.velden})) for one in regels
+        )
+        return _doe(args, tafel, stappen)
 
 
 def _besluiten(regels: Sequence[Besluitregel], tafel: Tafel) -> Iterator[Stap]:
@@ -64,7 +76,11 @@ def _screeningen(
     regels: Sequence[Screenregel], punten: dict[str, Werkpunt], tafel: Tafel, *, overname: bool
 ) -> Iterator[Stap]:
     for one in regels:
-        said = {"melding": one.melding, "antwoorden": one.bij(punten[one.melding]).model_dump(), "overname": overname}
+        said = {
+            "melding": one.melding,
+            "antwoorden": one.bij(punten.get(one.melding)).model_dump(),
+            "overname": overname,
+        }
         yield one.rijnummer, one.melding, Screening.model_validate({**tafel.kop(), **said})
 
 

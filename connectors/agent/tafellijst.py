@@ -1,8 +1,10 @@
 """A list of acts about meldingen in a file: read and held against the form as a whole, before anything is sent.
 
 Columns of decisions: melding;uitkomst;instrument;genomen_op;opvolgers;motivering, of which the first two are needed.
-Of screenings: melding, and a column for every answer that is given; an empty field confirms what stands. Codes of
-one field are separated by a comma: `ggz,college`, and for leefgebieden `WONEN=JA,FINANCIEN=NEE`.
+Of screenings: melding, and a column for every answer that is given; an empty field confirms what stands. A line
+that answers every question needs no look at what stands; there empty leefgebieden and domeinen are none. Codes of
+one field are separated by a comma: `ggz,college`, and for leefgebieden `WONEN=JA,FINANCIEN=NEE`. Of translations:
+taak;gevolg;genomen_op, of which the first two are needed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,10 +17,11 @@ from connectors.agent.bronmelding import MAX_TEKST
 from connectors.agent.csvregels import Afgewezen, Formaat, lees_csvregels
 from connectors.agent.errors import FormulierOnjuist, InvoerOnjuist
 from connectors.agent.tafelopties import checked, melding_van, pair
-from connectors.protocol.handelingen import Besluit, Werkpunt
+from connectors.protocol.handelingen import Besluit, Signaalvertaling, Werkpunt
 from connectors.protocol.meldingen import Antwoorden
 
 R = TypeVar("R")
+VERTAALKOLOMMEN: Final = ("taak", "gevolg", "genomen_op")
 BESLUITKOLOMMEN: Final = ("melding", "uitkomst", "instrument", "genomen_op", "opvolgers", "motivering")
 _SAMENGESTELD: Final = frozenset({"leefgebieden", "domeinen"})
 
@@ -41,13 +44,27 @@ class Screenregel:
     melding: str
     antwoorden: Mapping[str, object]
 
-    def bij(self, punt: Werkpunt) -> Antwoorden:
-        """All answers: what stands, but for what this line says.
+    @property
+    def volledig(self) -> bool:
+        """Whether it answers every question, so that nothing that stands is left."""
+        return self.antwoorden.keys() | _SAMENGESTELD == Antwoorden.model_fields.keys()
+
+    def bij(self, punt: Werkpunt | None) -> Antwoorden:
+        """All answers: what stands, if anything is left of it, but for what this line says.
 
         Raises:
             InvoerOnjuist: an answer that is none.
         """
-        return checked(lambda: Antwoorden.model_validate({**punt.antwoorden.model_dump(), **self.antwoorden}))
+        stands = {} if self.volledig or punt is None else punt.antwoorden.model_dump()
+        return checked(lambda: Antwoorden.model_validate({**stands, **self.antwoorden}))
+
+
+@dataclass(frozen=True, slots=True)
+class Vertaalregel:
+    """One line: its number in the file, and the fields of the message."""
+
+    rijnummer: int
+    velden: Mapping[str, object]
 
 
 def screen_kolommen() -> tuple[str, ...]:
@@ -75,6 +92,16 @@ def lees_screeningen(pad: Path) -> list[Screenregel]:
     return _lees(pad, Formaat(";", screen_kolommen(), ("melding",)), _screening)
 
 
+def lees_vertalingen(pad: Path, kop: Mapping[str, object]) -> list[Vertaalregel]:
+    """Every line of the file; `kop` are the fields of an act.
+
+    Raises:
+        FormulierOnjuist, RegisterOnleesbaar: as `lees_besluiten`.
+    """
+    formaat = Formaat(";", VERTAALKOLOMMEN, ("taak", "gevolg"))
+    return _lees(pad, formaat, lambda rijnummer, velden: _vertaling(rijnummer, velden, kop), eigen="taak")
+
+
 def gebreken(found: Iterator[tuple[int, str]]) -> None:
     """Name every line that is wrong.
 
@@ -86,7 +113,8 @@ def gebreken(found: Iterator[tuple[int, str]]) -> None:
         raise FormulierOnjuist(wrong)
 
 
-def _lees(pad: Path, formaat: Formaat, make: Callable[[int, dict[str, str]], R]) -> list[R]:
+def _lees(pad: Path, formaat: Formaat, make: Callable[[int, dict[str, str]], R], *, eigen: str = "melding") -> list[R]:
+    """Every line; what is acted on, in the column `eigen`, is named once."""
     lines: list[R] = []
     wrong: list[tuple[int, str]] = []
     seen: set[str] = set()
@@ -99,9 +127,9 @@ def _lees(pad: Path, formaat: Formaat, make: Callable[[int, dict[str, str]], R])
             lines.append(make(rijnummer, velden))
         except InvoerOnjuist as error:
             wrong.append((rijnummer, error.regel))
-        if velden["melding"] in seen:
-            wrong.append((rijnummer, "melding-dubbel"))
-        seen.add(velden["melding"])
+        if velden[eigen] in seen:
+            wrong.append((rijnummer, f"{eigen}-dubbel"))
+        seen.add(velden[eigen])
     gebreken(iter(wrong))
     if not lines:
         raise InvoerOnjuist("lijst-leeg")
@@ -133,6 +161,18 @@ def _screening(rijnummer: int, velden: Mapping[str, str]) -> Screenregel:
         answers["domeinen"] = [code.upper() for code in _codes(given["domeinen"])]
     checked(lambda: Antwoorden.model_validate(answers))
     return Screenregel(rijnummer, melding_van(velden["melding"]), answers)
+
+
+def _vertaling(rijnummer: int, velden: Mapping[str, str], kop: Mapping[str, object]) -> Vertaalregel:
+    if not velden["taak"].isdecimal():
+        raise InvoerOnjuist("taak-formaat")
+    said: dict[str, object] = {
+        "taak": int(velden["taak"]),
+        "gevolg": velden["gevolg"].upper(),
+        "genomen_op": _dag(velden.get("genomen_op", "")),
+    }
+    checked(lambda: Signaalvertaling.model_validate({**kop, **said}))
+    return Vertaalregel(rijnummer, said)
 
 
 def _codes(field: str) -> list[str]:

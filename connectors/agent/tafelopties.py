@@ -27,6 +27,8 @@ _FIELDS: Final = frozenset(Antwoorden.model_fields) | {
     "doelgroep",
     "gemeente",
     "uitkomst",
+    "taak",
+    "gevolg",
     "genomen_op",
     "opvolgers",
 }

@@ -169,6 +169,8 @@ class Signaalvertaling(Handeling):
         "DOORGELEIDEN_OM",
         "ONJUIST_BERICHT",
     ]
+    genomen_op: Datumkeuze = ""
+    """As that of a `Besluit`."""
 
 
 class Koppeloordeel(Handeling):

@@ -1,6 +1,7 @@
 """The one gevolg of a report about somebody with a running plan (`domain.md` B5)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from connectors.protocol.canonical import canonical_json
@@ -21,6 +22,7 @@ from hub.application.tafel_gate import (
 )
 from hub.application.tafel_post import correctie, terugmelding
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.besluit import toets_besluitdag
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -42,6 +44,8 @@ class Vertaling:
     kop: Kop
     taak: int
     gevolg: Gevolg
+    genomen_op: date | None = None
+    """The day on which it was decided; today when it does not say."""
 
 
 def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> HandelingKern:
@@ -51,8 +55,8 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     person, grown older (levensloop). That changes the casus, and so it is up to whoever leads it.
 
     Raises:
-        Refused: unknown or withdrawn party, replay, policy, not designated, no such open task, or a change
-            of a casus that somebody else leads; recorded.
+        Refused: unknown or withdrawn party, replay, policy, not designated, no such open task, a day that
+            can't be, or a change of a casus that somebody else leads; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     wie = toegang(vraag.kop, Actie.SCREENEN, Fase.PLAN, werk)
@@ -60,6 +64,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     if taak is None or taak.soort is not Taaksoort.SIGNAAL:
         weiger_handeling(wie, werk, Regel.TAAK_ONBEKEND)
     melding = melding_van(wie, werk, taak.melding)
+    day = _dag(vraag, melding, wie, werk)
     overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)
     grown = _andere_doelgroep(vraag, taak, melding, wie, werk)
     if grown and werk.uow.leider_van(wie.permit, taak.casus) not in ("", vraag.kop.gebruiker):
@@ -68,6 +73,7 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
         "gevolg": vraag.gevolg.value,
         "taak": vraag.taak,
         "casus": taak.casus,
+        "genomen_op": day.isoformat(),
     }
     event = AuditEvent("signaal.vertaald", velden | grown, werk.afzender.verzoek, digest(kern))
     kept = canonical_json({"gevolg": vraag.gevolg.value, "casus": taak.casus}).decode()
@@ -76,10 +82,24 @@ def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> 
     werk.uow.zet_status(melding.melding, Meldingstatus.VERTAALD)
     if grown:
         werk.uow.zet_doelgroep(taak.casus, melding.aanmelding.doelgroep)
-    werk.uow.tel([telling_van(melding.aanmelding, vraag.gevolg.value, Feitsoort.VERTALING, local_day(werk.now))])
+    werk.uow.tel([telling_van(melding.aanmelding, vraag.gevolg.value, Feitsoort.VERTALING, day)])
     _volg_op(vraag, melding, wie, tafel, werk)
     werk.uow.commit()
     return kern
+
+
+def _dag(vraag: Vertaling, melding: Tafelmelding, wie: Toegang, werk: Behandeling[W]) -> date:
+    """The day that figures count it under.
+
+    Raises:
+        Refused: a day that lies ahead, or before what was reported; recorded.
+    """
+    today = local_day(werk.now)
+    day = vraag.genomen_op or today
+    regel = toets_besluitdag(day, vroegst=melding.aanmelding.gebeurd_op, vandaag=today)
+    if regel is not None:
+        weiger_handeling(wie, werk, regel, melding=melding.melding)
+    return day
 
 
 def _andere_doelgroep(

@@ -84,7 +84,7 @@ def tafel_operations() -> list[Operatie]:
             "Geef een bericht over iemand met een lopend plan zijn ene gevolg.",
             HandelingAntwoord,
             Signaalvertaling,
-            _TAAK,
+            (*_TAAK, Regel.BESLUITDAG_ONMOGELIJK),
         ),
         Operatie(
             "POST",

@@ -78,7 +78,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         ),
         "melding.gewist": EventType(615, frozenset({"melding", "grond", "aantal"})),
         "signaal.vertaald": EventType(
-            616, HANDELING | _MELDING | frozenset({"overleg", "gevolg", "taak", "casus", "doelgroep"})
+            616, HANDELING | _MELDING | frozenset({"overleg", "gevolg", "taak", "casus", "doelgroep", "genomen_op"})
         ),
         "koppeling.beoordeeld": EventType(617, HANDELING | _MELDING | frozenset({"taak", "oordeel"})),
         "handeling.geweigerd": EventType(618, HANDELING | _MELDING | frozenset({"reden"})),

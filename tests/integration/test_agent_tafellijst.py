@@ -88,8 +88,53 @@ def test_a_list_with_a_wrong_line_is_not_begun(
     assert wereld.handelingen == []
 
 
+def test_every_line_of_translations_is_one_gevolg_of_its_own_day(wereld: Meldwereld, lijst: Path) -> None:
+    lijst.write_text("taak;gevolg;genomen_op\n7;geen_gevolg;2026-02-05\n8;PLAN_AANPASSEN;\n", encoding="utf-8")
+
+    assert run(wereld, "vertaal", "--lijst", str(lijst)) == 0
+
+    done = [one for one in wereld.handelingen if isinstance(one, h.Signaalvertaling)]
+    assert [(one.taak, one.gevolg, one.genomen_op) for one in done] == [
+        (7, "GEEN_GEVOLG", "2026-02-05"),
+        (8, "PLAN_AANPASSEN", ""),
+    ]
+
+
 @pytest.mark.parametrize(
-    "words", [("besluit", EEN, "TERUGVERWIJZEN"), ("besluit", "--instrument", "NWO_HG"), ("screen", EEN)]
+    ("line", "rule"),
+    [
+        ("8;misschien;", "waarde_onbekend: gevolg"),
+        ("8;GEEN_GEVOLG;2026-02-30", "datum-onjuist"),
+        ("7;PLAN_AANPASSEN;", "taak-dubbel"),
+        ("acht;PLAN_AANPASSEN;", "taak-formaat"),
+    ],
+)
+def test_translations_with_a_wrong_line_are_not_begun(
+    wereld: Meldwereld, lijst: Path, capsys: pytest.CaptureFixture[str], line: str, rule: str
+) -> None:
+    lijst.write_text(f"taak;gevolg;genomen_op\n7;GEEN_GEVOLG;\n{line}\n", encoding="utf-8")
+
+    assert run(wereld, "vertaal", "--lijst", str(lijst)) == 2
+
+    assert f"({rule})" in capsys.readouterr().err
+    assert wereld.handelingen == []
+
+
+def test_a_line_that_answers_every_question_needs_no_worklist(wereld: Meldwereld, lijst: Path) -> None:
+    vragen = [naam for naam in Antwoorden.model_fields if naam not in ("leefgebieden", "domeinen")]
+    given = dict.fromkeys(vragen, "NEE") | {"c1_ernst": "NIET_ERNSTIG"}
+    lijst.write_text(f"melding;{';'.join(given)}\n{DRIE};{';'.join(given.values())}\n", encoding="utf-8")
+
+    assert run(wereld, "screen", "--lijst", str(lijst)) == 0
+
+    [done] = wereld.handelingen
+    assert isinstance(done, h.Screening)
+    assert (done.melding, done.antwoorden) == (DRIE, Antwoorden.model_validate(given))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("besluit", EEN, "TERUGVERWIJZEN"), ("besluit", "--instrument", "NWO_HG"), ("screen", EEN), ("vertaal", "7")],
 )
 def test_a_list_says_everything_itself(wereld: Meldwereld, lijst: Path, words: tuple[str, ...]) -> None:
     lijst.write_text(f"melding;uitkomst\n{EEN};TERUGVERWIJZEN\n", encoding="utf-8")
@@ -99,7 +144,9 @@ def test_a_list_says_everything_itself(wereld: Meldwereld, lijst: Path, words: t
     assert wereld.handelingen == []
 
 
-@pytest.mark.parametrize("words", [("besluit",), ("besluit", "TERUGVERWIJZEN"), ("screen",), ("besluit", EEN, EEN)])
+@pytest.mark.parametrize(
+    "words", [("besluit",), ("besluit", "TERUGVERWIJZEN"), ("screen",), ("besluit", EEN, EEN), ("vertaal", "7")]
+)
 def test_without_a_list_a_melding_and_a_decision_are_named(wereld: Meldwereld, words: tuple[str, ...]) -> None:
     assert run(wereld, *words) == 2
 

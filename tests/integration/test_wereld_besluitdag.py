@@ -7,7 +7,7 @@ import pytest
 from hub.domain.kalender import local_day
 from tests.casuswereld import begin, gelukt
 from tests.eindewereld import Einde, gebeurd
-from tests.meldwereld import aanmelding, melding
+from tests.meldwereld import aanmelding, feiten, melding
 from tests.planwereld import planner
 from tests.tafelwereld import kern, komt_binnen, medewerker, status
 from tests.world import World, iemand
@@ -96,3 +96,20 @@ def test_a_casus_is_scaled_and_closed_on_a_day_that_came(region: World) -> None:
 
     assert gebeurd(region, "schaling.besloten")[-1]["genomen_op"] == today
     assert gebeurd(region, "casus.afgesloten")[-1]["genomen_op"] == today
+
+
+def test_a_report_is_translated_on_a_day_that_came(region: World) -> None:
+    begin(region, "BD-8", KEES)
+    said = {"doelgroep": "VEELPLEGER_VOLWASSEN", "categorieen": ["POLITIE"]}
+    told = feiten(delictklasse="VERMOGEN", wpg_artikel="8")
+    komt_binnen(region.politie, melding("BD-9", KEES, soort="MUTATIE", **said, feiten=told), doel="P11")
+    pm = medewerker(region.zvh)
+    [taak] = [taak.taak for taak in pm.werklijst().taken if taak.soort == "SIGNAAL"]
+    ahead = (local_day(region.clock.now()) + timedelta(days=1)).isoformat()
+
+    refused = pm.vertaalt(taak, "GEEN_GEVOLG", genomen_op=ahead)
+    kern(pm.vertaalt(taak, "GEEN_GEVOLG", genomen_op=GEBEURD))
+
+    assert (refused.status, refused.regel) == (409, "besluitdag-onmogelijk")
+    assert gebeurd(region, "signaal.vertaald")[-1]["genomen_op"] == GEBEURD
+    assert region.rows("hub", "SELECT dag FROM telling WHERE uitkomst = 'GEEN_GEVOLG'") == [(GEBEURD,)]

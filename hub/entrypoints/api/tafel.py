@@ -91,7 +91,8 @@ class TafelHandlers(Generic[W]):
         """`POST /v1/signaalvertalingen`: the one gevolg of a report."""
 
         def act(body: wire.Signaalvertaling, tafel: Tafel, werk: Behandeling[W]) -> wire.HandelingKern:
-            return vertaal_signaal(Vertaling(kop_van(body), body.taak, Gevolg(body.gevolg)), tafel, werk=werk)
+            vraag = Vertaling(kop_van(body), body.taak, Gevolg(body.gevolg), dag_of(body.genomen_op))
+            return vertaal_signaal(vraag, tafel, werk=werk)
 
         return await self._reply(request, wire.Signaalvertaling, act)
 
@@ -130,10 +131,9 @@ def _require_shape(body: wire.Handeling) -> None:
     Raises:
         Rejected: they are something else.
     """
-    if not isinstance(body, wire.Besluit):
-        return
-    require_days(body.genomen_op)
-    if body.motivering is not None and not has_houder_shape(body.motivering):
+    if isinstance(body, wire.Besluit | wire.Signaalvertaling):
+        require_days(body.genomen_op)
+    if isinstance(body, wire.Besluit) and body.motivering is not None and not has_houder_shape(body.motivering):
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
