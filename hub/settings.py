@@ -5,6 +5,7 @@ can't switch anything off in silence. Secrets come from files. There is no devel
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -57,14 +58,33 @@ class ProcessSettings(BaseSettings):
         Raises:
             SettingsWrong: one is missing, unknown or of the wrong kind.
         """
+        return cls._read(os.environ, {})
+
+    @classmethod
+    def from_file(cls, path: Path) -> Self:
+        """Read the settings from a file with a line `HUB_NAME=value` for each; the environment has none of them.
+
+        Raises:
+            SettingsWrong: one is missing, unknown or of the wrong kind, or stands in the environment as well.
+        """
+        if not absent():
+            raise SettingsWrong("settings stand in the environment and in a file")
+        lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+        pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+        given = {name: value for name, _, value in pairs}
+        if not all(map(_ours, given)):
+            raise SettingsWrong("a line of the file is not HUB_NAME=value")
+        return cls._read(given, {name.removeprefix(PREFIX).lower(): value for name, value in given.items()})
+
+    @classmethod
+    def _read(cls, given: Iterable[str], source: dict[str, Any]) -> Self:
         known = {PREFIX + name.upper() for name in cls.model_fields}
-        unknown = sorted(set(filter(_ours, os.environ)) - known)
+        unknown = sorted(set(filter(_ours, given)) - known)
         if unknown:
             message = f"unknown setting {unknown[0]}"
             raise SettingsWrong(message)
-        only_environment: dict[str, Any] = {}
         try:
-            return cls(**only_environment)
+            return cls(**source)
         except ValidationError as error:
             names = ", ".join(PREFIX + str(e["loc"][0]).upper() for e in error.errors())
             message = f"missing or wrong settings: {names}"
@@ -111,6 +131,11 @@ class SleutelhouderSettings(ProcessSettings):
     """Content keys that the connector of one party may ask on a day (UTC), one for each part that it writes."""
     activeringen_per_partij_per_dag: int = Field(default=50, ge=1)
     """Bundles that the connector of one party may have compiled on a day (UTC), to follow an activation."""
+
+
+def absent() -> bool:
+    """Whether the environment has no setting of ours at all."""
+    return not any(map(_ours, os.environ))
 
 
 def _ours(name: str) -> bool:

@@ -1,5 +1,7 @@
 """What page and paper show of a report, in words and in order: both are written from this, so they say the same."""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +20,9 @@ KERN: Final = (
     ("T7", "cliënten met een plan van aanpak"),
 )
 """The tables whose sum stands at the top, when it is shown."""
+MARGE: Final = "MARGE/"
+"""How the check of one table on its own begins; the id of the table follows."""
+_TABEL: Final = re.compile(r"tabel ([A-Z][A-Z0-9_]*)")
 _AARD: Final = {
     Aard.BLOKKEREND: "moet kloppen, anders verschijnt het rapport niet",
     Aard.MELDEND: "mag verschillen, met uitleg",
@@ -51,7 +56,6 @@ class Toetsbeeld:
     id: str
     zin: str
     uitkomst: str
-    klopt: bool
     aard: str
     uitleg: str
 
@@ -69,7 +73,9 @@ class Beeld:
     gedrukt: GedruktBeeld | None
     evaluatie: tuple[Rekendeel, ...]
     toetsenzin: str
-    toetsen: tuple[Toetsbeeld, ...]
+    anders: tuple[Toetsbeeld, ...]
+    """Checks that found a difference."""
+    kloppend: tuple[Toetsbeeld, ...]
     verantwoording: tuple[tuple[str, str], ...]
     regel: str
     digest: str
@@ -98,7 +104,8 @@ def beeld(rapport: Rapport) -> Beeld:
         gedrukt=gedrukt_beeld(rapport),
         evaluatie=evaluatie(rapport),
         toetsenzin=toetsenzin(rapport.toetsen),
-        toetsen=tuple(map(_toets, rapport.toetsen)),
+        anders=tuple(_toets(toets, nummer) for toets in rapport.toetsen if not toets.klopt),
+        kloppend=tuple(_kloppend(rapport.toetsen, nummer)),
         verantwoording=_verantwoording(rapport),
         regel=rapport.verantwoording.regel,
         digest=rapport.digest(),
@@ -118,8 +125,19 @@ def _kern(rapport: Rapport) -> tuple[Kerncijfer, ...]:
     return tuple(gevonden)
 
 
-def _toets(toets: Rapporttoets) -> Toetsbeeld:
-    return Toetsbeeld(toets.id, toets.zin, toetszin(toets), toets.klopt, _AARD[toets.aard], toets.uitleg)
+def _toets(toets: Rapporttoets, nummer: Mapping[str, str]) -> Toetsbeeld:
+    zin = _TABEL.sub(lambda gevonden: nummer.get(gevonden[1], gevonden[0]), toets.zin)
+    return Toetsbeeld(toets.id, zin, toetszin(toets), _AARD[toets.aard], toets.uitleg)
+
+
+def _kloppend(toetsen: Sequence[Rapporttoets], nummer: Mapping[str, str]) -> Iterator[Toetsbeeld]:
+    """Checks that hold. Those of every table on its own are one line: they say the same of each."""
+    goed = [toets for toets in toetsen if toets.klopt]
+    tabellen = [nummer[id_] for toets in goed if (id_ := toets.id.removeprefix(MARGE)) in nummer and id_ != toets.id]
+    if tabellen:
+        zin = f"Elk feit dat in een tabel hoort, telt daar precies een keer: {', '.join(tabellen)}."
+        yield Toetsbeeld(MARGE.rstrip("/"), zin, "Klopt.", _AARD[Aard.BLOKKEREND], "")
+    yield from (_toets(toets, nummer) for toets in goed if not toets.id.startswith(MARGE))
 
 
 def _verantwoording(rapport: Rapport) -> tuple[tuple[str, str], ...]:

@@ -3,11 +3,12 @@
 Nothing is corrected. What is withheld here stays withheld, also where the print has a number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Hypothese, Vlag
+from hub.domain.rapport.gedrukt_delen import Gat
 from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
@@ -16,7 +17,7 @@ from hub.domain.rapport.teksten import getal, naam
 _BEREKEND: Final = "berekend"
 _OOK_BEREKEND: Final = {"T4": ("T4_ORGANISATIES", "per organisatie")}
 """Tables that are counted in two ways, with the word for the second."""
-LEEG: Final = "leeg"
+LEEG, ONBEKEND = "leeg", "onbekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ class GedruktBeeld:
     tabellen: tuple[GedrukteTabelbeeld, ...]
     vlaggen: tuple[Vlagbeeld, ...]
     hypothesen: tuple[Hypothesebeeld, ...]
+    oordelen: tuple[str, ...]
+    gaten: tuple[str, ...]
+    """What could not be read or was never printed."""
 
 
 def gedrukt_beeld(rapport: Rapport) -> GedruktBeeld | None:
@@ -95,6 +99,8 @@ def gedrukt_beeld(rapport: Rapport) -> GedruktBeeld | None:
         tabellen=tuple(_tabel(tabel, nummer.get(id_, id_), rapport) for id_, tabel in gedrukt.tabellen.items()),
         vlaggen=tuple(_vlag(vlag, nummer.get(vlag.tabel, vlag.tabel)) for vlag in gedrukt.vlaggen),
         hypothesen=tuple(_hypothese(een, nummer.get(een.tabel, een.tabel)) for een in gedrukt.hypothesen),
+        oordelen=tuple(f"{nummer.get(id_, id_)}: {zin}" for id_, zin in gedrukt.oordelen.items()),
+        gaten=tuple(_met_nummer(gat, nummer) for gat in gedrukt.gaten),
     )
 
 
@@ -143,7 +149,12 @@ def _cel(tabel: GedrukteTabel, plaats: Plaats, tellingen: tuple[tuple[str, Rappo
     for woord, waarde in geteld:
         if waarde is not None and (beide or waarde != (gedrukt or 0)):
             anders.append(f"{woord} {getal(waarde)}")
-    return GedrukteCel(LEEG if gedrukt is None else getal(gedrukt), tuple(anders))
+    woord = LEEG if plaats in tabel.gedrukt else ONBEKEND
+    return GedrukteCel(woord if gedrukt is None else getal(gedrukt), tuple(anders))
+
+
+def _met_nummer(gat: Gat, nummer: Mapping[str, str]) -> str:
+    return gat.zin.replace(f"tabel {gat.tabel}", nummer.get(gat.tabel, f"tabel {gat.tabel}"), 1) + "."
 
 
 def _vlag(vlag: Vlag, nummer: str) -> Vlagbeeld:

@@ -10,7 +10,7 @@ from hub.adapters.rapport.svg import Tekening
 from hub.adapters.rapport.uit_csv import bestandsnaam
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL
-from hub.domain.rapport.teksten import getal, getoond, heel_procent, naam, somplaats, tabelzinnen
+from hub.domain.rapport.teksten import NIET_BEKEND, getal, getoond, heel_procent, naam, somplaats, tabelzinnen
 
 _SMAL: Final = 3
 _ZONDER_PROCENT: Final = "MAAND"
@@ -72,6 +72,7 @@ class Tabelbeeld:
     opmerkingen: tuple[str, ...]
     grafiek: Grafiek | None
     vorig_jaar: int
+    vorig_bron: str
     verschillen: tuple[Verschil, ...]
     bestand: str
     smal: bool
@@ -99,6 +100,7 @@ def tabelbeeld(tabel: Rapporttabel, nummer: str, rapport: Rapport) -> Tabelbeeld
         opmerkingen=tabel.opmerkingen,
         grafiek=_grafiek(tabel, vorig, nummer),
         vorig_jaar=rapport.jaar - 1,
+        vorig_bron=vorig.bron if vorig else "",
         verschillen=tuple(_verschillen(tabel, vorig)) if vorig else (),
         bestand=bestandsnaam(tabel),
         smal=len(kop) <= _SMAL,
@@ -152,16 +154,19 @@ def _verschillen(tabel: Rapporttabel, vorig: Rapporttabel) -> Iterator[Verschil]
     """Row by row beside the year before; a difference only of two numbers that are both shown."""
     kolom = tabel.getoonde_kolommen[-1]
     for rij in tabel.getoonde_rijen:
-        toen = vorig.getoond.get((_zelfde_rij(rij, vorig), kolom))
-        nu = tabel.getoond[rij, kolom]
-        verschil = "" if nu is None or toen is None else _met_teken(nu - toen)
-        yield Verschil(naam(rij), getoond(toen, vorig), getoond(nu, tabel), verschil or getoond(None, tabel))
+        plaats = _zelfde_rij(rij, vorig), kolom
+        toen, nu = vorig.getoond.get(plaats), tabel.getoond[rij, kolom]
+        eerder = getoond(toen, vorig) if plaats in vorig.getoond else NIET_BEKEND
+        verschil = eerder if nu is not None else getoond(nu, tabel)
+        if nu is not None and toen is not None:
+            verschil = _met_teken(nu - toen)
+        yield Verschil(naam(rij), eerder, getoond(nu, tabel), verschil)
 
 
 def _zelfde_rij(rij: str, vorig: Rapporttabel) -> str:
     """The row of the year before: its own name, or the same month."""
     maanden = (een for een in vorig.rijen if een[4:] == rij[4:] and een[:4].isdecimal() and rij[:4].isdecimal())
-    return rij if rij in vorig.getoonde_rijen else next(maanden, rij)
+    return rij if rij in (*vorig.rijen, TOTAAL) else next(maanden, rij)
 
 
 def _met_teken(verschil: int) -> str:

@@ -12,7 +12,7 @@ from hub.domain.rapport.teksten import getal, naam
 _STAPEL_LINKS, _STAPEL_RECHTS = 190, 70
 _REGEL: Final = 11
 _STUK: Final = 34
-"""Width of the open piece that stands for what is withheld: always the same, so that it tells no size."""
+"""Width of the open piece that stands for what is withheld when its row has no sum either: it tells no size."""
 
 
 def staven(tabel: Rapporttabel, vorig: Rapporttabel | None, anker: str, nummer: str) -> Tekening | None:
@@ -46,9 +46,9 @@ def staven(tabel: Rapporttabel, vorig: Rapporttabel | None, anker: str, nummer: 
 
 
 def stapel(tabel: Rapporttabel, anker: str, nummer: str) -> Tekening | None:
-    """A bar for each row, made of its columns; an open piece at its end stands for what is withheld of it."""
-    sommen = {rij: sum(tabel.getoond[rij, k] or 0 for k in tabel.kolommen) for rij in tabel.rijen}
-    hoogste = max(sommen.values(), default=0)
+    """A bar for each row, made of its columns; an open piece at its end stands for what is withheld of it together."""
+    sommen = [sum(tabel.getoond[rij, k] or 0 for k in tabel.kolommen) + _rest(tabel, rij) for rij in tabel.rijen]
+    hoogste = max(sommen, default=0)
     if not hoogste:
         return None
     tekening = Tekening(anker, tabel.titel, _uitleg_stapel(tabel, nummer), 44 + 34 * len(tabel.rijen))
@@ -74,9 +74,16 @@ def _balk(tekening: Tekening, tabel: Rapporttabel, rij: str, maat: tuple[float, 
             tekening.vlak((x, y, breed, 22), fill=tekening.vulling(soort), klasse="rand")
             x += breed
     if any(tabel.getoond[rij, kolom] is None for kolom in tabel.kolommen):
-        tekening.vlak((x + 2, y, _STUK, 22), klasse="open")
-        x += _STUK + 2
+        breed = _rest(tabel, rij) * schaal or _STUK
+        tekening.vlak((x + 2, y, breed, 22), klasse="open")
+        x += breed + 2
     return x
+
+
+def _rest(tabel: Rapporttabel, rij: str) -> int:
+    """What the withheld cells of a row come to together, when its sum is shown; else nothing is told."""
+    som = tabel.getoond.get((rij, TOTAAL))
+    return 0 if som is None else som - sum(tabel.getoond[rij, kolom] or 0 for kolom in tabel.kolommen)
 
 
 def _boven(staaf: float, streep: float) -> float:
@@ -97,9 +104,7 @@ def _uitleg_stapel(tabel: Rapporttabel, nummer: str) -> str:
     delen = ", ".join(tabel.kolommen)
     zinnen = [f"Per rij een balk, verdeeld over {delen}. Alle getallen staan in {nummer}."]
     if tabel.verhuld:
-        zinnen.append(
-            "Een open blok staat voor getallen die niet getoond zijn; het zegt niets over hoe groot die zijn."
-        )
+        zinnen.append("Een open blok is wat van een rij niet getoond is, bij elkaar.")
     return " ".join(zinnen)
 
 

@@ -7,13 +7,14 @@ from typing import Final
 
 from hub.adapters.rapport.svg import Tekening
 from hub.domain.rapport.rapport import Rapporttabel
+from hub.domain.rapport.tabel import TOTAAL, Plaats
 from hub.domain.rapport.teksten import getal
 
 _LINKS, _RECHTS, _KNOOP = 178.0, 476.0, 12.0
 _HOOG: Final = 320.0
 _LEESBAAR: Final = 15.0
 """A band that is thinner carries no number."""
-_REGEL, _TUSSEN = 17.0, 14.0
+_REGEL, _TUSSEN, _OPEN = 17.0, 14.0, 30.0
 
 
 @dataclass
@@ -34,12 +35,11 @@ class _Knoop:
 def stroom(tabel: Rapporttabel, anker: str, nummer: str) -> Tekening | None:
     """From each column of the table to each of its rows. None when nothing is shown."""
     banden = {(k, r): tabel.getoond[r, k] or 0 for k in tabel.kolommen for r in tabel.rijen}
-    links = {k: sum(n for (van, _), n in banden.items() if van == k) for k in tabel.kolommen}
-    rechts = {r: sum(n for (_, naar), n in banden.items() if naar == r) for r in tabel.rijen}
-    som = sum(banden.values())
-    if not som:
+    if not any(banden.values()):
         return None
-    schaal = _HOOG / som
+    links = {k: _som(tabel, (TOTAAL, k), [banden[k, r] for r in tabel.rijen]) for k in tabel.kolommen}
+    rechts = {r: _som(tabel, (r, TOTAAL), [banden[k, r] for k in tabel.kolommen]) for r in tabel.rijen}
+    schaal = _HOOG / max(sum(links.values()), sum(rechts.values()))
     van, naar = _knopen(links, schaal, "end"), _knopen(rechts, schaal, "start")
     einde = max(knoop.y + max(knoop.hoog, 3 * _REGEL) for knoop in (*van.values(), *naar.values()))
     tekening = Tekening(anker, tabel.titel, _uitleg(tabel, nummer), einde + 6)
@@ -47,13 +47,28 @@ def stroom(tabel: Rapporttabel, anker: str, nummer: str) -> Tekening | None:
         for uitkomst in tabel.rijen:
             if banden[groep, uitkomst]:
                 _band(tekening, soort, (van[groep], naar[uitkomst]), (banden[groep, uitkomst], schaal))
-    for groep, knoop in van.items():
-        tekening.vlak((_LINKS - _KNOOP, knoop.y, _KNOOP, max(knoop.hoog, 1)), klasse="knoop")
-        _label(tekening, groep, links[groep], (_LINKS - _KNOOP - 8, knoop), "end")
-    for uitkomst, knoop in naar.items():
-        tekening.vlak((_RECHTS, knoop.y, _KNOOP, max(knoop.hoog, 1)), klasse="knoop")
-        _label(tekening, uitkomst, rechts[uitkomst], (_RECHTS + _KNOOP + 8, knoop), "start")
+    _kant(tekening, van, links, "end")
+    _kant(tekening, naar, rechts, "start")
     return tekening
+
+
+def _kant(tekening: Tekening, knopen: Mapping[str, _Knoop], sommen: Mapping[str, int], anker: str) -> None:
+    """One side: a bar for each group, what of it is not shown as an open piece, and its words."""
+    links = anker == "end"
+    balk, open_, woorden = (
+        (_LINKS - _KNOOP, _LINKS, _LINKS - _KNOOP - 8) if links else (_RECHTS, _RECHTS - _OPEN, _RECHTS + _KNOOP + 8)
+    )
+    for groep, knoop in knopen.items():
+        if knoop.hoog - knoop.vol > 1:
+            tekening.vlak((open_, knoop.y + knoop.vol, _OPEN, knoop.hoog - knoop.vol), klasse="open")
+        tekening.vlak((balk, knoop.y, _KNOOP, max(knoop.hoog, 1)), klasse="knoop")
+        _label(tekening, groep, sommen[groep], (woorden, knoop), anker)
+
+
+def _som(tabel: Rapporttabel, plaats: Plaats, delen: list[int]) -> int:
+    """The sum as the table shows it; when that is withheld, of the parts that are shown."""
+    som = tabel.getoond.get(plaats)
+    return sum(delen) if som is None else som
 
 
 def _knopen(sommen: Mapping[str, int], schaal: float, anker: str) -> dict[str, _Knoop]:
@@ -97,5 +112,5 @@ def _uitleg(tabel: Rapporttabel, nummer: str) -> str:
         f"Alle getallen staan in {nummer}.",
     ]
     if tabel.verhuld:
-        zinnen.append("Wat niet getoond is, is ook niet getekend; de getallen bij de namen tellen het niet mee.")
+        zinnen.append("Een open blok aan een kant is wat niet getoond is; daarvan is geen band getekend.")
     return " ".join(zinnen)

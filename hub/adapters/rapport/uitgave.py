@@ -5,6 +5,7 @@ import json
 from typing import Final
 
 from hub.adapters.rapport.beeld import beeld
+from hub.adapters.rapport.tabellen_json import tabellen_json
 from hub.adapters.rapport.uit_csv import csv_bestanden
 from hub.adapters.rapport.uit_html import html
 from hub.adapters.rapport.uit_ods import ods
@@ -28,6 +29,7 @@ def maak_bestanden(rapport: Rapport) -> dict[str, bytes]:
         "rapport.html": html(shown),
         "rapport.pdf": pdf(shown, rapport.verantwoording.gemaakt),
         "tabellen.ods": ods(rapport),
+        "tabellen.json": tabellen_json(rapport),
         **csv_bestanden(rapport),
     }
     return {**bestanden, MANIFEST: _manifest(rapport, bestanden)}

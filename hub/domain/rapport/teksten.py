@@ -14,7 +14,7 @@ from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets
 from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.toets import Aard
 
-NIET_GETOOND, GEEN_GEGEVENS = "niet getoond", "geen gegevens"
+NIET_GETOOND, GEEN_GEGEVENS, NIET_BEKEND = "niet getoond", "geen gegevens", "niet bekend"
 EENHEDEN: Mapping[str, str] = MappingProxyType(
     {
         "berichten": "bericht",
@@ -139,6 +139,13 @@ def verhuldzin(aantal: int, waar: str) -> str:
     if aantal == 0:
         return f"In {waar} staat elk getal."
     return f"In {waar} {'is 1 getal' if aantal == 1 else f'zijn {getal(aantal)} getallen'} {NIET_GETOOND}."
+
+
+def regelzin(drempel: int, artikelen: Sequence[str]) -> str:
+    """How small numbers are protected, and by which articles."""
+    waar = " en ".join(artikel.removeprefix("art-").replace("-", ".") for artikel in artikelen)
+    zin = f"Een getal van 1 tot en met {drempel - 1} is niet getoond. Een ander getal is ook niet getoond als het zo'n"
+    return f"{zin} klein getal zou verraden (convenant art. {waar})."
 
 
 def toetszin(toets: Rapporttoets) -> str:

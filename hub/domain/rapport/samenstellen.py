@@ -1,0 +1,115 @@
+"""Put a report together from what was counted and what of it may be shown: from here on nothing is hidden in it."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from hub.domain.rapport.assen import ONBEKEND, gemeente_opmerkingen
+from hub.domain.rapport.berekening import Berekening, alle_toetsen
+from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.jaarfeiten import Jaarfeiten
+from hub.domain.rapport.publicatieboek import Publicatie
+from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets, Verantwoording, toon, toon_toets
+from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
+from hub.domain.rapport.toetsen import Grond, Toets
+from hub.domain.rapport.verband import Cel
+from hub.domain.rapport.vergelijking import uit_afname, uit_druk
+
+
+def stel_samen(
+    berekening: Berekening,
+    publicatie: Publicatie,
+    eerder: Publicatie | None,
+    gedrukt: GedruktRapport | None,
+    verantwoording: Verantwoording,
+) -> Rapport:
+    """The report of a year, of which `publicatie` says what is shown; `eerder` is that of the year before."""
+    jaar = publicatie.jaar
+    tabellen = {naam: _toon(tabel, publicatie) for naam, tabel in berekening.tabellen.items()}
+    return Rapport(
+        jaar=jaar,
+        verantwoording=verantwoording,
+        tabellen=tabellen,
+        toetsen=tuple(toetsbeelden(berekening, tabellen)),
+        vorig=dict(_vorig(tabellen, jaar - 1, eerder, gedrukt)),
+        gedrukt=gedrukt,
+        opmerkingen=(*_opmerkingen(jaar, tabellen), *_anders_gedefinieerd(tabellen, eerder)),
+    )
+
+
+def definitie_kenmerk(tabel: Tabel | Rapporttabel) -> str:
+    """A digest of the words that say what a table counts: two years with another one are not compared.
+
+    Rows and columns are left out: one more of them, in which something went once, changes no other.
+    """
+    woorden = [tabel.eenheid, *tabel.definitie]
+    return hashlib.sha256(json.dumps(woorden, ensure_ascii=False).encode()).hexdigest()
+
+
+def toetsbeelden(berekening: Berekening, getoond: Mapping[str, Rapporttabel]) -> Iterator[Rapporttoets]:
+    """Every check; the numbers of one only when a reader can make both of what is shown."""
+    declared = {een.id: een for een in alle_toetsen(Grond(berekening.tabellen, Jaarfeiten(0, ()), {}))}
+    for uitslag in berekening.toetsen:
+        een = declared.get(uitslag.id)
+        yield toon_toets(uitslag, met_getallen=een is not None and _te_maken(een, getoond))
+
+
+def _te_maken(een: Toets, getoond: Mapping[str, Rapporttabel]) -> bool:
+    """Whether both sides are sums of cells that are shown. A side that counts facts is no sum of cells."""
+    cellen: tuple[Cel, ...] = (*een.links.cellen, *een.rechts.cellen)
+    return not (een.links.feiten or een.rechts.feiten) and all(_staat_er(cel, getoond) for cel in cellen)
+
+
+def _staat_er(cel: Cel, getoond: Mapping[str, Rapporttabel]) -> bool:
+    tabel, plaats = getoond[cel[0]], cel[1:]
+    if plaats[0] not in (*tabel.rijen, TOTAAL) or plaats[1] not in (*tabel.kolommen, TOTAAL):
+        return True
+    return tabel.getoond.get(plaats) is not None
+
+
+def _toon(tabel: Tabel, publicatie: Publicatie) -> Rapporttabel:
+    shown = publicatie.getoond(tabel.id)
+    return toon(tabel, {plaats: shown.get(plaats) for plaats in tabel.plaatsen()})
+
+
+def _vorig(
+    nu: Mapping[str, Rapporttabel], jaar: int, eerder: Publicatie | None, gedrukt: GedruktRapport | None
+) -> Iterator[tuple[str, Rapporttabel]]:
+    """What is known of the year before: what was published of it, or else what the printed report tells."""
+    for naam, tabel in nu.items():
+        zelfde = eerder is not None and eerder.definities.get(naam) == definitie_kenmerk(tabel)
+        shown = dict(eerder.getoond(naam)) if eerder and zelfde else {}
+        if shown and eerder:
+            yield naam, _als_tabel(tabel, shown, f"gepubliceerd over {jaar}, versie {eerder.versie}")
+        elif gedrukt and naam in gedrukt.tabellen:
+            druk = gedrukt.tabellen[naam]
+            bekend = uit_druk(druk, jaar) if gedrukt.jaar == jaar else uit_afname(druk, gedrukt.jaar)
+            if bekend and bekend.jaar == jaar:
+                yield naam, _als_tabel(tabel, bekend.waarden, bekend.herkomst)
+
+
+def _als_tabel(nu: Rapporttabel, waarden: Mapping[Plaats, int | None], bron: str) -> Rapporttabel:
+    """Those numbers in the words of this year's table; what is not among them is not known."""
+
+    def labels(deel: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(plaats[deel] for plaats in waarden if plaats[deel] != TOTAAL))
+
+    getoond = dict(waarden)
+    return replace(nu, rijen=labels(0), kolommen=labels(1), getoond=getoond, bron=bron, zonder_gegevens=False)
+
+
+def _opmerkingen(jaar: int, tabellen: Mapping[str, Rapporttabel]) -> Iterator[str]:
+    """What the reader must know of the year as a whole."""
+    if all(tabel.zonder_gegevens for tabel in tabellen.values()):
+        yield f"Over {jaar} is niets geregistreerd. De tabellen hebben daarom geen getallen; dat is geen nul."
+    yield from gemeente_opmerkingen(jaar)
+    for tabel in tabellen.values():
+        if ONBEKEND in (*tabel.rijen, *tabel.kolommen):
+            yield f"Er is geteld onder een code die het programma niet kent, in: {tabel.titel}."
+
+
+def _anders_gedefinieerd(tabellen: Mapping[str, Rapporttabel], eerder: Publicatie | None) -> Iterator[str]:
+    for naam, tabel in tabellen.items():
+        if eerder and eerder.definities.get(naam, definitie_kenmerk(tabel)) != definitie_kenmerk(tabel):
+            yield f"Niet te vergelijken met {eerder.jaar}, omdat nu iets anders telt: {tabel.titel}."

@@ -1,0 +1,152 @@
+"""From figures and what may be shown of them to the report; and what is said when checks stop it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.feiten import Feit, Feitsoort
+from hub.domain.rapport.jaarfeiten import verzamel
+from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.rapport import Rapport
+from hub.domain.rapport.samenstellen import definitie_kenmerk, stel_samen
+from hub.domain.rapport.tabel import TOTAAL
+from hub.domain.rapport.teksten import regelzin
+from hub.domain.rapport.toets import Aard, Oorzaak, Toetsuitslag
+from hub.domain.rapport.toetsteksten import blokkadezinnen
+from hub.domain.rapport.verband import Cel
+from tests.gedruktwereld import rapport_2011
+from tests.rapportjaar import jaarfeiten_2011
+from tests.rapportproef import VERANTWOORDING
+
+OP = datetime(2027, 2, 1, tzinfo=UTC)
+
+
+@cache
+def jaar_2011() -> Berekening:
+    return reken(jaarfeiten_2011())
+
+
+def publicatie(berekening: Berekening, jaar: int = 2011, weg: frozenset[Cel] = frozenset()) -> Publicatie:
+    cellen = {
+        (naam, *plaats): Boekcel(tabel.waarde(*plaats), (naam, *plaats) not in weg)
+        for naam, tabel in berekening.tabellen.items()
+        if not tabel.zonder_gegevens
+        for plaats in tabel.plaatsen()
+    }
+    definities = {naam: definitie_kenmerk(tabel) for naam, tabel in berekening.tabellen.items()}
+    return Publicatie(jaar, 1, OP, cellen, (), definities)
+
+
+def rapport(*weg: Cel, eerder: Publicatie | None = None) -> Rapport:
+    return stel_samen(jaar_2011(), publicatie(jaar_2011(), weg=frozenset(weg)), eerder, None, VERANTWOORDING)
+
+
+def test_the_report_shows_exactly_what_the_publication_shows() -> None:
+    uit = rapport(("T2", "Geprioriteerden", "Meerssen"), ("T2", "Geprioriteerden", "Valkenburg"))
+
+    assert uit.tabellen["T2"].getoond["Geprioriteerden", "Meerssen"] is None
+    assert uit.tabellen["T2"].getoond["Jeugd", "Meerssen"] == 158
+    assert uit.verhuld == 2
+
+
+def test_a_check_tells_its_numbers_only_when_each_of_its_cells_is_shown() -> None:
+    zonder = {toets.id: toets for toets in rapport(("T2", "Huiselijk geweld", TOTAAL)).toetsen}
+    met = {toets.id: toets for toets in rapport().toetsen}
+
+    assert (met["X07/Huiselijk geweld"].links, met["X07/Huiselijk geweld"].rechts) == (571, 482)
+    assert (zonder["X07/Huiselijk geweld"].links, zonder["X07/Huiselijk geweld"].rechts) == (None, None)
+    assert zonder["X07/Jeugd"].links == met["X07/Jeugd"].links == 2121
+
+
+def test_a_check_against_facts_never_tells_its_numbers() -> None:
+    tegen_feiten = [toets for toets in rapport().toetsen if toets.id.startswith("MARGE/")]
+
+    assert len(tegen_feiten) > 20
+    assert {(toets.links, toets.rechts) for toets in tegen_feiten} == {(None, None)}
+
+
+def test_the_year_before_is_what_was_published_of_it_and_nothing_else() -> None:
+    weg: Cel = ("T1", "Mutaties politie", "aantal")
+    eerder = publicatie(jaar_2011(), 2010, frozenset({weg}))
+
+    vorig = rapport(eerder=eerder).vorig["T1"]
+
+    assert vorig.getoond["Mutaties politie", "aantal"] is None
+    assert vorig.getoond["Meldingen partners", "aantal"] == 219
+    assert vorig.bron == "gepubliceerd over 2010, versie 1"
+
+
+def test_a_year_in_which_something_else_counted_is_not_compared_and_that_is_said() -> None:
+    eerder = publicatie(jaar_2011(), 2010)
+    anders = replace(eerder, definities={**eerder.definities, "T1": "andere woorden"})
+
+    uit = rapport(eerder=anders)
+
+    assert "T1" not in uit.vorig
+    assert "T2" in uit.vorig
+    assert [zin for zin in uit.opmerkingen if "Niet te vergelijken met 2010" in zin and "herkomst" in zin]
+
+
+def test_without_it_the_printed_report_tells_what_it_says_of_the_year_before() -> None:
+    uit = stel_samen(jaar_2011(), publicatie(jaar_2011()), None, rapport_2011(), VERANTWOORDING)
+
+    assert uit.vorig["T2"].getoond == {
+        ("Jeugd", TOTAAL): 2312,
+        ("Volwassen veelplegers", TOTAAL): 397,
+        ("Volwassen ex-gedetineerden", TOTAAL): 399,
+    }
+    assert "afgeleid uit het verslag van 2011" in uit.vorig["T2"].bron
+    assert "T1" not in uit.vorig
+
+
+def test_a_year_without_data_says_so_and_has_no_zeros() -> None:
+    leeg = reken(verzamel(2013, ()))
+
+    uit = stel_samen(leeg, publicatie(leeg, 2013), None, None, VERANTWOORDING)
+
+    assert uit.opmerkingen[0].startswith("Over 2013 is niets geregistreerd.")
+    assert {waarde for tabel in uit.tabellen.values() for waarde in tabel.getoond.values()} == {None}
+    assert uit.verhuld == 0
+
+
+def test_a_code_that_nobody_knows_is_named_to_the_reader_with_its_table() -> None:
+    vreemd = Feit("2013-02", Feitsoort.MELDING, "ONTVANGEN", 12, "politie", doelgroep="IETS_NIEUWS", gemeente="GM0935")
+    berekening = reken(verzamel(2013, (vreemd,)))
+
+    uit = stel_samen(berekening, publicatie(berekening, 2013), None, None, VERANTWOORDING)
+
+    assert any("code die het programma niet kent" in zin and "2013" in zin for zin in uit.opmerkingen)
+
+
+def test_other_words_make_another_definition_and_other_numbers_do_not() -> None:
+    tabel = jaar_2011().tabellen["T1"]
+
+    assert definitie_kenmerk(tabel) == definitie_kenmerk(replace(tabel, cellen=dict.fromkeys(tabel.cellen, 0)))
+    assert definitie_kenmerk(tabel) != definitie_kenmerk(replace(tabel, definitie=(*tabel.definitie, "En nog iets.")))
+
+
+def test_the_rule_names_its_threshold_and_its_article() -> None:
+    assert regelzin(10, ("art-9-14",)) == (
+        "Een getal van 1 tot en met 9 is niet getoond. Een ander getal is ook niet getoond als het zo'n klein getal"
+        " zou verraden (convenant art. 9.14)."
+    )
+
+
+def test_what_stops_the_report_is_told_with_the_codes_to_look_at_and_without_a_small_number() -> None:
+    feit = Feit("2011-03", Feitsoort.BESLUIT, "TERUGVERWIJZEN", 3, doelgroep="RISICOJEUGD", gemeente="GM0935")
+    uitslag = Toetsuitslag("X10", "Twee tabellen zijn gelijk.", Aard.BLOKKEREND, 3370, 7, "", (Oorzaak(feit, 3, 0),))
+
+    plek = "BESLUIT TERUGVERWIJZEN, maart 2011, doelgroep RISICOJEUGD, gemeente GM0935"
+    assert list(blokkadezinnen((uitslag,), 10)) == [
+        "Het rapport is niet gemaakt: 1 toets klopt niet. Er is niets geschreven.",
+        "X10: Twee tabellen zijn gelijk.",
+        "  De ene kant telt 3.370, de andere kant minder dan 10.",
+        f"  Kijk bij {plek}: de ene kant telt minder dan 10, de andere kant 0.",
+    ]
+
+
+def test_more_than_one_check_is_told_in_the_plural() -> None:
+    uitslag = Toetsuitslag("X10", "Gelijk.", Aard.BLOKKEREND, 30, 20)
+
+    assert next(blokkadezinnen((uitslag, uitslag), 10)).startswith("Het rapport is niet gemaakt: 2 toetsen kloppen")
