@@ -51,6 +51,7 @@ from hub.bootstrap.huisroutes import huis_operations, huis_routes, telling_route
 from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.logboekroutes import leesbron, logboek_operations, logboek_routes, logbron
+from hub.bootstrap.logtelklok import Logtelklok
 from hub.bootstrap.meldingroutes import melding_operations, melding_routes
 from hub.bootstrap.naspeelklok import Naspeelklok
 from hub.bootstrap.planroutes import plan_operations, plan_routes
@@ -171,7 +172,14 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
             layer,
             journal,
             lambda: grond.close(runner),
-            partial(_take_steps, runner, clock, bediening.beleid, werkplaats, Naspeelklok(runner, grond.source, clock)),
+            partial(
+                _take_steps,
+                runner,
+                clock,
+                bediening.beleid,
+                werkplaats,
+                (Naspeelklok(runner, grond.source, clock), Logtelklok(runner, grond.source, clock)),
+            ),
         )
     except BaseException:
         grond.close(runner)
@@ -179,11 +187,17 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
 
 
 def _take_steps(
-    runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid, werkplaats: Bundelwerkplaats, naspelen: Naspeelklok
+    runner: GroupRunner[HubWerk],
+    clock: Clock,
+    beleid: Beleid,
+    werkplaats: Bundelwerkplaats,
+    nachtelijk: tuple[Naspeelklok, Logtelklok],
 ) -> bool:
     """Let clocks that are due take a step; whether there may be more."""
     more = convenantklok(runner, clock, werkplaats)
+    naspelen, tellen = nachtelijk
     naspelen.turn()
+    more = tellen.turn() or more
     gone = runner.submit(lambda uow: ruim_uittreksels_op(uow=uow, now=clock.now())).result().waarde
     moved = runner.submit(lambda uow: verwerk_termijnen(uow=uow, now=clock.now())).result().waarde
     ended = runner.submit(lambda uow: verloop_vrijgaven(new_id, uow=uow, now=clock.now())).result().waarde

@@ -12,6 +12,7 @@ GEBEURTENISSEN_LOGBOEK: Mapping[str, EventType] = MappingProxyType(
         "besluiten.nagespeeld": EventType(835, frozenset({"omvang", "aantal", "verschil"})),
         "besluit.wijkt_af": EventType(836, frozenset({"nummer", "bundel"})),
         "besluit.nagespeeld": EventType(837, HANDELING | frozenset({"nummer", "onder", "aantal", "verschil"})),
+        "logboek.geteld": EventType(832, frozenset({"van", "tot", "aantal"})),
         "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
     }
 )

@@ -1,10 +1,13 @@
-"""What reading the anonymous counts needs from storage."""
+"""What reading the anonymous counts needs from storage, and counting the hub's own log."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
 from hub.application.ports.proces import Recording
 from hub.domain.decision import Permit
+from hub.domain.rapport.feiten import Feit
+from hub.domain.rapport.logboektelling import Gebeurtenisdag
 from hub.domain.tellingen import Maandtelling, Telrij
 
 
@@ -29,4 +32,38 @@ class Cijferwerk(TellingWork, Protocol):
 
     def open_meldingen(self, permit: Permit) -> int:
         """How many meldingen nobody decided about yet."""
+        ...
+
+
+class FeitWork(Recording, Protocol):
+    """A unit of work of whoever makes an annual report."""
+
+    def feiten(self, permit: Permit, van: date, tot: date) -> Iterator[Feit]:
+        """Every fact from `van` up to and without `tot`, by month and codes, a month at a time; then those of the log.
+
+        Memory holds one month at most.
+        """
+        ...
+
+    def standen(self, permit: Permit, peildatum: date) -> Iterator[Feit]:
+        """What went on when this day began: trajecten that began before it, less those that ended before it."""
+        ...
+
+
+class LogtellingWork(Recording, Protocol):
+    """A unit of work that counts the hub's own log."""
+
+    def logboek_geteld_tot(self) -> int:
+        """The number of the first entry that is not counted yet."""
+        ...
+
+    def tel_logboek(self, van: int, tot: int, geteld: Mapping[Gebeurtenisdag, int]) -> bool:
+        """Add the counts of a stretch and remember how far they go, within what the same unit of work records.
+
+        False, and nothing counted, when what is counted does not end where this stretch begins.
+        """
+        ...
+
+    def logtellingen(self) -> Mapping[Gebeurtenisdag, int]:
+        """Everything that was counted of the log: for whoever counts it again."""
         ...
