@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hub.domain.rapport import gedrukt_zoeken
 from hub.domain.rapport.gedrukt import GedrukteTabel, Hypothese
+from hub.domain.rapport.gedrukt_haalbaar import haalbaar
 from hub.domain.rapport.gedrukt_sommen import Raam, leid_af
 from hub.domain.rapport.gedrukt_zoeken import Zoektocht, cijfers_van_tabel, optellingen
 from hub.domain.rapport.tabel import TOTAAL, Plaats
@@ -116,6 +117,33 @@ def test_a_mixture_is_shown_when_it_takes_fewer_changes_than_cells_or_sums_alone
         "gemengd",
         {("Volwassen veelplegers", "Maastricht"): (111, 101), (TOTAAL, TOTAAL): (339, 338)},
     )
+
+
+def test_cells_are_not_searched_for_when_no_choice_of_them_could_repair_the_sums() -> None:
+    rapport = met(lambda inhoud: tabel(inhoud, "T2")["rijen"][0].update(totaal=2102))
+
+    gevonden = [een for een in rapport.hypothesen if een.tabel == "T2"]
+    assert [(een.soort, een.wijzigingen) for een in gevonden] == [("totalen", {("Jeugd", TOTAAL): (2102, 2101)})]
+    assert "Er kunnen er meer zijn" not in rapport.oordelen["T2"]
+
+
+@pytest.mark.parametrize(
+    ("resten", "figuren", "uitkomst"),
+    [
+        ({0: 3, 1: 3}, [{0: -1, 1: -1}], True),
+        ({0: 3}, [{0: -1, 1: -1}], False),
+        ({0: 3, 2: 3}, [{0: -1, 1: -1}, {1: -1, 2: -1}], False),
+        ({0: 3, 2: -3}, [{0: -1, 1: -1}, {1: -1, 2: -1}], True),
+        ({0: 3, 1: 3}, [{0: 1, 1: -1}], False),
+        ({0: 3}, [{0: -1, 1: -1}, {1: 1}], True),
+        ({2: 3}, [{0: -1, 1: -1}, {1: 1}], False),
+        ({0: 3, 1: 1}, [{0: -1, 1: -1, 2: -1}], True),
+    ],
+)
+def test_sums_that_hang_together_must_cancel_out(
+    resten: dict[int, int], figuren: list[dict[int, int]], uitkomst: bool
+) -> None:
+    assert haalbaar(resten, 3, figuren) is uitkomst
 
 
 def test_more_than_ten_are_counted_and_not_all_shown() -> None:

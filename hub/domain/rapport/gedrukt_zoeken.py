@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hub.domain.rapport.gedrukt import GedrukteTabel
+from hub.domain.rapport.gedrukt_haalbaar import haalbaar
 from hub.domain.rapport.gedrukt_sommen import raam_van
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 MAX_WIJZIGINGEN = 6
-MAX_STAPPEN = 50_000
-"""Per search, about a second of work. The table of 2011 with four wrong sums takes some hundreds."""
+MAX_STAPPEN = 100_000
+"""Figures tried in one search, about a second of work. The table of 2011 with four wrong sums takes some hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +79,21 @@ class Zoektocht:
     _stappen: int = 0
     _gezien: set[frozenset[tuple[Plaats, int]]] = field(default_factory=set)
     _waar: dict[Plaats, dict[int, int]] = field(default_factory=dict)
+    _bereik: int = 0
 
     def __post_init__(self) -> None:
         for nummer, optelling in enumerate(self.optellingen):
             for plaats, teken in optelling.termen():
                 if plaats in self.plaatsen:
                     self._waar.setdefault(plaats, {})[nummer] = teken
+        self._bereik = max(map(len, self._waar.values()), default=0)
 
     def kleinste(self, hoogstens: int = MAX_WIJZIGINGEN) -> tuple[dict[Plaats, int], ...]:
         """All smallest sets of changes, each as the figures that would be otherwise; nothing when there are none."""
         begin = {nummer: rest for nummer, een in enumerate(self.optellingen) if (rest := een.rest(self.cijfers))}
-        for aantal in range(1, hoogstens + 1) if begin else ():
+        if not begin or not haalbaar(begin, len(self.optellingen), list(self._waar.values())):
+            return ()
+        for aantal in range(1, hoogstens + 1):
             self._gezien.clear()
             gevonden = tuple(self._zoek(begin, {}, aantal))
             if gevonden or self.afgebroken:
@@ -96,17 +101,18 @@ class Zoektocht:
         return ()
 
     def _zoek(self, rest: Reststand, gewijzigd: dict[Plaats, int], nog: int) -> Iterator[dict[Plaats, int]]:
-        self._stappen += 1
-        if self._stappen > MAX_STAPPEN:
-            self.afgebroken = True
-            return
-        if not rest:
-            yield gewijzigd
-        if nog and len(rest) <= self._bereik * nog:
-            for plaats, erbij in self._stap(rest, gewijzigd):
-                verder = {**gewijzigd, plaats: self.cijfers[plaats] + erbij}
-                if self._nieuw(verder):
-                    yield from self._zoek(self._na(rest, plaats, erbij), verder, nog - 1)
+        for plaats, erbij in self._stap(rest, gewijzigd):
+            self._stappen += 1
+            if self._stappen > MAX_STAPPEN:
+                self.afgebroken = True
+                return
+            na = self._na(rest, plaats, erbij)
+            verder = {**gewijzigd, plaats: self.cijfers[plaats] + erbij}
+            if len(na) <= self._bereik * (nog - 1) and self._nieuw(verder):
+                if na:
+                    yield from self._zoek(na, verder, nog - 1)
+                else:
+                    yield verder
 
     def _stap(self, rest: Reststand, gewijzigd: Mapping[Plaats, int]) -> Iterator[tuple[Plaats, int]]:
         """Every figure that can repair an equation all by itself, and what must be added to it."""
@@ -126,8 +132,3 @@ class Zoektocht:
             return False
         self._gezien.add(sleutel)
         return True
-
-    @property
-    def _bereik(self) -> int:
-        """How many equations one figure can repair at most."""
-        return max(map(len, self._waar.values()), default=0)
