@@ -192,7 +192,8 @@ def _bericht_en_logboek() -> Iterator[Feit]:
     yield Feit("", Feitsoort.WOORD, "TE_LAAT", 118)
     for ontvangen in _ontvangen():
         if ontvangen.uitkomst == "ONTVANGEN":
-            yield Feit("", Feitsoort.LOGBOEK, "melding.aangenomen", ontvangen.aantal)
+            yield Feit("", Feitsoort.LOGBOEK, "melding.aangenomen", ontvangen.aantal, kenmerk=ontvangen.meldingsoort)
+    yield from _besluiten_in_logboek()
     for gebeurtenis, kenmerk, aantal in (
         ("bekendheid.beantwoord", "L0", 40),
         ("bekendheid.beantwoord", "L1", 310),
@@ -202,7 +203,7 @@ def _bericht_en_logboek() -> Iterator[Feit]:
         ("bekendheid.geweigerd", "GEEN_DOEL", 11),
         ("melding.geweigerd", "andere-inhoud", 13),
         ("casus.geweigerd", "NIET_BETROKKEN", 21),
-        ("melding.gewist", "BGS art. 1.16 lid 1", 1474),
+        ("melding.gewist", "", 1474),
         ("casus.vernietigd", "", 12),
         ("gegevens.vernietigd", "", 15),
         ("rechten.ontvangen", "INZAGE", 24),
@@ -210,6 +211,14 @@ def _bericht_en_logboek() -> Iterator[Feit]:
         ("inzage.gegeven", "", 900),
     ):
         yield Feit("", Feitsoort.LOGBOEK, gebeurtenis, aantal, kenmerk=kenmerk)
+
+
+def _besluiten_in_logboek() -> Iterator[Feit]:
+    """What was decided and translated, as the log has it."""
+    delen = (_jeugd(), _veelplegers(), _huiselijk_geweld(), _ex_gedetineerden(), _multiproblematiek())
+    naam = {Feitsoort.BESLUIT: "melding.besloten", Feitsoort.VERTALING: "signaal.vertaald"}
+    for feit in (feit for deel in delen for feit in deel if feit.soort in naam):
+        yield Feit("", Feitsoort.LOGBOEK, naam[feit.soort], feit.aantal, kenmerk=feit.uitkomst)
 
 
 def _terug(doelgroep: str, gemeenten: Perplaats, organisaties: int) -> Iterator[Feit]:

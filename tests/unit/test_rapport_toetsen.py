@@ -171,12 +171,15 @@ def test_a_melding_that_the_log_does_not_know_is_shown_in_its_month(jaar: Bereke
     juni = uitslag(berekening, "LOGBOEK/2011-06")
     assert (juni.links - juni.rechts, juni.aard) == (4, Aard.MELDEND)
     assert uitslag(berekening, "LOGBOEK/2011-07").klopt
+    assert {oorzaak.feit for oorzaak in juni.oorzaken} >= {extra}
 
 
 def test_what_was_received_is_decided_or_open(jaar: Berekening) -> None:
     assert uitslag(jaar, "DOORLOOP").klopt
     besluit = Feit("2011-06", Feitsoort.BESLUIT, "TERUGVERWIJZEN", 1, doelgroep="RISICOJEUGD")
     assert not uitslag(met(besluit), "DOORLOOP").klopt
+    assert uitslag(jaar, "LOGBOEK/BESLUIT").klopt
+    assert not uitslag(met(besluit), "LOGBOEK/BESLUIT").klopt
 
 
 def test_without_a_stock_of_meldingen_or_a_log_nothing_is_held_against_it() -> None:

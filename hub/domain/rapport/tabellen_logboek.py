@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from hub.domain.afschrift import Rechtensoort
 from hub.domain.audit import EVENTS
+from hub.domain.decision import ReasonCode
 from hub.domain.rapport.assen import AANTAL, codes, enkele_kolom
 from hub.domain.rapport.maten import As, Keuze, Maat
 
@@ -19,6 +21,32 @@ BEANTWOORD: Mapping[str, str] = MappingProxyType(
         "L4": "Beantwoord op niveau L4",
     }
 )
+RECHTEN: Mapping[Rechtensoort, str] = MappingProxyType(
+    {
+        Rechtensoort.INZAGE: "Inzage",
+        Rechtensoort.RECTIFICATIE: "Rectificatie",
+        Rechtensoort.BEPERKING: "Beperking",
+        Rechtensoort.WISSING: "Wissing",
+        Rechtensoort.BEZWAAR: "Bezwaar",
+        Rechtensoort.WIE_ZAG: "Wie mijn gegevens zag",
+    }
+)
+REDENEN: Mapping[str, str] = MappingProxyType(
+    {
+        ReasonCode.GEEN_DOEL: "Geen doel dat dit toestaat",
+        ReasonCode.NIET_BETROKKEN: "Niet betrokken bij de casus",
+        ReasonCode.FASE: "Past niet bij de fase van de casus",
+        ReasonCode.VRIJGAVE_ONTBREEKT: "Vrijgave ontbreekt",
+        ReasonCode.BRONVOORWAARDE: "Voorwaarde van de bron niet vervuld",
+        ReasonCode.KLASSE: "Niet voor deze soort partij",
+        ReasonCode.AANWIJZING: "Medewerker niet aangewezen",
+        ReasonCode.VERLOPEN: "Termijn of versie verlopen",
+        ReasonCode.ONBEKEND_WOORD: "Onbekend woord in de vraag",
+        ReasonCode.FOUT: "Fout bij het beoordelen",
+        "BUDGET": "Meer vragen dan toegestaan",
+    }
+)
+"""Reasons by which policy or a budget refuses; a rule that was broken is named by its own code."""
 WEIGERINGEN: Final = frozenset(naam for naam in EVENTS if naam.endswith(".geweigerd"))
 _WISSINGEN: Mapping[str, tuple[str, str]] = {
     "melding.gewist": ("Meldingen", "van een melding bleef alleen de anonieme telling"),
@@ -80,7 +108,12 @@ def _inzageverzoeken() -> Maat:
         "verzoeken",
         LOGBOEK,
         (Keuze("ontvangen", "elk ontvangen verzoek", codes(soort="LOGBOEK", uitkomst="rechten.ontvangen")),),
-        As((), (), ANDERS, "kenmerk"),
+        As(
+            tuple(RECHTEN.values()),
+            tuple(Keuze(naam, "het recht dat is genoemd", codes(kenmerk=code)) for code, naam in RECHTEN.items()),
+            ANDERS,
+            "kenmerk",
+        ),
         enkele_kolom(AANTAL),
         (_GEBEURTENIS, "De rij is het recht waar de betrokkene zich op beroept."),
     )

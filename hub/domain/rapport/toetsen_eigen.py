@@ -32,7 +32,7 @@ def eigen_toetsen(grond: Grond) -> Iterator[Toets]:
     yield from _plannen(grond.feiten)
     if _is_er(grond.feiten, OPEN):
         yield _doorloop()
-    if _is_er(grond.feiten, "melding.aangenomen"):
+    if any(groep.feit.soort == Feitsoort.LOGBOEK for groep in grond.feiten.groepen):
         yield from _logboek(grond.feiten.jaar)
 
 
@@ -111,6 +111,18 @@ def _doorloop() -> Toets:
 def _logboek(jaar: int) -> Iterator[Toets]:
     zin = "Ontvangen meldingen naast wat het logboek als aangenomen kent"
     uitleg = "Een melding telt in de maand waarin gebeurde waar zij over gaat, het logboek kent de dag van ontvangst."
+    for soort, gebeurtenis, wat in (
+        ("BESLUIT", "melding.besloten", "Besluiten"),
+        ("VERTALING", "signaal.vertaald", "Vertaalde berichten"),
+    ):
+        yield Toets(
+            f"LOGBOEK/{soort}",
+            f"{wat} naast wat het logboek ervan kent.",
+            Zijde((), (_feiten(codes(soort=soort)),)),
+            Zijde((), (_feiten(codes(soort="LOGBOEK", uitkomst=gebeurtenis)),)),
+            Aard.MELDEND,
+            "Een besluit telt op de dag waarop het is genomen, het logboek kent de dag waarop het is vastgelegd.",
+        )
     totaal = ("T1", TOTAAL, AANTAL)
     yield Toets("LOGBOEK", f"{zin}.", Zijde((totaal,)), Zijde((), (_feiten(AANGENOMEN),)), Aard.MELDEND, uitleg)
     for maand in maanden_van(jaar):
