@@ -107,6 +107,7 @@ BonSoort = Literal[
     "roosterdagen",
     "werkverdeling",
     "tellingen",
+    "effectmeting",
 ]
 GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
     {
@@ -121,6 +122,7 @@ GEBEURTENISSEN: Final[Mapping[BonSoort, str]] = MappingProxyType(
         "roosterdagen": "rooster.gezet",
         "werkverdeling": "werkverdeling.getoond",
         "tellingen": "telling.gelezen",
+        "effectmeting": "effectmeting.ontvangen",
         "bundelvolging": "bundel.gevolgd",
         "vraag": "bekendheid.",
         "bekendstelling": "bekendstelling.",

@@ -69,6 +69,10 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
         },
     ),
     CommandModule(
+        "connectors.agent.cli_effect",
+        {"effectmeting": "lever cijfers over contacten voor en na een aanpak, zonder personen"},
+    ),
+    CommandModule(
         "connectors.agent.cli_convenant", {"convenant": "maak, toets, teken en activeer versies van het convenant"}
     ),
     CommandModule("connectors.agent.cli_rechten", {"rechten": "behandel verzoeken van betrokkenen"}),

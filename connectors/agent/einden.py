@@ -18,6 +18,7 @@ from connectors.agent.client import twice
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.casussen import Casushandeling, CasusKern
+from connectors.protocol.effectmetingen import EffectmetingAntwoord
 from connectors.protocol.einden import (
     Aanhouding,
     Aanhoudingseinde,
@@ -82,6 +83,7 @@ A = TypeVar(
     InformatielijstAntwoord,
     InformatieAntwoord,
     TellingenAntwoord,
+    EffectmetingAntwoord,
 )
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
     from connectors.protocol.convenanten import BundelAntwoord, ConvenantAntwoord, VersielijstAntwoord
     from connectors.protocol.derden import DerdenafgifteAntwoord, DerdenherstelAntwoord
+    from connectors.protocol.effectmetingen import EffectmetingAntwoord
     from connectors.protocol.einden import OntvangerslijstAntwoord
     from connectors.protocol.evaluaties import EvaluatieAntwoord
     from connectors.protocol.handelingen import HandelingAntwoord, WerklijstAntwoord
@@ -107,6 +108,7 @@ A = TypeVar(
     "InformatielijstAntwoord",
     "InformatieAntwoord",
     "TellingenAntwoord",
+    "EffectmetingAntwoord",
 )
 
 

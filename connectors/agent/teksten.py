@@ -10,6 +10,7 @@ from typing import Final
 from connectors.agent.bronteksten import BRON
 from connectors.agent.casusteksten import INVOER_CASUS, WEIGERING_CASUS
 from connectors.agent.convenantteksten import INVOER_CONVENANT, WEIGERING_CONVENANT
+from connectors.agent.effectteksten import INVOER_EFFECT
 from connectors.agent.errors import AgentError, Alarm, FormulierOnjuist, Geweigerd, InstellingOnjuist, Onbereikbaar
 from connectors.agent.huisteksten import INVOER_HUIS
 from connectors.agent.stukteksten import INVOER_STUK, WEIGERING_STUK
@@ -150,6 +151,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         **INVOER_STUK,
         **INVOER_CONVENANT,
         **INVOER_HUIS,
+        **INVOER_EFFECT,
     }
 )
 
@@ -201,6 +203,7 @@ ALARM: Final[Mapping[str, str]] = MappingProxyType(
         "blad-antwoord": "De bon hoort niet bij dit antwoord.",
         "history-shrunk": "Het logboek is korter geworden dan wij al gezien hadden.",
         "history-forked": "Het logboek spreekt tegen wat wij al gezien hadden.",
+        "bewaarde-effectmeting": "De cijfers die deze connector eerder leverde zijn veranderd.",
         "bewaard-controlepunt": "Het bewaarde controlepunt van deze connector is veranderd.",
         "sleutel-afwijkend": "Er wordt een andere sleutel getoond dan afgesproken.",
         "handvatten-aantal": "Het antwoord gaat over een ander aantal personen.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from connectors.agent.register import REGISTERKOLOMMEN, RegisterRij
 from connectors.protocol.identifiers import KOLOMMEN
+from connectors.voorbeeldregio.contacten_export import CONTACTKOLOMMEN, export_contacten
 from connectors.voorbeeldregio.koppelset import Koppelset
 from connectors.voorbeeldregio.meldingen import Melding
 from connectors.voorbeeldregio.politie_export import BVH_KOLOMMEN, export_jaar_2011, export_register
@@ -22,7 +23,8 @@ def schrijf_registers(regio: Regio, uit: Path) -> dict[str, Path]:
 
     Per partner `<partij>` (its register) and `vragen-<partij>` (the three of the demonstration in
     its spelling, referentie = the code of the person); `politie-bvh` and `politie-bvh-2011` (the
-    police export), `meldingen-2011`, and `waarheid` (partij, referentie, persoon).
+    police export), `politie-contacten-2011` (contacts per client), `meldingen-2011`, and `waarheid` (partij,
+    referentie, persoon).
     """
     uit.mkdir(parents=True, exist_ok=True)
     paden: dict[str, Path] = {}
@@ -35,12 +37,20 @@ def schrijf_registers(regio: Regio, uit: Path) -> dict[str, Path]:
     schrijf_csv(paden["politie-bvh"], BVH_KOLOMMEN, export_register(regio), scheiding=";")
     paden["politie-bvh-2011"] = uit / "politie-bvh-2011.csv"
     schrijf_csv(paden["politie-bvh-2011"], BVH_KOLOMMEN, export_jaar_2011(regio), scheiding=";")
+    paden["politie-contacten-2011"] = schrijf_contacten(regio, uit)
     paden["meldingen-2011"] = uit / "meldingen-2011.csv"
     schrijf_csv(paden["meldingen-2011"], _MELDINGKOLOMMEN, map(_meldingvelden, regio.meldingen_2011()))
     paden["waarheid"] = uit / "waarheid.csv"
     waarheid = ({"partij": w.partij, "referentie": w.referentie, "persoon": str(w.persoon)} for w in regio.waarheid)
     schrijf_csv(paden["waarheid"], ("partij", "referentie", "persoon"), waarheid)
     return paden
+
+
+def schrijf_contacten(regio: Regio, uit: Path) -> Path:
+    """Write the police's contacts per client for the report over 2011; the path."""
+    uit.mkdir(parents=True, exist_ok=True)
+    rijen = export_contacten(regio.seed)
+    return schrijf_csv(uit / "politie-contacten-2011.csv", CONTACTKOLOMMEN, rijen, scheiding=";")
 
 
 def schrijf_koppelset(koppelset: Koppelset, uit: Path) -> dict[str, Path]:

@@ -47,7 +47,7 @@ from hub.bootstrap.convenantklok import convenantklok
 from hub.bootstrap.convenantroutes import convenant_operations, convenant_routes
 from hub.bootstrap.derdenroutes import derden_operations, derden_routes, nood_operations, nood_routes
 from hub.bootstrap.einderoutes import einde_operations, einde_routes
-from hub.bootstrap.huisroutes import huis_operations, huis_routes, telling_routes
+from hub.bootstrap.huisroutes import effect_routes, huis_operations, huis_routes, telling_routes
 from hub.bootstrap.incidentroutes import handvatten, incident_operations, incident_routes
 from hub.bootstrap.inzageroutes import inzage_operations, inzage_routes
 from hub.bootstrap.logboekroutes import leesbron, logboek_operations, logboek_routes, logbron
@@ -75,6 +75,7 @@ from hub.entrypoints.api.beleid import BeleidHandlers
 from hub.entrypoints.api.casusleiding import CasusleidingHandlers
 from hub.entrypoints.api.convenanten import ConvenantHandlers
 from hub.entrypoints.api.derden import DerdenHandlers
+from hub.entrypoints.api.effectmetingen import EffectHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
 from hub.entrypoints.api.handlers import HubHandlers
@@ -146,7 +147,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += huis_routes(AanwijzingHandlers(bediening), HuisHandlers(bediening))
         counting = Bediening(runner, AnderBeleid(bediening.beleid, clock.now, geteld), clock, grond.log)
-        routes += telling_routes(TellingHandlers(counting))
+        routes += [*telling_routes(TellingHandlers(counting)), *effect_routes(EffectHandlers(counting))]
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)

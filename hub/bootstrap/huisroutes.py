@@ -1,6 +1,7 @@
 """Routes of employees about themselves and about the work of the house, and what the API description says of them."""
 
 from connectors.protocol.aanwijzingen import AanwijzingenAntwoord, Aanwijzingenvraag
+from connectors.protocol.effectmetingen import EffectmetingAntwoord, Effectmetinglevering
 from connectors.protocol.huis import (
     RoosterAntwoord,
     Roostervraag,
@@ -12,6 +13,7 @@ from connectors.protocol.tellingen import TellingenAntwoord, Tellingenvraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
 from hub.entrypoints.api.aanwijzingen import AanwijzingHandlers
+from hub.entrypoints.api.effectmetingen import EffectHandlers
 from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.huis import HuisHandlers
 from hub.entrypoints.api.tellingen import TellingHandlers
@@ -32,6 +34,11 @@ def huis_routes(aanwijzingen: AanwijzingHandlers[HubWerk], huis: HuisHandlers[Hu
 def telling_routes(tellingen: TellingHandlers[HubWerk]) -> list[Route]:
     """Figures without persons."""
     return [SignedRoute("POST", "/v1/tellingen", tellingen.tellingen)]
+
+
+def effect_routes(effecten: EffectHandlers[HubWerk]) -> list[Route]:
+    """Figures that a source counted itself."""
+    return [SignedRoute("POST", "/v1/effectmetingen", effecten.effectmetingen)]
 
 
 def huis_operations() -> list[Operatie]:
@@ -75,5 +82,19 @@ def huis_operations() -> list[Operatie]:
             TellingenAntwoord,
             Tellingenvraag,
             ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/effectmetingen",
+            "Lever als bron cijfers over contacten voor en na een aanpak, zonder personen.",
+            EffectmetingAntwoord,
+            Effectmetinglevering,
+            (
+                Regel.WOORD_ONBEKEND,
+                Regel.CONVENANT_VERLOPEN,
+                Regel.NIET_TOEGESTAAN,
+                Regel.DATUM_IN_TOEKOMST,
+                Regel.VERSCHIL_TE_KLEIN,
+            ),
         ),
     ]

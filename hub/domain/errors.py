@@ -98,6 +98,7 @@ class Regel(StrEnum):
     VERSIE_VAN_ANDER = "versie-van-ander"
     CATEGORIE_ANDERS = "categorie-anders"
     DATUM_VOORBIJ = "datum-voorbij"
+    VERSCHIL_TE_KLEIN = "verschil-te-klein"
     MOMENT_ONMOGELIJK = "moment-onmogelijk"
     TRANSACTIE_ONTBREEKT = "transactie-ontbreekt"
     TE_GROOT = "bericht-te-groot"

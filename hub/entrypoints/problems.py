@@ -117,6 +117,11 @@ SOORTEN: Mapping[Regel, Soort] = MappingProxyType(
             "Overleg niet mogelijk",
             f"Er is al een overleg open, of juist niet, of er zit niemand aan. {PROCESMANAGER}",
         ),
+        Regel.VERSCHIL_TE_KLEIN: Soort(
+            409,
+            "Verschil te klein",
+            f"Deze cijfers verschillen zo weinig van eerdere dat te zien is om wie het gaat. {OFFICER}",
+        ),
         **SOORTEN_CASUS,
         **SOORTEN_CONVENANT,
         Regel.TE_GROOT: Soort(413, "Bericht te groot", f"Het bericht is groter dan hier mag. {CONNECTOR}"),

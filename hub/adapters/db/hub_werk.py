@@ -3,6 +3,7 @@
 from hub.adapters.db.casusleiding_werk import CasusleidingWerk
 from hub.adapters.db.convenant_werk import ConvenantWerk
 from hub.adapters.db.derden_werk import DerdenWerk
+from hub.adapters.db.effect_werk import EffectWerk
 from hub.adapters.db.feit_werk import FeitWerk
 from hub.adapters.db.huis_werk import HuisWerk
 from hub.adapters.db.incident_werk import IncidentWerk
@@ -29,6 +30,7 @@ class HubWerk(
     TellingWerk,
     PublicatieWerk,
     FeitWerk,
+    EffectWerk,
     ConvenantWerk,
     UittredingWerk,
 ):

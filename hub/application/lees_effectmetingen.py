@@ -1,0 +1,53 @@
+"""Read figures before and after an aanpak for the annual report (convenant art. 9.14, purpose P16), on record."""
+
+from collections.abc import Sequence
+
+from connectors.protocol.effectmetingen import Effectcijfers, Effectgroep
+from connectors.protocol.messages import decode
+from hub.application.gate import besluit_velden, refuse, regel_of
+from hub.application.ports.effect import Effectrij, EffectWork
+from hub.application.ports.proces import PolicyDecisionPoint
+from hub.application.vastleggen import Vastleggend
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie
+from hub.domain.decision import Deny, PolicyRequest
+from hub.domain.rapport.effect import Effectmeting, bereken
+from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
+
+STATISTIEK = "P16"
+
+
+def lees_effectmetingen(
+    jaar: int, partij: str, rol: str, *, uow: EffectWork, pdp: PolicyDecisionPoint
+) -> tuple[Effectmeting, ...]:
+    """Every aanpak that was measured over this year, computed; none when nothing was supplied.
+
+    Raises:
+        Refused: policy does not let this role read figures; recorded.
+    """
+    decision = Vastleggend(pdp, uow.decided).decide(PolicyRequest(partij, STATISTIEK, rol, "POLITIE", Actie.INZIEN))
+    velden: dict[str, Value] = {"partij": partij, "jaar": str(jaar)} | besluit_velden([decision])
+    if isinstance(decision, Deny):
+        event = AuditEvent("effectmeting.geweigerd", velden | {"reden": decision.reden.value})
+        refuse(uow, event, regel_of(decision), decision.artikelen)
+    rijen = uow.effectmetingen(decision, jaar)
+    uow.record(AuditEvent("effectmeting.gelezen", velden | {"aantal": len(rijen)}))
+    uow.commit()
+    return effectmetingen_van(rijen)
+
+
+def effectmetingen_van(rijen: Sequence[Effectrij]) -> tuple[Effectmeting, ...]:
+    """What is kept, computed."""
+    return tuple(bereken(meting_van(rij)) for rij in rijen)
+
+
+def meting_van(rij: Effectrij) -> Meting:
+    """One row as the report knows it."""
+    cijfers = decode(Effectcijfers, rij.cijfers.encode())
+    return Meting(rij.jaar, rij.aanpak, rij.dagen, tuple(map(_groep, cijfers.groepen)), cijfers.buiten)
+
+
+def _groep(groep: Effectgroep) -> Metinggroep:
+    paren = tuple(Paar(cel.voor, cel.na, cel.clienten, Kant(cel.kant)) for cel in groep.cellen)
+    spreiding = Spreiding(groep.spreiding_voor, groep.spreiding_na, groep.spreiding_verschil)
+    return Metinggroep(groep.doelgroep, paren, spreiding)
