@@ -1,12 +1,15 @@
 """Costs against benefits: every assumption is an input, and every step can be done again."""
 
+import json
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hub.adapters.rapport.aannames_lezen import read_aannames
 from hub.domain.rapport.aannames import AANNAMES, AannameOnjuist, lees_aannames
 from hub.domain.rapport.effect import bereken
 from hub.domain.rapport.kosten import GECITEERD, KostenBaten, Stand, bereken_kosten
@@ -14,6 +17,7 @@ from hub.domain.rapport.kosten_regels import BEPERKINGEN, regels
 from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
 
 Bestand = dict[str, Any]
+EXAMPLE = Path(__file__).parents[2] / "docs" / "aannames-voorbeeld.yaml"
 
 
 def aanname(laag: float, midden: float, hoog: float, **meer: object) -> Bestand:
@@ -157,3 +161,42 @@ def test_what_others_found_is_quoted_and_changes_nothing() -> None:
     assert any("1.400.000" in citaat.zin for citaat in GECITEERD)
     assert any("citaat" in zin for zin in BEPERKINGEN)
     assert not any(citaat.zin in regel.bron for citaat in GECITEERD for regel in regels(reken()))
+
+
+def test_the_invented_example_is_a_whole_file_and_gives_an_outcome() -> None:
+    aannames = read_aannames(EXAMPLE)
+
+    per_euro = [een.per_euro for een in bereken_kosten(aannames, bereken(meting())).rekeningen.values()]
+    assert per_euro == sorted(per_euro)
+    assert all("verzonnen" in een.bron for een in aannames.van.values())
+
+
+def test_a_file_in_json_is_read_as_well(tmp_path: Path) -> None:
+    pad = tmp_path / "aannames.json"
+    pad.write_text(json.dumps(BESTAND), encoding="utf-8")
+
+    assert read_aannames(pad) == lees_aannames(BESTAND)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("jaar: 2011\njaar: 2012\n", "regel 1: een veld staat er twee keer"),
+        ("jaar: &a 2011\nprijspeil: *a\n", "bestand: een verwijzing"),
+        ("jaar: [", "bestand: is geen YAML of JSON"),
+        ("", "bestand: is geen lijst van velden"),
+    ],
+)
+def test_a_file_that_says_two_things_or_nothing_is_an_error(tmp_path: Path, text: str, said: str) -> None:
+    pad = tmp_path / "aannames.yaml"
+    pad.write_text(text, encoding="utf-8")
+
+    with pytest.raises(AannameOnjuist) as refused:
+        read_aannames(pad)
+
+    assert str(refused.value).startswith(said)
+
+
+def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(AannameOnjuist, match=r"^bestand: is niet te openen$"):
+        read_aannames(tmp_path / "geen.yaml")
