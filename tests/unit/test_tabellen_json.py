@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 
 from hub.adapters.rapport.tabellen_json import tabellen_json
+from hub.domain.rapport.aannames import lees_aannames
+from hub.domain.rapport.effect import bereken
+from hub.domain.rapport.kosten import bereken_kosten
+from hub.domain.rapport.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import Plaats, Tabel
 from hub.domain.rapport.tabellen import maak_tabellen
@@ -28,6 +32,26 @@ VERANTWOORDING = Verantwoording(
     regel="Een getal van 1 tot en met 9 is niet getoond.",
     peildatum=date(2012, 1, 1),
 )
+SCHATTINGEN = {
+    "kosten_huis": (900_000, 1_000_000, 1_200_000),
+    "deel_aanpak": (0.2, 0.25, 0.4),
+    "toerekening": (0.1, 0.5, 1),
+    "kosten_per_contact": (500, 1_000, 2_000),
+    "horizon": (1, 2, 3),
+    "behoud": (0.4, 0.5, 0.9),
+    "disconto": (0.02, 0.04, 0.05),
+}
+IN_EURO = {"kosten_huis", "kosten_per_contact"}
+AANNAMES_2011 = {
+    "aanpak": "INTEGRALE_AANPAK",
+    "jaar": 2011,
+    "prijspeil": 2011,
+    **{
+        naam: {"laag": laag, "midden": midden, "hoog": hoog, "bron": "verzonnen", "bronjaar": 2011}
+        | ({"prijspeil": 2011} if naam in IN_EURO else {})
+        for naam, (laag, midden, hoog) in SCHATTINGEN.items()
+    },
+}
 WOORDEN = {"title_nl", "source_nl", "label_nl", "where", "check", "comment", "resolves", "conflicts_with"}
 """Prose: the list by hand shortened it."""
 
@@ -248,6 +272,48 @@ def test_what_could_not_be_read_is_in_the_file_with_its_place() -> None:
     assert inhoud["gaps"][0]["table"] == "T3"
     assert inhoud["gaps"][0]["row"] == "Noord-West"
     assert per_id(inhoud["tables"])["T3"]["rows"][0]["printed"] == {}
+
+
+def test_the_year_before_stands_with_its_table_as_it_was_published() -> None:
+    vorig = getoond(tabellen_2011()["T2"], ("Jeugd", "Meerssen"))
+
+    tabellen = per_id(gelezen(replace(rapport(), vorig={"T2": vorig}))["tables"])
+
+    eerder = tabellen["T2"]["previous_year"]
+    assert eerder["rows"][0]["computed"]["Maastricht"] == 1557
+    assert eerder["rows"][0]["computed"]["Meerssen"] is None
+    assert eerder["rows"][0]["printed"] is None
+    assert eerder["grand_total"]["computed"] == 3362
+    assert tabellen["T1"]["previous_year"] is None
+
+
+def test_an_estimate_is_never_there_without_its_bounds() -> None:
+    veel = Metinggroep("VEELPLEGER_VOLWASSEN", (Paar(9, 4, 100, Kant.GEMENGD),), Spreiding(3, 3, 3))
+    weinig = Metinggroep(OVERIG, (Paar(3, 1, 4, Kant.GEMENGD),), Spreiding(2, 2, 3))
+    effect = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel, weinig), None))
+    alleen = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel,), None))
+
+    inhoud = gelezen(
+        replace(rapport(), effecten=(effect,), kosten=bereken_kosten(lees_aannames(AANNAMES_2011), alleen))
+    )
+
+    samen, groep, klein = inhoud["effects"][0]["groups"]
+    assert (samen["clients"], groep["clients"]) == (104, 100)
+    assert groep["before"]["value"] == 9
+    assert groep["difference"]["low_95"] < -5 < groep["difference"]["high_95"]
+    assert groep["relative_change"]["low_95"] < groep["relative_change"]["high_95"] < 0
+    assert groep["clients_by_side"]["GEMENGD"]["clients"] == 100
+    assert klein == {"doelgroep": OVERIG, "too_few": True}
+    kosten = inhoud["costs_and_benefits"]
+    assert kosten["outcomes"]["LAAG"]["benefit_per_euro"] < kosten["outcomes"]["HOOG"]["benefit_per_euro"]
+    assert kosten["assumptions"]["horizon"]["source_nl"] == "verzonnen"
+    assert inhoud["effects"][0]["limits_nl"]
+
+
+def test_what_was_not_measured_is_null_and_no_zero() -> None:
+    inhoud = gelezen(rapport())
+
+    assert (inhoud["effects"], inhoud["costs_and_benefits"]) == ([], None)
 
 
 def test_a_reader_learns_by_what_right_and_with_what_it_was_made() -> None:

@@ -7,6 +7,7 @@ is null with its reason. The shape is told in `docs/oudere-rapporten.md`.
 import json
 from typing import Final
 
+from hub.adapters.rapport.tabellen_json_evaluatie import evaluatie_json
 from hub.adapters.rapport.tabellen_json_gedrukt import gedrukt_json
 from hub.adapters.rapport.tabellen_json_tabel import Json, tabel_json
 from hub.domain.rapport.rapport import Rapport
@@ -54,6 +55,7 @@ def als_waarden(rapport: Rapport) -> Json:
             }
             for toets in rapport.toetsen
         ],
+        **evaluatie_json(rapport),
         **gedrukt_json(rapport),
     }
 

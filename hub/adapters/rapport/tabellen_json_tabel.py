@@ -66,15 +66,19 @@ class Beeld:
 
 def tabel_json(rapport: Rapport, naam: str) -> Json:
     """The table with this id."""
-    beeld = beeld_van(rapport, naam)
+    beeld, vorig = beeld_van(rapport, naam), rapport.vorig.get(naam)
     return {
         "id": naam,
         **_kop(beeld),
-        "columns": list(beeld.kolommen),
-        "rows": [_rij(beeld, rij) for rij in beeld.rijen],
-        **_sommen(beeld),
+        **_cijfers(beeld),
         **(_nagerekend(rapport.gedrukt, beeld, rapport) if rapport.gedrukt else {}),
+        "previous_year": _cijfers(Beeld(naam, None, vorig, {})) if vorig else None,
     }
+
+
+def _cijfers(beeld: Beeld) -> Json:
+    rijen = [_rij(beeld, rij) for rij in beeld.rijen]
+    return {"columns": list(beeld.kolommen), "rows": rijen, **_sommen(beeld)}
 
 
 def beeld_van(rapport: Rapport, naam: str) -> Beeld:
