@@ -56,10 +56,10 @@ def test_each_has_what_speaks_for_and_against_it_and_no_more_than_that() -> None
     cellen, totalen = van("T4")
 
     assert cellen.lost_op == (
-        "het gedrukte totaal van de kolom Huiselijk geweld (786) klopt",
-        "het gedrukte totaal van de kolom Volwassen ex-gedetineerden (142) klopt",
-        "het gedrukte totaal van de rij Ter opvolging door partnerorganisatie(s) (2029) klopt",
-        "het gedrukte totaal van alles (2926) klopt",
+        "het gedrukte totaal van de kolom Huiselijk geweld (786)",
+        "het gedrukte totaal van de kolom Volwassen ex-gedetineerden (142)",
+        "het gedrukte totaal van de rij Ter opvolging door partnerorganisatie(s) (2029)",
+        "het gedrukte totaal van alles (2926)",
         "gedrukte percentages: 69%, 7%, 13%, 3%, 8%",
         "bijlage, Vervolgacties per doelgroep: 786, 142, 2926",
     )

@@ -49,6 +49,14 @@ def test_tables_1_2_and_3_of_2011_come_out_as_they_were_printed() -> None:
     assert [t2.waarde(TOTAAL, kolom) for kolom in (*t2.kolommen, TOTAAL)] == [2681, 305, 186, 190, 3362]
 
 
+def test_the_only_column_of_a_table_is_not_said_to_count_nothing() -> None:
+    uit = tabellen(melding("politie", "RISICOJEUGD"))
+
+    assert {naam: tabel.kolomdefinities for naam, tabel in uit.items() if tabel.kolommen == ("aantal",)} == {
+        naam: {"aantal": "alles wat deze tabel telt"} for naam in ("T1", "T3", "MAAND", "SIGNALEN")
+    }
+
+
 @pytest.mark.parametrize(
     ("rij", "feit"),
     [

@@ -67,7 +67,7 @@ def _zoek(tabel: GedrukteTabel) -> tuple[list[_Gevonden], bool]:
 def _hypothese(tabel: GedrukteTabel, gevonden: _Gevonden, beslissend: Iterable[Getuigenis]) -> Hypothese:
     beslissend = tuple(beslissend)
     houdbaar = [een for een in verschillen(tabel) if een.plaats not in gevonden.wijzigingen]
-    sommen = tuple(f"het gedrukte {plaatsnaam(een.plaats)} ({een.gedrukt}) klopt" for een in houdbaar)
+    sommen = tuple(f"het gedrukte {plaatsnaam(een.plaats)} ({een.gedrukt})" for een in houdbaar)
     wijzigingen = {
         plaats: (tabel.gedrukt[plaats] or 0, waarde) for plaats, waarde in sorted(gevonden.wijzigingen.items())
     }

@@ -13,6 +13,7 @@ from hub.domain.rapport.jaarfeiten import Groep, Jaarfeiten
 from hub.domain.rapport.tabel import Plaats, Tabel
 
 LEGE_RIJ: Final = "hier telt niets; de definitie zegt waarom"
+ALLES: Final = "alles wat deze tabel telt"
 Codes = Mapping[str, frozenset[str]]
 """Codes by the field of `Feit` that they stand in, or by `wanneer` for a stock."""
 
@@ -72,7 +73,10 @@ class As:
             label: "; ".join(dict.fromkeys(keuze.waarom for keuze in self.keuzes if keuze.naar == label))
             for label in labels
         }
-        return {label: zin or LEGE_RIJ for label, zin in gezegd.items() if zin or label in self.volgorde}
+        leeg = {self.rest: ALLES}
+        return {
+            label: zin or leeg.get(label, LEGE_RIJ) for label, zin in gezegd.items() if zin or label in self.volgorde
+        }
 
 
 @dataclass(frozen=True, slots=True)
