@@ -57,7 +57,7 @@ def feit(soort: str, uitkomsten: list[str], groepen: list[str]) -> st.SearchStra
 
 @st.composite
 def loop(draw: st.DrawFn) -> Loop:
-    codes = draw(feit("TRAJECT_BEGIN", ["BESLUIT", "OPGESCHAALD"], BEKENDE_GROEPEN))
+    codes = draw(feit("TRAJECT_BEGIN", ["BESLUIT", "OPGESCHAALD", "HERNIEUWD"], BEKENDE_GROEPEN))
     codes = replace(codes, partij="", bron="", instrument=draw(st.sampled_from(sorted(LADDER))))
     return Loop(codes, *(draw(st.integers(0, 9)) for _ in range(3)))
 

@@ -83,8 +83,8 @@ def test_a_row_or_column_that_was_not_printed_is_there_only_when_needed_and_a_re
     assert vreemd.rijen[-1] == "Onbekende code"
     assert vreemd.kolommen[-1] == "Elders"
     assert vreemd.opmerkingen == (
-        "Een eigen rij, omdat geen andere dit houdt: Onbekende code (4).",
-        "Een eigen kolom, omdat geen andere dit houdt: Elders (4).",
+        "Een eigen rij, omdat geen andere dit houdt: Onbekende code.",
+        "Een eigen kolom, omdat geen andere dit houdt: Elders.",
     )
 
 

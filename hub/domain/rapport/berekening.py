@@ -12,6 +12,7 @@ from hub.domain.rapport.toets import Toetsuitslag
 from hub.domain.rapport.toetsen import Grond, Toets, Zijde, celwaarde, marges, toets
 from hub.domain.rapport.toetsen_eigen import eigen_toetsen
 from hub.domain.rapport.toetsen_meldingen import meldingtoetsen
+from hub.domain.rapport.toetsen_plannen import plantoetsen
 from hub.domain.rapport.toetsen_trajecten import trajecttoetsen
 from hub.domain.rapport.verband import Cel, Verband
 
@@ -47,7 +48,7 @@ def toets_alles(maten: Mapping[str, Maat], grond: Grond) -> tuple[Toetsuitslag, 
 
 def alle_toetsen(grond: Grond) -> tuple[Toets, ...]:
     """Every identity between tables, or between a table and facts."""
-    return (*meldingtoetsen(), *trajecttoetsen(grond.tabellen["T9"]), *eigen_toetsen(grond))
+    return (*meldingtoetsen(), *trajecttoetsen(), *plantoetsen(grond.tabellen["T9"]), *eigen_toetsen(grond))
 
 
 def verbanden(tabellen: Mapping[str, Tabel]) -> tuple[Verband, ...]:

@@ -152,11 +152,9 @@ def _tabel(maat: Maat, cellen: Mapping[Plaats, int], jaar: int) -> Tabel:
 
 
 def _onverwacht(maat: Maat, cellen: Mapping[Plaats, int]) -> Iterable[str]:
-    """What went to a row or column that was not printed, so that nobody takes it for one that was."""
+    """What went to a row or column that was not printed. How much stays in the table, where it may be withheld."""
     for as_, deel, soort in ((maat.rijen, 0, "rij"), (maat.kolommen, 1, "kolom")):
-        labels = (
-            as_.labels(plaats[deel] for plaats in cellen)[len(as_.volgorde) :] if as_.volgorde and not as_.eigen else ()
-        )
-        for label in labels:
-            aantal = sum(n for plaats, n in cellen.items() if plaats[deel] == label)
-            yield f"Een eigen {soort}, omdat geen andere dit houdt: {label} ({aantal})."
+        if not as_.volgorde or as_.eigen:
+            continue
+        for label in as_.labels(plaats[deel] for plaats in cellen)[len(as_.volgorde) :]:
+            yield f"Een eigen {soort}, omdat geen andere dit houdt: {label}."

@@ -116,7 +116,8 @@ T7: Final = Maat(
         "Een lang traject is een justitieel veelplegersplan, een plan na een huisverbod of een integrale aanpak.",
         (
             "De tabel telt plannen die in het jaar liepen: wat er op 1 januari was en wat daarna begon. "
-            "Wie in het jaar van het ene naar het andere plan ging, telt bij beide."
+            "Wie in het jaar van het ene naar het andere plan ging, telt bij beide. "
+            "Een plan dat in het jaar is afgesloten en hernieuwd, telt twee keer."
         ),
     ),
     niet=(

@@ -152,8 +152,11 @@ T5: Final = Maat(
     (
         Keuze(
             "doorgestroomd",
-            "elke cliënt voor wie in het jaar een integrale aanpak begon",
-            {**codes(soort="TRAJECT_BEGIN", instrument="INTEGRALE_AANPAK"), **_VAN_MULTI},
+            "elke cliënt voor wie een integrale aanpak begon, door een besluit of na opschalen",
+            {
+                **codes(soort="TRAJECT_BEGIN", uitkomst="BESLUIT OPGESCHAALD", instrument="INTEGRALE_AANPAK"),
+                **_VAN_MULTI,
+            },
         ),
         Keuze(
             "netwerkoverleg",
