@@ -17,6 +17,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "index": "look after the hub's index",
     "audit": "check the log",
     "tellingen": "the tables of the annual report",
+    "rapport": "the annual report",
     "pki": "wegwerp-certificaten voor proeven",
 }
 """Each is the module of that name here, and its help text, which that module gives too: a test holds them together."""

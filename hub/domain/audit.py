@@ -17,6 +17,7 @@ from hub.domain.audit_convenant import GEBEURTENISSEN_CONVENANT
 from hub.domain.audit_incidenten import GEBEURTENISSEN_INCIDENTEN
 from hub.domain.audit_logboek import GEBEURTENISSEN_LOGBOEK
 from hub.domain.audit_plan import GEBEURTENISSEN_PLAN
+from hub.domain.audit_rapport import GEBEURTENISSEN_RAPPORT
 from hub.domain.audit_soort import BESLUIT, HANDELING, VRAAG, EventType
 
 Value = str | int | tuple[str, ...]
@@ -98,6 +99,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "effectmeting.ontvangen": EventType(670, _TELLING | frozenset({"aanpak", "uitkomst", "aantal"})),
         "effectmeting.geweigerd": EventType(671, _TELLING | frozenset({"aanpak", "reden"})),
         "effectmeting.gelezen": EventType(672, _TELLING | frozenset({"aantal"})),
+        **GEBEURTENISSEN_RAPPORT,
         **GEBEURTENISSEN_CONVENANT,
         **GEBEURTENISSEN_CASUS,
         **GEBEURTENISSEN_PLAN,

@@ -1,15 +1,16 @@
 """From figures and what may be shown of them to the report; and what is said when checks stop it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 
+from hub.domain.rapport.assen import GEMEENTEN, Gemeenteperiode
 from hub.domain.rapport.berekening import Berekening, reken
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
 from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.rapport import Rapport
-from hub.domain.rapport.samenstellen import definitie_kenmerk, stel_samen
+from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.teksten import regelzin
 from hub.domain.rapport.toets import Aard, Oorzaak, Toetsuitslag
@@ -39,7 +40,7 @@ def publicatie(berekening: Berekening, jaar: int = 2011, weg: frozenset[Cel] = f
 
 
 def rapport(*weg: Cel, eerder: Publicatie | None = None) -> Rapport:
-    return stel_samen(jaar_2011(), publicatie(jaar_2011(), weg=frozenset(weg)), eerder, None, VERANTWOORDING)
+    return stel_samen(jaar_2011(), publicatie(jaar_2011(), weg=frozenset(weg)), Naast(eerder), VERANTWOORDING)
 
 
 def test_the_report_shows_exactly_what_the_publication_shows() -> None:
@@ -89,7 +90,7 @@ def test_a_year_in_which_something_else_counted_is_not_compared_and_that_is_said
 
 
 def test_without_it_the_printed_report_tells_what_it_says_of_the_year_before() -> None:
-    uit = stel_samen(jaar_2011(), publicatie(jaar_2011()), None, rapport_2011(), VERANTWOORDING)
+    uit = stel_samen(jaar_2011(), publicatie(jaar_2011()), Naast(gedrukt=rapport_2011()), VERANTWOORDING)
 
     assert uit.vorig["T2"].getoond == {
         ("Jeugd", TOTAAL): 2312,
@@ -103,18 +104,28 @@ def test_without_it_the_printed_report_tells_what_it_says_of_the_year_before() -
 def test_a_year_without_data_says_so_and_has_no_zeros() -> None:
     leeg = reken(verzamel(2013, ()))
 
-    uit = stel_samen(leeg, publicatie(leeg, 2013), None, None, VERANTWOORDING)
+    uit = stel_samen(leeg, publicatie(leeg, 2013), Naast(), VERANTWOORDING)
 
     assert uit.opmerkingen[0].startswith("Over 2013 is niets geregistreerd.")
     assert {waarde for tabel in uit.tabellen.values() for waarde in tabel.getoond.values()} == {None}
     assert uit.verhuld == 0
 
 
+def test_a_municipality_that_joined_during_the_year_is_named_to_the_reader() -> None:
+    later = (*GEMEENTEN[:3], Gemeenteperiode("GM0994", "Valkenburg", date(2011, 4, 1)))
+
+    uit = stel_samen(jaar_2011(), publicatie(jaar_2011()), Naast(perioden=later), VERANTWOORDING)
+
+    assert uit.opmerkingen == (
+        "Valkenburg doet mee vanaf 1 april 2011: de kolom is niet met een heel jaar te vergelijken.",
+    )
+
+
 def test_a_code_that_nobody_knows_is_named_to_the_reader_with_its_table() -> None:
     vreemd = Feit("2013-02", Feitsoort.MELDING, "ONTVANGEN", 12, "politie", doelgroep="IETS_NIEUWS", gemeente="GM0935")
     berekening = reken(verzamel(2013, (vreemd,)))
 
-    uit = stel_samen(berekening, publicatie(berekening, 2013), None, None, VERANTWOORDING)
+    uit = stel_samen(berekening, publicatie(berekening, 2013), Naast(), VERANTWOORDING)
 
     assert any("code die het programma niet kent" in zin and "2013" in zin for zin in uit.opmerkingen)
 

@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from hub.domain.rapport.assen import ONBEKEND, gemeente_opmerkingen
+from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
 from hub.domain.rapport.berekening import Berekening, alle_toetsen
 from hub.domain.rapport.gedrukt import GedruktRapport
 from hub.domain.rapport.jaarfeiten import Jaarfeiten
@@ -17,15 +17,18 @@ from hub.domain.rapport.verband import Cel
 from hub.domain.rapport.vergelijking import uit_afname, uit_druk
 
 
-def stel_samen(
-    berekening: Berekening,
-    publicatie: Publicatie,
-    eerder: Publicatie | None,
-    gedrukt: GedruktRapport | None,
-    verantwoording: Verantwoording,
-) -> Rapport:
-    """The report of a year, of which `publicatie` says what is shown; `eerder` is that of the year before."""
-    jaar = publicatie.jaar
+@dataclass(frozen=True, slots=True)
+class Naast:
+    """What stands beside the figures: the publication of the year before, a printed report, and who took part when."""
+
+    eerder: Publicatie | None = None
+    gedrukt: GedruktRapport | None = None
+    perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN
+
+
+def stel_samen(berekening: Berekening, publicatie: Publicatie, naast: Naast, verantwoording: Verantwoording) -> Rapport:
+    """The report of a year, of which `publicatie` says what is shown."""
+    jaar, eerder, gedrukt = publicatie.jaar, naast.eerder, naast.gedrukt
     tabellen = {naam: _toon(tabel, publicatie) for naam, tabel in berekening.tabellen.items()}
     return Rapport(
         jaar=jaar,
@@ -34,7 +37,7 @@ def stel_samen(
         toetsen=tuple(toetsbeelden(berekening, tabellen)),
         vorig=dict(_vorig(tabellen, jaar - 1, eerder, gedrukt)),
         gedrukt=gedrukt,
-        opmerkingen=(*_opmerkingen(jaar, tabellen), *_anders_gedefinieerd(tabellen, eerder)),
+        opmerkingen=(*_opmerkingen(jaar, tabellen, naast.perioden), *_anders_gedefinieerd(tabellen, eerder)),
     )
 
 
@@ -99,11 +102,13 @@ def _als_tabel(nu: Rapporttabel, waarden: Mapping[Plaats, int | None], bron: str
     return replace(nu, rijen=labels(0), kolommen=labels(1), getoond=getoond, bron=bron, zonder_gegevens=False)
 
 
-def _opmerkingen(jaar: int, tabellen: Mapping[str, Rapporttabel]) -> Iterator[str]:
+def _opmerkingen(
+    jaar: int, tabellen: Mapping[str, Rapporttabel], perioden: tuple[Gemeenteperiode, ...]
+) -> Iterator[str]:
     """What the reader must know of the year as a whole."""
     if all(tabel.zonder_gegevens for tabel in tabellen.values()):
         yield f"Over {jaar} is niets geregistreerd. De tabellen hebben daarom geen getallen; dat is geen nul."
-    yield from gemeente_opmerkingen(jaar)
+    yield from gemeente_opmerkingen(jaar, perioden)
     for tabel in tabellen.values():
         if ONBEKEND in (*tabel.rijen, *tabel.kolommen):
             yield f"Er is geteld onder een code die het programma niet kent, in: {tabel.titel}."

@@ -1,0 +1,160 @@
+"""Make the annual report beside a hub that goes on working: read, check, protect, write, record, and only then show."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from hub.adapters.clock import SystemClock
+from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.policy.pdp import CasbinPdp
+from hub.adapters.rapport.gedrukt_lezen import lees_gedrukt, meegeleverd
+from hub.adapters.rapport.gedrukt_vorm import Onleesbaar
+from hub.adapters.rapport.map import controleer, schrijf
+from hub.adapters.rapport.oplosser import HighsOplosser
+from hub.adapters.rapport.uitgave import MANIFEST, maak_bestanden
+from hub.application.maak_rapport import (
+    Rapportgrond,
+    Vastlegging,
+    Wie,
+    lees_rapportgrond,
+    leg_rapport_vast,
+    weiger_rapport,
+)
+from hub.application.ports.proces import Runner
+from hub.bootstrap.anderbeleid import geteld
+from hub.bootstrap.beheer import writing_hub
+from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
+from hub.bootstrap.proces import SOFTWARE
+from hub.domain.errors import HubError
+from hub.domain.kalender import local_day
+from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.perioden import perioden_van
+from hub.domain.rapport.publicatieboek import Publicatie, Regel, bescherm, maak_uitgave
+from hub.domain.rapport.rapport import Rapport, Verantwoording
+from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
+from hub.domain.rapport.sluiting import uitgegeven_jaar
+from hub.domain.rapport.teksten import regelzin
+from hub.domain.rapport.toets import Toetsuitslag
+from hub.domain.rapport.verhullen import NietTeBeschermen
+from hub.settings import HubSettings
+
+MAKER = Wie("zvh", "manager")
+T = TypeVar("T")
+
+
+class VerkeerdJaar(HubError):
+    """The printed report is of another year; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """Which report, where to, and the file of a printed one when it is not the one that comes along."""
+
+    jaar: int
+    uit: Path
+    gedrukt: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Geblokkeerd:
+    """Nothing is published, because of these checks."""
+
+    toetsen: tuple[Toetsuitslag, ...]
+    drempel: int
+
+
+class _Maker:
+    """One report in the making: the writer, policy and clock that its steps share."""
+
+    def __init__(self, runner: Runner[HubWerk], settings: HubSettings) -> None:
+        self._runner = runner
+        self.clock = SystemClock()
+        plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
+        self.snapshot, convenant = load_digest(plaats, *runner.submit(active_files).result().waarde)
+        self.perioden = perioden_van(convenant)
+        self._pdp = CasbinPdp(self.snapshot, now=self.clock.now, fulfils=geteld(self.snapshot))
+
+    def now(self) -> datetime:
+        """This second: the book keeps no less."""
+        return self.clock.now().replace(microsecond=0)
+
+    def grond(self, jaar: int) -> Rapportgrond:
+        """Everything that the report is made of, on record."""
+        today = local_day(self.clock.now())
+        return self._doe(lambda uow: lees_rapportgrond(jaar, MAKER, today, uow=uow, pdp=self._pdp))
+
+    def weiger(self, jaar: int, toetsen: tuple[Toetsuitslag, ...]) -> None:
+        """Record that nothing is published."""
+        self._doe(lambda uow: weiger_rapport(jaar, MAKER, toetsen, uow=uow, pdp=self._pdp))
+
+    def leg_vast(self, wat: Vastlegging, grond: Rapportgrond) -> None:
+        """Record the report."""
+        self._doe(lambda uow: leg_rapport_vast(wat, grond, MAKER, uow=uow, pdp=self._pdp))
+
+    def _doe(self, werk: Callable[[HubWerk], T]) -> T:
+        return self._runner.submit(werk).result().waarde
+
+
+def make_report(settings: HubSettings, opdracht: Opdracht) -> Rapport | Geblokkeerd:
+    """The report, in its folder and on record; or the checks that stopped it, on record and nowhere else.
+
+    Raises:
+        Refused: the active covenant does not let the manager read figures; recorded.
+        NogNietVoorbij, VerkeerdJaar, MapBezet, Onleesbaar: what was asked can't be made; nothing was read.
+        NietTeBeschermen: what was published before leaves no room to protect small numbers; recorded.
+        Ingehaald: somebody published meanwhile; recorded.
+    """
+    controleer(opdracht.uit, opdracht.jaar)
+    gedrukt = _gedrukt(opdracht)
+    with writing_hub(settings) as runner:
+        maker = _Maker(runner, settings)
+        grond = maker.grond(opdracht.jaar)
+        berekening = reken(grond.feiten, maker.perioden)
+        if berekening.blokkades:
+            maker.weiger(grond.jaar, berekening.blokkades)
+            return Geblokkeerd(berekening.blokkades, grond.drempel)
+        publicatie = _beschermd(berekening, grond, maker)
+        naast = Naast(uitgegeven_jaar(grond.boek, grond.jaar - 1), gedrukt, maker.perioden)
+        rapport = stel_samen(berekening, publicatie, naast, _verantwoording(publicatie, grond, maker))
+        bestanden = maak_bestanden(rapport)
+        manifest = hashlib.sha256(bestanden[MANIFEST]).digest()
+        maker.leg_vast(Vastlegging(publicatie, rapport.digest(), manifest), grond)
+    schrijf(bestanden, opdracht.uit, opdracht.jaar)
+    return rapport
+
+
+def _gedrukt(opdracht: Opdracht) -> GedruktRapport | None:
+    if opdracht.gedrukt and not opdracht.gedrukt.is_file():
+        raise Onleesbaar("het bestand is er niet")
+    gedrukt = lees_gedrukt(opdracht.gedrukt) if opdracht.gedrukt else meegeleverd(opdracht.jaar)
+    if gedrukt is not None and gedrukt.jaar != opdracht.jaar:
+        raise VerkeerdJaar(str(gedrukt.jaar))
+    return gedrukt
+
+
+def _beschermd(berekening: Berekening, grond: Rapportgrond, maker: _Maker) -> Publicatie:
+    tabellen = berekening.tabellen.values()
+    definities = {tabel.id: definitie_kenmerk(tabel) for tabel in tabellen}
+    uitgave = maak_uitgave(grond.jaar, tabellen, berekening.verbanden, definities)
+    try:
+        return bescherm(uitgave, grond.boek, Regel(grond.drempel, HighsOplosser()), maker.now())
+    except NietTeBeschermen:
+        maker.weiger(grond.jaar, ())
+        raise
+
+
+def _verantwoording(publicatie: Publicatie, grond: Rapportgrond, maker: _Maker) -> Verantwoording:
+    return Verantwoording(
+        convenant=maker.snapshot.covenant_id,
+        bundel=grond.bundel,
+        artikelen=grond.artikelen,
+        gemaakt=publicatie.op,
+        versie=publicatie.versie,
+        programma=SOFTWARE,
+        regel=regelzin(grond.drempel, grond.artikelen),
+        peildatum=publicatie.op.date().replace(year=grond.jaar + 1, month=1, day=1),
+    )
