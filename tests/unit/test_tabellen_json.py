@@ -142,6 +142,18 @@ def test_what_was_counted_stands_beside_every_printed_figure() -> None:
             assert som["computed"] == geteld.waarde("Totaal", kolom)
 
 
+def test_the_invented_year_is_the_printed_one_everywhere_but_where_the_print_contradicts_itself() -> None:
+    gedrukt = [een for een in gelezen(rapport())["tables"] if een["printed_title_nl"]]
+
+    for een in gedrukt:
+        sommen = list(een.get("column_totals", {}).values())
+        for rij in een["rows"]:
+            assert rij["computed"] == {kolom: waarde or 0 for kolom, waarde in rij["printed"].items()}
+            sommen.append({"implied": rij.get("implied_total"), "computed": rij.get("computed_total")})
+        assert [som["computed"] for som in sommen] == [som["implied"] for som in sommen]
+    assert len(gedrukt) == 9
+
+
 def test_a_flag_stands_at_its_sum() -> None:
     t4 = per_id(gelezen(rapport())["tables"])["T4"]
 
