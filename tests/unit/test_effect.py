@@ -159,6 +159,16 @@ def test_a_reader_sees_each_figure_with_its_unit_and_margin() -> None:
     assert "20 van 42 cliënten" in less.bron
 
 
+def test_where_a_side_was_too_small_the_reader_hears_what_is_certain() -> None:
+    gemengd = replace(ANDEREN, paren=(Paar(3, 1, 30, Kant.GEMENGD), Paar(2, 1, 12, Kant.MINDER)))
+    said = {regel.omschrijving: regel.waarde for regel in regels(bereken(replace(METING, groepen=(gemengd,))))[0][1]}
+
+    assert said["Cliënten van wie de richting niet te zeggen is"] == "71"
+    assert said["Cliënten met in elk geval minder contacten"] == "29"
+    assert said["Tekentoets"] == "ten hoogste 1,000"
+    assert rij(bereken(METING), 1, "Tekentoets").waarde == "0,099"
+
+
 def test_a_reader_who_has_the_rows_alone_can_do_the_sum_again() -> None:
     rows = regels(bereken(METING))[0][1]
     groups = [regel for regel in rows if regel.omschrijving.startswith("Groep van ")]

@@ -17,6 +17,7 @@ KANTWOORDEN: Final = {
     Kant.GEMENGD: "minder, evenveel of meer contacten",
 }
 """Mixed ones stand for sides on which too few clients are to tell them apart."""
+EENDUIDIG: Final = (Kant.MINDER, Kant.GELIJK, Kant.MEER)
 WOORDEN: Final = {Grootheid.VOOR: "vóór", Grootheid.NA: "na", Grootheid.VERSCHIL: "van de verandering"}
 BEPERKINGEN: Final = (
     "Er is geen vergelijkingsgroep. Deze cijfers laten niet zien wat er zonder de aanpak was gebeurd.",
@@ -57,8 +58,9 @@ def regels(effectmeting: Effectmeting) -> tuple[tuple[str, tuple[Rekenregel, ...
 
 
 def groepsnaam(doelgroep: str) -> str:
-    """How a group is called; a doelgroep by its own code."""
-    return {SAMEN: "Alle cliënten", OVERIG: "Overige doelgroepen samen"}.get(doelgroep, doelgroep)
+    """How a group is called; a doelgroep by the words of its code."""
+    named = {SAMEN: "Alle cliënten", OVERIG: "Overige doelgroepen samen"}
+    return named.get(doelgroep, doelgroep.replace("_", " ").capitalize())
 
 
 def te_weinig() -> str:
@@ -76,11 +78,25 @@ def _regels(effect: Effect | TeWeinig) -> Iterator[Rekenregel]:
     yield _gemiddelde("Gemiddeld aantal contacten na", effect.na, som)
     yield _gemiddelde("Gemiddelde verandering", effect.verschil, "gemiddeld na min gemiddeld vóór")
     yield _procent(effect.relatief)
-    for kant, aantal in effect.kanten.items():
-        woorden = f"{getal(aantal)} van {getal(effect.clienten)} cliënten"
-        yield _als_procent(f"Cliënten met {KANTWOORDEN[kant]}", effect.aandeel(kant), woorden)
-    yield Rekenregel("Tekentoets", getal(effect.teken, 3), "kans", "minder tegen meer contacten; de grootst mogelijke")
+    yield from _kanten(effect)
     yield from _geleverd(effect)
+
+
+def _kanten(effect: Effect) -> Iterator[Rekenregel]:
+    """How many had fewer or more; where too few were on a side, what is certain of it."""
+    zeker = all(kant in EENDUIDIG for kant in effect.kanten)
+    for kant, aantal in effect.kanten.items():
+        formule = f"{getal(aantal)} van {getal(effect.clienten)} cliënten"
+        aandeel = effect.aandeel(kant)
+        if kant is Kant.GEMENGD:
+            yield Rekenregel(
+                "Cliënten van wie de richting niet te zeggen is", getal(100 * aandeel.waarde), "%", formule
+            )
+            continue
+        said = "Cliënten met" if zeker else "Cliënten met in elk geval"
+        yield _als_procent(f"{said} {KANTWOORDEN[kant]}", aandeel, formule)
+    teken = getal(effect.teken, 3) if zeker else f"ten hoogste {getal(effect.teken, 3)}"
+    yield Rekenregel("Tekentoets", teken, "kans", "minder tegen meer contacten, wie gelijk bleef telt niet mee")
 
 
 def _geleverd(effect: Effect) -> Iterator[Rekenregel]:
@@ -88,7 +104,8 @@ def _geleverd(effect: Effect) -> Iterator[Rekenregel]:
     for welk, woord in WOORDEN.items():
         sd = effect.spreiding.van(welk)
         said = GEEN if sd is None else getal(sd)
-        yield Rekenregel(f"Standaardafwijking {woord}", said, "contacten", "geleverd, naar boven afgerond")
+        bron = "uit de doelgroepen" if effect.doelgroep == SAMEN else "geleverd"
+        yield Rekenregel(f"Standaardafwijking {woord}", said, "contacten", f"{bron}, naar boven afgerond")
     for paar in effect.paren:
         omschrijving = f"Groep van {getal(paar.clienten)} cliënten, {KANTWOORDEN[paar.kant]}"
         yield Rekenregel(omschrijving, f"{paar.voor} en {paar.na}", "contacten vóór en na", "geleverd, afgerond")
