@@ -24,6 +24,7 @@ from hub.cli import (
     casusronde,
     casusverslag,
     convenantronde,
+    effectronde,
     meldstroom,
     ochtendoverleg,
     schermen,
@@ -147,6 +148,8 @@ def _work(opstelling: Opstelling, regio: Path, stroom: Stroom, *, jaar: bool) ->
         _say("Een regel van het convenant veranderen, en weer terug ...")
     beleid = None if jaar else convenantronde.hold(opstelling, regio, regio.parent / "convenant")
     casus = None if jaar else casusronde.hold(opstelling, regio.parent / "casus", SystemClock().now().date())
+    if jaar:
+        effectronde.lever(opstelling, regio)
     # Of invented people: here small numbers are shown too, so that they can be laid beside the printed tables.
     tables = tabellen(read_counts(opstelling.hub_settings(), meldstroom.JAAR).telrijen) if jaar else None
     holds = vragenronde.everything_holds(opstelling, ALLE_PARTIJEN)
