@@ -1,5 +1,7 @@
 """Write what the partners of the region report: a week and the year 2011, a file per connector.
 
+The year also says what people decided: lists that `besluiten_export` and `screeningen_export` explain.
+
 An export is a module with `export_week(regio, begin)` and `export_jaar_2011(regio)`, which both
 give the text of a file in pieces, in the format that its adapter documents.
 """
@@ -22,7 +24,8 @@ from connectors.voorbeeldregio import (
 )
 from connectors.voorbeeldregio.regio import Regio
 from connectors.voorbeeldregio.registers import Partij
-from connectors.voorbeeldregio.schrijven import schrijf_csv
+from connectors.voorbeeldregio.schrijf_jaar import schrijf_jaar
+from connectors.voorbeeldregio.schrijven import schrijf_csv, schrijf_tekst
 
 _TEKST: dict[str, ModuleType] = {
     "om-gebeurtenissen.jsonl": om_export,
@@ -48,7 +51,8 @@ def schrijf_berichten(regio: Regio, uit: Path, begin: date) -> dict[str, Path]:
         paden[f"{map_}/{pad.name}"] = schrijf_csv(pad, politie_export.BVH_KOLOMMEN, rijen, scheiding=";")
         for naam, export in _TEKST.items():
             stukken = export.export_week(regio, begin) if map_ == "week" else export.export_jaar_2011(regio)
-            paden[f"{map_}/{naam}"] = _schrijf_tekst(uit / map_ / naam, stukken)
+            paden[f"{map_}/{naam}"] = schrijf_tekst(uit / map_ / naam, stukken)
+    paden |= schrijf_jaar(regio, uit / "jaar")
     paden["geprioriteerden"] = schrijf_csv(uit / "geprioriteerden.csv", KOLOMMEN, _lijst(regio))
     return paden
 
@@ -56,9 +60,3 @@ def schrijf_berichten(regio: Regio, uit: Path, begin: date) -> dict[str, Path]:
 def _lijst(regio: Regio) -> Iterable[dict[str, str]]:
     for persoon in regio.geprioriteerden:
         yield {**regio.rij_van(Partij.POLITIE, persoon).velden(), "referentie": f"PRIO-{persoon.nummer:05d}"}
-
-
-def _schrijf_tekst(pad: Path, stukken: Iterable[str]) -> Path:
-    with pad.open("w", encoding="utf-8", newline="") as bestand:
-        bestand.writelines(stukken)
-    return pad

@@ -4,23 +4,17 @@ One answer of twenty people per line. One in forty addresses is secret. The file
 the messages of the municipality, whatever days they are about.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from connectors.voorbeeldregio.partners import Document, als_regels
 from connectors.voorbeeldregio.personen import VoorbeeldPersoon
-from connectors.voorbeeldregio.plaatsen import Gemeente
+from connectors.voorbeeldregio.plaatsen import CBS_CODES
 from connectors.voorbeeldregio.regio import Regio
 
 PER_ANTWOORD = 20
 """Most numbers in one question to the BRP."""
 EEN_OP_GEHEIM = 40
-_CODES: Mapping[Gemeente, str] = {
-    Gemeente.MAASTRICHT: "0935",
-    Gemeente.EIJSDEN_MARGRATEN: "1903",
-    Gemeente.MEERSSEN: "0938",
-    Gemeente.VALKENBURG: "0994",
-}
 
 
 def export_jaar_2011(regio: Regio) -> Iterator[str]:
@@ -49,6 +43,6 @@ def _persoon(persoon: VoorbeeldPersoon) -> Document:
     gemeente = persoon.adres.wijk.gemeente
     velden: Document = {
         "burgerservicenummer": persoon.bsn,
-        "gemeenteVanInschrijving": {"code": _CODES[gemeente], "omschrijving": gemeente},
+        "gemeenteVanInschrijving": {"code": CBS_CODES[gemeente], "omschrijving": gemeente},
     }
     return {**velden, "geheimhoudingPersoonsgegevens": True} if is_geheim(persoon) else velden

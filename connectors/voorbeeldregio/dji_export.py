@@ -11,7 +11,7 @@ from random import Random
 from xml.sax.saxutils import escape
 
 from connectors.voorbeeldregio.fouten import Foutprofiel, verknoei
-from connectors.voorbeeldregio.meldingen import JAAR, Melding
+from connectors.voorbeeldregio.meldingen import JAAR, Melding, Vorm
 from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
 from connectors.voorbeeldregio.regio import Regio
 
@@ -23,7 +23,7 @@ _EEN_OP = 40
 
 
 def export_jaar_2011(regio: Regio) -> Iterator[str]:
-    """The lines of the file of 2011: 280 notices, and one in forty that must be refused."""
+    """The lines of the file of 2011: 269 notices, and one in forty that must be refused; 11 meldingen are forms."""
     return _bestand(regio, regio.meldingen_2011(), Random(f"{regio.seed}/dji/2011"))
 
 
@@ -34,7 +34,7 @@ def export_week(regio: Regio, begin: date) -> Iterator[str]:
 
 def _bestand(regio: Regio, meldingen: Sequence[Melding], toeval: Random) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<detentieberichten>\n'
-    gemeld = [melding for melding in meldingen if melding.verzender == "dji"]
+    gemeld = [melding for melding in meldingen if melding.verzender == "dji" and melding.vorm is Vorm.BERICHT]
     for volgorde, melding in enumerate(gemeld):
         persoon = regio.personen[melding.persoon - 1]
         yield _bericht(melding, persoon, toeval)

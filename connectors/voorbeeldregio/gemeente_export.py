@@ -1,34 +1,30 @@
 """The messages of the municipality about the region: ZGW zaken, and in a week two huisverboden.
 
 One message per line for each melding that the municipality sends. Among them stand zaken of
-another type, which an adapter must refuse. The year has no huisverboden: Table 2 counts domestic
-violence where the police report it. This package does not import the adapter; a test reads one
-with the other.
+another type, which an adapter must refuse. The huisverboden of the year come from the police. This
+package does not import the adapter; a test reads one with the other.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from random import Random
+from datetime import date
 
-from connectors.voorbeeldregio.meldingen import JAAR, Melding
+from connectors.voorbeeldregio.antwoorden import antwoorden_bij
+from connectors.voorbeeldregio.huisverbod_export import huisverboden_week
+from connectors.voorbeeldregio.meldingen import Melding
 from connectors.voorbeeldregio.partners import Aanleiding, Document, aanleidingen, als_regels
-from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
 from connectors.voorbeeldregio.regio import Regio
 from connectors.voorbeeldregio.tabellen import Doelgroep
+from connectors.voorbeeldregio.zgw_persoon import zgw_persoon
 
 _ZAAKTYPE = {Doelgroep.MULTIPROBLEMATIEK: "ZVH-MULTI", Doelgroep.CJG: "ZVH-CJG"}
 _VAST = (
     ("c1_criminaliteit", "NEE"),
     ("c1_onveilige_situatie", "NEE"),
     ("c1_uitval", "JA"),
-    ("geinformeerd", "JA"),
-    ("juistheid", "JA"),
     ("domein", "SOCIAAL"),
     ("domein", "ZORG"),
 )
 _LEEFGEBIEDEN = ("HUISVESTING:JA", "SCHULDEN", "GEZIN_OPVOEDING", "INKOMEN_WERK", "VERSLAVING:JA")
-_VERBODEN = ((1, "2011"), (3, "0815"))
-"""Day of the week and time of the two huisverboden."""
 
 
 def export_jaar_2011(regio: Regio) -> Iterator[str]:
@@ -39,7 +35,7 @@ def export_jaar_2011(regio: Regio) -> Iterator[str]:
 def export_week(regio: Regio, begin: date) -> Iterator[str]:
     """The lines of the file of a week: its zaken, and two huisverboden."""
     yield from als_regels(_zaken(regio, regio.meldingen_week(begin)))
-    yield from als_regels(_huisverboden(regio, begin))
+    yield from als_regels(huisverboden_week(regio, begin))
 
 
 def _zaken(regio: Regio, meldingen: Sequence[Melding]) -> Iterator[Document]:
@@ -63,7 +59,7 @@ def _zaak(aanleiding: Aanleiding, nummer: str, zaaktype: str) -> Document:
                 {
                     "betrokkeneType": "natuurlijk_persoon",
                     "omschrijving": "Gezinslid",
-                    "betrokkeneIdentificatie": _persoon(aanleiding.persoon),
+                    "betrokkeneIdentificatie": zgw_persoon(aanleiding.persoon),
                 },
             ],
             "eigenschappen": [{"naam": naam, "waarde": waarde} for naam, waarde in _eigenschappen(aanleiding)],
@@ -72,7 +68,21 @@ def _zaak(aanleiding: Aanleiding, nummer: str, zaaktype: str) -> Document:
 
 
 def _eigenschappen(aanleiding: Aanleiding) -> Iterator[tuple[str, str]]:
-    """Answers that take turns, so that a week has every outcome; now and then one is not known."""
+    """The answers that the follow-up needs; else such as take turns, so that a week has every outcome."""
+    yield from (("geinformeerd", "JA"), ("juistheid", "JA"), ("categorie", "FINANCIEEL"), ("categorie", "WOONSITUATIE"))
+    if aanleiding.stadsdeel:
+        yield "stadsdeel", aanleiding.stadsdeel
+    antwoorden = antwoorden_bij(aanleiding.melding.vervolg)
+    if antwoorden is None:
+        yield from _om_beurten(aanleiding)
+        return
+    yield from antwoorden.antwoorden()
+    yield from (("leefgebied", f"{code}:{criminogeen}") for code, criminogeen in antwoorden.leefgebieden())
+    yield from (("domein", domein) for domein in antwoorden.domeinen)
+
+
+def _om_beurten(aanleiding: Aanleiding) -> Iterator[tuple[str, str]]:
+    """Now and then an answer is not known."""
     plek = aanleiding.volgorde
     gebieden = (_LEEFGEBIEDEN[plek % len(_LEEFGEBIEDEN)], _LEEFGEBIEDEN[(plek + 1) % len(_LEEFGEBIEDEN)])
     meer = plek % 5 != 0
@@ -87,61 +97,3 @@ def _eigenschappen(aanleiding: Aanleiding) -> Iterator[tuple[str, str]]:
     yield "regie_nodig", "JA" if plek % 2 else "NEE"
     yield "strafzaak", "NEE"
     yield "drang_dwang", "NEE"
-    yield "categorie", "FINANCIEEL"
-    yield "categorie", "WOONSITUATIE"
-    if aanleiding.stadsdeel:
-        yield "stadsdeel", aanleiding.stadsdeel
-
-
-def _persoon(persoon: VoorbeeldPersoon) -> Document:
-    """As the BRP has somebody: the municipality spells people right."""
-    return {
-        "inpBsn": persoon.bsn,
-        "voornamen": persoon.voornamen,
-        "voorvoegselGeslachtsnaam": persoon.voorvoegsel,
-        "geslachtsnaam": persoon.achternaam,
-        "geboortedatum": persoon.geboortedatum,
-        "geslachtsaanduiding": persoon.geslacht.lower(),
-        "verblijfsadres": {
-            "gorOpenbareRuimteNaam": persoon.adres.straat,
-            "aoaHuisnummer": int(persoon.adres.huisnummer),
-            "aoaHuisnummertoevoeging": persoon.adres.toevoeging,
-            "aoaPostcode": persoon.adres.postcode,
-            "wplWoonplaatsNaam": persoon.adres.wijk.woonplaats,
-        },
-    }
-
-
-def _huisverboden(regio: Regio, begin: date) -> Iterator[Document]:
-    """Two households of two adults, whoever lives with them; one of the two runs into a criminal track."""
-    huizen: dict[int, list[VoorbeeldPersoon]] = {}
-    for persoon in regio.personen:
-        huizen.setdefault(persoon.huishouden, []).append(persoon)
-    paren = [huis for huis in huizen.values() if len(_volwassenen(huis, begin)) > 1]
-    gekozen = Random(f"{regio.seed}/thv/{begin}").sample(paren, len(_VERBODEN))
-    for (dag, tijd), huis in zip(_VERBODEN, gekozen, strict=True):
-        op = begin + timedelta(days=dag)
-        volwassen = _volwassenen(huis, begin)
-        kinderen = [een for een in huis if een not in volwassen]
-        rollen = [("UITHUISGEPLAATSTE", volwassen[0]), ("ACHTERBLIJVER", volwassen[1])]
-        yield {
-            "huisverbod": {
-                "rihg": f"RIHG-{op.strftime('%Y%m%d')}",
-                "gemeente": "0935",
-                "opgelegd_op": f"{op.isoformat()}T{tijd[:2]}:{tijd[2:]}",
-                "samenloop": dag == 1,
-                "volwassenen": len(volwassen),
-                "kinderen": len(kinderen),
-                "feiten": "Bedreiging met geweld in de woning, kinderen aanwezig.",
-                "inschatting": "Kans op herhaling in de komende dagen.",
-                "personen": [
-                    {"rol": rol, "persoon": _persoon(een)}
-                    for rol, een in [*rollen, *(("KIND", kind) for kind in kinderen)][:8]
-                ],
-            }
-        }
-
-
-def _volwassenen(huis: Sequence[VoorbeeldPersoon], op: date) -> list[VoorbeeldPersoon]:
-    """Who is of age in the year of the day; the region's own ages are those of 2011."""
-    return [een for een in huis if een.leeftijd() + op.year - JAAR >= VOLWASSEN]

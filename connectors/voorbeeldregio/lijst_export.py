@@ -4,29 +4,25 @@ They came before the week or year that the region tells, so that its counts stay
 tables. Each is answered in full: whoever decides can follow the proposal to prioritise.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from connectors.agent.gemeenten import GEMEENTECODES
+from connectors.voorbeeldregio.antwoorden import PRIORITEREN
+from connectors.voorbeeldregio.formulieren import Aanleiding, formulier
 from connectors.voorbeeldregio.meldingen import JAAR
-from connectors.voorbeeldregio.partners import Document
+from connectors.voorbeeldregio.partners import Document, als_regels
 from connectors.voorbeeldregio.personen import VoorbeeldPersoon
 from connectors.voorbeeldregio.regio import Regio
 from connectors.voorbeeldregio.registers import Partij
 
-_CRITERIA: Document = {
-    "overlast": {"antwoord": "JA", "feiten": "Zes meldingen van overlast in een half jaar."},
-    "criminaliteit": {"antwoord": "JA", "feiten": "Meer dan tien feiten in twee jaar."},
-    "onveilige_situatie": {"antwoord": "ONBEKEND"},
-    "uitval": {"antwoord": "JA", "feiten": "Geen werk, geen vaste woning."},
-    "ernst": {"antwoord": "ERNSTIG", "feiten": "Geweld bij het laatste feit."},
-    "meerdere_leefgebieden": {"antwoord": "JA", "feiten": "Wonen en schulden, zie hieronder."},
-    "stagnatie_samenwerking": {"antwoord": "JA", "feiten": "Afspraken tussen partners lopen af zonder gevolg."},
-    "stagnatie_hulpverlening": {"antwoord": "JA", "feiten": "De hulp is twee keer gestopt."},
-    "regie_nodig": {"antwoord": "JA", "feiten": "Het gewone overleg leidde niet tot een plan."},
-}
-_LEEFGEBIEDEN = (("HUISVESTING", "JA", "Geen vaste woning."), ("SCHULDEN", "JA", "Steelt om af te betalen."))
+DAG_VOOR_2011 = date(JAAR - 1, 12, 31)
+_CONTACT = "043 000 00 00"
+
+
+def nummer_van(persoon: VoorbeeldPersoon, dag: date) -> str:
+    """The number of the form by which somebody came on the list."""
+    return f"LIJST-{dag.year}-{persoon.nummer:05d}"
 
 
 def export_week(regio: Regio, begin: date) -> Iterator[str]:
@@ -36,34 +32,18 @@ def export_week(regio: Regio, begin: date) -> Iterator[str]:
 
 def export_jaar_2011(regio: Regio) -> Iterator[str]:
     """The lines of the file of 2011: all of the last day of 2010."""
-    return _regels(regio, date(JAAR - 1, 12, 31))
+    return _regels(regio, DAG_VOOR_2011)
 
 
 def _regels(regio: Regio, dag: date) -> Iterator[str]:
-    for persoon in regio.geprioriteerden:
-        yield json.dumps(_formulier(regio, persoon, dag), ensure_ascii=False) + "\n"
+    return als_regels(_formulier(regio, persoon, dag) for persoon in regio.geprioriteerden)
 
 
 def _formulier(regio: Regio, persoon: VoorbeeldPersoon, dag: date) -> Document:
     wie = regio.rij_van(Partij.POLITIE, persoon).velden()
     del wie["referentie"]
-    return {
-        "nummer": f"LIJST-{dag.year}-{persoon.nummer:05d}",
-        "soort": "AANMELDING",
-        "bron": "LIJST_GEPRIORITEERD",
-        "gebeurd_op": dag.isoformat(),
-        "doelgroep": "VEELPLEGER_VOLWASSEN",
-        "spoed": "GEEN",
-        "aanmelder": {"functie": "coördinator veelplegers", "contact": "043 000 00 00"},
-        "betrokkenen": [{"rol": "PLEGER", "woongemeente": GEMEENTECODES[persoon.adres.wijk.gemeente.value], **wie}],
-        "criteria": _CRITERIA,
-        "leefgebieden": [
-            {"leefgebied": code, "criminogeen": criminogeen, "feiten": feiten}
-            for code, criminogeen, feiten in _LEEFGEBIEDEN
-        ],
-        "domeinen": ["STRAF", "ZORG"],
-        "omstandigheden": {"strafzaak": "NEE", "drang_dwang": "NEE", "groep": "NEE"},
-        "juistheid": {"antwoord": "JA", "hoe": "Nagelezen in het dossier."},
-        "geinformeerd": {"antwoord": "NEE", "grond": "AVG art. 14 lid 5 onder b"},
-        "categorieen": ["ID_CONTACT"],
-    }
+    aanleiding = Aanleiding("politie", nummer_van(persoon, dag), dag, "VEELPLEGER_VOLWASSEN", "PLEGER", persoon)
+    ingevuld = formulier(aanleiding, PRIORITEREN)
+    thuis = GEMEENTECODES[persoon.adres.wijk.gemeente.value]
+    anders = {"bron": "LIJST_GEPRIORITEERD", "aanmelder": {"functie": "coördinator veelplegers", "contact": _CONTACT}}
+    return {**ingevuld, **anders, "betrokkenen": [{"rol": "PLEGER", "woongemeente": thuis, **wie}]}

@@ -14,11 +14,13 @@ geprioriteerden are drawn from one small group, the priority list, and nobody el
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from random import Random
 
 from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
 from connectors.voorbeeldregio.plaatsen import Gemeente, Stadsdeel
 from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst, Tabellen
+from connectors.voorbeeldregio.vervolg import Vervolg
 
 JAAR = 2011
 MELDINGEN_PER_WEEK = 65
@@ -48,9 +50,35 @@ _VASTE_HERKOMST: Mapping[Doelgroep, Herkomst] = {
 }
 
 
+class Vorm(StrEnum):
+    """How a melding leaves its party."""
+
+    BERICHT = "BERICHT"
+    """As a message of the party's own system."""
+    FORMULIER = "FORMULIER"
+    """On the form of centraal aanmelden: only a form answers all criteria of the doeltoets."""
+    HUISVERBOD = "HUISVERBOD"
+
+
+@dataclass(frozen=True, slots=True)
+class Huisverbodbericht:
+    """What a melding tells of a huisverbod: the last thing that was decided about it, and what came before."""
+
+    rihg: str
+    besluit: str
+    """NIET_OPGELEGD, OPGELEGD, VERLENGD or INGETROKKEN."""
+    opgelegd_op: date
+    samenloop: bool
+    huisgenoten: tuple[int, ...]
+    """Who has to leave first, then who stays behind, then the children."""
+
+
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """One melding of 2011. `pleeggemeente` is None where no offence is reported."""
+    """One melding of 2011. `pleeggemeente` is None where no offence is reported.
+
+    `partner` carries a melding about multiproblematiek; empty lets them take turns.
+    """
 
     nummer: int
     datum: date
@@ -60,6 +88,10 @@ class Melding:
     woongemeente: Gemeente
     stadsdeel: Stadsdeel | None
     persoon: int
+    vervolg: Vervolg = Vervolg.GEEN
+    vorm: Vorm = Vorm.BERICHT
+    partner: str = ""
+    huisverbod: Huisverbodbericht | None = None
 
     @property
     def verzender(self) -> str:
@@ -72,7 +104,7 @@ class Melding:
             case _, Doelgroep.GEPRIORITEERD:
                 return "om"
             case _, Doelgroep.MULTIPROBLEMATIEK:
-                return ("zorg", "corporatie", "gemeente")[self.nummer % 3]
+                return self.partner or ("zorg", "corporatie", "gemeente")[self.nummer % 3]
             case _:
                 return "gemeente"
 

@@ -80,6 +80,13 @@ WIJKEN_OMGEVING: Mapping[Gemeente, tuple[Wijk, ...]] = {
     ),
 }
 
+CBS_CODES: Mapping[Gemeente, str] = {
+    Gemeente.MAASTRICHT: "0935",
+    Gemeente.EIJSDEN_MARGRATEN: "1903",
+    Gemeente.MEERSSEN: "0938",
+    Gemeente.VALKENBURG: "0994",
+}
+"""The number of each municipality, as civil registry and huisverboden write it."""
 AANDEEL: Mapping[Gemeente, float] = {
     Gemeente.MAASTRICHT: 0.66,
     Gemeente.EIJSDEN_MARGRATEN: 0.14,

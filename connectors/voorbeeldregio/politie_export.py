@@ -1,10 +1,10 @@
 """The police's own export of the region, in the BVH style that the politie adapter documents.
 
-Three of them: the register (one mutatie per person the police know now), the whole of 2011 (one
-mutatie per police melding of Table 1) and a week. All hold what an adapter must refuse too: rows
-under Wpg 9, 10 and 12, victims and witnesses; the week also has veelplegers who are on no list
-and may not leave the police. The format is written down in `connectors/politie/README.md`; this
-package does not import the adapter, so the two can disagree only until a test reads one with the
+Three of them: the register (one mutatie per person the police know now), the whole of 2011 (one per
+police melding of Table 1 that is no form and no huisverbod) and a week. All hold what an adapter must
+refuse too: rows under Wpg 9, 10 and 12, victims and witnesses; the week also has veelplegers who are
+on no list and may not leave the police. The format is written down in `connectors/politie/README.md`;
+this package does not import the adapter, so the two can disagree only until a test reads one with the
 other.
 """
 
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from connectors.voorbeeldregio.meldingen import Melding
+from connectors.voorbeeldregio.meldingen import Melding, Vorm
 from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
 from connectors.voorbeeldregio.plaatsen import Gemeente
 from connectors.voorbeeldregio.regio import Regio
 from connectors.voorbeeldregio.registers import Partij
 from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst
+from connectors.voorbeeldregio.vervolg import Vervolg
 
 BVH_KOLOMMEN = (
     "mutatienummer", "volgnummer", "pleegdatum", "registratiedatum", "feitcode", "delictklasse", "pleegplaats", "rol",
@@ -36,6 +37,12 @@ _FEITEN: Mapping[Doelgroep, tuple[str, ...]] = {
     Doelgroep.VEELPLEGER_VOLWASSEN: ("V10", "V20", "V20", "G20", "D10"),
     Doelgroep.GEPRIORITEERD: ("V20", "G10", "O20", "D10"),
 }
+_FEITEN_BIJ: Mapping[Vervolg, tuple[str, ...]] = {
+    Vervolg.JCO_JEUGD: ("V10", "W10", "G10", "D10"),
+    Vervolg.NWO_RISICOJEUGD: ("O10",),
+    Vervolg.OVERDRACHT: ("O10",),
+}
+"""Where the follow-up says what happened: an offence goes to the justitieel casusoverleg, nuisance does not."""
 _AANDACHTSGROEPEN: Mapping[Doelgroep, str] = {
     Doelgroep.JEUGD: "JEUGD",
     Doelgroep.HUISELIJK_GEWELD: "HUISELIJK_GEWELD",
@@ -76,7 +83,7 @@ def export_register(regio: Regio) -> Iterator[dict[str, str]]:
 
 
 def export_jaar_2011(regio: Regio) -> Iterator[dict[str, str]]:
-    """One mutatie for each police melding of 2011; one in thirty is followed by a mutatie to refuse."""
+    """A mutatie for each police melding of 2011 that has another form nowhere; after one in thirty one to refuse."""
     return _van_meldingen(
         regio, regio.meldingen_2011(), Random(f"{regio.seed}/bvh/2011"), lambda nummer: 500_000 + nummer
     )
@@ -100,10 +107,10 @@ def _van_meldingen(
     regio: Regio, meldingen: Sequence[Melding], toeval: Random, gesloten_nummer: Callable[[int], int]
 ) -> Iterator[dict[str, str]]:
     for melding in meldingen:
-        if melding.herkomst is not Herkomst.POLITIE_MUTATIE:
+        if melding.herkomst is not Herkomst.POLITIE_MUTATIE or melding.vorm is not Vorm.BERICHT:
             continue
         persoon, gemeente = regio.personen[melding.persoon - 1], melding.telgemeente
-        feit = toeval.choice(_FEITEN[melding.doelgroep])
+        feit = toeval.choice(_FEITEN_BIJ.get(melding.vervolg, _FEITEN[melding.doelgroep]))
         artikel = toeval.choices(("8", "13"), weights=(0.9, 0.1))[0]
         groep = _AANDACHTSGROEPEN[melding.doelgroep]
         yield from _rijen(

@@ -12,11 +12,14 @@ from random import Random
 from connectors.agent.register import RegisterRij
 from connectors.voorbeeldregio.bsn import Bsnuitgifte
 from connectors.voorbeeldregio.demo import DemoPersoon, maak_demo_personen
+from connectors.voorbeeldregio.jaarmensen import Jaarmensen
+from connectors.voorbeeldregio.jaarplan import Jaarplan, maak_plan
 from connectors.voorbeeldregio.meldingen import Melding, maak_jaar, maak_week
 from connectors.voorbeeldregio.personen import JAAREINDE, Bevolking, VoorbeeldPersoon
-from connectors.voorbeeldregio.plaatsen import WIJKEN_MAASTRICHT, WIJKEN_OMGEVING, Wijk
+from connectors.voorbeeldregio.plaatsen import WIJKEN_MAASTRICHT, WIJKEN_OMGEVING, Gemeente, Wijk
 from connectors.voorbeeldregio.registers import Partij, geverifieerd, kies_bekenden, maak_rij
 from connectors.voorbeeldregio.tabellen import lees_tabellen
+from connectors.voorbeeldregio.vervolg import OP_DE_LIJST
 
 SEED = 2011
 HUISHOUDENS = 1350
@@ -26,7 +29,9 @@ _VASTE_WIJKEN: Sequence[Wijk] = tuple(wijken[0] for wijken in (*WIJKEN_MAASTRICH
 MINSTE_HUISHOUDENS = len(_VASTE_WIJKEN)
 _GEPRIORITEERD_VAN = range(20, 60)
 """Ages at the end of 2011 of who may be on the priority list: of age on every day of that year."""
-_EEN_OP = 80
+_EEN_OP = 25
+"""At most one in so many other adults of Maastricht stands on it, in a small region."""
+_OVERIGE = sum(OP_DE_LIJST.values()) - MINSTE_HUISHOUDENS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,13 @@ class Regio:
 
     def meldingen_2011(self) -> list[Melding]:
         """The year of events, in order of date; the three of the demonstration take no part in it."""
-        return maak_jaar(lees_tabellen(), self._gewone(), self._op_lijst(), Random(f"{self.seed}/meldingen"))
+        return list(self.jaarplan().meldingen)
+
+    def jaarplan(self) -> Jaarplan:
+        """The year of events with what becomes of each, and the plans that ran before it."""
+        meldingen = maak_jaar(lees_tabellen(), self._gewone(), self._op_lijst(), Random(f"{self.seed}/meldingen"))
+        mensen = Jaarmensen(self._gewone(), self._op_lijst(), lambda persoon: self.rij_van(Partij.POLITIE, persoon))
+        return maak_plan(meldingen, mensen, Random(f"{self.seed}/jaarplan"))
 
     def meldingen_week(self, begin: date) -> list[Melding]:
         """A week of events from `begin`; another day gives another week."""
@@ -100,11 +111,12 @@ def maak_regio(seed: int = SEED, huishoudens: int = HUISHOUDENS, peildatum: date
 
 
 def _geprioriteerden(seed: int, personen: Sequence[VoorbeeldPersoon]) -> tuple[VoorbeeldPersoon, ...]:
-    """An adult of each fixed household, so that no municipality is without, and one in eighty of the others."""
+    """An adult of each fixed household, so that no municipality is without, and others from Maastricht (Table 7)."""
     volwassen = [persoon for persoon in personen if persoon.leeftijd() in _GEPRIORITEERD_VAN]
     vast = {persoon.huishouden: persoon for persoon in volwassen if persoon.huishouden <= MINSTE_HUISHOUDENS}
     overig = [persoon for persoon in volwassen if persoon.huishouden > MINSTE_HUISHOUDENS]
-    gekozen = Random(f"{seed}/geprioriteerden").sample(overig, len(overig) // _EEN_OP)
+    overig = [persoon for persoon in overig if persoon.adres.wijk.gemeente is Gemeente.MAASTRICHT]
+    gekozen = Random(f"{seed}/geprioriteerden").sample(overig, min(_OVERIGE, len(overig) // _EEN_OP))
     return tuple(sorted((*vast.values(), *gekozen), key=lambda persoon: persoon.nummer))
 
 

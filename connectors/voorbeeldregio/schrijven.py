@@ -93,3 +93,10 @@ def schrijf_csv(
         schrijver.writeheader()
         schrijver.writerows(rijen)
     return pad
+
+
+def schrijf_tekst(pad: Path, stukken: Iterable[str]) -> Path:
+    """Write pieces of text as they are; the path again."""
+    with pad.open("w", encoding="utf-8", newline="") as bestand:
+        bestand.writelines(stukken)
+    return pad

@@ -16,10 +16,11 @@ from connectors.agent.formulier_melding import bronmelding_van
 from connectors.agent.gemeenten import GEMEENTECODES
 from connectors.agent.meldadapters import laad_meldingadapter
 from connectors.dji.source import MELDINGEN as DJI
+from connectors.gemeente.source import MELDINGEN as GEMEENTE
 from connectors.om.source import MELDINGEN as OM
 from connectors.politie.source import MELDINGEN as POLITIE
 from connectors.voorbeeldregio.berichten import schrijf_berichten
-from connectors.voorbeeldregio.meldingen import OP_DE_LIJST
+from connectors.voorbeeldregio.meldingen import OP_DE_LIJST, Vorm
 from connectors.voorbeeldregio.plaatsen import Gemeente
 from connectors.voorbeeldregio.regio import MINSTE_HUISHOUDENS, Regio, maak_regio
 from connectors.voorbeeldregio.registers import Partij
@@ -101,12 +102,15 @@ def test_youth_of_a_week_is_young_in_that_year() -> None:
     assert all(regio.personen[m.persoon - 1].leeftijd() + BEGIN.year - 2011 < 18 for m in jeugd)
 
 
-def test_the_police_year_is_the_2863_mutaties_of_table_1(regio: Regio, paden: dict[str, Path]) -> None:
+def test_the_police_year_is_the_2863_of_table_1_but_for_forms_and_huisverboden(
+    regio: Regio, paden: dict[str, Path]
+) -> None:
     meldingen, codes = lees(POLITIE, paden["jaar/politie-mutaties.csv"], JAAREINDE)
 
-    verwacht = Counter(m.doelgroep in OP_DE_LIJST for m in regio.meldingen_2011() if m.verzender == "politie")
+    eigen = [m for m in regio.meldingen_2011() if m.verzender == "politie" and m.vorm is Vorm.BERICHT]
+    verwacht = Counter(m.doelgroep in OP_DE_LIJST for m in eigen)
     assert Counter(m.alleen_op_lijst for m in meldingen) == verwacht
-    assert len(meldingen) == 2863
+    assert len(meldingen) == 2863 - 67 - 65
     assert sum(m.bron == "LIJST_GEPRIORITEERD" for m in meldingen) == 28
     assert op_lijst(regio, meldingen) == [m.alleen_op_lijst for m in meldingen]
     assert set(codes) == {
@@ -123,10 +127,12 @@ def test_the_police_week_has_veelplegers_that_the_list_must_hold_back(regio: Reg
     assert sum(m.alleen_op_lijst for m in buiten) == 3
 
 
-def test_the_year_of_dji_is_the_280_of_table_1_and_all_of_them_live_in_maastricht(paden: dict[str, Path]) -> None:
+def test_the_year_of_dji_is_the_280_of_table_1_but_for_11_forms_and_all_of_them_live_in_maastricht(
+    paden: dict[str, Path],
+) -> None:
     meldingen, codes = lees(DJI, paden["jaar/dji-berichten.xml"], JAAREINDE)
 
-    assert len(meldingen) == 280
+    assert len(meldingen) == 280 - 11
     assert {m.betrokkenen[0].woongemeente for m in meldingen} == {GEMEENTECODES[Gemeente.MAASTRICHT]}
     assert {m.feiten["gebeurtenis"] for m in meldingen} == {"IN", "UIT", "VERWACHT_UIT"}
     assert codes == {"veld-onbekend": 7}
@@ -174,16 +180,21 @@ BESTANDEN = {
 }
 
 
-def test_the_year_through_all_six_adapters_is_the_3362_meldingen_of_table_1(
+def test_the_year_through_all_six_adapters_and_the_forms_is_the_3362_meldingen_of_table_1(
     regio: Regio, paden: dict[str, Path]
 ) -> None:
-    gelezen = {
-        naam: len(lees(laad_meldingadapter(naam), paden[f"jaar/{bestand}"], JAAREINDE)[0])
-        for naam, bestand in BESTANDEN.items()
-    }
+    gelezen = Counter(
+        {
+            naam: len(lees(laad_meldingadapter(naam), paden[f"jaar/{bestand}"], JAAREINDE)[0])
+            for naam, bestand in BESTANDEN.items()
+        }
+    )
+    gelezen["politie"] += len(lees(GEMEENTE, paden["jaar/politie-huisverboden.ndjson"], JAAREINDE)[0])
+    for partij in ("politie", "dji"):
+        gelezen[partij] += len(lees_formulieren(paden[f"jaar/{partij}-aanmeldingen.jsonl"]))
 
     assert gelezen == Counter(melding.verzender for melding in regio.meldingen_2011())
-    assert (sum(gelezen.values()), gelezen["politie"], gelezen["dji"]) == (3362, 2863, 280)
+    assert (gelezen.total(), gelezen["politie"], gelezen["dji"]) == (3362, 2863, 280)
 
 
 def test_one_seed_writes_the_same_messages(regio: Regio, paden: dict[str, Path], tmp_path: Path) -> None:
