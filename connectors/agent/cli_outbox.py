@@ -16,6 +16,7 @@ from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.geheim import Geheim
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, read_omgeving
 from connectors.agent.outbox import Outbox
+from connectors.protocol.canonical import b64u
 
 
 def register(subparsers: Subparsers) -> None:
@@ -31,7 +32,11 @@ def register(subparsers: Subparsers) -> None:
     again.add_argument("nummer", nargs="?", type=int, metavar="NUMMER", help="uit de lijst van `outbox opzij`")
     again.add_argument("--alles", action="store_true", help="alles wat opzij staat")
     again.set_defaults(run=_release)
-    for action in (status, aside, again):
+    names = actions.add_parser(
+        "nummers", help="onder welke naam de hub kent wat geleverd is; de hub ziet uw nummers niet"
+    )
+    names.set_defaults(run=_names)
+    for action in (status, aside, again, names):
         add_map(action)
 
 
@@ -68,6 +73,19 @@ def _release(args: Namespace) -> int:
     with closing(_open(args)) as outbox:
         released = outbox.release(args.nummer)
     print(f"vrijgegeven: {released}. Bied het bestand opnieuw aan.")
+    return 0
+
+
+def _names(args: Namespace) -> int:
+    """The name is the one of the first version of a message; nobody without our secret makes it from the number."""
+    omgeving = read_omgeving(args)
+    geheim = Geheim(omgeving.geheim, omgeving.instellingen.partij)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("adapter", "nummer", "naam"))
+    with closing(_open(args)) as outbox:
+        writer.writerows(
+            (adapter, nummer, b64u(geheim.bericht(adapter, nummer))) for adapter, nummer in outbox.bronnen()
+        )
     return 0
 
 

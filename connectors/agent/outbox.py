@@ -130,6 +130,12 @@ class Outbox:
             row = self._db.execute("SELECT bron FROM geleverd WHERE naam = ?", (naam,)).fetchone()
         return open_bron(self._geheim, naam, row[0]) if row else None
 
+    def bronnen(self) -> list[tuple[str, str]]:
+        """Adapter and source's own number of everything that was delivered, in order."""
+        with self._bestand.translated():
+            rows = self._db.execute("SELECT naam, bron FROM geleverd").fetchall()
+        return sorted(open_bron(self._geheim, naam, bron) for naam, bron in rows)
+
     def stand(self, bericht: bytes) -> tuple[Stand, str] | None:
         """Where a message stands, and why when it is aside; None when this outbox never had it."""
         naam = self._geheim.naam("bericht", bericht)

@@ -60,7 +60,7 @@ _BESLUITEN: Mapping[Vervolg, _Besluit] = {
     Vervolg.JCO_JEUGD: _Besluit("AGENDEREN", "JCO_JEUGD", "om"),
     Vervolg.JCO_VEELPLEGERS: _Besluit("AGENDEREN", "JCO_VEELPLEGERS_MEERDERJARIG", "om"),
     Vervolg.JCO_HG: _Besluit("AGENDEREN", "JCO_HG", "om"),
-    Vervolg.ZCO_HG: _Besluit("AGENDEREN", "ZCO_HG", "om"),
+    Vervolg.ZCO_HG: _Besluit("PRIORITEREN", "ZCO_HG", "om", "Er is een plan nodig; het zorgcasusoverleg is genoeg."),
     Vervolg.NAZORGOVERLEG: _Besluit("AGENDEREN", "NAZORGOVERLEG", "dji"),
     Vervolg.HUISVERBOD: _Besluit("AGENDEREN", "TIJDELIJK_HUISVERBOD", "politie"),
 }

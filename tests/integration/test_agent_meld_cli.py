@@ -171,6 +171,19 @@ def test_the_outbox_tells_what_waits_and_what_is_aside(
     }
 
 
+def test_the_outbox_tells_under_which_name_the_hub_knows_what_was_delivered(
+    wereld: Meldwereld, bestand: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert meld(wereld, bestand) == 0
+    capsys.readouterr()
+
+    assert run(wereld, "outbox", "nummers") == 0
+
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert {row["adapter"] for row in rows} == {PLAATS}
+    assert {row["naam"] for row in rows} == set(wereld.ontvangen)
+
+
 def test_what_was_set_aside_is_released_and_delivered_at_the_next_run(
     wereld: Meldwereld, bestand: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

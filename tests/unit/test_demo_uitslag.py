@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli.demo import Uitslag
+from hub.cli.demoverslag import Uitslag
 from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
 from hub.cli.vragenronde import DemoAntwoord, log_holds
 from hub.domain.tellingen import Telrij, tabellen
