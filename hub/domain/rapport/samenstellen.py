@@ -95,11 +95,11 @@ def _vorig(
 def _als_tabel(nu: Rapporttabel, waarden: Mapping[Plaats, int | None], bron: str) -> Rapporttabel:
     """Those numbers in the words of this year's table; what is not among them is not known."""
 
-    def labels(deel: int) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(plaats[deel] for plaats in waarden if plaats[deel] != TOTAAL))
+    def labels(deel: int, anders: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(plaats[deel] for plaats in waarden if plaats[deel] != TOTAAL)) or anders
 
-    getoond = dict(waarden)
-    return replace(nu, rijen=labels(0), kolommen=labels(1), getoond=getoond, bron=bron, zonder_gegevens=False)
+    rijen, kolommen = labels(0, nu.rijen), labels(1, nu.kolommen)
+    return replace(nu, rijen=rijen, kolommen=kolommen, getoond=dict(waarden), bron=bron, zonder_gegevens=False)
 
 
 def _opmerkingen(
