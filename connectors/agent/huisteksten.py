@@ -31,6 +31,7 @@ TITELS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 VERHULD: Final = "-"
+NIET_UITGEGEVEN: Final = "Van dit jaar is nog geen verslag uitgegeven: er staan alleen maanden die gesloten zijn."
 _DAGEN: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
@@ -57,12 +58,15 @@ def werkverdeling_tekst(lasten: Sequence["Werklast"], eigen: str) -> str:
 def tellingen_tekst(kern: "Tellingen") -> str:
     """The tables of a year; what is withheld is a dash."""
     lines = [line for een in kern.tabellen for line in ("", TITELS[een.tabel], *_tabel(een))]
+    open_ = _aantal(kern.open_meldingen)
+    published = any(een.tabel == "T1" for een in kern.tabellen)
     return "\n".join(
         [
-            f"Meldingen waarover nog niet besloten is: {_aantal(kern.open_meldingen)}",
+            f"Meldingen waarover nog niet besloten was toen deze maand voor het eerst werd gekeken: {open_}",
             *lines,
             "",
             f"{VERHULD} is niet getoond: kleiner dan {kern.kleinste}, of daaruit af te leiden.",
+            *(() if published else (NIET_UITGEGEVEN,)),
         ]
     )
 

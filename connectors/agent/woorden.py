@@ -108,7 +108,7 @@ VERPLICHTINGEN: Final[Mapping[str, str]] = MappingProxyType(
         "vervalt-30-dagen": "het uittreksel geldt dertig dagen",
         "watermerk": "er staat op voor wie het is en wanneer",
         "bron-beoordeelt": "elke bron beoordeelt eerst haar eigen gegevens",
-        "geaggregeerd-k10": "alleen aantallen van tien of meer",
+        "geaggregeerd-k10": "alleen aantallen van tien of meer, en niets waaruit een kleiner aantal volgt",
         "geheimhoudingsverklaring": "de derde tekende voor geheimhouding",
         "per-gegeven": "per gegeven staat vast waarom het nodig is",
         "buiten-systeem": "op papier, zonder account",

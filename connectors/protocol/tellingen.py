@@ -1,8 +1,8 @@
 """Figures without persons, for whoever steers the house and whoever supervises it.
 
-POST /v1/tellingen    Tellingenvraag    the tables of a year, and what is open now
+POST /v1/tellingen    Tellingenvraag    what was published of a year, or its closed months; and what is open
 
-Small numbers are withheld as the covenant says; so is what would give them back.
+Small numbers are withheld as the covenant says; so is what would give them back. What was shown once stays the same.
 """
 
 from typing import Annotated, Literal
@@ -13,7 +13,10 @@ from connectors.protocol.handelingen import Handeling
 from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
 
 Tabelcode = Literal["T1", "T2", "T3", "MAAND", "WOORD"]
-"""Tables 1, 2 and 3 of the annual report; what came in by month; whether senders had word within the week, by month."""
+"""Tables 1, 2 and 3 of a published report; what came in by month; whether senders had word within the week, by month.
+
+Of a year that was not published only the last two come, and of those the months that are closed.
+"""
 
 
 class Tellingenvraag(Handeling):
@@ -51,7 +54,7 @@ class Tellingen(Message):
     kleinste: int
     tabellen: list[Teltabel]
     open_meldingen: int | None
-    """Meldingen that nobody decided about yet, now, whatever the year; None when it is withheld."""
+    """Meldingen that nobody decided about yet, at the first look of this month; None when it is withheld."""
     artikelen: list[Woord]
     bundel: str
 

@@ -1,27 +1,65 @@
-"""Read the anonymous counts of a year for the annual report (convenant art. 9.14, purpose P16), on record."""
+"""Read figures of a year in the hub itself (convenant art. 9.14, purpose P16), on record.
+
+`lees_publicatie` gives what people may see; `lees_tellingen` the anonymous counts that figures are made of, which
+stay inside: whoever shows them to people shows them by way of the book.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from hub.application.cijferboek import Cijfers, Lezing, lees_cijfers
 from hub.application.gate import besluit_velden, refuse, regel_of
 from hub.application.melding_oordeel import ONTVANGEN
 from hub.application.ports.proces import PolicyDecisionPoint
+from hub.application.ports.publicatie import Boekwerk
 from hub.application.ports.telling import TellingWork
 from hub.application.vastleggen import Vastleggend
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.decision import Deny, PolicyRequest
+from hub.domain.decision import Deny, Permit, PolicyRequest
+from hub.domain.rapport.drempel import drempel_van
 from hub.domain.tellingen import Telrij
 
 STATISTIEK = "P16"
-GEAGGREGEERD = "geaggregeerd-k10"
+
+
+@dataclass(frozen=True, slots=True)
+class Lezer:
+    """For whom figures are read: a party and a role, by whose policy, and when."""
+
+    partij: str
+    rol: str
+    pdp: PolicyDecisionPoint
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Geteld:
-    """What came in during a year. Whoever shows it to people withholds small numbers when `verhullen` says so."""
+    """What came in during a year."""
 
     telrijen: tuple[Telrij, ...]
-    verhullen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gepubliceerd:
+    """What may be shown of a year, and from which number on."""
+
+    cijfers: Cijfers
+    drempel: int
+
+
+def lees_publicatie(jaar: int, lezer: Lezer, *, uow: Boekwerk) -> Gepubliceerd:
+    """What the book shows of a year; months that closed since the last look go in it first.
+
+    Raises:
+        Refused: policy does not let this role read figures; recorded.
+        GeenDrempel: the covenant does not say what is small.
+    """
+    permit, velden = _toegang(jaar, lezer.partij, lezer.rol, uow, lezer.pdp)
+    drempel = drempel_van(permit.verplichtingen)
+    cijfers = lees_cijfers(jaar, Lezing(permit, drempel, lezer.now, velden), uow)
+    uow.record(AuditEvent("telling.gelezen", velden | {"aantal": sum(map(len, cijfers.tabellen.values()))}))
+    uow.commit()
+    return Gepubliceerd(cijfers, drempel)
 
 
 def lees_tellingen(jaar: int, partij: str, rol: str, *, uow: TellingWork, pdp: PolicyDecisionPoint) -> Geteld:
@@ -30,12 +68,20 @@ def lees_tellingen(jaar: int, partij: str, rol: str, *, uow: TellingWork, pdp: P
     Raises:
         Refused: policy does not let this role read counts; recorded.
     """
+    permit, velden = _toegang(jaar, partij, rol, uow, pdp)
+    telrijen = tuple(uow.tellingen(permit, date(jaar, 1, 1), date(jaar + 1, 1, 1), ONTVANGEN))
+    uow.record(AuditEvent("telling.gelezen", velden | {"aantal": len(telrijen)}))
+    uow.commit()
+    return Geteld(telrijen)
+
+
+def _toegang(
+    jaar: int, partij: str, rol: str, uow: TellingWork, pdp: PolicyDecisionPoint
+) -> tuple[Permit, dict[str, Value]]:
     decision = Vastleggend(pdp, uow.decided).decide(PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", "INZIEN"))
-    velden: dict[str, Value] = {"partij": partij, "jaar": str(jaar)} | besluit_velden([decision])
+    velden: dict[str, Value] = {"partij": partij, "doel": STATISTIEK, "rol": rol, "jaar": str(jaar)}
+    velden |= besluit_velden([decision])
     if isinstance(decision, Deny):
         event = AuditEvent("telling.geweigerd", velden | {"reden": decision.reden.value})
         refuse(uow, event, regel_of(decision), decision.artikelen)
-    telrijen = tuple(uow.tellingen(decision, date(jaar, 1, 1), date(jaar + 1, 1, 1), ONTVANGEN))
-    uow.record(AuditEvent("telling.gelezen", velden | {"aantal": len(telrijen)}))
-    uow.commit()
-    return Geteld(telrijen, GEAGGREGEERD in decision.verplichtingen)
+    return decision, velden

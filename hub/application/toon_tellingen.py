@@ -1,28 +1,26 @@
 """Show the figures of a year without persons: to the manager for P16, to its fg and privacy officer for P15.
 
-The manager reads by covenant art. 9.14 and what is small is withheld from it. Whoever tests legality may read the log
-itself (art. 9.40), so that the same figures, withheld alike, tell it nothing more.
+The manager reads by covenant art. 9.14, and only what is in the book of published figures. Whoever tests legality may
+read the log itself (art. 9.40), so that the same figures, withheld alike, tell it nothing more.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Never, TypeVar
 
 from connectors.protocol.messages import digest
 from connectors.protocol.tellingen import Telcel as Cel
 from connectors.protocol.tellingen import Tellingen, Teltabel
 from connectors.protocol.tellingen import Telrij as Rij
+from hub.application.cijferboek import Getoond, Lezing, lees_cijfers
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
-from hub.application.melding_oordeel import ONTVANGEN
-from hub.application.ports.telling import Cijferwerk
+from hub.application.ports.publicatie import Boekwerk
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Autorisatie, Convenant, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
-from hub.domain.kleine_aantallen import K, Verhuld, verhul_alle
-from hub.domain.tellingen import maandtabellen, tabellen
+from hub.domain.rapport.drempel import drempel_van
 
-W = TypeVar("W", bound=Cijferwerk)
+W = TypeVar("W", bound=Boekwerk)
 STATISTIEK: Final = "P16"
 
 
@@ -35,28 +33,27 @@ class Cijfervraag:
 
 
 def toon_tellingen(vraag: Cijfervraag, convenant: Convenant, *, werk: Behandeling[W]) -> Tellingen:
-    """The tables of a year and what is open now, small numbers withheld whoever asks.
+    """What is published of a year, or of its closed months, and what is open; the same for whoever asks.
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, not of the house, or not designated; recorded.
         StaleBundle: another bundle is active; nothing is kept.
+        GeenDrempel: the covenant does not say what is small; nothing is kept.
     """
     permit, velden = _toegang(vraag, convenant, werk)
-    van, tot = date(vraag.jaar, 1, 1), date(vraag.jaar + 1, 1, 1)
-    geteld = werk.uow.tellingen(permit, van, tot, ONTVANGEN)
-    per_maand = maandtabellen(vraag.jaar, werk.uow.maandtellingen(permit, van, tot))
-    shown = verhul_alle({**tabellen(geteld), **per_maand})
-    openstaand = werk.uow.open_meldingen(permit)
+    drempel = drempel_van(one.id for one in convenant.verplichtingen)
+    lezing = Lezing(permit, drempel, werk.now, velden, werk.afzender.verzoek)
+    cijfers = lees_cijfers(vraag.jaar, lezing, werk.uow)
     kern = Tellingen(
         verzoek_id=vraag.kop.verzoek_id,
         jaar=vraag.jaar,
-        kleinste=K,
-        tabellen=[_tabel(naam, tabel) for naam, tabel in shown.items()],
-        open_meldingen=None if 0 < openstaand < K else openstaand,
+        kleinste=drempel,
+        tabellen=[_tabel(naam, getoond) for naam, getoond in cijfers.tabellen.items()],
+        open_meldingen=cijfers.open_meldingen,
         artikelen=list(permit.artikelen),
         bundel=permit.bundel,
     )
-    velden |= {"aantal": len(geteld)}
+    velden |= {"aantal": sum(map(len, cijfers.tabellen.values()))}
     werk.uow.record(AuditEvent("telling.gelezen", velden, werk.afzender.verzoek, digest(kern)))
     werk.uow.commit()
     return kern
@@ -97,11 +94,12 @@ def _weiger(velden: dict[str, Value], reden: ReasonCode, regel: Regel, werk: Beh
     refuse(werk.uow, event, regel)
 
 
-def _tabel(naam: str, tabel: Verhuld) -> Teltabel:
+def _tabel(naam: str, getoond: Getoond) -> Teltabel:
+    rijen = dict.fromkeys(rij for rij, _ in getoond)
     return Teltabel(
         tabel=naam,  # type: ignore[arg-type]  # the tables that are made have no other names
         rijen=[
-            Rij(rij=rij, cellen=[Cel(kolom=kolom, aantal=aantal) for kolom, aantal in cellen.items()])
-            for rij, cellen in tabel.items()
+            Rij(rij=een, cellen=[Cel(kolom=kolom, aantal=n) for (rij, kolom), n in getoond.items() if rij == een])
+            for een in rijen
         ],
     )

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
-from hub.application.lees_tellingen import GEAGGREGEERD
 from hub.application.ports.proces import PolicyDecisionPoint
 from hub.domain.convenant import Convenant
+from hub.domain.rapport.drempel import TELBAAR
 from hub.entrypoints.bediening import Beleid
 
 
@@ -46,5 +46,5 @@ def buiten(snapshot: Snapshot) -> frozenset[str]:
 
 
 def geteld(_: Snapshot) -> frozenset[str]:
-    """The one obligation that showing tables carries out (`hub.domain.kleine_aantallen`)."""
-    return frozenset({GEAGGREGEERD})
+    """What showing figures of the book carries out: the threshold of the covenant (`hub.domain.rapport.drempel`)."""
+    return TELBAAR

@@ -12,7 +12,6 @@ from hub.adapters.policy.getekend import read_keys, read_signed, verify_agreed
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.gate import StaleBundle
-from hub.application.lees_tellingen import GEAGGREGEERD
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.proces import PolicyDecisionPoint, ProcesBeheer, Runner
 from hub.domain.afschrift import AFSCHRIFT
@@ -23,6 +22,7 @@ from hub.domain.derde import VERVULT as AAN_DERDE
 from hub.domain.inzage import EXPORTEREN, INZIEN
 from hub.domain.melding_toets import BRONBEVESTIGING
 from hub.domain.noodinzage import GEBRUIK as IN_NOOD
+from hub.domain.rapport.drempel import TELBAAR
 
 BEWAAR_RUW = "bewaar-30-dagen"
 _NIVEAUS = frozenset(NIVEAU + niveau.name for niveau in Niveau)
@@ -44,7 +44,7 @@ obligation which it can't carry out: its record shows that it gave this one.
 """
 
 
-VERVULBAAR = OPENED | {GEAGGREGEERD}
+VERVULBAAR = OPENED | TELBAAR
 """Every obligation that anything here can carry out: what the analysis of a covenant goes by."""
 
 

@@ -1,8 +1,8 @@
-"""Read the anonymous counts of a year beside a hub that goes on working."""
+"""Read figures of a year beside a hub that goes on working: counts, and what people may see of them."""
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.policy.pdp import CasbinPdp
-from hub.application.lees_tellingen import Geteld, lees_tellingen
+from hub.application.lees_tellingen import Gepubliceerd, Geteld, Lezer, lees_publicatie, lees_tellingen
 from hub.bootstrap.anderbeleid import geteld
 from hub.bootstrap.beheer import writing_hub
 from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
@@ -24,3 +24,17 @@ def read_counts(settings: HubSettings, jaar: int) -> Geteld:
         snapshot = load_digest(plaats, *runner.submit(active_files).result().waarde)[0]
         pdp = CasbinPdp(snapshot, now=clock.now, fulfils=geteld(snapshot))
         return runner.submit(lambda uow: lees_tellingen(jaar, HUIS, ROL, uow=uow, pdp=pdp)).result().waarde
+
+
+def read_figures(settings: HubSettings, jaar: int) -> Gepubliceerd:
+    """What the manager of the house may see of a year; on record.
+
+    Raises:
+        As `read_counts`; GeenDrempel: the active covenant does not say what is small.
+    """
+    plaats, clock = Bundelplaats(settings.bundels, settings.partijsleutels), SystemClock()
+    with writing_hub(settings) as runner:
+        snapshot = load_digest(plaats, *runner.submit(active_files).result().waarde)[0]
+        pdp = CasbinPdp(snapshot, now=clock.now, fulfils=geteld(snapshot))
+        lezer = Lezer(HUIS, ROL, pdp, clock.now())
+        return runner.submit(lambda uow: lees_publicatie(jaar, lezer, uow=uow)).result().waarde

@@ -1,4 +1,4 @@
-"""`hub tellingen`: Tables 1, 2 and 3 of the annual report, from the anonymous counts.
+"""`hub tellingen`: what was published of a year, or else its closed months, from the book of published figures.
 
 Small numbers are withheld as the covenant says (art. 9.14); the read is an event in the hub's log.
 """
@@ -10,19 +10,21 @@ from collections.abc import Iterator, Mapping
 
 from connectors.protocol.errors import ProtocolError
 from hub.adapters.policy.errors import PolicyError
-from hub.bootstrap.tellingen import read_counts
+from hub.application.cijferboek import Getoond
+from hub.bootstrap.tellingen import read_figures
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
-from hub.domain.kleine_aantallen import K, Verhuld, verhul_alle
-from hub.domain.tellingen import Tabel, tabellen
 from hub.settings import HubSettings, SettingsWrong
 
 TITELS = {
     "T1": "Aanmeldingen naar herkomst",
     "T2": "Aanmeldingen per doelgroep per gemeente",
     "T3": "Meldingen multiproblematiek per stadsdeel",
+    "MAAND": "Aanmeldingen per maand",
+    "WOORD": "Bericht aan de melder per maand",
 }
 VERHULD = "-"
+Tabellen = Mapping[str, Mapping[str, Mapping[str, int | None]]]
 
 
 def register(groups: Subparsers) -> None:
@@ -35,25 +37,36 @@ def register(groups: Subparsers) -> None:
 
 def _run(args: Namespace) -> int:
     try:
-        geteld = read_counts(HubSettings.from_environment(), args.jaar)
+        gelezen = read_figures(HubSettings.from_environment(), args.jaar)
     except (SettingsWrong, HubError, ProtocolError, PolicyError, ValueError, OSError) as error:
         print(f"hub tellingen: {error}", file=sys.stderr)
         return 1
-    gemaakt = tabellen(geteld.telrijen)
-    shown = verhul_alle(gemaakt) if geteld.verhullen else _alles(gemaakt)
-    print(json.dumps({"jaar": args.jaar, "tabellen": shown}, ensure_ascii=False) if args.json else as_text(shown))
+    shown = {naam: _rows(getoond) for naam, getoond in gelezen.cijfers.tabellen.items()}
+    if args.json:
+        print(json.dumps({"jaar": args.jaar, "tabellen": shown}, ensure_ascii=False))
+        return 0
+    print("\n".join([as_text(shown), *_notes(shown, gelezen.drempel)]).strip())
     return 0
 
 
-def _alles(gemaakt: Mapping[str, Tabel]) -> dict[str, Verhuld]:
-    return {naam: {rij: dict(cellen) for rij, cellen in tabel.items()} for naam, tabel in gemaakt.items()}
+def _rows(getoond: Getoond) -> dict[str, dict[str, int | None]]:
+    rows: dict[str, dict[str, int | None]] = {}
+    for (rij, kolom), aantal in getoond.items():
+        rows.setdefault(rij, {})[kolom] = aantal
+    return rows
 
 
-def as_text(shown: Mapping[str, Mapping[str, Mapping[str, int | None]]]) -> str:
+def _notes(shown: Tabellen, drempel: int) -> Iterator[str]:
+    """What a reader must know of what is not there."""
+    if any(aantal is None for tabel in shown.values() for cellen in tabel.values() for aantal in cellen.values()):
+        yield f"{VERHULD} is niet getoond: kleiner dan {drempel}, of daaruit af te leiden."
+    if "T1" not in shown:
+        yield "Van dit jaar is nog geen verslag uitgegeven: er staan alleen maanden die gesloten zijn."
+
+
+def as_text(shown: Tabellen) -> str:
     """The tables for a person; what is withheld is a dash."""
     lines = [line for naam, tabel in shown.items() for line in (*_table(f"{naam}  {TITELS[naam]}", tabel), "")]
-    if any(aantal is None for tabel in shown.values() for cellen in tabel.values() for aantal in cellen.values()):
-        lines.append(f"{VERHULD} is niet getoond: kleiner dan {K}, of daaruit af te leiden.")
     return "\n".join(lines).rstrip()
 
 

@@ -13,11 +13,18 @@ from tests.meldwereld import aanmelding, melding, meldt
 from tests.tafelwereld import komt_binnen
 from tests.world import Reply, World, iemand, world
 
+DECEMBER = 12
+"""The one month that never stands alone."""
+DAGEN = timedelta(days=75)
+"""After so many the month of today is closed, and so is the one before it, and the year is not published."""
+
 
 @pytest.fixture(scope="module")
 def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Twelve reports of the police and eleven aanmeldingen; of these the OM decides ten in time and one too late."""
     with world(template, tmp_path_factory.mktemp("cijfers")) as running:
+        if running.clock.now().month == DECEMBER:
+            running.clock.moved = timedelta(days=31)
         meldt(running.politie, *(melding(f"B-{number}", iemand(number)) for number in range(12)))
         came_in = [komt_binnen(running.politie, aanmelding(f"A-{at}", iemand(100 + at))) for at in range(11)]
         for number in came_in[:10]:
@@ -42,25 +49,37 @@ def tabel(kern: Tellingen, naam: str) -> dict[str, dict[str, int | None]]:
     return {rij.rij: {cel.kolom: cel.aantal for cel in rij.cellen} for rij in found.rijen}
 
 
-def test_the_manager_reads_the_tables_of_the_report_and_what_is_open(region: World) -> None:
+def test_of_a_year_that_is_not_published_the_manager_reads_closed_months_and_what_is_open(region: World) -> None:
     kern = cijfers(werker(region.zvh, "manager"), "P16")
 
-    assert [one.tabel for one in kern.tabellen] == ["T1", "T2", "T3", "MAAND", "WOORD"]
-    assert tabel(kern, "T1")["Mutaties politie"] == {"aantal": 23}
-    assert tabel(kern, "MAAND")["Totaal"] == {"aantal": 23}
+    assert [one.tabel for one in kern.tabellen] == ["MAAND", "WOORD"]
+    assert tabel(kern, "MAAND")["2026-02"] == {"aantal": 23}
+    assert "2026-12" not in tabel(kern, "MAAND")
+    assert "Totaal" not in tabel(kern, "MAAND")
     assert (kern.open_meldingen, kern.kleinste, kern.artikelen) == (12, 10, ["art-9-14"])
 
 
-def test_one_that_came_too_late_is_withheld_with_what_would_give_it_back(region: World) -> None:
-    woord = tabel(cijfers(werker(region.zvh, "manager"), "P16"), "WOORD")
+def test_who_asks_every_day_sees_the_same_and_not_who_came_in_between(region: World) -> None:
+    manager = werker(region.zvh, "manager")
+    before = cijfers(manager, "P16")
 
-    counted = [cellen for cellen in woord.values() if None in cellen.values()]
-    assert counted
-    assert all(1 not in cellen.values() and 10 not in cellen.values() for cellen in woord.values())
-    assert region.rows("hub", "SELECT uitkomst, sum(aantal) FROM telling WHERE feit = 'WOORD' GROUP BY uitkomst") == [
-        ("TE_LAAT", 1),
-        ("TIJDIG", 10),
-    ]
+    meldt(region.politie, melding("B-daarna", iemand(500)))
+
+    after = cijfers(manager, "P16")
+    assert (after.tabellen, after.open_meldingen) == (before.tabellen, before.open_meldingen)
+
+
+def test_a_month_that_goes_on_is_not_shown_and_one_that_closed_is_kept_in_the_book(region: World) -> None:
+    manager = werker(region.zvh, "manager")
+    jaar, maand = region.clock.now().year, f"{region.clock.now():%Y-%m}"
+
+    now = tabel(cijfers(manager, "P16", jaar), "MAAND")
+    with region.clock.ahead(DAGEN):
+        later = tabel(cijfers(manager, "P16", jaar), "WOORD")
+
+    assert maand not in now
+    assert later[maand]["Binnen een week"] == 10
+    assert later[maand]["Later"] in (None, 0), "one was late, and in which month depends on the day"
 
 
 def test_a_year_in_which_nothing_happened_is_all_noughts(region: World) -> None:
@@ -119,7 +138,8 @@ def test_the_command_shows_tables_and_a_dash_for_what_is_withheld(
     text = capsys.readouterr().out
     assert region.zvh.command("tellingen", "--jaar", "1999", *als) == 2
 
-    assert text.startswith("Meldingen waarover nog niet besloten is: 12\n")
-    assert "Aanmeldingen per doelgroep per gemeente" in text
+    assert text.startswith("Meldingen waarover nog niet besloten was toen deze maand voor het eerst werd gekeken: 12\n")
+    assert "Aanmeldingen per maand" in text
+    assert "nog geen verslag uitgegeven" in text
     assert "- is niet getoond: kleiner dan 10, of daaruit af te leiden." in text
     assert "(waarde_onbekend: jaar)" in capsys.readouterr().err

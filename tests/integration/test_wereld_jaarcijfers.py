@@ -1,4 +1,4 @@
-"""The tables of the annual report are read as the covenant allows, on record, and with small numbers withheld."""
+"""Figures of a year are read as the covenant allows, on record, and only as they were published."""
 
 import json
 from typing import Any
@@ -9,15 +9,20 @@ from hub.bootstrap.tellingen import read_counts
 from hub.cli.main import main
 from hub.domain.tellingen import Telrij
 from tests.meldwereld import melding, meldt, signaal
+from tests.publicatiewereld import geeft_uit
 from tests.world import World, iemand
+
+JAAR = 2025
+"""A year that is over, whenever this is run."""
 
 
 @pytest.fixture
 def counted(region: World) -> World:
     """Twelve reports of the police in Maastricht and one in Meerssen, and one of a landlord a year before."""
-    mutaties = [melding(f"B-{number}", iemand(number)) for number in range(12)]
-    meldt(region.politie, *mutaties, melding("B-99", iemand(99), pleeggemeente="GM0938"))
-    meldt(region.woco, signaal("W-1", iemand(50), gebeurd_op="2025-12-31"))
+    mutaties = [melding(f"B-{number}", iemand(number), gebeurd_op=f"{JAAR}-02-03") for number in range(12)]
+    meldt(region.politie, *mutaties)
+    meldt(region.politie, melding("B-99", iemand(99), gebeurd_op=f"{JAAR}-02-03", pleeggemeente="GM0938"))
+    meldt(region.woco, signaal("W-1", iemand(50), gebeurd_op=f"{JAAR - 1}-12-31"))
     return region
 
 
@@ -25,7 +30,7 @@ def tables(region: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     for name, value in region.opstelling.hub.items():
         monkeypatch.setenv(f"HUB_{name.upper()}", value)
     capsys.readouterr()
-    assert main(["tellingen", "--jaar", "2026", *extra]) == 0
+    assert main(["tellingen", "--jaar", str(JAAR), *extra]) == 0
     return capsys.readouterr().out
 
 
@@ -33,46 +38,82 @@ def test_a_year_is_counted_by_the_day_on_which_things_happened(counted: World) -
     settings = counted.opstelling.hub_settings()
     politie = ("politie", "POLITIE_MUTATIE", "MUTATIE", "RISICOJEUGD")
 
-    assert read_counts(settings, 2026).telrijen == (
+    assert read_counts(settings, JAAR).telrijen == (
         Telrij(*politie, "GM0935", "", 12),
         Telrij(*politie, "GM0938", "", 1),
     )
-    assert [(telrij.partij, telrij.aantal) for telrij in read_counts(settings, 2025).telrijen] == [("woco", 1)]
-    assert read_counts(settings, 2024).telrijen == ()
+    assert [(telrij.partij, telrij.aantal) for telrij in read_counts(settings, JAAR - 1).telrijen] == [("woco", 1)]
+    assert read_counts(settings, JAAR - 2).telrijen == ()
 
 
 def test_a_repetition_is_counted_once(counted: World) -> None:
-    meldt(counted.politie, melding("B-0", iemand(0)))
+    meldt(counted.politie, melding("B-0", iemand(0), gebeurd_op=f"{JAAR}-02-03"))
 
-    assert sum(telrij.aantal for telrij in read_counts(counted.opstelling.hub_settings(), 2026).telrijen) == 13
+    assert sum(telrij.aantal for telrij in read_counts(counted.opstelling.hub_settings(), JAAR).telrijen) == 13
 
 
-def test_the_tables_withhold_what_is_below_ten_and_what_gives_it_back(
+def test_the_tables_are_those_of_the_book(
     counted: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    geeft_uit(counted, JAAR)
+
     shown: Any = json.loads(tables(counted, capsys, monkeypatch, "--json"))
 
     assert list(shown) == ["jaar", "tabellen"]
+    assert list(shown["tabellen"]) == ["T1", "T2", "T3"]
     assert shown["tabellen"]["T1"]["Mutaties politie"] == {"aantal": 13}
     assert shown["tabellen"]["T2"]["Jeugd"] == {
-        "Maastricht": None, "Eijsden-Margraten": 0, "Meerssen": None, "Valkenburg": 0, "Totaal": None,
+        "Maastricht": None, "Eijsden-Margraten": 0, "Meerssen": None, "Valkenburg": 0, "Totaal": 13,
     }  # fmt: skip
+
+
+def test_before_a_year_is_published_only_its_months_are_read(
+    counted: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: Any = json.loads(tables(counted, capsys, monkeypatch, "--json"))["tabellen"]
+
+    assert list(shown) == ["MAAND", "WOORD"]
+    assert shown["MAAND"][f"{JAAR}-02"] == {"aantal": 13}
+    assert f"{JAAR}-12" not in shown["MAAND"]
+    assert "nog geen verslag uitgegeven" in tables(counted, capsys, monkeypatch)
 
 
 def test_a_person_sees_a_dash_and_why(
     counted: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    geeft_uit(counted, JAAR)
+
     text = tables(counted, capsys, monkeypatch)
 
     assert "T2  Aanmeldingen per doelgroep per gemeente" in text
     assert "- is niet getoond: kleiner dan 10" in text
 
 
-def test_every_read_is_on_record_with_its_article(counted: World) -> None:
-    read_counts(counted.opstelling.hub_settings(), 2026)
+def test_a_late_melding_changes_nothing_that_was_published_and_is_not_told(
+    counted: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """13 before and 14 after would say that one melding came; so the 14 is withheld wherever it would stand."""
+    first = geeft_uit(counted, JAAR)
+    before = tables(counted, capsys, monkeypatch, "--json")
 
-    last = counted.log("hub")[-1]
-    assert last.naam == "telling.gelezen"
-    assert [last.velden[name] for name in ("partij", "doel", "rol", "jaar", "aantal", "artikelen")] == [
-        "zvh", "P16", "manager", "2026", 2, ["art-9-14"],
+    meldt(counted.politie, melding("B-late", iemand(77), gebeurd_op=f"{JAAR}-06-01"))
+
+    assert tables(counted, capsys, monkeypatch, "--json") == before
+    second = geeft_uit(counted, JAAR)
+    assert (first.versie, second.versie) == (1, 2)
+    assert first.getoond("T1")["Mutaties politie", "aantal"] == 13
+    assert second.getoond("T1")["Mutaties politie", "aantal"] is None
+    assert second.getoond("T2")["Totaal", "Totaal"] is None
+
+
+def test_every_read_is_on_record_with_its_article(
+    counted: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables(counted, capsys, monkeypatch)
+
+    frozen, opened, read = counted.log("hub")[-3:]
+    assert [one.naam for one in (frozen, opened, read)] == ["telling.uitgegeven"] * 2 + ["telling.gelezen"]
+    assert [read.velden[name] for name in ("partij", "doel", "rol", "jaar", "artikelen")] == [
+        "zvh", "P16", "manager", str(JAAR), ["art-9-14"],
     ]  # fmt: skip
+    assert [frozen.velden[name] for name in ("jaar", "uitgave", "aantal", "verhuld")] == [str(JAAR), 1, 33, 0]

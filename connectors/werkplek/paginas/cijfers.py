@@ -26,11 +26,13 @@ WAT: Final[Mapping[str, str]] = {
     "T1": "Hoeveel aanmeldingen er binnenkwamen, naar wie ze deed. Elke melding telt één keer.",
     "T2": "Dezelfde aanmeldingen, naar de doelgroep van het convenant en de gemeente waar iemand woont.",
     "T3": "Alleen meldingen over meervoudige problemen in Maastricht, naar stadsdeel.",
-    "MAAND": "Hoeveel aanmeldingen er in elke maand binnenkwamen.",
+    "MAAND": "Hoeveel aanmeldingen er in elke maand binnenkwamen, zoals geteld toen de maand gesloten was.",
     "WOORD": "Of wie meldde binnen een week bericht kreeg over wat ermee gebeurt. Geteld in de maand van dat bericht.",
 }
 """What each table counts, for who reads it without the report."""
 TOTAAL: Final = "Totaal"
+JAARTABEL: Final = "T1"
+"""A year that was published has this table; of any other there are only months."""
 JAREN: Final = 3
 """This year and those before it that can be chosen."""
 KOLOMMEN: Final[Mapping[str, str]] = {"aantal": "Aantal"}
@@ -48,6 +50,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
         "jaar": str(jaar),
         "jaren": [(one, one) for one in years],
         "tabellen": [tabel_beeld(one) for one in kern.tabellen],
+        "uitgegeven": any(one.tabel == JAARTABEL for one in kern.tabellen),
         "open": kern.open_meldingen,
         "kleinste": kern.kleinste,
         "artikelen": ", ".join(map(artikel, kern.artikelen)),

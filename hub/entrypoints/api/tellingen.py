@@ -5,14 +5,14 @@ from typing import Generic, TypeVar
 from connectors.protocol import tellingen as wire
 from connectors.protocol.messages import encode
 from hub.application.gate import Behandeling
-from hub.application.ports.telling import Cijferwerk
+from hub.application.ports.publicatie import Boekwerk
 from hub.application.toon_tellingen import Cijfervraag, toon_tellingen
 from hub.domain.convenant import Convenant
 from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=Cijferwerk)
+W = TypeVar("W", bound=Boekwerk)
 
 
 class TellingHandlers(Generic[W]):

@@ -1,0 +1,99 @@
+"""The tables of 2011, all of them, protected together: little is withheld, and nothing small follows."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+from hub.adapters.rapport.oplosser import HighsOplosser
+from hub.domain.rapport.berekening import verbanden
+from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm, maak_uitgave
+from hub.domain.rapport.tabel import TOTAAL, Tabel
+from hub.domain.rapport.tabellen import maak_tabellen
+from hub.domain.rapport.verband import Cel
+from tests.aanvaller import Aanvaller
+from tests.rapportjaar import jaarfeiten_2011
+
+K = 10
+OP = datetime(2012, 2, 1, tzinfo=UTC)
+REGEL = Regel(K, HighsOplosser())
+
+
+@cache
+def tabellen() -> dict[str, Tabel]:
+    return maak_tabellen(jaarfeiten_2011())
+
+
+@cache
+def uitgave() -> Uitgave:
+    tables = tabellen()
+    return maak_uitgave(2011, tables.values(), verbanden(tables), dict.fromkeys(tables, "sha256:0"))
+
+
+@cache
+def publicatie() -> Publicatie:
+    return bescherm(uitgave(), [], REGEL, OP)
+
+
+def withheld(made: Publicatie) -> set[Cel]:
+    return {cel for cel, one in made.cellen.items() if not one.getoond}
+
+
+def test_no_small_number_of_2011_is_solved_or_squeezed() -> None:
+    made = publicatie()
+    figures = {cel: one.aantal for cel, one in made.cellen.items() if one.getoond}
+    reader = Aanvaller(figures, [verband.termen for verband in made.verbanden])
+    solved = reader.solved()
+
+    small = {cel for cel, one in made.cellen.items() if 0 < one.aantal < K}
+
+    assert len(small) > 30
+    assert small <= withheld(made)
+    assert not small & solved.keys()
+    for cel in small:
+        low, high = reader.bounds(cel)
+        assert low <= 0
+        assert high >= K
+
+
+def test_without_what_is_withheld_besides_small_numbers_would_follow() -> None:
+    """The attack is real: with nothing but the small numbers themselves withheld, most of them are solved."""
+    made = publicatie()
+    figures = {cel: one.aantal for cel, one in made.cellen.items() if not 0 < one.aantal < K}
+    reader = Aanvaller(figures, [verband.termen for verband in made.verbanden])
+
+    assert {("T4", "Justitieel casusoverleg volwassen veelplegers", "Jeugd"), ("T7", "Jeugd", "Meerssen")} & {
+        *reader.solved()
+    }
+    assert reader.bounds(("T2", "Volwassen veelplegers", "Meerssen"))[1] < K
+
+
+def test_no_total_of_2011_is_withheld_unless_it_is_small_itself() -> None:
+    totals = {cel for cel in withheld(publicatie()) if TOTAAL in cel}
+
+    assert all(0 < uitgave().cellen[cel] < K for cel in totals)
+    small = sum(0 < aantal < K for aantal in uitgave().cellen.values())
+    assert len(withheld(publicatie())) < 2 * small
+    assert len(uitgave().cellen) > 300
+
+
+def test_a_late_fact_of_2011_is_not_told_by_a_correction() -> None:
+    """One melding more about youth in Meerssen: the new version shows neither the cell nor any sum that it is in."""
+    first = publicatie()
+    late = {
+        cel: 1
+        for cel in first.cellen
+        if cel[0] in {"T1", "T2", "BIJLAGE_3_HERKOMST", "BIJLAGE_3_DOELGROEP", "MAAND"} and _counts(cel)
+    }
+    changed = {cel: aantal + late.get(cel, 0) for cel, aantal in uitgave().cellen.items()}
+
+    second = bescherm(replace(uitgave(), cellen=changed), [first], REGEL, OP)
+
+    assert second.versie == 2
+    assert {*late} <= withheld(second)
+    assert withheld(second) - withheld(first) == {*late} - withheld(first)
+
+
+def _counts(cel: Cel) -> bool:
+    """Where a mutatie of the police in March about youth in Meerssen counts."""
+    rijen = {"Mutaties politie", "Politie meldingen doelgroepen", "Jeugd", "2011-03", TOTAAL}
+    return cel[1] in rijen and cel[2] in {"Meerssen", "aantal", TOTAAL}
