@@ -182,6 +182,19 @@ def test_what_was_received_is_decided_or_open(jaar: Berekening) -> None:
     assert not uitslag(met(besluit), "LOGBOEK/BESLUIT").klopt
 
 
+def test_more_plans_that_ended_than_ever_began_block_and_are_named() -> None:
+    stand = Feit(
+        "2012-01", Feitsoort.STAND, "TRAJECT", -2, doelgroep="MULTIPROBLEMATIEK", instrument="INTEGRALE_AANPAK"
+    )
+    einde = replace(stand, maand="2011-03", soort=Feitsoort.TRAJECT_EINDE, uitkomst="AFGESLOTEN", aantal=2)
+
+    berekening = reken(verzamel(JAAR, [einde], (), [stand]))
+
+    (blokkade,) = berekening.blokkades
+    assert (blokkade.id, blokkade.links, blokkade.rechts) == ("ONDER_NUL", -2, 0)
+    assert [oorzaak.feit for oorzaak in blokkade.oorzaken] == [stand]
+
+
 def test_without_a_stock_of_meldingen_or_a_log_nothing_is_held_against_it() -> None:
     kaal = reken(verzamel(JAAR, [Feit("2011-06", Feitsoort.MELDING, "ONTVANGEN", 4, partij="politie")]))
 

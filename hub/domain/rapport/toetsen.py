@@ -126,3 +126,14 @@ def marges(maat: Maat, grond: Grond) -> Iterator[Toetsuitslag]:
             if cellen != aantal:
                 zin = f"In tabel {maat.id} is de {soort} {label} de som van haar feiten."
                 yield Toetsuitslag(f"MARGE/{maat.id}/{soort}/{label}", zin, Aard.BLOKKEREND, cellen, aantal)
+
+
+def niets_onder_nul(grond: Grond) -> Toetsuitslag:
+    """Nothing is counted fewer times than never: a stock from which more ended than began, or a count taken twice."""
+    zin = "Van niets is er minder dan geen."
+    onder = sorted(
+        (groep.feit for groep in grond.feiten.groepen if groep.feit.aantal < 0), key=lambda feit: feit.aantal
+    )
+    oorzaken = tuple(Oorzaak(feit, feit.aantal, 0) for feit in onder[:MEESTE_OORZAKEN])
+    links = sum(feit.aantal for feit in onder)
+    return Toetsuitslag("ONDER_NUL", zin, Aard.BLOKKEREND, links, 0, oorzaken=oorzaken)
