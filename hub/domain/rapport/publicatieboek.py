@@ -176,6 +176,9 @@ def _between(lezer: _Lezer) -> None:
 
 
 def _newest(boek: Sequence[Publicatie], uitgave: Uitgave) -> Publicatie | None:
-    """The newest version of the year that has exactly these figures' places."""
-    same = [one for one in boek if one.jaar == uitgave.jaar and one.cellen.keys() >= uitgave.cellen.keys()]
+    """The newest version of the year that has all these figures as they are now."""
+    now = uitgave.cellen.items()
+    same = [
+        one for one in boek if one.jaar == uitgave.jaar and now <= {c: b.aantal for c, b in one.cellen.items()}.items()
+    ]
     return max(same, key=lambda one: one.versie, default=None)

@@ -1,6 +1,6 @@
 """What a reader of figures has in hand, as a puzzle, and what a solver is asked about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,3 +75,43 @@ def is_possible(stelsel: Stelsel, weg: Iterable[Cel], getallen: Getallen) -> boo
 def richting(cel: Cel, stelsel: Stelsel) -> int:
     """-1 for a difference that is negative; everything else is a count, or grew."""
     return -1 if cel in stelsel.verschillen and stelsel.waarden[cel] < 0 else 1
+
+
+def delen(stelsel: Stelsel) -> Iterator[Stelsel]:
+    """The parts of a puzzle that have nothing to do with each other, as far as something in them is to be shown now.
+
+    A figure that stays known ties nothing together, and a nought that is shown does not either.
+    """
+    keuze = stelsel.waarden.keys() - stelsel.vast - stelsel.verborgen
+    fixed = stelsel.vast | {cel for cel in keuze if not stelsel.waarden[cel]}
+    of_cel: dict[Cel, list[Verband]] = {}
+    for verband in stelsel.verbanden:
+        for cel in verband.termen.keys() - fixed:
+            of_cel.setdefault(cel, []).append(verband)
+    todo = keuze - fixed
+    while todo:
+        found = _reach(min(todo), of_cel)
+        todo -= found
+        yield _part(stelsel, found, {id(verband): verband for cel in found for verband in of_cel.get(cel, ())})
+
+
+def _reach(start: Cel, of_cel: Mapping[Cel, Sequence[Verband]]) -> set[Cel]:
+    """Every cell that a chain of sums leads to by way of cells that may change."""
+    found, edge = {start}, [start]
+    while edge:
+        new = {cel for verband in of_cel.get(edge.pop(), ()) for cel in verband.termen if cel in of_cel} - found
+        found |= new
+        edge += sorted(new)
+    return found
+
+
+def _part(stelsel: Stelsel, cellen: set[Cel], verbanden: Mapping[int, Verband]) -> Stelsel:
+    named = cellen.union(*(verband.termen for verband in verbanden.values()))
+    waarden = {cel: stelsel.waarden[cel] for cel in sorted(named)}
+    return Stelsel(
+        waarden,
+        tuple(verbanden.values()),
+        stelsel.vast & named,
+        stelsel.verborgen & named,
+        stelsel.verschillen & named,
+    )

@@ -32,6 +32,7 @@ from hub.domain.rapport.stelsel import (
     Opgave,
     Oplosser,
     Stelsel,
+    delen,
     is_possible,
     is_small,
     prijs,
@@ -62,6 +63,10 @@ def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]
         NietTeBeschermen: a small number is given away by what was published before.
     """
     _check(stelsel, drempel)
+    return frozenset(cel for deel in delen(stelsel) for cel in _verhul_deel(deel, drempel, oplosser))
+
+
+def _verhul_deel(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> set[Cel]:
     keuze = stelsel.waarden.keys() - stelsel.vast - stelsel.verborgen
     primair = {cel for cel in keuze if is_small(stelsel.waarden[cel], drempel)}
     gang = _Gang(stelsel, drempel, oplosser, set(primair), _in_order(stelsel.verbanden))
@@ -70,7 +75,7 @@ def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]
             _withhold_for(doel, gang)
     for cel in sorted(gang.weg - primair, key=lambda cel: (-prijs(cel, stelsel.waarden[cel]), cel)):
         _show_again(cel, gang)
-    return frozenset(gang.weg)
+    return gang.weg
 
 
 def _check(stelsel: Stelsel, drempel: int) -> None:
