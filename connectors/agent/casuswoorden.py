@@ -181,3 +181,10 @@ REGIMES: Final = _woorden(
     FENOMEEN="overleg zonder personen",
 )
 """The body of law of a meeting."""
+VERSTREKT: Final = _woorden(
+    ONTVANGEN="kreeg het toegestuurd",
+    INZIEN="zag het",
+    EXPORTEREN="nam het mee op papier",
+    VERSTREKKEN="kreeg het op papier",
+)
+"""How an organisation was given a stuk."""

@@ -10,16 +10,18 @@ never sees. An extract can be handed over once: when its answer is lost it is go
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TypeVar
 
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost, Gedaan
 from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.derdenboek import Derdenboek, Derdenregel
 from connectors.agent.derdenuittreksel import Uittreksel, decode_uittreksel, encode_uittreksel, tekst_van
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.inzage import Beeld, bekijk
+from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.stukinhoud import decode_inhoud
 from connectors.agent.uittrekselcode import Uittrekselcode
 from connectors.protocol.canonical import b64u, unb64u
@@ -95,6 +97,7 @@ class Derdenpost:
 
     def __init__(self, post: Casuspost) -> None:
         self._post = post
+        self._boek = Derdenboek(post.verbinding.omgeving.bewaarplaats)
 
     def verklaar(self, casus: str, **fields: object) -> Gedaan:
         """Record a signed statement; `fields` are those of a Derdenverklaring besides its number.
@@ -103,8 +106,15 @@ class Derdenpost:
             ValidationError: a field is wrong; nothing is sent.
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        number = {"verklaring": self._post.verbinding.clock.verzoek_id()}
-        return self._doe(Derdenverklaring, "derdenverklaring", {"casus": casus, **number, **fields})
+        number = self._post.verbinding.clock.verzoek_id()
+        said = Derdenverklaring.model_validate({**self._post.kop(DOEL), "casus": casus, "verklaring": number, **fields})
+        gedaan = self._post.doe(said, ADRESSEN[Derdenverklaring], "derdenverklaring")
+        self._boek.keep(
+            Derdenregel(
+                soort="VERKLARING", casus=casus, nummer=number, derde=said.derde, code=said.noodzaak, tot=said.tot
+            )
+        )
+        return gedaan
 
     def akkoord(self, casus: str, doel: str, **fields: object) -> Gedaan:
         """Agree as a source, or take that back: an act of supplying, under a purpose of the casus itself.
@@ -139,7 +149,12 @@ class Derdenpost:
             "proef": b64u(code.proef(nummer)),
             "inhoud": b64u(code.versleutel(nummer, encode_uittreksel(extract))),
         }
-        return Klaargezet(self._doe(Derdenverstrekking, "derdenverstrekking", fields), nummer, code)
+        gedaan = self._doe(Derdenverstrekking, "derdenverstrekking", fields)
+        last = (clock.now() + timedelta(days=aan.dagen)).astimezone(AMSTERDAM).date().isoformat()
+        self._boek.keep(
+            Derdenregel(soort="UITTREKSEL", casus=casus, nummer=nummer, derde=aan.derde, code=aan.sjabloon, tot=last)
+        )
+        return Klaargezet(gedaan, nummer, code)
 
     def geef_af(self, uittreksel: str, code: Uittrekselcode) -> Afgegeven:
         """Take an extract out to hand it over. It is sent once: afterwards it is nowhere else.
@@ -158,6 +173,7 @@ class Derdenpost:
             ),
             self._post.bonkop("derdenafgifte", vraag.verzoek_id),
         )
+        self._boek.afgegeven(uittreksel)
         sealed, kern = unb64u(answer.inhoud), answer.kern
         if kern.uittreksel != uittreksel or b64u(sha256(sealed).digest()) != kern.inhoud:
             raise Alarm("uittreksel-inhoud", "hub")

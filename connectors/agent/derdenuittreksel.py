@@ -10,6 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.stukinhoud import Stukinhoud, require_readable
@@ -18,19 +19,22 @@ from connectors.protocol.derden import DerdenherstelKern
 from connectors.protocol.errors import Malformed
 
 VERSIE: Final = 1
-KOPPEN: Final[Mapping[str, str]] = MappingProxyType(
+VELDEN: Final[Mapping[str, Mapping[str, frozenset[str]]]] = MappingProxyType(
     {
-        "gegeven": "Gegeven",
-        "naam": "Wie er komt",
-        "periode": "Hoe lang",
-        "veiligheid": "Waar u op let",
-        "situatie": "Wat er speelt",
-        "maatregel": "Wat er is afgesproken",
-        "huur": "Over de huur",
-        "politie": "Van de politie",
+        "GEGEVENS": {"gegeven": frozenset({"ID_CONTACT", "WOONSITUATIE", "TOEZICHT_MAATREGELEN", "POLITIE"})},
+        "SLAAPHUIS": {
+            "naam": frozenset({"ID_CONTACT"}),
+            "periode": frozenset({"WOONSITUATIE"}),
+            "veiligheid": frozenset({"TOEZICHT_MAATREGELEN"}),
+        },
+        "BRIEFING": {
+            "situatie": frozenset({"WOONSITUATIE", "TOEZICHT_MAATREGELEN"}),
+            "maatregel": frozenset({"TOEZICHT_MAATREGELEN"}),
+        },
+        "ONTRUIMING": {"huur": frozenset({"ID_CONTACT", "WOONSITUATIE"}), "politie": frozenset({"POLITIE"})},
     }
 )
-"""The heading of each field of the forms."""
+"""The fields of each form and the categories that may stand in each. The hub judges; a test holds this to its table."""
 TITELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "GEGEVENS": "Gegevens",
@@ -100,27 +104,49 @@ def decode_uittreksel(data: bytes) -> Uittreksel:
 
 def op_papier(uittreksel: Uittreksel, nummer: str, moment: datetime) -> str:
     """The extract as a page to print: the watermark stands at its head and at its foot."""
-    mark = f"{uittreksel.derde} | {nummer} | {moment.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
+    mark = merkteken(uittreksel.derde, nummer, moment)
     title = TITELS[uittreksel.sjabloon]
-    body = [line for veld, tekst in uittreksel.regels for line in _alinea(KOPPEN[veld], tekst)]
-    foot = [
+    body = [line for veld, tekst in uittreksel.regels for line in _alinea(VELDNAMEN[veld], tekst)]
+    rule = "=" * _REGELBREEDTE
+    return "\n".join([mark, rule, title, "", *body, rule, *voet_uittreksel(uittreksel.door), mark, ""])
+
+
+def voet_uittreksel(door: str) -> Sequence[str]:
+    """What stands below an extract."""
+    return (
         "Vertrouwelijk. Dit is alleen voor wie hierboven staat, voor de taak waarvoor het is gegeven.",
         "U hebt een geheimhoudingsverklaring getekend. Geef dit niet door en vernietig het na afloop.",
-        f"Vragen? Bel {uittreksel.door}.",
-    ]
-    rule = "=" * _REGELBREEDTE
-    return "\n".join([mark, rule, title, "", *body, rule, *foot, mark, ""])
+        f"Vragen? Bel {door}.",
+    )
+
+
+def voet_herstel(door: str) -> Sequence[str]:
+    """What stands below the letter about a change."""
+    return "Vertrouwelijk. Bewaar dit bij het uittreksel en vernietig ze samen.", f"Vragen? Bel {door}."
+
+
+def merkteken(derde: str, nummer: str, moment: datetime) -> str:
+    """The watermark: for whom, which extract, and when it was handed over."""
+    return f"{derde} | {nummer} | {moment.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}"
+
+
+def herstelzinnen(kern: DerdenherstelKern) -> Sequence[str]:
+    """What a derde is told of one stuk that its source changed."""
+    about = (
+        f"U kreeg van ons een uittreksel op {_moment(kern.gegeven_op)}. Dit gaat over: {VELDNAMEN[kern.veld].lower()}."
+    )
+    return about, *(AFGELEID if kern.via else GEWIJZIGD[kern.handeling])
 
 
 def herstelbrief(kern: DerdenherstelKern, tekst: str) -> str:
     """What changed of one stuk on an extract, as a page to print, with the watermark of that extract."""
-    mark = f"{kern.derde} | {kern.uittreksel} | {_moment(kern.op)}"
-    what = AFGELEID if kern.via else GEWIJZIGD[kern.handeling]
-    about = f"U kreeg van ons een uittreksel op {_moment(kern.gegeven_op)}. Dit gaat over: {KOPPEN[kern.veld].lower()}."
+    mark = merkteken(kern.derde, kern.uittreksel, datetime.fromtimestamp(kern.op, AMSTERDAM))
     new = _alinea("Er staat nu", tekst) if tekst else ()
     rule = "=" * _REGELBREEDTE
-    foot = ["Vertrouwelijk. Bewaar dit bij het uittreksel en vernietig ze samen.", f"Vragen? Bel {kern.partij}."]
-    return "\n".join([mark, rule, "Wijziging van een uittreksel", "", about, *what, "", *new, rule, *foot, mark, ""])
+    said = herstelzinnen(kern)
+    return "\n".join(
+        [mark, rule, "Wijziging van een uittreksel", "", *said, "", *new, rule, *voet_herstel(kern.partij), mark, ""]
+    )
 
 
 def _moment(seconds: int) -> str:
@@ -133,7 +159,7 @@ def _alinea(kop: str, tekst: str) -> Sequence[str]:
 
 def _regel(line: object) -> tuple[str, str]:
     match line:
-        case {"veld": str(veld), "tekst": str(tekst), **more} if not more and veld in KOPPEN:
+        case {"veld": str(veld), "tekst": str(tekst), **more} if not more and veld in VELDNAMEN:
             require_readable(tekst)
             return veld, tekst
         case _:

@@ -7,8 +7,10 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from connectors.agent import casuswoorden, woorden
+from connectors.agent import casuswoorden, derdenwoorden, woorden
+from connectors.agent.derdenuittreksel import VELDEN
 from connectors.protocol.casussen import Betrokkenreden, Casusfase, Kringreden
+from connectors.protocol.derden import Derdenverklaring, Derdenverstrekking
 from connectors.protocol.einden import Afsluiting, Bewaareinde, Hernieuwing
 from connectors.protocol.inzagen import Zichtbaar
 from connectors.protocol.meldingen import Rol
@@ -25,6 +27,7 @@ from connectors.protocol.stukken import (
     VrijgaveEinde,
     Weigerreden,
 )
+from hub.domain import derde
 
 CONVENANT = Path("convenanten/zvh-maastricht-2026/convenant.yaml")
 LIJSTEN: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -87,10 +90,20 @@ def test_every_code_of_the_covenant_has_words() -> None:
         (of(Bewaareinde, "reden"), casuswoorden.BEWAAREINDEN),
         (of(Hernieuwing, "grond"), casuswoorden.HERNIEUWGRONDEN),
         (Schaalreden, casuswoorden.SCHAALREDENEN),
+        (of(Derdenverklaring, "noodzaak"), derdenwoorden.NOODZAKEN),
+        (of(Derdenverstrekking, "grondslag"), derdenwoorden.GRONDSLAGEN),
+        (of(Derdenverstrekking, "sjabloon"), derdenwoorden.SJABLONEN),
     ],
 )
 def test_every_word_of_a_message_reads_as_dutch(kind: Any, known: Mapping[str, str]) -> None:
     assert words_of(kind) == set(known)
+
+
+def test_the_forms_for_a_derde_have_the_fields_of_the_hub() -> None:
+    theirs = {form.value: {veld: set(kinds) for veld, kinds in velden.items()} for form, velden in derde.VELDEN.items()}
+
+    assert {form: {veld: set(kinds) for veld, kinds in velden.items()} for form, velden in VELDEN.items()} == theirs
+    assert {veld for velden in VELDEN.values() for veld in velden} == set(derdenwoorden.VELDNAMEN)
 
 
 def test_what_becomes_of_a_task_has_words() -> None:

@@ -131,7 +131,8 @@ def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
     """The parts of a casus that this role works in."""
     if c.rol == "manager":
         return [("Wie leidt en wie meedoet", c.pad("leiden"), actief == "leiden")]
-    return [(naam, c.pad(deel), deel == actief) for deel, naam in DELEN.items()]
+    shown = {deel: naam for deel, naam in DELEN.items() if c.rol in _WIE.get(deel, {c.rol})}
+    return [(naam, c.pad(deel), deel == actief) for deel, naam in shown.items()]
 
 
 DELEN: Final[Mapping[str, str]] = {
@@ -141,10 +142,13 @@ DELEN: Final[Mapping[str, str]] = {
     "inbrengen": "Inbrengen",
     "vrijgave": "Toestemming",
     "vragen": "Vragen",
+    "derden": "Derden",
     "leiden": "Stappen",
     "veiligheid": "Veiligheid",
     "bewaren": "Bewaren",
 }
+_WIE: Final[Mapping[str, frozenset[str]]] = {"derden": frozenset({"medewerker", "casusregisseur"})}
+"""Parts that are the work of some roles alone."""
 
 
 def dagen_tot(vraag: Paginavraag, dag: str) -> int:

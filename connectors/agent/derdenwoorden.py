@@ -1,0 +1,43 @@
+"""Codes of what leaves to a derde in words. A test holds them to the messages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+
+def _woorden(**woorden: str) -> Mapping[str, str]:
+    return MappingProxyType(woorden)
+
+
+NOODZAKEN: Final = _woorden(
+    OPVANG="opvang geven",
+    HUISVESTING="een woning geven of houden",
+    ONDERWIJS="onderwijs geven",
+    WERK="werk of dagbesteding geven",
+    OPENBARE_ORDE="de openbare orde bewaren",
+    DESKUNDIGHEID="advies geven als deskundige",
+)
+"""Which task of a derde makes it needed."""
+GRONDSLAGEN: Final = _woorden(
+    WGS_1_7="artikel 1.7 van de WGS",
+    WPG_19="artikel 19 van de Wpg, na een besluit in een bijzonder geval",
+    WPG_20="artikel 20 van de Wpg, na een besluit voor een samenwerking",
+)
+SJABLONEN: Final = _woorden(
+    GEGEVENS="losse gegevens",
+    SLAAPHUIS="opvang voor een nacht of langer",
+    BRIEFING="situatie en veiligheid",
+    ONTRUIMING="stukken voor een ontruiming",
+)
+"""The forms of an extract for a derde."""
+VELDNAMEN: Final = _woorden(
+    gegeven="Gegeven",
+    naam="Wie er komt",
+    periode="Hoe lang",
+    veiligheid="Waar u op let",
+    situatie="Wat er speelt",
+    maatregel="Wat er is afgesproken",
+    huur="Over de huur",
+    politie="Van de politie",
+)
+"""The heading of each field of the forms, on paper too."""

@@ -1,0 +1,73 @@
+"""What a derde gets on paper: its extract, once, and later what a source changed of it. Nothing keeps the page.
+
+Browsers print the address of a page: so these have no number of the casus in theirs, but in the form.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from connectors.agent.casuskop import check_casus
+from connectors.agent.derdenpost import Derdenpost
+from connectors.agent.derdenuittreksel import TITELS, herstelzinnen, merkteken, voet_herstel, voet_uittreksel
+from connectors.agent.derdenwoorden import VELDNAMEN
+from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.stukopties import nummer_van
+from connectors.agent.uittrekselcode import Uittrekselcode
+from connectors.werkplek.pagina import Antwoord, Pagina, Paginavraag
+from connectors.werkplek.paginas.casus_derden import WIE, blad_derden
+from connectors.werkplek.paginas.casus_formulier import getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
+
+
+def geef_af(vraag: Paginavraag) -> Antwoord:
+    """Take an extract out, once: the answer is the paper."""
+    c, form = _casus(vraag), getypt(vraag)
+
+    def doe() -> Antwoord:
+        verplicht(form, uittreksel="Kies welk uittreksel u afgeeft.", code="Vul de code in.")
+        given = Derdenpost(c.plek.post).geef_af(nummer_van(form("uittreksel")), Uittrekselcode.lees(form("code")))
+        extract = given.uittreksel
+        said = {
+            "titel": TITELS[extract.sjabloon],
+            "koppen": [(VELDNAMEN[veld], tekst.splitlines()) for veld, tekst in extract.regels],
+            "zinnen": [],
+            "voet": voet_uittreksel(extract.door),
+        }
+        return blad("derden_papier", c, "derden", said, merkteken(extract.derde, given.nummer, given.op))
+
+    return probeer(doe, lambda one: blad_derden(vraag, c, one), form)
+
+
+def herstel(vraag: Paginavraag) -> Antwoord:
+    """Tell a derde on paper what a source changed, with the new text when that was asked for and may go."""
+    c, form = _casus(vraag), getypt(vraag)
+
+    def doe() -> Antwoord:
+        numbers = nummer_van(form("uittreksel")), nummer_van(form("stuk"))
+        told = Derdenpost(c.plek.post).herstel(
+            c.regel.casus, c.plek.doel, *numbers, met_tekst=form("met_tekst") == "ja"
+        )
+        kern = told.kern
+        said = {
+            "titel": "Wijziging van een uittreksel",
+            "zinnen": herstelzinnen(kern),
+            "koppen": [("Er staat nu", told.tekst.splitlines())] if told.tekst else [],
+            "voet": voet_herstel(kern.partij),
+        }
+        moment = datetime.fromtimestamp(kern.op, AMSTERDAM)
+        return blad("derden_papier", c, "derden", said, merkteken(kern.derde, kern.uittreksel, moment))
+
+    return probeer(doe, lambda one: blad_derden(vraag, c, one), form)
+
+
+def _casus(vraag: Paginavraag) -> Casusbeeldmerk:
+    """The casus that the form names, when it is on the own list."""
+    return casus_van(replace(vraag, pad={"casus": check_casus(vraag.formulier["casus"])}))
+
+
+_PAD: Final = f"{WERK.pad}/derden"
+PAGINAS: Final = (
+    Pagina(f"{_PAD}/papier", geef_af, WERK, methode="POST", rollen=WIE),
+    Pagina(f"{_PAD}/herstel", herstel, WERK, methode="POST", rollen=WIE),
+)

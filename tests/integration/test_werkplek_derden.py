@@ -1,0 +1,181 @@
+"""What leaves a casus and who hears of it: who was given a stuk, and what a derde gets on paper."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from hub.cli.opzet import Opstelling
+from tests.casusplekwereld import Bezoek, Werkplekken, main, nieuwe_casus, pad_van, veld, werkplekken
+from tests.casuswereld import Casus
+from tests.derdenwereld import RAC, SLAAPHUIS
+from tests.stukwereld import Brenger, brenger
+from tests.world import iemand
+
+BED, LET_OP = "Tien nachten vanaf vandaag.", "Geen bezoek binnenlaten."
+VERKLARING = {"document": ("getekend.pdf", b"ik houd dit geheim", "application/pdf")}
+CODE = re.compile(r"<strong>([0-9A-Z-]{34})</strong>")
+
+
+@dataclass(frozen=True, slots=True)
+class Verhaal:
+    """A casus in PLAN with a stuk of the gemeente and one of the police."""
+
+    plekken: Werkplekken
+    casus: Casus
+    bed: str
+    let_op: str
+
+    def als(self, partij: str) -> Bezoek:
+        return self.plekken.bezoek(self.casus.werker(partij))
+
+    def pad(self, deel: str = "derden") -> str:
+        return pad_van(self.casus.nummer, deel)
+
+    def dag(self, days: int = 0) -> str:
+        return Brenger(self.casus.pm, self.casus.nummer).dag(days)
+
+    def verklaring(self, **anders: str) -> dict[str, Any]:
+        said = {"derde": SLAAPHUIS, "noodzaak": "OPVANG", "getekend_op": self.dag(), "tot": self.dag(30)}
+        return said | {"tekstversie": "13.2-2026"} | anders
+
+
+@pytest.fixture(scope="module")
+def v(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
+    with werkplekken(template, tmp_path_factory.mktemp("derden") / "wereld", "college", "politie", "zvh") as plekken:
+        casus = nieuwe_casus(plekken.region, "DP-1", iemand(7961))
+        casus.betrekt("college")
+        college, politie = (brenger(casus, partij, leesbaar=True) for partij in ("college", "politie"))
+        bed = college.heeft_ingebracht("WOONSITUATIE", tekst=BED)
+        let_op = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN", tekst=LET_OP)
+        casus.gaat_naar("PLAN")
+        yield Verhaal(plekken, casus, bed, let_op)
+
+
+@pytest.fixture(scope="module")
+def getekend(v: Verhaal) -> str:
+    """A statement that holds, recorded on the page; its number."""
+    college = v.als("college")
+    answer = college.post(v.pad("derden/verklaring"), bestanden=VERKLARING, **v.verklaring())
+    assert answer.status_code == 303, answer.text
+    return veld(college.pagina(v.pad()), "verklaring")
+
+
+def test_a_source_reads_which_organisations_were_given_its_stuk_and_nobody_else_does(v: Verhaal) -> None:
+    v.plekken.bezoek(v.casus.pm).pagina(pad_van(v.casus.nummer))
+
+    own = v.als("college").pagina(v.pad(f"stuk/{v.bed}/ontvangers"))
+    other = v.als("politie").pagina(v.pad(f"stuk/{v.bed}/ontvangers"), 403)
+
+    assert v.pad(f"stuk/{v.bed}/ontvangers") in v.als("college").pagina(pad_van(v.casus.nummer))
+    assert "Zorg- en Veiligheidshuis" in main(own)
+    assert "zag het" in own
+    assert "9.41" in own
+    assert BED not in own
+    assert "Dit kunt u niet zien" in other
+
+
+def test_a_statement_needs_its_paper_and_what_was_typed_stays(v: Verhaal) -> None:
+    college = v.als("college")
+
+    page = college.mislukt(v.pad("derden/verklaring"), **v.verklaring())
+    empty = college.mislukt(v.pad("derden/verklaring"), **v.verklaring(noodzaak=""))
+    long = college.post(v.pad("derden/verklaring"), bestanden=VERKLARING, **v.verklaring(tot=v.dag(500)))
+
+    assert "Kies het bestand met de getekende verklaring." in page
+    assert f'value="{SLAAPHUIS}"' in page
+    assert "Kies voor welke taak het nodig is." in empty
+    assert long.status_code == 400
+    assert "Dit is niet gedaan" in long.text
+
+
+def rijen(college: Bezoek, v: Verhaal, getekend: str, **gekozen: str) -> dict[str, Any]:
+    """The form of an extract in which these stukken stand, each with why, as the page has its rows."""
+    page = college.pagina(f"{v.pad('derden/uittreksel')}?verklaring={getekend}&sjabloon=GEGEVENS")
+    stukken = re.findall(r'name="stuk" value="([0-9a-f]{32})"', page)
+    chosen = {getattr(v, naam): waarom for naam, waarom in gekozen.items()}
+    return {
+        "verklaring": getekend,
+        "sjabloon": "GEGEVENS",
+        "grondslag": "WGS_1_7",
+        "rac": RAC,
+        "dagen": "7",
+        "stuk": stukken,
+        "veld": ["gegeven" if one in chosen else "" for one in stukken],
+        "noodzaak": [chosen.get(one, "") for one in stukken],
+    }
+
+
+def afgifte(v: Verhaal, made: str) -> dict[str, str]:
+    """What hands an extract over, as the page says that made it."""
+    [code], numbers = CODE.findall(made), re.findall(r"<dd>([0-9a-f]{32})</dd>", made)
+    return {"casus": v.casus.nummer, "uittreksel": numbers[0], "code": code}
+
+
+def test_an_extract_is_handed_over_once_on_paper_by_who_has_the_code(v: Verhaal, getekend: str) -> None:
+    college, form = v.als("college"), v.pad("derden/uittreksel")
+    nothing = college.mislukt(form, **rijen(college, v, getekend))
+    why = college.mislukt(form, **rijen(college, v, getekend, bed=""))
+    made = college.mislukt(form, 200, **rijen(college, v, getekend, bed="Nodig voor een bed."))
+    listed, given = college.pagina(v.pad()), afgifte(v, made)
+
+    wrong = college.mislukt("/casussen/derden/papier", **given | {"code": "0000-0000"})
+    paper = college.mislukt("/casussen/derden/papier", 200, **given)
+    again = college.mislukt("/casussen/derden/papier", **given)
+
+    assert "Kies van minstens één stuk" in nothing
+    assert "Schrijf bij elk gekozen stuk waarom" in why
+    assert given["uittreksel"] in listed
+    assert given["code"] not in listed
+    assert 'value="0000-0000"' in wrong
+    assert BED in paper
+    assert LET_OP not in paper
+    assert SLAAPHUIS in paper.lower()
+    assert "Dit uittreksel is er niet of niet meer." in again
+    assert given["uittreksel"] not in college.pagina(v.pad())
+
+
+def test_what_another_source_gave_leaves_after_its_agreement_alone(v: Verhaal, getekend: str) -> None:
+    college, politie, form = v.als("college"), v.als("politie"), v.pad("derden/uittreksel")
+    said = rijen(college, v, getekend, let_op="Nodig voor een veilige nacht.")
+    agrees = {"aan": SLAAPHUIS, "stukken": f"{v.let_op}-1", "akkoord_tot": v.dag(30)}
+
+    before = college.mislukt(form, **said)
+    politie.mislukt(v.pad("derden/akkoord"), **agrees | {"stukken": ""}, handeling="AKKOORD")
+    politie.stuurt(v.pad("derden/akkoord"), **agrees, handeling="AKKOORD")
+    given = afgifte(v, college.mislukt(form, 200, **said))
+    back = politie.stuurt(v.pad("derden/akkoord"), **agrees, handeling="INTREKKEN")
+    gone = college.mislukt("/casussen/derden/papier", **given)
+
+    assert "Niet elke bron is akkoord" in before
+    assert "Nodig voor een veilige nacht." in before
+    assert "Het akkoord is ingetrokken" in back
+    assert LET_OP not in gone
+    assert "Dit is niet gedaan" in gone
+
+
+def test_a_derde_hears_on_paper_what_a_source_changed(v: Verhaal, getekend: str) -> None:
+    college = v.als("college")
+    made = college.mislukt(v.pad("derden/uittreksel"), 200, **rijen(college, v, getekend, bed="Voor een bed."))
+    college.mislukt("/casussen/derden/papier", 200, **afgifte(v, made))
+    own = college.pagina(v.pad(f"stuk/{v.bed}"))
+    said = {"handeling": "VERBETEREN", "reden": "ONJUIST", "stukversie": veld(own, "stukversie")}
+    college.stuurt(v.pad(f"stuk/{v.bed}"), samenvatting="Acht nachten.", **said)
+    v.plekken.post("college")
+
+    page = college.pagina(v.pad())
+    about = {naam: veld(page, naam) for naam in ("casus", "uittreksel", "stuk")}
+    letter = college.mislukt("/casussen/derden/herstel", 200, **about)
+
+    assert "Een derde moet iets horen" in page
+    assert "Wat daar staat klopt niet meer." in letter
+    assert "Acht nachten." not in letter
+
+
+def test_who_leads_has_no_part_in_what_goes_to_derden(v: Verhaal) -> None:
+    pm = v.plekken.bezoek(v.casus.pm)
+
+    assert v.pad() not in pm.pagina(pad_van(v.casus.nummer))
+    assert pm.client.get(v.pad()).status_code == 403
