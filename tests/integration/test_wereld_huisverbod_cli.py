@@ -11,12 +11,11 @@ from hub.application.verwerk_termijnen import verwerk_termijnen
 from hub.cli.opzet import Opstelling
 from hub.domain.kalender import AMSTERDAM
 from tests.casuswereld import gelukt, werker
+from tests.huisverbodwereld import ruimte
 from tests.inzagewereld import vraagt_inzage
-from tests.meldwereld import aanmelding, feiten, melding
 from tests.planwereld import planner_van
 from tests.stukwereld import brieven, gelezen_post
-from tests.tafelwereld import kern, komt_binnen
-from tests.world import World, iemand, world
+from tests.world import World, world
 
 P12 = "P12"
 
@@ -25,23 +24,6 @@ P12 = "P12"
 def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with world(template, tmp_path_factory.mktemp("huisverbod-cli") / "wereld") as running:
         yield running
-
-
-def ruimte(region: World, nummer: int) -> str:
-    """The workspace of a huisverbod imposed an hour ago, with a procesmanager and a key."""
-    begun = (region.clock.now() - timedelta(hours=1)).astimezone(AMSTERDAM).strftime("%Y-%m-%dT%H:00")
-    said = feiten(besluit="OPGELEGD", rihg=f"RIHG-{nummer}", volwassenen="2", kinderen="0", opgelegd_op=begun)
-    form = aanmelding("x", iemand(nummer))[0]
-    codes = {"doelgroep": "HUISELIJK_GEWELD", "soort": "HUISVERBOD", "bron": "PARTNER", "spoed": "THV"}
-    codes |= {"antwoorden": form.antwoorden, "betrokkenen": form.betrokkenen, "geinformeerd": "JA"}
-    codes |= {"stadsdeel": "NOORD_OOST", "categorieen": ["ID_CONTACT"]}
-    order = komt_binnen(region.college, melding(f"HV-{nummer}", iemand(nummer), feiten=said, **codes), doel=P12)
-    kern(werker(region.politie).besluit(order, "AGENDEREN", "TIJDELIJK_HUISVERBOD"))
-    casus = str(region.rows("hub", f"SELECT casus FROM melding WHERE melding = '{order}'")[0][0])  # noqa: S608
-    manager, pm = werker(region.zvh, "manager"), werker(region.zvh, "procesmanager")
-    who = ["--doel", "P06", "--versie", "0", "--gebruiker", manager.login, "--rol", manager.rol]
-    assert manager.party.command("casus", "wijs-toe", casus, pm.login, *who) == 0
-    return casus
 
 
 def run(region: World, partij: str, *argv: str) -> int:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.agent.derdenuittreksel import KOPPEN, TITELS
+from connectors.agent.derdenuittreksel import TITELS
+from connectors.agent.derdenwoorden import VELDNAMEN
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.derde import (
     EENMALIG,
@@ -144,7 +145,7 @@ def test_another_version_than_the_one_that_was_agreed_does_not_leave() -> None:
 
 @given(
     st.sampled_from(list(Sjabloon)),
-    st.lists(st.sampled_from([*KOPPEN, "vrij"]), max_size=4),
+    st.lists(st.sampled_from([*VELDNAMEN, "vrij"]), max_size=4),
     st.sampled_from(["ID_CONTACT", "WOONSITUATIE", "TOEZICHT_MAATREGELEN", "POLITIE", "GEZONDHEID", "BSN"]),
 )
 def test_a_form_holds_its_fields_and_its_categories_and_nothing_else(
@@ -178,4 +179,4 @@ def test_only_a_decision_under_the_wpg_carries_police_data() -> None:
 
 def test_every_form_and_field_has_a_heading_on_paper() -> None:
     assert {sjabloon.value for sjabloon in Sjabloon} == set(TITELS)
-    assert {veld for velden in VELDEN.values() for veld in velden} == set(KOPPEN)
+    assert {veld for velden in VELDEN.values() for veld in velden} == set(VELDNAMEN)

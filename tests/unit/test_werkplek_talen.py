@@ -7,7 +7,15 @@ from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
-from connectors.agent import casuswoorden, derdenwoorden, incidentteksten, incidentwoorden, inzageteksten, teksten
+from connectors.agent import (
+    casuswoorden,
+    derdenwoorden,
+    huisverbodwoorden,
+    incidentteksten,
+    incidentwoorden,
+    inzageteksten,
+    teksten,
+)
 from connectors.agent import woorden as casustermen
 from connectors.werkplek import doelen, fouten, paginas, weergave, woorden
 from connectors.werkplek.opmaak import talen
@@ -17,7 +25,7 @@ from tests.stijlproef.blad import omgeving
 PAGINAS = Path(paginas.__path__[0])
 WERKPLEK = PAGINAS.parent
 AGENT = WERKPLEK.parent / "agent"
-TABELLEN = (casustermen, casuswoorden, derdenwoorden, doelen, fouten, incidentwoorden, woorden)
+TABELLEN = (casustermen, casuswoorden, derdenwoorden, huisverbodwoorden, doelen, fouten, incidentwoorden, woorden)
 NAMEN = frozenset(woorden.GEMEENTEN.values()) | {"GGD"}
 """The same in every language."""
 VASTE = (teksten.WEIGERING, teksten.ALARM, weergave.ROLNAMEN, incidentteksten.PLICHTEN)

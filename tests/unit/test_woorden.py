@@ -7,11 +7,12 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from connectors.agent import casuswoorden, derdenwoorden, woorden
+from connectors.agent import casuswoorden, derdenwoorden, huisverbodwoorden, woorden
 from connectors.agent.derdenuittreksel import VELDEN
 from connectors.protocol.casussen import Betrokkenreden, Casusfase, Kringreden
 from connectors.protocol.derden import Derdenverklaring, Derdenverstrekking
 from connectors.protocol.einden import Afsluiting, Bewaareinde, Hernieuwing
+from connectors.protocol.huisverboden import Beschikkingfout, Zaakstatus, Zaakvoorwaarde
 from connectors.protocol.inzagen import Zichtbaar
 from connectors.protocol.meldingen import Rol
 from connectors.protocol.noodinzagen import Dreigingsoort, Maatregel, Noodinzage
@@ -90,6 +91,9 @@ def test_every_code_of_the_covenant_has_words() -> None:
         (of(Bewaareinde, "reden"), casuswoorden.BEWAAREINDEN),
         (of(Hernieuwing, "grond"), casuswoorden.HERNIEUWGRONDEN),
         (Schaalreden, casuswoorden.SCHAALREDENEN),
+        (of(Beschikkingfout, "wat"), huisverbodwoorden.FOUTEN),
+        (Zaakstatus, huisverbodwoorden.ZAAKSTANDEN),
+        (Zaakvoorwaarde, huisverbodwoorden.ZAAKVOORWAARDEN),
         (of(Derdenverklaring, "noodzaak"), derdenwoorden.NOODZAKEN),
         (of(Derdenverstrekking, "grondslag"), derdenwoorden.GRONDSLAGEN),
         (of(Derdenverstrekking, "sjabloon"), derdenwoorden.SJABLONEN),

@@ -31,6 +31,9 @@ WERK: Final = Werk(
     icoon="casus",
     uitleg="Bekijk en vul aan wat nodig is in de casussen waaraan uw organisatie meedoet.",
 )
+TIJDELIJK_HUISVERBOD: Final = "TIJDELIJK_HUISVERBOD"
+HUISVERBOD: Final = "huisverbod"
+"""The part that only a workspace of a huisverbod has."""
 EIGEN_DOELEN: Final = ("P12", "P13", "P22", "P23", "P24", "P25", "P26")
 """Purposes that no phase leads to: work under another law, and a casus that is closed. An address names them."""
 
@@ -131,12 +134,15 @@ def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
     """The parts of a casus that this role works in."""
     if c.rol == "manager":
         return [("Wie leidt en wie meedoet", c.pad("leiden"), actief == "leiden")]
+    order = c.regel.instrument == TIJDELIJK_HUISVERBOD
     shown = {deel: naam for deel, naam in DELEN.items() if c.rol in _WIE.get(deel, {c.rol})}
+    shown = {deel: naam for deel, naam in shown.items() if order == (deel == HUISVERBOD) or deel in _OVERAL}
     return [(naam, c.pad(deel), deel == actief) for deel, naam in shown.items()]
 
 
 DELEN: Final[Mapping[str, str]] = {
     "": "Bekijken",
+    HUISVERBOD: "Huisverbod",
     "plan": "Plan",
     "overleg": "Overleg",
     "inbrengen": "Inbrengen",
@@ -147,6 +153,8 @@ DELEN: Final[Mapping[str, str]] = {
     "veiligheid": "Veiligheid",
     "bewaren": "Bewaren",
 }
+_OVERAL: Final = frozenset({"", "inbrengen", "leiden", "veiligheid", "bewaren"})
+"""Parts that a workspace of a huisverbod has too: it has no plan, meeting, question or derde."""
 _WIE: Final[Mapping[str, frozenset[str]]] = {"derden": frozenset({"medewerker", "casusregisseur"})}
 """Parts that are the work of some roles alone."""
 
