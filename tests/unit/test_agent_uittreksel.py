@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.agent.derdenuittreksel import (
-    KOPPEN,
     TITELS,
     Uittreksel,
     decode_uittreksel,
@@ -17,13 +16,14 @@ from connectors.agent.derdenuittreksel import (
     op_papier,
     tekst_van,
 )
+from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.stukinhoud import Stukinhoud
 from connectors.agent.uittrekselcode import Uittrekselcode
 
 NUMMER = "ab" * 16
 LEESBAAR = st.text(st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Zl", "Zp"]), max_size=60)
-REGELS = st.lists(st.tuples(st.sampled_from(sorted(KOPPEN)), LEESBAAR), max_size=4).map(tuple)
+REGELS = st.lists(st.tuples(st.sampled_from(sorted(VELDNAMEN)), LEESBAAR), max_size=4).map(tuple)
 CODES = st.binary(min_size=16, max_size=16).map(Uittrekselcode.nieuw)
 
 
