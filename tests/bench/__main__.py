@@ -20,6 +20,7 @@ from tests.bench import (
     logschrijven,
     meldingen,
     openingen,
+    rapport,
     schermen,
     vragen,
 )
@@ -37,6 +38,7 @@ HOOFDSTUKKEN = {
     "inzage": inzagen.measure,
     "beleid": beleid.measure,
     "scherm": schermen.measure,
+    "rapport": rapport.measure,
 }
 
 

@@ -14,6 +14,7 @@ from tests.bench import (
     logschrijven,
     meldingen,
     openingen,
+    rapport,
     vragen,
 )
 from tests.bench.klanten import ECHO_KEER, Soort
@@ -166,3 +167,11 @@ def test_impact_is_measured_on_the_covenants_and_on_an_invented_one_in_their_own
     assert int(str(ours[2])) > 250_000_000
     assert national[1] == 2 * beleid.KLEIN - beleid.KLEIN // 100
     assert all(int(str(rij[3])) > 0 for rij in tabel.rijen)
+
+
+def test_a_year_is_read_and_calculated_on_both_databases() -> None:
+    (tabel,) = rapport.measure(snel=True).tabellen
+
+    assert [rij[:2] for rij in tabel.rijen] == [("SQLite", rapport.KLEIN), ("PostgreSQL", rapport.KLEIN)]
+    assert len({rij[2:4] for rij in tabel.rijen}) == 1
+    assert all(isinstance(cel, int | float) and cel > 0 for rij in tabel.rijen for cel in rij[2:8])
