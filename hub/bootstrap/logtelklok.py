@@ -1,12 +1,18 @@
 """The nightly count of the hub's log, and the same before a report: a bounded stretch at a time."""
 
+from hub.adapters.clock import SystemClock
 from hub.adapters.db.hub_werk import HubWerk
+from hub.adapters.db.opening import index_runner
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.transparency.lezen import read_entry
 from hub.application.ports.log import LogSource
 from hub.application.tel_logboek import lees_stuk, tel_stuk
+from hub.bootstrap.proces import lay_foundation
 from hub.domain.kalender import local_day
 from hub.entrypoints.bediening import Clock
+from hub.settings import HubSettings
+
+HUB = "hub"
 
 
 class Logtelklok:
@@ -29,10 +35,21 @@ class Logtelklok:
         return False
 
 
-def tel_logboek_bij(runner: GroupRunner[HubWerk], source: LogSource) -> None:
-    """Count the log as far as it goes now, before a report."""
-    while tel_volgend_stuk(runner, source):
-        pass
+def tel_logboek_bij(settings: HubSettings) -> None:
+    """Count the log as far as it goes now, before a report, beside a hub that goes on working.
+
+    Raises:
+        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
+        LogOnbruikbaar: an entry is not of the form in which it was written.
+    """
+    clock = SystemClock()
+    grond = lay_foundation(settings, HUB, clock)
+    runner = grond.open(index_runner(grond.engine, grond.log, clock.now))
+    try:
+        while tel_volgend_stuk(runner, grond.source):
+            pass
+    finally:
+        grond.close(runner)
 
 
 def tel_volgend_stuk(runner: GroupRunner[HubWerk], source: LogSource) -> bool:

@@ -27,6 +27,7 @@ from hub.application.ports.proces import Runner
 from hub.bootstrap.anderbeleid import geteld
 from hub.bootstrap.beheer import writing_hub
 from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
+from hub.bootstrap.logtelklok import tel_logboek_bij
 from hub.bootstrap.proces import SOFTWARE
 from hub.domain.errors import HubError
 from hub.domain.kalender import local_day
@@ -36,7 +37,7 @@ from hub.domain.rapport.perioden import perioden_van
 from hub.domain.rapport.publicatieboek import Publicatie, Regel, bescherm, maak_uitgave
 from hub.domain.rapport.rapport import Rapport, Verantwoording
 from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
-from hub.domain.rapport.sluiting import uitgegeven_jaar
+from hub.domain.rapport.sluiting import jaar_gesloten, uitgegeven_jaar
 from hub.domain.rapport.teksten import regelzin
 from hub.domain.rapport.toets import Toetsuitslag
 from hub.domain.rapport.verhullen import NietTeBeschermen
@@ -110,6 +111,8 @@ def make_report(settings: HubSettings, opdracht: Opdracht) -> Rapport | Geblokke
     """
     controleer(opdracht.uit, opdracht.jaar)
     gedrukt = _gedrukt(opdracht)
+    if jaar_gesloten(opdracht.jaar, local_day(SystemClock().now())):
+        tel_logboek_bij(settings)
     with writing_hub(settings) as runner:
         maker = _Maker(runner, settings)
         grond = maker.grond(opdracht.jaar)

@@ -22,7 +22,7 @@ from hub.domain.kalender import local_day
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.logboektelling import Gebeurtenisdag
 from tests.casuswereld import begin, gelukt, werker
-from tests.eindewereld import Einde
+from tests.eindewereld import Einde, gebeurd, klok_loopt
 from tests.meldwereld import aanmelding, feiten, melding, uitkomsten
 from tests.planwereld import planner
 from tests.tafelwereld import kern, komt_binnen, medewerker
@@ -83,8 +83,8 @@ def beside(region: World) -> Iterator[tuple[GroupRunner[HubWerk], LogSource]]:
 
 def bijgeteld(region: World) -> Mapping[Gebeurtenisdag, int]:
     """Count the log as far as it goes; everything that is counted of it."""
-    with beside(region) as (runner, source):
-        tel_logboek_bij(runner, source)
+    tel_logboek_bij(region.settings("hub"))
+    with beside(region) as (runner, _):
         return runner.submit(lambda uow: uow.logtellingen()).result().waarde
 
 
@@ -251,3 +251,16 @@ def test_what_came_in_is_what_the_log_says_that_came_in(region: World) -> None:
     taken = sum(n for place, n in counted.items() if place.gebeurtenis == "melding.aangenomen")
     replaced = sum(n for place, n in counted.items() if place.kenmerk == "AANGEVULD")
     assert geteld(region, Feitsoort.MELDING) == {"ONTVANGEN": taken - replaced}
+
+
+def test_the_clock_counts_the_log_once_a_night(region: World) -> None:
+    komt_binnen(region.college, aanmelding("F-11", KEES))
+    klok_loopt(region)
+    assert gebeurd(region, "logboek.geteld") == []
+
+    with region.clock.ahead(timedelta(days=1)):
+        klok_loopt(region)
+        klok_loopt(region)
+
+    [counted] = gebeurd(region, "logboek.geteld")
+    assert (counted["van"], counted["aantal"]) == (0, counted["tot"])

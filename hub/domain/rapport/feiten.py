@@ -18,7 +18,7 @@ class Feitsoort(StrEnum):
     WOORD = "WOORD"
     """The sender had word: TIJDIG or TE_LAAT (TM-01)."""
     TRAJECT_BEGIN = "TRAJECT_BEGIN"
-    """A casus went on under this instrument: BESLUIT, OPGESCHAALD, AFGESCHAALD or OPZIJ."""
+    """A casus went on under this instrument: BESLUIT, OPGESCHAALD, AFGESCHAALD, OPZIJ, or HERNIEUWD after its end."""
     TRAJECT_EINDE = "TRAJECT_EINDE"
     """It no longer goes on under this instrument: OPGESCHAALD, AFGESCHAALD, OPZIJ or AFGESLOTEN."""
     HUISVERBOD = "HUISVERBOD"
