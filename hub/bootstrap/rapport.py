@@ -10,11 +10,13 @@ from typing import TypeVar
 from hub.adapters.clock import SystemClock
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.policy.pdp import CasbinPdp
+from hub.adapters.rapport.aannames_lezen import read_aannames
 from hub.adapters.rapport.gedrukt_lezen import lees_gedrukt, meegeleverd
 from hub.adapters.rapport.gedrukt_vorm import Onleesbaar
 from hub.adapters.rapport.map import controleer, schrijf
 from hub.adapters.rapport.oplosser import HighsOplosser
 from hub.adapters.rapport.uitgave import MANIFEST, maak_bestanden
+from hub.application.lees_effectmetingen import lees_effectmetingen
 from hub.application.maak_rapport import (
     Rapportgrond,
     Vastlegging,
@@ -31,8 +33,11 @@ from hub.bootstrap.logtelklok import tel_logboek_bij
 from hub.bootstrap.proces import SOFTWARE
 from hub.domain.errors import HubError
 from hub.domain.kalender import local_day
+from hub.domain.rapport.aannames import AannameOnjuist, Aannames
 from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.effect import Effectmeting
 from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.kosten import bereken_kosten
 from hub.domain.rapport.perioden import perioden_van
 from hub.domain.rapport.publicatieboek import Publicatie, Regel, bescherm, maak_uitgave
 from hub.domain.rapport.rapport import Rapport, Verantwoording
@@ -53,11 +58,12 @@ class VerkeerdJaar(HubError):
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """Which report, where to, and the file of a printed one when it is not the one that comes along."""
+    """Which report, where to, and files: of a printed one when it is not the one that comes along, of assumptions."""
 
     jaar: int
     uit: Path
-    gedrukt: Path | None
+    gedrukt: Path | None = None
+    aannames: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,11 @@ class _Maker:
         today = local_day(self.clock.now())
         return self._doe(lambda uow: lees_rapportgrond(jaar, MAKER, today, uow=uow, pdp=self._pdp))
 
+    def effecten(self, jaar: int) -> tuple[Effectmeting, ...]:
+        """What was measured before and after, on record."""
+        wie = MAKER.partij, MAKER.rol
+        return self._doe(lambda uow: lees_effectmetingen(jaar, *wie, uow=uow, pdp=self._pdp))
+
     def weiger(self, jaar: int, toetsen: tuple[Toetsuitslag, ...]) -> None:
         """Record that nothing is published."""
         self._doe(lambda uow: weiger_rapport(jaar, MAKER, toetsen, uow=uow, pdp=self._pdp))
@@ -106,11 +117,13 @@ def make_report(settings: HubSettings, opdracht: Opdracht) -> Rapport | Geblokke
     Raises:
         Refused: the active covenant does not let the manager read figures; recorded.
         NogNietVoorbij, VerkeerdJaar, MapBezet, Onleesbaar: what was asked can't be made; nothing was read.
+        AannameOnjuist: the assumptions are wrong, or of something that was not measured; nothing is written.
         NietTeBeschermen: what was published before leaves no room to protect small numbers; recorded.
         Ingehaald: somebody published meanwhile; recorded.
     """
     controleer(opdracht.uit, opdracht.jaar)
     gedrukt = _gedrukt(opdracht)
+    aannames = read_aannames(opdracht.aannames) if opdracht.aannames else None
     if jaar_gesloten(opdracht.jaar, local_day(SystemClock().now())):
         tel_logboek_bij(settings)
     with writing_hub(settings) as runner:
@@ -120,8 +133,10 @@ def make_report(settings: HubSettings, opdracht: Opdracht) -> Rapport | Geblokke
         if berekening.blokkades:
             maker.weiger(grond.jaar, berekening.blokkades)
             return Geblokkeerd(berekening.blokkades, grond.drempel)
+        effecten = maker.effecten(grond.jaar)
+        kosten = bereken_kosten(aannames, _gemeten(aannames, effecten)) if aannames else None
         publicatie = _beschermd(berekening, grond, maker)
-        naast = Naast(uitgegeven_jaar(grond.boek, grond.jaar - 1), gedrukt, maker.perioden)
+        naast = Naast(uitgegeven_jaar(grond.boek, grond.jaar - 1), gedrukt, maker.perioden, effecten, kosten)
         rapport = stel_samen(berekening, publicatie, naast, _verantwoording(publicatie, grond, maker))
         bestanden = maak_bestanden(rapport)
         manifest = hashlib.sha256(bestanden[MANIFEST]).digest()
@@ -137,6 +152,14 @@ def _gedrukt(opdracht: Opdracht) -> GedruktRapport | None:
     if gedrukt is not None and gedrukt.jaar != opdracht.jaar:
         raise VerkeerdJaar(str(gedrukt.jaar))
     return gedrukt
+
+
+def _gemeten(aannames: Aannames, effecten: tuple[Effectmeting, ...]) -> Effectmeting:
+    """The measurement that these assumptions are about."""
+    for een in effecten:
+        if een.meting.aanpak == aannames.aanpak:
+            return een
+    raise AannameOnjuist("aanpak", "daarvan is over dit jaar geen effectmeting geleverd")
 
 
 def _beschermd(berekening: Berekening, grond: Rapportgrond, maker: _Maker) -> Publicatie:

@@ -17,6 +17,7 @@ from hub.application.maak_rapport import Ingehaald, NogNietVoorbij
 from hub.bootstrap.rapport import Geblokkeerd, Opdracht, VerkeerdJaar, make_report
 from hub.cli.subparsers import Subparsers
 from hub.domain.errors import HubError
+from hub.domain.rapport.aannames import AannameOnjuist
 from hub.domain.rapport.rapport import Rapport
 from hub.domain.rapport.teksten import samenvatting
 from hub.domain.rapport.toetsteksten import blokkadezinnen
@@ -34,6 +35,7 @@ def register(groups: Subparsers) -> None:
     command.add_argument("jaar", type=_jaar, help="jaar waarover het rapport gaat")
     command.add_argument("--uit", type=Path, required=True, help="map voor het rapport: leeg, of van hetzelfde jaar")
     command.add_argument("--gedrukt", type=Path, help="JSON-bestand van een ouder, gedrukt verslag over dit jaar")
+    command.add_argument("--aannames", type=Path, help="YAML-bestand met aannames voor kosten en baten")
     command.set_defaults(run=_run)
 
 
@@ -46,8 +48,17 @@ def _jaar(woord: str) -> int:
 
 def _run(args: Namespace) -> int:
     try:
-        uitkomst = make_report(_settings(), Opdracht(args.jaar, args.uit, args.gedrukt))
-    except (SettingsWrong, HubError, ProtocolError, PolicyError, Onleesbaar, MapBezet, OSError) as error:
+        uitkomst = make_report(_settings(), Opdracht(args.jaar, args.uit, args.gedrukt, args.aannames))
+    except (
+        SettingsWrong,
+        HubError,
+        ProtocolError,
+        PolicyError,
+        Onleesbaar,
+        MapBezet,
+        AannameOnjuist,
+        OSError,
+    ) as error:
         print(f"hub rapport: {_waarom(error, args)}", file=sys.stderr)
         return 1
     if isinstance(uitkomst, Geblokkeerd):
@@ -78,6 +89,7 @@ def _waarom(error: Exception, args: Namespace) -> str:
         NietTeBeschermen: "wat eerder is gepubliceerd laat geen ruimte om kleine aantallen te beschermen."
         " Er is niets geschreven. Vraag de privacy officer.",
         Ingehaald: "er is ondertussen een ander rapport gemaakt. Er is niets geschreven; probeer het opnieuw.",
+        AannameOnjuist: f"met de aannames in --aannames is niet te rekenen: {error}.",
         MapBezet: f"{error}.",
     }
     return zinnen.get(type(error), str(error) or type(error).__name__)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.voorbeeldregio.contacten_export import CONTACTKOLOMMEN, export_contacten
+from connectors.voorbeeldregio.schrijven import schrijf_csv
 from hub.application.ports.melding import Telling
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
@@ -17,6 +19,7 @@ from hub.domain.rapport.feiten import Feit, Feitsoort
 from tests.tweedatabases import BEIDE, world_on
 from tests.world import World, world
 
+AANNAMES = Path(__file__).parents[2] / "docs" / "aannames-voorbeeld.yaml"
 MELDING = Feit("2011-03", Feitsoort.MELDING, "ONTVANGEN", 40, "politie", "POLITIE_MUTATIE", "MUTATIE", "RISICOJEUGD")
 MAASTRICHT, MEERSSEN = "GM0935", "GM0938"
 JAAR = (
@@ -105,8 +108,8 @@ def test_on_either_database_the_report_appears_whole_and_the_log_had_it_first(
     assert last.naam == "rapport.gemaakt"
     assert last.velden["manifest"] == hashlib.sha256((uit / "manifest.json").read_bytes()).hexdigest()
     assert (last.velden["jaar"], last.velden["artikelen"], last.velden["versie"]) == ("2011", ["art-9-14"], "1")
-    assert [regel.naam for regel in beide.log("hub")[-3:]] == [
-        "telling.gelezen", "telling.uitgegeven", "rapport.gemaakt",
+    assert [regel.naam for regel in beide.log("hub")[-4:]] == [
+        "telling.gelezen", "effectmeting.gelezen", "telling.uitgegeven", "rapport.gemaakt",
     ]  # fmt: skip
     assert {"rapport.html", "rapport.pdf", "tabellen.ods", "tabellen.json", "tabel-t2.csv"} <= {
         pad.name for pad in uit.iterdir()
@@ -200,6 +203,31 @@ def test_figures_that_contradict_each_other_stop_it_and_name_where_to_look(
         assert "Kijk bij TRAJECT_BEGIN BESLUIT, maart 2011, gemeente GM0935, instrument JCO_VEELPLEGERS" in said
         assert "minder dan 10" in said
         assert not (tmp_path / "uit").exists()
+
+
+def test_what_the_police_counted_stands_in_it_with_a_sum_that_can_be_redone(
+    template: Opstelling, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contacten = tmp_path / "contacten.csv"
+    schrijf_csv(contacten, CONTACTKOLOMMEN, list(export_contacten(2011)), scheiding=";")
+    with world(template, tmp_path / "wereld") as region:
+        huis = Huis(region, tmp_path, monkeypatch)
+        telt(region, *JAAR)
+
+        assert huis.rapport(2011, "zonder", "--aannames", str(AANNAMES)) == 1
+        assert "geen effectmeting geleverd" in capsys.readouterr().err
+        assert not (tmp_path / "zonder").exists()
+
+        assert (
+            region.politie.command("effectmeting", str(contacten), "--aanpak", "INTEGRALE_AANPAK", "--jaar", "2011")
+            == 0
+        )
+        assert huis.rapport(2011, "met", "--aannames", str(AANNAMES)) == 0
+
+    pagina = (tmp_path / "met" / "rapport.html").read_text("utf-8")
+    assert "Vóór en na: INTEGRALE_AANPAK" in pagina
+    assert "Baten per euro" in pagina
+    assert "Er is geen vergelijkingsgroep." in pagina
 
 
 def test_without_settings_the_example_year_in_this_folder_is_used_and_that_is_said(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
 from hub.domain.rapport.berekening import Berekening, alle_toetsen
+from hub.domain.rapport.effect import Effectmeting
 from hub.domain.rapport.gedrukt import GedruktRapport
 from hub.domain.rapport.jaarfeiten import Jaarfeiten
+from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
@@ -19,11 +21,16 @@ from hub.domain.rapport.vergelijking import uit_afname, uit_druk
 
 @dataclass(frozen=True, slots=True)
 class Naast:
-    """What stands beside the figures: the publication of the year before, a printed report, and who took part when."""
+    """What stands beside the figures: the publication of the year before, a printed report, and the evaluation.
+
+    `perioden` says which municipality took part when.
+    """
 
     eerder: Publicatie | None = None
     gedrukt: GedruktRapport | None = None
     perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN
+    effecten: tuple[Effectmeting, ...] = ()
+    kosten: KostenBaten | None = None
 
 
 def stel_samen(berekening: Berekening, publicatie: Publicatie, naast: Naast, verantwoording: Verantwoording) -> Rapport:
@@ -37,6 +44,8 @@ def stel_samen(berekening: Berekening, publicatie: Publicatie, naast: Naast, ver
         toetsen=tuple(toetsbeelden(berekening, tabellen)),
         vorig=dict(_vorig(tabellen, jaar - 1, eerder, gedrukt)),
         gedrukt=gedrukt,
+        effecten=naast.effecten,
+        kosten=naast.kosten,
         opmerkingen=(*_opmerkingen(jaar, tabellen, naast.perioden), *_anders_gedefinieerd(tabellen, eerder)),
     )
 
