@@ -21,25 +21,18 @@ from connectors.agent.eindeteksten import (
     punten_tekst,
     verzoek_tekst,
 )
-from connectors.agent.errors import Geweigerd, InvoerOnjuist
-from connectors.agent.inzage import bladen
+from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
-from connectors.agent.rechten import leg_verzoek_vast, persoon_van, stap_verzoek
+from connectors.agent.rechten import leg_verzoek_vast, oordeel, persoon_van, stap_verzoek
+from connectors.agent.rechtenafschrift import overzicht, te_geven
 from connectors.agent.rechtenbrief import GRONDEN, UAVG_41, weigerbrief
-from connectors.agent.stukinhoud import decode_inhoud
-from connectors.protocol.errors import ProtocolError
 from connectors.protocol.rechten import (
     InzagelogAntwoord,
     Inzagelogvraag,
-    Overzicht,
-    OverzichtAntwoord,
-    Overzichtvraag,
-    Rechtenoordeel,
     Rechtensoort,
 )
 
 TOEZICHT: Final = "P15"
-NIET_TOEGESTAAN: Final = "niet-toegestaan"
 _FIELDS: Final = frozenset(
     {"verzoek", "soort", "ontvangen_op", "personen", "casus", "persoon", "oordelen", "stuk", "vanaf"}
 )
@@ -101,25 +94,23 @@ def _beoordeel(args: Namespace) -> int:
     casus = casus_van(args)
     words = [dict(zip(("stuk", "oordeel"), one.split(":", 1), strict=False)) for one in args.oordelen]
     with _werkt(args, RECHTEN) as post:
-        said = {**post.kop(), "casus": casus, "verzoek": args.verzoek, "oordelen": words}
-        vraag = checked(lambda: Rechtenoordeel.model_validate(said), _FIELDS)
-        kern = post.doe(vraag, "/v1/rechtenoordelen", "rechtenoordeel").kern
+        kern = checked(lambda: oordeel(post, casus, args.verzoek, words), _FIELDS)
     print(kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(kern)))
     return 0
 
 
 def _export(args: Namespace) -> int:
     with _werkt(args, RECHTEN) as post:
-        kern = _overzicht(post, args.verzoek)
-        stukken = [one for who in kern.personen for one in _stukken(post, who.casus, who.persoon)]
-    _write(Path(args.bestand), "\n".join(afschrift_tekst(kern, sorted(stukken))) + "\n")
+        kern = checked(lambda: overzicht(post, args.verzoek), _FIELDS)
+        stukken = te_geven(post, kern)
+    _write(Path(args.bestand), "\n".join(afschrift_tekst(kern, stukken)) + "\n")
     print(f"Het afschrift staat klaar. Het is geldig tot en met {kern.tot}.")
     return 0
 
 
 def _wie_zag(args: Namespace) -> int:
     with _werkt(args, RECHTEN) as post:
-        kern = _overzicht(post, args.verzoek)
+        kern = checked(lambda: overzicht(post, args.verzoek), _FIELDS)
     print(kern.model_dump_json() if args.json else "\n".join(afschrift_tekst(kern, ())))
     return 0
 
@@ -131,36 +122,6 @@ def _inzagelog(args: Namespace) -> int:
         kern = stuur(post, vraag, "/v1/inzagelogs", InzagelogAntwoord, "inzagelog").kern
     print(kern.model_dump_json() if args.json else "\n".join(inzagelog_tekst(kern)))
     return 0
-
-
-def _overzicht(post: Casuspost, verzoek: str) -> Overzicht:
-    vraag = checked(lambda: Overzichtvraag.model_validate({**post.kop(), "verzoek": verzoek}), _FIELDS)
-    return stuur(post, vraag, "/v1/rechtenoverzichten", OverzichtAntwoord, "overzicht").kern
-
-
-def _stukken(post: Casuspost, casus: str, persoon: int) -> list[tuple[str, str, str]]:
-    """Category, source and text of what may be given about a person, and about the casus as a whole.
-
-    A casus of which nothing may be given is refused, and is here like one in which nothing is.
-    """
-    found: list[tuple[str, str, str]] = []
-    try:
-        beelden = list(bladen(post, {"casus": casus, "handeling": "EXPORTEREN"}))
-    except Geweigerd as error:
-        if error.regel != NIET_TOEGESTAAN:
-            raise
-        return found
-    for stuk, text in (one for beeld in beelden for one in beeld.stukken):
-        if stuk.persoon in (0, persoon) and stuk.deel != "bijlage":
-            found.append((stuk.categorieen[0], stuk.bron, _tekst(text)))
-    return found
-
-
-def _tekst(text: bytes | None) -> str:
-    try:
-        return decode_inhoud(text).tekst if text is not None else "Niet leesbaar."
-    except ProtocolError:
-        return "Niet leesbaar."
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from connectors.agent.casus import Casuspost
 from connectors.agent.einden import stuur
+from connectors.protocol.casussen import CasusKern
 from connectors.protocol.informatie import (
     InformatieAntwoord,
     Informatiekern,
@@ -16,7 +17,7 @@ from connectors.protocol.informatie import (
     Informatielijstvraag,
     Informatiestap,
 )
-from connectors.protocol.rechten import RechtenAntwoord, RechtenKern, Rechtenstap, Rechtenverzoek
+from connectors.protocol.rechten import RechtenAntwoord, RechtenKern, Rechtenoordeel, Rechtenstap, Rechtenverzoek
 
 VERLENGEN: Final = "VERLENGEN"
 _LEEG: Final = ("op", "kanaal", "grond", "heroverweging")
@@ -38,6 +39,13 @@ def stap_verzoek(post: Casuspost, verzoek: str, handeling: str) -> RechtenKern:
     said = {"verzoek": verzoek, "handeling": "AFRONDEN" if ends else VERLENGEN, "uitkomst": handeling if ends else ""}
     vraag = Rechtenstap.model_validate({**post.kop(), **said})
     return stuur(post, vraag, "/v1/rechtenstappen", RechtenAntwoord, "rechtenstap").kern
+
+
+def oordeel(post: Casuspost, casus: str, verzoek: str, oordelen: Sequence[Mapping[str, str]]) -> CasusKern:
+    """Say as a source, stuk by stuk, whether a betrokkene gets it, or what was done with it."""
+    said = {**post.kop(), "casus": casus, "verzoek": verzoek, "oordelen": list(oordelen)}
+    vraag = Rechtenoordeel.model_validate(said)
+    return post.doe(vraag, "/v1/rechtenoordelen", "rechtenoordeel").kern
 
 
 def te_informeren(post: Casuspost) -> Informatielijst:

@@ -1,15 +1,20 @@
 """The desk for betrokkenen: requests with their last day, the letter of a refusal, and who must still be told."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import httpx
 import pytest
 
+from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin
 from tests.inzagewereld import maakt_sleutel
 from tests.mensen import iemand
 from tests.rechtenwereld import Loket
+from tests.stukwereld import brenger
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
@@ -109,6 +114,63 @@ def test_who_must_be_told_stands_in_order_and_leaves_the_list_when_it_was_done(
         3
     ] == "UITGESTELD"
     assert loket[0].get(f"{pad}/2").status_code == 404
+
+
+def test_a_source_judges_stuk_by_stuk_and_the_answer_holds_what_it_let_go_alone(
+    loket: tuple[httpx.Client, str], region: World
+) -> None:
+    casus = begin(region, "RP-2", iemand(8521))
+    maakt_sleutel(casus)
+    politie = brenger(casus, "politie", leesbaar=True)
+    zus = politie.heeft_ingebracht("RELATIES", tekst="Heeft een zus.")
+    let_op = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN", tekst="Wordt gevolgd.")
+    casus.gaat_naar("PLAN")
+    number = region.clock.verzoek_id()
+    records(loket, region, f"{casus.nummer}:1", verzoek=number)
+    pad = f"/casussen/verzoeken/{casus.nummer}/{number}"
+    source = region.politie
+    Postronde(source.verbinding, Berichtenboek(source.verbinding.omgeving.bewaarplaats)).werk()
+
+    with werkplek(source) as plek:
+        wie = casus.werker("politie")
+        sleutel = plek.logt_in(wie.login, "casus", wie.rol)
+        with plek.browser(sleutel) as browser:
+            listed = unescape(browser.get("/casussen/verzoeken").text)
+            asked = unescape(browser.get(pad).text)
+            said = {"teken": plek.teken(sleutel), "stuk": re.findall(r'name="stuk" value="([0-9a-f]{32})"', asked)}
+            none = browser.post(pad, data={**said, "oordeel": [""] * len(said["stuk"])})
+            words = [{zus: "AKKOORD", let_op: "GEHEIM"}.get(one, "") for one in said["stuk"]]
+            done = browser.post(pad, data={**said, "oordeel": words}, follow_redirects=True)
+            elsewhere = browser.get(f"/casussen/verzoeken/{'0' * 32}/{number}")
+    answer = post(loket, f"/rechten/verzoek/{number}/antwoord")
+    post(loket, f"/rechten/verzoek/{number}", handeling="DEELS", grond="UAVG-41")
+    after = post(loket, f"/rechten/verzoek/{number}/antwoord")
+
+    assert pad in listed
+    assert "zien wat er is vastgelegd" in asked
+    assert "Heeft een zus." not in asked
+    assert none.status_code == 400
+    assert "Kies van minstens één stuk" in none.text
+    assert "Uw oordeel ligt vast" in done.text
+    assert elsewhere.status_code == 403
+    assert "Heeft een zus." in answer.text
+    assert "Wordt gevolgd." not in answer.text
+    assert "Van wie wij dat kregen" in answer.text
+    assert after.status_code == 403
+    assert "Heeft een zus." not in after.text
+
+
+def test_who_asks_who_saw_it_gets_organisations_and_no_data(
+    loket: tuple[httpx.Client, str], region: World, casus: Casus
+) -> None:
+    number = region.clock.verzoek_id()
+    page = records(loket, region, f"{casus.nummer}:1", verzoek=number, soort="WIE_ZAG")
+
+    answer = post(loket, f"/rechten/verzoek/{number}/antwoord")
+
+    assert "Maak de lijst van wie het zag" in page.text
+    assert "Wie het zag, waarvoor en wanneer" in answer.text
+    assert "De gegevens zelf" not in answer.text
 
 
 def test_the_book_of_requests_can_be_read_by_nobody_on_disk_and_the_desk_alone_sees_it(

@@ -14,6 +14,7 @@ from connectors.agent import (
     incidentteksten,
     incidentwoorden,
     inzageteksten,
+    rechtenwoorden,
     teksten,
 )
 from connectors.agent import woorden as casustermen
@@ -25,7 +26,17 @@ from tests.stijlproef.blad import omgeving
 PAGINAS = Path(paginas.__path__[0])
 WERKPLEK = PAGINAS.parent
 AGENT = WERKPLEK.parent / "agent"
-TABELLEN = (casustermen, casuswoorden, derdenwoorden, huisverbodwoorden, doelen, fouten, incidentwoorden, woorden)
+TABELLEN = (
+    casustermen,
+    casuswoorden,
+    derdenwoorden,
+    huisverbodwoorden,
+    doelen,
+    fouten,
+    incidentwoorden,
+    rechtenwoorden,
+    woorden,
+)
 NAMEN = frozenset(woorden.GEMEENTEN.values()) | {"GGD"}
 """The same in every language."""
 VASTE = (teksten.WEIGERING, teksten.ALARM, weergave.ROLNAMEN, incidentteksten.PLICHTEN)

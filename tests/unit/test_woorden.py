@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from connectors.agent import casuswoorden, derdenwoorden, huisverbodwoorden, woorden
+from connectors.agent import casuswoorden, derdenwoorden, huisverbodwoorden, rechtenwoorden, woorden
 from connectors.agent.derdenuittreksel import VELDEN
 from connectors.protocol.casussen import Betrokkenreden, Casusfase, Kringreden
 from connectors.protocol.derden import Derdenverklaring, Derdenverstrekking
@@ -17,6 +17,7 @@ from connectors.protocol.inzagen import Zichtbaar
 from connectors.protocol.meldingen import Rol
 from connectors.protocol.noodinzagen import Dreigingsoort, Maatregel, Noodinzage
 from connectors.protocol.plannen import Onderwerp, Overlegstand, Plaats, Schaalreden, Taakstap
+from connectors.protocol.rechten import Oordeel, Rechtensoort
 from connectors.protocol.stukken import (
     Aard,
     Bijdrage,
@@ -91,6 +92,8 @@ def test_every_code_of_the_covenant_has_words() -> None:
         (of(Bewaareinde, "reden"), casuswoorden.BEWAAREINDEN),
         (of(Hernieuwing, "grond"), casuswoorden.HERNIEUWGRONDEN),
         (Schaalreden, casuswoorden.SCHAALREDENEN),
+        (Rechtensoort, rechtenwoorden.VERZOEKEN),
+        (Oordeel, rechtenwoorden.OORDELEN),
         (of(Beschikkingfout, "wat"), huisverbodwoorden.FOUTEN),
         (Zaakstatus, huisverbodwoorden.ZAAKSTANDEN),
         (Zaakvoorwaarde, huisverbodwoorden.ZAAKVOORWAARDEN),

@@ -3,7 +3,6 @@
 Who somebody is stays at the desk: a page knows the number of a casus and of a person in it, and codes.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,9 +12,11 @@ from connectors.agent.kalender import vandaag
 from connectors.agent.rechten import VERLENGEN, leg_verzoek_vast, persoon_van, stap_verzoek
 from connectors.agent.rechtenbrief import GRONDEN as WEIGERGRONDEN
 from connectors.agent.rechtenbrief import UITKOMSTEN, weigerbrief
+from connectors.agent.rechtenwoorden import AFLOOP, VERZOEKEN
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.rechten_antwoord import KIJKT, antwoord, blokken
 from connectors.werkplek.paginas.rechten_informeren import informeren, toon_plicht, zeg_plicht
 from connectors.werkplek.paginas.tafel_beeld import days_left
 from connectors.werkplek.rechtenboek import Rechtenboek, Verzoek
@@ -31,15 +32,6 @@ WERK: Final = Werk(
     icoon="weegschaal",
     uitleg="U legt verzoeken vast, bewaakt de termijn, en informeert mensen over wie een casus gaat.",
 )
-SOORTEN: Final = {
-    "INZAGE": "zien wat er is vastgelegd",
-    "WIE_ZAG": "weten wie het heeft gezien",
-    "RECTIFICATIE": "iets laten verbeteren",
-    "BEPERKING": "het gebruik laten beperken",
-    "WISSING": "gegevens laten wissen",
-    "BEZWAAR": "bezwaar tegen het gebruik",
-}
-AFLOOP: Final = {"TOEGEWEZEN": "toegewezen", "DEELS": "deels toegewezen", "AFGEWEZEN": "afgewezen"}
 GRONDNAMEN: Final = {
     "UAVG-41": "artikel 41 van de Uitvoeringswet AVG",
     "AVG-12-5": "artikel 12 lid 5 van de AVG",
@@ -62,7 +54,7 @@ def nieuw(vraag: Paginavraag) -> Antwoord:
 
 
 def _nieuw(form: Formulierbeeld) -> Blad:
-    return Blad("rechten/nieuw.html", {"form": form, "soorten": tuple(SOORTEN.items())})
+    return Blad("rechten/nieuw.html", {"form": form, "soorten": tuple(VERZOEKEN.items())})
 
 
 def leg_vast(vraag: Paginavraag) -> Antwoord:
@@ -92,7 +84,7 @@ def toon_verzoek(vraag: Paginavraag) -> Antwoord:
 
 def _verzoek(vraag: Paginavraag, one: Verzoek, form: Formulierbeeld) -> Blad:
     day = date.fromisoformat(one.besloten_op) if one.besloten_op else vandaag(vraag.clock)
-    letter = list(_blokken(weigerbrief(one, one.grond, day)))
+    letter = list(blokken(weigerbrief(one, one.grond, day)))
     grounds = [(code, GRONDNAMEN.get(code, code), " ".join(lines)) for code, lines in WEIGERGRONDEN.items()]
     shown = {
         "een": _rij(vraag, one),
@@ -102,19 +94,6 @@ def _verzoek(vraag: Paginavraag, one: Verzoek, form: Formulierbeeld) -> Blad:
         "form": form,
     }
     return Blad("rechten/verzoek.html", shown)
-
-
-def _blokken(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The letter in pieces: kop, punt or alinea, with its text; lines that belong together are one."""
-    kind, text = "", ""
-    for line in lines:
-        new = "punt" if line.startswith("- ") else "kop" if line.startswith("#") else "alinea"
-        if text and (not line or new != "alinea"):
-            yield kind, text
-            text = ""
-        kind, text = (kind, f"{text} {line.strip()}") if text else (new, line.lstrip("#- "))
-    if text:
-        yield kind, text
 
 
 def stap(vraag: Paginavraag) -> Antwoord:
@@ -148,8 +127,9 @@ def _rij(vraag: Paginavraag, one: Verzoek) -> dict[str, object]:
     return {
         "verzoek": one,
         "kort": one.nummer[:8],
-        "soort": SOORTEN.get(one.soort, one.soort),
+        "soort": VERZOEKEN.get(one.soort, one.soort),
         "dagen": days_left(one.uiterlijk, vandaag(vraag.clock)),
+        "kijkt": one.soort in KIJKT,
         "uitkomst": AFLOOP.get(one.uitkomst, ""),
     }
 
@@ -164,6 +144,7 @@ PAGINAS: Final = (
     Pagina("/rechten/nieuw", leg_vast, WERK, methode="POST"),
     Pagina("/rechten/verzoek/{verzoek}", toon_verzoek, WERK),
     Pagina("/rechten/verzoek/{verzoek}", stap, WERK, methode="POST"),
+    Pagina("/rechten/verzoek/{verzoek}/antwoord", antwoord, WERK, methode="POST"),
     Pagina("/rechten/informeren", informeren, WERK),
     Pagina("/rechten/informeren/{casus}/{persoon}", toon_plicht, WERK),
     Pagina("/rechten/informeren/{casus}/{persoon}", zeg_plicht, WERK, methode="POST"),

@@ -1,0 +1,47 @@
+"""What a betrokkene who asks to see gets: the copy to print, or who saw it. Only what every source agreed to is in it.
+
+The page is made anew at every press of the button, and kept nowhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from connectors.agent.einden import RECHTEN
+from connectors.agent.eindeteksten import afschrift_tekst
+from connectors.agent.errors import AgentError
+from connectors.agent.rechtenafschrift import overzicht, te_geven
+from connectors.agent.stukopties import nummer_van
+from connectors.werkplek.fouten import weigering_van
+from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
+
+KIJKT: Final = frozenset({"INZAGE", "WIE_ZAG"})
+"""Requests that are answered with a copy; the other ones ask a source to do something."""
+MET_GEGEVENS: Final = "INZAGE"
+
+
+def antwoord(vraag: Paginavraag) -> Antwoord:
+    """The copy for the betrokkene, to print; for who asks who saw it, without the data themselves."""
+    nummer = nummer_van(vraag.pad["verzoek"])
+    post = vraag.casuspost(RECHTEN)
+    try:
+        kern = overzicht(post, nummer)
+        stukken = te_geven(post, kern) if kern.soort == MET_GEGEVENS else []
+    except AgentError as error:
+        return Blad("rechten/antwoord.html", {"nummer": nummer, "weigering": weigering_van(error), "delen": []}, 403)
+    delen = list(blokken(afschrift_tekst(kern, stukken)))
+    return Blad(
+        "rechten/antwoord.html", {"nummer": nummer, "weigering": None, "delen": delen}, watermerk=kern.watermerk
+    )
+
+
+def blokken(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A text in pieces: kop, punt or alinea, with its text; lines that belong together are one."""
+    kind, text = "", ""
+    for line in lines:
+        new = "punt" if line.startswith("- ") else "kop" if line.startswith("#") else "alinea"
+        if text and (not line or new != "alinea"):
+            yield kind, text
+            text = ""
+        kind, text = (kind, f"{text} {line.strip()}") if text else (new, line.lstrip("#- "))
+    if text:
+        yield kind, text
