@@ -83,7 +83,7 @@ class CasusWerk(TafelWerk):
         was, hoofd = self.traject(casus), self.casushoofd(casus)
         if was is None or hoofd is None:
             return
-        how = wending(was.instrument, instrument)
+        op, how = max(op, was.sinds), wending(was.instrument, instrument)
         self._eindigt(was, op, how)
         self._verleg(casus, replace(was, sinds=op, instrument=instrument, doelgroep=hoofd.doelgroep), how)
 
