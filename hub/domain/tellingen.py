@@ -1,4 +1,4 @@
-"""Tables 1, 2 and 3 of the annual report and what came in by month, for whoever reads counts outside a report.
+"""Tables 1, 2 and 3 of the annual report, for whoever reads counts outside a report.
 
 What they count, and where, is declared once, in `hub.domain.rapport.tabellen_meldingen`; here the counts of storage
 become facts, and the tables get their sums as rows and columns.
@@ -8,24 +8,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hub.domain.rapport.assen import AANTAL, EX_GEDETINEERDEN, MULTIPROBLEMATIEK
+from hub.domain.rapport.assen import AANTAL
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
 from hub.domain.rapport.maten import bereken
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabel import Tabel as Rapporttabel
-from hub.domain.rapport.tabellen_meldingen import BINNEN, LATER, meldingmaten
+from hub.domain.rapport.tabellen import alle_maten
+from hub.domain.rapport.tabellen_meldingen import BINNEN, LATER
 
 __all__ = [
     "AANTAL",
-    "EX_GEDETINEERDEN",
-    "MULTIPROBLEMATIEK",
     "TOTAAL",
     "WOORD",
     "Maandtelling",
     "Tabel",
     "Telrij",
-    "maandtabellen",
     "tabellen",
 ]
 
@@ -72,11 +70,6 @@ class Maandtelling:
     uitkomst: str
     aantal: int
 
-    def feit(self) -> Feit:
-        """The same as a fact of a report."""
-        soort = Feitsoort.WOORD if self.uitkomst in WOORD else Feitsoort.MELDING
-        return Feit(self.maand, soort, self.uitkomst, self.aantal)
-
 
 def tabellen(telrijen: Iterable[Telrij]) -> dict[str, Tabel]:
     """`{"T1": {row: {column: count}}, "T2": ..., "T3": ...}`, rows and columns as printed, with totals.
@@ -84,17 +77,9 @@ def tabellen(telrijen: Iterable[Telrij]) -> dict[str, Tabel]:
     Every count of what came in appears once in Table 1 and once in Table 2; those of the row
     Multiproblematiek once more in Table 3.
     """
-    return _bereken(_EEN_JAAR, (telrij.feit() for telrij in telrijen), ("T1", "T2", "T3"))
-
-
-def maandtabellen(jaar: int, tellingen: Iterable[Maandtelling]) -> dict[str, Tabel]:
-    """What came in by month, and whether senders had word within their term, by the month that they had it."""
-    return _bereken(jaar, (telling.feit() for telling in tellingen), ("MAAND", "WOORD"))
-
-
-def _bereken(jaar: int, feiten: Iterable[Feit], namen: tuple[str, ...]) -> dict[str, Tabel]:
-    verzameld = verzamel(jaar, feiten)
-    return {maat.id: _met_totalen(bereken(maat, verzameld)) for maat in meldingmaten(jaar) if maat.id in namen}
+    verzameld = verzamel(_EEN_JAAR, (telrij.feit() for telrij in telrijen))
+    maten = alle_maten(_EEN_JAAR)
+    return {naam: _met_totalen(bereken(maten[naam], verzameld)) for naam in ("T1", "T2", "T3")}
 
 
 def _met_totalen(tabel: Rapporttabel) -> Tabel:

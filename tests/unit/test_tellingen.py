@@ -3,7 +3,7 @@
 from hub.domain.rapport.jaarfeiten import Jaarfeiten
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabellen import maak_tabellen
-from hub.domain.tellingen import Maandtelling, Telrij, maandtabellen, tabellen
+from hub.domain.tellingen import Telrij, tabellen
 from tests.rapportjaar import jaarfeiten_2011
 
 
@@ -35,20 +35,3 @@ def test_without_counts_every_printed_row_is_there() -> None:
 
     assert list(leeg["T1"])[-1] == list(leeg["T2"])[-1] == TOTAAL
     assert leeg["T1"][TOTAAL] == {"aantal": 0}
-
-
-def test_a_month_shows_what_came_in_and_whether_senders_had_word_in_time() -> None:
-    uit = maandtabellen(
-        2026,
-        [
-            Maandtelling("2026-03", "ONTVANGEN", 7),
-            Maandtelling("2026-03", "TIJDIG", 5),
-            Maandtelling("2026-03", "TE_LAAT", 2),
-            Maandtelling("2026-03", "TERUGVERWIJZEN", 4),
-        ],
-    )
-
-    assert uit["MAAND"]["2026-03"] == {"aantal": 7}
-    assert uit["MAAND"][TOTAAL] == {"aantal": 7}
-    assert uit["WOORD"]["2026-03"] == {"Binnen een week": 5, "Later": 2, TOTAAL: 7}
-    assert len(uit["WOORD"]) == 13
