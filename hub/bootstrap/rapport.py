@@ -38,8 +38,9 @@ from hub.domain.rapport.berekening import Berekening, reken
 from hub.domain.rapport.effect import Effectmeting
 from hub.domain.rapport.gedrukt import GedruktRapport
 from hub.domain.rapport.kosten import bereken_kosten
+from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.perioden import perioden_van
-from hub.domain.rapport.publicatieboek import Publicatie, Regel, bescherm, maak_uitgave
+from hub.domain.rapport.publicatieboek import Publicatie, Regel, bescherm
 from hub.domain.rapport.rapport import Rapport, Verantwoording
 from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
 from hub.domain.rapport.sluiting import jaar_gesloten, uitgegeven_jaar
@@ -163,9 +164,8 @@ def _gemeten(aannames: Aannames, effecten: tuple[Effectmeting, ...]) -> Effectme
 
 
 def _beschermd(berekening: Berekening, grond: Rapportgrond, maker: _Maker) -> Publicatie:
-    tabellen = berekening.tabellen.values()
-    definities = {tabel.id: definitie_kenmerk(tabel) for tabel in tabellen}
-    uitgave = maak_uitgave(grond.jaar, tabellen, berekening.verbanden, definities)
+    definities = {tabel.id: definitie_kenmerk(tabel) for tabel in berekening.tabellen.values()}
+    uitgave = uitgave_van(grond.jaar, berekening, definities)
     try:
         return bescherm(uitgave, grond.boek, Regel(grond.drempel, HighsOplosser()), maker.now())
     except NietTeBeschermen:

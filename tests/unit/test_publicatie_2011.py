@@ -1,15 +1,16 @@
 """The tables of 2011, all of them, protected together: little is withheld, and nothing small follows."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
 from hub.adapters.rapport.oplosser import HighsOplosser
-from hub.domain.rapport.berekening import verbanden
-from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm, maak_uitgave
-from hub.domain.rapport.tabel import TOTAAL, Tabel
-from hub.domain.rapport.tabellen import maak_tabellen
-from hub.domain.rapport.verband import Cel
+from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.leesbaar import uitgave_van
+from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm
+from hub.domain.rapport.tabel import TOTAAL
+from hub.domain.rapport.verband import Cel, Verband
 from tests.aanvaller import Aanvaller
 from tests.rapportjaar import jaarfeiten_2011
 
@@ -19,14 +20,12 @@ REGEL = Regel(K, HighsOplosser())
 
 
 @cache
-def tabellen() -> dict[str, Tabel]:
-    return maak_tabellen(jaarfeiten_2011())
+def berekening() -> Berekening:
+    return reken(jaarfeiten_2011())
 
 
-@cache
 def uitgave() -> Uitgave:
-    tables = tabellen()
-    return maak_uitgave(2011, tables.values(), verbanden(tables), dict.fromkeys(tables, "sha256:0"))
+    return uitgave_van(2011, berekening(), dict.fromkeys(berekening().tabellen, "sha256:0"))
 
 
 @cache
@@ -97,3 +96,23 @@ def _counts(cel: Cel) -> bool:
     """Where a mutatie of the police in March about youth in Meerssen counts."""
     rijen = {"Mutaties politie", "Politie meldingen doelgroepen", "Jeugd", "2011-03", TOTAAL}
     return cel[1] in rijen and cel[2] in {"Meerssen", "aantal", TOTAAL}
+
+
+def test_what_a_check_counts_besides_its_tables_is_protected_as_well() -> None:
+    """With five plans ended, 162 during the year and 157 at its end would tell the five."""
+    ended = ("toets X17/T8", "rechts", "feiten")
+    assert uitgave().verborgen[ended] == 0
+    less = {cel: 5 for cel in uitgave().cellen if cel[0] == "T8" and cel[1] in {"Noord-West", TOTAAL}}
+    other = {cel: aantal - less.get(cel, 0) for cel, aantal in uitgave().cellen.items()}
+    holds = [som for som in uitgave().verbanden if not any(cel in less for cel in som.termen) or _holds(som, other)]
+    five = [som for som in uitgave().verbanden if ended in som.termen]
+    wanted = replace(uitgave(), cellen=other, verbanden=(*holds, *five), verborgen={**uitgave().verborgen, ended: 5})
+
+    made = bescherm(wanted, [], REGEL, OP)
+
+    during, at_end = ("T4", "Integrale aanpak", "Multiproblematiek"), ("T8", TOTAAL, "aantal plannen")
+    assert not (made.cellen[during].getoond and made.cellen[at_end].getoond)
+
+
+def _holds(som: Verband, cellen: Mapping[Cel, int]) -> bool:
+    return all(cel in cellen for cel in som.termen) and not sum(n * cellen[cel] for cel, n in som.termen.items())

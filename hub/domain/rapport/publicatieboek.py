@@ -117,11 +117,15 @@ class _Lezer:
 
 
 def maak_uitgave(
-    jaar: int, tabellen: Iterable[Tabel], verbanden: Iterable[Verband], definities: Mapping[str, str]
+    jaar: int,
+    tabellen: Iterable[Tabel],
+    verbanden: Iterable[Verband],
+    definities: Mapping[str, str],
+    verborgen: Mapping[Cel, int] | None = None,
 ) -> Uitgave:
     """Every place of these tables, with the sums of each and the `verbanden` between them.
 
-    Of a table without data nothing is shown.
+    Of a table without data nothing is shown; `verborgen` are numbers that only sums speak of.
     """
     per_id = {tabel.id: tabel for tabel in tabellen}
     filled = [tabel for tabel in per_id.values() if not tabel.zonder_gegevens]
@@ -129,8 +133,9 @@ def maak_uitgave(
     sums = (*(verband for tabel in filled for verband in marges(tabel)), *verbanden)
     named = {cel for verband in sums for cel in verband.termen} - cellen.keys()
     named |= {(tabel.id, *plaats) for tabel in per_id.values() for plaats in tabel.plaatsen()} - cellen.keys()
-    verborgen = {cel: per_id[cel[0]].waarde(*cel[1:]) for cel in sorted(named)}
-    return Uitgave(jaar, cellen, sums, {naam: definities[naam] for naam in per_id}, verborgen)
+    hidden = dict(verborgen or {})
+    hidden |= {cel: per_id[cel[0]].waarde(*cel[1:]) for cel in sorted(named - hidden.keys())}
+    return Uitgave(jaar, cellen, sums, {naam: definities[naam] for naam in per_id}, hidden)
 
 
 def bescherm(uitgave: Uitgave, boek: Sequence[Publicatie], regel: Regel, op: datetime) -> Publicatie:

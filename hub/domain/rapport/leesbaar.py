@@ -1,0 +1,49 @@
+"""Everything that whoever reads a report can calculate with: its figures, its sums, and its checks.
+
+A report says of every check whether it holds. So a reader knows each that does, also where one side counts what no
+table shows: that number follows as soon as all cells beside it are shown. It is a figure like any other, never shown
+and protected with the rest. Plans during a year and plans at its end tell how many ended, for instance.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from hub.domain.rapport.berekening import Berekening, alle_toetsen
+from hub.domain.rapport.jaarfeiten import Jaarfeiten
+from hub.domain.rapport.publicatieboek import Uitgave, maak_uitgave
+from hub.domain.rapport.toets import Toetsuitslag
+from hub.domain.rapport.toetsen import Grond, Toets, celwaarde
+from hub.domain.rapport.verband import Cel, Verband
+
+FEITEN = "feiten"
+"""The column of what one side of a check counts besides cells."""
+
+
+def uitgave_van(jaar: int, berekening: Berekening, definities: Mapping[str, str]) -> Uitgave:
+    """What is to be published of a year; `definities` has the digest of the words of each table."""
+    tabellen = berekening.tabellen
+    uitslagen = {uitslag.id: uitslag for uitslag in berekening.toetsen}
+    verbanden, verborgen = list(berekening.verbanden), dict[Cel, int]()
+    for een in alle_toetsen(Grond(tabellen, Jaarfeiten(0, ()), {})):
+        uitslag = uitslagen.get(een.id)
+        if uitslag is not None and uitslag.klopt:
+            besides = dict(_besides(een, uitslag, berekening))
+            verborgen |= besides
+            verbanden.append(Verband(_termen(een, besides, berekening), een.zin))
+    return maak_uitgave(jaar, tabellen.values(), verbanden, definities, verborgen)
+
+
+def _besides(een: Toets, uitslag: Toetsuitslag, berekening: Berekening) -> Iterator[tuple[Cel, int]]:
+    """What each side counts that no cell does, under a name of its own."""
+    for naam, zijde, whole in (("links", een.links, uitslag.links), ("rechts", een.rechts, uitslag.rechts)):
+        if zijde.feiten:
+            cellen = sum(celwaarde(cel, berekening.tabellen) for cel in zijde.cellen)
+            yield (f"toets {een.id}", naam, FEITEN), whole - cellen
+
+
+def _termen(een: Toets, besides: Mapping[Cel, int], berekening: Berekening) -> dict[Cel, int]:
+    termen: dict[Cel, int] = {cel: 1 if cel[1] == "links" else -1 for cel in besides}
+    for zijde, teken in ((een.links, 1), (een.rechts, -1)):
+        for cel in zijde.cellen:
+            if cel[1:] in set(berekening.tabellen[cel[0]].plaatsen()):
+                termen[cel] = termen.get(cel, 0) + teken
+    return {cel: keer for cel, keer in termen.items() if keer}
