@@ -11,14 +11,20 @@ from connectors.protocol.effectmetingen import EffectmetingAntwoord, Effectmetin
 from connectors.protocol.messages import decode, encode
 from connectors.voorbeeldregio.contacten_export import CONTACTKOLOMMEN, export_contacten
 from connectors.voorbeeldregio.schrijven import schrijf_csv
-from hub.bootstrap.effect import read_effects
+from hub.application.lees_effectmetingen import effectmetingen_van
+from hub.cli.main import main
 from hub.cli.opzet import Opstelling
+from hub.domain.audit import AuditEvent
+from hub.domain.decision import Permit, PolicyRequest
+from hub.domain.rapport.effect import Effectmeting
 from tests.casuswereld import Werker
 from tests.tweedatabases import BEIDE, world_on
 from tests.world import Party, Reply, World
 
 AANPAK = "INTEGRALE_AANPAK"
+VOORBEELD = Path(__file__).parents[2] / "docs" / "aannames-voorbeeld.yaml"
 REGELS = list(export_contacten(2011))
+PERMIT = Permit(PolicyRequest("zvh", "P16", "manager", "POLITIE", "INZIEN"), (), frozenset(), "b")
 CEL = {"voor": 4, "na": 2, "clienten": 12, "kant": "MINDER"}
 
 
@@ -66,6 +72,24 @@ def stuurt(wie: Werker, jaar: int, doel: str = "P16", **fields: Any) -> Reply:
     return wie.posts("/v1/effectmetingen", bericht(wie, jaar, doel, **fields))
 
 
+def bewaard(region: World, jaar: int) -> tuple[Effectmeting, ...]:
+    """What the hub keeps of a year, computed."""
+
+    def job(uow: Any) -> tuple[Effectmeting, ...]:
+        found = effectmetingen_van(uow.effectmetingen(PERMIT, jaar))
+        uow.record(AuditEvent("effectmeting.gelezen", {"aantal": len(found)}))
+        uow.commit()
+        return found
+
+    return region.manages_index(job)
+
+
+def maakt_rapport(region: World, jaar: int, uit: Path, aannames: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    for naam, waarde in region.opstelling.hub.items():
+        monkeypatch.setenv(f"HUB_{naam.upper()}", waarde)
+    return main(["rapport", str(jaar), "--uit", str(uit), "--aannames", str(aannames)])
+
+
 def koppeling(region: World, partij: str = "politie") -> Werker:
     return Werker(region.named(partij), "medewerker", "connector")
 
@@ -73,7 +97,7 @@ def koppeling(region: World, partij: str = "politie") -> Werker:
 def test_the_report_reads_what_the_police_counted(region: World, jaar: int, tmp_path: Path) -> None:
     assert levert(region.politie, bestand(tmp_path, jaar), jaar) == 0
 
-    (meting,) = read_effects(region.opstelling.hub_settings(), jaar)
+    (meting,) = bewaard(region, jaar)
 
     assert (meting.meting.aanpak, meting.meting.jaar, meting.meting.buiten) == (AANPAK, jaar, 134)
     assert [een.doelgroep for een in meting.effecten] == [
@@ -83,7 +107,31 @@ def test_the_report_reads_what_the_police_counted(region: World, jaar: int, tmp_
     assert meting.samen.clienten == 92
     assert meting.samen.verschil.tussen is not None
     assert meting.samen.verschil.tussen[1] < 0
-    assert region.log("hub")[-1].naam == "effectmeting.gelezen"
+
+
+def test_the_annual_report_has_the_measurement_and_the_calculation_that_was_asked_for(
+    region: World, jaar: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levert(region.politie, bestand(tmp_path, jaar), jaar)
+    aannames = tmp_path / "aannames.yaml"
+    aannames.write_text(VOORBEELD.read_text(encoding="utf-8").replace("jaar: 2011\n", f"jaar: {jaar}\n", 1), "utf-8")
+
+    assert maakt_rapport(region, jaar, tmp_path / "uit", aannames, monkeypatch) == 0
+
+    page = (tmp_path / "uit" / "rapport.html").read_text(encoding="utf-8")
+    for said in ("Alle cliënten", "Gemiddelde verandering", "Baten per euro", "ruim 3 euro", "geen vergelijkingsgroep"):
+        assert said in page
+    assert "effectmeting.gelezen" in {one.naam for one in region.log("hub")[-5:]}
+
+
+def test_assumptions_about_what_was_not_measured_stop_the_report_in_words(
+    region: World, jaar: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert maakt_rapport(region, jaar, tmp_path / "uit", VOORBEELD, monkeypatch) == 1
+
+    assert "aanpak: daarvan is over dit jaar geen effectmeting geleverd" in capsys.readouterr().err
+    assert not (tmp_path / "uit").exists()
+    assert "rapport.gemaakt" not in {one.naam for one in region.log("hub")[-2:]}
 
 
 def test_nothing_that_left_tells_of_a_client_a_day_or_fewer_than_ten(region: World, jaar: int, tmp_path: Path) -> None:
@@ -104,7 +152,7 @@ def test_the_same_figures_again_change_nothing_and_are_on_record(region: World, 
         said.append(region.log("hub")[-1].velden["uitkomst"])
 
     assert said == ["NIEUW", "ONGEWIJZIGD"]
-    assert len(read_effects(region.opstelling.hub_settings(), jaar)) == 1
+    assert len(bewaard(region, jaar)) == 1
 
 
 def test_a_later_delivery_takes_its_place_and_both_are_on_record(region: World, jaar: int, tmp_path: Path) -> None:
@@ -117,7 +165,7 @@ def test_a_later_delivery_takes_its_place_and_both_are_on_record(region: World, 
     reply = stuurt(wie, jaar, cijfers=more)
 
     assert decode(EffectmetingAntwoord, reply.body).kern.status == "VERVANGEN"
-    (meting,) = read_effects(region.opstelling.hub_settings(), jaar)
+    (meting,) = bewaard(region, jaar)
     assert meting.samen is not None
     assert meting.samen.clienten == 40
     of_year = [one for one in region.log("hub") if one.velden.get("jaar") == str(jaar)]
