@@ -225,7 +225,7 @@ def test_what_the_police_counted_stands_in_it_with_a_sum_that_can_be_redone(
         assert huis.rapport(2011, "met", "--aannames", str(AANNAMES)) == 0
 
     pagina = (tmp_path / "met" / "rapport.html").read_text("utf-8")
-    assert "Vóór en na: INTEGRALE_AANPAK" in pagina
+    assert "Vóór en na: Integrale aanpak" in pagina
     assert "Baten per euro" in pagina
     assert "Er is geen vergelijkingsgroep." in pagina
 

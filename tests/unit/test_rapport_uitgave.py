@@ -19,8 +19,9 @@ from hub.adapters.rapport.uit_html import html
 from hub.adapters.rapport.uit_pdf import pdf
 from hub.adapters.rapport.uitgave import MANIFEST, maak_bestanden
 from hub.domain.rapport.opbouw import nummers
-from hub.domain.rapport.rapport import Rapport
+from hub.domain.rapport.rapport import Rapport, Rapporttoets
 from hub.domain.rapport.teksten import NIET_GETOOND, getal, naam
+from hub.domain.rapport.toets import Aard
 from tests.rapportproef import KLEIN, VERANTWOORDING, met_vorig, rapport
 
 GEDRUKTE = tuple(f"T{nummer}" for nummer in range(1, 10))
@@ -211,6 +212,25 @@ def test_beside_a_printed_total_stands_what_its_cells_add_up_to_and_what_is_coun
     som = t4.rijen[-1].cellen[t4.kop.index("Huiselijk geweld")]
 
     assert (som.gedrukt, som.anders) == ("786", ("opgeteld 482", "berekend 482", "per organisatie 786"))
+
+
+def test_checks_that_hold_and_say_the_same_are_one_line_and_none_is_lost() -> None:
+    def klopt(id_: str, zin: str) -> Rapporttoets:
+        return Rapporttoets(id_, zin, Aard.BLOKKEREND, klopt=True, links=None, rechts=None)
+
+    toetsen = (
+        klopt("MARGE/T1", "In tabel T1 telt elk feit dat erin hoort precies een keer."),
+        klopt("MARGE/T4_ORGANISATIES", "In tabel T4_ORGANISATIES telt elk feit dat erin hoort precies een keer."),
+        klopt("X10", "Zorgcasusoverleg van tabel 4 is dat van tabel 6: Jeugd."),
+        klopt("STAND/JCO_HG", "Wat er was en wat begon, is wat eindigde en wat er is: JCO_HG."),
+        klopt("STAND/ZCO_HG", "Wat er was en wat begon, is wat eindigde en wat er is: ZCO_HG."),
+    )
+
+    assert [(een.id, een.zin) for een in beeld(replace(rapport(), toetsen=toetsen)).kloppend] == [
+        ("MARGE", "Elk feit dat in een tabel hoort, telt daar precies een keer: Tabel 1; Tabel 4b."),
+        ("X10", "Zorgcasusoverleg van tabel 4 is dat van tabel 6: Jeugd."),
+        ("STAND", "Wat er was en wat begon, is wat eindigde en wat er is: JCO_HG; ZCO_HG."),
+    ]
 
 
 def test_the_page_asks_nothing_of_anybody_and_runs_nothing() -> None:

@@ -11,7 +11,6 @@ from hub.adapters.rapport.beeld_tabel import Tabelbeeld, tabelbeeld
 from hub.domain.rapport.opbouw import hoofdstukken, nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
 from hub.domain.rapport.teksten import getal, samenvatting, somplaats, toetsenzin, toetszin
-from hub.domain.rapport.toets import Aard
 
 KERN: Final = (
     ("T1", "meldingen kwamen binnen"),
@@ -20,13 +19,9 @@ KERN: Final = (
     ("T7", "cliënten met een plan van aanpak"),
 )
 """The tables whose sum stands at the top, when it is shown."""
-MARGE: Final = "MARGE/"
+MARGE: Final = "MARGE"
 """How the check of one table on its own begins; the id of the table follows."""
 _TABEL: Final = re.compile(r"tabel ([A-Z][A-Z0-9_]*)")
-_AARD: Final = {
-    Aard.BLOKKEREND: "moet kloppen, anders verschijnt het rapport niet",
-    Aard.MELDEND: "mag verschillen, met uitleg",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,6 @@ class Toetsbeeld:
     id: str
     zin: str
     uitkomst: str
-    aard: str
     uitleg: str
 
 
@@ -127,17 +121,27 @@ def _kern(rapport: Rapport) -> tuple[Kerncijfer, ...]:
 
 def _toets(toets: Rapporttoets, nummer: Mapping[str, str]) -> Toetsbeeld:
     zin = _TABEL.sub(lambda gevonden: nummer.get(gevonden[1], gevonden[0]), toets.zin)
-    return Toetsbeeld(toets.id, zin, toetszin(toets), _AARD[toets.aard], toets.uitleg)
+    return Toetsbeeld(toets.id, zin, toetszin(toets), toets.uitleg)
 
 
 def _kloppend(toetsen: Sequence[Rapporttoets], nummer: Mapping[str, str]) -> Iterator[Toetsbeeld]:
-    """Checks that hold. Those of every table on its own are one line: they say the same of each."""
-    goed = [toets for toets in toetsen if toets.klopt]
-    tabellen = [nummer[id_] for toets in goed if (id_ := toets.id.removeprefix(MARGE)) in nummer and id_ != toets.id]
-    if tabellen:
-        zin = f"Elk feit dat in een tabel hoort, telt daar precies een keer: {', '.join(tabellen)}."
-        yield Toetsbeeld(MARGE.rstrip("/"), zin, "Klopt.", _AARD[Aard.BLOKKEREND], "")
-    yield from (_toets(toets, nummer) for toets in goed if not toets.id.startswith(MARGE))
+    """Checks that hold. Those that say the same of several rows or tables are one line, with what they say it of."""
+    samen: dict[tuple[str, str], list[str]] = {}
+    for toets in toetsen:
+        if toets.klopt:
+            begin, waarvan = _gedeeld(toets, nummer)
+            samen.setdefault(begin, []).append(waarvan)
+    for (id_, zin), delen in samen.items():
+        yield Toetsbeeld(id_, f"{zin}: {'; '.join(delen)}." if delen[0] else zin, "", "")
+
+
+def _gedeeld(toets: Rapporttoets, nummer: Mapping[str, str]) -> tuple[tuple[str, str], str]:
+    """Under which code and sentence a check stands with others of its kind, and what it is about."""
+    groep, _, rest = toets.id.partition("/")
+    if groep == MARGE and rest in nummer:
+        return (MARGE, "Elk feit dat in een tabel hoort, telt daar precies een keer"), nummer[rest]
+    zin, _, waarvan = toets.zin.removesuffix(".").rpartition(": ")
+    return ((groep, zin), waarvan) if rest and zin else ((toets.id, toets.zin), "")
 
 
 def _verantwoording(rapport: Rapport) -> tuple[tuple[str, str], ...]:

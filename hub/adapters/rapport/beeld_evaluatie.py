@@ -40,17 +40,17 @@ def _effecten(metingen: tuple[Effectmeting, ...]) -> Iterator[Rekendeel]:
     for nummer, een in enumerate(metingen, start=1):
         anker = f"effect-{nummer}"
         tabellen = tuple(
-            Rekentabel(f"{anker}-{plek}", f"{een.meting.aanpak}: {groep}", regels)
+            Rekentabel(f"{anker}-{plek}", f"{_naam(een.meting.aanpak)}: {groep}", regels)
             for plek, (groep, regels) in enumerate(effect_regels.regels(een), start=1)
         )
         zinnen = (effect_regels.titel(een.meting), *effect_regels.methode(een.meting))
-        yield Rekendeel(anker, f"Vóór en na: {een.meting.aanpak}", zinnen, tabellen, effect_regels.BEPERKINGEN)
+        yield Rekendeel(anker, f"Vóór en na: {_naam(een.meting.aanpak)}", zinnen, tabellen, effect_regels.BEPERKINGEN)
 
 
 def _kosten(kosten: KostenBaten | None) -> Iterator[Rekendeel]:
     if kosten is None:
         return
-    tabel = Rekentabel("kosten-1", f"Kosten en baten: {kosten.aannames.aanpak}", kosten_regels.regels(kosten))
+    tabel = Rekentabel("kosten-1", f"Kosten en baten: {_naam(kosten.aannames.aanpak)}", kosten_regels.regels(kosten))
     yield Rekendeel(
         "kosten",
         "Kosten en baten",
@@ -59,3 +59,8 @@ def _kosten(kosten: KostenBaten | None) -> Iterator[Rekendeel]:
         kosten_regels.BEPERKINGEN,
         tuple((citaat.zin, citaat.bron) for citaat in GECITEERD),
     )
+
+
+def _naam(code: str) -> str:
+    """A code as people write it: `INTEGRALE_AANPAK` is Integrale aanpak."""
+    return code.replace("_", " ").capitalize()
