@@ -22,7 +22,7 @@ import httpx
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
-from tests.casuswereld import Casus, Werker, gelukt
+from tests.casuswereld import Casus, Werker, gelukt, werker
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
 from tests.meldwereld import feiten
 from tests.stukwereld import Brenger, brenger
@@ -85,6 +85,10 @@ class Werkplekken:
     plekken: dict[str, Plek]
     stapel: ExitStack
 
+    def als(self, partij: str, login: str = "", rol: str = "", *, sterk: bool = False) -> Bezoek:
+        """An employee of this party at work in casussen; its first one unless a login is given."""
+        return self.bezoek(werker(self.region.named(partij), login), rol=rol, sterk=sterk)
+
     def bezoek(self, wie: Werker, werk: str = "casus", rol: str = "", *, sterk: bool = False) -> Bezoek:
         """An employee who chose this work."""
         plek = self.plekken[wie.party.wie.partij]
@@ -111,10 +115,6 @@ class Verhaal(Werkplekken):
 
     def pad(self, deel: str = "", casus: str = "") -> str:
         return pad_van(casus or self.casus.nummer, deel)
-
-    def als(self, partij: str, login: str = "", rol: str = "", *, sterk: bool = False) -> Bezoek:
-        """An employee at work in casussen."""
-        return self.bezoek(self.casus.werker(partij, login), rol=rol, sterk=sterk)
 
 
 def pad_van(casus: str, deel: str = "") -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from html import unescape
 from itertools import count
 
@@ -21,7 +20,6 @@ from tests.casusplekwereld import (
     dossier,
     gezien,
     nieuwe_casus,
-    veld,
 )
 from tests.casuswereld import Casus
 from tests.meldwereld import aanmelding
@@ -231,197 +229,6 @@ def test_somebody_of_the_directe_kring_joins_with_the_reason(v: Verhaal, eigen: 
     assert v.als("om").post(v.pad("leiden/kring", nummer), **said).status_code == 403
 
 
-def inbreng(page: str, **velden: str) -> dict[str, str]:
-    said = {naam: veld(page, naam) for naam in ("stuk", "peildatum")}
-    basis = {"persoon": "1", "aard": "FEIT", "kwaliteit": "GECONTROLEERD", "leefgebied": "", "bevestiging": ""}
-    return said | basis | velden
-
-
-def test_what_is_brought_in_is_seen_corrected_and_taken_back(v: Verhaal, eigen: Casus) -> None:
-    eigen.gaat_naar("OVERLEG")
-    politie, pm = v.als("politie"), v.als("zvh")
-    form = politie.pagina(v.pad("inbrengen", eigen.nummer))
-    said = inbreng(form, categorie="POLITIE", bevestiging="WPG_8", samenvatting="Twee keer overlast.")
-
-    done = politie.stuurt(v.pad("inbrengen", eigen.nummer), **said)
-    stuk = said["stuk"]
-    mine = politie.pagina(v.pad(f"stuk/{stuk}", eigen.nummer))
-    correction = {"handeling": "VERBETEREN", "reden": "ONJUIST", "stukversie": veld(mine, "stukversie")}
-    politie.stuurt(v.pad(f"stuk/{stuk}", eigen.nummer), samenvatting="Drie keer overlast.", **correction)
-    late = politie.mislukt(v.pad(f"stuk/{stuk}", eigen.nummer), samenvatting="Vier keer overlast.", **correction)
-    seen = pm.pagina(v.pad("", eigen.nummer))
-    taken = {"handeling": "INTREKKEN", "reden": "ONJUIST", "stukversie": "2"}
-    politie.stuurt(v.pad(f"stuk/{stuk}", eigen.nummer), **taken)
-
-    assert "Ingebracht." in done
-    assert "Drie keer overlast." in seen
-    assert "Twee keer overlast." not in seen
-    assert "Iemand was u voor" in late
-    assert "Vier keer overlast." in late
-    assert "Drie keer overlast." not in pm.pagina(v.pad("", eigen.nummer))
-
-
-def test_a_form_that_is_not_right_comes_back_with_all_that_was_typed(v: Verhaal, eigen: Casus) -> None:
-    politie = v.als("politie")
-    said = inbreng(politie.pagina(v.pad("inbrengen", eigen.nummer)), categorie="", tekst="Een lang verhaal.")
-
-    empty = politie.mislukt(v.pad("inbrengen", eigen.nummer), **said)
-    short = politie.mislukt(v.pad("inbrengen", eigen.nummer), **said | {"categorie": "RELATIES"})
-    odd = politie.mislukt(
-        v.pad("inbrengen", eigen.nummer),
-        **said | {"categorie": "RELATIES", "samenvatting": "Is katholiek.", "leefgebied": "ZORG"},
-    )
-
-    assert "Kies waar dit onder valt." in empty
-    assert "Schrijf een samenvatting." in short
-    assert "Een lang verhaal." in empty
-    assert "geloof" in odd
-    assert "Is katholiek." in odd
-    assert 'value="ZORG" selected' in odd
-
-
-def test_a_secret_is_seen_under_consent_and_gone_when_that_ends(v: Verhaal, eigen: Casus) -> None:
-    eigen.gaat_naar("OVERLEG")
-    ggz, politie = v.als("ggz"), v.als("politie")
-    ground = {
-        "categorie": "GEZONDHEID",
-        "ontvangers": ["politie", "zvh"],
-        "doelen": ["P06", "P07"],
-        "grond": "UITDRUKKELIJKE_TOESTEMMING",
-        "gever": "ZELF",
-        "leeftijd": "VANAF_16",
-        "tekstversie": "2026-1",
-        "kanaal": "SCHRIFTELIJK",
-        "gegeven_op": veld(ggz.pagina(v.pad("vrijgave", eigen.nummer)), "gegeven_op"),
-    }
-    refused = ggz.mislukt(v.pad("vrijgave", eigen.nummer), **ground, tot="")
-    form = ggz.stuurt(v.pad("vrijgave", eigen.nummer), **ground, tot=na_een_jaar(v))
-    said = inbreng(form, categorie="GEZONDHEID", samenvatting="Slikt medicijnen.", leefgebied="ZORG")
-    ggz.stuurt(v.pad("inbrengen", eigen.nummer), **said)
-    before = politie.pagina(v.pad("", eigen.nummer))
-    listed = ggz.pagina(v.pad("vrijgave", eigen.nummer))
-    ended = ggz.stuurt(v.pad("vrijgave/einde", eigen.nummer), vrijgave=veld(listed, "vrijgave"), reden="INGETROKKEN")
-
-    assert "2026-1" in refused
-    assert "Slikt medicijnen." in before
-    assert "Slikt medicijnen." not in politie.pagina(v.pad("", eigen.nummer))
-    assert "De grond is geëindigd" in ended
-    assert "Slikt medicijnen." in ggz.pagina(v.pad("", eigen.nummer))
-
-
-def na_een_jaar(v: Verhaal) -> str:
-    """A day that is later than half a year, and within the year that consent can last."""
-    return (v.region.clock.now().date() + timedelta(days=300)).isoformat()
-
-
-def test_a_question_goes_to_one_source_and_is_answered(v: Verhaal, eigen: Casus) -> None:
-    pm, politie, ggz = v.als("zvh"), v.als("politie"), v.als("ggz")
-    question = {"partij": "politie", "categorie": "RELATIES", "persoon": "1", "noodzaak": "VEILIGHEID"}
-    last = na_een_jaar(v)
-
-    pm.mislukt(v.pad("vragen", eigen.nummer), **question, uiterlijk="")
-    pm.stuurt(v.pad("vragen", eigen.nummer), **question, uiterlijk=last)
-    asked = politie.pagina(v.pad("vragen", eigen.nummer))
-    nummer = re.findall(r"/vragen/([0-9a-f]{32})", asked)[0]
-    politie.stuurt(v.pad(f"vragen/{nummer}", eigen.nummer), antwoord="GEWEIGERD", reden="NIET_AANWEZIG", waarom="Nee.")
-    answered = pm.pagina(v.pad("vragen", eigen.nummer))
-
-    assert "gezin en directe kring" in asked.lower()
-    assert "wij hebben dit niet" in answered
-    assert nummer not in ggz.pagina(v.pad("vragen", eigen.nummer))
-
-
-def test_who_sees_nothing_in_this_phase_reads_why_and_what_is_possible(v: Verhaal, eigen: Casus) -> None:
-    page = v.als("politie").pagina(v.pad("", eigen.nummer), 403)
-
-    assert "In deze fase ziet u nog niets" in page
-    assert "niet-toegestaan" in page
-    assert v.pad("inbrengen", eigen.nummer) in page
-
-
-def in_plan(eigen: Casus) -> Casus:
-    eigen.gaat_naar("PLAN")
-    return eigen
-
-
-def test_a_goal_and_a_task_stand_on_the_board_and_the_task_is_carried_out(v: Verhaal, eigen: Casus) -> None:
-    pm, ggz = v.als("zvh"), v.als("ggz")
-    nummer = in_plan(eigen).nummer
-    doel = pm.pagina(v.pad("plan/nieuw/doel", nummer))
-    said = {"stuk": veld(doel, "stuk"), "persoon": "1", "categorie": "BEGELEIDING", "aard": "FEIT"}
-    pm.stuurt(v.pad("plan/nieuw/doel", nummer), **said, leefgebied="HUISVESTING", samenvatting="Een eigen huis.")
-    form = pm.pagina(v.pad("plan/nieuw/taak", nummer))
-    task = said | {"stuk": veld(form, "stuk"), "doel": said["stuk"], "samenvatting": "Bel elke week."}
-    missing = pm.mislukt(v.pad("plan/nieuw/taak", nummer), **task, partij="ggz", uiterlijk="")
-    last = na_een_jaar(v)
-
-    pm.stuurt(v.pad("plan/nieuw/taak", nummer), **task, partij="ggz", uiterlijk=last)
-    board = ggz.pagina(v.pad("plan", nummer))
-    open_task = ggz.pagina(v.pad(f"plan/taak/{task['stuk']}", nummer))
-    done = {"naar": "GEDAAN", "stukversie": veld(open_task, "stukversie")}
-    ggz.stuurt(v.pad(f"plan/taak/{task['stuk']}", nummer), **done)
-    again = ggz.mislukt(v.pad(f"plan/taak/{task['stuk']}", nummer), **done)
-
-    assert "Kies de laatste dag." in missing
-    assert "Bel elke week." in missing
-    assert "Een eigen huis." in board
-    assert "Bel elke week." in board
-    assert "Huisvesting" in board
-    assert "stap-onmogelijk" in again
-    assert "gedaan" in pm.pagina(v.pad("plan", nummer))
-
-
-def test_only_who_leads_adds_to_the_plan(v: Verhaal, eigen: Casus) -> None:
-    in_plan(eigen)
-
-    assert v.als("ggz").client.get(v.pad("plan/nieuw/doel", eigen.nummer)).status_code == 403
-    assert v.als("zvh").client.get(v.pad("plan/nieuw/anders", eigen.nummer)).status_code == 404
-
-
-def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(v: Verhaal, eigen: Casus) -> None:
-    pm = v.als("zvh")
-    nummer = in_plan(eigen).nummer
-    dag = na_een_jaar(v)
-    meeting = {"plaats": "STADHUIS", "deelnemers": ["ggz", "om"], "onderwerp": ["DOELEN"], "gebied": ["ZORG"]}
-
-    pm.mislukt(v.pad("overleg/plan", nummer), **meeting, begint="morgen")
-    planned = pm.stuurt(v.pad("overleg/plan", nummer), **meeting, begint=f"{dag}T10:30")
-    agenda = pm.pagina(f"/casussen/agenda?dag={dag}")
-    overleg = veld(planned, "overleg")
-    begun = pm.stuurt(v.pad("overleg/zet", nummer) + f"?dag={dag}", overleg=overleg, handeling="OPENEN")
-    closed = pm.stuurt(
-        v.pad("overleg/zet", nummer) + f"?dag={dag}", overleg=overleg, handeling="SLUITEN", deelnemers=["ggz"]
-    )
-
-    assert "Het overleg is gepland" in planned
-    assert nummer[:8] in agenda
-    assert "10:30" in agenda
-    assert "stadhuis" in agenda
-    assert "Het overleg is begonnen" in begun
-    assert "gesloten" in closed
-
-
-def test_each_organisation_takes_along_what_is_its_own_on_paper(v: Verhaal, eigen: Casus) -> None:
-    pm, ggz = v.als("zvh"), v.als("ggz")
-    nummer = in_plan(eigen).nummer
-    form = pm.pagina(v.pad("plan/nieuw/taak", nummer))
-    said = {"stuk": veld(form, "stuk"), "persoon": "1", "categorie": "MEDEWERKER_CONTACT", "aard": "FEIT"}
-    pm.stuurt(
-        v.pad("plan/nieuw/taak", nummer), **said, partij="ggz", uiterlijk=na_een_jaar(v), samenvatting="Bel elke week."
-    )
-
-    nothing = pm.mislukt(v.pad("overleg/uittreksels", nummer), stukken=[said["stuk"]])
-    pm.stuurt(v.pad("overleg/uittreksels", nummer), stukken=[said["stuk"]], ontvangers=["ggz"])
-    v.post("ggz")
-    told = ggz.pagina(v.pad("overleg", nummer))
-    paper = ggz.pagina(re.findall(rf"/casussen/{nummer}/uittreksel/[0-9a-f]+", told)[0])
-
-    assert "Kies voor wie." in nothing
-    assert 'body class="uittreksel"' in paper
-    assert "Bel elke week." in paper
-    assert "Vernietig dit papier" in paper
-
-
 def test_in_mortal_danger_one_looks_for_an_hour_after_saying_why(v: Verhaal) -> None:
     om = v.als("om", sterk=True)
     said = {"casus": v.casus.nummer, "reden": "KIND", "waarom": "Hij dreigt met vuur."}
@@ -437,25 +244,6 @@ def test_in_mortal_danger_one_looks_for_an_hour_after_saying_why(v: Verhaal) -> 
     assert "Hij dreigt met vuur." in unread
     assert "U ziet een uur lang wat nodig is" in shown
     assert "U kijkt in een noodgeval" in shown
-
-
-def test_a_warning_is_for_who_meets_this_person(v: Verhaal, eigen: Casus) -> None:
-    pm, om = v.als("zvh"), v.als("om")
-    nummer = in_plan(eigen).nummer
-    last = na_een_jaar(v)
-    said = {"persoon": "1", "soort": "DIER", "maatregel": "VOORAF_BELLEN"}
-
-    far = pm.mislukt(v.pad("veiligheid", nummer), **said, tot=last)
-    page = pm.stuurt(v.pad("veiligheid", nummer), **said, tot=binnenkort(v))
-
-    assert 'value="DIER" selected' in far
-    assert "Bel vooraf" in page
-    assert "Bel vooraf" not in om.pagina(v.pad("veiligheid", nummer))
-
-
-def binnenkort(v: Verhaal) -> str:
-    """A day within half a year."""
-    return (v.region.clock.now().date() + timedelta(days=30)).isoformat()
 
 
 def test_a_casus_is_closed_shielded_given_up_and_destroyed_with_its_key(v: Verhaal, eigen: Casus) -> None:
@@ -481,24 +269,3 @@ def test_a_casus_is_closed_shielded_given_up_and_destroyed_with_its_key(v: Verha
     assert "Zet een vinkje" in unsure
     assert "De casus en de sleutel zijn vernietigd" in destroyed
     assert nummer not in pm.pagina("/casussen?doel=P22")
-
-
-def test_a_bijlage_goes_in_with_a_form_and_comes_out_as_a_file_that_names_nobody(v: Verhaal, eigen: Casus) -> None:
-    eigen.gaat_naar("OVERLEG")
-    politie, pm, nummer = v.als("politie"), v.als("zvh"), eigen.nummer
-    said = inbreng(politie.pagina(v.pad("inbrengen", nummer)), categorie="RELATIES", samenvatting="Een brief.")
-    office = {"bijlage": ("brief.docx", b"PK\x03\x04\xff\xfe", "application/octet-stream")}
-    letter = {"bijlage": ("brief aan Jansen.txt", b"Beste buren,", "text/plain")}
-
-    refused = politie.post(v.pad("inbrengen", nummer), bestanden=office, **said)
-    taken = politie.post(v.pad("inbrengen", nummer), bestanden=letter, **said)
-    page = pm.pagina(v.pad("", nummer))
-    file = pm.post(v.pad("bijlage", nummer), stuk=veld(page, "stuk"))
-
-    assert "Een bijlage is PDF" in refused.text
-    assert taken.status_code == 303
-    assert "Haal de bijlage op" in page
-    assert "Jansen" not in page
-    assert file.content == b"Beste buren,"
-    assert file.headers["content-disposition"] == f'attachment; filename="bijlage-{said["stuk"][:8]}.txt"'
-    assert pm.post(v.pad("bijlage", nummer), stuk="0" * 32).status_code == 404
