@@ -17,13 +17,14 @@ from time import monotonic
 
 from hub.adapters.clock import SystemClock
 from hub.bootstrap import hubproces, sleutelhouder
-from hub.bootstrap.tellingen import read_counts
+from hub.bootstrap.jaarcijfers import read_year
 from hub.cli import (
     casusronde,
     convenantronde,
     effectronde,
     jaarmap,
     jaarronde,
+    jaartabellen,
     meldstroom,
     ochtendoverleg,
     schermen,
@@ -38,8 +39,9 @@ from hub.cli.partners import DemoFailed
 from hub.cli.processen import Processen, ProcessFailed
 from hub.cli.regio import ALLE_PARTIJEN, appoint
 from hub.cli.subparsers import Subparsers
-from hub.domain.tellingen import tabellen
 
+HUISHOUDENS_JAAR = 1350
+"""The default size of the region: in a smaller one too few people are left for all plans of the year."""
 TURN = 1.0
 """Seconds."""
 INTERRUPTED = 130
@@ -58,6 +60,9 @@ def register(groups: Subparsers) -> None:
 
 
 def _run(args: Namespace) -> int:
+    if args.jaar and (args.huishoudens or HUISHOUDENS_JAAR) < HUISHOUDENS_JAAR:
+        print(f"hub demo: het jaar 2011 vraagt minstens {HUISHOUDENS_JAAR} huishoudens", file=sys.stderr)
+        return 1
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         if args.jaar:
@@ -89,16 +94,11 @@ def _year(directory: Path, args: Namespace) -> int:
         uitslag = _play_year(opstelling, directory / "regio", Stroom.jaar(directory / "berichten"))
         settings = jaarmap.write_settings(directory, opstelling.hub)
         print(as_json(uitslag) if args.json else as_text(uitslag))
-        _say(f"De hub van dit jaar blijft in {directory}. Zo komt er een verslag van:\n{_next_command(settings)}")
+        _say(jaarmap.told_of(settings, meldstroom.JAAR))
         if not args.once:
             _say("De schermen openen ...")
             _open_screens(opstelling, directory / "regio", addresses)
     return 0 if uitslag.in_order else 1
-
-
-def _next_command(settings: Path) -> str:
-    """What the reader types after this; the settings are lines that a shell reads."""
-    return f"    (set -a; . {settings}; hub rapport {meldstroom.JAAR} --uit verslag-{meldstroom.JAAR})"
 
 
 @contextmanager
@@ -153,8 +153,8 @@ def _play_year(opstelling: Opstelling, regio: Path, stroom: Stroom) -> Uitslag:
     gedaan = jaarronde.decide(opstelling, stroom)
     _say(f"Besloten na {monotonic() - begin:.0f} seconden.")
     effectronde.lever(opstelling, regio)
-    # Of invented people: here small numbers are shown too, so that they can be laid beside the printed tables.
-    tables = tabellen(read_counts(opstelling.hub_settings(), meldstroom.JAAR).telrijen)
+    figures = read_year(opstelling.hub_settings(), meldstroom.JAAR).tabellen
+    tables = {naam: figures[naam] for naam in jaartabellen.GETOOND}
     holds = vragenronde.everything_holds(opstelling, ALLE_PARTIJEN)
     geleverd = sum(een.geleverd for een in meldingen)
     return Uitslag(antwoorden, holds, tabellen=tables, geleverd=geleverd, handelingen=(*vooraf, *gedaan))

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
-from hub.cli import casusverslag, convenantronde, jaarronde, ochtendoverleg, tellingen, vragenronde
+from hub.cli import casusverslag, convenantronde, jaarronde, jaartabellen, ochtendoverleg, vragenronde
 from hub.cli.casusverslag import Casusverslag
 from hub.cli.convenantronde import Convenantverslag
 from hub.cli.jaarronde import Gedaan
 from hub.cli.ochtendoverleg import Overlegverslag
 from hub.cli.vragenronde import DemoAntwoord
-from hub.domain.tellingen import AANTAL, TOTAAL, Tabel
+from hub.domain.rapport.assen import AANTAL
+from hub.domain.rapport.tabel import TOTAAL, Tabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Uitslag:
     ochtendoverleg: Overlegverslag | None = None
     casus: Casusverslag | None = None
     tabellen: Mapping[str, Tabel] | None = None
+    """Tables 1 to 9 of the year, whole: nobody in them exists, and they can be laid beside the printed ones."""
     geleverd: int = 0
     """Meldingen of the year that the connectors delivered."""
     handelingen: tuple[Gedaan, ...] = ()
@@ -33,7 +35,7 @@ class Uitslag:
         """Whether every receipt and every log held; without answers nothing was shown."""
         answered = bool(self.antwoorden) and all(a.receipt_verified for a in self.antwoorden)
         met = self.ochtendoverleg is None or self.ochtendoverleg.gesloten
-        counted = self.tabellen is None or self.tabellen["T1"][TOTAAL] == {AANTAL: self.geleverd}
+        counted = self.tabellen is None or self.tabellen["T1"].waarde(TOTAAL, AANTAL) == self.geleverd
         ended = self.casus is None or self.casus.in_order
         changed = self.convenant is None or self.convenant.in_order
         return self.audit_verified and answered and met and counted and ended and changed
@@ -41,13 +43,13 @@ class Uitslag:
 
 def as_json(uitslag: Uitslag) -> str:
     """One object for a program: the answers, whether the logs hold, and the meeting or the tables."""
-    said = asdict(uitslag)
-    shown = [
-        "antwoorden",
-        "audit_verified",
-        *(["ochtendoverleg", "convenant", "casus"] if uitslag.tabellen is None else ["handelingen", "tabellen"]),
-    ]
-    return json.dumps({name: said[name] for name in shown}, ensure_ascii=False)
+    tables = uitslag.tabellen
+    said = asdict(replace(uitslag, tabellen=None))
+    shown = ["ochtendoverleg", "convenant", "casus"] if tables is None else ["handelingen"]
+    told = {name: said[name] for name in ("antwoorden", "audit_verified", *shown)}
+    if tables is not None:
+        told["tabellen"] = {naam: jaartabellen.as_rows(tabel) for naam, tabel in tables.items()}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def as_text(uitslag: Uitslag) -> str:
@@ -60,6 +62,6 @@ def as_text(uitslag: Uitslag) -> str:
     if uitslag.casus is not None:
         parts.append(casusverslag.as_text(uitslag.casus))
     if uitslag.tabellen is not None:
-        parts += [jaarronde.as_text(uitslag.handelingen), tellingen.as_text(uitslag.tabellen)]
+        parts += [jaarronde.as_text(uitslag.handelingen), jaartabellen.as_text(uitslag.tabellen)]
     parts.append(f"De logboeken {'kloppen' if uitslag.audit_verified else 'KLOPPEN NIET'}.")
     return "\n\n".join(parts)

@@ -44,3 +44,11 @@ def write_settings(pad: Path, settings: Mapping[str, str]) -> Path:
     lines = [f"{PREFIX}{name.upper()}={value}\n" for name, value in sorted(settings.items())]
     file.write_text("".join(lines), encoding="utf-8")
     return file
+
+
+def told_of(settings: Path, jaar: int) -> str:
+    """Where the hub stays and what the reader types after this: only the usual folder is found by itself."""
+    command = f"    hub rapport {jaar} --uit verslag-{jaar}"
+    if settings.parent == STANDAARD.resolve():
+        return f"De hub van dit jaar blijft in {settings.parent}. Zo komt er een verslag van:\n{command}"
+    return f"De hub van dit jaar blijft in {settings.parent}. Met de regels van {settings} als omgeving:\n{command}"

@@ -4,19 +4,24 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hub.adapters.rapport.gedrukt_lezen import meegeleverd
+from hub.cli.jaartabellen import GETOOND
+from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Hypothese
+from hub.domain.rapport.tabel import Plaats
 from hub.settings import HubSettings
 
 DEMO = [sys.executable, "-m", "hub.cli.main", "demo", "--jaar", "--once", "--json"]
 SECONDS = 1200
 """Longest that the year may take on a machine that does much other work as well."""
-DRUK = json.loads(files("connectors.voorbeeldregio").joinpath("tabellen_2011.json").read_text(encoding="utf-8"))
+
+NUMBERED = {f"T{nummer}" for nummer in range(1, 10)}
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,17 @@ def uitslag(jaar: Gespeeld) -> Any:
     return jaar.uitslag
 
 
+@pytest.fixture(scope="module")
+def gedrukt() -> GedruktRapport:
+    """The report of 2011 as it was printed."""
+    found = meegeleverd(2011)
+    assert found is not None
+    return found
+
+
 def test_the_year_prints_its_tables_and_every_log_and_receipt_holds(uitslag: Any) -> None:
     assert list(uitslag) == ["antwoorden", "audit_verified", "handelingen", "tabellen"]
-    assert list(uitslag["tabellen"]) == ["T1", "T2", "T3"]
+    assert list(uitslag["tabellen"]) == list(GETOOND)
     assert uitslag["audit_verified"] is True
     assert all(answer["receipt_verified"] for answer in uitslag["antwoorden"])
 
@@ -82,19 +95,92 @@ def test_its_hub_stays_with_settings_that_another_command_reads(jaar: Gespeeld) 
     assert "hub rapport 2011" in jaar.gezegd
 
 
-@pytest.mark.parametrize("tabel", ["T1", "T3"])
-def test_origin_and_stadsdeel_are_as_printed(uitslag: Any, tabel: str) -> None:
-    printed = {**DRUK[tabel]["rijen"], "Totaal": DRUK[tabel]["totaal"]}
+@pytest.mark.parametrize("tabel", sorted(NUMBERED - {"T4"}))
+def test_every_figure_is_as_printed_and_every_sum_is_that_of_its_cells(
+    uitslag: Any, gedrukt: GedruktRapport, tabel: str
+) -> None:
+    druk = gedrukt.tabellen[tabel]
 
-    assert uitslag["tabellen"][tabel] == {rij: {"aantal": aantal} for rij, aantal in printed.items()}
+    assert shown(uitslag, tabel, druk) == {plaats: implied(druk, plaats) for plaats in druk.gedrukt}
 
 
-def test_every_doelgroep_in_every_municipality_is_as_printed(uitslag: Any) -> None:
-    kolommen = DRUK["T2"]["kolommen"]
-    shown = uitslag["tabellen"]["T2"]
+def test_table_4_counts_each_melding_once_and_then_its_printed_sums_are_wrong(
+    uitslag: Any, gedrukt: GedruktRapport
+) -> None:
+    druk = gedrukt.tabellen["T4"]
+    sums = hypothese(gedrukt, "H2").wijzigingen
 
-    assert list(shown) == [*DRUK["T2"]["rijen"], "Totaal"]
-    for rij, cellen in DRUK["T2"]["rijen"].items():
-        printed = [aantal or 0 for aantal in cellen]
-        assert shown[rij] == {**dict(zip(kolommen, printed, strict=True)), "Totaal": sum(printed)}
-    assert shown["Totaal"]["Totaal"] == DRUK["T2"]["totaal"] == 3362
+    counted = shown(uitslag, "T4", druk)
+    assert counted == {plaats: implied(druk, plaats) for plaats in druk.gedrukt}
+    assert {plaats: counted[plaats] for plaats in sums} == {plaats: changed for plaats, (_, changed) in sums.items()}
+
+
+def test_table_4_by_organisation_has_every_printed_sum_and_two_other_cells(
+    uitslag: Any, gedrukt: GedruktRapport
+) -> None:
+    druk = gedrukt.tabellen["T4"]
+    cells = {plaats: changed for plaats, (_, changed) in hypothese(gedrukt, "H1").wijzigingen.items()}
+
+    counted = shown(uitslag, "T4_ORGANISATIES", druk)
+    assert counted == {plaats: cells.get(plaats, aantal or 0) for plaats, aantal in druk.gedrukt.items()}
+
+
+def test_the_printed_sums_that_differ_are_those_that_contradict_their_own_cells(
+    uitslag: Any, gedrukt: GedruktRapport
+) -> None:
+    differs = [
+        (tabel, plaats)
+        for tabel, druk in gedrukt.tabellen.items()
+        for plaats, aantal in shown(uitslag, tabel, druk).items()
+        if aantal != (druk.gedrukt[plaats] or 0)
+    ]
+
+    assert set(differs) == {
+        ("T4", ("Ter opvolging door partnerorganisatie(s)", "Totaal")),
+        ("T4", ("Totaal", "Huiselijk geweld")),
+        ("T4", ("Totaal", "Volwassen ex-gedetineerden")),
+        ("T4", ("Totaal", "Totaal")),
+        ("T5", ("Totaal", "Afgehandeld door partners")),
+        ("T9", ("Opgelegde huisverboden", "Totaal")),
+    }
+
+
+def test_the_report_shows_what_was_counted_beside_what_was_printed(jaar: Gespeeld, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hub.cli.main", "rapport", "2011", "--uit", str(tmp_path / "verslag")]
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        command, cwd=jaar.map.parent, env=env, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    told = json.loads((tmp_path / "verslag" / "tabellen.json").read_text(encoding="utf-8"))
+    pairs = [pair for tabel in told["tables"] if tabel["id"] in NUMBERED for pair in beside(tabel)]
+    assert len(pairs) > 100
+    assert all(counted in (expected, None) for expected, counted in pairs)
+    assert (tmp_path / "verslag" / "rapport.pdf").read_bytes().startswith(b"%PDF")
+
+
+def beside(tabel: Any) -> Iterator[tuple[int, int | None]]:
+    """What was printed, or for a sum what its cells add up to, and what was counted; None where that is withheld."""
+    for rij in tabel["rows"]:
+        yield from ((rij["printed"][kolom] or 0, counted) for kolom, counted in rij["computed"].items())
+        if "computed_total" in rij:
+            yield rij["implied_total"], rij["computed_total"]
+    yield from ((som["implied"], som["computed"]) for som in tabel.get("column_totals", {}).values())
+    if tabel.get("grand_total"):
+        yield tabel["grand_total"]["implied_from_cells"], tabel["grand_total"]["computed"]
+
+
+def shown(uitslag: Any, tabel: str, druk: GedrukteTabel) -> dict[Plaats, int]:
+    """What was counted at every place that was printed."""
+    rijen = uitslag["tabellen"][tabel]
+    return {(rij, kolom): rijen[rij][kolom] for rij, kolom in druk.gedrukt}
+
+
+def implied(druk: GedrukteTabel, plaats: Plaats) -> int:
+    """What its cells add up to, for a sum; what was printed, for a cell, where a blank is none."""
+    return druk.afgeleid.get(plaats, druk.gedrukt[plaats] or 0)
+
+
+def hypothese(gedrukt: GedruktRapport, naam: str) -> Hypothese:
+    return next(een for een in gedrukt.hypothesen if (een.tabel, een.id) == ("T4", naam))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli.jaarmap import NotOurs, make_folder, write_settings
+from hub.cli.jaarmap import NotOurs, make_folder, told_of, write_settings
 
 
 def test_a_folder_is_made_for_nobody_else_to_look_into(tmp_path: Path) -> None:
@@ -48,3 +48,14 @@ def test_settings_are_written_as_an_environment_has_them(tmp_path: Path) -> None
         "HUB_CONTACT=een = twee",
         "HUB_DATABASE=sqlite:////pad/opslag.db",
     ]
+
+
+def test_who_chose_a_folder_is_told_whose_settings_the_report_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    usual, chosen = (told_of(tmp_path / map_ / "hub.env", 2011) for map_ in ("voorbeeldjaar", "ander"))
+
+    assert all("hub rapport 2011 --uit verslag-2011" in text for text in (usual, chosen))
+    assert ("hub.env" in usual, "hub.env" in chosen) == (False, True)
