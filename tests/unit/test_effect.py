@@ -9,7 +9,7 @@ from scipy import stats
 from hub.domain.rapport.effect import SAMEN, Effect, Effectmeting, TeWeinig, bereken, effect_van
 from hub.domain.rapport.effect_regels import BEPERKINGEN, methode, regels, titel, zinnen
 from hub.domain.rapport.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
-from hub.domain.rapport.rekenregel import Rekenregel, getal
+from hub.domain.rapport.rekenregel import Rekenregel, getal, precies
 from hub.domain.rapport.schatten import fieller, student, tekentoets, wilson
 
 VEEL = Metinggroep(
@@ -189,6 +189,24 @@ def test_what_a_measurement_does_not_show_stands_under_it_whatever_comes_out() -
     assert "eindigden in 2011" in titel(METING)
     assert methode(METING)[1].startswith("Minder dan 10 cliënten zijn buiten beschouwing")
     assert methode(replace(METING, buiten=104))[1].startswith("104 cliënten zijn buiten beschouwing")
+
+
+def test_a_reader_can_do_the_margin_again_with_the_formula_that_is_printed() -> None:
+    said = {regel.omschrijving: regel.waarde for regel in regels(bereken(METING))[1][1]}
+    n, s, t = 42, int(said["Standaardafwijking van de verandering"]), 2.0195
+    a = 20 / (2 * n)
+    half = t * sqrt(s**2 / n + 2 * a**2 / 3)
+
+    change = rij(bereken(METING), 1, "Gemiddelde verandering")
+    assert change.bron.endswith(f"{getal(-70 / 42 - half, 1)} tot {getal(-70 / 42 + half, 1)}")
+    assert any("s²/n + 2a²/3" in zin for zin in methode(METING))
+
+
+@pytest.mark.parametrize(
+    ("waarde", "said"), [(0.055, "0,055"), (1_100_000, "1.100.000"), (100, "100"), (0, "0"), (0.3, "0,3")]
+)
+def test_what_was_given_is_written_as_it_was_given(waarde: float, said: str) -> None:
+    assert precies(waarde) == said
 
 
 @pytest.mark.parametrize(("waarde", "said"), [(1234567.89, "1.234.567,9"), (-0.04, "0,0"), (-3.25, "-3,2"), (0, "0,0")])

@@ -149,6 +149,7 @@ def test_a_reader_sees_every_step_with_its_formula_and_every_assumption_with_its
     rows = {regel.omschrijving: regel for regel in regels(reken())}
 
     assert rows["Kosten van het huis"].waarde == "1.200.000 / 1.000.000 / 900.000"
+    assert rows["Disconto"].waarde == "0,05 / 0,04 / 0,02"
     assert rows["Kosten van het huis"].bron == "aanname: verzonnen (2011)"
     assert rows["Kosten van de aanpak"].waarde == "480.000 / 250.000 / 180.000"
     assert rows["Kosten van de aanpak"].eenheid == "euro, prijspeil 2011"

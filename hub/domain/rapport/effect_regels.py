@@ -46,7 +46,9 @@ def methode(meting: Meting) -> tuple[str, ...]:
         f"{buiten} zijn buiten beschouwing gelaten, omdat een van beide perioden niet volledig was.",
         f"De politie telde zelf en leverde alleen groepen van {MINST} of meer cliënten, met een afgerond aantal.",
         "Door die afronding kan een gemiddelde iets afwijken. De marge telt dat mee.",
-        "De marge van een gemiddelde is een t-interval over de cliënten.",
+        "De marge van een gemiddelde is t keer de wortel uit s²/n + a²/3; bij de verandering s²/n + 2a²/3.",
+        "Daarin is n het aantal cliënten, s de standaardafwijking en a de grootste groep gedeeld door 2n.",
+        "De t is die van Student voor 95% bij n - 1.",
         "De marge van de verandering in procenten is een interval van Fieller, die van een aandeel een van Wilson.",
         "De tekentoets zegt hoe groot de kans is op zo een verschil tussen minder en meer als het toeval was.",
     )

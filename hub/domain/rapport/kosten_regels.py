@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.domain.rapport.kosten import KostenBaten, Rekening, Stand
-from hub.domain.rapport.rekenregel import Rekenregel, getal
+from hub.domain.rapport.rekenregel import Rekenregel, getal, precies
 
 OMSCHRIJVINGEN: Final = {
     "kosten_huis": "Kosten van het huis",
@@ -16,8 +16,6 @@ OMSCHRIJVINGEN: Final = {
     "disconto": "Disconto",
 }
 """Every assumption by its name in the file."""
-DECIMALEN: Final = {"kosten_huis": 0, "kosten_per_contact": 0, "horizon": 0}
-"""All others are parts of one, with two."""
 BEPERKINGEN: Final = (
     "Dit is een som met aannames en geen meting van geld. Wie een aanname verandert, krijgt een andere uitkomst.",
     "Laag en hoog nemen alle aannames tegelijk aan hun ongunstigste en hun gunstigste kant.",
@@ -36,7 +34,7 @@ def regels(kosten_baten: KostenBaten) -> tuple[Rekenregel, ...]:
 def _invoer(kosten_baten: KostenBaten) -> Iterator[Rekenregel]:
     for naam, aanname in kosten_baten.aannames.van.items():
         waarden = [een.invoer[naam] for een in _op_volgorde(kosten_baten)]
-        said = " / ".join(getal(waarde, DECIMALEN.get(naam, 2)) for waarde in waarden)
+        said = " / ".join(map(precies, waarden))
         yield Rekenregel(OMSCHRIJVINGEN[naam], said, aanname.eenheid, f"aanname: {aanname.bron} ({aanname.bronjaar})")
 
 

@@ -25,6 +25,11 @@ def getal(waarde: float, decimalen: int = 0) -> str:
     return said.removeprefix("-") if not any(teken in said for teken in "123456789") else said
 
 
+def precies(waarde: float) -> str:
+    """A number that was given, with as many decimals as it was given with, at most six."""
+    return getal(waarde, 6).rstrip("0").rstrip(",")
+
+
 def tussen(laag: float, hoog: float, decimalen: int = 0) -> str:
     """An interval in words."""
     return f"{getal(laag, decimalen)} tot {getal(hoog, decimalen)}"
