@@ -1,0 +1,76 @@
+"""When figures are closed, what is kept of months, and from which number on anything is shown."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from hub.domain.rapport.drempel import GeenDrempel, drempel_van
+from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.sluiting import gesloten_maanden, jaar_gesloten, nieuwe_maanden, uitgegeven_jaar
+from hub.domain.rapport.verband import Cel
+
+OP = datetime(2026, 5, 1, tzinfo=UTC)
+MAART, APRIL = ("MAAND", "2026-03", "aantal"), ("MAAND", "2026-04", "aantal")
+
+
+def months(vandaag: date) -> list[str]:
+    return [maand[-2:] for maand in gesloten_maanden(2026, vandaag)]
+
+
+def test_a_month_closes_when_the_month_after_it_is_over() -> None:
+    assert months(date(2026, 2, 28)) == []
+    assert months(date(2026, 3, 1)) == ["01"]
+    assert months(date(2026, 4, 30)) == ["01", "02"]
+    assert months(date(2026, 12, 31))[-1] == "10"
+    assert months(date(2027, 1, 1))[-1] == "11"
+
+
+def test_december_never_stands_alone() -> None:
+    assert months(date(2030, 1, 1)) == [f"{maand:02}" for maand in range(1, 12)]
+
+
+def test_on_no_day_is_a_month_shown_that_can_still_be_reported_about() -> None:
+    for step in range(800):
+        day = date(2025, 12, 1) + timedelta(days=step)
+        for maand in gesloten_maanden(2026, day):
+            assert (day.year, day.month) >= (2026 + (int(maand[-2:]) + 1) // 12, (int(maand[-2:]) + 1) % 12 + 1)
+
+
+def test_a_year_closes_with_its_january_after() -> None:
+    assert not jaar_gesloten(2026, date(2027, 1, 31))
+    assert jaar_gesloten(2026, date(2027, 2, 1))
+
+
+def test_a_month_is_kept_as_it_was_first_counted_and_small_ones_are_withheld() -> None:
+    first = nieuwe_maanden(2026, {MAART: 25}, [], 10, OP)
+    assert first is not None
+
+    second = nieuwe_maanden(2026, {MAART: 26, APRIL: 9}, [first], 10, OP)
+
+    assert second is not None
+    assert (first.versie, second.versie) == (1, 2)
+    assert dict(second.cellen) == {APRIL: Boekcel(9, False)}
+    assert nieuwe_maanden(2026, {MAART: 27, APRIL: 10}, [first, second], 10, OP) is None
+
+
+def test_a_publication_of_months_is_no_publication_of_the_year() -> None:
+    months_only = Publicatie(2026, 1, OP, {MAART: Boekcel(25, True)}, (), {})
+    cell: Cel = ("T1", "Totaal", "aantal")
+    whole = Publicatie(2026, 2, OP, {MAART: Boekcel(25, True), cell: Boekcel(80, True)}, (), {})
+
+    assert uitgegeven_jaar([months_only], 2026) is None
+    assert uitgegeven_jaar([months_only, whole], 2026) == whole
+    assert uitgegeven_jaar([whole], 2025) is None
+
+
+def test_the_threshold_is_the_number_of_the_obligation() -> None:
+    assert drempel_van(["vier-ogen", "geaggregeerd-k10"]) == 10
+    assert drempel_van(frozenset({"geaggregeerd-k25"})) == 25
+
+
+@pytest.mark.parametrize(
+    "said", [[], ["vier-ogen"], ["geaggregeerd-k1"], ["geaggregeerd-k0"], ["geaggregeerd-k5", "geaggregeerd-k10"]]
+)
+def test_without_one_threshold_nothing_is_shown(said: list[str]) -> None:
+    with pytest.raises(GeenDrempel):
+        drempel_van(said)
