@@ -15,7 +15,7 @@ from connectors.protocol.canonical import unb64u
 from hub.bootstrap.meldingnummers import Nummers, read_numbers
 from hub.cli.meldstroom import Stroom
 from hub.cli.opzet import Opstelling
-from hub.cli.partners import DemoFailed, Gestart, connector, start
+from hub.cli.partners import DemoFailed, Gestart, start
 
 SCHEIDING = ";"
 BRON = ("verzender", "adapter", "nummer")
@@ -154,10 +154,11 @@ def _start(opstelling: Opstelling, stroom: Stroom, lijst: Lijst, nummers: _Numme
 
 def _numbers(opstelling: Opstelling) -> _Nummers:
     """What every sender delivered, and where it is at the hub."""
+    home = {partij: str(opstelling.connector(partij)) for partij in VERZENDERS}
+    started = {partij: start("outbox", "nummers", "--map", home[partij]) for partij in VERZENDERS}
     names: dict[tuple[str, ...], bytes] = {}
-    for partij in VERZENDERS:
-        told = connector("outbox", "nummers", "--map", str(opstelling.connector(partij)))
-        rows = csv.reader(told.splitlines()[1:])
+    for partij, gestart in started.items():
+        rows = csv.reader(gestart.output().splitlines()[1:])
         names |= {(partij, adapter, nummer): unb64u(naam, 32) for adapter, nummer, naam in rows}
     return _Nummers(names, read_numbers(opstelling.hub_settings()))
 
