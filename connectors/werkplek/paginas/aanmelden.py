@@ -11,14 +11,13 @@ from typing import Final
 from connectors.agent import teksten
 from connectors.agent.aanmelden import Afzender, verstuur, zet_klaar
 from connectors.agent.bijzonderewoorden import bijzonder_in
-from connectors.agent.errors import AgentError, FormulierOnjuist, Geweigerd, InvoerOnjuist, Onbereikbaar
+from connectors.agent.errors import FormulierOnjuist, Geweigerd, InvoerOnjuist, Onbereikbaar
 from connectors.agent.formulier_melding import ADAPTER
 from connectors.agent.formulier_stand import is_derde, melding_van
 from connectors.agent.kalender import vandaag
-from connectors.agent.melden import Bezorger
 from connectors.agent.outbox_rijen import Post
 from connectors.werkplek.concepten import Concept, Verstuurd
-from connectors.werkplek.fouten import Fout, Weigering, weigering_van
+from connectors.werkplek.fouten import Weigering, weigering_van
 from connectors.werkplek.opmaak import dag
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.aanmelden_beeld import (
@@ -31,10 +30,10 @@ from connectors.werkplek.paginas.aanmelden_beeld import (
     pad_van,
     staat_van,
     stappen_van,
-    verstuurd_beeld,
 )
 from connectors.werkplek.paginas.aanmelden_stap import KEUZEN, bewaar, concept_van, toon, watermerk
 from connectors.werkplek.paginas.aanmelden_velden import INVULSTAPPEN, STAPPEN, aantal_betrokkenen, waarden_van
+from connectors.werkplek.paginas.aanmelden_verstuurd import GELUKT, probeer_opnieuw, verstuurd, wacht
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.werk import Werk
 
@@ -47,17 +46,12 @@ WERK: Final = Werk(
     icoon="aanmelden",
     uitleg="U meldt iemand aan in zes stappen. U kunt tussendoor stoppen en later verdergaan.",
 )
-WACHT: Final = (
-    "De hub is nu niet te bereiken. Uw aanmelding staat verzegeld klaar en gaat niet verloren. Kijk hier later of zij"
-    " weg is, of probeer het opnieuw."
-)
 REDENEN: Final = {
     "niet-toegestaan": "Het convenant staat niet toe dat uw organisatie dit zo verstuurt. Kijk naar de soorten gegevens"
     " die u aanvinkte: mag uw organisatie die allemaal geven?",
     "andere-inhoud": "Onder dit nummer is al iets anders gemeld, en dat kan nu niet vervangen worden. Kies een ander"
     " nummer.",
 }
-GELUKT: Final = "Uw aanmelding is afgeleverd. De bon is gecontroleerd."
 
 
 def lijst(vraag: Paginavraag) -> Antwoord:
@@ -140,39 +134,12 @@ def _stuur(vraag: Paginavraag, concept: Concept) -> Antwoord:
         try:
             [aside] = verstuur(verbinding, outbox, [post])
         except (Geweigerd, Onbereikbaar) as error:
-            return _wacht(vraag, saved, error)
+            return wacht(vraag, saved, error)
         if aside:
             back = concepten_van(vraag).bewaar(replace(saved, verstuurd=None))
             return _controle(vraag, back, Weigering(REDENEN.get(aside) or teksten.reden(aside), aside))
         bijgewerkt(saved, staat_van(saved, outbox), concepten_van(vraag))
     return Verder(f"/aanmelden/verstuurd/{saved.nummer}", Bericht("goed", GELUKT))
-
-
-def _wacht(vraag: Paginavraag, concept: Concept, error: AgentError) -> Antwoord:
-    if isinstance(error, Geweigerd):
-        return _verstuurd_blad(vraag, concept, weigering_van(error))
-    return Verder(f"/aanmelden/verstuurd/{concept.nummer}", Bericht("let-op", WACHT))
-
-
-def verstuurd(vraag: Paginavraag) -> Antwoord:
-    """One that was sent: where it stands and what the house said."""
-    return _verstuurd_blad(vraag, _sent(vraag))
-
-
-def probeer_opnieuw(vraag: Paginavraag) -> Antwoord:
-    """Deliver now what waits."""
-    concept = _sent(vraag)
-    with closing(outbox_van(vraag)) as outbox:
-        try:
-            Bezorger(vraag.verbinding, outbox).ronde()
-        except (Geweigerd, Onbereikbaar) as error:
-            return _wacht(vraag, concept, error)
-        staat = staat_van(concept, outbox)
-    if staat.open:
-        return Verder(
-            pad_van(concept, "controle"), Bericht("let-op", "De hub nam dit niet aan. Hieronder staat waarom.")
-        )
-    return Verder(f"/aanmelden/verstuurd/{concept.nummer}", Bericht("goed", GELUKT))
 
 
 def toon_weg(vraag: Paginavraag) -> Antwoord:
@@ -184,23 +151,6 @@ def gooi_weg(vraag: Paginavraag) -> Antwoord:
     """Destroy a draft."""
     concepten_van(vraag).verwijder(concept_van(vraag))
     return Verder("/aanmelden", Bericht("goed", "Het concept is vernietigd."))
-
-
-def _sent(vraag: Paginavraag) -> Concept:
-    concept = concepten_van(vraag).lees(vraag.pad["nummer"])
-    if concept is None or concept.verstuurd is None:
-        raise Fout(404, "pagina-onbekend")
-    return concept
-
-
-def _verstuurd_blad(vraag: Paginavraag, concept: Concept, weigering: Weigering | None = None) -> Antwoord:
-    with closing(outbox_van(vraag)) as outbox:
-        staat = staat_van(concept, outbox)
-    if staat.open:
-        return Verder(pad_van(concept, "controle"))
-    now = bijgewerkt(concept, staat, concepten_van(vraag))
-    shown = {"een": verstuurd_beeld(vraag, now, staat), "weigering": weigering}
-    return Blad("aanmelden/verstuurd.html", shown, 400 if weigering else 200)
 
 
 def _verstuurd(vraag: Paginavraag, post: Post, concept: Concept) -> Verstuurd:

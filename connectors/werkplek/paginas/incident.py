@@ -1,4 +1,4 @@
-"""Incidents and drills: the register with its clocks, one incident with its duties, and recording one.
+"""Incidents and drills: the register with its clocks, and one incident with its duties.
 
 Whoever leads hears numbers per organisation; which people they are stands on the page of their own
 organisation alone (`incident_mensen`).
@@ -8,14 +8,8 @@ from typing import Final
 
 from connectors.agent import incidenten
 from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.casus import Casuspost
-from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.incidentinvoer import seconds_of
-from connectors.agent.incidentwoorden import KLASSEN
-from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.motiveringen import OMSCHRIJVING, motiveringen
 from connectors.agent.noodpost import TOETSING
-from connectors.agent.woorden import HUIS, PARTIJEN
 from connectors.protocol.incidenten import IncidentKern, Registerregel
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
@@ -23,16 +17,11 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOn
 from connectors.werkplek.paginas.casus_werk import watermerk
 from connectors.werkplek.paginas.incident_beeld import gevonden_beeld, incidentpost, post_beeld, regel_beeld
 from connectors.werkplek.paginas.incident_mensen import MENSEN, toon_eigen
-from connectors.werkplek.paginas.incident_werk import LEIDERS, UITVOERDER, WERK, zaak_pad
+from connectors.werkplek.paginas.incident_nieuw import NIEUW, moment
+from connectors.werkplek.paginas.incident_werk import LEIDERS, UITVOERDER, WERK, post_van, zaak_pad
 from connectors.werkplek.sessies import Bericht
 
-WHERE: Final = ("partij", "gebruiker", "casus", "trace")
 WEL_DATALEK: Final = "GEDAAN:WEL_DATALEK"
-
-
-def post_van(vraag: Paginavraag) -> Casuspost:
-    """The employee at work on incidents."""
-    return vraag.casuspost(incidenten.INCIDENT)
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -48,33 +37,6 @@ def download(vraag: Paginavraag) -> Antwoord:
     """The register of art. 33 lid 5 as a file, an incident per line."""
     lines = [one.model_dump_json() for one in incidenten.incidentregister(post_van(vraag))]
     return Bestand("incidentregister.jsonl", "application/jsonl", "".join(f"{one}\n" for one in lines).encode())
-
-
-def toon_nieuw(vraag: Paginavraag) -> Antwoord:
-    """An empty form; the own organisation is filled in where only that may be looked at."""
-    own = vraag.verbinding.omgeving.instellingen.partij
-    start = {"partij": "" if own == HUIS or vraag.rol == "contactpunt" else own}
-    return _form(Formulierbeeld(start))
-
-
-def leg_vast(vraag: Paginavraag) -> Antwoord:
-    """Record it, and read the log at once: who leads wants to know whom it touched."""
-    form = getypt(vraag, "klassen")
-
-    def doe() -> Antwoord:
-        verplicht(
-            form,
-            oefening="Kies of dit een oefening is.",
-            klassen="Kies wat het is.",
-            bewust_op="Vul in sinds wanneer u het weet.",
-            van="Vul in waar de periode begint.",
-            waarom="Schrijf op wat er gebeurde.",
-        )
-        post = post_van(vraag)
-        kern = incidenten.leg_vast(post, _said(vraag, form), form("waarom"))
-        return Verder(zaak_pad(kern.incident), Bericht("goed", "Het incident is vastgelegd. De klokken lopen."))
-
-    return probeer(doe, _form, form)
 
 
 def toon_zaak(vraag: Paginavraag) -> Antwoord:
@@ -130,7 +92,7 @@ def herzie(vraag: Paginavraag) -> Antwoord:
 
     def doe() -> Antwoord:
         verplicht(form, bewust_op="Vul in sinds wanneer u dit weet.")
-        step = {"handeling": "HERZIEN", "bewust_op": _seconds(form, "bewust_op")}
+        step = {"handeling": "HERZIEN", "bewust_op": moment(form, "bewust_op")}
         incidenten.zet_stap(post_van(vraag), incident, step)
         return Verder(zaak_pad(incident), Bericht("goed", "Het is nu ook een datalek. De klokken lopen."))
 
@@ -147,30 +109,6 @@ def toon_omschrijving(vraag: Paginavraag) -> Antwoord:
         shown,
         watermerk=watermerk(vraag.rol, redenen[0].beeld.watermerk) if redenen else "",
     )
-
-
-def _said(vraag: Paginavraag, form: Formulierbeeld) -> incidenten.Aangifte:
-    now = int(vraag.clock.now().timestamp())
-    moments = {name: _seconds(form, name) for name in ("bewust_op", "van", "tot") if form(name)}
-    where: dict[str, object] = {name: form(name) for name in WHERE}
-    where |= {"van": moments["van"], "tot": moments.get("tot", now - 1)}
-    wrong = [(name, "Dit moment ligt in de toekomst.") for name, at in moments.items() if at > now]
-    if moments["van"] > int(str(where["tot"])):
-        wrong.append(("van", "Het begin ligt na het einde."))
-    if wrong:
-        raise VeldenOnjuist(wrong)
-    return incidenten.Aangifte(form.alle("klassen"), moments["bewust_op"], where, form("oefening") == "ja")
-
-
-def _seconds(form: Formulierbeeld, name: str) -> int:
-    try:
-        return seconds_of(form(name), AMSTERDAM)
-    except InvoerOnjuist:
-        raise VeldenOnjuist([(name, "Vul een dag en een tijd in.")]) from None
-
-
-def _form(form: Formulierbeeld) -> Blad:
-    return Blad("incident/nieuw.html", {"form": form, "klassen": KLASSEN.items(), "partijen": PARTIJEN.items()})
 
 
 def _zaak(vraag: Paginavraag, form: Formulierbeeld | None = None, kern: IncidentKern | None = None) -> Blad:
@@ -198,8 +136,7 @@ def _find(regels: list[Registerregel], incident: str) -> Registerregel:
 PAGINAS: Final = (
     Pagina("/incidenten", toon, WERK),
     Pagina("/incidenten/register", download, WERK, rollen=LEIDERS),
-    Pagina("/incidenten/nieuw", toon_nieuw, WERK, rollen=LEIDERS),
-    Pagina("/incidenten/nieuw", leg_vast, WERK, methode="POST", rollen=LEIDERS),
+    *NIEUW,
     Pagina("/incidenten/zaak/{incident}", toon_zaak, WERK, rollen=LEIDERS),
     Pagina("/incidenten/zaak/{incident}/getroffen", bereken, WERK, methode="POST", rollen=LEIDERS),
     Pagina("/incidenten/zaak/{incident}/plicht", doe_af, WERK, methode="POST", rollen=LEIDERS),

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from connectors.agent import incidenten
+from connectors.agent.casus import Casuspost
+from connectors.werkplek.pagina import Paginavraag
 from connectors.werkplek.werk import Werk
 
 LEIDERS: Final = frozenset({"fg", "privacy-officer", "contactpunt"})
@@ -21,3 +24,8 @@ WERK: Final = Werk(
 def zaak_pad(incident: str) -> str:
     """The address of one incident."""
     return f"{WERK.pad}/zaak/{incident}"
+
+
+def post_van(vraag: Paginavraag) -> Casuspost:
+    """The employee at work on incidents."""
+    return vraag.casuspost(incidenten.INCIDENT)
