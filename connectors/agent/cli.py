@@ -57,6 +57,7 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
             "besluit": "besluit over een melding",
             "vertaal": "leg het ene gevolg van een signaal vast",
             "koppeling-oordeel": "zeg of het om dezelfde persoon gaat",
+            "keur-vraag-goed": "laat een collega één vraag stellen",
         },
     ),
     CASUS,

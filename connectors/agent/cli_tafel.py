@@ -1,4 +1,4 @@
-"""`connector werklijst, overleg, screen, besluit, vertaal, koppeling-oordeel`: what people at the table do.
+"""`connector werklijst, overleg, screen, besluit, vertaal, koppeling-oordeel, keur-vraag-goed`: what people do.
 
 Every act is of one employee, whom `hub admin aanwijzen` designated for the role. Exit codes: 0
 done, 2 input, 3 refused, 4 unreachable: look at the worklist before trying again, 5 alarm.
@@ -22,12 +22,14 @@ from connectors.protocol.handelingen import (
     Screening,
     Signaalvertaling,
     Uitkomst,
+    Vraaggoedkeuring,
     Werkpunt,
 )
 from connectors.protocol.meldingen import Antwoorden
 
 H = TypeVar("H", bound=Handeling)
 SIGNAALVERTALING: Final = "P11"
+VRAAG: Final = "P01"
 UITKOMSTEN: Final[tuple[str, ...]] = get_args(Uitkomst)
 GEVOLGEN: Final[tuple[str, ...]] = get_args(Signaalvertaling.model_fields["gevolg"].annotation)
 
@@ -51,6 +53,17 @@ def register(subparsers: Subparsers) -> None:
     oordeel = add_handeling(subparsers, "koppeling-oordeel", "zeg of het om dezelfde persoon gaat", _oordeel)
     oordeel.add_argument("taak", type=int, metavar="TAAK", help="nummer van de werklijst")
     oordeel.add_argument("oordeel", type=str.upper, choices=get_args(Koppeloordeel.model_fields["oordeel"].annotation))
+    keur = add_handeling(subparsers, "keur-vraag-goed", "laat een collega één vraag stellen", _keur_vraag_goed, VRAAG)
+    keur.add_argument("vrager", metavar="LOGIN", help="login van uw collega; gaat alleen als code weg")
+
+
+def _keur_vraag_goed(args: Namespace) -> int:
+    """The kenmerk is that of the question; whom it is about is not told."""
+    if not args.kenmerk:
+        raise InvoerOnjuist("kenmerk-formaat")
+    with aan_tafel(args) as tafel:
+        _send(args, tafel, Vraaggoedkeuring, vrager=tafel.pseudoniem(args.vrager))
+    return 0
 
 
 def _register_oordelen(subparsers: Subparsers) -> None:

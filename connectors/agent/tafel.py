@@ -28,6 +28,7 @@ from connectors.protocol.handelingen import (
     Overleghandeling,
     Screening,
     Signaalvertaling,
+    Vraaggoedkeuring,
     Werklijst,
     WerklijstAntwoord,
     Werklijstvraag,
@@ -42,6 +43,7 @@ ADRESSEN: Final[Mapping[type[Handeling], tuple[str, BonSoort]]] = MappingProxyTy
         Besluit: ("/v1/besluiten", "besluit"),
         Signaalvertaling: ("/v1/signaalvertalingen", "signaalvertaling"),
         Koppeloordeel: ("/v1/koppeloordelen", "koppeloordeel"),
+        Vraaggoedkeuring: ("/v1/vraaggoedkeuringen", "vraaggoedkeuring"),
     }
 )
 """Where an act goes, and the kind of its receipt."""
@@ -96,6 +98,10 @@ class Tafel:
             self._bonkop(soort, handeling.verzoek_id),
         )
         return answer.kern
+
+    def pseudoniem(self, login: str) -> str:
+        """The code of an employee of the own party."""
+        return b64u(self._verbinding.geheim.gebruiker(login))
 
     def motivering(self, tekst: str, melding: str) -> Verzegeld:
         """Reasons, sealed for the key holder and bound to the melding.

@@ -6,6 +6,7 @@ POST /v1/screeningen          Screening            answers to the criteria
 POST /v1/besluiten            Besluit              the decision, by a person of a lid-1 deelnemer
 POST /v1/signaalvertalingen   Signaalvertaling     the one gevolg of a report
 POST /v1/koppeloordelen       Koppeloordeel        same person or not
+POST /v1/vraaggoedkeuringen   Vraaggoedkeuring     a colleague may ask one question
 """
 
 from typing import Annotated, Literal
@@ -178,6 +179,13 @@ class Koppeloordeel(Handeling):
 
     taak: int
     oordeel: Literal["ZELFDE", "ANDER"]
+
+
+class Vraaggoedkeuring(Handeling):
+    """Let a colleague ask one question, under the purpose and kenmerk of this message, within a day."""
+
+    vrager: Bytes16
+    """The pseudonym of the colleague at the own party."""
 
 
 class HandelingKern(Message):

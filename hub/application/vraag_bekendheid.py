@@ -25,6 +25,7 @@ from hub.application.gate import (
 from hub.application.koppeling import Koppeling, clusters_of
 from hub.application.ports.index import IndexWaarde, IndexWork, Vondstregel
 from hub.application.ports.proces import Peer
+from hub.application.ports.vraag import VraagWork
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import (
     Antwoord,
@@ -40,7 +41,7 @@ from hub.domain.decision import Decision, Deny, Permit, ReasonCode
 from hub.domain.errors import Regel
 from hub.domain.taak import NieuweTaak, Taaksoort
 
-W = TypeVar("W", bound=IndexWork)
+W = TypeVar("W", bound=VraagWork)
 UNIFORM_DENIALS = frozenset(ReasonCode) - {ReasonCode.ONBEKEND_WOORD, ReasonCode.VERLOPEN}
 """Denials that look like an answer at L0: the asker may not tell them from "geen mededeling"."""
 
@@ -90,7 +91,7 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
     peer = admit(afzender, uow)
     check_bundle(uow, werk.pdp.bundel)
     claim_seals(uow, afzender, peer.partij, vraag.kop)
-    decision = werk.pdp.decide(index_request(vraag.kop, peer.partij, "BEVRAGEN"))
+    decision = _decide(vraag.kop, peer.partij, werk)
     velden = kop_velden(vraag.kop, peer.partij) | besluit_velden([decision])
     _refuse_aloud(decision, velden, werk)
     _spend(vraag, peer, velden, huis.grenzen, werk)
@@ -101,6 +102,18 @@ def vraag_bekendheid(vraag: Vraag, huis: Huis, *, werk: Behandeling[W]) -> Beken
         refuse_unread(uow, afzender, Regel.VERZOEK_HERHAALD, partij=peer.partij)
     uow.commit()
     return kern
+
+
+def _decide(kop: Kop, partij: str, werk: Behandeling[W]) -> Decision:
+    """What policy says; with a second person's word that was not used yet, as for who has one (covenant art. 7.3)."""
+    request = index_request(kop, partij, "BEVRAGEN")
+    decision = werk.pdp.decide(request)
+    if not isinstance(decision, Deny) or decision.reden is not ReasonCode.BRONVOORWAARDE:
+        return decision
+    given = werk.uow.goedgekeurde_vraag((partij, kop.gebruiker), kop.doel, kop.kenmerk, werk.now)
+    if given is None or not werk.uow.claim("vier-ogen", bytes.fromhex(given.nummer), expires_at=given.tot):
+        return decision
+    return werk.pdp.met_tweede().decide(request)
 
 
 def _refuse_aloud(decision: Decision, velden: dict[str, Value], werk: Behandeling[W]) -> None:

@@ -18,6 +18,7 @@ from connectors.protocol.bekendheid import (
     IntrekkingAntwoord,
 )
 from connectors.protocol.canonical import unb64u
+from connectors.protocol.handelingen import HandelingAntwoord, Vraaggoedkeuring
 from connectors.protocol.koppelmodel import Koppelmodel, from_json, standaardmodel
 from connectors.protocol.transit import Klasse
 from hub.adapters.clock import SystemClock, new_id
@@ -78,6 +79,7 @@ from hub.entrypoints.api.derden import DerdenHandlers
 from hub.entrypoints.api.effectmetingen import EffectHandlers
 from hub.entrypoints.api.eigen import EigenHandlers
 from hub.entrypoints.api.einden import EindeHandlers
+from hub.entrypoints.api.handeling import ALTIJD
 from hub.entrypoints.api.handlers import HubHandlers
 from hub.entrypoints.api.huis import HuisHandlers
 from hub.entrypoints.api.incidenten import IncidentHandlers
@@ -229,6 +231,7 @@ def published_keys(path: Path) -> dict[tuple[Klasse, int], bytes]:
 def _routes(handlers: HubHandlers[HubWerk], eigen: EigenHandlers[HubWerk]) -> list[Route]:
     return [
         SignedRoute("POST", "/v1/bekendheidsvragen", handlers.bekendheidsvraag, grid=STEP),
+        SignedRoute("POST", "/v1/vraaggoedkeuringen", handlers.vraaggoedkeuring),
         SignedRoute("POST", "/v1/bekendstellingen", handlers.bekendstelling, max_bytes=MOST_DELIVERY_BYTES),
         SignedRoute("POST", "/v1/intrekkingen", eigen.intrekking, max_bytes=MOST_NAMING_BYTES),
         SignedRoute("POST", "/v1/afschermingen", eigen.afscherming, max_bytes=MOST_NAMING_BYTES),
@@ -262,6 +265,14 @@ _OPERATIONS = (
         BekendheidsAntwoord,
         Bekendheidsvraag,
         _SEALED,
+    ),
+    Operatie(
+        "POST",
+        "/v1/vraaggoedkeuringen",
+        "Keur als tweede persoon goed dat een collega een vraag stelt.",
+        HandelingAntwoord,
+        Vraaggoedkeuring,
+        (*ALTIJD, Regel.VIER_OGEN),
     ),
     Operatie(
         "POST",

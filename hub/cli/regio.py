@@ -14,7 +14,7 @@ ALLE_PARTIJEN = (
     *PARTIJEN,
     PartijOpzet("dji", ("bsn", "link"), "P13"),
     PartijOpzet("college", ("bsn", "link"), "P04"),
-    PartijOpzet("zvh", ("bsn", "link"), "P05", "procesmanager"),
+    PartijOpzet("zvh", ("link",), "P05", "procesmanager"),
 )
 """Everybody who sends meldingen or sits at the table; the house has a connector as well."""
 TERM = timedelta(days=365)

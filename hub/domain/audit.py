@@ -53,6 +53,7 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
             _VRAAG_BEHANDELD,
         ),
         "bekendheid.geweigerd": EventType(401, VRAAG | BESLUIT | frozenset({"reden"}), _VRAAG_BEHANDELD),
+        "bekendheid.goedgekeurd": EventType(402, VRAAG | BESLUIT | frozenset({"vrager", "tot"})),
         "bekendstelling.aangenomen": EventType(410, VRAAG | BESLUIT | frozenset({"aantal", "taken", "overvol"})),
         "bekendstelling.geweigerd": EventType(411, VRAAG | BESLUIT | frozenset({"reden"})),
         "bekendstelling.ingetrokken": EventType(412, VRAAG | BESLUIT | frozenset({"aantal"})),

@@ -16,6 +16,7 @@ from connectors.werkplek.paginas import (
     team,
     toezicht,
     vraag,
+    vraag_goedkeuring,
 )
 from connectors.werkplek.paginas.beleid_werk import WERK as BELEID
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
@@ -37,6 +38,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
 )
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
+    *vraag_goedkeuring.PAGINAS,
     *aanmelden.PAGINAS,
     *tafel.PAGINAS,
     *casus.PAGINAS,

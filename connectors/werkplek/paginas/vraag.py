@@ -20,13 +20,15 @@ WERK: Final = Werk(
     naam="Is deze persoon bekend?",
     doel="nagaan of iemand bekend is bij het Veiligheidshuis",
     pad="/vraag",
-    rollen=frozenset({"medewerker", "casusregisseur", "triagist"}),
+    rollen=frozenset({"medewerker", "casusregisseur", "procesmanager", "triagist"}),
     icoon="zoek",
     uitleg="U vraagt of iemand bekend is. Naam en BSN verlaten uw organisatie niet.",
 )
 DOELEN: Final = ("P01", "P04", "P02")
 VELDEN: Final = tuple(kolom for kolom in KOLOMMEN if kolom != "referentie")
 AAN_TAFEL: Final = "BEKEND"
+VIER_OGEN: Final = frozenset({"triagist", "procesmanager"})
+"""Roles of the house: their question is answered when a second person approved it (covenant art. 7.3)."""
 MOST: Final = 50
 """Questions on the page of the history."""
 
@@ -76,7 +78,14 @@ def geschiedenis(vraag: Paginavraag) -> Antwoord:
 def _form(vraag: Paginavraag, typed: Mapping[str, str], **shown: object) -> Blad:
     values = dict.fromkeys((*VELDEN, "doel", "kenmerk"), "") | dict(typed)
     with_bsn = "bsn" in vraag.verbinding.omgeving.instellingen.klassen
-    around = {"waarden": values, "met_bsn": with_bsn, "doelen": DOELEN, "fouten": [], "weigering": None}
+    around = {
+        "waarden": values,
+        "met_bsn": with_bsn,
+        "doelen": DOELEN,
+        "vier_ogen": vraag.rol in VIER_OGEN,
+        "fouten": [],
+        "weigering": None,
+    }
     return Blad("vraag/formulier.html", around | shown, status=400 if shown else 200)
 
 

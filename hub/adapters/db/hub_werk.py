@@ -15,6 +15,7 @@ from hub.adapters.db.publicatie_werk import PublicatieWerk
 from hub.adapters.db.telling_werk import TellingWerk
 from hub.adapters.db.termijn_werk import TermijnWerk
 from hub.adapters.db.uittreding_werk import UittredingWerk
+from hub.adapters.db.vraag_werk import VraagWerk
 
 
 class HubWerk(
@@ -33,5 +34,6 @@ class HubWerk(
     EffectWerk,
     ConvenantWerk,
     UittredingWerk,
+    VraagWerk,
 ):
     """What `opening.index_opslag` makes: index, meldingen, table, casussen and what they hold, mail, clocks, counts."""

@@ -17,13 +17,18 @@ from connectors.protocol.bekendheid import (
 )
 from connectors.protocol.canonical import canonical_object, unb64u
 from connectors.protocol.errors import Malformed
+from connectors.protocol.handelingen import HandelingAntwoord, HandelingKern, Vraaggoedkeuring
 from connectors.protocol.messages import ANTWOORD_BYTES, MAX_RECORDS, Bon, decode, encode
 from hub.application.gate import Behandeling
-from hub.application.ports.index import IndexKeys, IndexWork
+from hub.application.keur_vraag_goed import Goedkeuringsvraag, keur_vraag_goed
+from hub.application.ports.index import IndexKeys
+from hub.application.ports.vraag import VraagWork
 from hub.application.stel_bekend import Geleverd, Inschrijving, Levering, stel_bekend
 from hub.application.vraag_bekendheid import Huis, Vraag, vraag_bekendheid
 from hub.domain.bekendheid import Reden
+from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
+from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.api.punten import Punten, kop_of
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
@@ -32,7 +37,7 @@ _KERN_BYTES = 1024
 """Room kept for the core of an answer when the size of the whole is chosen."""
 
 
-W = TypeVar("W", bound=IndexWork)
+W = TypeVar("W", bound=VraagWork)
 
 
 class HubHandlers(Generic[W]):
@@ -46,6 +51,7 @@ class HubHandlers(Generic[W]):
         inschrijving: Inschrijving,
     ) -> None:
         self._bediening = bediening
+        self._handelaar = Handelaar(bediening)
         self._punten = Punten(keys, bediening.clock)
         self._huis = huis
         self._inschrijving = inschrijving
@@ -66,6 +72,15 @@ class HubHandlers(Generic[W]):
         kern = done.waarde
         bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
         return Reply(200, padded(kern, bon))
+
+    async def vraaggoedkeuring(self, request: SignedRequest) -> Reply:
+        """`POST /v1/vraaggoedkeuringen`: a colleague may ask, by the word of a second person."""
+
+        def act(body: Vraaggoedkeuring, _: Convenant, werk: Behandeling[W]) -> HandelingKern:
+            return keur_vraag_goed(Goedkeuringsvraag(kop_van(body), body.vrager), werk=werk)
+
+        kern, bon = await self._handelaar.act(request, Vraaggoedkeuring, act)
+        return Reply(200, encode(HandelingAntwoord(kern=kern, bon=bon)))
 
     async def bekendstelling(self, request: SignedRequest) -> Reply:
         """`POST /v1/bekendstellingen`: deliver who is known, all or nothing."""

@@ -1,0 +1,96 @@
+"""The house asks whether somebody is known after a second person approved that one question (covenant art. 7.3)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from connectors.agent.client import Antwoord
+from connectors.protocol.canonical import b64u
+from connectors.protocol.handelingen import Vraaggoedkeuring
+from hub.cli.opzet import Opstelling
+from tests.tafelwereld import Aanzittende, medewerker
+from tests.world import KENMERK, Reply, World, iemand, world
+
+BEKENDE = iemand(61)
+VRAGER = "medewerker"
+
+
+@pytest.fixture(scope="module")
+def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with world(template, tmp_path_factory.mktemp("vierogen") / "wereld") as running:
+        running.om.delivers(BEKENDE, doel="P01")
+        yield running
+
+
+@pytest.fixture
+def kenmerk(region: World) -> str:
+    """A kenmerk that no other test uses."""
+    return f"AANM-{region.clock.verzoek_id()[:12]}"
+
+
+def asks(region: World, kenmerk: str) -> Antwoord:
+    return region.zvh.asks(BEKENDE, doel="P01", kenmerk=kenmerk)
+
+
+def approves(wie: Aanzittende, kenmerk: str, vrager: str = VRAGER, doel: str = "P01") -> Reply:
+    code = b64u(wie.party.verbinding.geheim.gebruiker(vrager))
+    said = wie.message(Vraaggoedkeuring, doel, vrager=code, kenmerk=kenmerk)
+    return wie.posts("/v1/vraaggoedkeuringen", said)
+
+
+def test_without_a_second_person_the_house_hears_what_anybody_hears_of_nobody(region: World, kenmerk: str) -> None:
+    answer = asks(region, kenmerk)
+
+    assert (answer.niveau, answer.uitkomst) == ("L0", "GEEN_MEDEDELING")
+    assert region.log("hub")[-1].velden["reden"] == "BRONVOORWAARDE"
+
+
+def test_what_a_colleague_approved_is_answered_once(region: World, kenmerk: str) -> None:
+    assert approves(medewerker(region.zvh, "triagist"), kenmerk).status == 200
+
+    first, second = asks(region, kenmerk), asks(region, kenmerk)
+
+    assert (first.niveau, first.uitkomst) == ("L3", "BEKEND")
+    assert (second.niveau, second.uitkomst) == ("L0", "GEEN_MEDEDELING")
+    names = [entry.naam for entry in region.log("hub")[-3:]]
+    assert names == ["bekendheid.goedgekeurd", "bekendheid.beantwoord", "bekendheid.geweigerd"]
+
+
+def test_it_is_for_one_colleague_one_kenmerk_and_a_day(region: World, kenmerk: str) -> None:
+    triagist = medewerker(region.zvh, "triagist")
+    assert approves(triagist, kenmerk, vrager="iemand-anders").status == 200
+    assert asks(region, kenmerk).uitkomst == "GEEN_MEDEDELING"
+    assert approves(triagist, kenmerk + "X").status == 200
+    assert asks(region, kenmerk).uitkomst == "GEEN_MEDEDELING"
+
+    assert approves(triagist, kenmerk).status == 200
+    with region.clock.ahead(timedelta(days=1)):
+        assert asks(region, kenmerk).uitkomst == "GEEN_MEDEDELING"
+
+
+def test_nobody_approves_the_own_question_or_without_the_right_to_ask_it(region: World, kenmerk: str) -> None:
+    triagist, manager = medewerker(region.zvh, "triagist"), medewerker(region.zvh, "manager")
+
+    assert approves(triagist, kenmerk, vrager="triagist").regel == "vier-ogen"
+    assert approves(manager, kenmerk).status == 403
+    assert approves(Aanzittende(region.zvh, "niemand", "triagist"), kenmerk).regel == "niet-aangewezen"
+    assert approves(medewerker(region.politie), kenmerk).regel == "niet-toegestaan"
+    assert asks(region, kenmerk).uitkomst == "GEEN_MEDEDELING"
+
+
+def test_by_command_the_colleague_is_named_by_login_and_leaves_as_a_code(
+    region: World, kenmerk: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wie = ("--rol", "triagist", "--gebruiker", "triagist")
+
+    assert region.zvh.command("keur-vraag-goed", VRAGER, "--kenmerk", kenmerk, *wie) == 0
+    assert "GOEDGEKEURD" in capsys.readouterr().out
+    assert region.zvh.command("keur-vraag-goed", VRAGER, *wie) == 2
+
+    assert asks(region, kenmerk).uitkomst == "BEKEND"
+    assert VRAGER not in str(region.log("hub")[-2].velden)
+
+
+def test_the_other_parties_ask_as_before(region: World) -> None:
+    assert region.politie.asks(BEKENDE, doel="P01", kenmerk=KENMERK).niveau == "L2"
