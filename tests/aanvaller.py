@@ -4,13 +4,19 @@ None of this is code of the product: exact elimination over the rationals, bound
 built here, and for small puzzles every set of whole numbers there is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
 import numpy as np
 from scipy.optimize import linprog
 
+from hub.domain.rapport.publicatieboek import Publicatie
+from hub.domain.rapport.verband import Cel
+
+K = 10
+NEAR = 1e-6
+"""What linear programming leaves of an exact bound."""
 Sleutel = tuple[str, ...]
 Som = Mapping[Sleutel, int]
 
@@ -56,7 +62,9 @@ class Aanvaller:
         return told
 
     def bounds(self, cel: Sleutel) -> tuple[float, float]:
-        """The least and the most that this can be."""
+        """The least and the most that this can be; of what no sum speaks, anything."""
+        if cel not in self.unknown:
+            return 0.0, np.inf
         left, right = zip(*self._equations(), strict=True)
         limits = [(None, None) if one in self.signed else (0, None) for one in self.unknown]
         ends = []
@@ -86,3 +94,40 @@ class Aanvaller:
             elif not missing and rest:
                 return False
         return True
+
+
+def lezer(boek: Sequence[Publicatie]) -> tuple[Aanvaller, dict[Sleutel, int]]:
+    """A reader who keeps every version, knows what did not change, and which way the rest went."""
+    figures: dict[Sleutel, int] = {}
+    truth: dict[Sleutel, int] = {}
+    sums: list[Mapping[Sleutel, int]] = []
+    newest: dict[tuple[int, Cel], Sleutel] = {}
+    for made in boek:
+        for cel, one in made.cellen.items():
+            before = newest.get((made.jaar, cel))
+            key: Sleutel = (str(made.jaar), str(made.versie), *cel)
+            if before is not None and truth[before] == one.aantal:
+                key = before
+            elif before is not None:
+                more = one.aantal - truth[before]
+                truth["meer", *key] = abs(more)
+                sums.append({key: 1, before: -1, ("meer", *key): -1 if more > 0 else 1})
+            newest[made.jaar, cel] = key
+            truth[key] = one.aantal
+            if one.getoond:
+                figures[key] = one.aantal
+        sums += [{newest[made.jaar, cel]: keer for cel, keer in som.termen.items()} for som in made.verbanden]
+    return Aanvaller(figures, sums), truth
+
+
+def assert_protected(boek: Sequence[Publicatie]) -> None:
+    reader, truth = lezer(boek)
+    solved = reader.solved()
+    for key, aantal in truth.items():
+        if not 0 < aantal < K:
+            continue
+        assert key not in reader.figures
+        assert key not in solved
+        low, high = reader.bounds(key)
+        assert low <= NEAR
+        assert high >= K - NEAR

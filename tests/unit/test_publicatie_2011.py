@@ -1,18 +1,22 @@
 """The tables of 2011, all of them, protected together: little is withheld, and nothing small follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from random import Random
 
 from hub.adapters.rapport.oplosser import HighsOplosser
 from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.feiten import Feit
+from hub.domain.rapport.jaarfeiten import lopend, verzamel
 from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm
+from hub.domain.rapport.sluiting import nieuwe_maanden
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.verband import Cel, Verband
-from tests.aanvaller import Aanvaller
-from tests.rapportjaar import jaarfeiten_2011
+from tests.aanvaller import Aanvaller, assert_protected
+from tests.rapportjaar import feiten_2011, jaarfeiten_2011, stand_begin_2011
 
 K = 10
 OP = datetime(2012, 2, 1, tzinfo=UTC)
@@ -90,6 +94,45 @@ def test_a_late_fact_of_2011_is_not_told_by_a_correction() -> None:
     assert second.versie == 2
     assert {*late} <= withheld(second)
     assert withheld(second) - withheld(first) == {*late} - withheld(first)
+
+
+def test_a_house_with_a_tenth_of_the_figures_is_protected_as_well() -> None:
+    """Most of its numbers are small."""
+    rng = Random(10)
+
+    def tenth(feiten: Iterable[Feit]) -> list[Feit]:
+        return [replace(one, aantal=one.aantal // 10 + (rng.random() < one.aantal % 10 / 10)) for one in feiten]
+
+    year, begin = tenth(one for one in feiten_2011() if one.maand.startswith("2011")), tenth(stand_begin_2011())
+    less = reken(verzamel(2011, year, begin, lopend(2011, begin, year)))
+
+    made = bescherm(uitgave_van(2011, less, dict.fromkeys(less.tabellen, "sha256:0")), [], REGEL, OP)
+
+    small = sum(0 < one.aantal < K for one in made.cellen.values())
+    assert small > 100
+    assert len(withheld(made)) < 2 * small
+    assert_protected([made])
+
+
+def test_months_of_the_year_and_corrections_of_the_report_tell_nothing_together() -> None:
+    """Eleven months as they were counted then, the report with what came late, and two corrections of it."""
+    rng = Random(1)
+    year, begin = [one for one in feiten_2011() if one.maand.startswith("2011")], stand_begin_2011()
+    months = {
+        cel: aantal - rng.choice([0, 0, 1, 3, 12])
+        for cel, aantal in uitgave().cellen.items()
+        if cel[0] == "MAAND" and cel[1] not in {"2011-12", TOTAAL}
+    }
+    boek = [one for one in [nieuwe_maanden(2011, months, [], K, OP)] if one is not None]
+    for _ in range(3):
+        now = reken(verzamel(2011, year, begin, lopend(2011, begin, year)))
+        boek.append(bescherm(uitgave_van(2011, now, dict.fromkeys(now.tabellen, "sha256:0")), boek, REGEL, OP))
+        for at in [at for at, one in enumerate(year) if one.uitkomst == "ONTVANGEN"][:: rng.choice([40, 90])]:
+            year[at] = replace(year[at], aantal=year[at].aantal + rng.choice([1, 2, 15]))
+
+    assert [one.versie for one in boek] == [1, 2, 3, 4]
+    assert boek[1].getoond("T1")[TOTAAL, "aantal"] == 3362
+    assert_protected(boek)
 
 
 def _counts(cel: Cel) -> bool:

@@ -169,7 +169,7 @@ def test_every_set_of_whole_numbers_leaves_none_and_ten_possible(cellen: list[in
         assert max(values) >= K
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(negen, st.integers(0, 100))
 def test_no_small_figure_of_two_tables_is_solved_or_squeezed(cellen: list[int], share: int) -> None:
     """The first row of the one is split otherwise by the other."""
@@ -182,7 +182,7 @@ def test_no_small_figure_of_two_tables_is_solved_or_squeezed(cellen: list[int], 
     assert_protected(vraag, withheld(vraag))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(negen)
 def test_the_same_figures_give_the_same_choice_in_any_order(cellen: list[int]) -> None:
     vraag = stelsel(tabel("T2", cellen))
