@@ -10,10 +10,13 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from odfdo import Document, Table
 from pypdfium2 import raw
 
 from hub.adapters.rapport.beeld import beeld
+from hub.adapters.rapport.tabellen_json import tabellen_json
 from hub.adapters.rapport.uit_csv import csv_bestanden, ongevaarlijk
 from hub.adapters.rapport.uit_html import html
 from hub.adapters.rapport.uit_pdf import pdf
@@ -168,6 +171,24 @@ def test_what_is_withheld_stands_in_no_file_and_in_no_chart() -> None:
     assert ">92<" not in html(beeld(heel)).decode()
     regels = csv_bestanden(heel)["tabel-t4.csv"].decode("utf-8-sig").splitlines()
     assert regels[4] == f"Justitieel casusoverleg volwassen veelplegers;{NIET_GETOOND};83;0;0;0;{NIET_GETOOND}"
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_no_number_that_is_withheld_stands_in_any_output_whatever_is_withheld(data: st.DataObject) -> None:
+    id_ = data.draw(st.sampled_from(["T2", "T4", "MAAND", "T9"]))
+    leeg = rapport(gedrukt=False).tabellen[id_]
+    getallen = dict(zip(leeg.getoond, range(70_001, 99_999, 37), strict=False))
+    weg = data.draw(st.sets(st.sampled_from(sorted(getallen)), min_size=1))
+    getoond = {plaats: None if plaats in weg else getal_ for plaats, getal_ in getallen.items()}
+    heel = replace(rapport(gedrukt=False), tabellen={id_: replace(leeg, getoond=getoond)})
+
+    uit = (html(beeld(heel)), *csv_bestanden(heel).values(), tabellen_json(heel), repr(beeld(heel)).encode())
+
+    geschreven = {woord.strip(".") for bestand in uit for woord in re.findall(r"[\w.]+", bestand.decode())}
+    assert geschreven.isdisjoint(str(getallen[plaats]) for plaats in weg)
+    assert geschreven.isdisjoint(getal(getallen[plaats]) for plaats in weg)
+    assert geschreven >= {str(getallen[plaats]) for plaats in getallen.keys() - weg}
 
 
 def test_a_bar_of_a_withheld_month_has_the_same_height_whatever_it_hides() -> None:
