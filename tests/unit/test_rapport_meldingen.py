@@ -123,7 +123,7 @@ def test_a_year_without_data_says_so_instead_of_showing_counted_zeros() -> None:
     ander_jaar = tabellen(replace(melding("om", "OGGZ"), maand="2010-12"))
 
     assert all(tabel.zonder_gegevens for tabel in ander_jaar.values())
-    assert "Over 2011 is niets geregistreerd dat in deze tabel telt. De nullen zijn niet geteld." in (
+    assert "Over 2011 is niets geregistreerd dat in deze tabel telt. Dat is geen getelde nul." in (
         ander_jaar["T1"].opmerkingen
     )
     assert not tabellen(melding("om", "OGGZ"))["T1"].zonder_gegevens

@@ -130,9 +130,7 @@ def bereken(maat: Maat, feiten: Jaarfeiten, plaatsen: Mapping[int, Plaats] | Non
 def _tabel(maat: Maat, cellen: Mapping[Plaats, int], jaar: int) -> Tabel:
     rijen = maat.rijen.labels(rij for rij, _ in cellen)
     kolommen = maat.kolommen.labels(kolom for _, kolom in cellen)
-    leeg = (
-        () if cellen else (f"Over {jaar} is niets geregistreerd dat in deze tabel telt. De nullen zijn niet geteld.",)
-    )
+    leeg = () if cellen else (f"Over {jaar} is niets geregistreerd dat in deze tabel telt. Dat is geen getelde nul.",)
     return Tabel(
         id=maat.id,
         titel=maat.titel.format(jaar=jaar, volgend=jaar + 1),
