@@ -225,6 +225,16 @@ def test_a_difference_is_made_only_of_two_numbers_that_are_both_shown() -> None:
     assert per_rij["Justitieel casusoverleg volwassen veelplegers"] == (NIET_GETOOND, NIET_GETOOND, NIET_GETOOND)
 
 
+def test_columns_that_may_not_be_added_are_each_compared_by_name() -> None:
+    shown = beeld(met_vorig(rapport(gedrukt=False)))
+    tabel = next(tabel for deel in shown.hoofdstukken for tabel in deel.tabellen if tabel.id == "T5")
+
+    per_rij = {regel.naam: (regel.toen, regel.nu, regel.verschil) for regel in tabel.verschillen}
+
+    assert per_rij["Noord-West, Doorgestroomd naar PGA"] == ("11", "21", "+10")
+    assert per_rij["Totaal, Afgehandeld door partners"] == ("81", "91", "+10")
+
+
 def test_beside_a_printed_total_stands_what_its_cells_add_up_to_and_what_is_counted() -> None:
     gedrukt = beeld(rapport()).gedrukt
     assert gedrukt is not None

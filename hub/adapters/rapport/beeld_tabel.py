@@ -151,16 +151,21 @@ def _grafiek(tabel: Rapporttabel, vorig: Rapporttabel | None, nummer: str) -> Gr
 
 
 def _verschillen(tabel: Rapporttabel, vorig: Rapporttabel) -> Iterator[Verschil]:
-    """Row by row beside the year before; a difference only of two numbers that are both shown."""
-    kolom = tabel.getoonde_kolommen[-1]
+    """Row by row beside the year before; a difference only of two numbers that are both shown.
+
+    Of a row the sum is compared; where columns may not be added, each of them.
+    """
+    los = len(tabel.kolommen) > 1 and not tabel.rijtotaal
     for rij in tabel.getoonde_rijen:
-        plaats = _zelfde_rij(rij, vorig), kolom
-        toen, nu = vorig.getoond.get(plaats), tabel.getoond[rij, kolom]
-        eerder = getoond(toen, vorig) if plaats in vorig.getoond else NIET_BEKEND
-        verschil = eerder if nu is not None else getoond(nu, tabel)
-        if nu is not None and toen is not None:
-            verschil = _met_teken(nu - toen)
-        yield Verschil(naam(rij), eerder, getoond(nu, tabel), verschil)
+        for kolom in tabel.kolommen if los else tabel.getoonde_kolommen[-1:]:
+            plaats = _zelfde_rij(rij, vorig), kolom
+            toen, nu = vorig.getoond.get(plaats), tabel.getoond[rij, kolom]
+            eerder = getoond(toen, vorig) if plaats in vorig.getoond else NIET_BEKEND
+            verschil = eerder if nu is not None else getoond(nu, tabel)
+            if nu is not None and toen is not None:
+                verschil = _met_teken(nu - toen)
+            label = f"{naam(rij)}, {naam(kolom)}" if los else naam(rij)
+            yield Verschil(label, eerder, getoond(nu, tabel), verschil)
 
 
 def _zelfde_rij(rij: str, vorig: Rapporttabel) -> str:
