@@ -1,11 +1,12 @@
 """Ends of casussen and requests of betrokkenen as plain Dutch text; also what a betrokkene is given to read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.tabel import tabel
+from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.einden import Ontvangerslijst
 from connectors.protocol.rechten import Inzagelog, Overzicht, RechtenKern, Rechtenpunten
 
@@ -38,6 +39,20 @@ DOELEN: Final[Mapping[str, str]] = MappingProxyType(
         "P19": "een andere organisatie laten helpen",
         "P21": "levensgevaar afwenden",
     }
+)
+MAANDEN: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 SLOT: Final = (
     "Soms mogen wij iets niet laten zien. Dat staat in artikel 41 van de Uitvoeringswet AVG.",
@@ -102,15 +117,15 @@ def afschrift_tekst(kern: Overzicht, stukken: Sequence[tuple[str, str, str]]) ->
     """What the betrokkene reads. `stukken` are category, source and text of each, in order."""
     yield "# Uw gegevens bij het Zorg- en Veiligheidshuis"
     yield ""
-    yield f"Dit afschrift is geldig tot en met {kern.tot}. Kenmerk: {kern.watermerk}."
+    yield f"Dit afschrift is geldig tot en met {_lang(kern.tot)}. Kenmerk: {kern.verzoek}."
     yield from _lijst("## Wat wij van u weten", [CATEGORIEEN.get(c, c) for c in kern.categorieen])
-    yield from _lijst("## Van wie wij dat kregen", kern.bronnen)
-    yield from _lijst("## Welke organisaties dit kregen", kern.ontvangers)
+    yield from _lijst("## Van wie wij dat kregen", _namen(kern.bronnen))
+    yield from _lijst("## Welke organisaties dit kregen", _namen(kern.ontvangers))
     yield from _lijst("## Wie het zag, waarvoor en wanneer", [_gezien(g.partij, g.doel, g.dag) for g in kern.gezien])
     if stukken:
         yield from ("", "## De gegevens zelf")
     for categorie, bron, text in stukken:
-        yield from ("", f"### {CATEGORIEEN.get(categorie, categorie)} (van {bron})", "", text)
+        yield from ("", f"### {CATEGORIEEN.get(categorie, categorie)} (van {woord(PARTIJEN, bron)})", "", text)
     yield from ("", "## Wat u nog moet weten", "", *SLOT)
 
 
@@ -119,7 +134,17 @@ def _lijst(kop: str, regels: Iterable[str]) -> Iterator[str]:
 
 
 def _gezien(partij: str, doel: str, dag: str) -> str:
-    return f"{dag}: {partij}, voor {DOELEN.get(doel, doel)}"
+    return f"{_lang(dag)}: {woord(PARTIJEN, partij)}, voor {DOELEN.get(doel, doel)}"
+
+
+def _namen(partijen: Iterable[str]) -> list[str]:
+    return [woord(PARTIJEN, one) for one in partijen]
+
+
+def _lang(dag: str) -> str:
+    """A day as people write it, from JJJJ-MM-DD."""
+    day = date.fromisoformat(dag)
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
 
 
 def _dag(seconds: int) -> str:

@@ -55,7 +55,7 @@ def test_a_casus_ends_from_the_command_line(region: World, tmp_path: Path, capsy
     assert afschrift.stat().st_mode & 0o777 == 0o600
     assert doet(loket, "rechten", "export", verzoek, str(afschrift)) == 2
     assert doet(loket, "rechten", "wie-zag", verzoek) == 0
-    assert "zvh, voor een plan maken en uitvoeren" in capsys.readouterr().out
+    assert "Zorg- en Veiligheidshuis, voor een plan maken en uitvoeren" in capsys.readouterr().out
     assert doet(loket, "rechten", "stap", verzoek, "DEELS") == 0
     brief = capsys.readouterr().out
     assert "Wij wijzen een deel van uw verzoek af." in brief

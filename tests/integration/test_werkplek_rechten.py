@@ -156,6 +156,8 @@ def test_a_source_judges_stuk_by_stuk_and_the_answer_holds_what_it_let_go_alone(
     assert "Heeft een zus." in answer.text
     assert "Wordt gevolgd." not in answer.text
     assert "Van wie wij dat kregen" in answer.text
+    assert f"Kenmerk: {number}." in answer.text
+    assert "<li>politie</li>" in answer.text
     assert after.status_code == 403
     assert "Heeft een zus." not in after.text
 

@@ -4,6 +4,7 @@ The page is made anew at every press of the button, and kept nowhere.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 
 from connectors.agent.einden import RECHTEN
@@ -11,8 +12,10 @@ from connectors.agent.eindeteksten import afschrift_tekst
 from connectors.agent.errors import AgentError
 from connectors.agent.rechtenafschrift import overzicht, te_geven
 from connectors.agent.stukopties import nummer_van
+from connectors.agent.woorden import PARTIJEN, woord
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
+from connectors.werkplek.zinnen import Zin
 
 KIJKT: Final = frozenset({"INZAGE", "WIE_ZAG"})
 """Requests that are answered with a copy; the other ones ask a source to do something."""
@@ -29,9 +32,9 @@ def antwoord(vraag: Paginavraag) -> Antwoord:
     except AgentError as error:
         return Blad("rechten/antwoord.html", {"nummer": nummer, "weigering": weigering_van(error), "delen": []}, 403)
     delen = list(blokken(afschrift_tekst(kern, stukken)))
-    return Blad(
-        "rechten/antwoord.html", {"nummer": nummer, "weigering": None, "delen": delen}, watermerk=kern.watermerk
-    )
+    partij, _, op = kern.watermerk.rpartition(" ")
+    mark = Zin("%(wie)s, %(op)s", wie=woord(PARTIJEN, partij), op=datetime.fromisoformat(op))
+    return Blad("rechten/antwoord.html", {"nummer": nummer, "weigering": None, "delen": delen}, watermerk=mark)
 
 
 def blokken(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
