@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.adapters.rapport.gedrukt_lezen import meegeleverd, ontleed
-from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 
 VECTOR = Path(__file__).parent / "vectors" / "jaarrapportage_2011.json"
 

@@ -36,7 +36,7 @@ from hub.domain.kalender import local_day
 from hub.domain.rapport.aannames import AannameOnjuist, Aannames
 from hub.domain.rapport.berekening import Berekening, reken
 from hub.domain.rapport.effect import Effectmeting
-from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from hub.domain.rapport.kosten import bereken_kosten
 from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.perioden import perioden_van

@@ -13,7 +13,7 @@ import pytest
 
 from hub.adapters.rapport.gedrukt_lezen import meegeleverd
 from hub.cli.jaartabellen import GETOOND
-from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Hypothese
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Hypothese
 from hub.domain.rapport.tabel import Plaats
 from hub.settings import HubSettings
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.domain.rapport import gedrukt_zoeken
-from hub.domain.rapport.gedrukt import GedrukteTabel, Hypothese
-from hub.domain.rapport.gedrukt_haalbaar import haalbaar
-from hub.domain.rapport.gedrukt_sommen import Raam, leid_af
-from hub.domain.rapport.gedrukt_zoeken import Zoektocht, cijfers_van_tabel, optellingen
+from hub.domain.rapport.gedrukt import zoeken
+from hub.domain.rapport.gedrukt.haalbaar import haalbaar
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, Hypothese
+from hub.domain.rapport.gedrukt.sommen import Raam, leid_af
+from hub.domain.rapport.gedrukt.zoeken import Zoektocht, cijfers_van_tabel, optellingen
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011
 
@@ -159,7 +159,7 @@ def test_more_than_ten_are_counted_and_not_all_shown() -> None:
 
 
 def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gedrukt_zoeken, "MAX_STAPPEN", 3)
+    monkeypatch.setattr(zoeken, "MAX_STAPPEN", 3)
 
     oordeel = rapport_2011().oordelen["T4"]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from hub.domain.rapport.gedrukt import GedruktRapport
-from hub.domain.rapport.gedrukt_cijfers import Eis, houdt
+from hub.domain.rapport.gedrukt.cijfers import Eis, houdt
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011, zinnen
 
 HAND = {toets["id"]: toets for toets in vector_2011()["cross_checks"]}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_delen import past
-from hub.domain.rapport.gedrukt_sommen import Raam, leid_af, verschillen
+from hub.domain.rapport.gedrukt.delen import past
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
+from hub.domain.rapport.gedrukt.sommen import Raam, leid_af, verschillen
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011
 

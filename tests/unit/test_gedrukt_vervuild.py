@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hub.adapters.rapport.gedrukt_lezen import ontleed
 from hub.adapters.rapport.gedrukt_vorm import Onleesbaar
-from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from tests.gedruktwereld import bron_2011
 
 WAARDEN = st.recursive(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
-from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport
 from hub.domain.rapport.rapport import Onvolledig, Rapport, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toets import Aard, Toetsuitslag

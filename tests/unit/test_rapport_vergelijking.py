@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from hub.domain.rapport.feiten import Feit, Feitsoort
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_delen import Vergelijking
+from hub.domain.rapport.gedrukt.delen import Vergelijking
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
 from hub.domain.rapport.jaarfeiten import verzamel
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.tabellen import maak_tabellen

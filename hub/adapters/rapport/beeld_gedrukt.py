@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Hypothese, Vlag
-from hub.domain.rapport.gedrukt_delen import Gat
+from hub.domain.rapport.gedrukt.delen import Gat
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Hypothese, Vlag
 from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats

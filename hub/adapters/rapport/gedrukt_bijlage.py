@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hub.adapters.rapport.gedrukt_velden import Blokwaarde, Lezer, Plek
-from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage, Blok
+from hub.domain.rapport.gedrukt.delen import BIJLAGE, Bijlage, Blok
 from hub.domain.rapport.tabel import TOTAAL
 
 

@@ -8,8 +8,8 @@ from importlib import resources
 from pathlib import Path
 
 from hub.adapters.rapport.gedrukt_vorm import Lezing, Onleesbaar, lees_opgave
-from hub.domain.rapport.gedrukt import GedruktRapport
-from hub.domain.rapport.gedrukt_beoordelen import beoordeel
+from hub.domain.rapport.gedrukt.beoordelen import beoordeel
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 
 MAX_BYTES = 1_000_000
 """The report of 2011 is 13 kB; what is so much larger is another file."""

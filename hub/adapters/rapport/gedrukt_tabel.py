@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from hub.adapters.rapport.gedrukt_velden import HEEL, PROCENT, Blokwaarde, Lezer, Plek, is_heel
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_delen import Vergelijking
-from hub.domain.rapport.gedrukt_sommen import Raam, leid_af
+from hub.domain.rapport.gedrukt.delen import Vergelijking
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
+from hub.domain.rapport.gedrukt.sommen import Raam, leid_af
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 MAX_RIJEN, MAX_KOLOMMEN = 200, 50

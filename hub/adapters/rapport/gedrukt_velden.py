@@ -7,7 +7,7 @@ themselves.
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
-from hub.domain.rapport.gedrukt_delen import Gat
+from hub.domain.rapport.gedrukt.delen import Gat
 from hub.domain.rapport.tabel import TOTAAL
 
 ONLEESBAAR = "?"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hub.adapters.rapport.gedrukt_bijlage import lees_bijlage
 from hub.adapters.rapport.gedrukt_tabel import lees_tabel
 from hub.adapters.rapport.gedrukt_velden import Lezer, Plek, is_heel
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_delen import Bijlage, Gat
+from hub.domain.rapport.gedrukt.delen import Bijlage, Gat
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
 
 VERSIE = 1
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100

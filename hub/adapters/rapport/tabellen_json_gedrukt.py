@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from hub.domain.rapport.gedrukt import GedruktRapport, Vlag
-from hub.domain.rapport.gedrukt_delen import Bijlage, Blok
-from hub.domain.rapport.gedrukt_rekenfouten import REKENFOUT
-from hub.domain.rapport.gedrukt_tegenspraak import plaats_van
-from hub.domain.rapport.gedrukt_uitspraken import DUBBELZINNIG, OPSCHRIFT
-from hub.domain.rapport.gedrukt_vlagregels import DEFINITIE, NIET_VASTGELEGD, TUSSEN_TABELLEN
+from hub.domain.rapport.gedrukt.delen import Bijlage, Blok
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport, Vlag
+from hub.domain.rapport.gedrukt.rekenfouten import REKENFOUT
+from hub.domain.rapport.gedrukt.tegenspraak import plaats_van
+from hub.domain.rapport.gedrukt.uitspraken import DUBBELZINNIG, OPSCHRIFT
+from hub.domain.rapport.gedrukt.vlagregels import DEFINITIE, NIET_VASTGELEGD, TUSSEN_TABELLEN
 from hub.domain.rapport.rapport import Rapport
 from hub.domain.rapport.tabel import TOTAAL
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Hypothese
-from hub.domain.rapport.gedrukt_delen import aandeel
-from hub.domain.rapport.gedrukt_hypothesen import CELLEN, GEMENGD, TOTALEN
+from hub.domain.rapport.gedrukt.delen import aandeel
+from hub.domain.rapport.gedrukt.hypothesen import CELLEN, GEMENGD, TOTALEN
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Hypothese
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 

@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import Final
 
 from hub.adapters.rapport.tabellen_json_hypothese import aandelen, hypothesen
-from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport
-from hub.domain.rapport.gedrukt_sommen import verschillen
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport
+from hub.domain.rapport.gedrukt.sommen import verschillen
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hub.domain.rapport.effect import Effectmeting
-from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toets import Aard, Toetsuitslag

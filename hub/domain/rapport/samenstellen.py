@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
 from hub.domain.rapport.berekening import Berekening, alle_toetsen
 from hub.domain.rapport.effect import Effectmeting
-from hub.domain.rapport.gedrukt import GedruktRapport
+from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from hub.domain.rapport.jaarfeiten import Jaarfeiten
 from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.publicatieboek import Publicatie

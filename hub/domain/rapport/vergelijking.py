@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hub.domain.rapport.aandelen import procent
-from hub.domain.rapport.gedrukt import GedrukteTabel
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 
 

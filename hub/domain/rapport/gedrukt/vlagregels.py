@@ -5,9 +5,9 @@ The numbers of flags follow this order, after those of the sums that do not hold
 
 from dataclasses import dataclass
 
-from hub.domain.rapport.gedrukt_cijfers import Eis, Som
-from hub.domain.rapport.gedrukt_toetsen import MEER_DAN_EEN
-from hub.domain.rapport.gedrukt_woorden import (
+from hub.domain.rapport.gedrukt.cijfers import Eis, Som
+from hub.domain.rapport.gedrukt.toetsen import MEER_DAN_EEN
+from hub.domain.rapport.gedrukt.woorden import (
     AANTAL,
     AFGEHANDELD,
     CJG,

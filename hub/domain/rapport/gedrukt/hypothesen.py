@@ -6,11 +6,11 @@ None is chosen and nothing is changed: a printed report cannot prove which of it
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from hub.domain.rapport.gedrukt import GedrukteTabel, Hypothese
-from hub.domain.rapport.gedrukt_bewijs import Getuigen, Getuigenis, in_woorden, verschillend
-from hub.domain.rapport.gedrukt_rekenfouten import plaatsnaam
-from hub.domain.rapport.gedrukt_sommen import verschillen
-from hub.domain.rapport.gedrukt_zoeken import MAX_STAPPEN, MAX_WIJZIGINGEN, Zoektocht, cijfers_van_tabel, optellingen
+from hub.domain.rapport.gedrukt.bewijs import Getuigen, Getuigenis, in_woorden, verschillend
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, Hypothese
+from hub.domain.rapport.gedrukt.rekenfouten import plaatsnaam
+from hub.domain.rapport.gedrukt.sommen import verschillen
+from hub.domain.rapport.gedrukt.zoeken import MAX_STAPPEN, MAX_WIJZIGINGEN, Zoektocht, cijfers_van_tabel, optellingen
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 CELLEN, TOTALEN, GEMENGD = "cellen", "totalen", "gemengd"

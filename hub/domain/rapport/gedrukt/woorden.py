@@ -1,7 +1,7 @@
 """The rows and columns that the checks between printed tables speak of, spelled as in every table of the program."""
 
-from hub.domain.rapport.gedrukt_cijfers import Som
-from hub.domain.rapport.gedrukt_delen import BIJLAGE
+from hub.domain.rapport.gedrukt.cijfers import Som
+from hub.domain.rapport.gedrukt.delen import BIJLAGE
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.verband import Cel
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from hub.domain.rapport.gedrukt import Deel, GedrukteTabel, Vlag
-from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage
+from hub.domain.rapport.gedrukt.delen import BIJLAGE, Bijlage
+from hub.domain.rapport.gedrukt.rapport import Deel, GedrukteTabel, Vlag
 
 DUBBELZINNIG, OPSCHRIFT = "dubbelzinnig", "opschrift"
 JAARCIJFERS = 4

@@ -12,9 +12,9 @@ What a blank should have been is not searched: somebody printed it blank. Figure
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_haalbaar import haalbaar
-from hub.domain.rapport.gedrukt_sommen import raam_van
+from hub.domain.rapport.gedrukt.haalbaar import haalbaar
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
+from hub.domain.rapport.gedrukt.sommen import raam_van
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 MAX_WIJZIGINGEN = 6

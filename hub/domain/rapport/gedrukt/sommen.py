@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hub.domain.rapport.gedrukt import GedrukteTabel
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 

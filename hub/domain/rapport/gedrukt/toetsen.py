@@ -4,9 +4,9 @@ They are held against every older report that has the same tables. A check on a 
 and says so.
 """
 
-from hub.domain.rapport.gedrukt_cijfers import Eis
-from hub.domain.rapport.gedrukt_kruis import Kruistoets
-from hub.domain.rapport.gedrukt_woorden import (
+from hub.domain.rapport.gedrukt.cijfers import Eis
+from hub.domain.rapport.gedrukt.kruis import Kruistoets
+from hub.domain.rapport.gedrukt.woorden import (
     AANTAL,
     AFGEHANDELD,
     CJG,

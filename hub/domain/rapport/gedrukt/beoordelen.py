@@ -3,7 +3,7 @@
 Flags are numbered I01, I02, and on, in an order that depends on the figures alone:
 
 1. sums and shares of one table that do not hold, in the order of print, then those of the page with all sums;
-2. the rules between tables that do not hold, in the order of `gedrukt_vlagregels`;
+2. the rules between tables that do not hold, in the order of `vlagregels`;
 3. items of the page with all sums that are another figure in their table;
 4. what was said in words and does not agree with itself.
 
@@ -14,15 +14,15 @@ figure otherwise, the same number may be another flag; its place says which.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hub.domain.rapport.gedrukt import GedrukteTabel, GedruktRapport, Vlag
-from hub.domain.rapport.gedrukt_bewijs import Getuigen
-from hub.domain.rapport.gedrukt_cijfers import cijfers_van
-from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage, Gat
-from hub.domain.rapport.gedrukt_hypothesen import Uitkomst, hypothesen
-from hub.domain.rapport.gedrukt_rekenfouten import percentages, rekenfouten
-from hub.domain.rapport.gedrukt_tegenspraak import bijlagefouten, bijlageverschillen, tegenspraken
-from hub.domain.rapport.gedrukt_toetsen import TOETSEN
-from hub.domain.rapport.gedrukt_uitspraken import uitspraken
+from hub.domain.rapport.gedrukt.bewijs import Getuigen
+from hub.domain.rapport.gedrukt.cijfers import cijfers_van
+from hub.domain.rapport.gedrukt.delen import BIJLAGE, Bijlage, Gat
+from hub.domain.rapport.gedrukt.hypothesen import Uitkomst, hypothesen
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Vlag
+from hub.domain.rapport.gedrukt.rekenfouten import percentages, rekenfouten
+from hub.domain.rapport.gedrukt.tegenspraak import bijlagefouten, bijlageverschillen, tegenspraken
+from hub.domain.rapport.gedrukt.toetsen import TOETSEN
+from hub.domain.rapport.gedrukt.uitspraken import uitspraken
 
 VERGELEKEN = frozenset(tabel for toets in TOETSEN for tabel in toets.tabellen)
 """The tables that the checks know."""

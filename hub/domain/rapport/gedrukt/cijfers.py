@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage
+from hub.domain.rapport.gedrukt.delen import BIJLAGE, Bijlage
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.verband import Cel
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from hub.domain.rapport.gedrukt_delen import Bijlage, Gat, GedrukteToets, Percentage, Vergelijking
+from hub.domain.rapport.gedrukt.delen import Bijlage, Gat, GedrukteToets, Percentage, Vergelijking
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hub.domain.rapport.gedrukt import GedrukteTabel
-from hub.domain.rapport.gedrukt_cijfers import Cijfers
-from hub.domain.rapport.gedrukt_delen import Bijlage, past
-from hub.domain.rapport.gedrukt_kruis import Kruistoets
-from hub.domain.rapport.gedrukt_tegenspraak import plaats_van
+from hub.domain.rapport.gedrukt.cijfers import Cijfers
+from hub.domain.rapport.gedrukt.delen import Bijlage, past
+from hub.domain.rapport.gedrukt.kruis import Kruistoets
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
+from hub.domain.rapport.gedrukt.tegenspraak import plaats_van
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 from hub.domain.rapport.verband import Cel
 

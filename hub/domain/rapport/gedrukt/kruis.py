@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub.domain.rapport.gedrukt_cijfers import Cijfers, Eis, Som, houdt
-from hub.domain.rapport.gedrukt_delen import GedrukteToets
+from hub.domain.rapport.gedrukt.cijfers import Cijfers, Eis, Som, houdt
+from hub.domain.rapport.gedrukt.delen import GedrukteToets
 
 
 @dataclass(frozen=True, slots=True)

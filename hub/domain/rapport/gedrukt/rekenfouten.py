@@ -6,9 +6,9 @@ rows from top to bottom, the whole, then shares.
 
 from collections.abc import Iterable, Iterator
 
-from hub.domain.rapport.gedrukt import GedrukteTabel, Vlag
-from hub.domain.rapport.gedrukt_delen import Percentage
-from hub.domain.rapport.gedrukt_sommen import Verschil, verschillen
+from hub.domain.rapport.gedrukt.delen import Percentage
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, Vlag
+from hub.domain.rapport.gedrukt.sommen import Verschil, verschillen
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 REKENFOUT = "rekenfout"

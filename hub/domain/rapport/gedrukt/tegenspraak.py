@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from hub.domain.rapport.gedrukt import Deel, GedrukteTabel, Vlag
-from hub.domain.rapport.gedrukt_cijfers import Cijfers, houdt
-from hub.domain.rapport.gedrukt_delen import BIJLAGE, Bijlage, Blok
-from hub.domain.rapport.gedrukt_vlagregels import REGELS, TUSSEN_TABELLEN, Paar, Vlagregel
+from hub.domain.rapport.gedrukt.cijfers import Cijfers, houdt
+from hub.domain.rapport.gedrukt.delen import BIJLAGE, Bijlage, Blok
+from hub.domain.rapport.gedrukt.rapport import Deel, GedrukteTabel, Vlag
+from hub.domain.rapport.gedrukt.vlagregels import REGELS, TUSSEN_TABELLEN, Paar, Vlagregel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 from hub.domain.rapport.verband import Cel
 
