@@ -22,10 +22,20 @@ Som = Mapping[Sleutel, int]
 
 
 class Aanvaller:
-    """Knows `figures`, and that each of `sums` is nought; the rest are counts unless they are `signed`."""
+    """Knows `figures`, and that each of `sums` is nought; the rest are counts unless they are `signed`.
 
-    def __init__(self, figures: Mapping[Sleutel, int], sums: Iterable[Som], signed: Iterable[Sleutel] = ()) -> None:
+    Of `some` it knows besides that they are not nought: a nought would have been shown.
+    """
+
+    def __init__(
+        self,
+        figures: Mapping[Sleutel, int],
+        sums: Iterable[Som],
+        signed: Iterable[Sleutel] = (),
+        some: Iterable[Sleutel] = (),
+    ) -> None:
         self.figures = dict(figures)
+        self.some = set(some)
         self.sums = [dict(one) for one in sums]
         self.signed = set(signed)
         self.unknown = sorted({cel for one in self.sums for cel in one} - self.figures.keys())
@@ -62,13 +72,13 @@ class Aanvaller:
         return told
 
     def bounds(self, cel: Sleutel) -> tuple[float, float]:
-        """The least and the most that this can be; of what no sum speaks, anything."""
+        """The least that this can be, and the most that whoever thinks of `some` leaves; anything without a sum."""
         if cel not in self.unknown:
             return 0.0, np.inf
         left, right = zip(*self._equations(), strict=True)
-        limits = [(None, None) if one in self.signed else (0, None) for one in self.unknown]
         ends = []
-        for sign in (1, -1):
+        for sign, known in ((1, set[Sleutel]()), (-1, self.some)):
+            limits = [(None, None) if one in self.signed else (int(one in known), None) for one in self.unknown]
             aim = np.zeros(len(self.unknown))
             aim[self.unknown.index(cel)] = sign
             answer = linprog(aim, A_eq=np.array(left), b_eq=np.array(right), bounds=limits, method="highs-ds")
@@ -117,7 +127,8 @@ def lezer(boek: Sequence[Publicatie]) -> tuple[Aanvaller, dict[Sleutel, int]]:
             if one.getoond:
                 figures[key] = one.aantal
         sums += [{newest[made.jaar, cel]: keer for cel, keer in som.termen.items()} for som in made.verbanden]
-    return Aanvaller(figures, sums), truth
+    some = {key for key, aantal in truth.items() if aantal}
+    return Aanvaller(figures, sums, some=some), truth
 
 
 def assert_protected(boek: Sequence[Publicatie]) -> None:

@@ -38,7 +38,8 @@ def is_same(een: Cel, ander: Cel) -> Verband:
 def aanvaller(vraag: Stelsel, weg: frozenset[Cel]) -> Aanvaller:
     hidden = weg | vraag.verborgen
     seen = {cel: aantal for cel, aantal in vraag.waarden.items() if cel not in hidden}
-    return Aanvaller(seen, [verband.termen for verband in vraag.verbanden], vraag.verschillen)
+    some = {cel for cel, aantal in vraag.waarden.items() if aantal}
+    return Aanvaller(seen, [verband.termen for verband in vraag.verbanden], vraag.verschillen, some)
 
 
 def assert_protected(vraag: Stelsel, weg: frozenset[Cel]) -> None:
@@ -72,14 +73,35 @@ def test_a_small_number_goes_with_three_others_and_every_sum_stays() -> None:
     assert all(TOTAAL not in cel for cel in weg)
 
 
+def test_whoever_knows_that_a_nought_would_be_shown_does_not_count_down_to_one() -> None:
+    """Ten reasons to refuse, each once: a total of ten over ten rows that are not nought would tell all of them."""
+    redenen = tuple(f"reden {nummer}" for nummer in range(10))
+    vraag = stelsel(tabel("WEIGERINGEN", [1] * 10, redenen, ("aantal",)))
+
+    weg = withheld(vraag)
+
+    assert ("WEIGERINGEN", TOTAAL, "aantal") in weg
+    assert_protected(vraag, weg)
+
+
+def test_two_small_numbers_of_which_one_is_some_do_not_leave_the_other_below_ten() -> None:
+    """Together ten: without the third, neither could be ten when the other is at least one."""
+    vraag = stelsel(tabel("T", [6, 4, 200], ("Noord", "Oost", "Zuid"), ("aantal",)))
+
+    weg = withheld(vraag)
+
+    assert weg == {("T", "Noord", "aantal"), ("T", "Oost", "aantal"), ("T", "Zuid", "aantal")}
+
+
 def test_two_small_numbers_that_are_together_small_take_something_larger_with_them() -> None:
     vraag = stelsel(tabel("T", [4, 3, 200], ("Noord", "Oost", "Zuid"), ("aantal",)))
 
     assert withheld(vraag) == {("T", "Noord", "aantal"), ("T", "Oost", "aantal"), ("T", "Zuid", "aantal")}
 
 
-def test_two_that_are_together_ten_need_nothing_else() -> None:
-    vraag = stelsel(tabel("T", [4, 6, 200], ("Noord", "Oost", "Zuid"), ("aantal",)))
+def test_two_that_are_together_eleven_need_nothing_else() -> None:
+    """Ten of one, and one of the other."""
+    vraag = stelsel(tabel("T", [4, 7, 200], ("Noord", "Oost", "Zuid"), ("aantal",)))
 
     assert withheld(vraag) == {("T", "Noord", "aantal"), ("T", "Oost", "aantal")}
 

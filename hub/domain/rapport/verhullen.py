@@ -13,13 +13,17 @@ the direction in which it went. No other rule about what is added is needed, and
 for each small number two sets of whole numbers are found that satisfy every sum, one for each possibility,
 and checked here exactly. Without them nothing is published.
 
-What is withheld besides is the cheapest that makes such a set possible: sums cost more than cells, large
-numbers more than small ones. Then it is tried whether any of it can be shown after all. None at all (0) is
-always shown: it says nothing about anybody. The same figures give the same choice. It always ends: every small
-number is looked at once, and with every other figure withheld the numbers of a publication of its own can be
-all nought, or ten times what they are.
+None at all (0) is always shown: it says nothing about anybody. So whoever thinks of it knows that what is
+withheld is some. The set in which a small number reaches the threshold therefore has no nought where there is none:
+ten rows that are withheld do not count down to one each from a total of ten.
 
-Not covered: a reader who reasons from why something was withheld, or who knows some of the people counted.
+What is withheld besides is the cheapest that makes such a set possible: sums cost more than cells, large
+numbers more than small ones. Then it is tried whether any of it can be shown after all. The same figures give the
+same choice. It always ends: every small number is looked at once, and with every other figure withheld the numbers
+of a publication of its own can be all nought, or ten times what they are.
+
+Not covered: a reader who reasons from why something was withheld, other than that it is some, or who knows some of
+the people counted.
 """
 
 from collections.abc import Mapping, Sequence
@@ -128,13 +132,11 @@ def _show_again(cel: Cel, gang: _Gang) -> None:
 def _keep(found: Getallen, gang: _Gang, again: Cel | None = None) -> None:
     """Remember these numbers for all that they show to be possible."""
     small = {cel for cel in gang.weg | gang.stelsel.verborgen if is_small(gang.stelsel.waarden[cel], gang.drempel)}
-    for cel in small:
-        sign = richting(cel, gang.stelsel)
-        for reaches in (True, False):
-            held = gang.bewijs.get((cel, reaches))
-            shows = found[cel] * sign >= gang.drempel if reaches else found[cel] == 0
-            if shows and (held is None or (again is not None and held[again] != gang.stelsel.waarden[again])):
-                gang.bewijs[cel, reaches] = found
+    for doel in ((cel, reaches) for cel in small for reaches in (True, False)):
+        held = gang.bewijs.get(doel)
+        stale = held is None or (again is not None and held[again] != gang.stelsel.waarden[again])
+        if stale and _holds(doel, gang, found):
+            gang.bewijs[doel] = found
 
 
 def _found(doel: Doel, gang: _Gang, *, may_change: bool) -> Getallen | None:
@@ -144,13 +146,17 @@ def _found(doel: Doel, gang: _Gang, *, may_change: bool) -> Getallen | None:
         return None
     whole = {**gang.stelsel.waarden, **found}
     changed = {cel for cel in _shown(gang) if whole[cel] != gang.stelsel.waarden[cel]}
-    sound = is_possible(gang.stelsel, gang.weg | changed, whole) and _holds(doel, gang, whole[doel[0]])
+    sound = is_possible(gang.stelsel, gang.weg | changed, whole) and _holds(doel, gang, whole)
     return whole if sound and (may_change or not changed) else None
 
 
-def _holds(doel: Doel, gang: _Gang, aantal: int) -> bool:
+def _holds(doel: Doel, gang: _Gang, getallen: Getallen) -> bool:
+    """Whether these numbers show it; one that reaches the threshold does so where every withheld figure is some."""
     cel, reaches = doel
-    return aantal * richting(cel, gang.stelsel) >= gang.drempel if reaches else aantal == 0
+    if not reaches:
+        return getallen[cel] == 0
+    enough = getallen[cel] * richting(cel, gang.stelsel) >= gang.drempel
+    return enough and all(getallen[one] for one, aantal in gang.stelsel.waarden.items() if aantal)
 
 
 def _opgave(doel: Doel, gang: _Gang, *, may_change: bool) -> Opgave:
@@ -158,9 +164,10 @@ def _opgave(doel: Doel, gang: _Gang, *, may_change: bool) -> Opgave:
     grenzen: dict[Cel, tuple[int | None, int | None]] = {one: (aantal, aantal) for one, aantal in waarden.items()}
     prijzen: dict[Cel, tuple[int, int]] = {}
     for one in gang.weg | gang.stelsel.verborgen:
-        grenzen[one] = (0, None) if richting(one, gang.stelsel) > 0 else (None, 0)
+        least = int(doel[1] and waarden[one] != 0)
+        grenzen[one] = (least, None) if richting(one, gang.stelsel) > 0 else (None, -least)
     for one in (one for one in _shown(gang) if may_change and waarden[one]):
-        grenzen[one] = (0, None)
+        grenzen[one] = (int(doel[1]), None)
         prijzen[one] = (waarden[one], prijs(one, waarden[one]))
     if not doel[1]:
         grenzen[cel] = (0, 0)
