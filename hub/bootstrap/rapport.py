@@ -72,7 +72,6 @@ class Geblokkeerd:
     """Nothing is published, because of these checks."""
 
     toetsen: tuple[Toetsuitslag, ...]
-    drempel: int
 
 
 class _Maker:
@@ -133,7 +132,7 @@ def make_report(settings: HubSettings, opdracht: Opdracht) -> Rapport | Geblokke
         berekening = reken(grond.feiten, maker.perioden)
         if berekening.blokkades:
             maker.weiger(grond.jaar, berekening.blokkades)
-            return Geblokkeerd(berekening.blokkades, grond.drempel)
+            return Geblokkeerd(berekening.blokkades)
         effecten = maker.effecten(grond.jaar)
         kosten = bereken_kosten(aannames, _gemeten(aannames, effecten)) if aannames else None
         publicatie = _beschermd(berekening, grond, maker)

@@ -62,7 +62,7 @@ def _run(args: Namespace) -> int:
         print(f"hub rapport: {_waarom(error, args)}", file=sys.stderr)
         return 1
     if isinstance(uitkomst, Geblokkeerd):
-        print("\n".join(blokkadezinnen(uitkomst.toetsen, uitkomst.drempel)), file=sys.stderr)
+        print("\n".join(blokkadezinnen(uitkomst.toetsen)), file=sys.stderr)
         return GEBLOKKEERD
     print("\n".join(_gemaakt(uitkomst, args.uit)))
     return 0

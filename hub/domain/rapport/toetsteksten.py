@@ -1,30 +1,30 @@
 """Why nothing is published, for whoever mends the registrations: which check, and under which codes to look.
 
-Whoever reads this may read no number below the threshold either (covenant art. 9.14), so none is written.
+Whoever reads this may read no number below the threshold either (covenant art. 9.14), and no book of publications
+protects what stands here. Two sides that are large differ by few people, and so do those of two checks: no number is
+written, and the registrations stand in the order of their codes and not of how many they are.
 """
 
 from collections.abc import Iterator, Sequence
 
 from hub.domain.rapport.feiten import Feit
 from hub.domain.rapport.teksten import getal, naam
-from hub.domain.rapport.toets import Toetsuitslag
+from hub.domain.rapport.toets import Oorzaak, Toetsuitslag
 
 
-def blokkadezinnen(toetsen: Sequence[Toetsuitslag], drempel: int) -> Iterator[str]:
+def blokkadezinnen(toetsen: Sequence[Toetsuitslag]) -> Iterator[str]:
     """Every check that stopped the report, with the registrations that one side counts otherwise than the other."""
     aantal = "1 toets klopt" if len(toetsen) == 1 else f"{getal(len(toetsen))} toetsen kloppen"
     yield f"Het rapport is niet gemaakt: {aantal} niet. Er is niets geschreven."
     for uitslag in toetsen:
         yield f"{uitslag.id}: {uitslag.zin}"
-        links, rechts = (_of_minder(zijde, drempel) for zijde in (uitslag.links, uitslag.rechts))
-        yield f"  De ene kant telt {links}, de andere kant {rechts}."
-        for oorzaak in uitslag.oorzaken:
-            links, rechts = (_of_minder(zijde, drempel) for zijde in (oorzaak.links, oorzaak.rechts))
-            yield f"  Kijk bij {_codes(oorzaak.feit)}: de ene kant telt {links}, de andere kant {rechts}."
+        yield from sorted(f"  Kijk bij {_codes(een.feit)}: {_anders(een)}." for een in uitslag.oorzaken)
 
 
-def _of_minder(aantal: int, drempel: int) -> str:
-    return f"minder dan {drempel}" if 0 < aantal < drempel else getal(aantal)
+def _anders(oorzaak: Oorzaak) -> str:
+    if oorzaak.links and oorzaak.rechts:
+        return "de ene kant telt dit vaker dan de andere"
+    return "de ene kant telt dit, de andere niet"
 
 
 def _codes(feit: Feit) -> str:
