@@ -12,7 +12,7 @@ from hub.application.cijferboek import uitgegeven
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import UnauditedWork
 from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
-from hub.domain.rapport.verband import Verband
+from hub.domain.rapport.verband import Cel, Verband
 from tests.opslag import Opslag, event
 
 T = TypeVar("T")
@@ -83,10 +83,17 @@ def test_nothing_is_published_without_a_record(runner: Runner) -> None:
         runner.submit(job).result(20)
 
 
-def test_the_record_has_the_digest_of_every_figure(runner: Runner) -> None:
+def test_the_record_has_a_digest_of_what_is_shown_by_which_nobody_finds_what_is_not(runner: Runner) -> None:
     published(runner, EERSTE)
     told = uitgegeven(EERSTE, {"partij": "zvh"}).velden
 
     assert (told["uitgave"], told["aantal"], told["verhuld"]) == (1, 3, 1)
-    changed = Publicatie(2011, 1, EERSTE.op, {**EERSTE.cellen, NOORD: Boekcel(5, False)}, (), {})
-    assert told["inhoud"] != uitgegeven(changed, {}).velden["inhoud"]
+    shown = next(cel for cel, one in EERSTE.cellen.items() if one.getoond)
+    assert told["inhoud"] != _inhoud(shown, Boekcel(EERSTE.cellen[shown].aantal + 1, True))
+    assert told["inhoud"] != _inhoud(shown, Boekcel(EERSTE.cellen[shown].aantal, False))
+    assert {_inhoud(NOORD, Boekcel(aantal, False)) for aantal in range(1, 10)} == {told["inhoud"]}
+
+
+def _inhoud(cel: Cel, one: Boekcel) -> object:
+    """What the log would keep, had this figure been another."""
+    return uitgegeven(Publicatie(2011, 1, EERSTE.op, {**EERSTE.cellen, cel: one}, (), {}), {}).velden["inhoud"]

@@ -55,8 +55,11 @@ class Publicatie:
     definities: Mapping[str, str]
 
     def digest(self) -> str:
-        """SHA-256 over every figure as it was counted and whether it was shown; the log keeps it."""
-        said = [[*cel, one.aantal, one.getoond] for cel, one in self.cellen.items()]
+        """SHA-256 over every figure that is shown and which are not; the log keeps it.
+
+        A withheld number is not in it: whoever reads the log could try the nine that it may be.
+        """
+        said = [[*cel, one.aantal if one.getoond else None] for cel, one in self.cellen.items()]
         return hashlib.sha256(json.dumps([self.jaar, self.versie, said]).encode()).hexdigest()
 
     def getoond(self, tabel: str) -> dict[Plaats, int | None]:
