@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from hub.domain.rapport.assen import GEMEENTEN, Gemeenteperiode
+from hub.domain.rapport.assen import GEMEENTEN, ZUID_WEST, Gemeenteperiode
 from hub.domain.rapport.berekening import Berekening, reken
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
@@ -58,6 +58,28 @@ def test_a_check_tells_its_numbers_only_when_each_of_its_cells_is_shown() -> Non
     assert (met["X07/Huiselijk geweld"].links, met["X07/Huiselijk geweld"].rechts) == (571, 482)
     assert (zonder["X07/Huiselijk geweld"].links, zonder["X07/Huiselijk geweld"].rechts) == (None, None)
     assert zonder["X07/Jeugd"].links == met["X07/Jeugd"].links == 2121
+
+
+def test_a_check_that_may_differ_does_not_say_whether_it_does_when_a_cell_of_it_is_withheld() -> None:
+    """Beside a nought that is shown, a difference tells that there is somebody; one that holds is not said either."""
+    anders, gelijk = ("T4", "Integrale aanpak", "Volwassen ex-gedetineerden"), ("T8", ZUID_WEST, "aantal plannen")
+    zonder = {
+        toets.id: toets.klopt for toets in rapport(anders, gelijk, ("T7", "Huiselijk geweld", "Meerssen")).toetsen
+    }
+    met = {toets.id: toets.klopt for toets in rapport().toetsen}
+
+    assert (met["X12/INTEGRAAL"], met[f"X18/{ZUID_WEST}"]) == (False, True)
+    assert (zonder["X12/INTEGRAAL"], zonder[f"X18/{ZUID_WEST}"]) == (None, None)
+    assert zonder["X02"] is False
+    assert zonder["X16/Meerssen"] is True
+
+
+def test_a_difference_that_is_nothing_but_facts_of_one_side_is_not_said() -> None:
+    """It would tell that somebody young has a veelplegersplan; a total beside the log tells nothing of anybody."""
+    uitkomsten = {toets.id: toets.klopt for toets in rapport().toetsen}
+
+    assert uitkomsten["X15/VEELPLEGERSPLAN"] is None
+    assert uitkomsten["LOGBOEK"] is not None
 
 
 def test_a_check_against_facts_never_tells_its_numbers() -> None:

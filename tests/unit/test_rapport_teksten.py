@@ -38,6 +38,10 @@ def toets(links: int | None, rechts: int | None, aard: Aard = Aard.MELDEND) -> R
     return Rapporttoets("X06", "Iets klopt.", aard, links == rechts and links is not None, links, rechts)
 
 
+STIL = replace(toets(None, None), klopt=None)
+"""A check of which it is not said whether it holds."""
+
+
 @pytest.mark.parametrize(
     ("aantal", "woorden"), [(0, "geen meldingen"), (1, "1 melding"), (2, "2 meldingen"), (3362, "3.362 meldingen")]
 )
@@ -151,6 +155,7 @@ def test_a_check_says_both_sides_or_that_they_are_not_shown() -> None:
     assert toetszin(toets(3362, 2926)) == "Verschilt: 3.362 tegen 2.926. Het verschil is 436."
     assert toetszin(toets(3, 4, Aard.BLOKKEREND)) == "Klopt niet: 3 tegen 4. Het verschil is 1."
     assert "niet getoond" in toetszin(toets(None, None))
+    assert toetszin(STIL) == "Of dit klopt is niet gezegd, omdat dat zou verraden wat een tabel niet toont."
 
 
 @pytest.mark.parametrize(
@@ -160,6 +165,8 @@ def test_a_check_says_both_sides_or_that_they_are_not_shown() -> None:
         ((toets(1, 1),), "Er is 1 toets gedaan. Die klopt."),
         ((toets(1, 1), toets(2, 2)), "Er zijn 2 toetsen gedaan. Ze kloppen alle."),
         ((toets(1, 1), toets(1, 2)), "Er zijn 2 toetsen gedaan. 1 daarvan klopt; 1 toont een verschil, met uitleg."),
+        ((STIL,), "Er is 1 toets gedaan. Van 1 is niet gezegd of die klopt."),
+        ((toets(1, 1), STIL, STIL), "Er zijn 3 toetsen gedaan. 1 daarvan klopt. Van 2 is niet gezegd of ze kloppen."),
         ((toets(1, 2),), "Er is 1 toets gedaan. Geen daarvan klopt; 1 toont een verschil, met uitleg."),
         (
             (toets(1, 1), toets(1, 1), toets(1, 2), toets(1, 3)),

@@ -96,21 +96,22 @@ def toon(tabel: Tabel, getoond: Mapping[Plaats, int | None]) -> Rapporttabel:
 
 @dataclass(frozen=True, slots=True)
 class Rapporttoets:
-    """A check as the reader sees it. A side is None when it would tell what a table withholds."""
+    """A check as the reader sees it. A side is None when it would tell what a table withholds, and so is `klopt`."""
 
     id: str
     zin: str
     aard: Aard
-    klopt: bool
+    klopt: bool | None
     links: int | None
     rechts: int | None
     uitleg: str = ""
 
 
-def toon_toets(uitslag: Toetsuitslag, *, met_getallen: bool) -> Rapporttoets:
-    """The outcome without the facts that broke it; its numbers only when they may be told."""
+def toon_toets(uitslag: Toetsuitslag, *, met_getallen: bool, met_uitkomst: bool = True) -> Rapporttoets:
+    """The outcome without the facts that broke it; its numbers, and whether it holds, only when they may be told."""
     links, rechts = (uitslag.links, uitslag.rechts) if met_getallen else (None, None)
-    return Rapporttoets(uitslag.id, uitslag.zin, uitslag.aard, uitslag.klopt, links, rechts, uitslag.uitleg)
+    klopt = uitslag.klopt if met_uitkomst else None
+    return Rapporttoets(uitslag.id, uitslag.zin, uitslag.aard, klopt, links, rechts, uitslag.uitleg)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
+from hub.domain.rapport.toets import Aard
 from hub.domain.rapport.toetsen import Grond, Toets
 from hub.domain.rapport.verband import Cel
 from hub.domain.rapport.vergelijking import uit_afname, uit_druk
@@ -60,17 +61,35 @@ def definitie_kenmerk(tabel: Tabel | Rapporttabel) -> str:
 
 
 def toetsbeelden(berekening: Berekening, getoond: Mapping[str, Rapporttabel]) -> Iterator[Rapporttoets]:
-    """Every check; the numbers of one only when a reader can make both of what is shown."""
+    """Every check; the numbers of one only when a reader can make both of what is shown.
+
+    One that must hold does, or there was no report. Of one that may differ it is not said whether it does when a cell
+    of it is withheld: beside a nought, a difference tells that there is somebody.
+    """
     declared = {een.id: een for een in alle_toetsen(Grond(berekening.tabellen, Jaarfeiten(0, ()), {}))}
     for uitslag in berekening.toetsen:
         een = declared.get(uitslag.id)
-        yield toon_toets(uitslag, met_getallen=een is not None and _te_maken(een, getoond))
+        said = een is None or uitslag.aard is Aard.BLOKKEREND or _te_zeggen(een, getoond)
+        yield toon_toets(uitslag, met_getallen=een is not None and _te_maken(een, getoond), met_uitkomst=said)
 
 
 def _te_maken(een: Toets, getoond: Mapping[str, Rapporttabel]) -> bool:
     """Whether both sides are sums of cells that are shown. A side that counts facts is no sum of cells."""
     cellen: tuple[Cel, ...] = (*een.links.cellen, *een.rechts.cellen)
     return not (een.links.feiten or een.rechts.feiten) and all(_staat_er(cel, getoond) for cel in cellen)
+
+
+def _te_zeggen(een: Toets, getoond: Mapping[str, Rapporttabel]) -> bool:
+    """Whether a difference leaves every number possible that no table shows.
+
+    Facts beside cells that are equal on both sides would be known to be some. This looks at what is shown alone, so
+    that what is not said tells nothing either.
+    """
+    cellen = [(cel, teken) for zijde, teken in ((een.links, 1), (een.rechts, -1)) for cel in zijde.cellen]
+    if not all(getoond[cel[0]].zonder_gegevens or _staat_er(cel, getoond) for cel, _ in cellen):
+        return False
+    verschil = sum(teken * (getoond[cel[0]].getoond.get(cel[1:]) or 0) for cel, teken in cellen)
+    return bool(een.links.feiten) == bool(een.rechts.feiten) or verschil != 0
 
 
 def _staat_er(cel: Cel, getoond: Mapping[str, Rapporttabel]) -> bool:

@@ -150,6 +150,8 @@ def regelzin(drempel: int, artikelen: Sequence[str]) -> str:
 
 def toetszin(toets: Rapporttoets) -> str:
     """How one check came out."""
+    if toets.klopt is None:
+        return "Of dit klopt is niet gezegd, omdat dat zou verraden wat een tabel niet toont."
     if toets.klopt:
         return "Klopt."
     if toets.links is None or toets.rechts is None:
@@ -163,12 +165,15 @@ def toetsenzin(toetsen: Sequence[Rapporttoets]) -> str:
     """How all checks came out together."""
     if not toetsen:
         return "Er zijn geen toetsen gedaan."
-    goed = sum(toets.klopt for toets in toetsen)
-    mis = len(toetsen) - goed
+    goed, mis = (sum(toets.klopt is uitkomst for toets in toetsen) for uitkomst in (True, False))
+    stil = len(toetsen) - goed - mis
     begin = f"Er {'is 1 toets' if len(toetsen) == 1 else f'zijn {getal(len(toetsen))} toetsen'} gedaan."
-    if mis == 0:
+    if goed == len(toetsen):
         return f"{begin} {'Die klopt' if goed == 1 else 'Ze kloppen alle'}."
-    return f"{begin} {_kloppen(goed)}; {'1 toont' if mis == 1 else f'{getal(mis)} tonen'} een verschil, met uitleg."
+    tonen = f"; {'1 toont' if mis == 1 else f'{getal(mis)} tonen'} een verschil, met uitleg" if mis else ""
+    uitkomst = f" {_kloppen(goed)}{tonen}." if goed or mis else ""
+    niet = f" Van {getal(stil)} is niet gezegd of {'die klopt' if stil == 1 else 'ze kloppen'}." if stil else ""
+    return f"{begin}{uitkomst}{niet}"
 
 
 def _kloppen(goed: int) -> str:
