@@ -14,11 +14,12 @@ from hub.application.ports.publicatie import Boekwerk
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Permit
 from hub.domain.kalender import local_day
+from hub.domain.rapport.assen import AANTAL
 from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.sluiting import gesloten_maanden, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.verband import Cel
-from hub.domain.tellingen import AANTAL, WOORD
+from hub.domain.tellingen import WOORD
 
 GETOOND: Final = ("T1", "T2", "T3", "MAAND", "WOORD")
 """Tables that are read outside the report."""

@@ -48,7 +48,7 @@ def write_settings(pad: Path, settings: Mapping[str, str]) -> Path:
 
 def told_of(settings: Path, jaar: int) -> str:
     """Where the hub stays and what the reader types after this: only the usual folder is found by itself."""
-    command = f"    hub rapport {jaar} --uit verslag-{jaar}"
+    command = f"    hub rapport {jaar} --uit rapport-{jaar}"
     if settings.parent == STANDAARD.resolve():
-        return f"De hub van dit jaar blijft in {settings.parent}. Zo komt er een verslag van:\n{command}"
+        return f"De hub van dit jaar blijft in {settings.parent}. Zo maakt u er een rapport van:\n{command}"
     return f"De hub van dit jaar blijft in {settings.parent}. Met de regels van {settings} als omgeving:\n{command}"

@@ -83,7 +83,7 @@ def _waarom(error: Exception, args: Namespace) -> str:
     """What went wrong and what to do, in Dutch; what no user can help keeps the words of the program."""
     zinnen = {
         NogNietVoorbij: f"het rapport over {args.jaar} kan vanaf 1 februari {args.jaar + 1}."
-        " Dan is het jaar voorbij, en wat in december gebeurde gemeld.",
+        " Dan is het jaar voorbij, en is ook gemeld wat in december gebeurde.",
         VerkeerdJaar: f"het gedrukte verslag in --gedrukt gaat over {error}, en niet over {args.jaar}.",
         Onleesbaar: f"het gedrukte verslag in --gedrukt is niet te lezen: {error}.",
         NietTeBeschermen: "wat eerder is gepubliceerd laat geen ruimte om kleine aantallen te beschermen."

@@ -8,24 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hub.domain.rapport.assen import AANTAL
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
 from hub.domain.rapport.maten import bereken
-from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabel import Tabel as Rapporttabel
 from hub.domain.rapport.tabellen import alle_maten
 from hub.domain.rapport.tabellen_meldingen import BINNEN, LATER
-
-__all__ = [
-    "AANTAL",
-    "TOTAAL",
-    "WOORD",
-    "Maandtelling",
-    "Tabel",
-    "Telrij",
-    "tabellen",
-]
 
 Tabel = dict[str, dict[str, int]]
 WOORD: Final[Mapping[str, str]] = {"TIJDIG": BINNEN, "TE_LAAT": LATER}

@@ -57,5 +57,5 @@ def test_who_chose_a_folder_is_told_whose_settings_the_report_needs(
 
     usual, chosen = (told_of(tmp_path / map_ / "hub.env", 2011) for map_ in ("voorbeeldjaar", "ander"))
 
-    assert all("hub rapport 2011 --uit verslag-2011" in text for text in (usual, chosen))
+    assert all("hub rapport 2011 --uit rapport-2011" in text for text in (usual, chosen))
     assert ("hub.env" in usual, "hub.env" in chosen) == (False, True)

@@ -163,7 +163,7 @@ def test_a_check_says_both_sides_or_that_they_are_not_shown() -> None:
     [
         ((), "Er zijn geen toetsen gedaan."),
         ((toets(1, 1),), "Er is 1 toets gedaan. Die klopt."),
-        ((toets(1, 1), toets(2, 2)), "Er zijn 2 toetsen gedaan. Ze kloppen alle."),
+        ((toets(1, 1), toets(2, 2)), "Er zijn 2 toetsen gedaan. Ze kloppen allemaal."),
         ((toets(1, 1), toets(1, 2)), "Er zijn 2 toetsen gedaan. 1 daarvan klopt; 1 toont een verschil, met uitleg."),
         ((STIL,), "Er is 1 toets gedaan. Van 1 is niet gezegd of die klopt."),
         ((toets(1, 1), STIL, STIL), "Er zijn 3 toetsen gedaan. 1 daarvan klopt. Van 2 is niet gezegd of ze kloppen."),

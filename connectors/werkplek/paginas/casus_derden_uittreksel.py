@@ -21,7 +21,6 @@ from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
 
 LIJSTEN: Final = ("stuk", "veld", "noodzaak")
-MEEST_DAGEN: Final = 14
 
 
 def toon(vraag: Paginavraag) -> Antwoord:

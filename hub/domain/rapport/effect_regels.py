@@ -50,7 +50,7 @@ def methode(meting: Meting) -> tuple[str, ...]:
         "Daarin is n het aantal cliënten, s de standaardafwijking en a de grootste groep gedeeld door 2n.",
         "De t is die van Student voor 95% bij n - 1.",
         "De marge van de verandering in procenten is een interval van Fieller, die van een aandeel een van Wilson.",
-        "De tekentoets zegt hoe groot de kans is op zo een verschil tussen minder en meer als het toeval was.",
+        "De tekentoets zegt hoe groot de kans is op zo'n verschil tussen minder en meer als het toeval was.",
     )
 
 

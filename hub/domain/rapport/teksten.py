@@ -169,7 +169,7 @@ def toetsenzin(toetsen: Sequence[Rapporttoets]) -> str:
     stil = len(toetsen) - goed - mis
     begin = f"Er {'is 1 toets' if len(toetsen) == 1 else f'zijn {getal(len(toetsen))} toetsen'} gedaan."
     if goed == len(toetsen):
-        return f"{begin} {'Die klopt' if goed == 1 else 'Ze kloppen alle'}."
+        return f"{begin} {'Die klopt' if goed == 1 else 'Ze kloppen allemaal'}."
     tonen = f"; {'1 toont' if mis == 1 else f'{getal(mis)} tonen'} een verschil, met uitleg" if mis else ""
     uitkomst = f" {_kloppen(goed)}{tonen}." if goed or mis else ""
     niet = f" Van {getal(stil)} is niet gezegd of {'die klopt' if stil == 1 else 'ze kloppen'}." if stil else ""
