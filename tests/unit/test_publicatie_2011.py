@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 from functools import cache
 from random import Random
 
+import pytest
+
 from hub.adapters.rapport.oplosser import HighsOplosser
 from hub.domain.rapport.berekening import Berekening, reken
-from hub.domain.rapport.feiten import Feit
+from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import lopend, verzamel
 from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm
 from hub.domain.rapport.sluiting import nieuwe_maanden
 from hub.domain.rapport.tabel import TOTAAL
+from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
 from hub.domain.rapport.verband import Cel, Verband
 from tests.aanvaller import Aanvaller, assert_protected
 from tests.rapportjaar import feiten_2011, jaarfeiten_2011, stand_begin_2011
@@ -157,6 +160,47 @@ def test_what_a_check_counts_besides_its_tables_is_protected_as_well() -> None:
 
     during, at_end = ("T4", "Integrale aanpak", "Multiproblematiek"), ("T8", TOTAAL, "aantal plannen")
     assert not (made.cellen[during].getoond and made.cellen[at_end].getoond)
+
+
+LOG = [
+    Feit("2011-03", Feitsoort.LOGBOEK, "bekendheid.geweigerd", 12, kenmerk="GEEN_DOEL"),
+    Feit("2011-03", Feitsoort.LOGBOEK, "casus.geweigerd", 3, kenmerk="GEEN_DOEL"),
+    Feit("2011-03", Feitsoort.LOGBOEK, "casus.geweigerd", 20, kenmerk="FASE"),
+]
+VERTAALD = [
+    Feit("2011-03", Feitsoort.VERTALING, "GEEN_GEVOLG", 40, doelgroep="VEELPLEGER_VOLWASSEN", gemeente="GM0935"),
+    Feit("2011-03", Feitsoort.VERTALING, "GEEN_GEVOLG", 3, doelgroep="MULTIPROBLEMATIEK", gemeente="GM0935"),
+]
+
+
+@pytest.mark.parametrize(
+    ("feiten", "geheel", "deel"),
+    [
+        (LOG[:2], ("WEIGERINGEN", TOTAAL, "aantal"), ("VRAGEN", "Geweigerd", "aantal")),
+        (VERTAALD, ("SIGNALEN", TOTAAL, "aantal"), ("T4", TER_OPVOLGING, "Veelplegers")),
+        (VERTAALD, ("SIGNALEN", TOTAAL, "aantal"), ("T4_ORGANISATIES", TER_OPVOLGING, "Veelplegers")),
+    ],
+)
+def test_what_one_table_holds_besides_another_is_not_told_by_both(feiten: list[Feit], geheel: Cel, deel: Cel) -> None:
+    """15 refusals of which 12 of a question would tell three others; 43 messages beside 40, three about others."""
+    made = _gemaakt(feiten)
+
+    assert made.cellen[geheel].aantal - made.cellen[deel].aantal == 3
+    assert not (made.cellen[geheel].getoond and made.cellen[deel].getoond)
+    assert_protected([made])
+
+
+def test_what_one_table_holds_besides_another_is_told_when_it_is_many() -> None:
+    made = _gemaakt([LOG[0], LOG[2]])
+
+    assert made.getoond("WEIGERINGEN")[TOTAAL, "aantal"] == 32
+    assert made.getoond("VRAGEN")["Geweigerd", "aantal"] == 12
+
+
+def _gemaakt(feiten: list[Feit]) -> Publicatie:
+    year = reken(verzamel(2011, feiten))
+    assert not year.blokkades
+    return bescherm(uitgave_van(2011, year, dict.fromkeys(year.tabellen, "sha256:0")), [], REGEL, OP)
 
 
 def _holds(som: Verband, cellen: Mapping[Cel, int]) -> bool:

@@ -24,6 +24,8 @@ class Berekening:
     tabellen: Mapping[str, Tabel]
     toetsen: tuple[Toetsuitslag, ...]
     verbanden: tuple[Verband, ...]
+    verklaard: tuple[Toets, ...] = ()
+    """Every check as it was declared, but for margins."""
 
     @property
     def blokkades(self) -> tuple[Toetsuitslag, ...]:
@@ -37,7 +39,7 @@ def reken(feiten: Jaarfeiten, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN)
     plaatsen = {naam: plaats_alle(maat, feiten) for naam, maat in maten.items()}
     tabellen = {naam: bereken(maat, feiten, plaatsen[naam]) for naam, maat in maten.items()}
     grond = Grond(tabellen, feiten, plaatsen)
-    return Berekening(tabellen, toets_alles(maten, grond), verbanden(tabellen))
+    return Berekening(tabellen, toets_alles(maten, grond), verbanden(tabellen), alle_toetsen(grond))
 
 
 def toets_alles(maten: Mapping[str, Maat], grond: Grond) -> tuple[Toetsuitslag, ...]:

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
-from hub.domain.rapport.berekening import Berekening, alle_toetsen
+from hub.domain.rapport.berekening import Berekening
 from hub.domain.rapport.effect import Effectmeting
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
-from hub.domain.rapport.jaarfeiten import Jaarfeiten
 from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toets import Aard
-from hub.domain.rapport.toetsen import Grond, Toets
+from hub.domain.rapport.toetsen import Toets
 from hub.domain.rapport.verband import Cel
 from hub.domain.rapport.vergelijking import uit_afname, uit_druk
 
@@ -66,7 +65,7 @@ def toetsbeelden(berekening: Berekening, getoond: Mapping[str, Rapporttabel]) ->
     One that must hold does, or there was no report. Of one that may differ it is not said whether it does when a cell
     of it is withheld: beside a nought, a difference tells that there is somebody.
     """
-    declared = {een.id: een for een in alle_toetsen(Grond(berekening.tabellen, Jaarfeiten(0, ()), {}))}
+    declared = {een.id: een for een in berekening.verklaard}
     for uitslag in berekening.toetsen:
         een = declared.get(uitslag.id)
         said = een is None or uitslag.aard is Aard.BLOKKEREND or _te_zeggen(een, getoond)

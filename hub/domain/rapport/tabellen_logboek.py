@@ -12,6 +12,7 @@ from hub.domain.rapport.maten import As, Keuze, Maat
 
 LOGBOEK: Final = "logboek van de hub"
 GEWEIGERD, ANDERS = "Geweigerd", "Zonder nadere aanduiding"
+VRAAG_GEWEIGERD: Final = "bekendheid.geweigerd"
 BEANTWOORD: Mapping[str, str] = MappingProxyType(
     {
         "L0": "Beantwoord op niveau L0 (geen mededeling)",
@@ -66,7 +67,7 @@ def _vragen() -> Maat:
     antwoorden = tuple(
         Keuze(naam, "het niveau van het antwoord", codes(kenmerk=code)) for code, naam in BEANTWOORD.items()
     )
-    nee = Keuze(GEWEIGERD, "het convenant of een grens liet de vraag niet toe", codes(uitkomst="bekendheid.geweigerd"))
+    nee = Keuze(GEWEIGERD, "het convenant of een grens liet de vraag niet toe", codes(uitkomst=VRAAG_GEWEIGERD))
     return Maat(
         "VRAGEN",
         "Vragen of iemand bekend is, naar niveau van het antwoord, {jaar}",
@@ -76,7 +77,7 @@ def _vragen() -> Maat:
             Keuze(
                 "gesteld",
                 "elke gestelde vraag",
-                codes(soort="LOGBOEK", uitkomst="bekendheid.beantwoord bekendheid.geweigerd"),
+                codes(soort="LOGBOEK", uitkomst=f"bekendheid.beantwoord {VRAAG_GEWEIGERD}"),
             ),
         ),
         As((*BEANTWOORD.values(), GEWEIGERD), (nee, *antwoorden), ANDERS, "kenmerk"),

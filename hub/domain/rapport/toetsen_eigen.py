@@ -9,9 +9,11 @@ from hub.domain.rapport.jaarfeiten import OPEN, Jaarfeiten, maanden_van
 from hub.domain.rapport.maten import Codes, Keuze
 from hub.domain.rapport.overzicht import BLOKKEN
 from hub.domain.rapport.tabel import TOTAAL, Tabel
-from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
+from hub.domain.rapport.tabellen_logboek import GEWEIGERD, VRAAG_GEWEIGERD, WEIGERINGEN
+from hub.domain.rapport.tabellen_vervolg import KOLOM_VEELPLEGERS, TER_OPVOLGING
 from hub.domain.rapport.toets import Aard
 from hub.domain.rapport.toetsen import Grond, Toets, Zijde
+from hub.domain.rapport.toetsen_keuzes import VAN_ANDEREN, VAN_JEUGD, VAN_VEELPLEGERS, begonnen
 
 ONTVANGEN: Final = codes(soort="MELDING", uitkomst="ONTVANGEN")
 AANGENOMEN: Final = codes(soort="LOGBOEK", uitkomst="melding.aangenomen")
@@ -29,6 +31,7 @@ def eigen_toetsen(grond: Grond) -> Iterator[Toets]:
         Zijde((("T1", TOTAAL, AANTAL),)),
         bekend=True,
     )
+    yield from _delen()
     yield from _plannen(grond.feiten)
     if _is_er(grond.feiten, OPEN):
         yield _doorloop()
@@ -69,6 +72,33 @@ def _organisaties(t4: Tabel) -> Iterator[Toets]:
         "Tabel 4 per organisatie telt voor elke terugverwezen melding de organisaties die haar oppakken.",
         Zijde((("T4_ORGANISATIES", TOTAAL, TOTAAL),), (_feiten(codes(soort="BESLUIT", uitkomst="TERUGVERWIJZEN")),)),
         Zijde((("T4", TOTAAL, TOTAAL),), (_feiten(codes(soort="OPVOLGING", uitkomst="TERUGVERWIJZEN")),)),
+    )
+
+
+def _delen() -> Iterator[Toets]:
+    """Tables of which one holds another by definition: what it holds besides is few people, or few refusals."""
+    vertaald = codes(soort="VERTALING")
+    van_anderen = (
+        _feiten({**vertaald, **VAN_ANDEREN}),
+        _feiten({**vertaald, **VAN_JEUGD}),
+        _feiten({**vertaald, **VAN_VEELPLEGERS, **codes(bron="LIJST_GEPRIORITEERD")}),
+    )
+    for tabel, soort in (("T4", "BESLUIT"), ("T4_ORGANISATIES", "OPVOLGING")):
+        terug = _feiten({**codes(soort=soort, uitkomst="TERUGVERWIJZEN"), **VAN_VEELPLEGERS})
+        yield Toets(
+            f"SIGNALEN/{tabel}",
+            f"Vertaalde berichten zijn die van veelplegers in tabel {tabel}, en die over anderen en geprioriteerden.",
+            Zijde((("SIGNALEN", TOTAAL, AANTAL),), (terug, begonnen(VAN_VEELPLEGERS, "NWO_STADSDELEN"))),
+            Zijde(((tabel, TER_OPVOLGING, KOLOM_VEELPLEGERS),), van_anderen),
+            Aard.MELDEND,
+            "Een bericht over een doelgroep die het programma niet kent, telt alleen bij de vertaalde berichten.",
+        )
+    anders = {**codes(soort="LOGBOEK"), "uitkomst": WEIGERINGEN - {VRAAG_GEWEIGERD}}
+    yield Toets(
+        "WEIGERINGEN",
+        "Alle weigeringen zijn die van een vraag of iemand bekend is, en de andere.",
+        Zijde((("WEIGERINGEN", TOTAAL, AANTAL),)),
+        Zijde((("VRAGEN", GEWEIGERD, AANTAL),), (_feiten(anders),)),
     )
 
 
