@@ -16,6 +16,7 @@ from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm
 from hub.domain.rapport.sluiting import nieuwe_maanden
 from hub.domain.rapport.tabel import TOTAAL
+from hub.domain.rapport.tabellen_meldingen import GEVANGENISWEZEN
 from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
 from hub.domain.rapport.verband import Cel, Verband
 from tests.aanvaller import Aanvaller, assert_protected
@@ -172,10 +173,16 @@ VERTAALD = [
     Feit("2011-03", Feitsoort.VERTALING, "GEEN_GEVOLG", 3, doelgroep="MULTIPROBLEMATIEK", gemeente="GM0935"),
 ]
 
+DJI = [
+    Feit("2011-03", Feitsoort.MELDING, "ONTVANGEN", n, "dji", "GEVANGENISWEZEN", "DETENTIE", wie, "GM0935")
+    for n, wie in ((40, "EX_GEDETINEERDE"), (3, "HUISELIJK_GEWELD"))
+]
+
 
 @pytest.mark.parametrize(
     ("feiten", "geheel", "deel"),
     [
+        (DJI, ("T1", GEVANGENISWEZEN, "aantal"), ("T2", "Volwassen ex-gedetineerden", TOTAAL)),
         (LOG[:2], ("WEIGERINGEN", TOTAAL, "aantal"), ("VRAGEN", "Geweigerd", "aantal")),
         (VERTAALD, ("SIGNALEN", TOTAAL, "aantal"), ("T4", TER_OPVOLGING, "Veelplegers")),
         (VERTAALD, ("SIGNALEN", TOTAAL, "aantal"), ("T4_ORGANISATIES", TER_OPVOLGING, "Veelplegers")),

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import OptimizeResult
 
+from hub.adapters.rapport import oplosser
 from hub.adapters.rapport.oplosser import HighsOplosser
 from hub.domain.rapport.stelsel import Opgave, Stelsel, is_small
 from hub.domain.rapport.tabel import TOTAAL, Tabel
@@ -239,6 +242,19 @@ class _Leugenaar:
 
     def los_op(self, opgave: Opgave) -> Mapping[Cel, int]:
         return {cel: 0 if low is None else low for cel, (low, _) in opgave.grenzen.items()}
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 0.5, 1e18, None])
+def test_numbers_that_are_none_stop_the_publication(monkeypatch: pytest.MonkeyPatch, value: float | None) -> None:
+    """HiGHS may give up halfway, and says so in numbers."""
+
+    def milp(prices: Sequence[int], **_: object) -> OptimizeResult:
+        return OptimizeResult(x=None if value is None else np.full(len(prices), value))
+
+    monkeypatch.setattr(oplosser, "milp", milp)
+
+    with pytest.raises(NietTeBeschermen):
+        withheld(stelsel(tabel("T2", [100, 3, 20, 30, 40, 50, 60, 80, 70])))
 
 
 def test_a_solver_that_is_wrong_shows_nothing_that_it_should_not() -> None:

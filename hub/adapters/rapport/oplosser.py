@@ -90,4 +90,6 @@ def _solve(kolommen: list[_Kolom], rijen: LinearConstraint | None) -> list[int] 
         constraints=rijen,
         options={"node_limit": KNOPEN},
     )
-    return None if outcome.x is None else [round(value) for value in outcome.x]
+    if outcome.x is None or not np.isfinite(outcome.x).all():
+        return None
+    return [round(value) for value in outcome.x]

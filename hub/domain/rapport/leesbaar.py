@@ -2,7 +2,9 @@
 
 A report says of every check whether it holds. So a reader knows each that does, also where one side counts what no
 table shows: that number follows as soon as all cells beside it are shown. It is a figure like any other, never shown
-and protected with the rest. Plans during a year and plans at its end tell how many ended, for instance.
+and protected with the rest. Plans during a year and plans at its end tell how many ended, for instance. Where
+senders and doelgroepen nearly go together, what they differ by is a figure as well: three reports of the prison that
+are not about an ex-prisoner.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +18,8 @@ from hub.domain.rapport.verband import Cel, Verband
 
 FEITEN = "feiten"
 """The column of what one side of a check counts besides cells."""
+VERSCHIL = "verschil"
+"""The column of what is to be added to the side that counts less."""
 
 
 def uitgave_van(jaar: int, berekening: Berekening, definities: Mapping[str, str]) -> Uitgave:
@@ -25,7 +29,7 @@ def uitgave_van(jaar: int, berekening: Berekening, definities: Mapping[str, str]
     verbanden, verborgen = list(berekening.verbanden), dict[Cel, int]()
     for een in alle_toetsen(Grond(tabellen, Jaarfeiten(0, ()), {})):
         uitslag = uitslagen.get(een.id)
-        if uitslag is not None and uitslag.klopt:
+        if uitslag is not None and (uitslag.klopt or een.verschil_telt):
             besides = dict(_besides(een, uitslag, berekening))
             verborgen |= besides
             verbanden.append(Verband(_termen(een, besides, berekening), een.zin))
@@ -38,6 +42,9 @@ def _besides(een: Toets, uitslag: Toetsuitslag, berekening: Berekening) -> Itera
         if zijde.feiten:
             cellen = sum(celwaarde(cel, berekening.tabellen) for cel in zijde.cellen)
             yield (f"toets {een.id}", naam, FEITEN), whole - cellen
+    if een.verschil_telt and not uitslag.klopt:
+        less = "links" if uitslag.links < uitslag.rechts else "rechts"
+        yield (f"toets {een.id}", less, VERSCHIL), abs(uitslag.links - uitslag.rechts)
 
 
 def _termen(een: Toets, besides: Mapping[Cel, int], berekening: Berekening) -> dict[Cel, int]:

@@ -40,6 +40,8 @@ class Toets:
     uitleg: str = ""
     bekend: bool = False
     """A reader of the tables knows that the cells are equal: from a definition, or from who may be in what overleg."""
+    verschil_telt: bool = False
+    """What the sides differ by is mostly a group of its own: so many that one of them counts and the other does not."""
 
 
 @dataclass(frozen=True, slots=True)

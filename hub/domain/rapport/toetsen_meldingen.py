@@ -65,6 +65,7 @@ def _ontvangst() -> Iterator[Toets]:
             Zijde(delen),
             Aard.MELDEND,
             f"{_AFZENDER} De geprioriteerden komen van meer dan een afzender, en tellen in tabel 2 apart.",
+            verschil_telt=True,
         )
     multi = Zijde((("T2", MULTIPROBLEMATIEK, TOTAAL),))
     yield Toets("X05", "Multiproblematiek van tabel 2 is het totaal van tabel 3.", multi, Zijde((_T3,)), bekend=True)
