@@ -11,10 +11,9 @@ from hub.application.vastleggen import Vastleggend
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie
 from hub.domain.decision import Deny, PolicyRequest
+from hub.domain.rapport.drempel import STATISTIEK
 from hub.domain.rapport.effect import Effectmeting, bereken
 from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
-
-STATISTIEK = "P16"
 
 
 def lees_effectmetingen(

@@ -16,10 +16,8 @@ from hub.application.ports.telling import TellingWork
 from hub.application.vastleggen import Vastleggend
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Deny, Permit, PolicyRequest
-from hub.domain.rapport.drempel import drempel_van
+from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 from hub.domain.tellingen import Telrij
-
-STATISTIEK = "P16"
 
 
 @dataclass(frozen=True, slots=True)

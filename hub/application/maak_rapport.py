@@ -6,7 +6,6 @@ in which the hub goes on; the second holds the book against what the first read.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from hub.application.cijferboek import uitgegeven
 from hub.application.gate import besluit_velden, refuse, regel_of
@@ -18,13 +17,12 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie
 from hub.domain.decision import Deny, Permit, PolicyRequest
 from hub.domain.errors import HubError
-from hub.domain.rapport.drempel import drempel_van
+from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, verzamel
 from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.sluiting import jaar_gesloten
 from hub.domain.rapport.toets import Toetsuitslag
 
-STATISTIEK: Final = "P16"
 TOETS, INGEHAALD, ONBESCHERMD = "TOETS", "INGEHAALD", "ONBESCHERMD"
 
 

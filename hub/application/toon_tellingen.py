@@ -5,7 +5,7 @@ read the log itself (art. 9.40), so that the same figures, withheld alike, tell 
 """
 
 from dataclasses import dataclass
-from typing import Final, Never, TypeVar
+from typing import Never, TypeVar
 
 from connectors.protocol.messages import digest
 from connectors.protocol.tellingen import Telcel as Cel
@@ -18,10 +18,9 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Autorisatie, Convenant, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
-from hub.domain.rapport.drempel import drempel_van
+from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 
 W = TypeVar("W", bound=Boekwerk)
-STATISTIEK: Final = "P16"
 
 
 @dataclass(frozen=True, slots=True)

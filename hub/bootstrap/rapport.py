@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -181,5 +181,5 @@ def _verantwoording(publicatie: Publicatie, grond: Rapportgrond, maker: _Maker) 
         versie=publicatie.versie,
         programma=SOFTWARE,
         regel=regelzin(grond.drempel, grond.artikelen),
-        peildatum=publicatie.op.date().replace(year=grond.jaar + 1, month=1, day=1),
+        peildatum=date(grond.jaar + 1, 1, 1),
     )

@@ -1,10 +1,12 @@
-"""The threshold of the covenant: the number in its obligation `geaggregeerd-k10`, and nowhere else."""
+"""What the covenant says of figures: their purpose, and the threshold in its obligation `geaggregeerd-k10` alone."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from hub.domain.errors import HubError
 
+STATISTIEK: Final = "P16"
+"""The purpose under which figures about nobody are read (art. 9.14)."""
 _DREMPELS: Final = {f"geaggregeerd-k{aantal}": aantal for aantal in range(2, 1000)}
 """Below two nothing would be small."""
 TELBAAR: Final = frozenset(_DREMPELS)
