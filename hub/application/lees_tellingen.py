@@ -15,6 +15,7 @@ from hub.application.ports.publicatie import Boekwerk
 from hub.application.ports.telling import TellingWork
 from hub.application.vastleggen import Vastleggend
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.convenant import Actie
 from hub.domain.decision import Deny, Permit, PolicyRequest
 from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 from hub.domain.tellingen import Telrij
@@ -76,9 +77,9 @@ def lees_tellingen(jaar: int, partij: str, rol: str, *, uow: TellingWork, pdp: P
 def _toegang(
     jaar: int, partij: str, rol: str, uow: TellingWork, pdp: PolicyDecisionPoint
 ) -> tuple[Permit, dict[str, Value]]:
-    decision = Vastleggend(pdp, uow.decided).decide(PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", "INZIEN"))
-    velden: dict[str, Value] = {"partij": partij, "doel": STATISTIEK, "rol": rol, "jaar": str(jaar)}
-    velden |= besluit_velden([decision])
+    vraag = PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", Actie.INZIEN)
+    decision = Vastleggend(pdp, uow.decided).decide(vraag)
+    velden: dict[str, Value] = {"partij": partij, "jaar": str(jaar)} | besluit_velden([decision])
     if isinstance(decision, Deny):
         event = AuditEvent("telling.geweigerd", velden | {"reden": decision.reden.value})
         refuse(uow, event, regel_of(decision), decision.artikelen)
