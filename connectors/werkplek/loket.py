@@ -89,7 +89,7 @@ class Loket:
                 elsewhere = self._elsewhere(pagina, verzoek, vraag, rollen)
                 if elsewhere is not None:
                     return Toegelaten(elsewhere, sessie, rollen)
-                if verzoek.methode == "POST":
+                if verzoek.methode == "POST" and pagina.werk is not None:
                     sessie.bewaard = None
                 return Toegelaten(pagina.handler(vraag), sessie, rollen)
             except (AgentError, ProtocolError) as error:

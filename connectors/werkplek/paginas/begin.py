@@ -46,7 +46,7 @@ class Begin:
     def toon_keuze(self, vraag: Paginavraag) -> Antwoord:
         """The work that a page belongs to, to be chosen before anything of it is seen (WGS art. 1.8 lid 5)."""
         naar = vraag.zoek.get("naar", "/")
-        werk = self._work_of(naar)
+        werk = self._work_of(naar, vraag)
         if werk is None:
             return Verder("/")
         rollen = self._rollen.van(vraag.login, vraag.verbinding)
@@ -63,7 +63,7 @@ class Begin:
         self._dagboek.schrijf("werk-gekozen", vraag.login, werk=werk.code, rol=rol)
         vraag.sessie.werk, vraag.sessie.rol = werk.code, rol
         naar = vraag.formulier["naar"]
-        return Verder(naar if self._work_of(naar) is werk else werk.pad)
+        return Verder(naar if self._work_of(naar, vraag) is werk else werk.pad)
 
     @staticmethod
     def toon_bewaard(vraag: Paginavraag) -> Antwoord:
@@ -101,8 +101,10 @@ class Begin:
         """How pages work, which keys there are, and whom to ask."""
         return Blad("hulp.html")
 
-    def _work_of(self, naar: str) -> Werk | None:
-        """The work whose pages begin with the first part of this address."""
+    def _work_of(self, naar: str, vraag: Paginavraag) -> Werk | None:
+        """The work whose pages begin with the first part of this address; of a form that was kept, its own."""
+        if naar == VERZEND and vraag.sessie.bewaard is not None:
+            naar = vraag.sessie.bewaard[0]
         first = urlsplit(naar).path.split("/")[1] if is_here(naar) else ""
         return next((werk for werk in self._werken if first and werk.pad.split("/")[1] == first), None)
 
