@@ -34,6 +34,8 @@ from hub.domain.logregel import Logregel
 W = TypeVar("W", bound=LogboekWork)
 STRETCH = 256
 """Entries that one question reads at most: an entry about everybody in a casus has a record for each."""
+ROOM = 2 * 1024 * 1024
+"""Bytes of records in one answer: a connector takes 4 MiB, with quotes escaped. One entry fits, whatever it weighs."""
 RECHTEN = "P14"
 
 
@@ -123,11 +125,13 @@ def _is_own(onderwerp: str, partij: str, bron: Logbron) -> bool:
 def _bounded(vraag: Logboekvraag, entries: Sequence[Logregel], aanzicht: Aanzicht, face: Face) -> tuple[list[str], int]:
     """Records in the order of the log, and the entry that did not fit any more; 0 when all did."""
     records: list[str] = []
+    size = 0
     for entry in entries:
         if not _asked_for(entry, vraag, aanzicht):
             continue
         more = [canonical_json(record).decode() for record in face(entry) if _is_about(record, vraag.onderwerp)]
-        if len(records) + len(more) > MAX_RECORDS:
+        size += sum(map(len, more))
+        if len(records) + len(more) > MAX_RECORDS or (records and size > ROOM):
             return records, entry.nummer
         records += more
     return records, 0
