@@ -32,6 +32,8 @@ PARTIJEN: Final[Mapping[str, str]] = MappingProxyType(
 DERDEN: Final = frozenset({"woco", "school"})
 """Organisations that take part in nothing: they are told per datum (BGS art. 2.21)."""
 HUIS: Final = "zvh"
+AAN_TAFEL: Final = frozenset({"politie", "om", "dji", "rvdk", "burgemeester", "college", "ggd", HUIS})
+"""Who judges what came in: the deelnemers of lid 1 and the house (WGS art. 2.31 lid 2; convenant art. 9.1)."""
 CATEGORIEEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "ID_CONTACT": "wie iemand is en hoe die te bereiken is",

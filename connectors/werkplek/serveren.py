@@ -23,7 +23,7 @@ from connectors.werkplek.inloggen import Inlogdienst
 from connectors.werkplek.inlogroutes import Inlogroutes
 from connectors.werkplek.instellingen import WerkplekInstellingen, load_werkplek
 from connectors.werkplek.loket import Loket, safe_return
-from connectors.werkplek.paginas.alle import PAGINAS, WERKEN
+from connectors.werkplek.paginas.alle import PAGINAS, werken_van
 from connectors.werkplek.paginas.begin import Begin
 from connectors.werkplek.rollen import Rollen
 from connectors.werkplek.sessies import Sessies
@@ -54,12 +54,13 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Wer
     """
     omgeving, werkplek = load(directory), load_werkplek(directory)
     instellingen, partij = werkplek.instellingen, omgeving.instellingen.partij
+    werken = werken_van(partij)
     dagboek = Dagboek(omgeving.bewaarplaats, Geheim(omgeving.geheim, partij), clock)
     sessies = Sessies(clock, rust=instellingen.rust_minuten * MINUUT, duur=instellingen.sessie_uren * UUR)
     rollen = Rollen(clock)
-    weergave = Weergave(instellingen.organisatie, WERKEN, sessies, instellingen.privacy_officer)
+    weergave = Weergave(instellingen.organisatie, werken, sessies, instellingen.privacy_officer)
     verbindingen = Verbindingen(lambda: verbind(omgeving, clock, http))
-    paginas = (*Begin(WERKEN, sessies, rollen, dagboek).paginas(), *PAGINAS)
+    paginas = (*Begin(werken, sessies, rollen, dagboek).paginas(), *PAGINAS)
     safe = partial(safe_return, paths=[compile_path(pagina.pad)[0] for pagina in paginas])
     with httpx.Client(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client:
         inlog = Inlogroutes(Inlogdienst(werkplek, client, clock), sessies, rollen, weergave, dagboek)

@@ -1,6 +1,12 @@
 """The kinds of work at a werkplek: each with its purpose in plain words and the roles of the covenant that do it."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from connectors.agent.woorden import PARTIJEN
+
+IEDEREEN: Final = frozenset(PARTIJEN)
+"""Every organisation of the covenant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +22,5 @@ class Werk:
     icoon: str = ""
     uitleg: str = ""
     """One sentence on the start page."""
+    partijen: frozenset[str] = IEDEREEN
+    """Whose employees find it in their menu. The hub judges every act itself, whatever a menu shows."""

@@ -36,6 +36,13 @@ WERKEN: Final[tuple[Werk, ...]] = (
     cijfers.WERK,
     post.WERK,
 )
+
+
+def werken_van(partij: str) -> tuple[Werk, ...]:
+    """The menu of one organisation, before anybody's roles are looked at."""
+    return tuple(werk for werk in WERKEN if partij in werk.partijen)
+
+
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
     *vraag_goedkeuring.PAGINAS,

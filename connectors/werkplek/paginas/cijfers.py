@@ -7,7 +7,7 @@ from connectors.agent.huis import STATISTIEK, tellingen
 from connectors.agent.huisteksten import TITELS
 from connectors.agent.kalender import vandaag
 from connectors.agent.toezicht import TOEZICHT
-from connectors.agent.woorden import artikel
+from connectors.agent.woorden import HUIS, artikel
 from connectors.protocol.tellingen import Teltabel
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.werk import Werk
@@ -21,6 +21,7 @@ WERK: Final = Werk(
     rollen=frozenset({"manager", "fg", "auditor", "privacy-officer"}),
     icoon="grafiek",
     uitleg="Bekijk hoeveel er binnenkwam en of melders op tijd bericht kregen. Er staat niemand in.",
+    partijen=frozenset({HUIS}),
 )
 WAT: Final[Mapping[str, str]] = {
     "T1": "Hoeveel aanmeldingen er binnenkwamen, naar wie ze deed. Elke melding telt één keer.",

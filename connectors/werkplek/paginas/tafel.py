@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from connectors.agent.errors import AgentError, InvoerOnjuist
 from connectors.agent.kalender import vandaag
+from connectors.agent.woorden import AAN_TAFEL
 from connectors.protocol.handelingen import (
     Besluit,
     Handeling,
@@ -35,6 +36,7 @@ WERK: Final = Werk(
     rollen=frozenset({"procesmanager", "triagist", "medewerker"}),
     icoon="overleg",
     uitleg="U ziet wat er binnenkwam, het voorstel met de redenen, en wat er moet gebeuren. U besluit zelf.",
+    partijen=AAN_TAFEL,
 )
 DOELTOETS, SIGNAALVERTALING = "P05", "P11"
 T = TypeVar("T")
