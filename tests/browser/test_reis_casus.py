@@ -11,6 +11,7 @@ from tests.browserwereld import Vensters
 from tests.casusplekwereld import MUTATIE, Verhaal, dossier
 from tests.casuswereld import gelukt
 from tests.planwereld import Planner
+from tests.toetsenbord import presses
 
 MEDICIJN = "Gebruikt sinds het voorjaar medicijnen en komt naar elke afspraak."
 DOEL, TAAK = "Een eigen woning binnen een half jaar.", "Bel elke week en zeg het als een afspraak niet doorgaat."
@@ -82,15 +83,22 @@ def test_three_people_see_what_is_theirs_until_consent_is_withdrawn(
         assert axe(page) == []
         screenshot(page, f"casus-{name}")
 
-    ggz.get_by_role("link", name="Toestemming").click()
-    ggz.get_by_role("button", name="De toestemming is ingetrokken").click()
-    assert "De grond is geëindigd" in ggz.inner_text("main")
+    withdraws_by_keyboard(at(v, vensters, "ggz", java_script_enabled=False), v)
     for page in (pm, politie):
         page.reload()
         assert MEDICIJN not in page.content()
         assert MUTATIE in page.inner_text("main")
     ggz.goto(v.pad())
     assert MEDICIJN in ggz.inner_text("main")
+
+
+def withdraws_by_keyboard(page: Page, v: Verhaal) -> None:
+    """From the list of casussen to the end of the consent, without a mouse and without a script."""
+    page.goto("/casussen")
+    presses(page, page.get_by_role("link", name=v.casus.nummer[:8]))
+    presses(page, page.get_by_role("link", name="Toestemming"))
+    presses(page, page.get_by_role("button", name="De toestemming is ingetrokken"))
+    assert "De grond is geëindigd" in page.inner_text("main")
 
 
 def test_the_other_parts_of_a_casus_can_be_used_by_everybody(

@@ -10,6 +10,7 @@ from tests.browserwereld import Vensters
 from tests.meldwereld import aanmelding, melding
 from tests.mensen import iemand
 from tests.tafelwereld import komt_binnen
+from tests.toetsenbord import chooses, picks, presses
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
@@ -20,8 +21,8 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
         yield running
 
 
-def at(vensters: Vensters, plek: Plek, login: str, rol: str) -> Page:
-    window = vensters.open(base_url=plek.adres)
+def at(vensters: Vensters, plek: Plek, login: str, rol: str, **options: object) -> Page:
+    window = vensters.open(base_url=plek.adres, **options)
     window.add_cookies([plek.cookie(plek.logt_in(login, "tafel", rol))])
     return window.new_page()
 
@@ -43,10 +44,11 @@ def test_a_melding_is_looked_at_by_the_house_and_decided_by_a_deelnemer(
         page.get_by_role("button", name="Leg vast").click()
         assert "Uw antwoorden zijn vastgelegd" in page.inner_text("main")
 
-        officer = at(vensters, om, "parketsecretaris", "medewerker")
-        officer.goto(f"/tafel/melding/{nummer}")
-        officer.get_by_label("gezamenlijke aanpak").check()
-        officer.get_by_label("Overlegvorm").select_option("INTEGRALE_AANPAK")
-        officer.get_by_role("button", name="Neem dit besluit").click()
+        officer = at(vensters, om, "parketsecretaris", "medewerker", java_script_enabled=False)
+        officer.goto("/tafel")
+        presses(officer, officer.get_by_role("link", name=nummer[:8]))
+        chooses(officer, officer.get_by_label("gezamenlijke aanpak"))
+        picks(officer, officer.get_by_label("Overlegvorm"), "INTEGRALE_AANPAK")
+        presses(officer, officer.get_by_role("button", name="Neem dit besluit"))
         assert "Uw besluit is vastgelegd" in officer.inner_text("main")
         assert nummer[:8] not in officer.inner_text("main")
