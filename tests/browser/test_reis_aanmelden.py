@@ -1,4 +1,4 @@
-"""The journey of an aanmelding in a real browser: filled in, left, gone on with later, sent, and seen at the table."""
+"""The journey of an aanmelding in a real browser: filled in, left, finished without scripts, seen at the table."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,6 +9,7 @@ from hub.cli.opzet import Opstelling
 from tests.browserwereld import Vensters
 from tests.mensen import iemand
 from tests.tafelwereld import medewerker
+from tests.toetsenbord import presses
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
@@ -22,14 +23,14 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
         yield running
 
 
-def at(vensters: Vensters, plek: Plek) -> Page:
-    window = vensters.open(base_url=plek.adres)
+def at(vensters: Vensters, plek: Plek, **options: object) -> Page:
+    window = vensters.open(base_url=plek.adres, **options)
     window.add_cookies([plek.cookie(plek.logt_in("beleidsmedewerker", "aanmelden", "medewerker"))])
     return window.new_page()
 
 
 def further(page: Page) -> None:
-    page.get_by_role("button", name="Bewaar en ga verder").click()
+    presses(page, page.get_by_role("button", name="Bewaar en ga verder"))
 
 
 def answers(page: Page) -> None:
@@ -74,9 +75,9 @@ def begins(page: Page, look: Callable[..., None]) -> None:
 
 
 def goes_on(page: Page, look: Callable[..., None]) -> None:
-    """The other steps, on another day."""
+    """The other steps, on another day; from step to step by keyboard."""
     page.goto("/aanmelden")
-    page.get_by_role("link", name="Ga verder").click()
+    presses(page, page.get_by_role("link", name="Ga verder"))
     answers(page)
     look(page, "vragen")
     further(page)
@@ -108,9 +109,9 @@ def test_an_aanmelding_is_filled_in_left_gone_on_with_and_comes_to_the_table(
 
     with werkplek(region.college) as plek:
         begins(at(vensters, plek), look)
-        page = at(vensters, plek)
+        page = at(vensters, plek, java_script_enabled=False)
         goes_on(page, look)
-        page.get_by_role("button", name="Verstuur de aanmelding").click()
+        presses(page, page.get_by_role("button", name="Verstuur de aanmelding"))
         assert "Uw aanmelding is afgeleverd" in page.inner_text("main")
         look(page, "verstuurd")
         page.goto("/aanmelden")
