@@ -105,11 +105,12 @@ def test_who_was_touched_is_destroyed_a_year_after_the_end_and_the_numbers_stay(
     later(region, 24 * 300)
     assert region.rows("hub", "SELECT count(*) FROM incident_persoon") == [(1,)]
 
+    before = len(region.log("hub"))
     later(region, 24 * 70)
 
     assert region.rows("hub", "SELECT count(*) FROM incident_persoon") == [(0,)]
     assert region.rows("hub", "SELECT personen FROM incident") == [(1,)]
-    assert region.log("hub")[-1].naam == "incident.personen_vernietigd"
+    assert "incident.personen_vernietigd" in {entry.naam for entry in region.log("hub")[before:]}
 
 
 @pytest.mark.parametrize(

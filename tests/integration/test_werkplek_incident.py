@@ -58,9 +58,9 @@ def officer(huis: Huis, path: str, **fields: str | list[str]) -> httpx.Response:
 
 
 def typed(huis: Huis, **other: str | list[str]) -> dict[str, str | list[str]]:
-    """What an officer fills in for a drill about the casus, known since an hour."""
+    """What an officer fills in for a drill about the casus, known since an hour and a half."""
     now = huis.region.clock.now().astimezone(AMSTERDAM).replace(tzinfo=None)
-    moments = {"bewust_op": now - timedelta(hours=1), "van": now - timedelta(days=9)}
+    moments = {"bewust_op": now - timedelta(hours=1.5), "van": now - timedelta(days=9)}
     said: dict[str, str | list[str]] = {name: at.isoformat(timespec="minutes") for name, at in moments.items()}
     plain = {"oefening": "ja", "klassen": ["DATALEK"], "casus": huis.casus.nummer, "waarom": "Een laptop is weg."}
     return said | plain | other
