@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.protocol.canonical import unb64u
-from hub.bootstrap.meldingnummers import Nummers, read_numbers
+from hub.adapters.clock import new_id
+from hub.application.toon_meldingnummers import Meldingnummers, toon_meldingnummers
+from hub.bootstrap.indexbeheer import in_index
 from hub.cli.meldstroom import Stroom
 from hub.cli.opzet import Opstelling
 from hub.cli.partners import DemoFailed, Gestart, start
@@ -65,7 +67,7 @@ class _Nummers:
     """From how a sender calls a melding to what the hub calls it."""
 
     namen: Mapping[tuple[str, ...], bytes]
-    hub: Nummers
+    hub: Meldingnummers
 
     def row(self, row: Mapping[str, str], kolom: str) -> dict[str, str]:
         """The same row as a connector reads it.
@@ -160,7 +162,8 @@ def _numbers(opstelling: Opstelling) -> _Nummers:
     for partij, gestart in started.items():
         rows = csv.reader(gestart.output().splitlines()[1:])
         names |= {(partij, adapter, nummer): unb64u(naam, 32) for adapter, nummer, naam in rows}
-    return _Nummers(names, read_numbers(opstelling.hub_settings()))
+    at_hub = in_index(opstelling.hub_settings(), lambda uow: toon_meldingnummers(new_id(), uow=uow))
+    return _Nummers(names, at_hub)
 
 
 def as_text(gedaan: Sequence[Gedaan]) -> str:

@@ -21,9 +21,11 @@ from hub.application.ports.melding import (
     Telling,
     VerzegeldDeel,
 )
+from hub.application.toon_meldingnummers import Meldingnummers, toon_meldingnummers
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit, PolicyRequest
+from hub.domain.errors import UnauditedWork
 from hub.domain.melding import (
     Aanmelding,
     Betrokkene,
@@ -261,3 +263,24 @@ def test_a_name_is_kept_once(opslag: Opslag, runner: Runner, table: str) -> None
     store(runner, nieuw(1))
 
     assert counts(opslag, table) == [1]
+
+
+def test_a_sender_and_its_name_of_a_message_lead_to_the_melding_and_to_its_open_task(runner: Runner) -> None:
+    def task(soort: Taaksoort) -> Meldingtaak:
+        return Meldingtaak(soort, ("c1",), "k" * 32, WHEN)
+
+    store(runner, nieuw(1, taken=(task(Taaksoort.KOPPELING), task(Taaksoort.SIGNAAL))))
+    store(runner, nieuw(2, taken=(task(Taaksoort.SIGNAAL),)))
+    run(runner, lambda uow: uow.settle(3))
+
+    found = runner.submit(lambda uow: toon_meldingnummers("v", uow=uow)).result(20).waarde
+
+    assert found == Meldingnummers({("politie", bericht(n)): f"{n:032x}" for n in (1, 2)}, {f"{1:032x}": 2})
+
+
+@pytest.mark.parametrize("look", [HubWerk.meldingnummers, HubWerk.open_signalen])
+def test_numbers_of_meldingen_are_not_given_without_a_record(runner: Runner, look: Callable[[HubWerk], object]) -> None:
+    future = runner.submit(look)
+
+    with pytest.raises(UnauditedWork):
+        future.result(20)

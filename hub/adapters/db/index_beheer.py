@@ -1,4 +1,4 @@
-"""What administrators and background jobs do on the hub's index: shielding, rotation, tasks."""
+"""What administrators and background jobs do on the hub's index: shielding, rotation, looking up numbers."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,11 @@ from hub.adapters.db.clusterbeheer import ClusterBeheerWerk
 from hub.adapters.db.compiling import at_most, batched, compile_for, numbered, padded, slots
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_werk import AT_ONCE, waarde_row
+from hub.adapters.db.schema_meldingen import melding, taak_melding
 from hub.adapters.db.werk import number, octets, text
-from hub.application.ports.index import IndexWaarde
+from hub.application.ports.index import Berichtnaam, IndexWaarde
 from hub.domain.audit import AuditEvent
+from hub.domain.taak import Taaksoort, Taakstand
 
 
 class IndexBeheerWerk(ClusterBeheerWerk):
@@ -71,6 +73,23 @@ class IndexBeheerWerk(ClusterBeheerWerk):
         self.erased = True
         gone = compile_for(self._sql.dialect, delete(schema.index_waarde).where(this))
         return self._write_all(gone, [{"wie": wie, "sleutel": sleutel} for wie, sleutel in old])
+
+    def meldingnummers(self) -> dict[Berichtnaam, str]:
+        """The number of every melding that is there, by who sent it and its name."""
+        self.owes_record = True
+        wanted = select(melding.c.partij, melding.c.bericht, melding.c.melding)
+        rows = self._read(compile_for(self._sql.dialect, wanted), {}).fetchall()
+        return {(text(row[0]), octets(row[1])): text(row[2]) for row in rows}
+
+    def open_signalen(self) -> dict[str, int]:
+        """The number of the open task to translate a report, by the number of its melding."""
+        self.owes_record = True
+        t, about = schema.taak.c, taak_melding.c
+        asked = select(about.melding, t.nummer).join(schema.taak, t.nummer == about.taak)
+        still = asked.where(t.soort == bindparam("soort"), t.stand == bindparam("stand"))
+        named: dict[str, Cell] = {"soort": Taaksoort.SIGNAAL.value, "stand": Taakstand.OPEN.value}
+        rows = self._read(compile_for(self._sql.dialect, still), named).fetchall()
+        return {text(row[0]): number(row[1]) for row in rows}
 
 
 def _waarde(row: Row) -> IndexWaarde:

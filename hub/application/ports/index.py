@@ -92,6 +92,10 @@ class Alias:
     nieuw: str
 
 
+Berichtnaam = tuple[str, bytes]
+"""A party, and its own name of a message."""
+
+
 class IndexWork(Recording, Protocol):
     """A unit of work on the hub's index."""
 
@@ -209,6 +213,14 @@ class IndexBeheer(IndexWork, ProcesBeheer, Protocol):
 
     def leden(self, clusters: Sequence[str]) -> list[Lid]:
         """Every registration of these clusters, for whoever judges them; in order."""
+        ...
+
+    def meldingnummers(self) -> dict[Berichtnaam, str]:
+        """The number of every melding that is there, by who sent it and its name."""
+        ...
+
+    def open_signalen(self) -> dict[str, int]:
+        """The number of the open task to translate a report, by the number of its melding."""
         ...
 
     def registraties_van(self, partij: str) -> list[str]:
