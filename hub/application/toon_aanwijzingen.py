@@ -12,7 +12,7 @@ from connectors.protocol.messages import digest
 from connectors.protocol.tijden import LAATSTE
 from hub.application.gate import Behandeling, Kop, admit, kop_velden
 from hub.application.ports.aanwijzing import AanwijzingWork
-from hub.domain.aanwijzing import Aangewezen
+from hub.domain.aanwijzing import Aangewezen, Gebrek
 from hub.domain.audit import AuditEvent
 from hub.domain.kalender import local_day
 
@@ -36,6 +36,18 @@ def toon_aanwijzingen(kop: Kop, *, werk: Behandeling[W]) -> Aanwijzingenlijst:
     werk.uow.record(AuditEvent("aanwijzingen.getoond", velden, werk.afzender.verzoek, digest(lijst)))
     werk.uow.commit()
     return lijst
+
+
+def toon_rollen(verzoek_id: str, wie: tuple[str, str], now: datetime, *, uow: AanwijzingWork) -> list[str]:
+    """Roles in which an employee (party, pseudonym) is designated today, for an administrator of the hub; on record.
+
+    Whether secrecy was acknowledged is not looked at: that is asked again under every version of the covenant.
+    """
+    nu, allowed = int(now.timestamp()), {Gebrek.GEHEIMHOUDING}
+    found = sorted(rol for rol, aangewezen in uow.aanwijzingen_van(*wie) if allowed.issuperset(aangewezen.gebreken(nu)))
+    uow.record(AuditEvent("index.ingezien", {"verzoek_id": verzoek_id, "aantal": len(found)}))
+    uow.commit()
+    return found
 
 
 def _regel(rol: str, aangewezen: Aangewezen, nu: int) -> Aanwijzingregel:

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sqlalchemy import Engine
 
-from hub.adapters.db.aanwijzing_lezen import roles_at
 from hub.adapters.db.bundel_lezen import bundle_files
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
@@ -53,10 +51,6 @@ class Besluitenboek:
                 if len(stretch) < STRETCH:
                     return
                 at = stretch[-1].nummer + 1
-
-    def roles(self, partij: str, gebruiker: str, nu: datetime) -> tuple[str, ...]:
-        """Roles in which an employee is designated now, from the same database."""
-        return roles_at(self._engine, partij, gebruiker, int(nu.timestamp()))
 
     def bundle(self, digest: str) -> tuple[Snapshot, Bron]:
         """The rules and the covenant that a record cites.

@@ -12,6 +12,8 @@ from hub.adapters.policy.checks_woorden import check_woorden
 from hub.adapters.policy.errors import BundleInvalid, CovenantInvalid, Finding, PolicyError
 from hub.adapters.policy.laden import Bron, read_bron
 from hub.adapters.policy.snapshot import Snapshot
+from hub.domain.errors import HubError
+from hub.settings import SettingsWrong
 
 
 def guarded(run: Callable[[Namespace], int], args: Namespace) -> int:
@@ -21,7 +23,7 @@ def guarded(run: Callable[[Namespace], int], args: Namespace) -> int:
     except CovenantInvalid as error:
         for finding in error.findings:
             print(finding, file=sys.stderr)
-    except (PolicyError, OSError) as error:
+    except (PolicyError, SettingsWrong, HubError, OSError) as error:
         print(f"hub convenant: {error}", file=sys.stderr)
     return 1
 

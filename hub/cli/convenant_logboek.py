@@ -1,4 +1,7 @@
-"""`hub convenant simulate`, `naspelen` and `uitleg besluit`: what was decided, answered again from the log itself."""
+"""`hub convenant simulate`, `naspelen` and `uitleg besluit`: what was decided, answered again from the log itself.
+
+`uitleg medewerker` asks the hub's own database, and is on record there.
+"""
 
 import csv
 import sys
@@ -8,17 +11,20 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from hub.adapters.clock import SystemClock
+from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.policy.gebruik import rights_of
 from hub.adapters.policy.naspelen import Afloop, Proefdraai
 from hub.adapters.policy.naspelen_tekst import replayed_lines
 from hub.adapters.policy.tekst import number_of
 from hub.adapters.policy.uitleg_tekst import rights_lines
 from hub.adapters.policy.uitleg_woorden import names_of
+from hub.application.toon_aanwijzingen import toon_rollen
+from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.naspelen import Besluitenboek, BundelOntbreekt, Nagespeeld
 from hub.cli.convenant_lezen import guarded, print_json, snapshot_of
 from hub.cli.subparsers import Subparsers
 from hub.domain.logregel import Logregel
+from hub.settings import HubSettings
 
 KOLOMMEN = ("afloop", "partij", "doel", "actie", "categorie", "artikelen", "aantal")
 EVERY = 10_000
@@ -39,9 +45,10 @@ def register_logboek(commands: Subparsers, uitleg: Subparsers) -> None:
     mens.add_argument("--gebruiker", required=True, help="het pseudoniem bij de eigen partij")
     every = ((simulate_, run_simulate), (again, run_naspelen), (besluit, run_besluit), (mens, run_medewerker))
     for command, run in every:
-        command.add_argument("--logboek", required=True, help="een SQLite-bestand, of een databaseadres")
         command.add_argument("--json", action="store_true", help="voor een ander programma")
         command.set_defaults(run=partial(guarded, run))
+    for command in (simulate_, again, besluit):
+        command.add_argument("--logboek", required=True, help="een SQLite-bestand, of een databaseadres")
     for command in (simulate_, again):
         command.add_argument("--vanaf", type=int, default=0, help="nummer van de eerste logregel")
         command.add_argument("--tot", type=int, help="nummer van de logregel waarvoor het ophoudt")
@@ -104,9 +111,10 @@ def run_besluit(args: Namespace) -> int:
 
 
 def run_medewerker(args: Namespace) -> int:
-    """Print what one employee may do: the rights of each role in which he is designated now."""
+    """Print what one employee may do: the rights of each role in which he is designated now. On record at the hub."""
     bron, snapshot = snapshot_of(args, args.id)
-    roles = Besluitenboek(args.logboek).roles(args.partij, args.gebruiker, SystemClock().now())
+    wie, now = (args.partij, args.gebruiker), SystemClock().now()
+    roles = in_index(HubSettings.from_environment(), lambda uow: toon_rollen(new_id(), wie, now, uow=uow))
     rights = {rol: tuple(rights_of(snapshot, args.partij, rol)) for rol in roles}
     if args.json:
         print_json(

@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from connectors.protocol.convenanten import SOORT, Verklaring, teken
-from hub.adapters.db.engine import open_readonly
+from hub.bootstrap import sleutelhouder
+from hub.bootstrap.beheer import writing
 from hub.cli import vragenronde
 from hub.cli.opzet import CONNECTOR, CONVENANT, PARTIJEN, Opstelling
 from hub.cli.opzet_bestanden import private_keys
@@ -193,9 +194,8 @@ def _signature(ronde: Ronde, bundel: str, path: Path) -> Path:
 
 def _decides(ronde: Ronde) -> str:
     """The bundle by which the key holder decides now."""
-    with open_readonly(ronde.opstelling.sleutelhouder["database"]).connect() as connection:
-        found = connection.exec_driver_sql("SELECT bundel FROM active_bundle ORDER BY nummer DESC").first()
-    return "" if found is None else str(found[0])
+    with writing(ronde.opstelling.sleutelhouder_settings(), sleutelhouder.NAAM) as runner:
+        return runner.submit(lambda uow: uow.active_bundle()).result().waarde
 
 
 def as_text(verslag: Convenantverslag) -> str:

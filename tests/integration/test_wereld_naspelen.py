@@ -213,14 +213,18 @@ def test_a_bundle_that_was_changed_in_the_archive_is_noticed(
 
 
 def test_what_an_employee_may_do_follows_from_the_designations_of_today(
-    region: World, capsys: pytest.CaptureFixture[str]
+    region: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name, value in region.opstelling.hub.items():
+        monkeypatch.setenv(f"HUB_{name.upper()}", value)
     somebody, now = b64u(bytes(range(16))), int(SystemClock().now().timestamp())
-    insert = "INSERT INTO aanwijzing (partij, gebruiker, rol, van, tot, vog_tot) VALUES ('politie', ?, ?, ?, ?, ?)"
-    for rol, tot, vog in (("fg", now + DAY, 0), ("medewerker", now - 1, 0), ("casusregisseur", now + DAY, now - 1)):
-        changed(region, insert, somebody, rol, now - DAY, tot, vog)
+    later, over = now + DAY, now - 1
+    terms = "(partij, gebruiker, rol, van, opleiding_tot, bevestigd_tot, tot, vog_tot)"
+    insert = f"INSERT INTO aanwijzing {terms} VALUES ('politie', ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of ours
+    for rol, tot, vog in (("fg", later, later), ("medewerker", over, later), ("casusregisseur", later, over)):
+        changed(region, insert, somebody, rol, now - DAY, later, later, tot, vog)
     command = ["convenant", "--map", str(region.opstelling.hub_settings().bundels), "uitleg", "medewerker"]
-    command += ["zvh-maastricht-2026", "--partij", "politie", "--logboek", database(region), "--gebruiker"]
+    command += ["zvh-maastricht-2026", "--partij", "politie", "--gebruiker"]
 
     assert main([*command, somebody]) == 0
     out = capsys.readouterr().out
@@ -232,3 +236,4 @@ def test_what_an_employee_may_do_follows_from_the_designations_of_today(
     assert "In de rol medewerker" not in out
     assert "casusregisseur" not in out
     assert "deze medewerker mag niets" in nobody
+    assert [entry.naam for entry in region.log("hub")[-2:]] == ["index.ingezien"] * 2
