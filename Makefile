@@ -24,7 +24,7 @@ demo: $(READY) ## Start hub, key holder and all partners on loopback: questions,
 
 test: $(READY) ## Everything CI needs: lint, types and all tests.
 	@start=$$(date +%s); \
-	$(MAKE) lint && HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS); status=$$?; \
+	$(MAKE) lint && HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; \
 	echo "make test: $$(( $$(date +%s) - start )) seconds"; exit $$status
 
 check: $(READY) lint ## Lint, types and the quick tests; run it before every commit.

@@ -22,6 +22,15 @@ for name, examples in {"dev": 50, "ci": 200, "nightly": 10_000}.items():
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+LONGEST = ("browser", "e2e")
+"""Folders whose files take minutes: begun last, one would keep the other worker waiting."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; what stands together stays together."""
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST)
+
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> "Opstelling":
