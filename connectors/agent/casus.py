@@ -8,7 +8,7 @@ An act is sent once: when its answer is lost, the list tells whether it was done
 question for the list is asked again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -47,9 +47,16 @@ DOEL_VAN_FASE: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The purpose that the covenant has for work in a phase; another can be named."""
 
+ZOEK_DOEL: Final = "P06"
+"""The purpose of a task until the phase of the casus names another."""
 WERKDOELEN: Final = ("P06", "P07", "P08", "P09")
 """The purposes of daily work in a casus (covenant art. 9.25 to 9.30)."""
 NIET_TOEGESTAAN: Final = "niet-toegestaan"
+
+
+def doel_van(regel: Casusregel) -> str:
+    """The purpose of the work in the phase that a casus is in."""
+    return DOEL_VAN_FASE.get(regel.fase, ZOEK_DOEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +135,33 @@ class Casuspost:
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        found: dict[str, Casusregel] = {}
-        refusals: list[Geweigerd] = []
         doelen = (doel,) if doel else WERKDOELEN
-        for one in doelen:
+        lijsten = self.lijsten(doelen, fase=fase, instrument=instrument)
+        found = {regel.casus: regel for _, lijst in lijsten for regel in lijst.casussen}
+        return sorted(found.values(), key=lambda regel: (regel.sinds, regel.casus))
+
+    def lijsten(
+        self, doelen: Sequence[str], *, fase: str = "", instrument: str = ""
+    ) -> Iterator[tuple[str, Casuslijst]]:
+        """The list under each of these purposes, asked one by one as they are wanted.
+
+        A purpose under which this role has nothing is passed over, unless there is no other.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        refusals: list[Geweigerd] = []
+        for doel in doelen:
             try:
-                found |= {regel.casus: regel for regel in self.lijst(one, fase=fase, instrument=instrument).casussen}
+                lijst = self.lijst(doel, fase=fase, instrument=instrument)
             except Geweigerd as error:
                 if error.regel != NIET_TOEGESTAAN:
                     raise
                 refusals.append(error)
+            else:
+                yield doel, lijst
         if len(refusals) == len(doelen):
             raise refusals[0]
-        return sorted(found.values(), key=lambda regel: (regel.sinds, regel.casus))
 
     def pseudoniem(self, login: str) -> str:
         """The code of an employee of the own party."""

@@ -6,14 +6,11 @@ Casusstap.model_validate({**plek.kop(), "versie_gezien": plek.regel.versie, "naa
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
-from connectors.agent.casus import DOEL_VAN_FASE, Casuspost
+from connectors.agent.casus import WERKDOELEN, Casuspost, doel_van
 from connectors.agent.errors import InvoerOnjuist
 from connectors.protocol.casussen import Casusregel
 
-ZOEK_DOEL: Final = "P06"
-"""The purpose of a task until the phase of the casus names another."""
 _CASUS = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
@@ -24,6 +21,8 @@ class Casusplek:
     post: Casuspost
     regel: Casusregel
     doel: str
+    via: str
+    """The purpose whose list showed it: the one to ask by first next time."""
 
     def kop(self) -> dict[str, object]:
         """The fields of every act in this casus, with a fresh number."""
@@ -41,14 +40,18 @@ def check_casus(casus: str) -> str:
     return casus
 
 
-def zoek_casus(post: Casuspost, casus: str, doel: str = "") -> Casusplek:
+def zoek_casus(post: Casuspost, casus: str, doel: str = "", eerst: str = "") -> Casusplek:
     """The casus by the own list; the purpose is that of its phase unless another is named.
+
+    Without a purpose the lists of daily work are asked until one shows it, `eerst` before the others.
 
     Raises:
         InvoerOnjuist: `casus-niet-in-lijst`.
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    found = next((regel for regel in post.mijn(doel) if regel.casus == casus), None)
-    if found is None:
-        raise InvoerOnjuist("casus-niet-in-lijst")
-    return Casusplek(post, found, doel or DOEL_VAN_FASE.get(found.fase, ZOEK_DOEL))
+    doelen = (doel,) if doel else sorted(WERKDOELEN, key=lambda one: one != eerst)
+    for via, lijst in post.lijsten(doelen):
+        found = next((regel for regel in lijst.casussen if regel.casus == casus), None)
+        if found is not None:
+            return Casusplek(post, found, doel or doel_van(found), via)
+    raise InvoerOnjuist("casus-niet-in-lijst")

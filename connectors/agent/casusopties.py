@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from connectors.agent.casus import Casuspost
-from connectors.agent.casuskop import ZOEK_DOEL, check_casus, zoek_casus
+from connectors.agent.casus import ZOEK_DOEL, Casuspost
+from connectors.agent.casuskop import check_casus, zoek_casus
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving

@@ -55,6 +55,8 @@ class Sessie:
     bericht: Bericht | None = None
     bewaard: tuple[str, tuple[tuple[str, str], ...]] | None = None
     """A form that was sent before a lock, other work or a second proof was passed: its address and its fields."""
+    casusdoelen: dict[str, str] = field(default_factory=dict)
+    """By which purpose the list showed a casus last: where to ask first, and nothing of what it said."""
 
     def __repr__(self) -> str:
         return "<Sessie>"

@@ -61,6 +61,26 @@ def test_a_list_of_another_phase_says_that_nothing_fits(v: Verhaal) -> None:
     assert v.casus.nummer not in page
 
 
+def test_a_casus_of_the_own_list_is_asked_for_under_one_purpose(v: Verhaal) -> None:
+    politie = v.als("politie")
+    politie.pagina("/casussen")
+    before = len(v.region.log("hub"))
+
+    politie.pagina(v.pad())
+
+    assert [one.naam for one in v.region.log("hub")[before:]] == ["casus.getoond", "inzage.gegeven"]
+
+
+def test_a_casus_that_went_on_meanwhile_is_found_by_its_new_purpose(v: Verhaal, eigen: Casus) -> None:
+    pm = v.als("zvh")
+    pm.pagina("/casussen")
+    eigen.gaat_naar("PLAN")
+
+    page = pm.pagina(v.pad(casus=eigen.nummer))
+
+    assert "plan maken" in page
+
+
 def test_who_has_no_part_hears_what_that_means(v: Verhaal) -> None:
     with werkplek(v.region.dji) as plek, plek.browser(plek.logt_in("casemanager", "casus", "medewerker")) as browser:
         page = unescape(browser.get("/casussen").text)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.casus import doel_van
 from connectors.agent.casuswoorden import FASEN
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, woord
@@ -45,6 +46,7 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
     fase, instrument, doel = vraag.zoek.get("fase", ""), vraag.zoek.get("instrument", ""), gekozen_doel(vraag)
     post = vraag.casuspost(doel or "P06")
     alle = post.mijn(doel)
+    vraag.sessie.casusdoelen |= {one.casus: doel_van(one) for one in alle}
     found = [one for one in alle if fase in ("", one.fase) and instrument in ("", one.instrument)]
     deel = bladzijde(vraag, found, PER_BLAD)
     return Blad(

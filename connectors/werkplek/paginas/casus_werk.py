@@ -108,7 +108,9 @@ def casus_van(vraag: Paginavraag, voor: str = "") -> Casusbeeldmerk:
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
     chosen = voor or gekozen_doel(vraag)
-    plek = zoek_casus(vraag.casuspost(chosen or "P06"), vraag.pad["casus"], chosen)
+    casus, seen = vraag.pad["casus"], vraag.sessie.casusdoelen
+    plek = zoek_casus(vraag.casuspost(chosen or "P06"), casus, chosen, seen.get(casus, ""))
+    seen[casus] = plek.via
     return Casusbeeldmerk(plek, vraag.rol, chosen)
 
 
