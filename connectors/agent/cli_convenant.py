@@ -51,7 +51,7 @@ def register(subparsers: Subparsers) -> None:
     add_handeling(
         onder, "terug", "vraag om een eerdere versie terug te zetten, of stem daarmee in", _terug, bundel=True
     )
-    add_handeling(onder, "trek-in", "trek een versie in die nu niet beslist", _trek_in, bundel=True)
+    add_handeling(onder, "trek-in", "trek een versie in die nu niet beslist, of stem daarmee in", _trek_in, bundel=True)
     add_handeling(onder, "stand", "toon alle versies, waar ze staan en wie tekende", _stand)
     haal = add_handeling(onder, "haal", "haal de tekst en de feiten van een versie op", _haal, bundel=True)
     haal.add_argument("--uit", type=Path, required=True, metavar="DIR", help="map voor convenant.md en convenant.yaml")

@@ -28,7 +28,7 @@ WEIGERING_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "activering-achterhaald": "De sleutelhouder kent deze activering al, of een latere.",
         "bundel-ongeldig": "De bundel klopt niet, of niet elke partij tekende haar.",
         "logregel-onbekend": "Onder dit nummer staat geen besluit dat u kunt nalezen.",
-        "twee-partijen": "Teruggaan doen twee mensen van twee partijen. Laat de FG van een andere partij instemmen.",
+        "twee-partijen": "Dit doen twee mensen van twee partijen. Laat de FG van een andere partij instemmen.",
         "versie-van-ander": "Een versie trekt in wie haar indiende, of de privacy officer van het huis.",
         "partij-valt-af": "Een partij die nu tekent staat hier niet meer bij. Laat haar eerst uittreden.",
     }
@@ -42,6 +42,12 @@ STANDEN: Final[Mapping[str, str]] = MappingProxyType(
         "VERVANGEN": "vervangen",
         "INGETROKKEN": "ingetrokken",
         "VERLOPEN": "verlopen",
+    }
+)
+GEVRAAGD: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "TERUG": "teruggaan gevraagd, een andere partij moet instemmen",
+        "INTREKKEN": "intrekken gevraagd, een andere partij moet instemmen",
     }
 )
 
@@ -66,7 +72,7 @@ def standen_tekst(lijst: Versielijst) -> str:
         [
             regel.bundel,
             f"{regel.convenant} {regel.versie}",
-            STANDEN.get(regel.stand, regel.stand),
+            "; ".join([STANDEN.get(regel.stand, regel.stand), *filter(None, [GEVRAAGD.get(regel.gevraagd)])]),
             _moment(regel.ingang) if regel.ingang else "",
             f"{len(regel.getekend)} van {len(regel.getekend) + len(regel.ontbreekt)}",
         ]

@@ -133,6 +133,8 @@ class Versieregel(Message):
     ingang: Momentkeuze
     getekend: list[Woord]
     ontbreekt: list[Woord]
+    gevraagd: Literal["", "TERUG", "INTREKKEN"]
+    """What one party asked and waits for somebody of another."""
 
 
 class Versielijst(Message):

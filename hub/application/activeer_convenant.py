@@ -68,10 +68,11 @@ def zet_convenant_terug(vraag: Versievraag, proef: Proef, *, werk: Behandeling[W
     tel_mee(kop, wie, vraag.grens, werk, bundel=bundel)
     versie = versie_van(bundel, kop, wie, werk)
     nu = int(werk.now.timestamp())
-    if not versie.terug_wacht(nu):
+    agrees = versie.wacht(Versiestap.TERUGZETTEN, nu)
+    if not agrees:
         require_beheerder(kop, wie, werk)
     try:
-        later = versie.teruggezet(wie, nu) if versie.terug_wacht(nu) else versie.terug_gevraagd(wie, nu)
+        later = versie.teruggezet(wie, nu) if agrees else versie.terug_gevraagd(wie, nu)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
     _require_whole(vraag, wie, proef, werk)

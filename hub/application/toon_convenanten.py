@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from connectors.protocol.convenanten import Bundelkern, Versielijst, Versieregel
 from connectors.protocol.messages import Message, digest
@@ -11,7 +11,7 @@ from hub.application.convenant_gate import betrokkene, velden_van, versie_van
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.convenant import ConvenantWork
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenantversie import Convenantversie, Versiestand
+from hub.domain.convenantversie import Convenantversie, Versiestand, Versiestap
 
 W = TypeVar("W", bound=ConvenantWork)
 MAP = "handtekeningen/"
@@ -42,6 +42,7 @@ def toon_convenanten(kop: Kop, moeten: Mapping[str, frozenset[str]], *, werk: Be
             ingang=versie.ingang,
             getekend=sorted(signed[versie.bundel]),
             ontbreekt=sorted(moeten.get(versie.bundel, frozenset()) - signed[versie.bundel]),
+            gevraagd=_gevraagd(versie, int(werk.now.timestamp())),
         )
         for versie in versies
     ]
@@ -81,6 +82,12 @@ def _installed(uow: ConvenantWork) -> list[Convenantversie]:
     about = json.loads(uow.bundelbestanden(actief)["bundle.json"])["convenant"]
     van, tot = (int(datetime.fromisoformat(about[name]).timestamp()) for name in ("geldig_van", "geldig_tot"))
     return [Convenantversie(actief, about["id"], about["versie"], van, tot, Versiestand.GELDIG, ingang=van)]
+
+
+def _gevraagd(versie: Convenantversie, nu: int) -> Literal["", "TERUG", "INTREKKEN"]:
+    if versie.wacht(Versiestap.TERUGZETTEN, nu):
+        return "TERUG"
+    return "INTREKKEN" if versie.wacht(Versiestap.INTREKKEN, nu) else ""
 
 
 def _signed(bundel: str, uow: ConvenantWork) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Review a version with the advice of the committee, or withdraw it."""
+"""Review a version with the advice of the committee, or withdraw it; alone only what not every party signed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,23 @@ from typing import TypeVar
 
 from connectors.protocol.convenanten import ConvenantKern
 from connectors.protocol.messages import digest
-from hub.application.convenant_gate import beheerder, kern_van, velden_van, versie_van, weiger_versie
+from hub.application.convenant_gate import (
+    beheerder,
+    betrokkene,
+    kern_van,
+    require_beheerder,
+    require_rol,
+    velden_van,
+    versie_van,
+    weiger_versie,
+)
 from hub.application.gate import Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import ConvenantWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Convenant, Kring
-from hub.domain.convenantversie import Convenantversie, Mens
+from hub.domain.convenantversie import INSTEMROLLEN, Convenantversie, Mens, Versiestap
 from hub.domain.errors import Regel, Rejected
 
 W = TypeVar("W", bound=ConvenantWork)
@@ -54,21 +63,27 @@ def toets_convenant(vraag: Toetsvraag, maatstaf: Maatstaf, *, werk: Behandeling[
 
 
 def trek_convenant_in(kop: Kop, bundel: str, nu_geldig: Convenant, *, werk: Behandeling[W]) -> ConvenantKern:
-    """End a version that does not decide now: it can't come to decide any more.
+    """End a version that does not decide now; what every party signed, when somebody of another party agrees.
 
-    `nu_geldig` are the facts of the bundle that decides: which party is the house.
+    `nu_geldig` are the facts of the bundle that decides: which party is the house. Asking takes the managing role; the
+    fg of another party may agree as well (ADR 0024).
 
     Raises:
-        Refused: not designated, no such version, it decides now, or it is of another author and the house is
-            another party; recorded.
+        Refused: not designated, no such version, it decides now, it is of another author and the house is another
+            party, or one party twice; recorded.
     """
-    wie = beheerder(kop, werk)
+    wie = betrokkene(kop, werk)
+    require_rol(kop, wie, INSTEMROLLEN, werk)
     versie = versie_van(bundel, kop, wie, werk)
+    nu = int(werk.now.timestamp())
+    if not versie.wacht(Versiestap.INTREKKEN, nu):
+        require_beheerder(kop, wie, werk)
     try:
-        later = versie.ingetrokken(wie, huis=wie.partij in nu_geldig.huizen)
+        later = versie.intrekken(wie, nu, huis=wie.partij in nu_geldig.huizen)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
-    return _kept(kop, wie, later, ("convenant.ingetrokken", {}), werk)
+    asked = later.stand is versie.stand
+    return _kept(kop, wie, later, ("convenant.intrekking_gevraagd" if asked else "convenant.ingetrokken", {}), werk)
 
 
 def _brieven(bundel: str, maatstaf: Maatstaf, uow: ConvenantWork) -> list[NieuwBericht]:

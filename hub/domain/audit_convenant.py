@@ -1,4 +1,4 @@
-"""Rows 121-143 of the catalogue: the life of a covenant version, what rests on it, and what people ask about it."""
+"""Rows 121-145 of the catalogue: the life of a covenant version, what rests on it, and what people ask about it."""
 
 from hub.domain.audit_soort import EventType
 
@@ -15,6 +15,7 @@ GEBEURTENISSEN_CONVENANT = {
     "convenant.terug_gevraagd": EventType(127, _WIE_BUNDEL),
     "convenant.teruggezet": EventType(128, _WIE_BUNDEL),
     "convenant.ingetrokken": EventType(129, _WIE_BUNDEL),
+    "convenant.intrekking_gevraagd": EventType(144, _WIE_BUNDEL),
     "convenant.verlopen": EventType(130, _VERSIE),
     "convenant.geweigerd": EventType(132, _WIE_BUNDEL | {"regel"}),
     "convenanten.getoond": EventType(133, _WIE_BUNDEL | {"aantal"}),

@@ -5,8 +5,7 @@
     and INGETROKKEN from every state but GELDIG and VERLOPEN
 
 A version that decides is replaced, never withdrawn: without any, everybody would be refused for a reason
-that nobody wrote down. Author, reviewer and activator are three people, and going back takes two, of two
-parties (WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019 and 0024).
+that X
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,9 +22,9 @@ BEHEERROL: Final = "privacy-officer"
 UITLEGROLLEN: Final = frozenset({BEHEERROL, "fg"})
 """Roles that hear what nearly was allowed, for they test legality (WGS art. 1.8; ADR 0022)."""
 INSTEMROLLEN: Final = frozenset({BEHEERROL, "fg"})
-"""Roles of whoever may agree with going back; asking for it takes the first (ADR 0024)."""
-TERUG_GELDIG: Final = timedelta(days=1)
-"""How long a request to go back waits for a second person."""
+"""Roles of whoever may agree with a step that takes two parties; asking for it takes the first (ADR 0024)."""
+VERZOEK_GELDIG: Final = timedelta(days=1)
+"""How long a request for such a step waits for a second person."""
 
 
 class Versiestand(StrEnum):
@@ -86,6 +85,15 @@ NIEMAND: Final = Mens()
 
 
 @dataclass(frozen=True, slots=True)
+class Stapverzoek:
+    """That one person asked for going back or for withdrawal, and when (unix seconds)."""
+
+    stap: Versiestap
+    door: Mens
+    op: int
+
+
+@dataclass(frozen=True, slots=True)
 class Convenantversie:
     """One version, by the digest that the parties sign. Instants are unix seconds; 0 is none."""
 
@@ -104,9 +112,8 @@ class Convenantversie:
     activeerder: Mens = NIEMAND
     ingang: int = 0
     """From when it decides, once somebody activated it."""
-    terug: Mens = NIEMAND
-    """Who asked to go back to it."""
-    terug_op: int = 0
+    verzoek: Stapverzoek | None = None
+    """What waits for somebody of another party; the next step of any kind ends it."""
 
     def na(self, stap: Versiestap) -> "Convenantversie":
         """The version after a step.
@@ -117,7 +124,7 @@ class Convenantversie:
         stand = OVERGANGEN.get((self.stand, stap))
         if stand is None:
             raise Rejected(Regel.CONVENANT_STAND)
-        return replace(self, stand=stand)
+        return replace(self, stand=stand, verzoek=None)
 
     def getoetst(self, toetser: Mens, advies: str, afwijking: str) -> "Convenantversie":
         """Reviewed by somebody else than its author, with the advice of the committee.
@@ -152,38 +159,52 @@ class Convenantversie:
         """
         self.na(Versiestap.TERUGZETTEN)
         self._require_term(nu)
-        return replace(self, terug=door, terug_op=nu)
+        return replace(self, verzoek=Stapverzoek(Versiestap.TERUGZETTEN, door, nu))
 
-    def terug_wacht(self, nu: int) -> bool:
-        """Whether a first person asked so lately that a second one may agree."""
-        return self.terug != NIEMAND and nu < self.terug_op + int(TERUG_GELDIG.total_seconds())
+    def wacht(self, stap: Versiestap, nu: int) -> bool:
+        """Whether a first person asked for this step so lately that a second one may agree."""
+        asked = self.verzoek
+        return asked is not None and asked.stap is stap and nu < asked.op + int(VERZOEK_GELDIG.total_seconds())
 
     def teruggezet(self, door: Mens, nu: int) -> "Convenantversie":
         """Decides again: the second of two people.
-
-        They are of two parties: whoever manages the connector of one has as many pseudonyms as it wants.
 
         Raises:
             Rejected: CONVENANT_STAND: nobody asked, or too long ago; TWEE_PARTIJEN: the party that asked;
                 INGANG_ONMOGELIJK: its term is over.
         """
-        later = self.na(Versiestap.TERUGZETTEN)
-        if not self.terug_wacht(nu):
-            raise Rejected(Regel.CONVENANT_STAND)
-        if door.partij == self.terug.partij:
-            raise Rejected(Regel.TWEE_PARTIJEN)
+        later = self._met_tweede(Versiestap.TERUGZETTEN, door, nu)
         self._require_term(nu)
-        return replace(later, terug=NIEMAND, terug_op=0)
+        return later
 
-    def ingetrokken(self, door: Mens, *, huis: bool) -> "Convenantversie":
-        """Withdrawn by its author, or by whoever manages policy for the house.
+    def intrekken(self, door: Mens, nu: int, *, huis: bool) -> "Convenantversie":
+        """Withdrawn by its author, or by whoever manages policy for the house; with `verzoek`: only asked for.
+
+        What every party signed takes somebody of another party too, who need be neither of these.
 
         Raises:
-            Rejected: CONVENANT_STAND: it decides or ended; VERSIE_VAN_ANDER: by anybody else.
+            Rejected: CONVENANT_STAND: it decides or ended; VERSIE_VAN_ANDER: by anybody else; TWEE_PARTIJEN: the
+                party that asked.
         """
         later = self.na(Versiestap.INTREKKEN)
+        if self.wacht(Versiestap.INTREKKEN, nu):
+            return self._met_tweede(Versiestap.INTREKKEN, door, nu)
         if not huis and door != self.auteur:
             raise Rejected(Regel.VERSIE_VAN_ANDER)
+        return replace(self, verzoek=Stapverzoek(Versiestap.INTREKKEN, door, nu)) if self.voltekend else later
+
+    @property
+    def voltekend(self) -> bool:
+        """Whether every party signed it."""
+        return self.stand in {Versiestand.ONDERTEKEND, Versiestand.GELDIG, Versiestand.VERVANGEN}
+
+    def _met_tweede(self, stap: Versiestap, door: Mens, nu: int) -> "Convenantversie":
+        """After a step that takes two: whoever manages the connector of one party has as many people as it wants."""
+        later = self.na(stap)
+        if self.verzoek is None or not self.wacht(stap, nu):
+            raise Rejected(Regel.CONVENANT_STAND)
+        if door.partij == self.verzoek.door.partij:
+            raise Rejected(Regel.TWEE_PARTIJEN)
         return later
 
     def _require_term(self, nu: int) -> None:

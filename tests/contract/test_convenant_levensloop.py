@@ -333,6 +333,27 @@ def test_somebody_of_another_party_withdraws_no_version_that_it_did_not_make(peo
     assert people.withdraws(NEW, BO).stand == "INGETROKKEN"
 
 
+def test_one_person_withdraws_nothing_that_every_party_signed(people: People) -> None:
+    people.signed()
+
+    assert refused(lambda: people.withdraws(NEW, DEE, POLITIE)) is Regel.NIET_AANGEWEZEN
+    assert people.withdraws(NEW, ANNA).stand == "ONDERTEKEND"
+    assert refused(lambda: people.withdraws(NEW, BO)) is Regel.TWEE_PARTIJEN
+    people.opslag.klok.advance(timedelta(days=1))
+    assert people.withdraws(NEW, BO).stand == "ONDERTEKEND"
+    assert people.withdraws(NEW, DEE, POLITIE).stand == "INGETROKKEN"
+
+
+def test_a_version_that_was_replaced_is_withdrawn_or_gone_back_to_as_was_asked(people: People) -> None:
+    people.activates(people.signed())
+
+    people.goes_back(INSTALLED, ANNA)
+    assert people.withdraws(INSTALLED, BO).stand == "VERVANGEN"
+    assert refused(lambda: people.goes_back(INSTALLED, DEE, peer=POLITIE)) is Regel.NIET_AANGEWEZEN
+    assert people.withdraws(INSTALLED, DEE, POLITIE).stand == "INGETROKKEN"
+    assert people.active() == NEW
+
+
 def test_every_party_that_did_not_leave_hears_three_times_that_the_covenant_ends(people: People) -> None:
     om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
     people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()

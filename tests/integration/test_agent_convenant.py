@@ -89,7 +89,10 @@ def test_a_version_goes_from_file_to_decision_by_the_commands_of_its_people(
     assert "15 van 15" not in shell.does("stand")
     assert "14 van 14" in shell.does("stand")
     assert "al, of een latere" in shell.runs("breng-over")[2]
-    assert "ingetrokken" in shell.does("trek-in", bundel)
+    assert "vervangen" in shell.does("trek-in", bundel)
+    assert "intrekken gevraagd" in shell.does("stand")
+    assert "twee partijen" in shell.runs("trek-in", bundel, wie=TOETSER)[2]
+    assert "ingetrokken" in shell.does("trek-in", bundel, wie="functionaris", partij="politie")
 
 
 def test_what_has_to_be_repaired_is_told_in_sentences(region: World, shell: Shell, tmp_path: Path) -> None:

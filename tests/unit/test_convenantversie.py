@@ -1,15 +1,15 @@
-"""The life of a version: the whole table, three people for a change, two parties to go back."""
+"""The life of a version: the whole table, three people for a change, two parties to undo one."""
 
 from dataclasses import replace
 
 import pytest
 
 from hub.domain.convenantversie import (
-    NIEMAND,
     OVERGANGEN,
-    TERUG_GELDIG,
+    VERZOEK_GELDIG,
     Convenantversie,
     Mens,
+    Stapverzoek,
     Versiestand,
     Versiestap,
     nummer_is_bezet,
@@ -24,7 +24,7 @@ TE_TEKENEN = CONCEPT.getoetst(BO, "RAC-1", "")
 GETEKEND = TE_TEKENEN.na(Versiestap.VOLTEKENEN)
 GELDIG = GETEKEND.geactiveerd(CEES, NU, NU).na(Versiestap.INGAAN)
 VERVANGEN = GELDIG.na(Versiestap.VERVANGEN)
-DAG = int(TERUG_GELDIG.total_seconds())
+DAG = int(VERZOEK_GELDIG.total_seconds())
 
 
 def regel_of(error: pytest.ExceptionInfo[Rejected]) -> Regel:
@@ -91,7 +91,7 @@ def test_going_back_takes_somebody_of_another_party_within_a_day() -> None:
 
     assert asked.stand is Versiestand.VERVANGEN
     assert asked.teruggezet(DEE, NU + DAG - 1).stand is Versiestand.GELDIG
-    assert asked.teruggezet(DEE, NU).terug == NIEMAND
+    assert asked.teruggezet(DEE, NU).verzoek is None
     with pytest.raises(Rejected) as alone:
         asked.teruggezet(ANNA, NU)
     with pytest.raises(Rejected) as colleague:
@@ -112,7 +112,7 @@ def test_nobody_goes_back_to_a_version_whose_term_is_over() -> None:
     with pytest.raises(Rejected) as error:
         VERVANGEN.terug_gevraagd(ANNA, EIND)
     with pytest.raises(Rejected) as later:
-        replace(VERVANGEN, terug=ANNA, terug_op=EIND - 1).teruggezet(DEE, EIND)
+        replace(VERVANGEN, verzoek=Stapverzoek(Versiestap.TERUGZETTEN, ANNA, EIND - 1)).teruggezet(DEE, EIND)
 
     assert (regel_of(error), regel_of(later)) == (Regel.INGANG_ONMOGELIJK, Regel.INGANG_ONMOGELIJK)
 
@@ -126,18 +126,53 @@ def test_one_number_is_one_text_until_that_is_withdrawn() -> None:
     assert not nummer_is_bezet("zvh", "2.0.0", "b" * 64, [withdrawn])
 
 
-@pytest.mark.parametrize("version", [CONCEPT, TE_TEKENEN, GETEKEND, VERVANGEN])
+@pytest.mark.parametrize("version", [CONCEPT, TE_TEKENEN])
 def test_a_version_is_withdrawn_by_its_author_or_for_the_house(version: Convenantversie) -> None:
-    assert version.ingetrokken(ANNA, huis=False).stand is Versiestand.INGETROKKEN
-    assert version.ingetrokken(DEE, huis=True).stand is Versiestand.INGETROKKEN
+    assert version.intrekken(ANNA, NU, huis=False).stand is Versiestand.INGETROKKEN
+    assert version.intrekken(DEE, NU, huis=True).stand is Versiestand.INGETROKKEN
+
+
+@pytest.mark.parametrize("version", [CONCEPT, TE_TEKENEN, GETEKEND, VERVANGEN])
+def test_nobody_else_withdraws_a_version_or_asks_to(version: Convenantversie) -> None:
     for other in (BO, DEE, Mens("politie", ANNA.gebruiker)):
         with pytest.raises(Rejected) as error:
-            version.ingetrokken(other, huis=False)
+            version.intrekken(other, NU, huis=False)
         assert regel_of(error) is Regel.VERSIE_VAN_ANDER
+
+
+@pytest.mark.parametrize("version", [GETEKEND, VERVANGEN])
+def test_what_every_party_signed_is_withdrawn_by_two_parties_within_a_day(version: Convenantversie) -> None:
+    asked = version.intrekken(ANNA, NU, huis=True)
+
+    assert asked.stand is version.stand
+    assert asked.intrekken(DEE, NU + DAG - 1, huis=False).stand is Versiestand.INGETROKKEN
+    for colleague in (ANNA, BO):
+        with pytest.raises(Rejected) as error:
+            asked.intrekken(colleague, NU, huis=True)
+        assert regel_of(error) is Regel.TWEE_PARTIJEN
+    again = asked.intrekken(BO, NU + DAG, huis=True)
+    assert (again.stand, again.verzoek) == (version.stand, Stapverzoek(Versiestap.INTREKKEN, BO, NU + DAG))
+
+
+def test_who_agrees_with_one_step_does_not_agree_with_another() -> None:
+    with pytest.raises(Rejected) as back:
+        VERVANGEN.intrekken(ANNA, NU, huis=True).teruggezet(DEE, NU)
+    with pytest.raises(Rejected) as withdrawn:
+        VERVANGEN.terug_gevraagd(ANNA, NU).intrekken(DEE, NU, huis=False)
+
+    assert (regel_of(back), regel_of(withdrawn)) == (Regel.CONVENANT_STAND, Regel.VERSIE_VAN_ANDER)
+
+
+def test_a_request_to_withdraw_ends_when_the_version_comes_to_decide() -> None:
+    asked = GETEKEND.intrekken(ANNA, NU, huis=True).geactiveerd(CEES, NU, NU)
+    replaced = asked.na(Versiestap.INGAAN).na(Versiestap.VERVANGEN)
+
+    assert asked.wacht(Versiestap.INTREKKEN, NU)
+    assert not replaced.wacht(Versiestap.INTREKKEN, NU)
 
 
 def test_what_decides_is_withdrawn_by_nobody() -> None:
     with pytest.raises(Rejected) as error:
-        GELDIG.ingetrokken(ANNA, huis=True)
+        GELDIG.intrekken(ANNA, NU, huis=True)
 
     assert regel_of(error) is Regel.CONVENANT_STAND

@@ -88,6 +88,12 @@ KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
 )
 _ANKER: Final = re.compile(r'<a id="([a-z0-9-]+)"[^>]*></a>')
 _VERWIJZING: Final = re.compile(r"artikel: (art-[0-9a-z-]+)")
+GEVRAAGD_ZIN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "TERUG": "Er is gevraagd om terug te gaan naar deze versie. Iemand van een andere partij moet instemmen.",
+        "INTREKKEN": "Er is gevraagd om deze versie in te trekken. Iemand van een andere partij moet instemmen.",
+    }
+)
 GEEN_REGEL: Final = "Dit artikel geeft geen regel."
 MAX_HANDTEKENING: Final = 16 * 1024
 
@@ -108,6 +114,8 @@ def versie_beeld(regel: Versieregel, actief: str) -> dict[str, object]:
         "getekend": [woord(partij) for partij in regel.getekend],
         "ontbreekt": [woord(partij) for partij in regel.ontbreekt],
         "actief": regel.bundel == actief,
+        "gevraagd": regel.gevraagd,
+        "gevraagd_tekst": GEVRAAGD_ZIN.get(regel.gevraagd, ""),
     }
 
 

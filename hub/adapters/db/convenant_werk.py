@@ -14,7 +14,7 @@ from hub.adapters.db.schema_convenanten import convenantversie as tabel
 from hub.adapters.db.werk import number, text
 from hub.domain.audit import AuditEvent
 from hub.domain.budget import Budget
-from hub.domain.convenantversie import Convenantversie, Mens, Versiestand
+from hub.domain.convenantversie import NIEMAND, Convenantversie, Mens, Stapverzoek, Versiestand, Versiestap
 
 _COLUMNS = [column for column in tabel.columns if column.name != "nummer"]
 _CHANGING = [column for column in _COLUMNS if column.name != "bundel"]
@@ -75,7 +75,7 @@ def _row(versie: Convenantversie) -> dict[str, Cell]:
         "auteur": versie.auteur,
         "toetser": versie.toetser,
         "activeerder": versie.activeerder,
-        "terug": versie.terug,
+        "terug": versie.verzoek.door if versie.verzoek else NIEMAND,
     }
     named: dict[str, Cell] = {
         "bundel": versie.bundel,
@@ -87,7 +87,7 @@ def _row(versie: Convenantversie) -> dict[str, Cell]:
         "advies": versie.advies,
         "afwijking": versie.afwijking,
         "ingang": versie.ingang,
-        "terug_op": versie.terug_op,
+        "terug_op": _asked(versie.verzoek),
     }
     for rol, mens in people.items():
         named[f"{rol}_partij"], named[f"{rol}_gebruiker"] = mens.partij, mens.gebruiker
@@ -113,6 +113,18 @@ def _versie(row: Row) -> Convenantversie:
         afwijking=text(found["afwijking"]),
         activeerder=mens("activeerder"),
         ingang=number(found["ingang"]),
-        terug=mens("terug"),
-        terug_op=number(found["terug_op"]),
+        verzoek=_verzoek(number(found["terug_op"]), mens("terug")),
     )
+
+
+def _asked(verzoek: Stapverzoek | None) -> int:
+    """When, in the column that tells the two steps apart by its sign; 0 for nothing asked."""
+    if verzoek is None:
+        return 0
+    return verzoek.op if verzoek.stap is Versiestap.TERUGZETTEN else -verzoek.op
+
+
+def _verzoek(op: int, door: Mens) -> Stapverzoek | None:
+    if not op:
+        return None
+    return Stapverzoek(Versiestap.TERUGZETTEN if op > 0 else Versiestap.INTREKKEN, door, abs(op))

@@ -27,6 +27,7 @@ convenantversie = Table(
     Column("terug_gebruiker", String(24), nullable=False),
     Column("terug_op", BigInteger, nullable=False),
 )
+"""`terug_*` says who asked for a step that takes two parties, and when: below zero for withdrawal, else going back."""
 uitgetreden = Table(
     "uitgetreden",
     index,
