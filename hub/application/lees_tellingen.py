@@ -1,24 +1,17 @@
-"""Read figures of a year in the hub itself (convenant art. 9.14, purpose P16), on record.
-
-`lees_publicatie` gives what people may see; `lees_tellingen` the anonymous counts that figures are made of, which
-stay inside: whoever shows them to people shows them by way of the book.
-"""
+"""Read in the hub itself what people may see of a year (convenant art. 9.14, purpose P16), on record."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from hub.application.cijferboek import Cijfers, Lezing, lees_cijfers
 from hub.application.gate import besluit_velden, refuse, regel_of
-from hub.application.melding_oordeel import ONTVANGEN
-from hub.application.ports.proces import PolicyDecisionPoint
+from hub.application.ports.proces import PolicyDecisionPoint, Recording
 from hub.application.ports.publicatie import Boekwerk
-from hub.application.ports.telling import TellingWork
 from hub.application.vastleggen import Vastleggend
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie
 from hub.domain.decision import Deny, Permit, PolicyRequest
 from hub.domain.rapport.drempel import STATISTIEK, drempel_van
-from hub.domain.tellingen import Telrij
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +22,6 @@ class Lezer:
     rol: str
     pdp: PolicyDecisionPoint
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Geteld:
-    """What came in during a year."""
-
-    telrijen: tuple[Telrij, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +47,8 @@ def lees_publicatie(jaar: int, lezer: Lezer, *, uow: Boekwerk) -> Gepubliceerd:
     return Gepubliceerd(cijfers, drempel)
 
 
-def lees_tellingen(jaar: int, partij: str, rol: str, *, uow: TellingWork, pdp: PolicyDecisionPoint) -> Geteld:
-    """Everything that came in, whatever became of it later.
-
-    Raises:
-        Refused: policy does not let this role read counts; recorded.
-    """
-    permit, velden = _toegang(jaar, partij, rol, uow, pdp)
-    telrijen = tuple(uow.tellingen(permit, date(jaar, 1, 1), date(jaar + 1, 1, 1), ONTVANGEN))
-    uow.record(AuditEvent("telling.gelezen", velden | {"aantal": len(telrijen)}))
-    uow.commit()
-    return Geteld(telrijen)
-
-
 def _toegang(
-    jaar: int, partij: str, rol: str, uow: TellingWork, pdp: PolicyDecisionPoint
+    jaar: int, partij: str, rol: str, uow: Recording, pdp: PolicyDecisionPoint
 ) -> tuple[Permit, dict[str, Value]]:
     vraag = PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", Actie.INZIEN)
     decision = Vastleggend(pdp, uow.decided).decide(vraag)

@@ -1,8 +1,8 @@
-"""Read figures of a year beside a hub that goes on working: counts, and what people may see of them."""
+"""Read what people may see of the figures of a year, beside a hub that goes on working."""
 
 from hub.adapters.clock import SystemClock
 from hub.adapters.policy.pdp import CasbinPdp
-from hub.application.lees_tellingen import Gepubliceerd, Geteld, Lezer, lees_publicatie, lees_tellingen
+from hub.application.lees_tellingen import Gepubliceerd, Lezer, lees_publicatie
 from hub.bootstrap.anderbeleid import geteld
 from hub.bootstrap.beheer import writing_hub
 from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
@@ -11,26 +11,14 @@ from hub.settings import HubSettings
 HUIS, ROL = "zvh", "manager"
 
 
-def read_counts(settings: HubSettings, jaar: int) -> Geteld:
-    """What came in during a year, as the manager of the house may read it; on record.
-
-    Raises:
-        Refused: the active covenant does not let the manager read counts; recorded.
-        StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
-        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
-    """
-    plaats, clock = Bundelplaats(settings.bundels, settings.partijsleutels), SystemClock()
-    with writing_hub(settings) as runner:
-        snapshot = load_digest(plaats, *runner.submit(active_files).result().waarde)[0]
-        pdp = CasbinPdp(snapshot, now=clock.now, fulfils=geteld(snapshot))
-        return runner.submit(lambda uow: lees_tellingen(jaar, HUIS, ROL, uow=uow, pdp=pdp)).result().waarde
-
-
 def read_figures(settings: HubSettings, jaar: int) -> Gepubliceerd:
     """What the manager of the house may see of a year; on record.
 
     Raises:
-        As `read_counts`; GeenDrempel: the active covenant does not say what is small.
+        Refused: the active covenant does not let the manager read counts; recorded.
+        GeenDrempel: the active covenant does not say what is small.
+        StaleBundle: the active bundle is not in the archive, not sound, or not signed by all.
+        KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
     """
     plaats, clock = Bundelplaats(settings.bundels, settings.partijsleutels), SystemClock()
     with writing_hub(settings) as runner:

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from hub.bootstrap.tellingen import read_counts
 from hub.cli.main import main
-from hub.domain.tellingen import Telrij
+from hub.domain.rapport.feiten import Feit, Feitsoort
 from tests.meldwereld import melding, meldt, signaal
-from tests.publicatiewereld import geeft_uit
+from tests.publicatiewereld import geeft_uit, ontvangen
 from tests.world import World, iemand
 
 JAAR = 2025
@@ -35,21 +34,20 @@ def tables(region: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
 
 def test_a_year_is_counted_by_the_day_on_which_things_happened(counted: World) -> None:
-    settings = counted.opstelling.hub_settings()
     politie = ("politie", "POLITIE_MUTATIE", "MUTATIE", "RISICOJEUGD")
 
-    assert read_counts(settings, JAAR).telrijen == (
-        Telrij(*politie, "GM0935", "", 12),
-        Telrij(*politie, "GM0938", "", 1),
-    )
-    assert [(telrij.partij, telrij.aantal) for telrij in read_counts(settings, JAAR - 1).telrijen] == [("woco", 1)]
-    assert read_counts(settings, JAAR - 2).telrijen == ()
+    def received(aantal: int, gemeente: str) -> Feit:
+        return Feit(f"{JAAR}-02", Feitsoort.MELDING, "ONTVANGEN", aantal, *politie, gemeente)
+
+    assert ontvangen(counted, JAAR) == [received(12, "GM0935"), received(1, "GM0938")]
+    assert [(feit.partij, feit.aantal) for feit in ontvangen(counted, JAAR - 1)] == [("woco", 1)]
+    assert ontvangen(counted, JAAR - 2) == []
 
 
 def test_a_repetition_is_counted_once(counted: World) -> None:
     meldt(counted.politie, melding("B-0", iemand(0), gebeurd_op=f"{JAAR}-02-03"))
 
-    assert sum(telrij.aantal for telrij in read_counts(counted.opstelling.hub_settings(), JAAR).telrijen) == 13
+    assert sum(feit.aantal for feit in ontvangen(counted, JAAR)) == 13
 
 
 def test_the_tables_are_those_of_the_book(

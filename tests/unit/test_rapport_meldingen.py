@@ -49,6 +49,27 @@ def test_tables_1_2_and_3_of_2011_come_out_as_they_were_printed() -> None:
     assert [t2.waarde(TOTAAL, kolom) for kolom in (*t2.kolommen, TOTAAL)] == [2681, 305, 186, 190, 3362]
 
 
+def test_tables_1_2_and_3_take_what_came_in_and_nothing_else() -> None:
+    ontvangen = [groep.feit for groep in jaarfeiten_2011().groepen if groep.feit.uitkomst == "ONTVANGEN"]
+    uit, rapport = tabellen(*ontvangen), {maat.id: bereken(maat, jaarfeiten_2011()) for maat in meldingmaten(JAAR)}
+
+    for naam in ("T1", "T2", "T3"):
+        assert {plaats: uit[naam].waarde(*plaats) for plaats in uit[naam].plaatsen()} == {
+            plaats: rapport[naam].waarde(*plaats) for plaats in rapport[naam].plaatsen()
+        }
+    assert uit["T1"].waarde(TOTAAL, "aantal") == 3362
+    assert {kolom: uit["T2"].waarde("Jeugd", kolom) for rij, kolom in uit["T2"].plaatsen() if rij == "Jeugd"} == {
+        "Maastricht": 1557, "Eijsden-Margraten": 263, "Meerssen": 158, "Valkenburg": 123, "Totaal": 2101
+    }  # fmt: skip
+
+
+def test_without_counts_every_printed_row_is_there() -> None:
+    leeg = tabellen()
+
+    assert list(leeg["T1"].plaatsen())[-1][0] == list(leeg["T2"].plaatsen())[-1][0] == TOTAAL
+    assert leeg["T1"].waarde(TOTAAL, "aantal") == 0
+
+
 def test_the_only_column_of_a_table_is_not_said_to_count_nothing() -> None:
     uit = tabellen(melding("politie", "RISICOJEUGD"))
 

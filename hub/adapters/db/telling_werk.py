@@ -3,8 +3,7 @@
 from datetime import date
 from functools import cache
 
-from sqlalchemy import BigInteger, Integer, and_, bindparam, cast, func, select
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy import BigInteger, Integer, bindparam, cast, func, select
 
 from hub.adapters.db.compiling import ByWidth, Statement, compile_for, numbered, padded, slots
 from hub.adapters.db.driver import Cell
@@ -14,7 +13,7 @@ from hub.adapters.db.werk import number, text
 from hub.domain.decision import Permit
 from hub.domain.melding import ONBESLOTEN
 from hub.domain.rapport.feiten import Feitsoort
-from hub.domain.tellingen import Maandtelling, Telrij
+from hub.domain.tellingen import Maandtelling
 
 _PER_MAAND = (Feitsoort.MELDING, Feitsoort.WOORD)
 """What came in, and whether senders had word."""
@@ -23,21 +22,7 @@ _PER_MAAND = (Feitsoort.MELDING, Feitsoort.WOORD)
 class TellingWerk(IndexBeheerWerk):
     """A unit of work on the counts."""
 
-    def tellingen(self, permit: Permit, van: date, tot: date, uitkomst: str) -> list[Telrij]:  # holding it is the point
-        """Counts of what happened from `van` up to and without `tot`, of one outcome, in order of their codes."""
-        self.owes_record = True
-        asked = {
-            "van": van.isoformat(),
-            "tot": tot.isoformat(),
-            "de_uitkomst": uitkomst,
-            "feit": Feitsoort.MELDING.value,
-        }
-        rows = self._read(_select_tellingen(self._sql.dialect), asked).fetchall()
-        return [
-            Telrij(text(r[0]), text(r[1]), text(r[2]), text(r[3]), text(r[4]), text(r[5]), number(r[6])) for r in rows
-        ]
-
-    def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:  # as `tellingen`
+    def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:  # holding it is the point
         """Counts of what came in and of word to senders by month, from `van` up to and without `tot`, in order."""
         self.owes_record = True
         asked: dict[str, Cell] = {"van": van.isoformat(), "tot": tot.isoformat(), "begin": 1, "lengte": len("2026-03")}
@@ -45,7 +30,7 @@ class TellingWerk(IndexBeheerWerk):
         rows = self._read(_select_maanden(self._sql.dialect), asked).fetchall()
         return [Maandtelling(text(row[0]), text(row[1]), number(row[2])) for row in rows]
 
-    def open_meldingen(self, permit: Permit) -> int:  # as `tellingen`
+    def open_meldingen(self, permit: Permit) -> int:  # as `maandtellingen`
         """How many meldingen nobody decided about yet."""
         self.owes_record = True
         named = padded([status.value for status in sorted(ONBESLOTEN)])
@@ -63,6 +48,7 @@ def _select_maanden(dialect: str) -> Statement:
         t.aantal,
     ).where(t.dag >= bindparam("van"), t.dag < bindparam("tot"), t.feit.in_(slots("feit", len(_PER_MAAND))))
     per = dagen.subquery().c
+    # The sum of a bigint is a numeric in PostgreSQL.
     total = cast(func.sum(per.aantal), BigInteger)
     return compile_for(
         dialect,
@@ -76,15 +62,3 @@ def _count_open(dialect: str) -> ByWidth:
         dialect,
         lambda width: select(func.count()).select_from(melding).where(melding.c.status.in_(slots("status", width))),
     )
-
-
-@cache
-def _select_tellingen(dialect: str) -> Statement:
-    t = telling.c
-    codes = (t.partij, t.bron, t.soort, t.doelgroep, t.gemeente, t.stadsdeel)
-    asked = and_(t.dag >= bindparam("van"), t.dag < bindparam("tot"), t.uitkomst == bindparam("de_uitkomst"))
-    asked = and_(asked, t.feit == bindparam("feit"))
-    # The sum of a bigint is a numeric in PostgreSQL.
-    total = cast(func.sum(t.aantal), BigInteger)
-    wanted: ClauseElement = select(*codes, total).where(asked).group_by(*codes).order_by(*codes)
-    return compile_for(dialect, wanted)

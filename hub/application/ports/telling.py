@@ -8,18 +8,10 @@ from hub.application.ports.proces import Recording
 from hub.domain.decision import Permit
 from hub.domain.rapport.feiten import Feit
 from hub.domain.rapport.logboektelling import Gebeurtenisdag
-from hub.domain.tellingen import Maandtelling, Telrij
+from hub.domain.tellingen import Maandtelling
 
 
-class TellingWork(Recording, Protocol):
-    """A unit of work on the counts."""
-
-    def tellingen(self, permit: Permit, van: date, tot: date, uitkomst: str) -> list[Telrij]:
-        """Counts of what happened from `van` up to and without `tot`, of one outcome, in order of their codes."""
-        ...
-
-
-class Cijferwerk(TellingWork, Protocol):
+class Cijferwerk(Recording, Protocol):
     """A unit of work of somebody who reads figures on a page."""
 
     def aangewezen(self, partij: str, gebruiker: str, rol: str) -> bool:
