@@ -152,7 +152,7 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
             yield from _strafzaak(said)
         case "VRIJGAVE_EINDE":
             yield EINDES.get(said.get("reden", ""), EINDES["VERVALLEN"])
-            yield NIET_MEER
+            yield from [AFGELEID, NIET_MEER] if "via" in said else [NIET_MEER]
         case "BEOORDEEL" | "GEBEURTENIS" if said.get("vraag") == "SCHALING" or "schaling" in said:
             yield from schaalbericht(bericht, said)
         case "GEBEURTENIS" if "antwoord" in said:

@@ -2,16 +2,19 @@
 
 Mail goes to every party that was given the stuk in any version, and to those who were given what was
 made of it (BGS art. 1.7; Wpg art. 28 lid 5; AVG art. 19): numbers and codes, no content. A derde has no
-mailbox: whoever handed it the paper gets the task to tell it, and that stays open until it is done. A
-betrokkene who had a copy hears of it from the desk that gave the copy.
+mailbox: whoever handed it the paper gets the task to tell it, and that stays open until it is done; when that
+party takes part no more, whoever may decide in the casus gets it. A betrokkene who had a copy hears of it from
+the desk that gave the copy.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
+from hub.application.derden_gate import vertellers
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import Herstel, HerstelWork
@@ -85,7 +88,7 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     werk.uow.vraag_herstel(papieren)
     losse = _losgeraakt(vraag, stuk, stukken, toe, maatstaf)
-    werk.uow.leg_klaar([*brieven, *losse, *(_taak(one, toe, maatstaf) for one in papieren)])
+    werk.uow.leg_klaar([*brieven, *losse, *_taken(papieren, toe, maatstaf)])
     werk.uow.commit()
     return kern
 
@@ -162,10 +165,11 @@ def _papieren(vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], werk: Beha
     ]
 
 
-def _taak(herstel: Herstel, toe: Casustoegang, maatstaf: Maatstaf) -> NieuwBericht:
-    """For whoever handed out the paper: which extract, which derde, and what happened."""
-    papier = herstel.papier
-    who = {"derde": papier.derde.upper()[:MEESTE_TEKENS], "uittreksel": papier.uittreksel.upper()}
-    said = {"handeling": herstel.handeling} | who
-    via = {"via": herstel.via} if herstel.via else {}
-    return brief(toe, maatstaf, HERSTEL, (papier.partij, papier.stuk), said | via)
+def _taken(papieren: list[Herstel], toe: Casustoegang, maatstaf: Maatstaf) -> Iterator[NieuwBericht]:
+    """For whoever can tell the derde: which extract, which derde, and what happened."""
+    for herstel in papieren:
+        papier = herstel.papier
+        who = {"derde": papier.derde.upper()[:MEESTE_TEKENS], "uittreksel": papier.uittreksel.upper()}
+        said = {"handeling": herstel.handeling} | who | ({"via": herstel.via} if herstel.via else {})
+        for partij in sorted(vertellers(papier, toe.betrokken, maatstaf.convenant)):
+            yield brief(toe, maatstaf, HERSTEL, (partij, papier.stuk), said)

@@ -10,7 +10,9 @@ from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, 
 from hub.application.gate import Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import DerdenWork
+from hub.application.ports.herstel import Uitgegeven
 from hub.application.ports.stuk import Verstrekking as Registerregel
+from hub.domain.casus import Betrokkene, personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.derde import DOEL, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
 from hub.domain.errors import Regel
@@ -74,6 +76,13 @@ def toets(
         return regel
     by_id = {zicht.stuk.stuk: zicht for zicht in gezien}
     return tuple(by_id[item.stuk] for item in asked.items)
+
+
+def vertellers(papier: Uitgegeven, betrokken: tuple[Betrokkene, ...], convenant: Convenant) -> frozenset[str]:
+    """Who tells a derde what changed: whoever handed the paper over, or every decider when that party takes no part."""
+    if personen_voor(papier.partij, betrokken):
+        return frozenset({papier.partij})
+    return frozenset(one.partij for one in betrokken if convenant.kring_of(one.partij) is Kring.LID1)
 
 
 def verstrekt_aan_derde(zicht: Zicht, casus: str, derde: str) -> Registerregel:

@@ -10,14 +10,13 @@ from typing import TypeVar
 from connectors.protocol.derden import DerdenherstelKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, weiger_in_casus
-from hub.application.derden_gate import derden_toegang, toets, verstrekt_aan_derde
+from hub.application.derden_gate import derden_toegang, toets, verstrekt_aan_derde, vertellers
 from hub.application.gate import Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
-from hub.domain.casus import personen_voor
 from hub.domain.derde import Item
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
@@ -48,7 +47,7 @@ def herstel_bij_derde(vraag: Herstelvraag, maatstaf: Maatstaf, *, werk: Behandel
     uow = werk.uow
     toe = derden_toegang(vraag.kop, vraag.casus, maatstaf, werk)
     herstel, kept = uow.herstel(vraag.uittreksel, vraag.stuk), uow.derdenuittreksel(vraag.uittreksel)
-    if herstel is None or kept is None or not _is_ours(herstel, toe):
+    if herstel is None or kept is None or not _is_ours(herstel, toe, maatstaf):
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
     told = _tekst(vraag, kept, herstel, toe, maatstaf, werk) if vraag.versie != ZONDER_TEKST else ()
     kern = _kern(vraag, herstel, toe, told, werk)
@@ -66,12 +65,9 @@ def herstel_bij_derde(vraag: Herstelvraag, maatstaf: Maatstaf, *, werk: Behandel
     return kern
 
 
-def _is_ours(herstel: Herstel, toe: Casustoegang) -> bool:
-    """Whoever handed it over tells the derde; when that party takes part no more, whoever does."""
-    papier = herstel.papier
-    if papier.casus != toe.hoofd.casus:
-        return False
-    return papier.partij == toe.partij or not personen_voor(papier.partij, toe.betrokken)
+def _is_ours(herstel: Herstel, toe: Casustoegang, maatstaf: Maatstaf) -> bool:
+    tellers = vertellers(herstel.papier, toe.betrokken, maatstaf.convenant)
+    return herstel.papier.casus == toe.hoofd.casus and toe.partij in tellers
 
 
 def _tekst(  # noqa: PLR0913, PLR0917 - what, on which paper, by whom

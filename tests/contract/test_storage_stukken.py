@@ -222,6 +222,15 @@ def seen(partij: str, versie: int = 1) -> Verstrekking:
     return Verstrekking(CASUS, STUK.stuk, versie, partij, "INZIEN", "P07", "college", "WOONSITUATIE")
 
 
+def test_who_got_something_on_paper_is_in_the_register_and_gets_no_mail(casus: Runner) -> None:
+    paper = replace(seen("woco"), handeling="VERSTREKKEN")
+    run(casus, lambda uow: uow.noteer_verstrekkingen([paper, seen("om")]))
+
+    assert {line.partij for line in run(casus, lambda uow: uow.verstrekkingen_van(STUK.stuk))} == {"om", "woco"}
+    assert run(casus, lambda uow: uow.ontvangers_van(STUK.stuk)) == {"om"}
+    assert run(casus, lambda uow: uow.verstrekt_aan(CASUS)) == {"om"}
+
+
 def test_who_saw_what_counts_on_by_version_party_act_and_purpose(casus: Runner, opslag: Opslag) -> None:
     for step in ([seen("om"), seen("politie")], [seen("om")], [seen("om", versie=2)]):
         run(casus, lambda uow, step=step: uow.noteer_verstrekkingen(step))

@@ -298,7 +298,8 @@ def test_a_correction_reaches_everybody_in_the_register_also_by_what_was_made_of
 
     reached = {partij for partij, _, _ in brieven(region, casus.nummer, "CORRECTIE")}
     listed = {line.partij for line in ontvangers(Einde(casus).ontvangers("politie", stuk))}
-    assert reached == listed == {"ggz", "college", "woco", "dji"}
+    assert reached == {"ggz", "college", "dji"}
+    assert listed == reached | {"woco"}, "a derde hears on paper (test_wereld_herstel)"
 
 
 def test_both_logs_verify_and_agree_after_all_this(

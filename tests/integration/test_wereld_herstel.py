@@ -138,6 +138,23 @@ def test_what_is_taken_back_or_restricted_is_told_without_a_text(
     assert stand(casus, stuk) == [(SLAAPHUIS, 1, "GEDAAN")]
 
 
+def test_a_derde_with_a_connector_of_its_own_gets_paper_and_no_mail(
+    casus: Casus, college: Gever, politie: Brenger, stuk: str
+) -> None:
+    verklaring = college.verklaart("woco", noodzaak="HUISVESTING")
+    Gever(politie.wie, casus).is_akkoord("woco", stuk)
+    klaar = college.derden.verstrek(casus.nummer, "P08", aan(verklaring, "woco"), [item(stuk)])
+    college.derden.geef_af(klaar.uittreksel, klaar.code)
+
+    gelukt(politie.verbetert(stuk, NIEUW, categorie="ID_CONTACT"))
+
+    assert [partij for partij, _ in taken(casus, stuk)] == ["college"]
+    assert casus.region.log("hub")[-1].velden["ontvangers"] == ["college"]
+    mailed = {partij for (partij,) in casus.region.rows("hub", "SELECT partij FROM bericht WHERE casus <> ''")}
+    assert not mailed & {"woco", SLAAPHUIS}
+    assert stand(casus, stuk) == [("woco", 1, "OPEN")]
+
+
 def test_a_later_correction_must_be_told_again(
     casus: Casus, college: Gever, politie: Brenger, verklaring: str, stuk: str
 ) -> None:
@@ -185,13 +202,16 @@ def test_nobody_else_tells_a_derde_as_long_as_who_handed_it_over_takes_part(
     casus: Casus, college: Gever, politie: Brenger, verklaring: str, stuk: str
 ) -> None:
     uittreksel = op_papier(college, verklaring, stuk)
-    gelukt(politie.corrigeert(stuk, "INTREKKEN"))
+    gelukt(politie.corrigeert(stuk, "BEPERKEN"))
     of_police = Gever(politie.wie, casus)
     assert geweigerd(lambda: vertelt(of_police, uittreksel, stuk)) == "uittreksel-onbekend"
     assert geweigerd(lambda: vertelt(of_police, "0" * 32, stuk)) == "uittreksel-onbekend"
 
     gelukt(casus.officier.beeindigt(casus.nummer, "college"))
     try:
+        gelukt(politie.corrigeert(stuk, "INTREKKEN", versie=2))
+        asked = {partij for partij, said in taken(casus, stuk) if said["handeling"] == "INTREKKEN"}
+        assert asked == {"om", "politie"}
         assert geweigerd(lambda: vertelt(college, uittreksel, stuk)) == "niet-toegestaan"
         assert vertelt(of_police, uittreksel, stuk).kern.derde == SLAAPHUIS
     finally:

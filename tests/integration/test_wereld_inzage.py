@@ -21,7 +21,8 @@ from tests.inzagewereld import (
     ziet,
 )
 from tests.meldwereld import feiten
-from tests.stukwereld import Brenger, brenger
+from tests.planwereld import Planner
+from tests.stukwereld import Brenger, brenger, brieven
 from tests.world import World, iemand, world
 
 VADER, KIND = iemand(7301), iemand(7302)
@@ -286,6 +287,23 @@ def test_consent_that_was_withdrawn_is_gone_from_the_next_view_of_every_worker(e
         assert zorg in nummers_bij(eigen.werker("ggz"), eigen)
     finally:
         other.close()
+
+
+def test_who_saw_only_what_was_made_of_a_secret_hears_too_that_its_consent_is_over(eigen: Casus) -> None:
+    ggz = brenger(eigen, "ggz", leesbaar=True)
+    vrijgave = ggz.nummer()
+    zorg = vrijgegeven(ggz, "Is in behandeling.", vrijgave)
+    eigen.betrekt("politie")
+    eigen.gaat_naar("PLAN")
+    taak = gelukt(Planner(eigen.pm, eigen.nummer, leesbaar=True).geeft_taak("politie", "GEZONDHEID", uit=[zorg])).nummer
+    assert ziet(eigen.werker("politie"), eigen.nummer, "P08", soorten=["TAAK"]).nummers == [taak]
+
+    gelukt(ggz.trekt_in(vrijgave))
+
+    letters = brieven(eigen.region, eigen.nummer, "VRIJGAVE_EINDE")
+    assert letters == [("politie", taak, {"reden": "INGETROKKEN", "via": "AFGELEID"})]
+    assert eigen.region.log("hub")[-1].velden["ontvangers"] == ["politie"]
+    assert taak not in nummers_bij(eigen.werker("politie"), eigen)
 
 
 def nummers_bij(wie: object, casus: Casus) -> set[str]:

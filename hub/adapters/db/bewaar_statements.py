@@ -19,6 +19,7 @@ from hub.adapters.db.schema_meldingen import (
     taak_melding,
     termijn,
 )
+from hub.adapters.db.stuk_statements import ZAG_ZELF
 
 _ZERO: ColumnElement[int] = literal_column("0")
 _ONE: ColumnElement[int] = literal_column("1")
@@ -49,7 +50,7 @@ class BewaarStatements:
         self.beantwoord = compile_for(dialect, _update_akkoord())
         self.besluit = compile_for(dialect, _update_besloten())
         self.bezet = compile_for(dialect, _select_bezet())
-        self.verstrekt_aan = compile_for(dialect, select(_V.partij).where(_is(_V.casus)).distinct())
+        self.verstrekt_aan = compile_for(dialect, _select_verstrekt_aan())
         self.van_de_lijst = compile_for(dialect, _update_lijst())
         self.onthoud_afscherming = compile_for(dialect, _insert_afscherming(dialect))
         self.zet_afgeschermd = compile_for(dialect, _update_afgeschermd())
@@ -228,6 +229,10 @@ def _select_steen() -> ClauseElement:
     c = casus.c
     columns = (c.casus, c.versie, c.instrument, c.regime, c.doelgroep, c.fase, c.op_lijst, c.sinds, c.procesmanager)
     return select(*columns).where(_is(c.casus), c.fase == bindparam("weg"))
+
+
+def _select_verstrekt_aan() -> ClauseElement:
+    return select(_V.partij).where(and_(_is(_V.casus), ZAG_ZELF)).distinct()
 
 
 def _select_verstrekkingen() -> ClauseElement:

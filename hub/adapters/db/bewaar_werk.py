@@ -88,7 +88,7 @@ class BewaarWerk(StukWerk):
         return self._read(self._bewaar.bezet, {"nummer": nummer}).fetchone() is not None
 
     def verstrekt_aan(self, casus: str) -> frozenset[str]:
-        """Every party that was ever given something of a casus."""
+        """Every party that ever saw something of a casus; a derde has paper, and is none of them."""
         return frozenset(text(row[0]) for row in self._read(self._bewaar.verstrekt_aan, {"casus": casus}).fetchall())
 
     def scherm_af(self, casus: str, now: datetime) -> None:

@@ -29,6 +29,8 @@ _S = tabel.stuk.c
 _D = tabel.stuk_deel.c
 _V = tabel.vrijgave.c
 _B = tabel.bronvraag.c
+ZAG_ZELF: ColumnElement[bool] = tabel.verstrekking.c.handeling != literal_column("'VERSTREKKEN'")
+"""Lines of the register about who looked itself; a derde has paper and no part in the system, mail included."""
 
 
 class StukStatements:
@@ -156,4 +158,4 @@ def _upsert_verstrekking(dialect: str) -> ClauseElement:
 
 def _select_ontvangers() -> ClauseElement:
     v = tabel.verstrekking.c
-    return select(v.partij).where(_is(v.stuk, "stuk")).distinct().order_by(v.partij)
+    return select(v.partij).where(and_(_is(v.stuk, "stuk"), ZAG_ZELF)).distinct().order_by(v.partij)

@@ -186,7 +186,7 @@ class StukWerk(CasusWerk):
         self._write_all(self._stuk.verstrek, [verstrekking_rij(seen, op=self._nu) for seen in verstrekkingen])
 
     def ontvangers_van(self, stuk: str) -> frozenset[str]:
-        """Which parties were ever given a stuk, in any version: whom a correction must reach (BGS art. 1.7)."""
+        """Which parties ever saw a stuk, in any version: whom mail about it must reach (BGS art. 1.7); no derde."""
         return frozenset(text(row[0]) for row in self._read(self._stuk.ontvangers, {"stuk": stuk}).fetchall())
 
     def _delen(self, stukken: Sequence[Cell], deel: Deel) -> dict[tuple[str, Deel], VerzegeldDeel]:

@@ -150,7 +150,7 @@ class BewaarWork(StukWork, Protocol):
         ...
 
     def verstrekt_aan(self, casus: str) -> frozenset[str]:
-        """Every party that was ever given something of a casus."""
+        """Every party that ever saw something of a casus; a derde has paper, and is none of them."""
         ...
 
     def houd_aan(self, nieuw: NieuweAanhouding) -> None:

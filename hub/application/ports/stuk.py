@@ -151,5 +151,8 @@ class StukWork(CasusWork, Protocol):
         ...
 
     def ontvangers_van(self, stuk: str) -> frozenset[str]:
-        """Which parties were ever given a stuk, in any version: whom a correction must reach (BGS art. 1.7)."""
+        """Which parties ever saw a stuk, in any version: whom mail about it must reach (BGS art. 1.7).
+
+        No derde is among them: it has paper, and hears of it from whoever handed that over.
+        """
         ...
