@@ -51,13 +51,13 @@ def evalueer(
 ) -> EvaluatieKern:
     """Release an evaluation that was computed, once it is allowed, counted and recorded.
 
-    `groepen` is empty when `toets_evaluatie` already denied; the refusal is then recorded
-    here. The key holder counts persons, not points: padding makes every person the same size.
+    `groepen` is empty when nothing was evaluated, because policy, replay or budget would turn it away; the
+    refusal is then recorded here. The key holder counts persons, not points: padding makes every person the same size.
 
     Raises:
         Refused: unknown or withdrawn party, replay, policy, or budget used up; recorded.
-        StaleBundle: another bundle is active, or the one that now permits is not the one under
-            which nothing was evaluated; nothing is kept.
+        StaleBundle: another bundle is active, or it is let through now and nothing was evaluated; nothing is
+            kept.
     """
     uow, afzender = werk.uow, werk.afzender
     peer = admit(afzender, uow)
@@ -65,10 +65,10 @@ def evalueer(
     decisions = toets_evaluatie(vraag, peer.partij, werk.pdp)
     velden = _velden(vraag, peer.partij) | besluit_velden(decisions)
     require(uow, decisions, lambda reden: _refusal(velden, reden, afzender))
+    budgets = budgets_van(vraag, peer.partij, grenzen, werk.now)
+    spend(uow, _refusal(velden, "BUDGET", afzender), budgets, vraag.records)
     if len(groepen) != len(vraag.groepen):
         raise StaleBundle
-    budgets = _budgets(vraag, peer.partij, grenzen, werk.now)
-    spend(uow, _refusal(velden, "BUDGET", afzender), budgets, vraag.records)
     kern = EvaluatieKern(
         verzoek_id=vraag.verzoek_id,
         groepen=list(groepen),
@@ -80,7 +80,8 @@ def evalueer(
     return kern
 
 
-def _budgets(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime) -> tuple[Budget, ...]:
+def budgets_van(vraag: EvaluatieVraag, partij: str, grenzen: Grenzen, now: datetime) -> tuple[Budget, ...]:
+    """What this evaluation counts against; by its persons."""
     if vraag.soort == "vraag":
         return budgets_for_vraag(grenzen, partij=partij, gebruiker=vraag.gebruiker, doel=vraag.doel, now=now)
     return budgets_for_levering(grenzen, vraag.soort, partij=partij, now=now)

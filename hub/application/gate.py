@@ -90,7 +90,7 @@ def admit(afzender: Afzender, uow: Recording) -> Peer:
     return peer
 
 
-def would_admit(afzender: Afzender, budgets: Sequence[Budget], uow: Recording) -> bool:
+def would_admit(afzender: Afzender, budgets: Sequence[Budget], uow: Recording, *, amount: int = 1) -> bool:
     """Whether a request gets past registry, replay and budgets as they are now.
 
     For work that is done before the queue and is too much to do for nothing. It lets nobody in: `admit` and
@@ -98,7 +98,7 @@ def would_admit(afzender: Afzender, budgets: Sequence[Budget], uow: Recording) -
     """
     peer = uow.peer(afzender.vingerafdruk)
     known = peer is not None and peer.actief and _is(peer, afzender)
-    return known and not uow.claimed("nonce", _nonce(afzender)) and uow.fits(budgets, 1)
+    return known and not uow.claimed("nonce", _nonce(afzender)) and uow.fits(budgets, amount)
 
 
 def _is(peer: Peer, afzender: Afzender) -> bool:

@@ -143,6 +143,20 @@ def test_a_proof_of_somebody_elses_evaluation_is_refused(gebied: World, politie:
     assert politie.posts("sleutelhouder", BEWIJS, question).status == 200
 
 
+def test_a_request_that_is_sent_again_evaluates_nothing(gebied: World, politie: Party) -> None:
+    """What is evaluated can be proven, once: an evaluation that was not released must not be there to prove."""
+    evaluation = politie.blinds(KEES)
+    request = politie.signed("sleutelhouder", EVALUATIE, evaluation)
+    question = BewijsVraag(versie=1, verzoek_id="b" * 32, evaluatie=evaluation.verzoek_id)
+    assert politie.sends("sleutelhouder", request).status == 200
+    assert politie.posts("sleutelhouder", BEWIJS, question).status == 200
+
+    again = politie.sends("sleutelhouder", request)
+
+    assert_problem(again, 409, "verzoek-herhaald", request.content)
+    assert politie.posts("sleutelhouder", BEWIJS, question).regel == "bewijs-verlopen"
+
+
 def test_a_proof_is_given_for_a_minute_and_not_longer(gebied: World, politie: Party) -> None:
     evaluation = politie.blinds(KEES)
     assert politie.posts("sleutelhouder", EVALUATIE, evaluation).status == 200

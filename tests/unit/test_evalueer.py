@@ -93,10 +93,10 @@ def test_what_was_evaluated_is_released_and_recorded() -> None:
     assert (uow.recorded, uow.spent, uow.committed) == (["evaluatie.gedaan"], [1], True)
 
 
-def test_policy_that_came_to_permit_after_nothing_was_evaluated_records_no_evaluation() -> None:
+def test_what_was_not_evaluated_and_would_be_let_through_now_is_no_evaluation() -> None:
     uow = Geheugen()
 
     with pytest.raises(StaleBundle):
         evalueer(VRAAG, [], GRENZEN, werk=Behandeling(AFZENDER, uow, Toestaand(), NOW))
 
-    assert (uow.recorded, uow.spent, uow.committed) == ([], [], False)
+    assert (uow.recorded, uow.committed) == ([], False)

@@ -16,8 +16,8 @@ from connectors.protocol.evaluaties import (
 from connectors.protocol.messages import MAX_PUNTEN, MAX_RECORDS, decode, encode
 from connectors.protocol.procesberichten import OpenbareSleutel, Sleutels
 from hub.application.bewijs_evaluatie import bewijs_evaluatie
-from hub.application.evalueer import evalueer, toets_evaluatie
-from hub.application.gate import Behandeling
+from hub.application.evalueer import budgets_van, evalueer, toets_evaluatie
+from hub.application.gate import Afzender, Behandeling, would_admit
 from hub.application.ports.evaluatie import Evaluatie
 from hub.application.ports.proces import Recording
 from hub.domain.budget import Grenzen
@@ -38,11 +38,11 @@ class SleutelhouderHandlers(Generic[W]):
         self._grenzen = grenzen
 
     async def evaluatie(self, request: SignedRequest) -> Reply:
-        """`POST /v1/evaluaties`: policy first, then the points, then the record, then the answer."""
+        """`POST /v1/evaluaties`: policy, replay and budget, then the points, then the record, then the answer."""
         afzender = await self._bediening.afzender(request)
         try:
             vraag = _checked(decode(EvaluatieVraag, request.body))
-            groepen = await self._evaluated(vraag, afzender.partij)
+            groepen = await self._evaluated(vraag, afzender)
         except (Rejected, Malformed) as error:
             raise await self._bediening.rejected(error, afzender) from None
 
@@ -80,12 +80,17 @@ class SleutelhouderHandlers(Generic[W]):
         ]
         return Reply(200, encode(Sleutels(sleutels=keys)))
 
-    async def _evaluated(self, vraag: EvaluatieVraag, partij: str) -> list[GeevalueerdeGroep]:
-        """Evaluate, unless policy already says no: then no key is touched."""
+    async def _evaluated(self, vraag: EvaluatieVraag, afzender: Afzender) -> list[GeevalueerdeGroep]:
+        """Evaluate, unless policy, replay or budget already say no: then no key is touched."""
+        partij = afzender.partij
         decisions = toets_evaluatie(vraag, partij, self._bediening.beleid.current())
         if any(isinstance(decision, Deny) for decision in decisions):
             return []
-        now = int(self._bediening.clock.now().timestamp())
+        moment = self._bediening.clock.now()
+        budgets = budgets_van(vraag, partij, self._grenzen, moment)
+        if not await self._bediening.look(lambda uow: would_admit(afzender, budgets, uow, amount=vraag.records)):
+            return []
+        now = int(moment.timestamp())
         if vraag.soort == "vraag":
             return self._evaluatie.evaluate(vraag, partij, now_seconds=now)
         # Thousands of points: in a thread, so that questions need not wait for them.
