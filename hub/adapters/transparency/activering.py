@@ -2,8 +2,8 @@
 
     entry = find_activering(source, bundel, sinds_ms)
 
-Entries are in order of time but for a clock that was set back, so the search begins near the moment
-and goes through the whole log when it is not there. Reads only what is durable.
+Entries are in order of time but for a clock that was set back, so only those around the moment are read, and
+the whole log when it is not among them. Reads only what is durable.
 """
 
 from collections.abc import Iterator
@@ -27,8 +27,8 @@ def find_activering(source: LogSource, naam: str, bundel: str, sinds_ms: int) ->
             return None
         omvang, note = head
         wanted = b64u(bytes.fromhex(bundel))
-        begin = _first_after(reader, omvang, sinds_ms - NEAR_MS)
-        found = _last(reader, begin, naam, wanted) or _last(reader, 0, naam, wanted)
+        near = (_first_after(reader, omvang, sinds_ms + by) for by in (-NEAR_MS, NEAR_MS))
+        found = _last(reader, (*near,), naam, wanted) or _last(reader, (0, omvang), naam, wanted)
         if found is None or found.zout is None:
             return None
         path = _path(reader, found.nummer, omvang)
@@ -46,16 +46,15 @@ def _first_after(reader: LogReading, omvang: int, moment_ms: int) -> int:
     return low
 
 
-def _last(reader: LogReading, begin: int, naam: str, wanted: str) -> LogRegel | None:
-    return max(_matching(reader, begin, naam, wanted), key=lambda regel: regel.nummer, default=None)
-
-
-def _matching(reader: LogReading, begin: int, naam: str, wanted: str) -> Iterator[LogRegel]:
+def _last(reader: LogReading, van_tot: tuple[int, ...], naam: str, wanted: str) -> LogRegel | None:
     mark = f'"naam":"{naam}"'.encode()
-    while page := reader.regels(begin, PAGE):
-        for regel in page:
-            if mark in regel.blad and _about(regel.blad, naam, wanted):
-                yield regel
+    matching = (r for r in _between(reader, *van_tot) if mark in r.blad and _about(r.blad, naam, wanted))
+    return max(matching, key=lambda regel: regel.nummer, default=None)
+
+
+def _between(reader: LogReading, begin: int, end: int) -> Iterator[LogRegel]:
+    while begin < end and (page := reader.regels(begin, min(PAGE, end - begin))):
+        yield from page
         begin = page[-1].nummer + 1
 
 
