@@ -8,6 +8,7 @@ import pytest
 from connectors.agent.client import Antwoord
 from connectors.protocol.canonical import b64u
 from connectors.protocol.handelingen import Vraaggoedkeuring
+from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from tests.tafelwereld import Aanzittende, medewerker
 from tests.world import KENMERK, Reply, World, iemand, world
@@ -55,6 +56,23 @@ def test_what_a_colleague_approved_is_answered_once(region: World, kenmerk: str)
     assert (second.niveau, second.uitkomst) == ("L0", "GEEN_MEDEDELING")
     names = [entry.naam for entry in region.log("hub")[-3:]]
     assert names == ["bekendheid.goedgekeurd", "bekendheid.beantwoord", "bekendheid.geweigerd"]
+
+
+def test_what_was_decided_with_and_without_a_second_person_comes_out_the_same(
+    region: World, kenmerk: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asks(region, kenmerk)
+    approves(medewerker(region.zvh, "triagist"), kenmerk)
+    asks(region, kenmerk)
+    number = len(region.log("hub")) - 1
+    database = region.opstelling.hub["database"]
+
+    assert main(["convenant", "naspelen", "--logboek", database]) == 0
+    assert ", 0 anders, " in capsys.readouterr().out
+    assert main(["convenant", "uitleg", "besluit", str(number), "--logboek", database]) == 0
+    told = capsys.readouterr().out
+    assert "Vastgelegd: nee (BRONVOORWAARDE), 1 keer; dezelfde bundel geeft nu hetzelfde" in told
+    assert "Vastgelegd: ja, 1 keer; dezelfde bundel geeft nu hetzelfde" in told
 
 
 def test_it_is_for_one_colleague_one_kenmerk_and_a_day(region: World, kenmerk: str) -> None:

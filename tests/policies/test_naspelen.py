@@ -104,6 +104,16 @@ def test_a_draft_is_compared_by_answer_and_duty_and_not_by_rule(
     }
 
 
+def test_an_answer_at_a_level_was_never_a_duty_that_could_not_be_kept(pdp: CasbinPdp, snapshot: Snapshot) -> None:
+    asked = PolicyRequest("politie", "P01", "medewerker", "ID_CONTACT", "BEVRAGEN", "GEEN", frozenset({"KENMERK"}))
+    told = row_of(pdp.decide(asked))
+    denied = replace(told, reden=ReasonCode.BRONVOORWAARDE.value, plichten=frozenset())
+
+    assert (told.toegestaan, sorted(told.plichten)) == (True, ["niveau-L2"])
+    assert replay(snapshot, told)
+    assert replay(snapshot, denied) is False
+
+
 def test_a_duty_that_could_not_be_kept_then_is_no_new_permit_now(permit: Besluitrij, snapshot: Snapshot) -> None:
     unable = replace(permit, reden=ReasonCode.BRONVOORWAARDE.value, plichten=frozenset())
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hub.adapters.policy.pdp import Simulated, simulate
 from hub.adapters.policy.snapshot import Snapshot
-from hub.domain.convenant import Effect
+from hub.domain.convenant import NIVEAU, Effect
 from hub.domain.decision import UNCHECKED, ReasonCode
 from hub.domain.logregel import Besluitrij
 
@@ -32,8 +32,9 @@ def replay(snapshot: Snapshot, rij: Besluitrij) -> bool | None:
 
 
 def _not_carried_out(outcome: Simulated, rij: Besluitrij) -> bool:
-    unable = rij.reden == ReasonCode.BRONVOORWAARDE
-    return unable and outcome.effect is Effect.ALLOW and bool(outcome.verplichtingen)
+    """A level is how an answer is worded, so there is no process that can't keep that duty."""
+    unable = rij.reden == ReasonCode.BRONVOORWAARDE and outcome.effect is Effect.ALLOW
+    return unable and any(not duty.startswith(NIVEAU) for duty in outcome.verplichtingen)
 
 
 class Afloop(StrEnum):
