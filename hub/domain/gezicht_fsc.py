@@ -1,4 +1,8 @@
-"""Transaction records as FSC Logging 1.0 has them: which parties, under which contract, about nobody."""
+"""Transaction records as FSC Logging 1.0 has them: which parties, under which contract, about nobody.
+
+A peer sees only those in which it takes part (section 3.3): each has the asker at one end and the house at the
+other, and `hub.application.lees_logboek` gives a party the entries of its own and the house all.
+"""
 
 from collections.abc import Callable
 
@@ -28,9 +32,3 @@ def fsc_record(regel: Logregel, aanzicht: Aanzicht, dienst: str, grant_of: Calla
         "trace_id": regel.spoor.trace,
         "span_id": regel.span,
     }
-
-
-def takes_part(record: Veld, partij: str) -> bool:
-    """Whether a peer may see a record: only those in which it takes part (FSC Logging 1.0, section 3.3)."""
-    ends = (record.get("source"), record.get("destination"))
-    return any(partij in end.values() for end in ends if isinstance(end, dict))

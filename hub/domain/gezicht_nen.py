@@ -4,25 +4,116 @@ The employee is a pseudonym that only the own party can read back. An act of a c
 has the connector as its user; what a process does by its own clock is of nobody and has no record.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from hub.domain.gezicht import Aanzicht, Veld, doel_van, is_weigering, partij_van
 from hub.domain.logregel import Logregel
 
-_ACTIES = (
-    ("gegeven", "R"),
-    ("getoond", "R"),
-    ("beantwoord", "R"),
-    ("gelezen", "R"),
-    ("opgehaald", "R"),
-    ("geopend", "R"),
-    ("ingezien", "R"),
-    ("ingebracht", "C"),
-    ("aangenomen", "C"),
-    ("vastgelegd", "C"),
-    ("vernietigd", "D"),
-    ("gewist", "D"),
-    ("ingetrokken", "D"),
+ACTIES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "C": frozenset(
+            {
+                "partij.ingeschreven",
+                "casussleutel.gemaakt",
+                "bekendstelling.aangenomen",
+                "melding.aangenomen",
+                "meldingen.ontvangen",
+                "medewerker.aangewezen",
+                "effectmeting.ontvangen",
+                "convenant.ingediend",
+                "casus.betrokken",
+                "casus.persoon_toegevoegd",
+                "stuk.ingebracht",
+                "vrijgave.vastgelegd",
+                "bron.gevraagd",
+                "derde.verklaard",
+                "dreiging.vastgelegd",
+                "plan.gemaakt",
+                "plan.resultaat",
+                "casusoverleg.gepland",
+                "uittreksel.gemaakt",
+                "schaling.voorgesteld",
+                "huisverbod.beschikking",
+                "hernieuwing.gevraagd",
+                "rechten.ontvangen",
+                "incident.vastgelegd",
+            }
+        ),
+        "U": frozenset(
+            {
+                "registratie.afgeschermd",
+                "registratie.vrijgegeven",
+                "cluster.samengevoegd",
+                "cluster.gesplitst",
+                "koppeling.beoordeeld",
+                "taak.afgedaan",
+                "melding.gescreend",
+                "melding.besloten",
+                "signaal.vertaald",
+                "signaal.overgenomen",
+                "convenant.getoetst",
+                "convenant.getekend",
+                "aanwijzing.bevestigd",
+                "casus.toegewezen",
+                "casus.stap",
+                "casus.betrokkenheid_beeindigd",
+                "casus.afgesloten",
+                "casus.niet_meer_nodig",
+                "casus.aangehouden",
+                "casus.aanhouding_opgeheven",
+                "casus.hernieuwd",
+                "hernieuwing.beantwoord",
+                "rooster.gezet",
+                "stuk.gecorrigeerd",
+                "vrijgave.beeindigd",
+                "bron.geantwoord",
+                "identiteit.overgenomen",
+                "derde.akkoord",
+                "derde.hersteld",
+                "plan.taakstap",
+                "schaling.besloten",
+                "noodinzage.beoordeeld",
+                "huisverbod.fout_gemeld",
+                "rechten.stap",
+                "rechten.beoordeeld",
+                "informatie.gegeven",
+                "incident.stap",
+                "incident.herzien",
+                "incident.gesloten",
+            }
+        ),
+        "D": frozenset(
+            {
+                "partij.ingetrokken",
+                "bekendstelling.ingetrokken",
+                "aanwijzing.ingetrokken",
+                "convenant.ingetrokken",
+                "bundel.verwijderd",
+                "melding.gewist",
+                "inhoud.gewist",
+                "gegevens.vernietigd",
+                "casus.vernietigd",
+                "casussleutel.vernietigd",
+                "derde.vernietigd",
+                "verstrekkingen.vernietigd",
+                "incident.personen_vernietigd",
+            }
+        ),
+    }
 )
-"""The action code of DICOM, as NEN 7513 has it, by the verb of the event; any other one executes (E)."""
+"""The action codes of DICOM, as NEN 7513 has them, for what was created, changed or destroyed."""
+_GELEZEN: Final = ("gegeven", "getoond", "gelezen", "opgehaald", "ingezien", "opgesomd")
+_OOK_GELEZEN: Final = frozenset({"bekendheid.beantwoord", "inzage.geopend"})
+
+
+def actie_van(naam: str) -> str:
+    """The code of an event: C, U, D, R for what was read, and E, carried out, for any other."""
+    for code, namen in ACTIES.items():
+        if naam in namen:
+            return code
+    return "R" if naam.endswith(_GELEZEN) or naam in _OOK_GELEZEN else "E"
 
 
 def nen7513_record(regel: Logregel, aanzicht: Aanzicht) -> Veld | None:
@@ -35,7 +126,7 @@ def nen7513_record(regel: Logregel, aanzicht: Aanzicht) -> Veld | None:
             "id": f"{aanzicht.producent}:{regel.nummer}",
             "code": regel.nr,
             "naam": regel.naam,
-            "actie": next((code for verb, code in _ACTIES if regel.naam.endswith(verb)), "E"),
+            "actie": actie_van(regel.naam),
             "tijdstip": regel.tijd_ms,
             "uitkomst": "geweigerd" if is_weigering(regel) else "geslaagd",
         },

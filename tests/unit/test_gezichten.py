@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from connectors.agent.otlp import export_of
 from connectors.protocol.canonical import canonical_json
 from hub.application.fsc_contract import content_hash, grant_hash
+from hub.domain.audit import EVENTS
 from hub.domain.convenant import Convenant
 from hub.domain.decision import PolicyRequest
 from hub.domain.gezicht import Aanzicht
 from hub.domain.gezicht_adl import adl_record
-from hub.domain.gezicht_fsc import fsc_record, takes_part
+from hub.domain.gezicht_fsc import fsc_record
 from hub.domain.gezicht_ldv import is_vertrouwelijk, ldv_records
-from hub.domain.gezicht_nen import nen7513_record
+from hub.domain.gezicht_nen import ACTIES, actie_van, nen7513_record
 from hub.domain.logregel import Besluitrij, Logregel
 from hub.domain.spoor import Spoor
 from tests.formulier import convenant as covenant
@@ -124,6 +125,30 @@ def test_a_record_of_an_act_of_an_employee_has_every_field_of_nen_7513() -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("naam", "code"),
+    [
+        ("stuk.ingebracht", "C"),
+        ("stuk.gecorrigeerd", "U"),
+        ("informatie.gegeven", "U"),
+        ("casus.vernietigd", "D"),
+        ("inzage.geopend", "R"),
+        ("casusoverleg.geopend", "E"),
+        ("inzage.goedgekeurd", "E"),
+        ("bekendheid.geweigerd", "E"),
+    ],
+)
+def test_an_act_has_the_code_of_what_it_did(naam: str, code: str) -> None:
+    assert actie_van(naam) == code
+
+
+def test_every_event_has_one_code_and_every_code_an_event_that_there_is() -> None:
+    named = [naam for namen in ACTIES.values() for naam in namen]
+
+    assert len(named) == len(set(named))
+    assert set(named) <= EVENTS.keys()
+
+
 def test_what_a_clock_did_is_of_nobody() -> None:
     clock = replace(REGEL, velden={"casus": "c1"}, spoor=Spoor("ab" * 16))
 
@@ -131,12 +156,16 @@ def test_what_a_clock_did_is_of_nobody() -> None:
     assert fsc_record(clock, AANZICHT, "zvh", lambda _bundel, _partij: "") is None
 
 
-def test_a_peer_takes_part_in_its_own_transactions_alone() -> None:
+def test_a_transaction_has_the_asker_at_one_end_and_the_house_at_the_other() -> None:
     record = fsc_record(REGEL, AANZICHT, "zvh", lambda bundel, partij: f"$1$3${bundel}{partij}")
 
     assert record is not None
     assert record["grant_hash"] == "$1$3$b1om"
-    assert [takes_part(record, partij) for partij in ("om", "zvh", "politie")] == [True, True, False]
+    ends = record["source"], record["destination"]
+    assert ends == (
+        {"type": "SOURCE_TYPE_SOURCE", "outway_peer_id": "om"},
+        {"type": "DESTINATION_TYPE_DESTINATION", "service_peer_id": "zvh"},
+    )
 
 
 @pytest.fixture(scope="module")
