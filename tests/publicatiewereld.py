@@ -14,7 +14,7 @@ from hub.domain.rapport.berekening import verbanden
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
 from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm, maak_uitgave
-from hub.domain.rapport.tabellen import maak_tabellen
+from tests.rapportjaar import maak_tabellen
 from tests.world import World
 
 TABELLEN: Final = ("T1", "T2", "T3")

@@ -15,6 +15,9 @@ from importlib.resources import files
 from hub.domain.melding import Gevolg
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import OPEN, Jaarfeiten, lopend, verzamel
+from hub.domain.rapport.maten import bereken
+from hub.domain.rapport.tabel import Tabel
+from hub.domain.rapport.tabellen import alle_maten
 
 JAAR = 2011
 MAASTRICHT, EIJSDEN, MEERSSEN, VALKENBURG = GEMEENTECODES = ("GM0935", "GM1903", "GM0938", "GM0994")
@@ -42,6 +45,11 @@ _RIJ: Mapping[str, str] = {
     "Volwassen veelplegers": VEELPLEGER,
     "Volwassen ex-gedetineerden": EX,
 }
+
+
+def maak_tabellen(feiten: Jaarfeiten) -> dict[str, Tabel]:
+    """Every table of the year of these facts, by its id, without the checks that `berekening.reken` does as well."""
+    return {naam: bereken(maat, feiten) for naam, maat in alle_maten(feiten.jaar).items()}
 
 
 @cache

@@ -21,7 +21,6 @@ from hub.cli.opzet import Opstelling
 from hub.domain.audit import AuditEvent
 from hub.domain.kalender import local_day
 from hub.domain.rapport.jaarfeiten import verzamel
-from hub.domain.rapport.tabellen import maak_tabellen
 from hub.domain.stuk import Stuk, Vrijgave
 from tests.casuswereld import Casus, Werker, gelukt, werker
 from tests.derdenwereld import Gever, aan, geweigerd, item, regel
@@ -31,6 +30,7 @@ from tests.inzagewereld import Gezien, begin_leesbaar, maakt_sleutel, vraagt_inz
 from tests.meldwereld import aanmelding, feiten, melding, meldt, uitkomsten
 from tests.planwereld import Planner, planner, uittreksel
 from tests.publicatiewereld import geeft_uit, ontvangen
+from tests.rapportjaar import maak_tabellen
 from tests.rechtenwereld import Loket, beoordeelt
 from tests.stukwereld import Brenger, brenger, brieven
 from tests.world import World, iemand, world

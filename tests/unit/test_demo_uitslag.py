@@ -12,7 +12,7 @@ from hub.cli.opzet import PARTIJEN, Opstelling, PartijOpzet
 from hub.cli.vragenronde import DemoAntwoord, log_holds
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
-from hub.domain.rapport.tabellen import maak_tabellen
+from tests.rapportjaar import maak_tabellen
 
 ANTWOORD = DemoAntwoord("politie", "A", "P01", "L2", "BEKEND", "art-7-2", "b", receipt_verified=True)
 MUTATIES = Feit(

@@ -12,10 +12,10 @@ from hub.domain.rapport.berekening import reken
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, lopend, verzamel
 from hub.domain.rapport.tabel import TOTAAL
-from hub.domain.rapport.tabellen import alle_maten, maak_tabellen
+from hub.domain.rapport.tabellen import alle_maten
 from hub.domain.rapport.toetsen import celwaarde
 from hub.domain.schaling import LADDER
-from tests.rapportjaar import JAAR
+from tests.rapportjaar import JAAR, maak_tabellen
 
 VOLWASSEN = frozenset({"VEELPLEGER_VOLWASSEN", "HUISELIJK_GEWELD", "EX_GEDETINEERDE"})
 BEKENDE_GROEPEN = sorted(JEUGDGROEPEN | MULTIGROEPEN | ANDERE_GROEPEN | VOLWASSEN)

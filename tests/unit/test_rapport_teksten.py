@@ -8,6 +8,7 @@ from hub.domain.rapport.opbouw import HOOFDSTUKKEN, hoofdstukken, nummers
 from hub.domain.rapport.rapport import Rapporttabel, Rapporttoets, toon
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.tabellen import VOLGORDE
+from hub.domain.rapport.tabellen_trajecten import OPGELEGD
 from hub.domain.rapport.teksten import (
     EENHEDEN,
     getal,
@@ -24,6 +25,7 @@ from hub.domain.rapport.teksten import (
     verschilzin,
 )
 from hub.domain.rapport.toets import Aard
+from hub.domain.rapport.verhoudingen import verhoudingszinnen
 from tests.rapportproef import VERANTWOORDING, alles, rapport, tabellen_2011
 
 
@@ -114,6 +116,24 @@ def test_a_table_without_data_says_nothing_but_what_its_cells_say() -> None:
     assert tabelzinnen(leeg, None, 2010) == ()
     assert getoond(None, leeg) == "geen gegevens"
     assert getoond(None, tabel(1)) == "niet getoond"
+
+
+def test_huisverboden_are_told_as_shares_of_each_other() -> None:
+    assert list(verhoudingszinnen(alles(tabellen_2011()["T9"]))) == [
+        "Opgelegde huisverboden op ingevulde RIHG's: 40 op 50, dat is 80%.",
+        "Verlengde op opgelegde huisverboden: 12 op 40, dat is 30%.",
+        "Samenloop op opgelegde huisverboden: 36 op 40, dat is 90%.",
+    ]
+
+
+def test_a_share_needs_both_of_its_numbers_and_is_of_something() -> None:
+    t9 = alles(tabellen_2011()["T9"])
+    shown = {**t9.getoond, (OPGELEGD, TOTAAL): None}
+    nothing = dict.fromkeys(t9.getoond, 0)
+
+    assert list(verhoudingszinnen(replace(t9, getoond=shown))) == []
+    assert list(verhoudingszinnen(replace(t9, getoond=nothing))) == []
+    assert list(verhoudingszinnen(tabel(40, 30))) == []
 
 
 @pytest.mark.parametrize(

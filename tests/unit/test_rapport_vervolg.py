@@ -1,15 +1,13 @@
 """What followed, and who had a traject or a plan: the year 2011 comes out as the printed cells, in both readings."""
 
-from decimal import Decimal
-
 import pytest
 
-from hub.domain.rapport.aandelen import huisverbodaandelen, procent, rijaandelen
 from hub.domain.rapport.feiten import Feit, Feitsoort
+from hub.domain.rapport.gedrukt.delen import aandeel
 from hub.domain.rapport.jaarfeiten import verzamel
 from hub.domain.rapport.tabel import TOTAAL, Tabel
-from hub.domain.rapport.tabellen import VOLGORDE, alle_maten, maak_tabellen
-from tests.rapportjaar import JAAR, jaarfeiten_2011
+from hub.domain.rapport.tabellen import VOLGORDE, alle_maten
+from tests.rapportjaar import JAAR, jaarfeiten_2011, maak_tabellen
 
 GEDRUKT: dict[str, dict[str, tuple[int, ...]]] = {
     "T4": {
@@ -101,36 +99,29 @@ def test_table_4_has_the_totals_of_its_cells_per_melding_and_the_printed_ones_pe
     assert per_organisatie.waarde("Ter opvolging door partnerorganisatie(s)", TOTAAL) == 2029
 
 
+def _aandelen(tabel: Tabel) -> list[float | None]:
+    """What each row, and their sum, is of the whole table, to one decimal."""
+    kolom = TOTAAL if len(tabel.kolommen) > 1 else tabel.kolommen[0]
+    geheel = tabel.waarde(TOTAAL, kolom)
+    return [aandeel(tabel.waarde(rij, kolom), geheel) for rij in (*tabel.rijen, TOTAAL)]
+
+
 def test_the_printed_percentages_of_table_4_follow_from_counting_organisations(tabellen: dict[str, Tabel]) -> None:
-    gedrukt = [Decimal(deel) for deel in ("69.3", "6.9", "12.9", "3.1", "7.7", "100.0")]
-
-    assert [aandeel.procent for aandeel in rijaandelen(tabellen["T4_ORGANISATIES"])] == gedrukt
-    assert rijaandelen(tabellen["T4"])[0].procent == Decimal("65.3")
+    assert _aandelen(tabellen["T4_ORGANISATIES"]) == [69.3, 6.9, 12.9, 3.1, 7.7, 100.0]
+    assert _aandelen(tabellen["T4"])[0] == 65.3
 
 
-def test_table_1_shows_shares_with_one_decimal(tabellen: dict[str, Tabel]) -> None:
-    aandelen = rijaandelen(tabellen["T1"])
-
-    assert [str(aandeel.procent) for aandeel in aandelen] == ["85.2", "8.3", "6.5", "100.0"]
-
-
-def test_huisverboden_are_told_as_shares_of_the_district_and_of_each_municipality(tabellen: dict[str, Tabel]) -> None:
-    delen = {aandeel.naam: str(aandeel.procent) for aandeel in huisverbodaandelen(tabellen["T9"])}
-
-    assert delen["Opgelegd van de ingevulde RIHG's"] == "80.0"
-    assert delen["Opgelegd van de ingevulde RIHG's, Maastricht"] == "82.5"
-    assert delen["Verlengd van de opgelegde huisverboden"] == "30.0"
-    assert delen["Samenloop van de opgelegde huisverboden"] == "90.0"
+def test_the_shares_of_table_1_follow_from_its_rows(tabellen: dict[str, Tabel]) -> None:
+    assert _aandelen(tabellen["T1"]) == [85.2, 8.3, 6.5, 100.0]
 
 
 def test_of_nothing_there_is_no_percentage() -> None:
-    assert procent(0, 0) is None
     leeg = maak_tabellen(verzamel(JAAR, ()))
-    assert {aandeel.procent for naam in ("T1", "T4") for aandeel in rijaandelen(leeg[naam])} == {None}
+
+    assert {deel for naam in ("T1", "T4") for deel in _aandelen(leeg[naam])} == {None}
 
 
-def test_tables_that_may_not_be_added_up_have_no_sum_and_no_share(tabellen: dict[str, Tabel]) -> None:
-    assert rijaandelen(tabellen["T9"]) == ()
+def test_tables_that_may_not_be_added_up_have_no_sum(tabellen: dict[str, Tabel]) -> None:
     assert {naam for naam, tabel in tabellen.items() if not tabel.kolomtotaal} == {"T9", "WISSINGEN"}
     assert {naam for naam, tabel in tabellen.items() if not tabel.rijtotaal} == {"T5"}
 

@@ -17,10 +17,9 @@ from hub.domain.rapport.kosten import bereken_kosten
 from hub.domain.rapport.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import Plaats, Tabel
-from hub.domain.rapport.tabellen import maak_tabellen
 from hub.domain.rapport.toets import Aard, Toetsuitslag
 from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011
-from tests.rapportjaar import jaarfeiten_2011
+from tests.rapportjaar import jaarfeiten_2011, maak_tabellen
 
 VERANTWOORDING = Verantwoording(
     convenant="zvh-maastricht-2026",

@@ -11,6 +11,7 @@ from hub.adapters.rapport.uit_csv import bestandsnaam
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.teksten import NIET_BEKEND, getal, getoond, heel_procent, naam, somplaats, tabelzinnen
+from hub.domain.rapport.verhoudingen import verhoudingszinnen
 
 _SMAL: Final = 3
 _ZONDER_PROCENT: Final = "MAAND"
@@ -91,7 +92,7 @@ def tabelbeeld(tabel: Rapporttabel, nummer: str, rapport: Rapport) -> Tabelbeeld
         titel=tabel.titel,
         eenheid=tabel.eenheid,
         bron=tabel.bron,
-        zinnen=tabelzinnen(tabel, vorig, rapport.jaar - 1),
+        zinnen=(*tabelzinnen(tabel, vorig, rapport.jaar - 1), *verhoudingszinnen(tabel)),
         kop=(*kop, "% van totaal") if procenten else kop,
         rijen=tuple(_rijen(tabel, procenten)),
         definitie=tabel.definitie,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
 from hub.domain.rapport.berekening import Berekening
 from hub.domain.rapport.effect import Effectmeting
+from hub.domain.rapport.gedrukt.eerder import uit_afname, uit_druk
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.publicatieboek import Publicatie
@@ -16,7 +17,6 @@ from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toets import Aard
 from hub.domain.rapport.toetsen import Toets
 from hub.domain.rapport.verband import Cel
-from hub.domain.rapport.vergelijking import uit_afname, uit_druk
 
 
 @dataclass(frozen=True, slots=True)

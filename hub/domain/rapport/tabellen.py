@@ -1,12 +1,10 @@
-"""All tables of a year, in the order of the report."""
+"""The measures of all tables of a year, in the order of the report."""
 
 from typing import Final
 
 from hub.domain.rapport.assen import GEMEENTEN, Gemeenteperiode
-from hub.domain.rapport.jaarfeiten import Jaarfeiten
-from hub.domain.rapport.maten import Maat, bereken
+from hub.domain.rapport.maten import Maat
 from hub.domain.rapport.overzicht import BLOKKEN, overzichtmaten
-from hub.domain.rapport.tabel import Tabel
 from hub.domain.rapport.tabellen_logboek import logboekmaten
 from hub.domain.rapport.tabellen_meldingen import meldingmaten
 from hub.domain.rapport.tabellen_trajecten import trajectmaten
@@ -26,8 +24,3 @@ def alle_maten(jaar: int, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> 
     maten = {maat.id: maat for maat in delen}
     maten |= {maat.id: maat for maat in overzichtmaten(maten)}
     return {naam: maten[naam] for naam in VOLGORDE}
-
-
-def maak_tabellen(feiten: Jaarfeiten, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> dict[str, Tabel]:
-    """Every table of the year of these facts, by its id."""
-    return {naam: bereken(maat, feiten) for naam, maat in alle_maten(feiten.jaar, perioden).items()}
