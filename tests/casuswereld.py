@@ -25,6 +25,7 @@ from connectors.protocol.casussen import (
     Casuslijstvraag,
     Casuspersoon,
     Casusstap,
+    Doellijstenvraag,
     Toewijzing,
 )
 from connectors.protocol.messages import decode
@@ -89,6 +90,11 @@ class Werker(Aanzittende):
         reply = self.posts("/v1/casuslijsten", asked)
         assert reply.status == 200, reply.body
         return decode(CasuslijstAntwoord, reply.body).kern
+
+    def vraagt_doellijsten(self, *doelen: str) -> Reply:
+        """Ask for the lists under several purposes at once."""
+        said = {"ook": list(doelen[1:]), "fase": "", "instrument": ""}
+        return self.posts("/v1/doellijsten", self.message(Doellijstenvraag, doelen[0], **said))
 
 
 @dataclass(frozen=True, slots=True)

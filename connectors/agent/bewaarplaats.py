@@ -13,7 +13,7 @@ threads of one connector per log: a checkpoint is judged against the last one ke
 
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -47,13 +47,13 @@ class Bewaarplaats:
         except FileNotFoundError:
             return None
 
-    def keep(self, wie: Wie, regel: Mapping[str, object], controlepunt: str) -> None:
-        """Keep one accepted line, then the checkpoint it advanced to.
+    def keep(self, wie: Wie, regels: Sequence[Mapping[str, object]], controlepunt: str) -> None:
+        """Keep the accepted lines of one answer, then the checkpoint that they advanced to.
 
         After a crash between the two the last line is the newer one; `laatste_regel` shows it.
         """
         place = self._place(wie)
-        append_line(place / "bonnen.jsonl", canonical_json(dict(regel)))
+        append_line(place / "bonnen.jsonl", b"\n".join(canonical_json(dict(regel)) for regel in regels))
         write_atomically(place / "controlepunt", controlepunt.encode())
 
     def regels(self, wie: Wie) -> Iterator[bytes]:
@@ -86,7 +86,7 @@ class Bewaarplaats:
 
 
 def append_line(path: Path, line: bytes) -> None:
-    """Add one line durably. A line that a crash left half written is cut off first."""
+    """Add one line, or several, durably. A line that a crash left half written is cut off first."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         end = _end_of_whole_lines(descriptor)

@@ -15,7 +15,7 @@ from typing import Final
 
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.client import twice
-from connectors.agent.errors import Geweigerd
+from connectors.agent.errors import Alarm, Geweigerd
 from connectors.agent.getuige import BonKop
 from connectors.agent.tafel import Deelnemer
 from connectors.agent.verbinding import Verbinding
@@ -28,6 +28,8 @@ from connectors.protocol.casussen import (
     CasuslijstAntwoord,
     Casuslijstvraag,
     Casusregel,
+    DoellijstenAntwoord,
+    Doellijstenvraag,
 )
 from connectors.protocol.inzagen import Casusbewijs
 from connectors.protocol.messages import Bon
@@ -135,15 +137,15 @@ class Casuspost:
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`.
         """
-        doelen = (doel,) if doel else WERKDOELEN
-        lijsten = self.lijsten(doelen, fase=fase, instrument=instrument)
-        found = {regel.casus: regel for _, lijst in lijsten for regel in lijst.casussen}
+        if doel:
+            lijsten = [self.lijst(doel, fase=fase, instrument=instrument)]
+        else:
+            lijsten = twice(lambda: self._doellijsten(fase, instrument))
+        found = {regel.casus: regel for lijst in lijsten for regel in lijst.casussen}
         return sorted(found.values(), key=lambda regel: (regel.sinds, regel.casus))
 
-    def lijsten(
-        self, doelen: Sequence[str], *, fase: str = "", instrument: str = ""
-    ) -> Iterator[tuple[str, Casuslijst]]:
-        """The list under each of these purposes, asked one by one as they are wanted.
+    def lijsten(self, doelen: Sequence[str]) -> Iterator[tuple[str, Casuslijst]]:
+        """The list under each of these purposes, asked one by one as they are wanted: for who stops at the first.
 
         A purpose under which this role has nothing is passed over, unless there is no other.
 
@@ -153,7 +155,7 @@ class Casuspost:
         refusals: list[Geweigerd] = []
         for doel in doelen:
             try:
-                lijst = self.lijst(doel, fase=fase, instrument=instrument)
+                lijst = self.lijst(doel)
             except Geweigerd as error:
                 if error.regel != NIET_TOEGESTAAN:
                     raise
@@ -177,3 +179,24 @@ class Casuspost:
             self.bonkop("casuslijst", vraag.verzoek_id),
         )
         return answer.kern
+
+    def _doellijsten(self, fase: str, instrument: str) -> list[Casuslijst]:
+        """The lists of daily work by one question; the hub decides and records each purpose by itself.
+
+        Raises:
+            Alarm: `antwoord-onleesbaar`: lists of something else.
+        """
+        first, *others = WERKDOELEN
+        said = {**self.kop(first), "ook": others, "fase": fase, "instrument": instrument}
+        vraag = Doellijstenvraag.model_validate(said)
+        lijn = self._verbinding.lijnen["hub"]
+        answer = lijn.getuige.exchange_lijsten(
+            lambda gezien: lijn.kanaal.post(
+                "/v1/doellijsten", vraag.model_copy(update={"gezien": gezien}), DoellijstenAntwoord
+            ),
+            self.bonkop("casuslijst", vraag.verzoek_id),
+        )
+        doelen = [lijst.doel for lijst in answer.lijsten]
+        if doelen != [one for one in WERKDOELEN if one in doelen]:
+            raise Alarm("antwoord-onleesbaar", "hub")
+        return [lijst.kern for lijst in answer.lijsten]

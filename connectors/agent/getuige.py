@@ -4,7 +4,7 @@
 commands of one connector cannot each follow another branch of a forked log.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,10 +16,11 @@ from connectors.agent.errors import Alarm
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.nacontrole import note_of
 from connectors.agent.settings import Proces
+from connectors.agent.spoor import Spoor
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
-from connectors.protocol.messages import Bon, digest
+from connectors.protocol.messages import Bon, Message, digest
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from connectors.protocol.beleidsuitleg import RechtenlijstAntwoord, UitlegAntwoord
     from connectors.protocol.berichten import BerichtenAntwoord, PrioriteitsfilterAntwoord
     from connectors.protocol.bevindingen import BevindingenAntwoord
-    from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord
+    from connectors.protocol.casussen import CasusAntwoord, CasuslijstAntwoord, Doellijst, DoellijstenAntwoord
     from connectors.protocol.casussleutels import CasussleutelAntwoord, SleuteleindeAntwoord
     from connectors.protocol.convenanten import BundelAntwoord, ConvenantAntwoord, VersielijstAntwoord
     from connectors.protocol.derden import DerdenafgifteAntwoord, DerdenherstelAntwoord
@@ -110,6 +111,7 @@ A = TypeVar(
     "TellingenAntwoord",
     "EffectmetingAntwoord",
 )
+R = TypeVar("R", bound=Message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +147,23 @@ class Getuige:
         """
         with self._bewaarplaats.slot(self._wie):
             kept = self._kept()
-            gezien = kept.size if kept else 0
-            received = send(gezien)
-            bon, kern = received.bericht.bon, received.bericht.kern
-            if kern.verzoek_id != kop.verzoek_id:
-                raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = exchange_of(kop.soort, received.verzoek, digest(kern))
-            self._follow(kept, self._check(bon, exchange), bon.controlepunt, bon.consistentie)
-            self._bewaarplaats.keep(self._wie, kept_line(kop, exchange, gezien, received), bon.controlepunt)
+            received = send(kept.size if kept else 0)
+            self._accept(kept, received, kop, [received.bericht])
             return received
+
+    def exchange_lijsten(
+        self, send: Callable[[int], Ontvangen["DoellijstenAntwoord"]], kop: BonKop
+    ) -> "DoellijstenAntwoord":
+        """As `exchange`, for one request whose answer has several parts, each with a record and a receipt of its own.
+
+        Raises:
+            Alarm: as `exchange`; nothing of the answer is believed unless all of it is.
+        """
+        with self._bewaarplaats.slot(self._wie):
+            kept = self._kept()
+            received = send(kept.size if kept else 0)
+            self._accept(kept, received, kop, received.bericht.lijsten)
+            return received.bericht
 
     def advance(self, send: Callable[[int], Ontvangen["ControlepuntAntwoord"]]) -> Checkpoint:
         """Ask for the newest checkpoint and keep it.
@@ -169,7 +179,7 @@ class Getuige:
             self._follow(kept, new, answer.controlepunt, answer.consistentie)
             if kept is None or new.size > kept.size:
                 line = {"v": 1, "soort": "controlepunt", "gezien": gezien, **answer.model_dump(mode="json")}
-                self._bewaarplaats.keep(self._wie, line, answer.controlepunt)
+                self._bewaarplaats.keep(self._wie, [line], answer.controlepunt)
             return new
 
     def cosignature(self, naam: str, sleutel: bytes, timestamp: int) -> tuple[int, str] | None:
@@ -185,6 +195,22 @@ class Getuige:
         """Number of entries in the newest kept checkpoint; 0 before the first."""
         kept = self._kept()
         return kept.size if kept else 0
+
+    def _accept(
+        self, kept: Checkpoint | None, received: Ontvangen[R], kop: BonKop, parts: Sequence[A | "Doellijst"]
+    ) -> None:
+        """Believe an answer whose every part is recorded, in a log that only grew; what proves it is on disk then."""
+        gezien, lines = kept.size if kept else 0, []
+        for part in parts:
+            if part.kern.verzoek_id != kop.verzoek_id:
+                raise Alarm("antwoord-ander-verzoek", self._wie)
+            exchange = exchange_of(kop.soort, received.verzoek, digest(part.kern))
+            bon, checkpoint = part.bon, self._check(part.bon, exchange)
+            self._follow(kept, checkpoint, bon.controlepunt, bon.consistentie)
+            lines.append(kept_line(kop, exchange, gezien, received.spoor, bon))
+        if len({part.bon.controlepunt for part in parts}) != 1:
+            raise Alarm("antwoord-onleesbaar", self._wie)
+        self._bewaarplaats.keep(self._wie, lines, parts[0].bon.controlepunt)
 
     def _kept(self) -> Checkpoint | None:
         """The newest checkpoint kept: in its own file, or in the last line after a crash."""
@@ -231,9 +257,8 @@ def log_of(proces: Proces) -> Log:
     return Log(proces.origin, Ed25519PublicKey.from_public_bytes(unb64u(proces.log_sleutel, 32)))
 
 
-def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, received: Ontvangen[A]) -> dict[str, object]:
+def kept_line(kop: BonKop, exchange: Uitwisseling, gezien: int, spoor: Spoor, bon: Bon) -> dict[str, object]:
     """A receipt as it is kept: everything to check it again and to find it elsewhere, nothing of what it said."""
-    spoor, bon = received.spoor, received.bericht.bon
     return {
         "v": 1,
         "soort": kop.soort,

@@ -1,6 +1,7 @@
 """A casus: who leads it, who takes part, and the step it is in. Signed by people, through their own connector.
 
 POST /v1/casuslijsten      Casuslijstvraag    which casussen are mine
+POST /v1/doellijsten       Doellijstenvraag   the same under several purposes, each with a receipt of its own
 POST /v1/toewijzingen      Toewijzing         who leads it: an act of the manager
 POST /v1/betrokkenheden    Betrokkenheid      which deelnemer is needed, for whom and why (WGS art. 2.31 lid 4)
 POST /v1/casuspersonen     Casuspersoon       somebody of the directe kring joins (BGS art. 2.20 lid 2)
@@ -19,6 +20,8 @@ from connectors.protocol.meldingen import Partijkeuze, Rol
 from connectors.protocol.messages import Bon, Bytes16, Message, VerzoekId, Woord
 from connectors.protocol.tijden import Moment
 
+MAX_DOELEN = 8
+"""Most further purposes of one question."""
 MAX_PERSONEN = 64
 """Most persons in one casus."""
 Persoon = Annotated[int, Field(ge=0, le=MAX_PERSONEN)]
@@ -115,6 +118,12 @@ class Casuslijstvraag(Handeling):
     instrument: Partijkeuze
 
 
+class Doellijstenvraag(Casuslijstvraag):
+    """Ask for them under `doel` and under each of `ook`: every purpose is decided and recorded by itself."""
+
+    ook: Annotated[list[Woord], Field(min_length=1, max_length=MAX_DOELEN)]
+
+
 class Casusregel(Message):
     """One casus in a list: codes alone."""
 
@@ -146,3 +155,17 @@ class CasuslijstAntwoord(Message):
 
     kern: Casuslijst
     bon: Bon
+
+
+class Doellijst(Message):
+    """The list under one purpose, with the receipt of that record."""
+
+    doel: Woord
+    kern: Casuslijst
+    bon: Bon
+
+
+class DoellijstenAntwoord(Message):
+    """The lists of the purposes under which this role has one, in the order that was asked; never none."""
+
+    lijsten: Annotated[list[Doellijst], Field(min_length=1)]

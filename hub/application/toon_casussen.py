@@ -5,7 +5,8 @@ gives nothing. What is asked is about the own part alone: the facts hold of ever
 then gives. Only whoever assigns sees casussen of others, and of nobody in them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from connectors.protocol.casussen import Casuslijst, Casusregel
@@ -17,7 +18,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import FASEN, beleidsfase, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
-from hub.domain.errors import Regel
+from hub.domain.errors import Refused, Regel
 from hub.domain.werkruimte import gewone_categorie, instrumenten_bij
 
 W = TypeVar("W", bound=CasusleidingWork)
@@ -62,13 +63,47 @@ def toon_casussen(vraag: Lijstverzoek, convenant: Convenant, *, werk: Behandelin
     """
     peer = admit(werk.afzender, werk.uow)
     check_bundle(werk.uow, werk.pdp.bundel)
-    velden = kop_velden(vraag.kop, peer.partij)
-    inzage, besloten = _decide(vraag, peer.partij, convenant.kring_of(peer.partij), werk)
+    return _toon(vraag, peer.partij, convenant, werk)
+
+
+def toon_onder_doelen(
+    vraag: Lijstverzoek, doelen: Sequence[str], convenant: Convenant, *, werk: Behandeling[W]
+) -> list[Casuslijst | None]:
+    """The list under each of these purposes in order; None where policy gives this role nothing.
+
+    Each is decided, designated and recorded as a question of its own, so that its record says under which
+    purpose what was shown; a purpose that gives nothing leaves its refusal.
+
+    Raises:
+        Refused: as `toon_casussen`, or policy gives nothing under any of them; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    peer = admit(werk.afzender, werk.uow)
+    check_bundle(werk.uow, werk.pdp.bundel)
+    found: list[Casuslijst | None] = []
+    refusals: list[Refused] = []
+    for doel in doelen:
+        try:
+            own = replace(vraag, kop=replace(vraag.kop, doel=doel))
+            found.append(_toon(own, peer.partij, convenant, werk))
+        except Refused as error:
+            if error.regel is not Regel.NIET_TOEGESTAAN:
+                raise
+            refusals.append(error)
+            found.append(None)
+    if len(refusals) == len(found):
+        raise refusals[0]
+    return found
+
+
+def _toon(vraag: Lijstverzoek, partij: str, convenant: Convenant, werk: Behandeling[W]) -> Casuslijst:
+    velden = kop_velden(vraag.kop, partij)
+    inzage, besloten = _decide(vraag, partij, convenant.kring_of(partij), werk)
     velden |= besluit_velden(besloten)
     if inzage is None:
         deny = next(one for one in besloten if isinstance(one, Deny))
         refuse(werk.uow, _geweigerd(velden, deny.reden.value, werk), regel_of(deny), deny.artikelen)
-    if not werk.uow.aangewezen(peer.partij, vraag.kop.gebruiker, vraag.kop.rol):
+    if not werk.uow.aangewezen(partij, vraag.kop.gebruiker, vraag.kop.rol):
         refuse(werk.uow, _geweigerd(velden, ReasonCode.AANWIJZING.value, werk), Regel.NIET_AANGEWEZEN)
     if not _known(vraag, convenant):
         refuse(werk.uow, _geweigerd(velden, Regel.WOORD_ONBEKEND.value, werk), Regel.WOORD_ONBEKEND)

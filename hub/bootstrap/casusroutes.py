@@ -7,6 +7,8 @@ from connectors.protocol.casussen import (
     Casuslijstvraag,
     Casuspersoon,
     Casusstap,
+    DoellijstenAntwoord,
+    Doellijstenvraag,
     Toewijzing,
 )
 from hub.adapters.db.hub_werk import HubWerk
@@ -23,6 +25,7 @@ def casus_routes(handlers: CasusleidingHandlers[HubWerk]) -> list[Route]:
     """List, assignment, involvement, the directe kring and steps."""
     return [
         SignedRoute("POST", "/v1/casuslijsten", handlers.lijst),
+        SignedRoute("POST", "/v1/doellijsten", handlers.doellijsten),
         SignedRoute("POST", "/v1/toewijzingen", handlers.toewijzing),
         SignedRoute("POST", "/v1/betrokkenheden", handlers.betrokkenheid),
         SignedRoute("POST", "/v1/casuspersonen", handlers.persoon),
@@ -39,6 +42,14 @@ def casus_operations() -> list[Operatie]:
             "Vraag aan welke casussen u meedoet.",
             CasuslijstAntwoord,
             Casuslijstvraag,
+            ALTIJD,
+        ),
+        Operatie(
+            "POST",
+            "/v1/doellijsten",
+            "Vraag onder verschillende doelen aan welke casussen u meedoet.",
+            DoellijstenAntwoord,
+            Doellijstenvraag,
             ALTIJD,
         ),
         Operatie(

@@ -1,10 +1,27 @@
 """Which casussen are mine: the own ones alone, counted as they are shown, and persons by compartment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
-from connectors.protocol.casussen import Casuslijst, Casuslijstvraag, Casusregel
+from connectors.agent.bonnen import BonSoort
+from connectors.agent.casus import WERKDOELEN, Casuspost
+from connectors.agent.errors import Alarm
+from connectors.agent.getuige import log_of
+from connectors.agent.kanaal import Ontvangen
+from connectors.agent.nacontrole import verify_kept
+from connectors.agent.opdracht import Opdracht
+from connectors.agent.tafel import Deelnemer
+from connectors.protocol.casussen import (
+    Casuslijst,
+    Casuslijstvraag,
+    Casusregel,
+    Doellijst,
+    DoellijstenAntwoord,
+    Doellijstenvraag,
+)
+from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, Werker, begin, gelukt
 from tests.meldwereld import melding
@@ -128,3 +145,104 @@ def test_a_list_is_on_record_with_its_count_and_why(casussen: list[Casus], regio
     event = region.log("hub")[-1]
     assert (event.naam, event.velden["aantal"], event.velden["artikelen"]) == ("casus.getoond", 2, lijst.artikelen)
     assert "art-9-28" in lijst.artikelen
+
+
+# Several purposes in one question.
+
+
+def test_lists_under_several_purposes_are_those_of_each_with_a_record_of_its_own(
+    casussen: list[Casus], region: World
+) -> None:
+    officier = casussen[0].officier
+    apart = {doel: officier.casussen(doel).casussen for doel in WERKDOELEN}
+    before = len(region.log("hub"))
+
+    lijsten = decode(DoellijstenAntwoord, officier.vraagt_doellijsten(*WERKDOELEN).body).lijsten
+
+    assert {one.doel: one.kern.casussen for one in lijsten} == apart
+    assert [(event.naam, event.velden["doel"], event.velden["aantal"]) for event in region.log("hub")[before:]] == [
+        ("casus.getoond", doel, len(found)) for doel, found in apart.items()
+    ]
+    assert len({one.bon.nummer for one in lijsten}) == len(lijsten)
+
+
+def test_a_purpose_that_gives_nothing_leaves_its_refusal_and_the_others_their_list(
+    casussen: list[Casus], region: World
+) -> None:
+    before = len(region.log("hub"))
+
+    reply = casussen[0].manager.vraagt_doellijsten("P16", "P06")
+
+    assert [one.doel for one in decode(DoellijstenAntwoord, reply.body).lijsten] == ["P06"]
+    recorded = [(event.naam, event.velden["doel"]) for event in region.log("hub")[before:]]
+    assert recorded == [("casus.geweigerd", "P16"), ("casus.getoond", "P06")]
+
+
+@pytest.mark.parametrize(
+    ("doelen", "status", "regel"),
+    [
+        (("P16", "P05"), 403, "niet-toegestaan"),
+        (("P06", "P99"), 400, "woord-onbekend"),
+        (("P06", "P07", "P06"), 400, "bericht-ongeldig"),
+    ],
+)
+def test_several_purposes_are_refused_as_one_would_be(
+    casussen: list[Casus], doelen: tuple[str, ...], status: int, regel: str
+) -> None:
+    reply = casussen[0].manager.vraagt_doellijsten(*doelen)
+
+    assert (reply.status, reply.regel) == (status, regel)
+
+
+def test_every_list_is_believed_by_its_own_receipt(casussen: list[Casus], region: World) -> None:
+    verbinding = region.om.verbinding
+    houdt = verbinding.bewaarplaats
+    before = len(list(houdt.regels("hub")))
+
+    mijn = _post(casussen[0].officier).mijn()
+
+    kept = list(houdt.regels("hub"))
+    assert {one.casus for one in mijn} == {one.nummer for one in casussen}
+    assert len(kept) - before == len(WERKDOELEN)
+    assert verify_kept(kept, log_of(verbinding.omgeving.instellingen.hub), houdt.controlepunt("hub")).bonnen >= len(
+        WERKDOELEN
+    )
+
+
+def _swapped(lijsten: list[Doellijst]) -> list[Doellijst]:
+    first, second, *others = lijsten
+    return [first.model_copy(update={"bon": second.bon}), second.model_copy(update={"bon": first.bon}), *others]
+
+
+def _emptied(lijsten: list[Doellijst]) -> list[Doellijst]:
+    *others, last = lijsten
+    return [*others, last.model_copy(update={"kern": last.kern.model_copy(update={"casussen": []})})]
+
+
+@pytest.mark.parametrize("forge", [_swapped, _emptied])
+def test_one_list_without_its_own_receipt_makes_the_whole_answer_an_alarm(
+    casussen: list[Casus], region: World, forge: Callable[[list[Doellijst]], list[Doellijst]]
+) -> None:
+    officier, lijn = casussen[0].officier, region.om.verbinding.lijnen["hub"]
+    before = list(region.om.verbinding.bewaarplaats.regels("hub"))
+    said = {"ook": list(WERKDOELEN[1:]), "fase": "", "instrument": ""}
+    asked = officier.message(Doellijstenvraag, WERKDOELEN[0], **said)
+    kop = _post(officier).bonkop(SOORT, asked.verzoek_id)
+
+    def send(gezien: int) -> Ontvangen[DoellijstenAntwoord]:
+        question = asked.model_copy(update={"gezien": gezien})
+        received = lijn.kanaal.post("/v1/doellijsten", question, DoellijstenAntwoord)
+        changed = received.bericht.model_copy(update={"lijsten": forge(received.bericht.lijsten)})
+        return replace(received, bericht=changed)
+
+    with pytest.raises(Alarm, match="blad-antwoord"):
+        lijn.getuige.exchange_lijsten(send, kop)
+
+    assert list(region.om.verbinding.bewaarplaats.regels("hub")) == before
+
+
+SOORT: BonSoort = "casuslijst"
+
+
+def _post(wie: Werker) -> Casuspost:
+    return Casuspost(wie.party.verbinding, Deelnemer(Opdracht("P06", "PROEF-1", wie.login), wie.rol))

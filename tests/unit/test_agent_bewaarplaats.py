@@ -72,7 +72,7 @@ def test_replacing_a_file_leaves_nothing_else_behind(tmp_path: Path) -> None:
 def test_what_is_kept_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     bewaarplaats = Bewaarplaats(tmp_path / "bewaarplaats")
 
-    bewaarplaats.keep("hub", {"v": 1}, "controlepunt")
+    bewaarplaats.keep("hub", [{"v": 1}], "controlepunt")
 
     kept = [path for path in (tmp_path / "bewaarplaats").rglob("*") if path.is_file()]
     assert len(kept) == 2

@@ -38,11 +38,26 @@ class Casushandelaar(Generic[W]):
         Raises:
             Refused: the message, or the act; recorded.
         """
+        kern, bonnen = await self.acts(request, model, act, require_shape)
+        return kern, bonnen[-1]
+
+    async def acts(
+        self,
+        request: SignedRequest,
+        model: type[B],
+        act: Callable[[B, Maatstaf, Behandeling[W]], K],
+        require_shape: Callable[[B], object] = lambda _: None,
+    ) -> tuple[K, list[Bon]]:
+        """The same, with the receipt of each record.
+
+        Raises:
+            Refused: as `act`.
+        """
 
         def held_against(body: B, convenant: Convenant, werk: Behandeling[W]) -> K:
             return act(body, Maatstaf(convenant, self._new_id), werk)
 
-        return await self._handelaar.act(request, model, held_against, require_shape)
+        return await self._handelaar.acts(request, model, held_against, require_shape)
 
     async def reply(
         self,

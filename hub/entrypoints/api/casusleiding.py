@@ -10,12 +10,13 @@ from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.casusleiding import CasusleidingWork
-from hub.application.toon_casussen import Lijstverzoek, toon_casussen
+from hub.application.toon_casussen import Lijstverzoek, toon_casussen, toon_onder_doelen
 from hub.application.voeg_persoon_toe import Kringvraag, voeg_persoon_toe
 from hub.application.wijs_toe import Toewijsvraag, wijs_toe
 from hub.application.zet_stap import Stapvraag, zet_stap
 from hub.domain.casus import Betrokkenreden, Kringreden
 from hub.domain.convenant import Fase
+from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.handeling import kop_van
 from hub.entrypoints.bediening import Bediening
@@ -39,6 +40,23 @@ class CasusleidingHandlers(Generic[W]):
 
         kern, bon = await self._handelaar.act(request, wire.Casuslijstvraag, act)
         return Reply(200, encode(wire.CasuslijstAntwoord(kern=kern, bon=bon)))
+
+    async def doellijsten(self, request: SignedRequest) -> Reply:
+        """`POST /v1/doellijsten`: which casussen are mine, under several purposes."""
+
+        def act(
+            body: wire.Doellijstenvraag, maatstaf: Maatstaf, werk: Behandeling[W]
+        ) -> list[tuple[str, wire.Casuslijst | None]]:
+            vraag, doelen = Lijstverzoek(kop_van(body), body.fase, body.instrument), [body.doel, *body.ook]
+            return list(zip(doelen, toon_onder_doelen(vraag, doelen, maatstaf.convenant, werk=werk), strict=True))
+
+        found, bonnen = await self._handelaar.acts(request, wire.Doellijstenvraag, act, _require_each_once)
+        lijsten = [
+            wire.Doellijst(doel=doel, kern=kern, bon=bon)
+            for (doel, kern), bon in zip(found, bonnen, strict=True)
+            if kern is not None
+        ]
+        return Reply(200, encode(wire.DoellijstenAntwoord(lijsten=lijsten)))
 
     async def toewijzing(self, request: SignedRequest) -> Reply:
         """`POST /v1/toewijzingen`: who leads it."""
@@ -82,6 +100,16 @@ class CasusleidingHandlers(Generic[W]):
             return zet_stap(Stapvraag(wijziging_van(body), Fase(body.naar)), maatstaf.convenant, werk=werk)
 
         return await self._handelaar.reply(request, wire.Casusstap, act)
+
+
+def _require_each_once(body: wire.Doellijstenvraag) -> None:
+    """A purpose is asked once.
+
+    Raises:
+        Rejected: not so.
+    """
+    if len({body.doel, *body.ook}) != 1 + len(body.ook):
+        raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
 def wijziging_van(body: wire.Wijziging) -> Casusvraag:

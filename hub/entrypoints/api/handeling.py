@@ -41,6 +41,21 @@ class Handelaar(Generic[W]):
         Raises:
             Refused: the message, or the act; recorded.
         """
+        waarde, bonnen = await self.acts(request, model, act, require_shape)
+        return waarde, bonnen[-1]
+
+    async def acts(
+        self,
+        request: SignedRequest,
+        model: type[B],
+        act: Callable[[B, Convenant, Behandeling[W]], K],
+        require_shape: Callable[[B], object] = lambda _: None,
+    ) -> tuple[K, list[Bon]]:
+        """The same, with the receipt of each record, in order.
+
+        Raises:
+            Refused: as `act`.
+        """
         afzender = await self._bediening.afzender(request)
         try:
             body = decode(model, request.body)
@@ -52,7 +67,7 @@ class Handelaar(Generic[W]):
             return act(body, self._bediening.beleid.convenant_of(werk.pdp.bundel), werk)
 
         done = await self._bediening.run(job, afzender)
-        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return done.waarde, [self._bediening.bon(blad, gezien=body.gezien) for blad in done.bladen]
 
 
 def kop_van(body: wire.Handeling) -> Kop:
