@@ -4,14 +4,12 @@ plek = zoek_casus(post, casus)
 Casusstap.model_validate({**plek.kop(), "versie_gezien": plek.regel.versie, "naar": "PLAN"})
 """
 
-import re
 from dataclasses import dataclass
 
 from connectors.agent.casus import WERKDOELEN, Casuspost, doel_van
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import nummer_van
 from connectors.protocol.casussen import Casusregel
-
-_CASUS = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +33,7 @@ def check_casus(casus: str) -> str:
     Raises:
         InvoerOnjuist: `casus-formaat`.
     """
-    if not _CASUS.fullmatch(casus):
-        raise InvoerOnjuist("casus-formaat")
-    return casus
+    return nummer_van(casus, "casus-formaat")
 
 
 def zoek_casus(post: Casuspost, casus: str, doel: str = "", eerst: str = "") -> Casusplek:

@@ -4,11 +4,9 @@
 """
 
 import json
-import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, TypeVar, get_args
 
 from connectors.agent.casus import Casuspost
@@ -17,6 +15,7 @@ from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.einden import BEWAREN, alle_ontvangers, beslis, motivering, vernietig
 from connectors.agent.eindeteksten import ontvangers_tekst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import read_tekst
 from connectors.agent.opties import Subparsers, add_genomen_op
 from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.einden import (
@@ -89,7 +88,7 @@ def _niet_nodig(args: Namespace) -> int:
 
 
 def _houd_aan(args: Namespace) -> int:
-    why = _read(args.waarom)
+    why = read_tekst(args.waarom)
     with _bewaart(args) as post:
         nummer = post.verbinding.clock.verzoek_id()
         said = {"aanhouding": nummer, "grond": "RECHTSVORDERING", "heroverweging": args.heroverweging}
@@ -110,7 +109,7 @@ def _hernieuw(args: Namespace) -> int:
         if args.besluit:
             return _send(args, post, Hernieuwingsbesluit, hernieuwing=args.besluit)
         nummer = post.verbinding.clock.verzoek_id()
-        sealed = motivering(post, nummer, _read(args.waarom)).model_dump()
+        sealed = motivering(post, nummer, read_tekst(args.waarom)).model_dump()
         said = {"hernieuwing": nummer, "grond": args.grond, "tot": args.tot, "motivering": sealed}
         return _send(args, post, Hernieuwing, **said)
 
@@ -159,17 +158,3 @@ def _send(args: Namespace, post: Casuspost, kind: type[H], **fields: object) -> 
 def _tell(args: Namespace, kern: CasusKern) -> int:
     print(kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(kern)))
     return 0
-
-
-def _read(path: str) -> str:
-    """The reason, from a file or from standard input.
-
-    Raises:
-        InvoerOnjuist: `bestand-niet-leesbaar` or `codering`.
-    """
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-leesbaar") from None
-    except UnicodeDecodeError:
-        raise InvoerOnjuist("codering") from None

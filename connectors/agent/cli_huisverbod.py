@@ -10,10 +10,11 @@ from typing import Final, get_args
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, kop_in_casus
 from connectors.agent.cli_plan import act, send
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.opties import Subparsers
 from connectors.agent.plannen import Planpost
-from connectors.agent.stukopties import add_delen, delen_van, nummer_van
+from connectors.agent.stukopties import add_delen, delen_van
 from connectors.protocol.huisverboden import (
     Bedvraag,
     Beschikking,

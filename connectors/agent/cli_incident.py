@@ -13,8 +13,9 @@ from typing import Final, get_args
 from connectors.agent import incidenten
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
-from connectors.agent.incidentinvoer import read_text, seconds_of, write_new
+from connectors.agent.incidentinvoer import seconds_of, write_new
 from connectors.agent.incidentteksten import getroffenen_tekst, incident_tekst, register_tekst
+from connectors.agent.invoer import read_tekst
 from connectors.agent.motiveringen import OMSCHRIJVING, motiveringen, redenen_tekst
 from connectors.agent.opties import Subparsers, buitenwereld
 from connectors.protocol.incidenten import Getroffene, IncidentKern, Klasse, Plicht, Registerregel
@@ -63,7 +64,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def _meld(args: Namespace) -> int:
-    text = read_text(args.wat)
+    text = read_tekst(args.wat)
     now = buitenwereld(args).clock.now()
     where = {
         "van": seconds_of(args.van),

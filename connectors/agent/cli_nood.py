@@ -3,15 +3,14 @@
 An emergency shows what it may on the screen and keeps nothing. The reason is asked before anything is seen.
 """
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Final, get_args
 
 from connectors.agent import noodpost
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import read_tekst
 from connectors.agent.motiveringen import motiveringen, redenen_tekst
 from connectors.agent.noodteksten import beeld_tekst, dreigingen_tekst, lijst_tekst
 from connectors.agent.opties import Subparsers
@@ -51,7 +50,7 @@ def _noodinzage(args: Namespace) -> int:
     casus = casus_van(args)
     if args.reden and not args.waarom:
         raise InvoerOnjuist("motivering-leeg")
-    why = _read(args.waarom) if args.reden else ""
+    why = read_tekst(args.waarom) if args.reden else ""
     with aan_het_werk(args) as post:
         if args.reden:
             checked(lambda: noodpost.begin(post, casus, args.reden, why), _FIELDS)
@@ -71,7 +70,7 @@ def _lijst(args: Namespace) -> int:
 
 
 def _oordeel(args: Namespace) -> int:
-    casus, why = casus_van(args), _read(args.waarom)
+    casus, why = casus_van(args), read_tekst(args.waarom)
     with aan_het_werk(args) as post:
         done = checked(lambda: noodpost.beoordeel(post, casus, args.nood, args.oordeel, why), _FIELDS)
     return _tell(args, done.kern)
@@ -115,12 +114,3 @@ def _dreigingen(args: Namespace) -> int:
 def _tell(args: Namespace, kern: CasusKern) -> int:
     print(kern.model_dump_json() if args.json else "\n".join(gedaan_tekst(kern)))
     return 0
-
-
-def _read(path: str) -> str:
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-leesbaar") from None
-    except UnicodeDecodeError:
-        raise InvoerOnjuist("codering") from None

@@ -13,10 +13,11 @@ from connectors.agent.casus import Gedaan
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import nummer_van
 from connectors.agent.opties import Subparsers
 from connectors.agent.plannen import Planpost
 from connectors.agent.stukken import Delen
-from connectors.agent.stukopties import add_delen, delen_van, nummer_van, waarschuwing_bij, zonder_personen
+from connectors.agent.stukopties import add_delen, delen_van, waarschuwing_bij, zonder_personen
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.plannen import Taakstap, Verspreiding
 from connectors.protocol.stukken import Aard

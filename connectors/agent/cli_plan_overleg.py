@@ -7,11 +7,11 @@ from typing import get_args
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, checked, kop_in_casus
 from connectors.agent.cli_plan import FIELDS, act, send
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.opties import Subparsers, add_genomen_op, buitenwereld
 from connectors.agent.plannen import Planpost
 from connectors.agent.planteksten import agenda_tekst, uittreksel_tekst
-from connectors.agent.stukopties import nummer_van
 from connectors.protocol.plannen import (
     Casusoverleg,
     Onderwerp,

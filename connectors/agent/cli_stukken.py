@@ -12,6 +12,7 @@ from connectors.agent.casus import Gedaan
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import nummer_van, read_tekst
 from connectors.agent.kalender import vandaag
 from connectors.agent.opties import Subparsers, buitenwereld
 from connectors.agent.stukken import Stukkenpost
@@ -19,8 +20,6 @@ from connectors.agent.stukopties import (
     add_delen,
     add_voorwaarden,
     delen_van,
-    nummer_van,
-    read_tekst,
     voorwaarden_van,
     waarschuwing_bij,
     zonder_personen,

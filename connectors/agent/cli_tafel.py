@@ -9,10 +9,11 @@ from typing import Final, TypeVar, get_args
 
 from connectors.agent.cli_tafellijst import add_lijst, besluit_lijst, screen_lijst, vertaal_lijst
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import read_tekst
 from connectors.agent.opties import Subparsers, add_genomen_op
 from connectors.agent.tafel import Tafel
 from connectors.agent.tafellijst import BESLUITKOLOMMEN, VERTAALKOLOMMEN, screen_kolommen
-from connectors.agent.tafelopties import aan_tafel, add_handeling, checked, lees_tekst, melding_van, pair
+from connectors.agent.tafelopties import aan_tafel, add_handeling, antwoord_van, checked, melding_van
 from connectors.agent.tafelteksten import handeling_tekst, werklijst_tekst
 from connectors.protocol.handelingen import (
     Besluit,
@@ -116,9 +117,9 @@ def _screen(args: Namespace) -> int:
 
 
 def _answers(args: Namespace, punt: Werkpunt) -> dict[str, object]:
-    answers: dict[str, object] = {**punt.antwoorden.model_dump(), **dict(map(pair, args.antwoord))}
+    answers: dict[str, object] = {**punt.antwoorden.model_dump(), **dict(map(antwoord_van, args.antwoord))}
     if args.leefgebied:
-        pairs = map(pair, args.leefgebied)
+        pairs = map(antwoord_van, args.leefgebied)
         answers["leefgebieden"] = [{"leefgebied": code, "criminogeen": crime} for code, crime in pairs]
     if args.domein:
         answers["domeinen"] = [domein.upper() for domein in args.domein]
@@ -133,7 +134,7 @@ def _besluit(args: Namespace) -> int:
     meldingen, uitkomst = list(map(melding_van, args.wat[:-1])), args.wat[-1].upper() if args.wat else ""
     if not meldingen or uitkomst not in UITKOMSTEN:
         raise InvoerOnjuist("uitkomst-onbekend" if meldingen else "melding-ontbreekt")
-    why = lees_tekst(args.motivering) if args.motivering else None
+    why = read_tekst(args.motivering) if args.motivering else None
     fields = {"uitkomst": uitkomst, "instrument": args.instrument, "genomen_op": args.genomen_op}
     with aan_tafel(args) as tafel:
         for melding in meldingen:

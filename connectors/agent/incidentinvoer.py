@@ -1,6 +1,5 @@
-"""What somebody types or points at when an incident is recorded: instants, a description, and a file to write."""
+"""What somebody types or points at when an incident is recorded: instants, and a file to write."""
 
-import sys
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -18,20 +17,6 @@ def seconds_of(typed: str, zone: tzinfo | None = None) -> int:
         return int((when.replace(tzinfo=when.tzinfo or zone) if zone else when).astimezone().timestamp())
     except (ValueError, OverflowError, OSError):
         raise InvoerOnjuist("moment-formaat") from None
-
-
-def read_text(path: str) -> str:
-    """A description, from a file or from standard input (`-`).
-
-    Raises:
-        InvoerOnjuist: `bestand-niet-leesbaar` or `codering`.
-    """
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-leesbaar") from None
-    except UnicodeDecodeError:
-        raise InvoerOnjuist("codering") from None
 
 
 def write_new(path: Path, text: str) -> None:

@@ -1,7 +1,5 @@
 """What is typed about a stuk, as the fields of its message: conditions, numbers, and parts from files."""
 
-import re
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,13 +8,13 @@ from typing import Final
 from connectors.agent.bijlage import MOST_BYTES, lees_bijlage
 from connectors.agent.bijzonderewoorden import waarschuwing
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import paar_van, read_tekst
 from connectors.agent.persoonsvermelding import verbied_persoon
 from connectors.agent.stukinhoud import Stukinhoud
 from connectors.agent.stukken import Delen
 
 VERSCHIJNSEL: Final = "P26"
 """The purpose under which nothing is about a person (covenant art. 9.50)."""
-_NUMMER: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _VLAGGEN: Final = frozenset({"alleen-samenvatting", "niet-exporteren", "niet-in-plan", "geheim-adres"})
 _LIJSTEN: Final = frozenset({"alleen-aan", "niet-aan"})
 
@@ -49,7 +47,7 @@ def delen_van(args: Namespace) -> Delen | None:
     Raises:
         InvoerOnjuist: a file that can't be read, or content that breaks a rule.
     """
-    velden = dict(map(_pair, args.veld))
+    velden = dict(paar_van(one, "veld-vorm") for one in args.veld)
     if not (args.samenvatting or args.tekst or args.bijlage or velden):
         return None
     if not (args.samenvatting or velden):
@@ -101,31 +99,6 @@ def voorwaarden_van(said: Sequence[str]) -> dict[str, object]:
     return found
 
 
-def nummer_van(text: str) -> str:
-    """A number as lists and mail show it.
-
-    Raises:
-        InvoerOnjuist: `nummer-formaat`.
-    """
-    if not _NUMMER.fullmatch(text):
-        raise InvoerOnjuist("nummer-formaat")
-    return text
-
-
-def read_tekst(path: str) -> str:
-    """A text from a file, or from standard input.
-
-    Raises:
-        InvoerOnjuist: `bestand-niet-leesbaar` or `codering`.
-    """
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-leesbaar") from None
-    except UnicodeDecodeError:
-        raise InvoerOnjuist("codering") from None
-
-
 def _read_bytes(path: str) -> bytes:
     """At most one byte more than a file may have: a huge one is refused without being read."""
     try:
@@ -133,10 +106,3 @@ def _read_bytes(path: str) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError:
         raise InvoerOnjuist("bestand-niet-leesbaar") from None
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, separator, value = text.partition("=")
-    if not separator:
-        raise InvoerOnjuist("veld-vorm")
-    return name, value

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from connectors.agent.bronmelding import MAX_TEKST
 from connectors.agent.csvregels import Afgewezen, Formaat, lees_csvregels
 from connectors.agent.errors import FormulierOnjuist, InvoerOnjuist
-from connectors.agent.tafelopties import checked, melding_van, pair
+from connectors.agent.tafelopties import antwoord_van, checked, melding_van
 from connectors.protocol.handelingen import Besluit, Signaalvertaling, Werkpunt
 from connectors.protocol.meldingen import Antwoorden
 
@@ -155,7 +155,7 @@ def _screening(rijnummer: int, velden: Mapping[str, str]) -> Screenregel:
     given = {naam: value for naam, value in velden.items() if value and naam != "melding"}
     answers: dict[str, object] = {naam: value.upper() for naam, value in given.items() if naam not in _SAMENGESTELD}
     if "leefgebieden" in given:
-        pairs = map(pair, _codes(given["leefgebieden"]))
+        pairs = map(antwoord_van, _codes(given["leefgebieden"]))
         answers["leefgebieden"] = [{"leefgebied": code, "criminogeen": crime} for code, crime in pairs]
     if "domeinen" in given:
         answers["domeinen"] = [code.upper() for code in _codes(given["domeinen"])]

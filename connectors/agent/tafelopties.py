@@ -1,16 +1,14 @@
 """What the commands of people at the table share: their options, who acts, and what was typed held against the form."""
 
-import re
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import nummer_van, paar_van
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, connected, read_omgeving
 from connectors.agent.tafel import Deelnemer, Tafel
@@ -18,7 +16,6 @@ from connectors.protocol.meldingen import Antwoorden
 
 T = TypeVar("T")
 DOELTOETS: Final = "P05"
-_MELDING: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _FIELDS: Final = frozenset(Antwoorden.model_fields) | {
     "melding",
     "deelnemers",
@@ -75,15 +72,13 @@ def checked(make: Callable[[], T]) -> T:
         raise InvoerOnjuist(f"waarde_onbekend: {known[0]}" if known else "vraag-onbekend") from None
 
 
-def pair(text: str) -> tuple[str, str]:
-    """A name and its value, of `NAME=VALUE`.
+def antwoord_van(text: str) -> tuple[str, str]:
+    """The name of a question and the code that answers it, of `NAME=VALUE`.
 
     Raises:
         InvoerOnjuist: `antwoord-vorm`.
     """
-    name, separator, value = text.partition("=")
-    if not separator:
-        raise InvoerOnjuist("antwoord-vorm")
+    name, value = paar_van(text, "antwoord-vorm")
     return name, value.upper()
 
 
@@ -93,20 +88,4 @@ def melding_van(text: str) -> str:
     Raises:
         InvoerOnjuist: `melding-formaat`.
     """
-    if not _MELDING.fullmatch(text):
-        raise InvoerOnjuist("melding-formaat")
-    return text
-
-
-def lees_tekst(path: str) -> str:
-    """The text of a file, or of standard input for `-`.
-
-    Raises:
-        InvoerOnjuist: `bestand-niet-leesbaar` or `codering`.
-    """
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except OSError:
-        raise InvoerOnjuist("bestand-niet-leesbaar") from None
-    except UnicodeDecodeError:
-        raise InvoerOnjuist("codering") from None
+    return nummer_van(text, "melding-formaat")

@@ -6,7 +6,7 @@ from typing import Final
 from connectors.agent.casuswoorden import BEWAAREINDEN, HERNIEUWGRONDEN, SLUITREDENEN
 from connectors.agent.einden import BEWAREN, beslis, motivering, vernietig
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.stukopties import nummer_van
+from connectors.agent.invoer import nummer_van
 from connectors.agent.woorden import keuzes
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.einden import (

@@ -11,8 +11,8 @@ from connectors.agent.derdenboek import Derdenboek, Derdenregel
 from connectors.agent.derdenpost import Derdenpost
 from connectors.agent.derdenwoorden import NOODZAKEN, SJABLONEN
 from connectors.agent.errors import Geweigerd
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.stukteksten import HERSTEL
 from connectors.agent.woorden import keuzes, woord
 from connectors.protocol.canonical import b64u

@@ -11,8 +11,8 @@ from connectors.agent.casuskop import check_casus
 from connectors.agent.derdenpost import Derdenpost
 from connectors.agent.derdenuittreksel import TITELS, herstelzinnen, merkteken, voet_herstel, voet_uittreksel
 from connectors.agent.derdenwoorden import VELDNAMEN
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.uittrekselcode import Uittrekselcode
 from connectors.werkplek.pagina import Antwoord, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_derden import WIE, blad_derden

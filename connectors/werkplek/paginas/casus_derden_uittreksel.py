@@ -9,8 +9,8 @@ from connectors.agent.derdenboek import Derdenregel
 from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.derdenuittreksel import VELDEN
 from connectors.agent.derdenwoorden import GRONDSLAGEN, SJABLONEN, VELDNAMEN
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag

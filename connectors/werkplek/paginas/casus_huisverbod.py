@@ -9,9 +9,9 @@ from typing import Final
 
 from connectors.agent.errors import Geweigerd
 from connectors.agent.huisverbodwoorden import FOUTEN, ZAAKSTANDEN, ZAAKVOORWAARDEN
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.plannen import Planpost
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import PARTIJEN, keuzes, woord
 from connectors.protocol.huisverboden import (
     Bedvraag,

@@ -6,10 +6,10 @@ The number of a stuk is drawn with the empty form: who sends the form twice brin
 from typing import Final
 
 from connectors.agent.casuswoorden import AARD, BEVESTIGINGEN, CORRECTIEREDENEN, CORRECTIES
+from connectors.agent.invoer import nummer_van
 from connectors.agent.inzageteksten import KWALITEIT
 from connectors.agent.kalender import vandaag
 from connectors.agent.stukken import Stukkenpost
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import CATEGORIEEN, DERDEN, LEEFGEBIEDEN, PARTIJEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag

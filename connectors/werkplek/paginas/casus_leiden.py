@@ -8,7 +8,7 @@ from connectors.agent.casusleiding import SLEUTELSTAP, WERKRUIMTE, sleutel_bij, 
 from connectors.agent.casuswoorden import BETROKKENREDENEN, KRINGREDENEN, PERSOONSROLLEN, STAPPEN
 from connectors.agent.errors import AgentError, Geweigerd
 from connectors.agent.identiteit import neem_identiteit_over
-from connectors.agent.stukopties import nummer_van
+from connectors.agent.invoer import nummer_van
 from connectors.agent.woorden import DERDEN, HUIS, PARTIJEN, keuzes, woord
 from connectors.protocol.casussen import Betrokkenheid, Casuspersoon, Casusstap, Toewijzing
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder

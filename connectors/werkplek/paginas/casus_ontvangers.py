@@ -6,7 +6,7 @@ from connectors.agent.casuswoorden import VERSTREKT
 from connectors.agent.einden import alle_ontvangers
 from connectors.agent.eindeteksten import HERSTEL
 from connectors.agent.errors import Geweigerd
-from connectors.agent.stukopties import nummer_van
+from connectors.agent.invoer import nummer_van
 from connectors.agent.woorden import PARTIJEN, artikel, woord
 from connectors.protocol.einden import Ontvanger
 from connectors.werkplek.fouten import weigering_van

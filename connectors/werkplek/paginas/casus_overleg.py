@@ -6,9 +6,9 @@ from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.plannen import Planpost
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.stukteksten import stukbericht
 from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woorden_van
 from connectors.protocol.plannen import Agendaregel, Casusoverleg

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
+from connectors.agent.invoer import nummer_van
 from connectors.agent.plannen import Planpost
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag

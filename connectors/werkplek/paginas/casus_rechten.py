@@ -11,10 +11,10 @@ from connectors.agent.casuskop import check_casus
 from connectors.agent.casuswoorden import SOORTEN
 from connectors.agent.einden import RECHTEN, alle_punten
 from connectors.agent.errors import Geweigerd
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.rechten import oordeel
 from connectors.agent.rechtenwoorden import OORDELEN, VERZOEKEN
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import CATEGORIEEN, woord
 from connectors.protocol.rechten import Rechtenpunt, Rechtenpunten
 from connectors.werkplek.fouten import weigering_van

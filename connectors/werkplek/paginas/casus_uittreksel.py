@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Final
 
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.plannen import Planpost
-from connectors.agent.stukopties import nummer_van
 from connectors.protocol.plannen import Uittrekselhandeling
 from connectors.werkplek.pagina import Antwoord, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import kijk

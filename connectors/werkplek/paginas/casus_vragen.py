@@ -4,8 +4,8 @@ from typing import Final
 
 from connectors.agent.casuswoorden import BRONANTWOORDEN, NOODZAKEN, WEIGERREDENEN
 from connectors.agent.errors import Geweigerd
+from connectors.agent.invoer import nummer_van
 from connectors.agent.stukken import Stukkenpost
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, keuzes, woord
 from connectors.protocol.stukken import Bronvraagregel
 from connectors.werkplek.fouten import Fout

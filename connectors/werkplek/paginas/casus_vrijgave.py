@@ -4,9 +4,9 @@ from typing import Final
 
 from connectors.agent.casuswoorden import EINDEREDENEN, GEINFORMEERD, GEVERS, GRONDEN, KANALEN, LEEFTIJDEN
 from connectors.agent.errors import Geweigerd
+from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.stukken import Stukkenpost
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.vrijgavenboek import Vrijgaveregel
 from connectors.agent.woorden import CATEGORIEEN, DERDEN, HUIS, PARTIJEN, keuzes, woord, woorden_van
 from connectors.werkplek.doelen import DOELEN

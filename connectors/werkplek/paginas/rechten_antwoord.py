@@ -10,8 +10,8 @@ from typing import Final
 from connectors.agent.einden import RECHTEN
 from connectors.agent.eindeteksten import afschrift_tekst
 from connectors.agent.errors import AgentError
+from connectors.agent.invoer import nummer_van
 from connectors.agent.rechtenafschrift import overzicht, te_geven
-from connectors.agent.stukopties import nummer_van
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
