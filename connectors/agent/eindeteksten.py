@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final
 
+from connectors.agent.kalender import MAANDEN
 from connectors.agent.tabel import tabel
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.einden import Ontvangerslijst
@@ -39,20 +40,6 @@ DOELEN: Final[Mapping[str, str]] = MappingProxyType(
         "P19": "een andere organisatie laten helpen",
         "P21": "levensgevaar afwenden",
     }
-)
-MAANDEN: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 )
 SLOT: Final = (
     "Soms mogen wij iets niet laten zien. Dat staat in artikel 41 van de Uitvoeringswet AVG.",

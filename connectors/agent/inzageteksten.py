@@ -8,6 +8,7 @@ from typing import Final
 from connectors.agent.bijlage import Bijlage
 from connectors.agent.inzageinhoud import Getoond, Inhoud, Onleesbaar
 from connectors.agent.stukinhoud import Stukinhoud
+from connectors.agent.woorden import artikel
 from connectors.protocol.inzagen import InzageKern, Waarom
 
 FEITEN: Final[Mapping[str, str]] = MappingProxyType(
@@ -88,7 +89,7 @@ def waarom_tekst(waarom: Waarom) -> str:
     """Article, reasons and ground in one sentence."""
     facts = [FEITEN.get(feit, feit) for feit in waarom.feiten if feit != _VANZELF] or [FEITEN[_VANZELF]]
     grounds = [GRONDEN.get(grond, grond) for grond in waarom.gronden]
-    where = " en ".join(artikel.removeprefix("art-").replace("-", ".") for artikel in waarom.artikelen)
+    where = " en ".join(map(artikel, waarom.artikelen))
     because = ", en ".join(facts)
     on = f" ({' en '.join(grounds)})" if grounds else ""
     return f"convenant artikel {where}: {because}{on}."

@@ -13,36 +13,14 @@ from types import MappingProxyType
 from typing import Final, Self, TypeVar
 
 from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.kalender import MAANDEN as MAANDEN_NL
 
 MAANDEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "nl": (
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ),
+        "nl": MAANDEN_NL,
         "en": (
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
+            *("January", "February", "March", "April", "May", "June"),
+            *("July", "August", "September", "October", "November", "December"),
         ),
     }
 )

@@ -20,7 +20,7 @@ from hub.adapters.policy.errors import SignatureInvalid
 from hub.adapters.policy.getekend import read_public
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.ondertekening import sign, verify
-from hub.adapters.policy.tekst import articles, number_of, tables
+from hub.adapters.policy.tekst import articles, tables
 from hub.adapters.policy.winkel import covenant_ids, load_snapshot, stale_files, write_bundle
 from hub.cli.convenant_analyse import register_analyse
 from hub.cli.convenant_lezen import guarded, read
@@ -29,6 +29,7 @@ from hub.cli.convenant_uitgeven import register_uitgeven
 from hub.cli.convenant_uitleg import register_uitleg
 from hub.cli.convenant_verschil import register_verschil
 from hub.cli.subparsers import Subparsers
+from hub.domain.convenant import number_of
 
 
 def register(groups: Subparsers) -> None:

@@ -15,7 +15,6 @@ from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.policy.gebruik import rights_of
 from hub.adapters.policy.naspelen import Afloop, Proefdraai
 from hub.adapters.policy.naspelen_tekst import replayed_lines
-from hub.adapters.policy.tekst import number_of
 from hub.adapters.policy.uitleg_tekst import rights_lines
 from hub.adapters.policy.uitleg_woorden import names_of
 from hub.application.toon_aanwijzingen import toon_rollen
@@ -23,6 +22,7 @@ from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.naspelen import Besluitenboek, BundelOntbreekt, Nagespeeld
 from hub.cli.convenant_lezen import guarded, print_json, snapshot_of
 from hub.cli.subparsers import Subparsers
+from hub.domain.convenant import number_of
 from hub.domain.logregel import Logregel
 from hub.settings import HubSettings
 

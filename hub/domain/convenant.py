@@ -22,6 +22,11 @@ NIVEAU = "niveau-"
 """Obligations that start so carry the is-known level; `hub.domain.bekendheid` reads them."""
 
 
+def number_of(anker: str) -> str:
+    """`art-7-2`, the anchor of an article, as people say it: 7.2."""
+    return anker.removeprefix("art-").replace("-", ".")
+
+
 class Status(StrEnum):
     """Life of a covenant (CV-01). Only GELDIG may be enforced."""
 

@@ -1,9 +1,19 @@
 """The calendar that people live by: days and clock times in Europe/Amsterdam, from instants in UTC."""
 
 from datetime import UTC, date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MAANDEN: Final = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def dutch_date(day: date) -> str:
+    """A day as people write it: 2 maart 2026."""
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
 
 
 def local(instant: datetime) -> datetime:

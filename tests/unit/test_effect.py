@@ -8,8 +8,9 @@ from scipy import stats
 
 from hub.domain.rapport.effect import SAMEN, Effect, Effectmeting, TeWeinig, bereken, effect_van
 from hub.domain.rapport.effect_regels import BEPERKINGEN, methode, regels, titel, zinnen
+from hub.domain.rapport.getallen import getal, precies
 from hub.domain.rapport.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
-from hub.domain.rapport.rekenregel import Rekenregel, getal, precies
+from hub.domain.rapport.rekenregel import Rekenregel
 from hub.domain.rapport.schatten import fieller, student, tekentoets, wilson
 
 VEEL = Metinggroep(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from hub.domain.rapport.getallen import getal, heel_procent
 from hub.domain.rapport.opbouw import HOOFDSTUKKEN, hoofdstukken, nummers
 from hub.domain.rapport.rapport import Rapporttabel, Rapporttoets, toon
 from hub.domain.rapport.tabel import TOTAAL, Tabel
@@ -11,9 +12,7 @@ from hub.domain.rapport.tabellen import VOLGORDE
 from hub.domain.rapport.tabellen_trajecten import OPGELEGD
 from hub.domain.rapport.teksten import (
     EENHEDEN,
-    getal,
     getoond,
-    heel_procent,
     hoeveel,
     naam,
     samenvatting,

@@ -21,9 +21,10 @@ from hub.adapters.rapport.uit_csv import csv_bestanden, ongevaarlijk
 from hub.adapters.rapport.uit_html import html
 from hub.adapters.rapport.uit_pdf import pdf
 from hub.adapters.rapport.uitgave import MANIFEST, maak_bestanden
+from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
-from hub.domain.rapport.teksten import NIET_GETOOND, getal, naam
+from hub.domain.rapport.teksten import NIET_GETOOND, naam
 from hub.domain.rapport.toets import Aard
 from tests.rapportproef import KLEIN, VERANTWOORDING, met_vorig, rapport
 

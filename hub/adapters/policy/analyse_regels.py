@@ -12,9 +12,8 @@ from hub.adapters.policy.compiler import Row, sentences
 from hub.adapters.policy.errors import Finding
 from hub.adapters.policy.orakel import Cell
 from hub.adapters.policy.snapshot import Snapshot
-from hub.adapters.policy.tekst import number_of
 from hub.adapters.policy.woorden import GEEN
-from hub.domain.convenant import Convenant
+from hub.domain.convenant import Convenant, number_of
 
 
 class _Stand(NamedTuple):

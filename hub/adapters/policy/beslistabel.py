@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from hub.adapters.policy.laden import Bron
-from hub.adapters.policy.tekst import articles, coded, number_of, tables
-from hub.domain.convenant import Convenant, Regime
+from hub.adapters.policy.tekst import articles, coded, tables
+from hub.domain.convenant import Convenant, Regime, number_of
 from hub.domain.triage_teksten import GRONDEN, POORTEN, R8, REDENEN, rijtekst
 from hub.domain.triage_volledig import VERPLICHT
 from hub.domain.triage_vragen import DUIDING

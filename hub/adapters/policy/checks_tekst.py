@@ -6,8 +6,9 @@ from hub.adapters.policy.checks_triage import triage_words
 from hub.adapters.policy.checks_woorden import vocabulary
 from hub.adapters.policy.errors import Finding
 from hub.adapters.policy.laden import Bron
-from hub.adapters.policy.tekst import Artikel, articles, codes, dutch_date, number_of, period, tables
-from hub.domain.convenant import NIVEAU, Actie, Bekendheid, Convenant, Effect, Fase, Feit, Regel, Toepassing
+from hub.adapters.policy.tekst import Artikel, articles, codes, period, tables
+from hub.domain.convenant import NIVEAU, Actie, Bekendheid, Convenant, Effect, Fase, Feit, Regel, Toepassing, number_of
+from hub.domain.kalender import dutch_date
 
 NOTICE = ("uitgewerkt voorbeeld", "bindt niemand")
 """What the first line of both files says, so that nobody takes an example for an agreement."""

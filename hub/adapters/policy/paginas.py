@@ -12,9 +12,10 @@ from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.paginas_html import STIJL, html_page
 from hub.adapters.policy.register import KRING_ROL, Activiteit, activities
 from hub.adapters.policy.snapshot import Snapshot
-from hub.adapters.policy.tekst import ANCHOR, articles, dutch_date, number_of, period
+from hub.adapters.policy.tekst import ANCHOR, articles, period
 from hub.adapters.policy.uitleg_woorden import Namen, names_of, told
-from hub.domain.convenant import Convenant, Kring, Status
+from hub.domain.convenant import Convenant, Kring, Status, number_of
+from hub.domain.kalender import dutch_date
 
 TITELS: Mapping[str, str] = {
     "index": "Openbare informatie over de samenwerking",

@@ -8,28 +8,13 @@ table has one exact form, made here from the facts, so text and facts cannot dri
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from hub.domain.convenant import Bewaartermijn, Convenant, Doel, Fase, Partij, Triage, Triageregel, Voetnoot
+from hub.domain.convenant import Bewaartermijn, Convenant, Doel, Fase, Partij, Triage, Triageregel, Voetnoot, number_of
 from hub.domain.toelating import Toelating
 
 ANCHOR = re.compile(r'<a id="(?P<anker>art-\d+(?:-\d+)?)"(?: class="(?P<soort>verleent|verbiedt)")?></a>')
 END = re.compile(r'<a id="|^## |\Z', re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
-MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 EENHEDEN = {"Y": ("jaar", "jaar"), "M": ("maand", "maanden"), "D": ("dag", "dagen")}
 NONE = "–"  # noqa: RUF001 - a dash in a table cell is typography
 
@@ -58,15 +43,6 @@ def _article(match: re.Match[str], tekst: str) -> Artikel:
 
 def codes(tekst: str) -> frozenset[str]:
     return frozenset(CODE.findall(tekst))
-
-
-def number_of(anker: str) -> str:
-    """`art-7-2` as people say it: 7.2."""
-    return anker.removeprefix("art-").replace("-", ".")
-
-
-def dutch_date(instant: datetime) -> str:
-    return f"{instant.day} {MAANDEN[instant.month - 1]} {instant.year}"
 
 
 def period(duur: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from hub.adapters.policy.tekst import number_of
 from hub.adapters.policy.uitspraak import Uitspraak
-from hub.domain.convenant import Convenant
+from hub.domain.convenant import Convenant, number_of
 from hub.domain.decision import ReasonCode
 
 Namen = Mapping[str, str]

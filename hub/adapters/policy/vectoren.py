@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.orakel import Cell, Clause, Orakel
-from hub.adapters.policy.tekst import number_of
+from hub.domain.convenant import number_of
 
 
 class Vector(NamedTuple):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from hub.adapters.policy.cellen import Doos, boxes, deciding_articles
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.orakel import Cell, Orakel
-from hub.adapters.policy.tekst import number_of
 from hub.adapters.policy.uitspraak import Uitspraak, verdict
+from hub.domain.convenant import number_of
 
 Voortgang = Callable[[str, int, int], None]
 """Told after each party: its id, how many are done, how many there are."""

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from hub.adapters.policy.laden import Bron
-from hub.adapters.policy.tekst import articles, dutch_date, number_of, period, tables
+from hub.adapters.policy.tekst import articles, period, tables
 from hub.adapters.policy.uitleg_woorden import enumerated
-from hub.domain.convenant import Convenant, Feit, Kring
+from hub.domain.convenant import Convenant, Feit, Kring, number_of
+from hub.domain.kalender import dutch_date
 
 KRINGEN = {
     Kring.LID1: "deelnemer van lid 1",

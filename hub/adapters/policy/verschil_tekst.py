@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from hub.adapters.policy.gevolg import Tellingen
 from hub.adapters.policy.laden import Bron
-from hub.adapters.policy.tekst import dutch_date
 from hub.adapters.policy.uitleg_woorden import Namen, names_of
 from hub.adapters.policy.verschil import Verandering
 from hub.adapters.policy.verschil_thema import Samenvatting, summaries
+from hub.domain.kalender import dutch_date
 
 
 def head_lines(was: Bron, wordt: Bron) -> Iterator[str]:

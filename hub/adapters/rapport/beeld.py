@@ -8,9 +8,10 @@ from typing import Final
 from hub.adapters.rapport.beeld_evaluatie import Rekendeel, evaluatie
 from hub.adapters.rapport.beeld_gedrukt import GedruktBeeld, gedrukt_beeld
 from hub.adapters.rapport.beeld_tabel import Tabelbeeld, tabelbeeld
+from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.opbouw import hoofdstukken, nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
-from hub.domain.rapport.teksten import getal, samenvatting, somplaats, toetsenzin, toetszin
+from hub.domain.rapport.teksten import samenvatting, somplaats, toetsenzin, toetszin
 
 KERN: Final = (
     ("T1", "meldingen kwamen binnen"),

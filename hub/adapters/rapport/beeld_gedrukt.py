@@ -9,10 +9,11 @@ from typing import Final
 
 from hub.domain.rapport.gedrukt.delen import Gat
 from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Hypothese, Vlag
+from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
-from hub.domain.rapport.teksten import getal, naam
+from hub.domain.rapport.teksten import naam
 
 _BEREKEND: Final = "berekend"
 _OOK_BEREKEND: Final = {"T4": ("T4_ORGANISATIES", "per organisatie")}

@@ -8,9 +8,10 @@ from hub.adapters.rapport.grafieken import stapel, staven
 from hub.adapters.rapport.stroom import stroom
 from hub.adapters.rapport.svg import Tekening
 from hub.adapters.rapport.uit_csv import bestandsnaam
+from hub.domain.rapport.getallen import getal, heel_procent
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL
-from hub.domain.rapport.teksten import NIET_BEKEND, getal, getoond, heel_procent, naam, somplaats, tabelzinnen
+from hub.domain.rapport.teksten import NIET_BEKEND, getoond, naam, somplaats, tabelzinnen
 from hub.domain.rapport.verhoudingen import verhoudingszinnen
 
 _SMAL: Final = 3

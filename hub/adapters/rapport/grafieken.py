@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from hub.adapters.rapport.svg import BREED, Tekening
-from hub.domain.rapport.assen import MAANDEN
+from hub.domain.kalender import MAANDEN
+from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.rapport import Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL
-from hub.domain.rapport.teksten import getal, naam
+from hub.domain.rapport.teksten import naam
 
 _STAPEL_LINKS, _STAPEL_RECHTS = 190, 70
 _REGEL: Final = 11

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.adapters.rapport.svg import Tekening
+from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.rapport import Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
-from hub.domain.rapport.teksten import getal
 
 _LINKS, _RECHTS, _KNOOP = 178.0, 476.0, 12.0
 _HOOG: Final = 320.0

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from hub.domain.kalender import dutch_date
 from hub.domain.rapport.feiten import Feit
 from hub.domain.rapport.jaarfeiten import WANNEER, maanden_van
 from hub.domain.rapport.maten import As, Codes, Keuze
@@ -52,10 +53,6 @@ GEMEENTEN: Final = (
     Gemeenteperiode("GM0994", "Valkenburg"),
 )
 """The four of the district, by the names of the printed report, without an end."""
-MAANDEN: Final = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 
 
 def codes(**velden: str) -> Codes:
@@ -105,13 +102,9 @@ def _waarom_gemeente(one: Gemeenteperiode, jaar: int) -> str:
 
 
 def _deel(one: Gemeenteperiode, jaar: int) -> str:
-    later = f"doet mee vanaf {_dag(one.van)}" if one.van > date(jaar, 1, 1) else ""
-    eerder = f"deed mee tot {_dag(one.tot)}" if one.tot < date(jaar + 1, 1, 1) else ""
+    later = f"doet mee vanaf {dutch_date(one.van)}" if one.van > date(jaar, 1, 1) else ""
+    eerder = f"deed mee tot {dutch_date(one.tot)}" if one.tot < date(jaar + 1, 1, 1) else ""
     return " en ".join(deel for deel in (later, eerder) if deel)
-
-
-def _dag(dag: date) -> str:
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def maanden(jaar: int) -> As:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from hub.domain.rapport.assen import MAANDEN
+from hub.domain.convenant import number_of
+from hub.domain.kalender import MAANDEN
+from hub.domain.rapport.getallen import getal, heel_procent
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets
 from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.toets import Aard
@@ -30,12 +32,6 @@ EENHEDEN: Mapping[str, str] = MappingProxyType(
 )
 """What tables count: the word for many, and for one."""
 _MAAND: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_HEEL: Final = 100
-
-
-def getal(aantal: int) -> str:
-    """A number as Dutch writes it: 3.362."""
-    return f"{aantal:,}".replace(",", ".")
 
 
 def naam(label: str) -> str:
@@ -62,13 +58,6 @@ def hoeveel(aantal: int, eenheid: str) -> str:
     if aantal == 0:
         return f"geen {veel}"
     return f"1 {enkel}" if aantal == 1 else f"{getal(aantal)} {veel}"
-
-
-def heel_procent(deel: int, geheel: int) -> str:
-    """A share in whole per cents; below one half of one it says so, since 0 would be read as none."""
-    if 0 < deel * 2 * _HEEL < geheel:
-        return "minder dan 1%"
-    return f"{(deel * 2 * _HEEL + geheel) // (2 * geheel)}%"
 
 
 def tabelzinnen(tabel: Rapporttabel, vorig: Rapporttabel | None, vorig_jaar: int) -> tuple[str, ...]:
@@ -143,7 +132,7 @@ def verhuldzin(aantal: int, waar: str) -> str:
 
 def regelzin(drempel: int, artikelen: Sequence[str]) -> str:
     """How small numbers are protected, and by which articles."""
-    waar = " en ".join(artikel.removeprefix("art-").replace("-", ".") for artikel in artikelen)
+    waar = " en ".join(number_of(artikel) for artikel in artikelen)
     zin = f"Een getal van 1 tot en met {drempel - 1} is niet getoond. Een ander getal is ook niet getoond als het zo'n"
     return f"{zin} klein getal zou verraden (convenant art. {waar})."
 

@@ -8,7 +8,8 @@ written, and the registrations stand in the order of their codes and not of how 
 from collections.abc import Iterator, Sequence
 
 from hub.domain.rapport.feiten import Feit
-from hub.domain.rapport.teksten import getal, naam
+from hub.domain.rapport.getallen import getal
+from hub.domain.rapport.teksten import naam
 from hub.domain.rapport.toets import Oorzaak, Toetsuitslag
 
 

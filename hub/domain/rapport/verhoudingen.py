@@ -6,10 +6,10 @@ Made of numbers that are shown: a reader divides them as well, and learns nothin
 from collections.abc import Iterator
 from typing import Final
 
+from hub.domain.rapport.getallen import getal, heel_procent
 from hub.domain.rapport.rapport import Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabellen_trajecten import OPGELEGD, RIHG, SAMENLOOP, VERLENGD
-from hub.domain.rapport.teksten import getal, heel_procent
 
 VERHOUDINGEN: Final = (
     ("Opgelegde huisverboden op ingevulde RIHG's", OPGELEGD, RIHG),
