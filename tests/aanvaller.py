@@ -10,6 +10,7 @@ from itertools import product
 
 import numpy as np
 from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.verband import Cel
@@ -39,6 +40,10 @@ class Aanvaller:
         self.sums = [dict(one) for one in sums]
         self.signed = set(signed)
         self.unknown = sorted({cel for one in self.sums for cel in one} - self.figures.keys())
+        self.equations = self._equations()
+        dense = np.array([left for left, _ in self.equations], dtype=float)
+        self.left = csr_array(dense.reshape(len(self.equations), len(self.unknown)))
+        self.right = np.array([right for _, right in self.equations], dtype=float)
 
     def _equations(self) -> list[tuple[list[int], int]]:
         return [
@@ -51,7 +56,7 @@ class Aanvaller:
 
     def solved(self) -> dict[Sleutel, Fraction]:
         """What follows exactly by elimination: a row with one unknown left tells it."""
-        rows = [[Fraction(one) for one in (*left, right)] for left, right in self._equations()]
+        rows = [[Fraction(one) for one in (*left, right)] for left, right in self.equations]
         at = 0
         for column in range(len(self.unknown)):
             pivot = next((row for row in range(at, len(rows)) if rows[row][column]), None)
@@ -75,13 +80,12 @@ class Aanvaller:
         """The least that this can be, and the most that whoever thinks of `some` leaves; anything without a sum."""
         if cel not in self.unknown:
             return 0.0, np.inf
-        left, right = zip(*self._equations(), strict=True)
         ends = []
         for sign, known in ((1, set[Sleutel]()), (-1, self.some)):
             limits = [(None, None) if one in self.signed else (int(one in known), None) for one in self.unknown]
             aim = np.zeros(len(self.unknown))
             aim[self.unknown.index(cel)] = sign
-            answer = linprog(aim, A_eq=np.array(left), b_eq=np.array(right), bounds=limits, method="highs-ds")
+            answer = linprog(aim, A_eq=self.left, b_eq=self.right, bounds=limits, method="highs-ds")
             ends.append(sign * answer.fun if answer.status == 0 else -sign * np.inf)
         return float(ends[0]), float(ends[1])
 
@@ -106,33 +110,48 @@ class Aanvaller:
         return True
 
 
-def lezer(boek: Sequence[Publicatie]) -> tuple[Aanvaller, dict[Sleutel, int]]:
-    """A reader who keeps every version, knows what did not change, and which way the rest went."""
+def lezer(boek: Sequence[Publicatie], zender: str = "") -> tuple[Aanvaller, dict[Sleutel, int]]:
+    """A reader who keeps every version, knows what did not change, and which way the rest went.
+
+    A sender reads what all others sent, of everything: what it sent itself it takes off.
+    """
     figures: dict[Sleutel, int] = {}
     truth: dict[Sleutel, int] = {}
     sums: list[Mapping[Sleutel, int]] = []
     newest: dict[tuple[int, Cel], Sleutel] = {}
     for made in boek:
+        own = made.inbreng.get(zender, {})
         for cel, one in made.cellen.items():
             before = newest.get((made.jaar, cel))
             key: Sleutel = (str(made.jaar), str(made.versie), *cel)
-            if before is not None and truth[before] == one.aantal:
+            rest = one.aantal - own.get(cel, 0)
+            if before is not None and truth[before] == rest:
                 key = before
             elif before is not None:
-                more = one.aantal - truth[before]
+                more = rest - truth[before]
                 truth["meer", *key] = abs(more)
                 sums.append({key: 1, before: -1, ("meer", *key): -1 if more > 0 else 1})
             newest[made.jaar, cel] = key
-            truth[key] = one.aantal
+            truth[key] = rest
             if one.getoond:
-                figures[key] = one.aantal
-        sums += [{newest[made.jaar, cel]: keer for cel, keer in som.termen.items()} for som in made.verbanden]
+                figures[key] = rest
+        for number, som in enumerate(made.verbanden):
+            known: Sleutel = ("eigen", str(made.versie), str(made.jaar), str(number))
+            figures[known] = -sum(keer * own.get(cel, 0) for cel, keer in som.termen.items())
+            sums.append({newest[made.jaar, cel]: keer for cel, keer in som.termen.items()} | {known: -1})
     some = {key for key, aantal in truth.items() if aantal}
-    return Aanvaller(figures, sums, some=some), truth
+    negative = {key for key, aantal in truth.items() if aantal < 0}
+    return Aanvaller(figures, sums, signed=negative, some=some - negative), truth
 
 
-def assert_protected(boek: Sequence[Publicatie]) -> None:
-    reader, truth = lezer(boek)
+def assert_protected(boek: Sequence[Publicatie], zenders: Iterable[str] | None = None) -> None:
+    """From who sent nothing, and from each sender; or from these."""
+    for zender in zenders or sorted({"", *(partij for made in boek for partij in made.inbreng)}):
+        _assert_protected_from(zender, boek)
+
+
+def _assert_protected_from(zender: str, boek: Sequence[Publicatie]) -> None:
+    reader, truth = lezer(boek, zender)
     solved = reader.solved()
     for key, aantal in truth.items():
         if not 0 < aantal < K:

@@ -5,7 +5,8 @@ first looked (`hub.domain.rapport.sluiting`); what is open, once a month. So who
 every day, and no number of it is small.
 """
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -15,7 +16,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Permit
 from hub.domain.kalender import local_day
 from hub.domain.rapport.assen import AANTAL
-from hub.domain.rapport.publicatieboek import Publicatie
+from hub.domain.rapport.publicatieboek import Publicatie, Uitgave
 from hub.domain.rapport.sluiting import gesloten_maanden, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.verband import Cel
@@ -35,6 +36,8 @@ class Lezing:
     drempel: int
     now: datetime
     velden: Mapping[str, Value]
+    zout: str
+    """Random, for what is put in the book now."""
     verzoek: bytes = b""
     """SHA-256 of the request that asked, when one did."""
 
@@ -52,12 +55,12 @@ def lees_cijfers(jaar: int, lezing: Lezing, uow: Boekwerk) -> Cijfers:
     vandaag = local_day(lezing.now)
     boek = uow.publicaties(lezing.permit, jaar, jaar + 1)
     if uitgegeven_jaar(boek, jaar) is None:
-        boek += _freeze(jaar, _maanden(jaar, vandaag, lezing.permit, uow), boek, lezing, uow)
+        boek += _freeze(_maanden(jaar, vandaag, lezing.permit, uow), boek, lezing, uow)
     return Cijfers(_tabellen(jaar, boek), _open(vandaag, lezing, uow))
 
 
 def uitgegeven(publicatie: Publicatie, velden: Mapping[str, Value], verzoek: bytes = b"") -> AuditEvent:
-    """The record of a publication: how many figures, how many of them withheld, and the digest of all."""
+    """The record of a publication: how many figures, how many of them withheld, and what seals them."""
     withheld = sum(not one.getoond for one in publicatie.cellen.values())
     said: dict[str, Value] = {
         **velden,
@@ -66,31 +69,41 @@ def uitgegeven(publicatie: Publicatie, velden: Mapping[str, Value], verzoek: byt
         "aantal": len(publicatie.cellen),
         "verhuld": withheld,
         "inhoud": publicatie.digest(),
+        "afdruk": publicatie.afdruk(),
     }
     return AuditEvent("telling.uitgegeven", said, verzoek)
 
 
-def _freeze(
-    jaar: int, geteld: Mapping[Cel, int], boek: list[Publicatie], lezing: Lezing, uow: Boekwerk
-) -> list[Publicatie]:
+def _freeze(geteld: Uitgave, boek: list[Publicatie], lezing: Lezing, uow: Boekwerk) -> list[Publicatie]:
     """Put what the book does not have yet into it."""
-    new = nieuwe_maanden(jaar, geteld, boek, lezing.drempel, lezing.now)
+    new = nieuwe_maanden(geteld, boek, lezing.drempel, lezing.now, lezing.zout)
     if new is None:
         return []
     uow.publiceer(new, uitgegeven(new, lezing.velden, lezing.verzoek))
     return [new]
 
 
-def _maanden(jaar: int, vandaag: date, permit: Permit, uow: Boekwerk) -> dict[Cel, int]:
+def _maanden(jaar: int, vandaag: date, permit: Permit, uow: Boekwerk) -> Uitgave:
     """What closed months counted, each figure on its own."""
     maanden = list(gesloten_maanden(jaar, vandaag))
     kolommen = {"ONTVANGEN": ("MAAND", AANTAL), **{code: ("WOORD", naam) for code, naam in WOORD.items()}}
-    cellen = {(tabel, maand, kolom): 0 for maand in maanden for tabel, kolom in kolommen.values()}
+    nul = [(tabel, maand, kolom) for maand in maanden for tabel, kolom in kolommen.values()]
+    found: list[tuple[Cel, str, int]] = []
     for telling in uow.maandtellingen(permit, date(jaar, 1, 1), date(jaar + 1, 1, 1)) if maanden else ():
         tabel, kolom = kolommen.get(telling.uitkomst, ("", ""))
-        if (tabel, telling.maand, kolom) in cellen:
-            cellen[tabel, telling.maand, kolom] += telling.aantal
-    return cellen
+        if (tabel, telling.maand, kolom) in nul:
+            found.append(((tabel, telling.maand, kolom), telling.partij, telling.aantal))
+    return _geteld(jaar, nul, found)
+
+
+def _geteld(jaar: int, nul: Iterable[Cel], found: Iterable[tuple[Cel, str, int]]) -> Uitgave:
+    """These figures, of which `found` says how many came from whom."""
+    cellen, inbreng = Counter(dict.fromkeys(nul, 0)), defaultdict[str, Counter[Cel]](Counter)
+    for cel, partij, aantal in found:
+        cellen[cel] += aantal
+        if partij:
+            inbreng[partij][cel] += aantal
+    return Uitgave(jaar, cellen, (), {}, inbreng=inbreng)
 
 
 def _open(vandaag: date, lezing: Lezing, uow: Boekwerk) -> int | None:
@@ -98,7 +111,9 @@ def _open(vandaag: date, lezing: Lezing, uow: Boekwerk) -> int | None:
     cel = (OPEN, f"{vandaag.year:04}-{vandaag.month:02}", AANTAL)
     boek = uow.publicaties(lezing.permit, vandaag.year, vandaag.year + 1)
     if not any(cel in one.cellen for one in boek):
-        boek += _freeze(vandaag.year, {cel: uow.open_meldingen(lezing.permit)}, boek, lezing, uow)
+        open_ = uow.open_meldingen(lezing.permit)
+        geteld = _geteld(vandaag.year, [cel], ((cel, partij, aantal) for partij, aantal in open_.items()))
+        boek += _freeze(geteld, boek, lezing, uow)
     found = next(one.cellen[cel] for one in boek if cel in one.cellen)
     return found.aantal if found.getoond else None
 

@@ -16,12 +16,13 @@ from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 
 @dataclass(frozen=True, slots=True)
 class Lezer:
-    """For whom figures are read: a party and a role, by whose policy, and when."""
+    """For whom figures are read: a party and a role, by whose policy, when, and with which salt for the book."""
 
     partij: str
     rol: str
     pdp: PolicyDecisionPoint
     now: datetime
+    zout: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def lees_publicatie(jaar: int, lezer: Lezer, *, uow: Boekwerk) -> Gepubliceerd:
     """
     permit, velden = _toegang(jaar, lezer.partij, lezer.rol, uow, lezer.pdp)
     drempel = drempel_van(permit.verplichtingen)
-    cijfers = lees_cijfers(jaar, Lezing(permit, drempel, lezer.now, velden), uow)
+    cijfers = lees_cijfers(jaar, Lezing(permit, drempel, lezer.now, velden, lezer.zout), uow)
     uow.record(AuditEvent("telling.gelezen", velden | {"aantal": sum(map(len, cijfers.tabellen.values()))}))
     uow.commit()
     return Gepubliceerd(cijfers, drempel)

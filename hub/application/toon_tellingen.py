@@ -29,6 +29,8 @@ class Cijfervraag:
 
     kop: Kop
     jaar: int
+    zout: str
+    """Random, for what the book takes up on the way."""
 
 
 def toon_tellingen(vraag: Cijfervraag, convenant: Convenant, *, werk: Behandeling[W]) -> Tellingen:
@@ -41,7 +43,7 @@ def toon_tellingen(vraag: Cijfervraag, convenant: Convenant, *, werk: Behandelin
     """
     permit, velden = _toegang(vraag, convenant, werk)
     drempel = drempel_van(one.id for one in convenant.verplichtingen)
-    lezing = Lezing(permit, drempel, werk.now, velden, werk.afzender.verzoek)
+    lezing = Lezing(permit, drempel, werk.now, velden, vraag.zout, werk.afzender.verzoek)
     cijfers = lees_cijfers(vraag.jaar, lezing, werk.uow)
     kern = Tellingen(
         verzoek_id=vraag.kop.verzoek_id,

@@ -149,7 +149,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += huis_routes(AanwijzingHandlers(bediening), HuisHandlers(bediening))
         counting = Bediening(runner, AnderBeleid(bediening.beleid, clock.now, geteld), clock, grond.log)
-        routes += [*telling_routes(TellingHandlers(counting)), *effect_routes(EffectHandlers(counting))]
+        routes += [*telling_routes(TellingHandlers(counting, new_id)), *effect_routes(EffectHandlers(counting))]
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from hub.adapters.clock import SystemClock
+from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.rapport.aannames_lezen import read_aannames
@@ -35,12 +35,13 @@ from hub.domain.errors import HubError
 from hub.domain.kalender import local_day
 from hub.domain.rapport.aannames import AannameOnjuist, Aannames
 from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.beschermen import Regel, bescherm
 from hub.domain.rapport.effect import Effectmeting
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 from hub.domain.rapport.kosten import bereken_kosten
 from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.perioden import perioden_van
-from hub.domain.rapport.publicatieboek import Publicatie, Regel, bescherm
+from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.rapport import Rapport, Verantwoording
 from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
 from hub.domain.rapport.sluiting import jaar_gesloten, uitgegeven_jaar
@@ -166,7 +167,7 @@ def _beschermd(berekening: Berekening, grond: Rapportgrond, maker: _Maker) -> Pu
     definities = {tabel.id: definitie_kenmerk(tabel) for tabel in berekening.tabellen.values()}
     uitgave = uitgave_van(grond.jaar, berekening, definities)
     try:
-        return bescherm(uitgave, grond.boek, Regel(grond.drempel, HighsOplosser()), maker.now())
+        return bescherm(uitgave, grond.boek, Regel(grond.drempel, HighsOplosser()), maker.now(), new_id())
     except NietTeBeschermen:
         maker.weiger(grond.jaar, ())
         raise

@@ -1,6 +1,6 @@
 """Read what people may see of the figures of a year, beside a hub that goes on working."""
 
-from hub.adapters.clock import SystemClock
+from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.application.lees_tellingen import Gepubliceerd, Lezer, lees_publicatie
 from hub.bootstrap.anderbeleid import geteld
@@ -24,5 +24,5 @@ def read_figures(settings: HubSettings, jaar: int) -> Gepubliceerd:
     with writing_hub(settings) as runner:
         snapshot = load_digest(plaats, *runner.submit(active_files).result().waarde)[0]
         pdp = CasbinPdp(snapshot, now=clock.now, fulfils=geteld(snapshot))
-        lezer = Lezer(HUIS, ROL, pdp, clock.now())
+        lezer = Lezer(HUIS, ROL, pdp, clock.now(), new_id())
         return runner.submit(lambda uow: lees_publicatie(jaar, lezer, uow=uow)).result().waarde

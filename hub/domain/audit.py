@@ -96,7 +96,9 @@ EVENTS: Mapping[str, EventType] = MappingProxyType(
         "aanwijzing.ingetrokken": EventType(651, frozenset({"partij", "gebruiker", "rol"})),
         "telling.gelezen": EventType(660, _TELLING | frozenset({"aantal"})),
         "telling.geweigerd": EventType(661, _TELLING | frozenset({"reden"})),
-        "telling.uitgegeven": EventType(662, _TELLING | frozenset({"uitgave", "aantal", "verhuld", "inhoud"})),
+        "telling.uitgegeven": EventType(
+            662, _TELLING | frozenset({"uitgave", "aantal", "verhuld", "inhoud", "afdruk"})
+        ),
         "effectmeting.ontvangen": EventType(670, _TELLING | frozenset({"aanpak", "uitkomst", "aantal"})),
         "effectmeting.geweigerd": EventType(671, _TELLING | frozenset({"aanpak", "reden"})),
         "effectmeting.gelezen": EventType(672, _TELLING | frozenset({"aantal"})),

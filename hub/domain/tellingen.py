@@ -12,8 +12,9 @@ WOORD: Final[Mapping[str, str]] = {"TIJDIG": BINNEN, "TE_LAAT": LATER}
 
 @dataclass(frozen=True, slots=True)
 class Maandtelling:
-    """So many with one outcome in a month, `2026-03`."""
+    """So many with one outcome in a month, `2026-03`, from one sender; of word to senders it is not told whose."""
 
     maand: str
     uitkomst: str
     aantal: int
+    partij: str = ""

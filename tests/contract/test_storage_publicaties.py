@@ -1,6 +1,7 @@
 """What `ports.publicatie.Publicatiewerk` promises, on both databases: the book gives back what was put in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ EERSTE = Publicatie(
     {ZUID: Boekcel(30, True), NOORD: Boekcel(4, False), SOM: Boekcel(34, True)},
     (Verband({NOORD: 1, ZUID: 1, SOM: -1}, "een totaal is de som van zijn cellen"),),
     {"T3": "sha256:0"},
+    inbreng={"woco": {NOORD: 3, SOM: 3}},
+    zout="0f" * 16,
 )
 LATER = Publicatie(2012, 1, datetime(2013, 2, 1, 9, tzinfo=UTC), {NOORD: Boekcel(12, True)}, (), {})
 
@@ -92,6 +95,22 @@ def test_the_record_has_a_digest_of_what_is_shown_by_which_nobody_finds_what_is_
     assert told["inhoud"] != _inhoud(shown, Boekcel(EERSTE.cellen[shown].aantal + 1, True))
     assert told["inhoud"] != _inhoud(shown, Boekcel(EERSTE.cellen[shown].aantal, False))
     assert {_inhoud(NOORD, Boekcel(aantal, False)) for aantal in range(1, 10)} == {told["inhoud"]}
+
+
+def test_the_record_seals_what_is_withheld_for_whoever_has_the_salt(runner: Runner) -> None:
+    published(runner, EERSTE)
+    [kept] = run(runner, lambda uow: uow.publicaties(PERMIT, 2011, 2012))
+    told = uitgegeven(EERSTE, {}).velden["afdruk"]
+
+    other = {
+        replace(EERSTE, cellen={**EERSTE.cellen, NOORD: Boekcel(5, False)}).afdruk(),
+        replace(EERSTE, inbreng={"woco": {NOORD: 2, SOM: 3}}).afdruk(),
+        replace(EERSTE, zout="00" * 16).afdruk(),
+        replace(EERSTE, verbanden=()).afdruk(),
+    }
+
+    assert kept.afdruk() == told
+    assert len(other - {told}) == 4
 
 
 def _inhoud(cel: Cel, one: Boekcel) -> object:

@@ -45,7 +45,7 @@ def test_other_years_and_outcomes_are_left_out(runner: GroupRunner[HubWerk]) -> 
     assert counted(runner, late, early, replace(ONE, uitkomst="NIET_ONTVANGEN")) == {}
 
 
-def test_every_outcome_is_counted_by_month(runner: GroupRunner[HubWerk]) -> None:
+def test_every_outcome_is_counted_by_month_and_sender(runner: GroupRunner[HubWerk]) -> None:
     def job(uow: HubWerk) -> list[Maandtelling]:
         uow.tel(
             [
@@ -62,9 +62,10 @@ def test_every_outcome_is_counted_by_month(runner: GroupRunner[HubWerk]) -> None
         return found
 
     assert runner.submit(job).result(20).waarde == [
-        Maandtelling("2011-01", "ONTVANGEN", 1),
-        Maandtelling("2011-02", "ONTVANGEN", 2),
-        Maandtelling("2011-02", "TIJDIG", 1),
+        Maandtelling("2011-01", "ONTVANGEN", 1, "politie"),
+        Maandtelling("2011-02", "ONTVANGEN", 1, "om"),
+        Maandtelling("2011-02", "ONTVANGEN", 1, "politie"),
+        Maandtelling("2011-02", "TIJDIG", 1, "politie"),
     ]
 
 

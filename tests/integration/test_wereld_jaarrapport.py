@@ -119,6 +119,17 @@ def test_on_either_database_the_report_appears_whole_and_the_log_had_it_first(
     assert t2[1].split(";")[3] == "niet getoond"
 
 
+def test_who_sent_nearly_all_does_not_read_how_many_another_sent(huis: Huis) -> None:
+    """To the police a total of 43 would be three of the landlord; to the landlord 40 is what the police sent."""
+    politie = replace(MELDING, maand="2008-03", gemeente=MAASTRICHT)
+    telt(huis.region, politie, replace(politie, partij="woco", bron="PARTNER", aantal=3))
+
+    assert huis.rapport(2008) == 0
+
+    t1 = (huis.map / "uit" / "tabel-t1.csv").read_text("utf-8-sig").splitlines()
+    assert [regel.rsplit(";", 1)[1] for regel in t1[1:]] == ["40", "0", "niet getoond", "niet getoond"]
+
+
 def test_the_same_year_again_is_the_same_version_with_the_same_figures(huis: Huis) -> None:
     assert huis.rapport(2011, "een") == 0
     assert huis.rapport(2011, "twee") == 0

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.adapters.rapport.oplosser import HighsOplosser
-from hub.domain.rapport.publicatieboek import Publicatie, Regel, Uitgave, bescherm, maak_uitgave
+from hub.domain.rapport.beschermen import Regel, bescherm
+from hub.domain.rapport.publicatieboek import Publicatie, Uitgave, maak_uitgave
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.verband import Verband
 from hub.domain.rapport.verhullen import NietTeBeschermen
@@ -31,6 +32,12 @@ def tabel(naam: str, cellen: Sequence[int], rijen: Sequence[str] = RIJEN, kolomm
 
 def uitgave(jaar: int, *tabellen: Tabel, verbanden: Sequence[Verband] = ()) -> Uitgave:
     return maak_uitgave(jaar, tabellen, verbanden, {tabel.id: "sha256:0" for tabel in tabellen})
+
+
+def sent(one: Uitgave, **senders: Sequence[int]) -> Uitgave:
+    """The same, of which each of these sent so many of the cells of its one table, in order."""
+    per = {partij: uitgave(one.jaar, tabel("T2", cellen)).cellen for partij, cellen in senders.items()}
+    return replace(one, inbreng={partij: {cel: n for cel, n in cellen.items() if n} for partij, cellen in per.items()})
 
 
 def in_turn(*uitgaven: Uitgave) -> list[Publicatie]:
@@ -159,6 +166,44 @@ def test_a_year_on_year_change_is_of_shown_figures_alone() -> None:
     assert shown(boek[1], "T2", "Jeugd", "Maastricht") == 104
 
 
+def test_a_sender_that_sends_ten_too_many_does_not_see_the_small_number_shown() -> None:
+    """Three of the police; a landlord sends ten about the same, and would learn the three from thirteen."""
+    attacked = sent(uitgave(2011, tabel("T2", [13, 30, 20, 30, 40, 50])), woco=[10, 0, 0, 0, 0, 0])
+
+    boek = in_turn(attacked)
+
+    assert shown(boek[0], "T2", "Jeugd", "Maastricht") is None
+    assert shown(in_turn(replace(attacked, inbreng={}))[0], "T2", "Jeugd", "Maastricht") == 13
+    assert_protected(boek)
+
+
+def test_a_sender_that_sends_ten_late_does_not_see_in_the_correction_what_was_withheld() -> None:
+    before = sent(uitgave(2011, tabel("T2", [3, 30, 20, 30, 40, 50])), woco=[0, 0, 20, 0, 0, 0])
+    after = sent(uitgave(2011, tabel("T2", [23, 30, 20, 30, 40, 50])), woco=[20, 0, 20, 0, 0, 0])
+
+    boek = in_turn(before, after)
+
+    assert shown(boek[1], "T2", "Jeugd", "Maastricht") is None
+    assert_protected(boek)
+
+
+def test_what_one_sender_sent_alone_is_shown() -> None:
+    alone = sent(uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50])), politie=[100, 30, 20, 30, 40, 50])
+
+    assert shown(in_turn(alone)[0], "T2", TOTAAL, TOTAAL) == 270
+
+
+def test_a_sender_does_not_learn_from_a_total_what_one_other_added_to_it() -> None:
+    """The police sent all but four; to it 270 in all would be those four, whichever cells they are in."""
+    nearly = sent(uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50])), politie=[98, 30, 18, 30, 40, 50])
+
+    boek = in_turn(nearly)
+
+    assert shown(boek[0], "T2", TOTAAL, TOTAAL) is None
+    assert shown(boek[0], "T2", "Overig", TOTAAL) == 90
+    assert_protected(boek)
+
+
 def test_a_correction_that_leaves_no_room_is_not_published_and_what_was_stays() -> None:
     before = uitgave(2011, tabel("T2", [0, 12, 4, 3, 4, 0]))
     after = uitgave(2011, tabel("T2", [0, 13, 0, 0, 3, 1]))
@@ -176,10 +221,19 @@ def test_a_table_without_data_is_not_published() -> None:
 
 
 @settings(max_examples=8)
-@given(zes, st.lists(st.lists(st.integers(-12, 12), min_size=6, max_size=6), min_size=1, max_size=3))
-def test_no_sequence_of_corrections_gives_a_small_number_away(first: list[int], changes: list[list[int]]) -> None:
-    versions = [first]
-    for change in changes:
-        versions.append([max(0, aantal + more) for aantal, more in zip(versions[-1], change, strict=True)])
+@given(zes, zes, st.lists(st.lists(st.integers(-12, 12), min_size=6, max_size=6), min_size=1, max_size=3))
+def test_no_sequence_of_corrections_gives_a_small_number_away(
+    first: list[int], woco: list[int], changes: list[list[int]]
+) -> None:
+    """To nobody, also not to a sender that sends more in every other version."""
+    versions = [(first, woco)]
+    for number, change in enumerate(changes):
+        politie, own = versions[-1]
+        more = [max(0, aantal + extra) for aantal, extra in zip((politie, own)[number % 2], change, strict=True)]
+        versions.append((more, own) if number % 2 == 0 else (politie, more))
 
-    assert_protected(in_turn(*(uitgave(2011, tabel("T2", version)) for version in versions)))
+    whole = [
+        sent(uitgave(2011, tabel("T2", [a + b for a, b in zip(one, two, strict=True)])), politie=one, woco=two)
+        for one, two in versions
+    ]
+    assert_protected(in_turn(*whole))

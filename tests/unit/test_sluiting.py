@@ -1,16 +1,21 @@
 """When figures are closed, what is kept of months, and from which number on anything is shown."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from hub.domain.rapport.drempel import GeenDrempel, drempel_van
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.publicatieboek import Boekcel, Publicatie, Uitgave
 from hub.domain.rapport.sluiting import gesloten_maanden, jaar_gesloten, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.verband import Cel
 
 OP = datetime(2026, 5, 1, tzinfo=UTC)
 MAART, APRIL = ("MAAND", "2026-03", "aantal"), ("MAAND", "2026-04", "aantal")
+
+
+def counted(cellen: Mapping[Cel, int], **inbreng: Mapping[Cel, int]) -> Uitgave:
+    return Uitgave(2026, cellen, (), {}, inbreng=inbreng)
 
 
 def months(vandaag: date) -> list[str]:
@@ -42,15 +47,26 @@ def test_a_year_closes_with_its_january_after() -> None:
 
 
 def test_a_month_is_kept_as_it_was_first_counted_and_small_ones_are_withheld() -> None:
-    first = nieuwe_maanden(2026, {MAART: 25}, [], 10, OP)
+    first = nieuwe_maanden(counted({MAART: 25}), [], 10, OP)
     assert first is not None
 
-    second = nieuwe_maanden(2026, {MAART: 26, APRIL: 9}, [first], 10, OP)
+    second = nieuwe_maanden(counted({MAART: 26, APRIL: 9}), [first], 10, OP)
 
     assert second is not None
     assert (first.versie, second.versie) == (1, 2)
     assert dict(second.cellen) == {APRIL: Boekcel(9, False)}
-    assert nieuwe_maanden(2026, {MAART: 27, APRIL: 10}, [first, second], 10, OP) is None
+    assert nieuwe_maanden(counted({MAART: 27, APRIL: 10}), [first, second], 10, OP) is None
+
+
+def test_a_sender_that_fills_a_month_up_does_not_see_it_shown() -> None:
+    """Ten of its own beside three of others would tell it the three; alone it sees what it knows."""
+    both = counted({MAART: 13, APRIL: 24}, woco={MAART: 10, APRIL: 24}, politie={MAART: 3})
+
+    made = nieuwe_maanden(both, [], 10, OP)
+
+    assert made is not None
+    assert dict(made.cellen) == {MAART: Boekcel(13, False), APRIL: Boekcel(24, True)}
+    assert made.inbreng == both.inbreng
 
 
 def test_a_publication_of_months_is_no_publication_of_the_year() -> None:

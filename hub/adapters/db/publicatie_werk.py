@@ -66,6 +66,8 @@ class PublicatieWerk(IndexBeheerWerk):
             "op": int(publicatie.op.timestamp()),
             "definities": _json(dict(publicatie.definities)),
             "verbanden": _json([_termen(verband, numbers) for verband in publicatie.verbanden]),
+            "inbreng": _json([[partij, _nummers(sent, numbers)] for partij, sent in publicatie.inbreng.items()]),
+            "zout": publicatie.zout,
         }
         self._write(self._publicatie.zet, key | more)
         self._write_all(
@@ -81,7 +83,11 @@ def _cel(nummer: int, cel: Cel, one: Boekcel) -> dict[str, Cell]:
 
 
 def _termen(verband: Verband, numbers: Mapping[Cel, int]) -> list[object]:
-    return [verband.waarom, sorted([numbers[cel], keer] for cel, keer in verband.termen.items())]
+    return [verband.waarom, _nummers(verband.termen, numbers)]
+
+
+def _nummers(aantallen: Mapping[Cel, int], numbers: Mapping[Cel, int]) -> list[list[int]]:
+    return sorted([numbers[cel], aantal] for cel, aantal in aantallen.items())
 
 
 def _publicatie(row: Row, rows: Sequence[Row]) -> Publicatie:
@@ -90,8 +96,12 @@ def _publicatie(row: Row, rows: Sequence[Row]) -> Publicatie:
     sums = [
         Verband({at[nummer]: keer for nummer, keer in termen}, waarom) for waarom, termen in json.loads(text(row[4]))
     ]
+    inbreng = {partij: {at[nummer]: n for nummer, n in sent} for partij, sent in json.loads(text(row[5]))}
     when = datetime.fromtimestamp(number(row[2]), UTC)
-    return Publicatie(number(row[0]), number(row[1]), when, cellen, tuple(sums), json.loads(text(row[3])))
+    definities = json.loads(text(row[3]))
+    return Publicatie(
+        number(row[0]), number(row[1]), when, cellen, tuple(sums), definities, inbreng=inbreng, zout=text(row[6])
+    )
 
 
 def _json(value: object) -> str:
@@ -99,7 +109,7 @@ def _json(value: object) -> str:
 
 
 def _select_publicaties() -> ClauseElement:
-    asked = select(_P.jaar, _P.versie, _P.op, _P.definities, _P.verbanden)
+    asked = select(_P.jaar, _P.versie, _P.op, _P.definities, _P.verbanden, _P.inbreng, _P.zout)
     return asked.where(_P.jaar >= bindparam("van"), _P.jaar < bindparam("tot")).order_by(_P.jaar, _P.versie)
 
 

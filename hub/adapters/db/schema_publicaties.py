@@ -1,7 +1,8 @@
 """The hub's book of published figures (covenant art. 9.14). Rows are added and never changed.
 
 `verbanden` and `definities` are canonical JSON: the sums that hold between cells, by their numbers, and the digest of
-the words of each table. `aantal` is what was counted then; whether people saw it is `getoond`.
+the words of each table. `inbreng` has what each sender sent of them. `aantal` is what was counted then; whether people
+saw it is `getoond`. `zout` makes the seal of all this in the log one that nobody can try numbers on.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Integer, String, Table, Text
@@ -16,6 +17,8 @@ publicatie = Table(
     Column("op", BigInteger, nullable=False),
     Column("definities", Text, nullable=False),
     Column("verbanden", Text, nullable=False),
+    Column("inbreng", Text, nullable=False, server_default="[]"),
+    Column("zout", String(32), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 publicatiecel = Table(

@@ -19,11 +19,11 @@ class Cijferwerk(Recording, Protocol):
         ...
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:
-        """Counts of what came in and of word to senders by month, from `van` up to and without `tot`, in order."""
+        """Counts of what came in by sender, and of word to senders, by month, from `van` up to and without `tot`."""
         ...
 
-    def open_meldingen(self, permit: Permit) -> int:
-        """How many meldingen nobody decided about yet."""
+    def open_meldingen(self, permit: Permit) -> Mapping[str, int]:
+        """By sender, how many meldingen nobody decided about yet."""
         ...
 
 

@@ -21,11 +21,16 @@ from hub.domain.rapport.verband import Cel, Verband
 class Berekening:
     """The figures of a year before anything is withheld. They stay inside."""
 
-    tabellen: Mapping[str, Tabel]
+    grond: Grond
     toetsen: tuple[Toetsuitslag, ...]
     verbanden: tuple[Verband, ...]
     verklaard: tuple[Toets, ...] = ()
     """Every check as it was declared, but for margins."""
+
+    @property
+    def tabellen(self) -> Mapping[str, Tabel]:
+        """Every table by its id."""
+        return self.grond.tabellen
 
     @property
     def blokkades(self) -> tuple[Toetsuitslag, ...]:
@@ -39,7 +44,7 @@ def reken(feiten: Jaarfeiten, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN)
     plaatsen = {naam: plaats_alle(maat, feiten) for naam, maat in maten.items()}
     tabellen = {naam: bereken(maat, feiten, plaatsen[naam]) for naam, maat in maten.items()}
     grond = Grond(tabellen, feiten, plaatsen)
-    return Berekening(tabellen, toets_alles(maten, grond), verbanden(tabellen), alle_toetsen(grond))
+    return Berekening(grond, toets_alles(maten, grond), verbanden(tabellen), alle_toetsen(grond))
 
 
 def toets_alles(maten: Mapping[str, Maat], grond: Grond) -> tuple[Toetsuitslag, ...]:

@@ -6,11 +6,11 @@ looked after it closed; later looks show the same. The last month never stands a
 that the months and the year together don't tell what was reported late.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.publicatieboek import Boekcel, Publicatie, Uitgave
 from hub.domain.rapport.stelsel import is_small
 from hub.domain.rapport.verband import Cel
 
@@ -39,15 +39,24 @@ def uitgegeven_jaar(boek: Sequence[Publicatie], jaar: int) -> Publicatie | None:
 
 
 def nieuwe_maanden(
-    jaar: int, geteld: Mapping[Cel, int], boek: Sequence[Publicatie], drempel: int, op: datetime
+    geteld: Uitgave, boek: Sequence[Publicatie], drempel: int, op: datetime, zout: str = ""
 ) -> Publicatie | None:
     """A publication of what the book does not have yet; None when it has everything.
 
-    Every figure counts something else than every other, and no sum of them is published before the year is: a small
-    one is withheld and nothing else has to be. The year takes them along.
+    Every figure counts something else than every other, and no sum of them is published before the year is: one that
+    is small, also without what one sender sent, is withheld and nothing else has to be. The year takes them along.
     """
-    own = [one for one in boek if one.jaar == jaar]
+    own = [one for one in boek if one.jaar == geteld.jaar]
     known = {cel for one in own for cel in one.cellen}
-    cellen = {cel: Boekcel(n, not is_small(n, drempel)) for cel, n in geteld.items() if cel not in known}
+    cellen = {cel: Boekcel(n, _is_shown(cel, geteld, drempel)) for cel, n in geteld.cellen.items() if cel not in known}
+    sent = {partij: {c: n for c, n in its.items() if c in cellen} for partij, its in geteld.inbreng.items()}
+    inbreng = {partij: new for partij, new in sent.items() if new}
     versie = 1 + max((one.versie for one in own), default=0)
-    return Publicatie(jaar, versie, op, cellen, (), {}) if cellen else None
+    return Publicatie(geteld.jaar, versie, op, cellen, (), {}, inbreng, zout) if cellen else None
+
+
+def _is_shown(cel: Cel, geteld: Uitgave, drempel: int) -> bool:
+    """Whether it is large enough to everybody: a sender knows what it sent, and sees the rest."""
+    aantal = geteld.cellen[cel]
+    rest = (aantal - sent.get(cel, 0) for sent in geteld.inbreng.values())
+    return not any(is_small(one, drempel) for one in (aantal, *rest))

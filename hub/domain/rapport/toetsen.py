@@ -64,10 +64,10 @@ def toets(wat: Toets, grond: Grond) -> Toetsuitslag:
 def waarde(zijde: Zijde, grond: Grond) -> int:
     """What one side comes to."""
     cellen = sum(celwaarde(cel, grond.tabellen) for cel in zijde.cellen)
-    return cellen + sum(grond.feiten.groepen[nummer].feit.aantal for nummer in _genomen(zijde, grond))
+    return cellen + sum(grond.feiten.groepen[nummer].feit.aantal for nummer in genomen(zijde, grond))
 
 
-def _genomen(zijde: Zijde, grond: Grond) -> Iterator[int]:
+def genomen(zijde: Zijde, grond: Grond) -> Iterator[int]:
     """The groups that a side counts by itself, as often as it does."""
     groepen = grond.feiten.groepen
     for keuze in zijde.feiten:
@@ -97,7 +97,7 @@ def _oorzaken(wat: Toets, grond: Grond) -> list[Oorzaak]:
 
 def _keren(zijde: Zijde, grond: Grond) -> Counter[int]:
     """How often one side counts each group, by its number."""
-    keren = Counter(_genomen(zijde, grond))
+    keren = Counter(genomen(zijde, grond))
     for naam, rij, kolom in zijde.cellen:
         keren.update(
             nummer
