@@ -137,7 +137,7 @@ def screenshot(page: Page, name: str, into: Path, schemes: Sequence[Literal["lig
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
             suffix = "-donker" if scheme == "dark" else ""
-            page.screenshot(path=into / f"{name}-{width}{suffix}.png", full_page=True, animations="disabled")
+            page.screenshot(path=into / f"{name}-{width}{suffix}.png", full_page=True)
     page.emulate_media(color_scheme="null")
     if before:
         page.set_viewport_size(before)
@@ -148,7 +148,7 @@ def picture(page: Page, into: Path) -> None:
     page.emulate_media(color_scheme="light")
     whole = page.evaluate("document.scrollingElement.scrollHeight")
     clip: FloatRect = {"x": 0, "y": 0, "width": 1280, "height": min(whole, LEESBAAR)}
-    page.screenshot(path=into, full_page=True, clip=clip, animations="disabled", scale="css")
+    page.screenshot(path=into, full_page=True, clip=clip, scale="css")
     page.emulate_media(color_scheme="null")
 
 

@@ -54,9 +54,10 @@ class Inlogroutes:
             route(INLOGGEN, self._page("inloggen.html")),
             route(BEGIN, self._begin),
             route(TERUG, self._back),
-            route(VERGRENDELD, self._page("vergrendeld.html")),
+            route(VERGRENDELD, self._locked),
             route(BEVESTIG, self._page("bevestig.html")),
             route("/vergrendelen", self._lock, "POST"),
+            route("/wakker", self._awake, "POST"),
             route("/uitloggen", self._out, "POST"),
             route("/uitgelogd", self._goodbye),
             route("/uitloggen/uitgever", self._told, "POST", ours=False),
@@ -121,6 +122,18 @@ class Inlogroutes:
                 return found[0]
         self._dagboek.schrijf("ingelogd", wie.login, niveau="hoog" if wie.sterk else "gewoon")
         return self._sessies.begin(wie)[0]
+
+    def _locked(self, verzoek: Verzoek, _: str) -> Response:
+        """The way to unlock; who was kept awake by another window goes on at once."""
+        sessie = self._sessies.van(verzoek.sleutel) if verzoek.sleutel else None
+        if sessie is not None and not sessie.vergrendeld:
+            return RedirectResponse(verzoek.zoek["naar"], 303)
+        return self._page("vergrendeld.html")(verzoek, "")
+
+    def _awake(self, verzoek: Verzoek, _: str) -> Response:
+        """Somebody is still at work on an open page. No content, whatever the session is: the page stays as it is."""
+        self._sessies.van(verzoek.sleutel)
+        return Response(status_code=204)
 
     def _lock(self, verzoek: Verzoek, _: str) -> Response:
         sessie = self._own(verzoek)

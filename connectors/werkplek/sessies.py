@@ -73,6 +73,11 @@ class Sessies:
         self._pogingen: dict[str, Poging] = {}
         self._slot = Lock()
 
+    @property
+    def rust_minuten(self) -> int:
+        """After so long without a request a session is locked."""
+        return int(self._rust // 60)
+
     def begin(self, wie: Identiteit) -> tuple[str, Sessie]:
         """A new session and what the browser holds of it: a login never continues the session before it."""
         sleutel, now = secrets.token_urlsafe(32), self._clock.elapsed()

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.loket import Verzoek
@@ -64,7 +65,7 @@ class Weergave:
     def blad(self, blad: Blad, sessie: Sessie | None, rollen: frozenset[str], verzoek: Verzoek) -> str:
         """A page. The message of the session is shown once."""
         taal = _language(sessie, verzoek.koppen)
-        around = self._around(sessie, rollen)
+        around = self._around(sessie, rollen) | {"dit_adres": _address(verzoek)}
         if sessie is not None:
             sessie.bericht = None
         return self._opmaak.html(
@@ -75,7 +76,7 @@ class Weergave:
         """The page of a refusal; it opens no session and asks the hub nothing."""
         sessie = self._sessies.van(sleutel) if sleutel else None
         return self._opmaak.html(
-            "fout.html", _language(sessie, koppen), self._around(sessie, frozenset()) | {"fout": fout}
+            "fout.html", _language(sessie, koppen), self._around(sessie, frozenset()) | {"dit_adres": "/", "fout": fout}
         )
 
     def meld(self, soort: str) -> None:
@@ -95,11 +96,17 @@ class Weergave:
             "werker": Werker(sessie.wie.naam, ROLNAMEN.get(sessie.rol, "")) if sessie is not None and at_work else None,
             "werk": Huidig(chosen.code, chosen.naam, chosen.doel) if chosen is not None and at_work else None,
             "menu": menu if at_work else [],
+            "rust": self._sessies.rust_minuten,
             "teken": sessie.teken if sessie is not None else "",
             "thema": sessie.thema if sessie is not None else "",
             "bericht": bericht,
             "watermerk": None,
         }
+
+
+def _address(verzoek: Verzoek) -> str:
+    """Where this page can be asked for again, to stand behind a question mark; what answered a form, nowhere."""
+    return quote(verzoek.adres if verzoek.methode == "GET" else "/", safe="")
 
 
 def _language(sessie: Sessie | None, koppen: Mapping[str, str]) -> str:

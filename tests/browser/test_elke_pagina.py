@@ -17,7 +17,7 @@ from tests.world import World
 Axe = Callable[[Page], list[str]]
 BESTANDEN = frozenset({"/incidenten/register", "/toezicht/bestand"})
 """Downloads: a browser shows nothing of them."""
-OM_HET_WERK = ("/", "/hulp", "/sessies", "/werk?naar=/vraag", "/vergrendeld", "/bevestig", "/uitgelogd", "/inloggen")
+OM_HET_WERK = ("/", "/hulp", "/sessies", "/werk?naar=/vraag", "/ontgrendeld", "/bevestig", "/uitgelogd", "/inloggen")
 """Pages that everybody has."""
 GEWEIGERD = {"/bestaat-niet": 404, "/uitloggen": 405, "/team": 403, "/inloggen/terug": 403}
 """What the police can't open, and the status of the page that says so."""
@@ -84,6 +84,9 @@ def test_axe_finds_nothing_on_pages_around_the_work_and_those_that_refuse(
         assert answer is not None
         assert (answer.status, page.url) == (status, plek.adres + pad)
         looks(page, axe)
+    page.get_by_role("button", name="Vergrendel").click()
+    assert page.url == f"{plek.adres}/vergrendeld"
+    looks(page, axe)
 
 
 def test_axe_finds_nothing_on_the_way_back_to_a_form_after_other_work(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from joserfc.jwk import RSAKey
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import Vensters
@@ -42,6 +42,12 @@ def enters(vensters: Vensters, plek: Plek, path: str = "/") -> Page:
     return page
 
 
+def rests(plek: Plek) -> None:
+    """Nothing is asked of the werkplek for as long as it takes to be locked."""
+    for sessie in plek.werkplek.sessies.eigen(LOGIN):
+        sessie.laatst -= 60 * plek.werkplek.sessies.rust_minuten + 1
+
+
 def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
 
@@ -76,6 +82,33 @@ def test_a_locked_werkplek_does_not_open_for_somebody_else(plek: Plek, vensters:
 
     page.goto("/")
     assert heading(page) in ("De werkplek is vergrendeld", "Werkplek van het Veiligheidshuis")
+
+
+def test_a_screen_left_alone_is_locked_and_what_was_typed_comes_back_with_the_same_person(
+    plek: Plek, vensters: Vensters
+) -> None:
+    page = enters(vensters, plek)
+    page.clock.install()
+    page.goto("/sessies")
+    page.clock.run_for("15:01")
+    rests(plek)
+    page.wait_for_url("**/vergrendeld?naar=%2Fsessies")
+    page.get_by_role("link", name="Ontgrendel").click()
+    logt_in(page, LOGIN)
+    page.wait_for_url(f"{plek.adres}/sessies")
+
+    page.goto("/")
+    page.get_by_role("button", name="Begin met Is deze persoon bekend?").click()
+    page.get_by_label("Uw eigen dossiernummer").fill("2026/Z0001")
+    page.clock.run_for("15:01")
+    rests(plek)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Ontgrendel").click()
+    logt_in(opened.value, LOGIN)
+    opened.value.wait_for_url(f"{plek.adres}/ontgrendeld")
+
+    expect(page.get_by_label("Uw eigen dossiernummer")).to_have_value("2026/Z0001")
+    expect(page.get_by_label("Uw eigen dossiernummer")).to_be_visible()
 
 
 def test_a_second_proof_is_asked_at_the_provider_and_counts(plek: Plek, vensters: Vensters) -> None:

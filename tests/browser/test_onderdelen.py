@@ -14,6 +14,9 @@ from tests.browserwereld import Vensters
 from tests.stijlproef.blad import Blik, proefblad
 
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+GEDEKT = "Dit scherm is afgedekt"
+TIKKEN = "time => document.getAnimations().forEach(one => { one.currentTime = time })"
+"""So long after the page came, for a window in which time alone says when it is covered."""
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     "p { margin-bottom: 2em !important }"
@@ -33,6 +36,11 @@ class _Site(BaseHTTPRequestHandler):
             self.answer(proefblad(Blik(**dict(parse_qsl(asked.query)))).encode(), "text/html; charset=utf-8")
 
     def do_POST(self) -> None:
+        if self.path == "/wakker":
+            self.sent.append("wakker")
+            self.send_response(204)
+            self.end_headers()
+            return
         self.sent.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.do_GET()
 
@@ -156,3 +164,72 @@ def test_paper_shows_nothing_confidential_but_as_an_extract(site: str, page: Pag
 
     expect(shown).to_be_visible()
     expect(page.get_by_text("Maak een uittreksel")).to_be_hidden()
+
+
+def test_a_screen_left_alone_warns_is_covered_and_opens_again_with_what_was_typed(
+    site: str, page: Page, axe: Callable[[Page], list[str]], screenshot: Callable[..., None], sent: list[str]
+) -> None:
+    page.clock.install()
+    page.goto(site)
+    elsewhere = page.context.new_page()
+    page.get_by_label("Kenmerk van uw dossier").fill("Z-1")
+    stay, covered = page.get_by_role("button", name="Blijf werken"), page.get_by_role("heading", name=GEDEKT)
+    expect(stay).to_be_hidden()
+
+    page.clock.run_for("13:30")
+    expect(stay).to_be_visible()
+    assert axe(page) == []
+    stay.click()
+    expect(stay).to_be_hidden()
+    page.clock.run_for("15:01")
+
+    expect(covered).to_be_visible()
+    expect(page.get_by_label("Kenmerk van uw dossier")).to_be_hidden()
+    assert axe(page) == []
+    screenshot(page, "afgedekt", donker=True)
+    elsewhere.goto(site)
+    expect(covered).to_be_hidden()
+    expect(page.get_by_label("Kenmerk van uw dossier")).to_have_value("Z-1")
+    assert sent == ["wakker"]
+
+
+def test_who_types_is_not_covered(site: str, page: Page, sent: list[str]) -> None:
+    page.clock.install()
+    page.goto(site)
+    for _ in range(3):
+        page.clock.run_for("12:30")
+        page.get_by_label("Kenmerk van uw dossier").press("Z")
+        with page.expect_response("**/wakker"):
+            page.clock.run_for("00:35")
+        page.evaluate("fetch(location.href).then(() => 0)")
+
+    expect(page.get_by_role("heading", name=GEDEKT)).to_be_hidden()
+    assert sent == ["wakker"] * 3
+
+
+def test_without_scripts_time_alone_warns_and_covers_and_nothing_typed_is_lost(
+    site: str, vensters: Vensters, axe: Callable[[Page], list[str]], sent: list[str]
+) -> None:
+    page = vensters.page(java_script_enabled=False)
+    page.goto(site)
+    page.get_by_label("Kenmerk van uw dossier").fill("Z-1")
+    stay, covered = page.get_by_role("button", name="Blijf werken"), page.get_by_role("heading", name=GEDEKT)
+    expect(stay).to_be_hidden()
+
+    page.evaluate(TIKKEN, 13.5 * 60_000)
+    expect(stay).to_be_visible()
+    assert axe(page) == []
+    stay.press("Enter")
+    page.evaluate(TIKKEN, 14 * 60_000)
+    expect(covered).to_be_hidden()
+    page.evaluate(TIKKEN, 15.1 * 60_000)
+
+    expect(covered).to_be_visible()
+    expect(page.get_by_label("Kenmerk van uw dossier")).to_be_hidden()
+    assert axe(page) == []
+    page.get_by_text("Toon het formulier weer").press("Enter")
+    expect(covered).to_be_hidden()
+    expect(page.get_by_label("Kenmerk van uw dossier")).to_have_value("Z-1")
+    page.evaluate(TIKKEN, 15.1 * 60_000)
+    expect(covered).to_be_visible()
+    assert sent == ["wakker"]

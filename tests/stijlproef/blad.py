@@ -56,6 +56,8 @@ def proefblad(blik: Blik) -> str:
             werker=Werker("R. Egisseur", "casusregisseur"),
             werk=Huidig("casus", "Casussen", "Samen een integrale aanpak maken"),
             menu=MENU,
+            rust=15,
+            dit_adres="%2Fcasussen",
             teken="teken-van-deze-sessie",
             bericht=blik.bericht,
             watermerk="R. Egisseur · 22-11-2026 10:40 · 7f3a",

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from typing import get_args
 
 import pytest
 from jinja2 import UndefinedError
 
+from connectors.werkplek.instellingen import Rust
 from connectors.werkplek.opmaak import STIJL
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
@@ -56,6 +58,17 @@ def test_a_colour_stands_out_on_its_ground(tint: str, ground: str, least: float,
     light, dark = sorted((luminance(colour(tint, thema)), luminance(colour(ground, thema))), reverse=True)
 
     assert (light + 0.05) / (dark + 0.05) >= least
+
+
+@pytest.mark.parametrize("minutes", get_args(Rust))
+def test_the_stylesheet_covers_a_screen_when_the_session_is_locked(minutes: int) -> None:
+    own = re.search(rf'\[data-rust="{minutes}"\] {{ --rust: (\d+)s; }}', CSS)
+    default = re.search(r":root { --rust: (\d+)s; }", CSS)
+
+    seconds = own or default
+
+    assert seconds
+    assert int(seconds[1]) == 60 * minutes
 
 
 def test_the_page_of_the_proof_shows_every_part_there_is() -> None:

@@ -35,6 +35,7 @@ class Begin:
             Pagina("/taal", self.kies_taal, methode="POST"),
             Pagina("/thema", self.kies_thema, methode="POST"),
             Pagina("/hulp", self.help),
+            Pagina("/ontgrendeld", self.unlocked),
         )
 
     def start(self, vraag: Paginavraag) -> Antwoord:
@@ -100,6 +101,11 @@ class Begin:
     def help(_: Paginavraag) -> Antwoord:
         """How pages work, which keys there are, and whom to ask."""
         return Blad("hulp.html")
+
+    @staticmethod
+    def unlocked(_: Paginavraag) -> Antwoord:
+        """For who unlocked beside a page with a form: that one is open again."""
+        return Blad("ontgrendeld.html")
 
     def _work_of(self, naar: str, vraag: Paginavraag) -> Werk | None:
         """The work whose pages begin with the first part of this address; of a form that was kept, its own."""

@@ -1,4 +1,5 @@
-// What makes the pages quicker for whoever has JavaScript. Every page works without it; nothing is kept or sent here.
+// What makes the pages quicker for whoever has JavaScript. Every page works without it; nothing is kept here,
+// and nothing is sent but that somebody is still at work.
 "use strict";
 (() => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -9,7 +10,7 @@
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   document.addEventListener("submit", (event) => {
     const form = event.target, button = event.submitter;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.verzonden) { event.preventDefault(); return; }
     form.dataset.verzonden = "ja";
     // Only the form itself keeps what was typed; before another one goes, the browser asks.
@@ -69,6 +70,40 @@
     event.preventDefault();
     if (target.matches("input")) target.focus(); else target.click();
   });
+
+  // A screen left alone is covered, and locked by then. Work in this tab or another keeps it open; a lock closes them all.
+  const root = document.documentElement, tabs = new BroadcastChannel("werkplek");
+  const rest = Number(root.dataset.rust || 0) * 60000;
+  root.classList.add("script");
+  tabs.postMessage(rest ? "open" : "dicht");
+  if (rest) {
+    const [bar] = all(".rustbalk form"), [unlock] = all(".dek a"), typed = document.querySelector("[data-bewaak], [method=post] fieldset");
+    let since = Date.now(), worked = 0;
+    const open = () => { since = Date.now(); root.classList.remove("bijna", "dicht"); };
+    const close = () => {
+      if (root.classList.contains("dicht")) return;
+      if (!typed) { location.replace(unlock.href); return; }
+      root.classList.remove("bijna");
+      root.classList.add("dicht");
+      unlock.focus();
+    };
+    const stay = async () => {
+      worked = 0;
+      const answer = await fetch(bar.action, { method: "POST", body: new URLSearchParams(new FormData(bar)) });
+      if (answer.ok) { open(); tabs.postMessage("open"); }
+    };
+    if (typed) { unlock.href = unlock.dataset.naast; unlock.target = "_blank"; }
+    tabs.onmessage = ({ data }) => { if (data === "open") open(); else close(); };
+    for (const kind of ["keydown", "pointerdown", "input", "scroll"])
+      addEventListener(kind, () => { worked = Date.now(); }, { passive: true, capture: true });
+    bar.addEventListener("submit", (event) => { event.preventDefault(); stay(); });
+    setInterval(() => {
+      const now = Date.now(), left = since + rest - now;
+      if (left <= 0) close();
+      else if (left <= 120000 && worked > since && now - worked < 60000) stay().catch(() => {});
+      else if (left <= 120000) root.classList.add("bijna");
+    }, 1000);
+  }
 
   // The menu is folded on a narrow screen.
   const menu = document.querySelector("details.menu"), wide = matchMedia("(min-width: 64em)");
