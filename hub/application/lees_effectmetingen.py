@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from connectors.protocol.effectmetingen import Effectcijfers, Effectgroep
 from connectors.protocol.messages import decode
-from hub.application.gate import besluit_velden, refuse, regel_of
 from hub.application.ports.effect import Effectrij, EffectWork
 from hub.application.ports.proces import PolicyDecisionPoint
-from hub.application.vastleggen import Vastleggend
-from hub.domain.audit import AuditEvent, Value
+from hub.application.vastleggen import besluit_binnen
+from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie
-from hub.domain.decision import Deny, PolicyRequest
+from hub.domain.decision import PolicyRequest
 from hub.domain.rapport.drempel import STATISTIEK
 from hub.domain.rapport.effect import Effectmeting, bereken
 from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
@@ -24,12 +23,9 @@ def lees_effectmetingen(
     Raises:
         Refused: policy does not let this role read figures; recorded.
     """
-    decision = Vastleggend(pdp, uow.decided).decide(PolicyRequest(partij, STATISTIEK, rol, "POLITIE", Actie.INZIEN))
-    velden: dict[str, Value] = {"partij": partij, "jaar": str(jaar)} | besluit_velden([decision])
-    if isinstance(decision, Deny):
-        event = AuditEvent("effectmeting.geweigerd", velden | {"reden": decision.reden.value})
-        refuse(uow, event, regel_of(decision), decision.artikelen)
-    rijen = uow.effectmetingen(decision, jaar)
+    vraag = PolicyRequest(partij, STATISTIEK, rol, "POLITIE", Actie.INZIEN)
+    permit, velden = besluit_binnen(vraag, {"jaar": str(jaar)}, "effectmeting.geweigerd", uow=uow, pdp=pdp)
+    rijen = uow.effectmetingen(permit, jaar)
     uow.record(AuditEvent("effectmeting.gelezen", velden | {"aantal": len(rijen)}))
     uow.commit()
     return effectmetingen_van(rijen)

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.application.cijferboek import Cijfers, Lezing, lees_cijfers
-from hub.application.gate import besluit_velden, refuse, regel_of
-from hub.application.ports.proces import PolicyDecisionPoint, Recording
+from hub.application.ports.proces import PolicyDecisionPoint
 from hub.application.ports.publicatie import Boekwerk
-from hub.application.vastleggen import Vastleggend
-from hub.domain.audit import AuditEvent, Value
+from hub.application.vastleggen import besluit_binnen
+from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie
-from hub.domain.decision import Deny, Permit, PolicyRequest
+from hub.domain.decision import PolicyRequest
 from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 
 
@@ -40,21 +39,10 @@ def lees_publicatie(jaar: int, lezer: Lezer, *, uow: Boekwerk) -> Gepubliceerd:
         Refused: policy does not let this role read figures; recorded.
         GeenDrempel: the covenant does not say what is small.
     """
-    permit, velden = _toegang(jaar, lezer.partij, lezer.rol, uow, lezer.pdp)
+    vraag = PolicyRequest(lezer.partij, STATISTIEK, lezer.rol, "ID_CONTACT", Actie.INZIEN)
+    permit, velden = besluit_binnen(vraag, {"jaar": str(jaar)}, "telling.geweigerd", uow=uow, pdp=lezer.pdp)
     drempel = drempel_van(permit.verplichtingen)
     cijfers = lees_cijfers(jaar, Lezing(permit, drempel, lezer.now, velden, lezer.zout), uow)
     uow.record(AuditEvent("telling.gelezen", velden | {"aantal": sum(map(len, cijfers.tabellen.values()))}))
     uow.commit()
     return Gepubliceerd(cijfers, drempel)
-
-
-def _toegang(
-    jaar: int, partij: str, rol: str, uow: Recording, pdp: PolicyDecisionPoint
-) -> tuple[Permit, dict[str, Value]]:
-    vraag = PolicyRequest(partij, STATISTIEK, rol, "ID_CONTACT", Actie.INZIEN)
-    decision = Vastleggend(pdp, uow.decided).decide(vraag)
-    velden: dict[str, Value] = {"partij": partij, "jaar": str(jaar)} | besluit_velden([decision])
-    if isinstance(decision, Deny):
-        event = AuditEvent("telling.geweigerd", velden | {"reden": decision.reden.value})
-        refuse(uow, event, regel_of(decision), decision.artikelen)
-    return decision, velden

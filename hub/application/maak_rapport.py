@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hub.application.cijferboek import uitgegeven
-from hub.application.gate import besluit_velden, refuse, regel_of
 from hub.application.ports.proces import PolicyDecisionPoint, Recording
 from hub.application.ports.publicatie import Publicatiewerk
 from hub.application.ports.rapport import Rapportwerk
-from hub.application.vastleggen import Vastleggend
+from hub.application.vastleggen import besluit_binnen
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie
-from hub.domain.decision import Deny, Permit, PolicyRequest
+from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import HubError
 from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, verzamel
@@ -133,9 +132,4 @@ def _omvang(boek: tuple[Publicatie, ...]) -> list[tuple[int, int, datetime]]:
 
 def _toegang(jaar: int, wie: Wie, uow: Recording, pdp: PolicyDecisionPoint) -> tuple[Permit, dict[str, Value]]:
     vraag = PolicyRequest(wie.partij, STATISTIEK, wie.rol, "ID_CONTACT", Actie.INZIEN)
-    decision = Vastleggend(pdp, uow.decided).decide(vraag)
-    velden: dict[str, Value] = {"partij": wie.partij, "jaar": str(jaar)} | besluit_velden([decision])
-    if isinstance(decision, Deny):
-        event = AuditEvent("rapport.geweigerd", velden | {"reden": decision.reden.value})
-        refuse(uow, event, regel_of(decision), decision.artikelen)
-    return decision, velden
+    return besluit_binnen(vraag, {"jaar": str(jaar)}, "rapport.geweigerd", uow=uow, pdp=pdp)

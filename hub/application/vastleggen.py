@@ -1,12 +1,13 @@
 """Policy as use cases ask it: no question without its answer in the next record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from hub.application.gate import Afzender, Behandeling
+from hub.application.gate import Afzender, Behandeling, besluit_velden, refuse, regel_of
 from hub.application.ports.proces import PolicyDecisionPoint, Recording
-from hub.domain.decision import Decision, PolicyRequest
+from hub.domain.audit import AuditEvent, Value
+from hub.domain.decision import Decision, Deny, Permit, PolicyRequest
 
 W = TypeVar("W", bound=Recording)
 
@@ -36,6 +37,22 @@ class Vastleggend:
     def met_tweede(self) -> "Vastleggend":
         """The same policy, for an act that a second person approved beforehand; its answers are kept too."""
         return Vastleggend(self._pdp.met_tweede(), self._keep)
+
+
+def besluit_binnen(
+    vraag: PolicyRequest, velden: Mapping[str, Value], geweigerd: str, *, uow: Recording, pdp: PolicyDecisionPoint
+) -> tuple[Permit, dict[str, Value]]:
+    """Decide for somebody at the hub itself, who sends no message; the permit, and the fields of what is recorded.
+
+    Raises:
+        Refused: policy does not let this role; recorded as the event `geweigerd`.
+    """
+    decision = Vastleggend(pdp, uow.decided).decide(vraag)
+    said: dict[str, Value] = {"partij": vraag.partij, **velden} | besluit_velden([decision])
+    if isinstance(decision, Deny):
+        event = AuditEvent(geweigerd, said | {"reden": decision.reden.value})
+        refuse(uow, event, regel_of(decision), decision.artikelen)
+    return decision, said
 
 
 def behandel(afzender: Afzender, uow: W, pdp: PolicyDecisionPoint, now: datetime) -> Behandeling[W]:
