@@ -16,6 +16,7 @@ from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.transparency.verify import Vertrouwd, verify_log
 from hub.cli.audit_afstemmen import register_report
+from hub.cli.audit_boek import register_figures
 from hub.cli.audit_records import register_records
 from hub.cli.audit_wissen import register_erase
 from hub.cli.subparsers import Subparsers
@@ -40,6 +41,7 @@ def register(groups: Subparsers) -> None:
     register_erase(commands)
     register_report(commands)
     register_records(commands)
+    register_figures(commands)
 
 
 def _verify(args: Namespace) -> int:

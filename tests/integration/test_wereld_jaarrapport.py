@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -128,6 +130,31 @@ def test_who_sent_nearly_all_does_not_read_how_many_another_sent(huis: Huis) -> 
 
     t1 = (huis.map / "uit" / "tabel-t1.csv").read_text("utf-8-sig").splitlines()
     assert [regel.rsplit(";", 1)[1] for regel in t1[1:]] == ["40", "0", "niet getoond", "niet getoond"]
+
+
+def test_an_auditor_sees_from_the_log_that_the_book_was_changed(
+    huis: Huis, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert huis.rapport(2011) == 0
+    copy = tmp_path / "hub.db"
+    with closing(sqlite3.connect(huis.region.database("hub"))) as hub, closing(sqlite3.connect(copy)) as other:
+        hub.backup(other)
+
+    def says() -> tuple[int, list[str]]:
+        capsys.readouterr()
+        return main(["audit", "figures", "--db", str(copy)]), capsys.readouterr().out.splitlines()
+
+    assert says()[0] == 0
+    for change, said in (
+        ("UPDATE publicatiecel SET aantal = 4 WHERE jaar = 2011 AND aantal = 3", "GETELD_ANDERS"),
+        ("UPDATE publicatiecel SET aantal = 77 WHERE jaar = 2011 AND aantal = 76", "GETOOND_ANDERS"),
+        ("DELETE FROM publicatie WHERE jaar = 2011", "NIET_IN_BOEK"),
+    ):
+        with closing(sqlite3.connect(copy)) as other, other:
+            assert other.execute(change).rowcount > 0
+        status, lines = says()
+        assert status == 1
+        assert f"2011 versie 1: {said}" in lines
 
 
 def test_the_same_year_again_is_the_same_version_with_the_same_figures(huis: Huis) -> None:

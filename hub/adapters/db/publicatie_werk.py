@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime
 from functools import cache
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Engine, bindparam, insert, select
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db.compiling import compile_for
-from hub.adapters.db.driver import Cell, Driver, Row
+from hub.adapters.db.driver import STORAGE_ERRORS, Cell, Driver, Row, connect, rule_of
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.schema_publicaties import publicatie, publicatiecel
 from hub.adapters.db.statements import IndexStatements
@@ -17,6 +18,7 @@ from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
+from hub.domain.errors import NotRecordable
 from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.verband import Cel, Verband
 
@@ -50,12 +52,7 @@ class PublicatieWerk(IndexBeheerWerk):
     def publicaties(self, permit: Permit, van: int, tot: int) -> list[Publicatie]:  # holding it is the point
         """Everything published of the years from `van` up to and without `tot`, oldest version first."""
         self.owes_record = True
-        asked: dict[str, Cell] = {"van": van, "tot": tot}
-        cellen: dict[Sleutel, list[Row]] = {}
-        for row in self._read(self._publicatie.cellen, asked).fetchall():
-            cellen.setdefault((number(row[0]), number(row[1])), []).append(row)
-        rows = self._read(self._publicatie.delen, asked).fetchall()
-        return [_publicatie(row, cellen.get((number(row[0]), number(row[1])), [])) for row in rows]
+        return _publicaties(self._driver, self._publicatie, van, tot)
 
     def publiceer(self, publicatie: Publicatie, event: AuditEvent) -> None:
         """Record `event` and add this to the book; a version that is there is an error."""
@@ -74,6 +71,28 @@ class PublicatieWerk(IndexBeheerWerk):
             self._publicatie.zet_cel,
             [key | _cel(numbers[cel], cel, one) for cel, one in publicatie.cellen.items()],
         )
+
+
+def read_book(engine: Engine) -> list[Publicatie]:
+    """The whole book, for whoever holds it against the log.
+
+    Raises:
+        NotRecordable: the database can't be read.
+    """
+    try:
+        with closing(connect(engine)) as driver:
+            return _publicaties(driver, publicatie_statements(engine.dialect.name), 0, date.max.year)
+    except STORAGE_ERRORS as error:
+        raise NotRecordable(rule_of(error)) from None
+
+
+def _publicaties(driver: Driver, sql: PublicatieStatements, van: int, tot: int) -> list[Publicatie]:
+    asked: dict[str, Cell] = {"van": van, "tot": tot}
+    cellen: dict[Sleutel, list[Row]] = {}
+    for row in driver.execute(sql.cellen.sql, sql.cellen.values(asked)).fetchall():
+        cellen.setdefault((number(row[0]), number(row[1])), []).append(row)
+    rows = driver.execute(sql.delen.sql, sql.delen.values(asked)).fetchall()
+    return [_publicatie(row, cellen.get((number(row[0]), number(row[1])), [])) for row in rows]
 
 
 def _cel(nummer: int, cel: Cel, one: Boekcel) -> dict[str, Cell]:
