@@ -5,7 +5,8 @@
     and INGETROKKEN from every state but GELDIG and VERLOPEN
 
 A version that decides is replaced, never withdrawn: without any, everybody would be refused for a reason
-that X
+that nobody wrote down. Author, reviewer and activator are three people. Going back takes two, of two parties, and so
+does withdrawing what every party signed (WGS art. 1.8 lid 6; BGS art. 1.13; ADR 0019, 0024 and 0026).
 """
 
 from collections.abc import Iterable, Mapping
