@@ -75,7 +75,7 @@ def _row(versie: Convenantversie) -> dict[str, Cell]:
         "auteur": versie.auteur,
         "toetser": versie.toetser,
         "activeerder": versie.activeerder,
-        "terug": versie.verzoek.door if versie.verzoek else NIEMAND,
+        "verzoek": versie.verzoek.door if versie.verzoek else NIEMAND,
     }
     named: dict[str, Cell] = {
         "bundel": versie.bundel,
@@ -87,7 +87,8 @@ def _row(versie: Convenantversie) -> dict[str, Cell]:
         "advies": versie.advies,
         "afwijking": versie.afwijking,
         "ingang": versie.ingang,
-        "terug_op": _asked(versie.verzoek),
+        "verzoek_op": versie.verzoek.op if versie.verzoek else 0,
+        "verzoek_stap": versie.verzoek.stap.value if versie.verzoek else "",
     }
     for rol, mens in people.items():
         named[f"{rol}_partij"], named[f"{rol}_gebruiker"] = mens.partij, mens.gebruiker
@@ -113,18 +114,9 @@ def _versie(row: Row) -> Convenantversie:
         afwijking=text(found["afwijking"]),
         activeerder=mens("activeerder"),
         ingang=number(found["ingang"]),
-        verzoek=_verzoek(number(found["terug_op"]), mens("terug")),
+        verzoek=_verzoek(text(found["verzoek_stap"]), mens("verzoek"), number(found["verzoek_op"])),
     )
 
 
-def _asked(verzoek: Stapverzoek | None) -> int:
-    """When, in the column that tells the two steps apart by its sign; 0 for nothing asked."""
-    if verzoek is None:
-        return 0
-    return verzoek.op if verzoek.stap is Versiestap.TERUGZETTEN else -verzoek.op
-
-
-def _verzoek(op: int, door: Mens) -> Stapverzoek | None:
-    if not op:
-        return None
-    return Stapverzoek(Versiestap.TERUGZETTEN if op > 0 else Versiestap.INTREKKEN, door, abs(op))
+def _verzoek(stap: str, door: Mens, op: int) -> Stapverzoek | None:
+    return Stapverzoek(Versiestap(stap), door, op) if stap else None

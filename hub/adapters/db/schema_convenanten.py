@@ -23,11 +23,12 @@ convenantversie = Table(
     Column("activeerder_partij", String(64), nullable=False),
     Column("activeerder_gebruiker", String(24), nullable=False),
     Column("ingang", BigInteger, nullable=False),
-    Column("terug_partij", String(64), nullable=False),
-    Column("terug_gebruiker", String(24), nullable=False),
-    Column("terug_op", BigInteger, nullable=False),
+    Column("verzoek_partij", String(64), nullable=False),
+    Column("verzoek_gebruiker", String(24), nullable=False),
+    Column("verzoek_op", BigInteger, nullable=False),
+    Column("verzoek_stap", String(16), nullable=False, server_default=""),
 )
-"""`terug_*` says who asked for a step that takes two parties, and when: below zero for withdrawal, else going back."""
+"""`verzoek_*` says who asked for which step that takes two parties, and when."""
 uitgetreden = Table(
     "uitgetreden",
     index,
