@@ -27,6 +27,7 @@ from connectors.protocol.rechten import (
     RechtenAntwoord,
     RechtenKern,
     Rechtenoordeel,
+    Rechtenpunt,
     RechtenpuntenAntwoord,
     Rechtenpuntvraag,
     Rechtenstap,
@@ -102,11 +103,16 @@ def vraagt_punten(casus: Casus, wie: Werker, verzoek: str) -> Reply:
     return wie.posts("/v1/rechtenpunten", wie.in_casus(Rechtenpuntvraag, casus.nummer, P14, verzoek=verzoek))
 
 
-def punten(casus: Casus, partij: str, verzoek: str) -> set[str]:
-    """The stukken that a party must judge."""
+def punten_van(casus: Casus, partij: str, verzoek: str) -> list[Rechtenpunt]:
+    """What a party must judge, as it reads that."""
     reply = vraagt_punten(casus, casus.werker(partij), verzoek)
     assert reply.status == 200, reply.body
-    return {one.stuk for one in decode(RechtenpuntenAntwoord, reply.body).kern.punten}
+    return decode(RechtenpuntenAntwoord, reply.body).kern.punten
+
+
+def punten(casus: Casus, partij: str, verzoek: str) -> set[str]:
+    """The stukken that a party must judge."""
+    return {one.stuk for one in punten_van(casus, partij, verzoek)}
 
 
 def zegt(casus: Casus, wie: Werker, verzoek: str, oordelen: dict[str, str]) -> Reply:

@@ -102,9 +102,9 @@ class Brenger:
         said = {"stuk": stuk, "versie_gezien": versie, "handeling": handeling, "reden": "ONJUIST", "voorwaarden": None}
         return self.wie.doet("/v1/correcties", Correctie, self.casus, **{**said, **fields})
 
-    def verbetert(self, stuk: str, tekst: str, *, categorie: str, versie: int = 1) -> Reply:
+    def verbetert(self, stuk: str, tekst: str, *, categorie: str, versie: int = 1, doel: str = "") -> Reply:
         delen = [self.deel(stuk, naam, tekst, categorie).model_dump() for naam in ("samenvatting", "tekst")]
-        return self.corrigeert(stuk, "VERBETEREN", versie=versie, categorie=categorie, delen=delen)
+        return self.corrigeert(stuk, "VERBETEREN", versie=versie, categorie=categorie, delen=delen, doel=doel)
 
     def stelt_voorwaarden(self, stuk: str, *, versie: int = 1, **voorwaarden: Any) -> Reply:
         new = Voorwaarden.model_validate(voorwaarden).model_dump()
@@ -124,8 +124,8 @@ class Brenger:
         }
         return self.wie.doet("/v1/vrijgaven", Vrijgave, self.casus, **{**said, **fields})
 
-    def trekt_in(self, vrijgave: str, reden: str = "INGETROKKEN") -> Reply:
-        return self.wie.doet("/v1/vrijgave-einden", VrijgaveEinde, self.casus, vrijgave=vrijgave, reden=reden)
+    def trekt_in(self, vrijgave: str, reden: str = "INGETROKKEN", *, doel: str = "") -> Reply:
+        return self.wie.doet("/v1/vrijgave-einden", VrijgaveEinde, self.casus, doel, vrijgave=vrijgave, reden=reden)
 
     def vraagt(self, partij: str, categorie: str, **fields: Any) -> Reply:
         said: dict[str, Any] = {"vraag": self.nummer(), "partij": partij, "persoon": 1, "categorie": categorie}

@@ -125,7 +125,7 @@ def _papier(args: Namespace) -> int:
 def _herstel(args: Namespace) -> int:
     casus, path = casus_van(args), Path(args.bestand)
     with aan_het_werk(args) as post, _new_file(path) as out:
-        doel = str(kop_in_casus(post, args)["doel"])
+        doel = str(kop_in_casus(post, args)["doel"]) if args.met_tekst else ""
         told = checked(
             lambda: Derdenpost(post).herstel(casus, doel, args.uittreksel, args.stuk, met_tekst=args.met_tekst),
             _FIELDS,

@@ -40,6 +40,7 @@ from connectors.protocol.inhoud import Deel
 
 H = TypeVar("H", bound=Casushandeling)
 DOEL = "P19"
+CORRECTIE = "P20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class Derdenpost:
         """
         versie, tekst = self._nu(casus, doel, stuk) if met_tekst else (0, "")
         fields = {"casus": casus, "uittreksel": uittreksel, "stuk": stuk, "stukversie": versie}
-        vraag = Derdenherstel.model_validate({**self._post.kop(DOEL), **fields})
+        vraag = Derdenherstel.model_validate({**self._post.kop(DOEL if met_tekst else CORRECTIE), **fields})
         lijn = self._post.verbinding.lijnen["hub"]
         answer = lijn.getuige.exchange(
             lambda gezien: lijn.kanaal.post(

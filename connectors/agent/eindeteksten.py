@@ -75,8 +75,8 @@ def punten_tekst(kern: Rechtenpunten) -> Iterator[str]:
     """What a source must judge."""
     yield f"Verzoek {kern.verzoek} ({kern.soort}). Uiterlijk op {_dag(kern.uiterlijk)}."
     yield from tabel(
-        ("stuk", "persoon", "soort", "categorie", "uw oordeel"),
-        [(p.stuk, str(p.persoon), p.soort, p.categorie, p.oordeel or "nog niet") for p in kern.punten],
+        ("stuk", "versie", "persoon", "soort", "categorie", "uw oordeel"),
+        [(p.stuk, str(p.versie), str(p.persoon), p.soort, p.categorie, p.oordeel or "nog niet") for p in kern.punten],
     )
 
 

@@ -62,6 +62,8 @@ CORRECTIES: Final[Mapping[str, str]] = MappingProxyType(
         "VOORWAARDEN": "De bron heeft andere voorwaarden gesteld aan een gegeven dat u zag. Bekijk de casus opnieuw.",
     }
 )
+OPNIEUW: Final = " Bekijk de casus opnieuw."
+AFGESCHERMD: Final = "De casus is afgeschermd. Pas aan of verwijder wat u er nog van hebt."
 AFGELEID: Final = "Wat u zag is van dat gegeven gemaakt."
 AFSCHRIFT: Final = (
     "Een bron wijzigde iets dat kan staan in het afschrift dat een betrokkene kreeg na verzoek {}."
@@ -193,7 +195,12 @@ def _correctie(said: Mapping[str, str]) -> Iterator[str]:
     if said.get("bron") == "WEG":
         yield "Waar dit stuk op rustte is ingetrokken. Niemand ziet het nog: maak het opnieuw, of trek het in."
         return
-    yield CORRECTIES.get(said.get("handeling", ""), CORRECTIES["VOORWAARDEN"])
+    changed = CORRECTIES.get(said.get("handeling", ""), CORRECTIES["VOORWAARDEN"])
+    if "fase" in said:
+        yield changed.removesuffix(OPNIEUW)
+        yield AFGESCHERMD
+    else:
+        yield changed
     if said.get("via"):
         yield AFGELEID
 

@@ -132,8 +132,8 @@ class DerdenafgifteAntwoord(Message):
 class Derdenherstel(Casushandeling):
     """Tell the derde who has this extract that one stuk on it was changed by its source, on a slip of paper.
 
-    With a `stukversie` the slip has the new text of that version, which needs all that an extract needs;
-    0 is that it says only what happened.
+    With a `stukversie` the slip has the new text of that version, which needs all that an extract needs, for P19;
+    0 is that it says only what happened, for P20.
     """
 
     uittreksel: VerzoekId

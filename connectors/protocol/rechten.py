@@ -84,6 +84,8 @@ class Rechtenpunt(Message):
     """One stuk, or one melding (then `soort` is AANMELDING), and what the own party said of it so far."""
 
     stuk: VerzoekId
+    versie: Annotated[int, Field(ge=1)]
+    """Which a correction of it names; in a shielded casus its source has no other way to know."""
     persoon: Persoon
     soort: Woord
     categorie: Woord

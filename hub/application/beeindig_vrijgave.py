@@ -12,7 +12,7 @@ from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.stuk import StukWork
-from hub.application.stuk_gate import casus_event, op_eigen
+from hub.application.stuk_gate import casus_event, om_te_verbeteren
 from hub.application.vrijgave_einde import einde_brieven
 from hub.domain.errors import Regel
 from hub.domain.vrijgave import Vrijgaveeinde
@@ -33,13 +33,13 @@ def beeindig_vrijgave(vraag: Eindevraag, maatstaf: Maatstaf, *, werk: Behandelin
     """End an own ground that runs, and leave word for its receivers.
 
     Raises:
-        Refused: as `stuk_gate.op_eigen`, or it ended before; recorded.
+        Refused: as `stuk_gate.om_te_verbeteren`, or it ended before; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     known = werk.uow.vrijgaven_van(vraag.in_casus.casus)
     own = [v for v in known if (v.vrijgave, v.bron) == (vraag.vrijgave, werk.afzender.partij)]
     this = own[0] if own else None
-    toe = op_eigen(vraag.in_casus, this.categorie if this else None, maatstaf, werk, onbekend=Regel.STUK_ONBEKEND)
+    toe = om_te_verbeteren(vraag.in_casus, this.categorie if this else None, maatstaf, werk)
     if this is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     plain = einde_brieven(vraag.in_casus.casus, this, vraag.einde, maatstaf.new_id, werk.uow)

@@ -58,6 +58,7 @@ def toon_punten(vraag: Puntvraag, convenant: Convenant, *, werk: Behandeling[W])
     punten = [
         Rechtenpunt(
             stuk=one.stuk,
+            versie=stukken[one.stuk].versie,
             persoon=stukken[one.stuk].persoon,
             soort=stukken[one.stuk].soort.value,
             categorie=stukken[one.stuk].categorie,

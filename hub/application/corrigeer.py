@@ -20,9 +20,9 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import brief, casus_event, op_eigen, stuk_in
+from hub.application.stuk_gate import brief, casus_event, om_te_verbeteren, stuk_in
 from hub.domain.audit import AuditEvent
-from hub.domain.convenant import Kring
+from hub.domain.convenant import Fase, Kring
 from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -56,12 +56,12 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     """Do it, and leave word for everybody who saw the stuk.
 
     Raises:
-        Refused: as `stuk_gate.op_eigen`, another version, or a correction that does not fit; recorded.
+        Refused: as `stuk_gate.om_te_verbeteren`, another version, or a correction that does not fit; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     stukken = werk.uow.stukken_van(vraag.in_casus.casus)
     stuk = stuk_in(stukken, vraag.stuk, werk.afzender.partij)
-    toe = op_eigen(vraag.in_casus, stuk.categorie if stuk else None, maatstaf, werk, onbekend=Regel.STUK_ONBEKEND)
+    toe = om_te_verbeteren(vraag.in_casus, stuk.categorie if stuk else None, maatstaf, werk)
     if stuk is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     if regel := _toets(vraag, stuk, maatstaf, werk):
@@ -123,12 +123,17 @@ def _brieven(
     vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, gezien: dict[str, frozenset[str]], maatstaf: Maatstaf
 ) -> list[NieuwBericht]:
     """One for each party and each stuk that it saw; whoever saw only what was made of it hears of that one."""
-    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden}
+    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden} | _dicht(toe)
     return [
         brief(toe, maatstaf, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
     ]
+
+
+def _dicht(toe: Casustoegang) -> dict[str, str]:
+    """That nobody in daily work can look again, when the casus is shielded."""
+    return {"fase": toe.hoofd.fase.value} if toe.hoofd.fase is Fase.AFGESCHERMD else {}
 
 
 def _aan_loketten(

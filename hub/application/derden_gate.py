@@ -14,6 +14,7 @@ from hub.application.ports.herstel import Uitgegeven
 from hub.application.ports.stuk import Verstrekking as Registerregel
 from hub.domain.casus import Betrokkene, personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
+from hub.domain.correctie import DOEL as CORRECTIE
 from hub.domain.derde import DOEL, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
 from hub.domain.errors import Regel
 from hub.domain.inzage import Kijker, Zicht, bekijk
@@ -43,6 +44,22 @@ def derden_toegang(kop: Kop, casus: str, maatstaf: Maatstaf, werk: Behandeling[W
     kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(Casusvraag(kop, casus), Actie.BESLISSEN, kring, werk)
     if kop.doel != DOEL:
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
+    return toe
+
+
+def herstel_toegang(kop: Kop, casus: str, maatstaf: Maatstaf, werk: Behandeling[W]) -> Casustoegang:
+    """Let an employee of an involved deelnemer of lid 1 tell a derde that something changed (covenant art. 9.58).
+
+    That may always be said, in any phase: it shows nothing.
+
+    Raises:
+        Refused: as `casus_toegang`, or under another purpose; recorded.
+        StaleBundle: another bundle is active; nothing is kept.
+    """
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
+    toe = casus_toegang(Casusvraag(kop, casus), Actie.UITVOEREN, kring, werk)
+    if kop.doel != CORRECTIE:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
 

@@ -1,7 +1,8 @@
 """Tell a derde that something on its extract was changed by its source (AVG art. 19; BGS art. 1.7).
 
-A slip of paper about one stuk. That it changed may always be said. The new text is a disclosure like any
-other, under the statement, form and grounds of the extract itself, and goes on the register.
+A slip of paper about one stuk. That it changed may always be said, for P20, also when the casus is shielded.
+The new text is a disclosure like any other, for P19, under the statement, form and grounds of the extract
+itself, and goes on the register.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from typing import TypeVar
 from connectors.protocol.derden import DerdenherstelKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, weiger_in_casus
-from hub.application.derden_gate import derden_toegang, toets, verstrekt_aan_derde, vertellers
+from hub.application.derden_gate import derden_toegang, herstel_toegang, toets, verstrekt_aan_derde, vertellers
 from hub.application.gate import Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel
@@ -40,12 +41,14 @@ def herstel_bij_derde(vraag: Herstelvraag, maatstaf: Maatstaf, *, werk: Behandel
     """Record that the derde is told, and say what the slip says. Asked again, it is said and recorded again.
 
     Raises:
-        Refused: as `derden_toegang`; nothing changed of this stuk on an extract that this party handed over,
-            or whose party takes part no more; a new text that may not leave. Recorded.
+        Refused: as `herstel_toegang`, or `derden_toegang` with a new text; nothing changed of this stuk on an
+            extract that this party handed over, or whose party takes part no more; a new text that may not
+            leave. Recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow = werk.uow
-    toe = derden_toegang(vraag.kop, vraag.casus, maatstaf, werk)
+    toegang = herstel_toegang if vraag.versie == ZONDER_TEKST else derden_toegang
+    toe = toegang(vraag.kop, vraag.casus, maatstaf, werk)
     herstel, kept = uow.herstel(vraag.uittreksel, vraag.stuk), uow.derdenuittreksel(vraag.uittreksel)
     if herstel is None or kept is None or not _is_ours(herstel, toe, maatstaf):
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)

@@ -22,6 +22,7 @@ from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase, Feit, Kring
+from hub.domain.correctie import DOEL as CORRECTIE
 from hub.domain.decision import ReasonCode
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -46,14 +47,41 @@ def op_eigen(
         Refused: as `casus_toegang`, or not its own; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
-    # What the house made in a casus is of whoever leads it, and of nobody else in the house.
-    feiten = {Feit.EIGEN.value} if categorie is not None and kring is not Kring.HUIS else set()
     hoofd = werk.uow.casushoofd(vraag.casus)
     # Another law than the WGS has no rule for own things: there, who supplies may take back.
     actie = Actie.VERSTREKKEN if hoofd and hoofd.fase is Fase.GEEN else Actie.INZIEN
-    toe = casus_toegang(vraag, actie, kring, werk, categorie=categorie or GEWOON, feiten=feiten)
-    if categorie is None or (kring is Kring.HUIS and not toe.personen):
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
+    held = _eigen_feiten(kring, eigen=categorie is not None)
+    toe = casus_toegang(vraag, actie, kring, werk, categorie=categorie or GEWOON, feiten=held)
+    return _van_eigen(toe, werk, onbekend, eigen=categorie is not None)
+
+
+def om_te_verbeteren(
+    vraag: Casusvraag, categorie: str | None, maatstaf: Maatstaf, werk: Behandeling[W]
+) -> Casustoegang:
+    """Let a party correct or take back what it brought in, or end a ground of its own.
+
+    Under a purpose of the casus as `op_eigen`; for P20 in any phase, also in a shielded casus, which nobody in
+    daily work reads (covenant art. 9.57).
+
+    Raises:
+        Refused, StaleBundle: as `op_eigen`.
+    """
+    if vraag.kop.doel != CORRECTIE:
+        return op_eigen(vraag, categorie, maatstaf, werk, onbekend=Regel.STUK_ONBEKEND)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
+    held = _eigen_feiten(kring, eigen=categorie is not None)
+    toe = casus_toegang(vraag, Actie.BESLISSEN, kring, werk, feiten=held)
+    return _van_eigen(toe, werk, Regel.STUK_ONBEKEND, eigen=categorie is not None)
+
+
+def _eigen_feiten(kring: Kring, *, eigen: bool) -> set[str]:
+    """What the house made in a casus is of whoever leads it, and of nobody else in the house."""
+    return {Feit.EIGEN.value} if eigen and kring is not Kring.HUIS else set()
+
+
+def _van_eigen(toe: Casustoegang, werk: Behandeling[W], onbekend: Regel, *, eigen: bool) -> Casustoegang:
+    if not eigen or (toe.kring is Kring.HUIS and not toe.personen):
         weiger_in_casus(toe, werk, onbekend)
     return toe
 

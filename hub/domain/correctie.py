@@ -9,6 +9,9 @@ from hub.domain.errors import Regel
 from hub.domain.stuk import Deel, Stuk, Voorwaarden
 from hub.domain.stuk_toets import past_delen
 
+DOEL = "P20"
+"""The purpose of putting right what is wrong, in every phase of a casus (covenant art. 9.57 and 9.58)."""
+
 
 class Correctiehandeling(StrEnum):
     """VERBETEREN brings other parts; BEPERKEN hides and keeps; INTREKKEN destroys."""

@@ -70,6 +70,32 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
     assert {partij for partij, _, _ in brieven(region, casus.nummer, "TREK_IN")} == {"om", "politie", "college"}
 
 
+def test_a_source_takes_back_its_own_also_when_the_casus_is_shielded_and_nobody_else_does(
+    region: World,
+) -> None:
+    casus = begin(region, "E-94", iemand(7854))
+    casus.betrekt("ggz")
+    casus.gaat_naar("OVERLEG")
+    ggz, politie = brenger(casus, "ggz"), brenger(casus, "politie")
+    stuk, vrijgave = ggz.nummer(), ggz.nummer()
+    gelukt(ggz.geeft_vrij(stuk, vrijgave=vrijgave))
+    gelukt(ggz.brengt_in("GEZONDHEID", stuk=stuk))
+    zag(casus, stuk, "politie")
+    casus.gaat_naar("AFSLUITING")
+    gelukt(Einde(casus).sluit_af())
+
+    assert politie.corrigeert(stuk, "INTREKKEN", doel="P20").regel == "niet-toegestaan"
+    assert ggz.corrigeert(stuk, "INTREKKEN", doel="P09").regel == "niet-toegestaan"
+    assert ggz.brengt_in("GEZONDHEID", stuk=ggz.nummer(), doel="P20").regel == "niet-toegestaan"
+    gelukt(ggz.trekt_in(vrijgave, doel="P20"))
+    gelukt(ggz.corrigeert(stuk, "INTREKKEN", doel="P20"))
+
+    assert brieven(region, casus.nummer, "VRIJGAVE_EINDE") == [("politie", stuk, {"reden": "INGETROKKEN"})]
+    told = {"handeling": "INTREKKEN", "reden": "ONJUIST", "fase": "AFGESCHERMD"}
+    assert ("politie", stuk, told) in brieven(region, casus.nummer, "CORRECTIE")
+    assert region.rows("hub", f"SELECT stuk FROM stuk WHERE stuk = '{stuk}'") == []  # noqa: S608
+
+
 def test_what_was_planned_is_called_off_with_the_casus_and_everybody_invited_hears(region: World) -> None:
     casus = begin(region, "E-93", iemand(7853))
     casus.betrekt("college")

@@ -9,11 +9,12 @@ from connectors.agent.derdenpost import Hersteld
 from connectors.agent.derdenuittreksel import herstelbrief
 from connectors.agent.errors import InvoerOnjuist
 from hub.cli.opzet import Opstelling
-from tests.casuswereld import Casus, gelukt
+from tests.casuswereld import Casus, gelukt, werker
 from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item
 from tests.eindewereld import Einde, ontvangers
-from tests.inzagewereld import begin_leesbaar, maakt_sleutel
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
 from tests.planwereld import Planner
+from tests.rechtenwereld import Loket, punten_van
 from tests.stukwereld import Brenger, brenger, brieven, gelezen_post
 from tests.world import World, iemand, world
 
@@ -258,6 +259,38 @@ def test_the_slip_is_a_file_that_is_printed(  # noqa: PLR0917 - what a command n
     assert SLAAPHUIS in capsys.readouterr().out
     assert "Streep het door." in path.read_text()
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_corrections_reach_a_derde_and_every_party_also_when_the_casus_is_shielded(
+    region: World, capsys: Capture, tmp_path: Path
+) -> None:
+    casus = begin_leesbaar(region, "H-2", iemand(7642), relaas="Ruzie.")
+    maakt_sleutel(casus)
+    casus.betrekt("college")
+    casus.gaat_naar("PLAN")
+    college, politie = Gever(casus.werker("college"), casus), brenger(casus, "politie", leesbaar=True)
+    stuk = politie.heeft_ingebracht("ID_CONTACT", tekst=OUD)
+    Gever(politie.wie, casus).is_akkoord(SLAAPHUIS, stuk)
+    uittreksel = op_papier(college, college.verklaart(), stuk)
+    casus.gaat_naar("AFSLUITING")
+    gelukt(Einde(casus).sluit_af())
+    verzoek = Loket(region).legt_vast((casus.nummer, 1), soort="RECTIFICATIE")
+    [punt] = punten_van(casus, "politie", verzoek)
+
+    made = politie.verbetert(punt.stuk, NIEUW, categorie="ID_CONTACT", versie=punt.versie, doel="P20")
+
+    gelukt(made)
+    assert [(partij, said["handeling"]) for partij, said in taken(casus, stuk)] == [("college", "VERBETEREN")]
+    letters = [(partij, said["fase"]) for partij, nummer, said in brieven(region, casus.nummer, "CORRECTIE")]
+    assert letters == [("college", "AFGESCHERMD")]
+    assert "De casus is afgeschermd." in gelezen_post(region, "college", capsys)
+    path, wie = tmp_path / "brief.txt", ["--gebruiker", college.wie.login, "--rol", college.wie.rol]
+    assert college.wie.party.command("casus", "derde-herstel", casus.nummer, uittreksel, stuk, str(path), *wie) == 0
+    assert NIEUW not in path.read_text()
+    assert stand(casus, stuk) == [(SLAAPHUIS, 1, "GEDAAN")]
+    assert region.log("hub")[-2].velden["fase"] == "AFGESCHERMD"
+    assert geweigerd(lambda: vertelt(college, uittreksel, stuk, met_tekst=True)) == "niet-toegestaan"
+    assert ziet(werker(region.college, "loket"), casus.nummer, "P14").teksten[stuk] == NIEUW
 
 
 def _plan(casus: Casus, uit: str) -> str:

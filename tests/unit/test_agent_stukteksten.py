@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from connectors.agent.stukteksten import ANTWOORDEN, CORRECTIES, EINDES, REDENEN, stukbericht, waar
+from connectors.agent.stukteksten import AFGESCHERMD, ANTWOORDEN, CORRECTIES, EINDES, REDENEN, stukbericht, waar
 from connectors.protocol.berichten import Bericht
 from connectors.protocol.meldingen import Feit
 from connectors.protocol.stukken import Bronantwoord, Correctie, VrijgaveEinde
@@ -101,6 +101,14 @@ def test_what_was_made_of_it_is_named_as_that() -> None:
     assert list(stukbericht(bericht("CORRECTIE", handeling="INTREKKEN", via="AFGELEID")))[1]
     [copy] = stukbericht(bericht("CORRECTIE", handeling="BEPERKEN", via="AFSCHRIFT", verzoek="AB" * 16))
     assert "ab" * 16 in copy
+
+
+@pytest.mark.parametrize("handeling", sorted(CORRECTIES))
+def test_whoever_can_look_no_more_is_not_told_to_look_again(handeling: str) -> None:
+    said = list(stukbericht(bericht("CORRECTIE", handeling=handeling, reden="ONJUIST", fase="AFGESCHERMD")))
+
+    assert said[-1] == AFGESCHERMD
+    assert not any("opnieuw" in sentence for sentence in said)
 
 
 def test_a_fault_that_somebody_saw_is_for_its_source_to_look_into() -> None:
