@@ -79,7 +79,7 @@ def _installed(uow: ConvenantWork) -> list[Convenantversie]:
     actief = uow.active_bundle()
     if not actief or uow.versie(actief) is not None:
         return []
-    about = json.loads(uow.bundelbestanden(actief)["bundle.json"])["convenant"]
+    about = json.loads(uow.bundelbestand(actief, "bundle.json") or b"{}")["convenant"]
     van, tot = (int(datetime.fromisoformat(about[name]).timestamp()) for name in ("geldig_van", "geldig_tot"))
     return [Convenantversie(actief, about["id"], about["versie"], van, tot, Versiestand.GELDIG, ingang=van)]
 

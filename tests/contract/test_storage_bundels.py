@@ -40,6 +40,16 @@ def test_a_bundle_comes_back_as_it_was_kept(runner: Runner) -> None:
     assert files(runner, TWEE) == {}
 
 
+def test_one_file_of_a_bundle_comes_back_by_its_name(runner: Runner) -> None:
+    activate(runner, EEN)
+    (naam, inhoud), *_ = EEN.bestanden.items()
+
+    def look(digest: str, name: str) -> bytes | None:
+        return runner.submit(lambda uow: uow.bundelbestand(digest, name)).result().waarde
+
+    assert (look(EEN.digest, naam), look(EEN.digest, "other.csv"), look(TWEE.digest, naam)) == (inhoud, None, None)
+
+
 def test_what_is_kept_once_is_not_written_over(runner: Runner) -> None:
     activate(runner, EEN)
     keep(runner, Gebundeld(EEN.digest, "zvh", {"policy.csv": b"other", "handtekeningen/ggd.json": b"{}"}))

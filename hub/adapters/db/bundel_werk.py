@@ -1,16 +1,18 @@
 """`ports.beleid.Bundelarchief`: bundles by digest, in every process.
 
-Rare work: its statements are compiled when they are used.
+What changes them is rare work: those statements are compiled when they are used.
 """
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.sql.elements import ClauseElement
 
 from hub.adapters.db import schema
-from hub.adapters.db.compiling import compile_for, insert_new
+from hub.adapters.db.compiling import Statement, compile_for, insert_new
 from hub.adapters.db.driver import Cell
 from hub.adapters.db.schema_bundels import bundelbestand
 from hub.adapters.db.werk import ProcesWerk, octets, text
@@ -18,6 +20,25 @@ from hub.domain.audit import AuditEvent
 from hub.domain.logboek import CelOnleesbaar
 
 _B = bundelbestand.c
+
+
+@dataclass(frozen=True, slots=True)
+class _Lezen:
+    """What every look at the versions of a covenant reads: compiled once per database."""
+
+    alle: Statement
+    een: Statement
+    namen: Statement
+
+
+@cache
+def _lezen(dialect: str) -> _Lezen:
+    here = _B.bundel == bindparam("deze")
+    return _Lezen(
+        alle=compile_for(dialect, select(_B.naam, _B.inhoud).where(here)),
+        een=compile_for(dialect, select(_B.inhoud).where(here, _B.naam == bindparam("het"))),
+        namen=compile_for(dialect, select(_B.naam).where(here).order_by(_B.naam)),
+    )
 
 
 class BundelWerk(ProcesWerk):
@@ -29,14 +50,21 @@ class BundelWerk(ProcesWerk):
         Raises:
             CelOnleesbaar: the database holds something else than was ever written there.
         """
-        wanted = select(_B.naam, _B.inhoud).where(_B.bundel == bindparam("deze"))
-        rows = self._run(wanted, {"deze": bundel})
+        rows = self._read(_lezen(self._sql.dialect).alle, {"deze": bundel}).fetchall()
         return {text(row[0]): _unpacked(octets(row[1])) for row in rows}
+
+    def bundelbestand(self, bundel: str, naam: str) -> bytes | None:
+        """One file of a bundle; None when it is not here.
+
+        Raises:
+            CelOnleesbaar: as `bundelbestanden`.
+        """
+        row = self._read(_lezen(self._sql.dialect).een, {"deze": bundel, "het": naam}).fetchone()
+        return None if row is None else _unpacked(octets(row[0]))
 
     def bundelnamen(self, bundel: str) -> list[str]:
         """The names of the files of a bundle."""
-        wanted = select(_B.naam).where(_B.bundel == bindparam("deze")).order_by(_B.naam)
-        return [text(row[0]) for row in self._run(wanted, {"deze": bundel})]
+        return [text(row[0]) for row in self._read(_lezen(self._sql.dialect).namen, {"deze": bundel}).fetchall()]
 
     def bewaar_bundel(self, bundel: str, bestanden: Mapping[str, bytes]) -> None:
         """Keep files of a bundle, within what the same unit of work records; one that is there already stays."""

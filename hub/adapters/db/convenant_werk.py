@@ -1,11 +1,12 @@
-"""`ports.convenant.ConvenantWork`: where versions of the covenant are. Rare work: compiled when used."""
+"""`ports.convenant.ConvenantWork`: where versions of the covenant are. A change is rare work: compiled when used."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from sqlalchemy import BindParameter, and_, bindparam, insert, select, update
 from sqlalchemy.sql.elements import ClauseElement
 
-from hub.adapters.db.compiling import at_most, compile_for
+from hub.adapters.db.compiling import Statement, at_most, compile_for
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.schema import active_bundle
@@ -29,13 +30,12 @@ class ConvenantWerk(IndexBeheerWerk):
 
     def versies(self) -> list[Convenantversie]:
         """Every version, the oldest first."""
-        rows = self._read(compile_for(self._sql.dialect, select(*_COLUMNS).order_by(tabel.c.nummer)), {}).fetchall()
+        rows = self._read(_alle(self._sql.dialect), {}).fetchall()
         return [_versie(row) for row in rows]
 
     def versie(self, bundel: str) -> Convenantversie | None:
         """One version by its digest."""
-        wanted = select(*_COLUMNS).where(tabel.c.bundel == bindparam("deze"))
-        row = self._read(compile_for(self._sql.dialect, wanted), {"deze": bundel}).fetchone()
+        row = self._read(_een(self._sql.dialect), {"deze": bundel}).fetchone()
         return None if row is None else _versie(row)
 
     def laatste_activering(self) -> tuple[str, str, str, int]:
@@ -68,6 +68,16 @@ class ConvenantWerk(IndexBeheerWerk):
 
     def _store(self, statement: ClauseElement, named: dict[str, Cell]) -> None:
         self._write(compile_for(self._sql.dialect, statement), named)
+
+
+@cache
+def _alle(dialect: str) -> Statement:
+    return compile_for(dialect, select(*_COLUMNS).order_by(tabel.c.nummer))
+
+
+@cache
+def _een(dialect: str) -> Statement:
+    return compile_for(dialect, select(*_COLUMNS).where(tabel.c.bundel == bindparam("deze")))
 
 
 def _row(versie: Convenantversie) -> dict[str, Cell]:

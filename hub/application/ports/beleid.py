@@ -19,6 +19,10 @@ class Gebundeld:
 class Bundelarchief(Protocol):
     """Bundles by their digest; what is there never changes."""
 
+    def bundelbestand(self, bundel: str, naam: str) -> bytes | None:
+        """One file of a bundle; None when it is not here."""
+        ...
+
     def bundelbestanden(self, bundel: str) -> dict[str, bytes]:
         """Every file of a bundle by its name, signatures included; empty when it is not here."""
         ...
