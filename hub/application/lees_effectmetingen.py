@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from connectors.protocol.effectmetingen import Effectcijfers, Effectgroep
+from connectors.protocol.effectmetingen import KLEINSTE, Effectcijfers, Effectgroep
 from connectors.protocol.messages import decode
 from hub.application.ports.effect import Effectrij, EffectWork
 from hub.application.ports.proces import PolicyDecisionPoint
@@ -10,7 +10,7 @@ from hub.application.vastleggen import besluit_binnen
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie
 from hub.domain.decision import PolicyRequest
-from hub.domain.rapport.drempel import STATISTIEK
+from hub.domain.rapport.drempel import STATISTIEK, drempel_van
 from hub.domain.rapport.effect import Effectmeting, bereken
 from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
 
@@ -22,24 +22,26 @@ def lees_effectmetingen(
 
     Raises:
         Refused: policy does not let this role read figures; recorded.
+        GeenDrempel: the covenant does not say which numbers are small.
     """
     vraag = PolicyRequest(partij, STATISTIEK, rol, "POLITIE", Actie.INZIEN)
     permit, velden = besluit_binnen(vraag, {"jaar": str(jaar)}, "effectmeting.geweigerd", uow=uow, pdp=pdp)
+    drempel = drempel_van(permit.verplichtingen)
     rijen = uow.effectmetingen(permit, jaar)
     uow.record(AuditEvent("effectmeting.gelezen", velden | {"aantal": len(rijen)}))
     uow.commit()
-    return effectmetingen_van(rijen)
+    return effectmetingen_van(rijen, drempel)
 
 
-def effectmetingen_van(rijen: Sequence[Effectrij]) -> tuple[Effectmeting, ...]:
-    """What is kept, computed."""
-    return tuple(bereken(meting_van(rij)) for rij in rijen)
+def effectmetingen_van(rijen: Sequence[Effectrij], drempel: int) -> tuple[Effectmeting, ...]:
+    """What is kept, computed for this threshold."""
+    return tuple(bereken(meting_van(rij), drempel) for rij in rijen)
 
 
 def meting_van(rij: Effectrij) -> Meting:
     """One row as the report knows it."""
     cijfers = decode(Effectcijfers, rij.cijfers.encode())
-    return Meting(rij.jaar, rij.aanpak, rij.dagen, tuple(map(_groep, cijfers.groepen)), cijfers.buiten)
+    return Meting(rij.jaar, rij.aanpak, rij.dagen, tuple(map(_groep, cijfers.groepen)), cijfers.buiten, KLEINSTE)
 
 
 def _groep(groep: Effectgroep) -> Metinggroep:

@@ -1,8 +1,9 @@
 """Take in figures before and after an aanpak that a source counted itself (convenant art. 9.56, purpose P16).
 
 No figure here is about fewer than ten people: the protocol has no words for one (`connectors.protocol.effectmetingen`),
-which carries out `geaggregeerd-k10`. Nor may two deliveries together tell of fewer: a number that differs by one to
-nine from the same number of before is refused. The same figures again change nothing, and are on record.
+which carries out `geaggregeerd-k10`; under a covenant that asks for more nobody may deliver. Nor may two deliveries
+together tell of fewer: a number that differs by one to nine from the same number of before is refused. The same figures
+again change nothing, and are on record.
 """
 
 from dataclasses import dataclass

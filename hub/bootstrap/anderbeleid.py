@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from connectors.protocol.effectmetingen import KLEINSTE
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.ports.proces import PolicyDecisionPoint
 from hub.domain.convenant import Convenant
-from hub.domain.rapport.drempel import TELBAAR
+from hub.domain.rapport.drempel import TELBAAR, telbaar_tot
 from hub.entrypoints.bediening import Beleid
 
 
@@ -48,3 +49,8 @@ def buiten(snapshot: Snapshot) -> frozenset[str]:
 def geteld(_: Snapshot) -> frozenset[str]:
     """What showing figures of the book carries out: the threshold of the covenant (`hub.domain.rapport.drempel`)."""
     return TELBAAR
+
+
+def gegroepeerd(_: Snapshot) -> frozenset[str]:
+    """What taking in figures about groups carries out: no form tells of a smaller group, whatever the covenant asks."""
+    return telbaar_tot(KLEINSTE)

@@ -38,7 +38,7 @@ from hub.application.stel_bekend import Inschrijving
 from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
-from hub.bootstrap.anderbeleid import AnderBeleid, buiten, geteld
+from hub.bootstrap.anderbeleid import AnderBeleid, buiten, gegroepeerd, geteld
 from hub.bootstrap.authzenroutes import authzen_routes, vertaler_of
 from hub.bootstrap.beleid import VERVULBAAR
 from hub.bootstrap.beleidsroutes import beleid_operations, beleid_routes, entry_at
@@ -148,8 +148,11 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += nood_routes(NoodHandlers(bediening, new_id))
         routes += postbus_routes(PostbusHandlers(bediening, LijstfilterSleutels(keys), grenzen))
         routes += huis_routes(AanwijzingHandlers(bediening), HuisHandlers(bediening))
-        counting = Bediening(runner, AnderBeleid(bediening.beleid, clock.now, geteld), clock, grond.log)
-        routes += [*telling_routes(TellingHandlers(counting, new_id)), *effect_routes(EffectHandlers(counting))]
+        counting, grouped = (
+            Bediening(runner, AnderBeleid(bediening.beleid, clock.now, fulfils), clock, grond.log)
+            for fulfils in (geteld, gegroepeerd)
+        )
+        routes += [*telling_routes(TellingHandlers(counting, new_id)), *effect_routes(EffectHandlers(grouped))]
         routes += witness_routes(bediening)
         werkplaats = Werkplaats(settings.partijsleutels)
         activation = partial(find_activering, grond.source, GEBEURTENIS)

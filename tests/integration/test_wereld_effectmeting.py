@@ -76,7 +76,7 @@ def bewaard(region: World, jaar: int) -> tuple[Effectmeting, ...]:
     """What the hub keeps of a year, computed."""
 
     def job(uow: Any) -> tuple[Effectmeting, ...]:
-        found = effectmetingen_van(uow.effectmetingen(PERMIT, jaar))
+        found = effectmetingen_van(uow.effectmetingen(PERMIT, jaar), 10)
         uow.record(AuditEvent("effectmeting.gelezen", {"aantal": len(found)}))
         uow.commit()
         return found

@@ -19,11 +19,11 @@ VEEL = Metinggroep(
     Spreiding(4, 3, 4),
 )
 ANDEREN = Metinggroep(OVERIG, (Paar(3, 1, 18, Kant.MINDER), Paar(1, 2, 11, Kant.GELIJK_OF_MEER)), Spreiding(2, 2, 3))
-METING = Meting(2011, "INTEGRALE_AANPAK", 365, (VEEL, ANDEREN), None)
+METING = Meting(2011, "INTEGRALE_AANPAK", 365, (VEEL, ANDEREN), None, 10)
 
 
 def effect(groep: Metinggroep = VEEL) -> Effect:
-    gevonden = effect_van(groep)
+    gevonden = effect_van(groep, 10)
     assert isinstance(gevonden, Effect)
     return gevonden
 
@@ -97,11 +97,11 @@ def test_without_contacts_before_there_is_no_change_in_percents() -> None:
     nooit = Metinggroep(OVERIG, (Paar(0, 1, 12, Kant.MEER),), Spreiding(1, 1, 1))
 
     assert effect(nooit).relatief is None
-    assert rij(bereken(replace(METING, groepen=(nooit,))), 0, "Verandering in procenten").waarde == "niet te zeggen"
+    assert rij(bereken(replace(METING, groepen=(nooit,)), 10), 0, "Verandering in procenten").waarde == "niet te zeggen"
 
 
 def test_where_the_direction_is_not_known_the_sign_test_takes_the_split_that_says_least() -> None:
-    (samen, *_), gemengd = bereken(METING).effecten, replace(ANDEREN, paren=(Paar(3, 1, 30, Kant.GEMENGD),))
+    (samen, *_), gemengd = bereken(METING, 10).effecten, replace(ANDEREN, paren=(Paar(3, 1, 30, Kant.GEMENGD),))
 
     assert isinstance(samen, Effect)
     assert samen.teken == pytest.approx(stats.binomtest(38, 38 + 21).pvalue)
@@ -111,12 +111,12 @@ def test_where_the_direction_is_not_known_the_sign_test_takes_the_split_that_say
 
 
 def test_all_clients_come_first_and_a_single_group_is_not_said_twice() -> None:
-    assert [een.doelgroep for een in bereken(METING).effecten] == [SAMEN, "VEELPLEGER_VOLWASSEN", OVERIG]
-    assert [een.doelgroep for een in bereken(replace(METING, groepen=(VEEL,))).effecten] == [SAMEN]
+    assert [een.doelgroep for een in bereken(METING, 10).effecten] == [SAMEN, "VEELPLEGER_VOLWASSEN", OVERIG]
+    assert [een.doelgroep for een in bereken(replace(METING, groepen=(VEEL,)), 10).effecten] == [SAMEN]
 
 
 def test_the_spread_of_all_is_that_within_groups_and_between_them() -> None:
-    samen = bereken(METING).samen
+    samen = bereken(METING, 10).samen
 
     assert samen is not None
     within = 41 * 4**2 + 28 * 3**2
@@ -127,7 +127,7 @@ def test_the_spread_of_all_is_that_within_groups_and_between_them() -> None:
 
 
 def test_where_one_group_has_no_spread_all_together_have_none() -> None:
-    samen = bereken(replace(METING, groepen=(VEEL, replace(ANDEREN, spreiding=Spreiding(None, 2, 3))))).samen
+    samen = bereken(replace(METING, groepen=(VEEL, replace(ANDEREN, spreiding=Spreiding(None, 2, 3)))), 10).samen
 
     assert samen is not None
     assert (samen.spreiding.voor, samen.voor.tussen) == (None, None)
@@ -137,7 +137,7 @@ def test_where_one_group_has_no_spread_all_together_have_none() -> None:
 def test_about_fewer_than_ten_it_says_so_and_gives_no_figure() -> None:
     few = replace(METING, groepen=(replace(VEEL, paren=(Paar(8, 3, 9, Kant.MINDER),)),))
 
-    berekend = bereken(few)
+    berekend = bereken(few, 10)
 
     assert berekend.effecten == (TeWeinig(SAMEN),)
     assert berekend.samen is None
@@ -146,11 +146,27 @@ def test_about_fewer_than_ten_it_says_so_and_gives_no_figure() -> None:
 
 
 def test_a_measurement_without_any_client_says_the_same() -> None:
-    assert bereken(replace(METING, groepen=())).effecten == (TeWeinig(SAMEN),)
+    assert bereken(replace(METING, groepen=()), 10).effecten == (TeWeinig(SAMEN),)
+
+
+def test_under_a_larger_threshold_than_the_source_counted_by_nothing_of_it_is_shown_or_sealed() -> None:
+    berekend = bereken(replace(METING, buiten=104), 11)
+
+    assert (berekend.effecten, berekend.samen, regels(berekend)) == ((), None, ())
+    assert berekend == bereken(replace(METING, groepen=(VEEL,), buiten=12), 11)
+    assert methode(berekend) == (
+        "De politie leverde cijfers over groepen van 10 of meer cliënten.",
+        "Dit rapport toont alleen cijfers over 11 of meer. Daarom staan ze hier niet.",
+    )
+
+
+def test_under_a_smaller_threshold_the_source_told_what_it_told() -> None:
+    assert bereken(METING, 5).effecten == bereken(METING, 10).effecten
+    assert methode(bereken(METING, 5)) == methode(bereken(METING, 10))
 
 
 def test_a_reader_sees_each_figure_with_its_unit_and_margin() -> None:
-    berekend = bereken(METING)
+    berekend = bereken(METING, 10)
 
     before = rij(berekend, 1, "Gemiddeld aantal contacten vóór")
     assert (before.waarde, before.eenheid) == ("5,4", "contacten per cliënt")
@@ -162,16 +178,18 @@ def test_a_reader_sees_each_figure_with_its_unit_and_margin() -> None:
 
 def test_where_a_side_was_too_small_the_reader_hears_what_is_certain() -> None:
     gemengd = replace(ANDEREN, paren=(Paar(3, 1, 30, Kant.GEMENGD), Paar(2, 1, 12, Kant.MINDER)))
-    said = {regel.omschrijving: regel.waarde for regel in regels(bereken(replace(METING, groepen=(gemengd,))))[0][1]}
+    said = {
+        regel.omschrijving: regel.waarde for regel in regels(bereken(replace(METING, groepen=(gemengd,)), 10))[0][1]
+    }
 
     assert said["Cliënten van wie de richting niet te zeggen is"] == "71"
     assert said["Cliënten met in elk geval minder contacten"] == "29"
     assert said["Tekentoets"] == "ten hoogste 1,000"
-    assert rij(bereken(METING), 1, "Tekentoets").waarde == "0,099"
+    assert rij(bereken(METING, 10), 1, "Tekentoets").waarde == "0,099"
 
 
 def test_a_reader_who_has_the_rows_alone_can_do_the_sum_again() -> None:
-    rows = regels(bereken(METING))[0][1]
+    rows = regels(bereken(METING, 10))[0][1]
     groups = [regel for regel in rows if regel.omschrijving.startswith("Groep van ")]
     counted = [(int(een.omschrijving.split()[2]), *map(int, een.waarde.split(" en "))) for een in groups]
     said = {regel.omschrijving: regel.waarde for regel in rows}
@@ -181,26 +199,26 @@ def test_a_reader_who_has_the_rows_alone_can_do_the_sum_again() -> None:
 
 
 def test_what_a_measurement_does_not_show_stands_under_it_whatever_comes_out() -> None:
-    berekend = bereken(METING)
+    berekend = bereken(METING, 10)
 
     assert zinnen([berekend]) == BEPERKINGEN
     assert any("vergelijkingsgroep" in zin for zin in BEPERKINGEN)
     assert any("regressie naar het gemiddelde" in zin for zin in BEPERKINGEN)
     assert zinnen([]) == ()
     assert "eindigden in 2011" in titel(METING)
-    assert methode(METING)[1].startswith("Minder dan 10 cliënten zijn buiten beschouwing")
-    assert methode(replace(METING, buiten=104))[1].startswith("104 cliënten zijn buiten beschouwing")
+    assert methode(bereken(METING, 10))[1].startswith("Minder dan 10 cliënten zijn buiten beschouwing")
+    assert methode(bereken(replace(METING, buiten=104), 10))[1].startswith("104 cliënten zijn buiten beschouwing")
 
 
 def test_a_reader_can_do_the_margin_again_with_the_formula_that_is_printed() -> None:
-    said = {regel.omschrijving: regel.waarde for regel in regels(bereken(METING))[1][1]}
+    said = {regel.omschrijving: regel.waarde for regel in regels(bereken(METING, 10))[1][1]}
     n, s, t = 42, int(said["Standaardafwijking van de verandering"]), 2.0195
     a = 20 / (2 * n)
     half = t * sqrt(s**2 / n + 2 * a**2 / 3)
 
-    change = rij(bereken(METING), 1, "Gemiddelde verandering")
+    change = rij(bereken(METING, 10), 1, "Gemiddelde verandering")
     assert change.bron.endswith(f"{getal(-70 / 42 - half, 1)} tot {getal(-70 / 42 + half, 1)}")
-    assert any("s²/n + 2a²/3" in zin for zin in methode(METING))
+    assert any("s²/n + 2a²/3" in zin for zin in methode(bereken(METING, 10)))
 
 
 @pytest.mark.parametrize(

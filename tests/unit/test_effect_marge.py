@@ -29,7 +29,7 @@ def gemeten(toeval: Random, clienten: int, voor: float, over: float) -> Effect:
     (groep,) = vergroof({"VEELPLEGER_VOLWASSEN": paren})
     told = tuple(Paar(cel.voor, cel.na, cel.clienten, Kant(cel.kant)) for cel in groep.cellen)
     spreiding = Spreiding(groep.spreiding_voor, groep.spreiding_na, groep.spreiding_verschil)
-    effect = effect_van(Metinggroep(groep.doelgroep, told, spreiding))
+    effect = effect_van(Metinggroep(groep.doelgroep, told, spreiding), 10)
     assert isinstance(effect, Effect)
     return effect
 

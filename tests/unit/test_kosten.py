@@ -40,11 +40,11 @@ BESTAND: Bestand = {
 
 def meting(voor: int = 9, na: int = 4, jaar: int = 2011) -> Meting:
     groep = Metinggroep("VEELPLEGER_VOLWASSEN", (Paar(voor, na, 100, Kant.GEMENGD),), Spreiding(3, 3, 3))
-    return Meting(jaar, "INTEGRALE_AANPAK", 365, (groep,), None)
+    return Meting(jaar, "INTEGRALE_AANPAK", 365, (groep,), None, 10)
 
 
 def reken(gewijzigd: Bestand | None = None, gemeten: Meting | None = None) -> KostenBaten:
-    return bereken_kosten(lees_aannames({**BESTAND, **(gewijzigd or {})}), bereken(gemeten or meting()))
+    return bereken_kosten(lees_aannames({**BESTAND, **(gewijzigd or {})}), bereken(gemeten or meting(), 10))
 
 
 def test_the_middle_is_the_sum_of_the_middles_by_hand() -> None:
@@ -137,10 +137,10 @@ def test_assumptions_of_another_year_or_aanpak_are_not_used() -> None:
 
 
 def test_without_an_uncertainty_there_is_no_outcome() -> None:
-    few = Meting(2011, "INTEGRALE_AANPAK", 365, (), None)
+    few = Meting(2011, "INTEGRALE_AANPAK", 365, (), None, 10)
     loose = Metinggroep("VEELPLEGER_VOLWASSEN", (Paar(9, 4, 12, Kant.MINDER),), Spreiding(None, None, None))
 
-    for gemeten in (few, Meting(2011, "INTEGRALE_AANPAK", 365, (loose,), None)):
+    for gemeten in (few, Meting(2011, "INTEGRALE_AANPAK", 365, (loose,), None, 10)):
         with pytest.raises(AannameOnjuist, match="geen meting met onzekerheid"):
             reken(gemeten=gemeten)
 
@@ -167,7 +167,7 @@ def test_what_others_found_is_quoted_and_changes_nothing() -> None:
 def test_the_invented_example_is_a_whole_file_and_gives_an_outcome() -> None:
     aannames = read_aannames(EXAMPLE)
 
-    per_euro = [een.per_euro for een in bereken_kosten(aannames, bereken(meting())).rekeningen.values()]
+    per_euro = [een.per_euro for een in bereken_kosten(aannames, bereken(meting(), 10)).rekeningen.values()]
     assert per_euro == sorted(per_euro)
     assert all("verzonnen" in een.bron for een in aannames.van.values())
 

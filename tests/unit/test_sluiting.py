@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hub.domain.rapport.drempel import GeenDrempel, drempel_van
+from hub.domain.rapport.drempel import GeenDrempel, drempel_van, telbaar_tot
 from hub.domain.rapport.publicatieboek import Boekcel, Publicatie, Uitgave
 from hub.domain.rapport.sluiting import gesloten_maanden, jaar_gesloten, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.verband import Cel
@@ -82,6 +82,11 @@ def test_a_publication_of_months_is_no_publication_of_the_year() -> None:
 def test_the_threshold_is_the_number_of_the_obligation() -> None:
     assert drempel_van(["vier-ogen", "geaggregeerd-k10"]) == 10
     assert drempel_van(frozenset({"geaggregeerd-k25"})) == 25
+
+
+def test_who_tells_of_ten_or_more_carries_out_a_threshold_of_ten_and_no_larger_one() -> None:
+    assert {"geaggregeerd-k2", "geaggregeerd-k10"} <= telbaar_tot(10)
+    assert telbaar_tot(10).isdisjoint({"geaggregeerd-k11", "geaggregeerd-k25", "vier-ogen"})
 
 
 @pytest.mark.parametrize(

@@ -301,8 +301,8 @@ def test_the_year_before_stands_with_its_table_as_it_was_published() -> None:
 def test_an_estimate_is_never_there_without_its_bounds() -> None:
     veel = Metinggroep("VEELPLEGER_VOLWASSEN", (Paar(9, 4, 100, Kant.GEMENGD),), Spreiding(3, 3, 3))
     weinig = Metinggroep(OVERIG, (Paar(3, 1, 4, Kant.GEMENGD),), Spreiding(2, 2, 3))
-    effect = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel, weinig), None))
-    alleen = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel,), None))
+    effect = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel, weinig), None, 10), 10)
+    alleen = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel,), None, 10), 10)
 
     inhoud = gelezen(
         replace(rapport(), effecten=(effect,), kosten=bereken_kosten(lees_aannames(AANNAMES_2011), alleen))

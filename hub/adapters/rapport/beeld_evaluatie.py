@@ -43,7 +43,7 @@ def _effecten(metingen: tuple[Effectmeting, ...]) -> Iterator[Rekendeel]:
             Rekentabel(f"{anker}-{plek}", f"{_naam(een.meting.aanpak)}: {groep}", regels)
             for plek, (groep, regels) in enumerate(effect_regels.regels(een), start=1)
         )
-        zinnen = (effect_regels.titel(een.meting), *effect_regels.methode(een.meting))
+        zinnen = (effect_regels.titel(een.meting), *effect_regels.methode(een))
         yield Rekendeel(anker, f"Vóór en na: {_naam(een.meting.aanpak)}", zinnen, tabellen, effect_regels.BEPERKINGEN)
 
 

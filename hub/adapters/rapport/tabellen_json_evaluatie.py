@@ -23,7 +23,7 @@ def _meting(een: Effectmeting) -> Json:
         "year": een.meting.jaar,
         "window_days": een.meting.dagen,
         "measure_nl": "politiecontacten per cliënt",
-        "method_nl": list(methode(een.meting)),
+        "method_nl": list(methode(een)),
         "limits_nl": list(BEPERKINGEN),
         "groups": [_groep(effect) for effect in een.effecten],
     }

@@ -17,6 +17,11 @@ class GeenDrempel(HubError):
     """The covenant has no threshold for small numbers, or two: no figure is shown."""
 
 
+def telbaar_tot(aantal: int) -> frozenset[str]:
+    """Obligations that are carried out where no number is about fewer than `aantal`."""
+    return frozenset(naam for naam, drempel in _DREMPELS.items() if drempel <= aantal)
+
+
 def drempel_van(verplichtingen: Iterable[str]) -> int:
     """The smallest number that may be shown.
 

@@ -10,10 +10,10 @@ how often the true change lies within.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
-from hub.domain.rapport.meting import MINST, Grootheid, Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.meting import Grootheid, Kant, Meting, Metinggroep, Paar, Spreiding
 from hub.domain.rapport.schatten import fieller, student, tekentoets, wilson
 
 SAMEN = "SAMEN"
@@ -61,27 +61,36 @@ class TeWeinig:
 
 @dataclass(frozen=True, slots=True)
 class Effectmeting:
-    """What an aanpak was followed by, for all clients and by doelgroep."""
+    """What an aanpak was followed by, for all clients and by doelgroep.
+
+    Nothing of it is shown when the source told of fewer clients than the covenant's threshold, `drempel`.
+    """
 
     meting: Meting
     effecten: tuple[Effect | TeWeinig, ...]
+    drempel: int
 
     @property
     def samen(self) -> Effect | None:
-        """All clients together; None when they are too few."""
-        eerste = self.effecten[0]
-        return eerste if isinstance(eerste, Effect) else None
+        """All clients together; None when they are too few, or nothing is shown."""
+        return next((een for een in self.effecten[:1] if isinstance(een, Effect)), None)
 
 
-def bereken(meting: Meting) -> Effectmeting:
-    """All clients first, then the groups in their order; one group is not said twice."""
+def bereken(meting: Meting, drempel: int) -> Effectmeting:
+    """All clients first, then the groups in their order; one group is not said twice.
+
+    What the source told it made for its own threshold: cells, spreads, and what two supplies differ by. Whoever must
+    hold to a larger one can't make it good, and shows nothing.
+    """
+    if meting.kleinste < drempel:
+        return Effectmeting(replace(meting, groepen=(), buiten=None), (), drempel)
     groepen = (samengevoegd(meting.groepen), *(meting.groepen if len(meting.groepen) > 1 else ()))
-    return Effectmeting(meting, tuple(effect_van(groep) for groep in groepen))
+    return Effectmeting(meting, tuple(effect_van(groep, drempel) for groep in groepen), drempel)
 
 
-def effect_van(groep: Metinggroep) -> Effect | TeWeinig:
+def effect_van(groep: Metinggroep, drempel: int) -> Effect | TeWeinig:
     """The figures of one group, or that it is too small."""
-    if groep.clienten < MINST:
+    if groep.clienten < drempel:
         return TeWeinig(groep.doelgroep)
     n, spreiding = groep.clienten, groep.spreiding
     afronding = max(paar.clienten for paar in groep.paren) / (2 * n)
@@ -112,7 +121,7 @@ def samengevoegd(groepen: tuple[Metinggroep, ...]) -> Metinggroep:
 
 def _samen_gespreid(groepen: tuple[Metinggroep, ...], welk: Grootheid) -> int | None:
     n = sum(groep.clienten for groep in groepen)
-    if n < MINST:
+    if n <= 1:
         return None
     midden = _gemiddeld(tuple(paar for groep in groepen for paar in groep.paren), welk)
     som = 0.0

@@ -5,7 +5,7 @@ from typing import Final
 
 from hub.domain.rapport.effect import SAMEN, Effect, Effectmeting, Schatting, TeWeinig
 from hub.domain.rapport.getallen import getal, tussen
-from hub.domain.rapport.meting import MINST, OVERIG, Grootheid, Kant, Meting
+from hub.domain.rapport.meting import OVERIG, Grootheid, Kant, Meting
 from hub.domain.rapport.rekenregel import GEEN, Rekenregel
 
 ONZEKER: Final = "95% zekerheid: {}"
@@ -38,14 +38,20 @@ def titel(meting: Meting) -> str:
     )
 
 
-def methode(meting: Meting) -> tuple[str, ...]:
-    """How it was counted and how certain it is, in sentences."""
+def methode(effectmeting: Effectmeting) -> tuple[str, ...]:
+    """How it was counted and how certain it is, in sentences; or why nothing of it is shown."""
+    meting, kleinste = effectmeting.meting, effectmeting.meting.kleinste
+    if not effectmeting.effecten:
+        return (
+            f"De politie leverde cijfers over groepen van {kleinste} of meer cliënten.",
+            f"Dit rapport toont alleen cijfers over {effectmeting.drempel} of meer. Daarom staan ze hier niet.",
+        )
     few = meting.buiten is None
-    buiten = f"Minder dan {MINST} cliënten" if few else f"{getal(meting.buiten or 0)} cliënten"
+    buiten = f"Minder dan {kleinste} cliënten" if few else f"{getal(meting.buiten or 0)} cliënten"
     return (
         "De dag waarop de aanpak begon telt in geen van beide perioden mee.",
         f"{buiten} zijn buiten beschouwing gelaten, omdat een van beide perioden niet volledig was.",
-        f"De politie telde zelf en leverde alleen groepen van {MINST} of meer cliënten, met een afgerond aantal.",
+        f"De politie telde zelf en leverde alleen groepen van {kleinste} of meer cliënten, met een afgerond aantal.",
         "Door die afronding kan een gemiddelde iets afwijken. De marge telt dat mee.",
         "De marge van een gemiddelde is t keer de wortel uit s²/n + a²/3; bij de verandering s²/n + 2a²/3.",
         "Daarin is n het aantal cliënten, s de standaardafwijking en a de grootste groep gedeeld door 2n.",
@@ -57,7 +63,9 @@ def methode(meting: Meting) -> tuple[str, ...]:
 
 def regels(effectmeting: Effectmeting) -> tuple[tuple[str, tuple[Rekenregel, ...]], ...]:
     """Per group its name and its rows."""
-    return tuple((groepsnaam(een.doelgroep), tuple(_regels(een))) for een in effectmeting.effecten)
+    return tuple(
+        (groepsnaam(een.doelgroep), tuple(_regels(een, effectmeting.drempel))) for een in effectmeting.effecten
+    )
 
 
 def groepsnaam(doelgroep: str) -> str:
@@ -66,14 +74,14 @@ def groepsnaam(doelgroep: str) -> str:
     return named.get(doelgroep, doelgroep.replace("_", " ").capitalize())
 
 
-def te_weinig() -> str:
-    """What is said of a group of fewer than ten."""
-    return f"Er zijn minder dan {MINST} cliënten. Daarover zeggen wij niets."
+def te_weinig(drempel: int) -> str:
+    """What is said of a group that is smaller than the threshold."""
+    return f"Er zijn minder dan {drempel} cliënten. Daarover zeggen wij niets."
 
 
-def _regels(effect: Effect | TeWeinig) -> Iterator[Rekenregel]:
+def _regels(effect: Effect | TeWeinig, drempel: int) -> Iterator[Rekenregel]:
     if isinstance(effect, TeWeinig):
-        yield Rekenregel("Cliënten", f"minder dan {MINST}", "cliënten", te_weinig())
+        yield Rekenregel("Cliënten", f"minder dan {drempel}", "cliënten", te_weinig(drempel))
         return
     yield Rekenregel("Cliënten", getal(effect.clienten), "cliënten", "telling van de politie")
     som = "cliënten keer contacten van elke groep, opgeteld en gedeeld door alle cliënten"

@@ -1,14 +1,12 @@
 """How many clients had so many contacts before an aanpak and so many after: what the source supplied, and no more.
 
-A client is counted in one pair. The source put clients who resemble each other together until every pair had at least
-ten, with a whole number near their mean (`docs/effectmeting.md`), so that a pair is never about a person.
+A client is counted in one pair. The source put clients who resemble each other together until every pair had enough of
+them, with a whole number near their mean (`docs/effectmeting.md`), so that a pair is never about a person.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-MINST = 10
-"""Fewest clients about whom anything is said (`geaggregeerd-k10`)."""
 OVERIG = "OVERIG"
 """Instead of a doelgroep: all that are not named, together."""
 
@@ -94,4 +92,6 @@ class Meting:
     dagen: int
     groepen: tuple[Metinggroep, ...]
     buiten: int | None
-    """Clients of this aanpak left out because a window was not full; None for fewer than ten, or none."""
+    """Clients of this aanpak left out because a window was not full; None for fewer than `kleinste`, or none."""
+    kleinste: int
+    """Fewest clients that any number of the source is about, spreads and differences between supplies among them."""
