@@ -1,4 +1,4 @@
-"""`connector logboek lees, stuur`: the hub's log in the words of a standard, for an fg or privacy officer.
+"""`connector logboek lees, stuur, afstemmingen`: the hub's log in the words of a standard, for who tests legality.
 
 Each page is a question of its own, which the hub decides and records. What is sent goes to the
 collector of the own organisation, and nowhere else.
@@ -12,15 +12,18 @@ from typing import Final, get_args
 
 import httpx
 
+from connectors.agent.afstemmingen import getuigen, lees_afstemmingen
+from connectors.agent.afstemteksten import afstemmingen_tekst
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.getuige import log_of
 from connectors.agent.opties import Subparsers
 from connectors.agent.otlp import BATCH, SOORT, all_taken, export_of
 from connectors.agent.toezicht import TOEZICHT, lees_logboek
 from connectors.protocol.logboeken import Gezicht
 
 _OWN_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
-_FIELDS: Final = frozenset({"vanaf", "trace", "activiteit", "onderwerp"})
+_FIELDS: Final = frozenset({"vanaf", "voor", "trace", "activiteit", "onderwerp"})
 
 
 def register(subparsers: Subparsers) -> None:
@@ -30,6 +33,10 @@ def register(subparsers: Subparsers) -> None:
     _add_filters(add_kop(onder, "lees", "toon records, één per regel", _lees))
     export = add_kop(onder, "stuur", "stuur records naar de OpenTelemetry-verzamelaar van uw organisatie", _stuur)
     _add_filters(export)
+    found = add_kop(
+        onder, "afstemmingen", "toon of de logboeken per dag overeenkwamen, en wie er getuige is", _afstemmingen
+    )
+    found.add_argument("--voor", type=int, default=0, metavar="N", help="van voor deze regel van het logboek")
     export.add_argument("--naar", required=True, metavar="ADRES", help="zoals https://verzamelaar.example:4318")
 
 
@@ -65,6 +72,15 @@ def _stuur(args: Namespace) -> int:
                     return 1
             sent += len(records)
     print(f"{sent} records verstuurd.")
+    return 0
+
+
+def _afstemmingen(args: Namespace) -> int:
+    args.doel = args.doel or TOEZICHT
+    with aan_het_werk(args) as post:
+        kern = checked(lambda: lees_afstemmingen(post, args.voor), _FIELDS)
+        seen = getuigen(kern, log_of(post.verbinding.omgeving.instellingen.hub))
+    print(kern.model_dump_json() if args.json else afstemmingen_tekst(kern, seen))
     return 0
 
 

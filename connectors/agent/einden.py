@@ -17,6 +17,7 @@ from connectors.agent.casussleutel import Casussleutels
 from connectors.agent.client import twice
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
+from connectors.protocol.afstemmingen import AfstemAntwoord
 from connectors.protocol.casussen import Casushandeling, CasusKern
 from connectors.protocol.effectmetingen import EffectmetingAntwoord
 from connectors.protocol.einden import (
@@ -75,6 +76,7 @@ A = TypeVar(
     OverzichtAntwoord,
     InzagelogAntwoord,
     LogboekAntwoord,
+    AfstemAntwoord,
     IncidentAntwoord,
     GetroffenenAntwoord,
     IncidentregisterAntwoord,

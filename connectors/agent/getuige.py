@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     # Only types here: a command loads the messages that it sends, not those of all others.
     from connectors.protocol.aanwijzingen import AanwijzingenAntwoord
     from connectors.protocol.activeringen import ActiveringAntwoord, VolgAntwoord
+    from connectors.protocol.afstemmingen import AfstemAntwoord
     from connectors.protocol.bekendheid import (
         AfschermingAntwoord,
         BekendheidsAntwoord,
@@ -104,6 +105,7 @@ A = TypeVar(
     "GetroffenenAntwoord",
     "IncidentregisterAntwoord",
     "AanwijzingenAntwoord",
+    "AfstemAntwoord",
     "RoosterAntwoord",
     "WerkverdelingAntwoord",
     "InformatielijstAntwoord",

@@ -205,6 +205,7 @@ ALARM: Final[Mapping[str, str]] = MappingProxyType(
         "history-forked": "Het logboek spreekt tegen wat wij al gezien hadden.",
         "bewaarde-effectmeting": "De cijfers die deze connector eerder leverde zijn veranderd.",
         "bewaard-controlepunt": "Het bewaarde controlepunt van deze connector is veranderd.",
+        "controlepunt-omvang": "Een stand van het logboek is van een andere omvang dan de hub zegt.",
         "sleutel-afwijkend": "Er wordt een andere sleutel getoond dan afgesproken.",
         "handvatten-aantal": "Het antwoord gaat over een ander aantal personen.",
         "kanarie-gemist": "Een controlepersoon werd niet gevonden.",

@@ -1,31 +1,47 @@
 """Keep on record that the logs of a day were held against each other, and what came of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from hub.application.ports.proces import Recording
 from hub.domain.afstemming import Bevinding, Bonpunt, Spoorpunt, stem_af
 from hub.domain.audit import AuditEvent, Value
 
+AFGESTEMD: Final = "logboeken.afgestemd"
+
+
+@dataclass(frozen=True, slots=True)
+class Dagverhaal:
+    """What hub and key holder say of a day (JJJJ-MM-DD, UTC), and the receipts of each party that sent them."""
+
+    dag: str
+    logs: Mapping[str, Sequence[Spoorpunt]]
+    bonnen: Mapping[str, Sequence[Bonpunt]]
+
 
 def stem_logboeken_af(
-    dag: str,
-    logs: Mapping[str, Sequence[Spoorpunt]],
-    bonnen: Mapping[str, Sequence[Bonpunt]],
+    verhaal: Dagverhaal,
     speling_seconden: int,
+    rapport_van: Callable[[Sequence[Bevinding]], str],
     *,
     uow: Recording,
 ) -> list[Bevinding]:
-    """Every difference between hub, key holder and the connectors that sent their receipts."""
-    found = stem_af(logs, bonnen, speling_seconden)
+    """Every difference between hub, key holder and the connectors that sent their receipts.
+
+    `rapport_van` gives the digest of the report that is made of them.
+    """
+    found = stem_af(verhaal.logs, verhaal.bonnen, speling_seconden)
     kinds = Counter(one.soort.value for one in found)
     fields: dict[str, Value] = {
-        "dag": dag,
-        "aantal": sum(point.op_dag for points in logs.values() for point in points),
+        "dag": verhaal.dag,
+        "aantal": sum(point.op_dag for points in verhaal.logs.values() for point in points),
         "verschil": len(found),
         "soorten": tuple(f"{kind}:{count}" for kind, count in sorted(kinds.items())),
-        "partijen": tuple(sorted(bonnen)),
+        "partijen": tuple(sorted(verhaal.bonnen)),
+        "rapport": rapport_van(found),
     }
-    uow.record(AuditEvent("logboeken.afgestemd", fields))
+    uow.record(AuditEvent(AFGESTEMD, fields))
     uow.commit()
     return found

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
 from hub.adapters.clock import SystemClock
-from hub.application.stem_logboeken_af import stem_logboeken_af
+from hub.application.stem_logboeken_af import Dagverhaal, stem_logboeken_af
 from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.logdag import entries_around
 from hub.bootstrap.proces import lay_foundation
@@ -46,7 +47,7 @@ def compare(settings: HubSettings, dag: date, bronnen: Bronnen) -> list[Bevindin
     Raises:
         KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
     """
-    return _compare(settings, dag, _logs(settings, dag, bronnen), bronnen)
+    return _compare(settings, _verhaal(traces_on(settings.database, dag), dag, bronnen))
 
 
 def report(settings: HubSettings, dag: date, bronnen: Bronnen) -> dict[str, object]:
@@ -55,11 +56,16 @@ def report(settings: HubSettings, dag: date, bronnen: Bronnen) -> dict[str, obje
     Raises:
         KeyMissing, NotRecordable: keys or database are not there, or nothing can be recorded.
     """
-    logs = _logs(settings, dag, bronnen)
-    body = _body(dag, logs, bronnen.bonnen, _compare(settings, dag, logs, bronnen))
+    verhaal = _verhaal(traces_on(settings.database, dag), dag, bronnen)
+    body = _body(verhaal, _compare(settings, verhaal))
     grond = lay_foundation(settings, HUB, SystemClock())
     key = Ed25519PrivateKey.from_private_bytes(grond.sleutels.geheim("teken"))
     return {"rapport": body, "handtekening": b64u(key.sign(canonical_json(body)))}
+
+
+def digest_of(body: object) -> str:
+    """What the log of the hub calls a report by."""
+    return sha256(canonical_json(body)).hexdigest()
 
 
 def is_signed(signed: Mapping[str, object], public_key: bytes) -> bool:
@@ -74,35 +80,28 @@ def is_signed(signed: Mapping[str, object], public_key: bytes) -> bool:
 
 def recompute(dag: date, hub: Sequence[Spoorpunt], bronnen: Bronnen) -> dict[str, object]:
     """The body of the report as anybody can make it from the same files."""
-    logs = {HUB: hub, HOUDER: bronnen.houder}
-    return _body(dag, logs, bronnen.bonnen, stem_af(logs, bronnen.bonnen, SPELING_SECONDEN))
+    verhaal = _verhaal(hub, dag, bronnen)
+    return _body(verhaal, stem_af(verhaal.logs, verhaal.bonnen, SPELING_SECONDEN))
 
 
-def _logs(settings: HubSettings, dag: date, bronnen: Bronnen) -> Mapping[str, Sequence[Spoorpunt]]:
-    return {HUB: traces_on(settings.database, dag), HOUDER: bronnen.houder}
+def _verhaal(hub: Sequence[Spoorpunt], dag: date, bronnen: Bronnen) -> Dagverhaal:
+    return Dagverhaal(dag.isoformat(), {HUB: hub, HOUDER: bronnen.houder}, bronnen.bonnen)
 
 
-def _compare(
-    settings: HubSettings, dag: date, logs: Mapping[str, Sequence[Spoorpunt]], bronnen: Bronnen
-) -> list[Bevinding]:
-    return in_index(
-        settings,
-        lambda uow: stem_logboeken_af(dag.isoformat(), logs, bronnen.bonnen, SPELING_SECONDEN, uow=uow),
-    )
+def _compare(settings: HubSettings, verhaal: Dagverhaal) -> list[Bevinding]:
+    def digested(found: Sequence[Bevinding]) -> str:
+        return digest_of(_body(verhaal, found))
+
+    return in_index(settings, lambda uow: stem_logboeken_af(verhaal, SPELING_SECONDEN, digested, uow=uow))
 
 
-def _body(
-    dag: date,
-    logs: Mapping[str, Sequence[Spoorpunt]],
-    bonnen: Mapping[str, Sequence[Bonpunt]],
-    found: Sequence[Bevinding],
-) -> dict[str, object]:
+def _body(verhaal: Dagverhaal, found: Sequence[Bevinding]) -> dict[str, object]:
     return {
         "versie": 2,
-        "dag": dag.isoformat(),
+        "dag": verhaal.dag,
         "speling_seconden": SPELING_SECONDEN,
-        "regels": {log: sum(point.op_dag for point in points) for log, points in logs.items()},
-        "bonnen": {partij: sum(bon.op_dag for bon in kept) for partij, kept in sorted(bonnen.items())},
+        "regels": {log: sum(point.op_dag for point in points) for log, points in verhaal.logs.items()},
+        "bonnen": {partij: sum(bon.op_dag for bon in kept) for partij, kept in sorted(verhaal.bonnen.items())},
         "bevindingen": [asdict(one) | {"soort": one.soort.value} for one in found],
     }
 

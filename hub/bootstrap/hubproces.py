@@ -142,7 +142,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
         routes += rechten_routes(RechtenHandlers(bediening, bron, new_id))
-        routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings)))
+        routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings), bron))
         routes += incident_routes(IncidentHandlers(bediening, bron, handvatten(keys), new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))

@@ -1,5 +1,6 @@
 """Routes of the log's readers, and what the API description says of them."""
 
+from connectors.protocol.afstemmingen import AfstemAntwoord, Afstemvraag
 from connectors.protocol.logboeken import LogboekAntwoord, Logboekvraag
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.index.sleutels import IndexSleutels
@@ -34,8 +35,11 @@ def logbron(source: LogSource, keys: IndexSleutels, settings: HubSettings) -> Lo
 
 
 def logboek_routes(handlers: LogboekHandlers[HubWerk]) -> list[Route]:
-    """The faces of the log."""
-    return [SignedRoute("POST", "/v1/logboeken", handlers.logboek)]
+    """The faces of the log, and whether logs tell one story."""
+    return [
+        SignedRoute("POST", "/v1/logboeken", handlers.logboek),
+        SignedRoute("POST", "/v1/afstemmingen", handlers.afstemming),
+    ]
 
 
 def logboek_operations() -> list[Operatie]:
@@ -48,5 +52,13 @@ def logboek_operations() -> list[Operatie]:
             LogboekAntwoord,
             Logboekvraag,
             (*ALTIJD, Regel.HANDVAT_ONBEKEND, Regel.BUDGET_OP),
-        )
+        ),
+        Operatie(
+            "POST",
+            "/v1/afstemmingen",
+            "Lees als functionaris wat de afstemming van de logboeken opleverde, en wie het logboek medeondertekende.",
+            AfstemAntwoord,
+            Afstemvraag,
+            (*ALTIJD, Regel.BUDGET_OP),
+        ),
     ]

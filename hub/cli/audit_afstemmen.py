@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.errors import ProtocolError
-from hub.bootstrap.afstemmen import Bronnen, is_signed, recompute, report, traces_on
+from hub.bootstrap.afstemmen import Bronnen, digest_of, is_signed, recompute, report, traces_on
 from hub.cli.subparsers import Subparsers
 from hub.domain.afstemming import Bonpunt, Spoorpunt
 from hub.domain.errors import HubError
@@ -83,7 +83,7 @@ def _check(args: Namespace) -> int:
     if canonical_json(recompute(dag, _points(args.hub, dag), _sources(args, dag))) != canonical_json(body):
         print("hub audit: the same files lead to another report", file=sys.stderr)
         return 1
-    print(f"goed: {len(_findings(body))} bevindingen")
+    print(f"goed: {len(_findings(body))} bevindingen; vingerafdruk {digest_of(body)}")
     return 0
 
 

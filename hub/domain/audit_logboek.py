@@ -13,6 +13,9 @@ GEBEURTENISSEN_LOGBOEK: Mapping[str, EventType] = MappingProxyType(
         "besluit.wijkt_af": EventType(836, frozenset({"nummer", "bundel"})),
         "besluit.nagespeeld": EventType(837, HANDELING | frozenset({"nummer", "onder", "aantal", "verschil"})),
         "logboek.geteld": EventType(832, frozenset({"van", "tot", "aantal"})),
-        "logboeken.afgestemd": EventType(840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen"})),
+        "logboeken.afgestemd": EventType(
+            840, frozenset({"dag", "aantal", "verschil", "soorten", "partijen", "rapport"})
+        ),
+        "afstemmingen.getoond": EventType(841, HANDELING | frozenset({"aantal", "van", "tot"})),
     }
 )

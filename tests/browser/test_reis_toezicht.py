@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
+from connectors.agent.uitwisselen import cosign_newest, exchange_checkpoint
+from hub.bootstrap.afstemmen import Bronnen, compare, traces_on
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import Vensters
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
@@ -20,7 +22,19 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
         casus = begin_leesbaar(running, "A-1", iemand(7996), iemand(7997), relaas="Een relaas.")
         maakt_sleutel(casus)
         ziet(casus.pm, casus.nummer)
+        reconcile(running)
         yield running
+
+
+def reconcile(region: World) -> None:
+    """Two parties witness the log, and the administrator holds the day of everybody against it."""
+    for party in (region.politie, region.om):
+        exchange_checkpoint(party.verbinding, "hub")
+        cosign_newest(party.verbinding, "hub")
+    settings, today = region.opstelling.hub_settings(), region.clock.now().date()
+    houder = traces_on(str(region.database("sleutelhouder")), today)
+    compare(settings, today, Bronnen(houder, {}))
+    compare(settings, today, Bronnen(houder, {"politie": ()}))
 
 
 def test_an_auditor_checks_the_logs_reads_a_day_and_draws_a_sample(
@@ -36,7 +50,12 @@ def test_an_auditor_checks_the_logs_reads_a_day_and_draws_a_sample(
         assert axe(page) == []
         screenshot(page, "toezicht-controle")
 
-        for part, name in (("Logboek", "logboek"), ("Wie keek", "kijkers"), ("Noodinzagen", "nood")):
+        for part, name in (
+            ("Afstemming", "afstemming"),
+            ("Logboek", "logboek"),
+            ("Wie keek", "kijkers"),
+            ("Noodinzagen", "nood"),
+        ):
             page.get_by_role("link", name=part, exact=True).click()
             assert axe(page) == []
             screenshot(page, f"toezicht-{name}")

@@ -188,3 +188,17 @@ def test_content_that_went_without_an_erasure_on_record_is_named(opslag: Opslag,
     with opslag.source.reading() as reader:
         oordeel = verify_log(reader, Vertrouwd(PUBLIC, ORIGIN))
     assert oordeel.fout == AuditFout("log_opening", 3, "gewist-zonder-vastlegging")
+
+
+def test_entries_of_one_event_are_found_within_a_stretch_the_newest_first(runner: Runner, opslag: Opslag) -> None:
+    append(runner, 5)
+    sleeping = AuditEvent("partij.ingetrokken", {"partij": "om"})
+    runner.submit(lambda uow: (uow.record(sleeping), uow.commit())).result().require()
+    append(runner, 2)
+
+    with opslag.source.reading() as reader:
+        assert [regel.nummer for regel in reader.van_soort("partij.ingetrokken", 0, 8, 9)] == [5]
+        assert [regel.nummer for regel in reader.van_soort("index.omgezet", 3, 7, 9)] == [6, 4, 3]
+        assert [regel.nummer for regel in reader.van_soort("index.omgezet", 0, 8, 2)] == [7, 6]
+        assert reader.van_soort("partij", 0, 8, 9) == []
+        assert reader.van_soort("partij.ingetrokken", 0, 8, 9)[0].inhoud is not None

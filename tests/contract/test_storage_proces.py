@@ -229,6 +229,8 @@ def test_a_cosignature_is_kept_only_under_a_checkpoint_that_exists(opslag: Opsla
     assert [cosign(1), cosign(99)] == [True, False]
     with opslag.source.reading() as reader:
         assert reader.cosignatures() == [Medeondertekening(1, "om", "regel")]
+        assert [one for one, _ in reader.nieuwste_getuigen(0)] == [Medeondertekening(1, "om", "regel")]
+        assert reader.nieuwste_getuigen(1) == []
         kept = [regel.inhoud or b"" for regel in reader.regels(0, 10)]
     assert [b"controlepunt.medeondertekend" in inhoud for inhoud in kept] == [False, True, False]
 

@@ -8,14 +8,18 @@ import httpx
 import pytest
 
 from connectors.agent import noodpost
+from connectors.agent.getuige import log_of
 from connectors.agent.kalender import vandaag
 from connectors.agent.toezicht import steekproef
+from connectors.agent.uitwisselen import cosign_newest, exchange_checkpoint
+from connectors.protocol.transparency import Checkpoint, verify_checkpoint
+from hub.bootstrap.afstemmen import Bronnen, compare, traces_on
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, werker
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, post_van, ziet
 from tests.mensen import iemand
 from tests.werkplekwereld import Plek, werkplek
-from tests.world import World, world
+from tests.world import Party, World, world
 
 KEES, VADER, KIND = iemand(7991), iemand(7992), iemand(7993)
 FG = ("functionaris", "fg")
@@ -85,6 +89,49 @@ def test_who_looked_is_told_with_the_casus_and_without_what_there_was_to_see(toe
     assert toezicht.casus.nummer[:8] in page
     assert "procesmanager" in page
     assert "Een relaas." not in page
+
+
+def test_what_reconciliations_found_and_who_witnessed_the_log_is_shown(toezicht: Toezicht) -> None:
+    region = toezicht.region
+    empty = toezicht.get("/toezicht/afstemming").text
+    exchange_checkpoint(region.politie.verbinding, "hub")
+    cosign_newest(region.politie.verbinding, "hub")
+    settings, today = region.opstelling.hub_settings(), region.clock.now().date()
+    houder = traces_on(str(region.database("sleutelhouder")), today)
+    compare(settings, today, Bronnen(houder, {"politie": ()}))
+    compare(settings, today, Bronnen(houder, {}))
+
+    page = toezicht.get("/toezicht/afstemming").text
+
+    assert "Hier is nog niets afgestemd" in empty
+    assert "Nog geen organisatie tekende de laatste standen" in empty
+    assert "een partij kreeg antwoord en heeft er geen bon van" in page
+    assert page.count("geen verschillen") == 1
+    assert "geen enkele organisatie" in page
+    assert checkpoint_of(region.politie).root.hex() in page
+    seen = region.log("hub")[-1]
+    assert (seen.naam, seen.velden["aantal"], seen.velden["partij"]) == ("afstemmingen.getoond", 2, "zvh")
+    assert toezicht.get("/toezicht/afstemming?voor=1").text.count("geen verschillen") == 0
+
+
+def test_the_fg_of_a_party_reads_by_command_what_reconciliations_found(
+    toezicht: Toezicht, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wie = ("--rol", "fg", "--gebruiker", "functionaris")
+
+    assert toezicht.region.politie.command("logboek", "afstemmingen", *wie) == 0
+    told = capsys.readouterr().out
+    assert "vingerafdruk van het rapport" in told
+    assert "medeondertekend door" in told
+    assert toezicht.region.politie.command("logboek", "afstemmingen", "--rol", "medewerker") != 0
+
+
+def checkpoint_of(party: Party) -> Checkpoint:
+    """The newest one that its connector kept of the hub."""
+    log = log_of(party.verbinding.omgeving.instellingen.hub)
+    note = party.verbinding.bewaarplaats.controlepunt("hub")
+    assert note is not None
+    return verify_checkpoint(note, log.origin, log.sleutel)
 
 
 def test_a_sample_is_answered_again_and_can_be_drawn_again(toezicht: Toezicht) -> None:

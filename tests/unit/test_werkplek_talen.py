@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from connectors.agent import (
+    afstemteksten,
     casuswoorden,
     derdenwoorden,
     huisverbodwoorden,
@@ -27,6 +28,7 @@ PAGINAS = Path(paginas.__path__[0])
 WERKPLEK = PAGINAS.parent
 AGENT = WERKPLEK.parent / "agent"
 TABELLEN = (
+    afstemteksten,
     casustermen,
     casuswoorden,
     derdenwoorden,

@@ -14,6 +14,7 @@ from connectors.agent.toezicht import TOEZICHT, begin_van, dag_records, lees_log
 from connectors.agent.woorden import artikel
 from connectors.protocol.naspelingen import Naspeelkern
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.toezicht_afstemming import AFSTEMMING
 from connectors.werkplek.paginas.toezicht_beeld import GEZICHTEN, controlepunt_beeld, kijker_beeld, regel_beeld
 from connectors.werkplek.paginas.toezicht_nood import NOOD
 from connectors.werkplek.paginas.toezicht_werk import WERK
@@ -148,5 +149,6 @@ PAGINAS: Final = (
     Pagina("/toezicht/steekproef", toon_steekproef, WERK),
     Pagina("/toezicht/steekproef", trek, WERK, methode="POST"),
     Pagina("/toezicht/steekproef/{dag}/{aantal}/{zaad}", toon_trekking, WERK),
+    *AFSTEMMING,
     *NOOD,
 )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, literal_column, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from hub.adapters.db import schema
 from hub.adapters.db.compiling import WIDTHS, Statement, at_most, compile_for
@@ -28,7 +29,19 @@ class LogStatements:
         level = select(node.positie, node.hash).where(node.niveau == bindparam("niveau"), within)
         newer = select(head.omvang, head.tekst).where(head.omvang > bindparam("na")).order_by(head.omvang)
         lines = select(line.omvang, line.partij, line.regel).order_by(line.omvang, line.partij)
+        named = _holds(dialect, entry.blad, bindparam("merk"))
+        stretch = and_(entry.nummer >= bindparam("vanaf"), entry.nummer < bindparam("tot"), named)
+        newest = select(line.partij, func.max(line.omvang).label("omvang")).where(line.omvang > bindparam("na"))
+        last = newest.group_by(line.partij).subquery()
+        seen = select(line.omvang, line.partij, line.regel, head.tekst).select_from(
+            last.join(schema.cosignature, and_(line.partij == last.c.partij, line.omvang == last.c.omvang)).join(
+                schema.checkpoint, head.omvang == line.omvang
+            )
+        )
         self.regels = compile_for(dialect, at_most(bindparam("aantal"), later))
+        soort = regels.where(stretch).order_by(entry.nummer.desc())
+        self.van_soort = compile_for(dialect, at_most(bindparam("aantal"), soort))
+        self.getuigen = compile_for(dialect, seen.order_by(line.partij))
         self.level = compile_for(dialect, level.order_by(node.positie))
         self.count_nodes = compile_for(dialect, select(func.count()).select_from(schema.log_node))
         self.checkpoints = compile_for(dialect, at_most(bindparam("aantal"), newer))
@@ -94,8 +107,16 @@ class SqlLogReader(SqlLogStore):
         Raises:
             CelOnleesbaar: a cell is of another type than was ever written there.
         """
-        rows = self._fetch(self._log.regels, vanaf=vanaf, aantal=aantal)
-        return [LogRegel(number(row[0]), octets(row[1]), _maybe(row[2]), _maybe(row[3])) for row in rows]
+        return _regels(self._fetch(self._log.regels, vanaf=vanaf, aantal=aantal))
+
+    def van_soort(self, naam: str, vanaf: int, tot: int, aantal: int) -> list[LogRegel]:
+        """Entries of one event with vanaf <= nummer < tot, the newest first; the database reads every leaf between.
+
+        Raises:
+            CelOnleesbaar: a cell is of another type than was ever written there.
+        """
+        merk = f'"naam":"{naam}"'.encode()
+        return _regels(self._fetch(self._log.van_soort, merk=merk, vanaf=vanaf, tot=tot, aantal=aantal))
 
     def level(self, niveau: int, vanaf: int, tot: int) -> list[tuple[int, bytes]]:
         """Stored nodes of one level with vanaf <= positie < tot, in order."""
@@ -120,12 +141,27 @@ class SqlLogReader(SqlLogStore):
         rows = self._fetch(self._log.cosignatures)
         return [Medeondertekening(number(row[0]), text(row[1]), text(row[2])) for row in rows]
 
+    def nieuwste_getuigen(self, na: int) -> list[tuple[Medeondertekening, str]]:
+        """Per party its cosignature under the largest tree beyond `na`, with the checkpoint; by party."""
+        rows = self._fetch(self._log.getuigen, na=na)
+        return [(Medeondertekening(number(row[0]), text(row[1]), text(row[2])), text(row[3])) for row in rows]
+
     def close(self) -> None:
         """Give the connection back."""
         self._driver.close()
 
     def _fetch(self, statement: Statement, **named: Cell) -> list[Row]:
         return self._driver.execute(statement.sql, statement.values(named)).fetchall()
+
+
+def _holds(dialect: str, octets: ColumnElement[bytes], part: ColumnElement[bytes]) -> ColumnElement[bool]:
+    """Whether a value of bytes holds these; each database has its own name for it."""
+    place = func.instr(octets, part) if dialect == "sqlite" else func.pg_catalog.position(octets, part)
+    return place > literal_column("0")
+
+
+def _regels(rows: Sequence[Row]) -> list[LogRegel]:
+    return [LogRegel(number(row[0]), octets(row[1]), _maybe(row[2]), _maybe(row[3])) for row in rows]
 
 
 def _maybe(cell: Cell) -> bytes | None:

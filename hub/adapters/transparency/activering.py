@@ -6,15 +6,13 @@ Entries are in order of time but for a clock that was set back, so only those ar
 the whole log when it is not among them. Reads only what is durable.
 """
 
-from collections.abc import Iterator
-
 from connectors.protocol.canonical import b64u, parse_canonical
 from connectors.protocol.merkle import inclusion_proof
 from hub.adapters.transparency.blad import derive_antwoordzout, time_of
 from hub.application.ports.log import LogReading, LogSource
 from hub.domain.logboek import LogRegel, Plaats, Vastgelegd
 
-PAGE = 512
+PAGE = 64
 NEAR_MS = 120_000
 """How far a clock may have been set back before the whole log is searched."""
 
@@ -47,15 +45,13 @@ def _first_after(reader: LogReading, omvang: int, moment_ms: int) -> int:
 
 
 def _last(reader: LogReading, van_tot: tuple[int, ...], naam: str, wanted: str) -> LogRegel | None:
-    mark = f'"naam":"{naam}"'.encode()
-    matching = (r for r in _between(reader, *van_tot) if mark in r.blad and _about(r.blad, naam, wanted))
-    return max(matching, key=lambda regel: regel.nummer, default=None)
-
-
-def _between(reader: LogReading, begin: int, end: int) -> Iterator[LogRegel]:
-    while begin < end and (page := reader.regels(begin, min(PAGE, end - begin))):
-        yield from page
-        begin = page[-1].nummer + 1
+    begin, end = van_tot
+    while page := reader.van_soort(naam, begin, end, PAGE):
+        for regel in page:
+            if _about(regel.blad, naam, wanted):
+                return regel
+        end = page[-1].nummer
+    return None
 
 
 def _about(blad: bytes, naam: str, wanted: str) -> bool:

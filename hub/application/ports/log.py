@@ -71,6 +71,10 @@ class LogReading(LogStore, Protocol):
         """Stored entries from number `vanaf` on, in order."""
         ...
 
+    def van_soort(self, naam: str, vanaf: int, tot: int, aantal: int) -> list[LogRegel]:
+        """Entries of one event with vanaf <= nummer < tot, the newest first."""
+        ...
+
     def level(self, niveau: int, vanaf: int, tot: int) -> list[tuple[int, bytes]]:
         """Stored nodes of one level with vanaf <= positie < tot, in order."""
         ...
@@ -89,6 +93,10 @@ class LogReading(LogStore, Protocol):
 
     def cosignatures(self) -> list[Medeondertekening]:
         """Every stored cosignature, by size."""
+        ...
+
+    def nieuwste_getuigen(self, na: int) -> list[tuple[Medeondertekening, str]]:
+        """Per party its cosignature under the largest tree beyond `na`, with the checkpoint; by party."""
         ...
 
 
