@@ -22,6 +22,8 @@ from typing import Literal
 from connectors.protocol.canonical import canonical_json
 
 Wie = Literal["hub", "sleutelhouder"]
+BLOCK = 4096
+"""A kept line is two or three thousand bytes."""
 OWNER_ONLY = 0o600
 OWNER_ONLY_DIRECTORY = 0o700
 
@@ -35,8 +37,7 @@ class Bewaarplaats:
     @contextmanager
     def slot(self, wie: Wie) -> Iterator[None]:
         """Hold the right to advance what is kept of one log, from request to verified answer."""
-        place = self._place(wie)
-        with (place / "slot").open("wb") as handle:
+        with (self._own_place(wie) / "slot").open("wb") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
@@ -50,11 +51,12 @@ class Bewaarplaats:
     def keep(self, wie: Wie, regels: Sequence[Mapping[str, object]], controlepunt: str) -> None:
         """Keep the accepted lines of one answer, then the checkpoint that they advanced to.
 
-        After a crash between the two the last line is the newer one; `laatste_regel` shows it.
+        After a crash the last line may be the newer one; `laatste_regel` shows it. So the directory need not be
+        on disk as well.
         """
-        place = self._place(wie)
+        place = self._own_place(wie)
         append_line(place / "bonnen.jsonl", b"\n".join(canonical_json(dict(regel)) for regel in regels))
-        write_atomically(place / "controlepunt", controlepunt.encode())
+        _replace(place / "controlepunt", controlepunt.encode())
 
     def regels(self, wie: Wie) -> Iterator[bytes]:
         """Every kept line in order, without its line end."""
@@ -69,7 +71,7 @@ class Bewaarplaats:
     def keep_vork(self, wie: Wie, bewijs: Mapping[str, object]) -> Path:
         """Keep evidence of a fork under a name that follows from its content."""
         content = canonical_json(dict(bewijs))
-        place = self._place(wie) / "vorken"
+        place = self._own_place(wie) / "vorken"
         place.mkdir(mode=OWNER_ONLY_DIRECTORY, exist_ok=True)
         path = place / f"{sha256(content).hexdigest()[:16]}.json"
         write_atomically(path, content)
@@ -80,7 +82,11 @@ class Bewaarplaats:
         return sorted((self._place(wie) / "vorken").glob("*.json"))
 
     def _place(self, wie: Wie) -> Path:
-        place = self.directory / wie
+        return self.directory / wie
+
+    def _own_place(self, wie: Wie) -> Path:
+        """For what is written; to read nothing is made."""
+        place = self._place(wie)
         place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
         return place
 
@@ -101,6 +107,12 @@ def append_line(path: Path, line: bytes) -> None:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace a file so that a reader, or a restart, finds the old content or the new."""
+    _replace(path, content)
+    _sync_directory(path.parent)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put whole content in the place of the old; after a crash that may be the old one again."""
     temporary = path.with_name(f".{path.name}.nieuw")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
     try:
@@ -109,7 +121,6 @@ def write_atomically(path: Path, content: bytes) -> None:
     finally:
         os.close(descriptor)
     temporary.replace(path)
-    _sync_directory(path.parent)
 
 
 def whole_lines(path: Path) -> Iterator[bytes]:
@@ -140,7 +151,7 @@ def _end_of_whole_lines(descriptor: int, before: int | None = None) -> int:
     """Offset just after the last line end, 0 for none; reads back in blocks from the end, or from `before`."""
     end = os.lseek(descriptor, 0, os.SEEK_END) if before is None else before
     while end > 0:
-        start = max(0, end - 65536)
+        start = max(0, end - BLOCK)
         found = os.pread(descriptor, end - start, start).rfind(b"\n")
         if found >= 0:
             return start + found + 1
