@@ -94,7 +94,7 @@ def _year(directory: Path, args: Namespace) -> int:
         uitslag = _play_year(opstelling, directory / "regio", Stroom.jaar(directory / "berichten"))
         settings = jaarmap.write_settings(directory, opstelling.hub)
         print(as_json(uitslag) if args.json else as_text(uitslag))
-        _say(jaarmap.told_of(settings, meldstroom.JAAR))
+        _say(jaarmap.told_of(settings, meldstroom.JAAR, jaarmap.programma()))
         if not args.once:
             _say("De schermen openen ...")
             _open_screens(opstelling, directory / "regio", addresses)

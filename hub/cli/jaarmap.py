@@ -7,6 +7,8 @@ people, and is replaced as a whole by the next year.
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
+from sysconfig import get_path
 
 from hub.settings import PREFIX
 
@@ -46,9 +48,15 @@ def write_settings(pad: Path, settings: Mapping[str, str]) -> Path:
     return file
 
 
-def told_of(settings: Path, jaar: int) -> str:
+def programma() -> str:
+    """How to call `hub` from the folder that this one was called from, whether or not its environment is active."""
+    scripts, here = Path(get_path("scripts")).resolve(), Path.cwd()
+    return quote(str((scripts.relative_to(here) if scripts.is_relative_to(here) else scripts) / "hub"))
+
+
+def told_of(settings: Path, jaar: int, hub: str) -> str:
     """Where the hub stays and what the reader types after this: only the usual folder is found by itself."""
-    command = f"    hub rapport {jaar} --uit rapport-{jaar}"
+    command = f"    {hub} rapport {jaar} --uit rapport-{jaar}"
     if settings.parent == STANDAARD.resolve():
         return f"De hub van dit jaar blijft in {settings.parent}. Zo maakt u er een rapport van:\n{command}"
     return f"De hub van dit jaar blijft in {settings.parent}. Met de regels van {settings} als omgeving:\n{command}"

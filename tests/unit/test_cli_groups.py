@@ -1,11 +1,15 @@
 """The groups of `hub`: the list says what the modules have, and only the chosen one is loaded."""
 
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from hub.cli.main import GROUPS, build_parser, main
+from hub.cli.rapport import TOEVOEGING
 
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "fastapi", "starlette", "uvicorn", "casbin")
 """What a process is built of."""
@@ -35,9 +39,35 @@ def test_an_unknown_group_is_named_as_such(capsys: pytest.CaptureFixture[str]) -
     assert "invalid choice: 'bestaat-niet' (choose from 'demo', " in capsys.readouterr().err
 
 
+def test_without_its_extra_the_report_says_how_to_install_it_and_makes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+
+    assert main(["rapport", "2011", "--uit", str(tmp_path / "uit")]) == 1
+
+    assert capsys.readouterr().err.startswith(
+        "hub rapport: om een rapport te maken ontbreekt typst. Installeer het programma met de toevoeging rapport:"
+        " pip install 'veiligheidshuis-hub[rapport]'."
+    )
+    assert not (tmp_path / "uit").exists()
+
+
+def test_what_the_report_asks_for_is_its_extra() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    extra = project["optional-dependencies"]["rapport"]
+    assert tuple(re.split(r"[^\w-]", one)[0] for one in extra) == TOEVOEGING
+
+
 @pytest.mark.parametrize(
     ("words", "absent"),
-    [(["--help"], (*HEAVY, "pydantic", "cryptography")), (["keys", "--help"], HEAVY), (["pki", "--help"], HEAVY)],
+    [
+        (["--help"], (*HEAVY, "pydantic", "cryptography")),
+        (["keys", "--help"], HEAVY),
+        (["pki", "--help"], HEAVY),
+        (["rapport", "--help"], (*HEAVY, *TOEVOEGING)),
+    ],
     ids=" ".join,
 )
 def test_a_group_loads_what_it_needs(words: list[str], absent: tuple[str, ...]) -> None:

@@ -1,10 +1,11 @@
 """The folder of the example year: ours is replaced, anybody else's is left as it is."""
 
+import sysconfig
 from pathlib import Path
 
 import pytest
 
-from hub.cli.jaarmap import NotOurs, make_folder, told_of, write_settings
+from hub.cli.jaarmap import NotOurs, make_folder, programma, told_of, write_settings
 
 
 def test_a_folder_is_made_for_nobody_else_to_look_into(tmp_path: Path) -> None:
@@ -55,7 +56,20 @@ def test_who_chose_a_folder_is_told_whose_settings_the_report_needs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    usual, chosen = (told_of(tmp_path / map_ / "hub.env", 2011) for map_ in ("voorbeeldjaar", "ander"))
+    usual, chosen = (told_of(tmp_path / map_ / "hub.env", 2011, "hub") for map_ in ("voorbeeldjaar", "ander"))
 
     assert all("hub rapport 2011 --uit rapport-2011" in text for text in (usual, chosen))
     assert ("hub.env" in usual, "hub.env" in chosen) == (False, True)
+
+
+def test_the_program_is_named_by_where_it_is_so_that_no_environment_need_be_active(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scripts = Path(sysconfig.get_path("scripts")).resolve()
+
+    monkeypatch.chdir(scripts.parent.parent)
+    nearby = programma()
+    monkeypatch.chdir("/")
+
+    assert nearby == f"{scripts.parent.name}/{scripts.name}/hub"
+    assert (Path("/") / programma()).is_file()
