@@ -64,7 +64,7 @@ def getekend(v: Verhaal) -> str:
 
 
 def test_a_source_reads_which_organisations_were_given_its_stuk_and_nobody_else_does(v: Verhaal) -> None:
-    v.plekken.bezoek(v.casus.pm).pagina(pad_van(v.casus.nummer))
+    led = v.plekken.bezoek(v.casus.pm).pagina(pad_van(v.casus.nummer))
 
     own = v.als("college").pagina(v.pad(f"stuk/{v.bed}/ontvangers"))
     other = v.als("politie").pagina(v.pad(f"stuk/{v.bed}/ontvangers"), 403)
@@ -75,6 +75,8 @@ def test_a_source_reads_which_organisations_were_given_its_stuk_and_nobody_else_
     assert "9.41" in own
     assert BED not in own
     assert "Dit kunt u niet zien" in other
+    assert "Wie kreeg dit?" not in led
+    assert v.plekken.bezoek(v.casus.pm).client.get(v.pad(f"stuk/{v.bed}/ontvangers")).status_code == 403
 
 
 def test_a_statement_needs_its_paper_and_what_was_typed_stays(v: Verhaal) -> None:

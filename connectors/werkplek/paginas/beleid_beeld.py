@@ -8,83 +8,16 @@ from typing import Final
 
 from connectors.agent.convenantteksten import STANDEN
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.woorden import CATEGORIEEN, PARTIJEN
+from connectors.agent.woorden import artikel, woorden_van
 from connectors.protocol.beleidsuitleg import Uitgelegd
 from connectors.protocol.convenanten import Versieregel
 from connectors.protocol.verschillen import Codenaam, Verschilkern
-from connectors.werkplek.doelen import DOELEN
+from connectors.werkplek.paginas.beleid_woorden import ACTIES, FEITEN
 from connectors.werkplek.woorden import woord
 from connectors.werkplek.zinnen import Zin
 
 SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
     {"CONCEPT": "wacht", "RAC_ADVIES": "wacht", "ONDERTEKEND": "uitleg", "GELDIG": "goed"}
-)
-ROLLEN: Final = (
-    "medewerker",
-    "casusregisseur",
-    "connector",
-    "contactpunt",
-    "procesmanager",
-    "triagist",
-    "secretariaat",
-    "manager",
-    "privacy-officer",
-    "fg",
-    "auditor",
-    "functioneel-beheerder",
-)
-ACTIES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "BEVRAGEN": "vragen of iemand bekend is",
-        "EVALUEREN": "een pseudoniem laten maken",
-        "AANLEVEREN": "melden wie bekend is",
-        "SIGNALEREN": "een signaal geven",
-        "VERSTREKKEN": "een gegeven geven",
-        "ONTVANGEN": "een gegeven krijgen",
-        "INZIEN": "een gegeven lezen",
-        "EXPORTEREN": "een uittreksel meenemen",
-        "SCREENEN": "een melding beoordelen",
-        "BESLISSEN": "besluiten",
-        "TOEWIJZEN": "een procesmanager toewijzen",
-        "LEIDEN": "een casus leiden",
-        "UITVOEREN": "een taak uitvoeren",
-    }
-)
-FASEN: Final = (
-    "GEEN",
-    "ONTVANGEN",
-    "IN_TOETS",
-    "AANVULLEN",
-    "GEACCEPTEERD",
-    "VERRIJKING",
-    "OVERLEG",
-    "PLAN",
-    "UITVOERING",
-    "EVALUATIE",
-    "AFSLUITING",
-    "HERNIEUWD",
-    "AFGESCHERMD",
-)
-FEITEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "KENMERK": "er is een eigen kenmerk",
-        "BETROKKEN_BIJ_CASUS": "de partij is betrokken bij de casus",
-        "TAAK_IN_PLAN": "de partij heeft er een taak voor",
-        "VRIJGAVEGROND": "er is een grond om het geheim te delen",
-        "AKKOORD_BRON": "de bron is akkoord",
-        "EIGEN": "het is een eigen gegeven, huurder of taak",
-    }
-)
-KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
-    {
-        "partij": tuple(PARTIJEN.items()),
-        "rol": tuple((rol, rol) for rol in ROLLEN),
-        "doel": tuple((code, Zin("%(code)s: %(doel)s", code=code, doel=text)) for code, text in DOELEN.items()),
-        "categorie": tuple(CATEGORIEEN.items()),
-        "actie": tuple(ACTIES.items()),
-        "fase": tuple((fase, fase.lower().replace("_", " ")) for fase in FASEN),
-        "feiten": tuple(FEITEN.items()),
-    }
 )
 _ANKER: Final = re.compile(r'<a id="([a-z0-9-]+)"[^>]*></a>')
 _VERWIJZING: Final = re.compile(r"artikel: (art-[0-9a-z-]+)")
@@ -143,7 +76,7 @@ def verschil_beeld(kern: Verschilkern) -> dict[str, object]:
                 "gegevens": ", ".join(namen.get(code, code) for code in one.categorieen),
                 "was": one.was,
                 "wordt": one.wordt,
-                "artikelen": ", ".join((*one.artikelen_was, *one.artikelen_wordt)),
+                "artikelen": ", ".join(map(artikel, (*one.artikelen_was, *one.artikelen_wordt))),
             }
             for one in kern.veranderingen
         ],
@@ -156,8 +89,11 @@ def uitleg_beeld(uitleg: Uitgelegd) -> dict[str, object]:
     return {
         "toegestaan": uitleg.toegestaan,
         "zinnen": uitleg.zinnen,
-        "artikelen": ", ".join(uitleg.artikelen),
-        "regels": [(one.regel, one.artikel, one.staat_toe, ", ".join(one.voorwaarden)) for one in uitleg.regels],
+        "artikelen": ", ".join(map(artikel, uitleg.artikelen)),
+        "regels": [
+            (one.regel, artikel(one.artikel), one.staat_toe, woorden_van(FEITEN, one.voorwaarden))
+            for one in uitleg.regels
+        ],
         "verplichtingen": [namen.get(code, code) for code in uitleg.verplichtingen],
         "gebruikt": [FEITEN.get(code, code) for code in uitleg.gebruikt],
         "ja_als": [[FEITEN.get(code, code) for code in uitweg.feiten] for uitweg in uitleg.ja_als],

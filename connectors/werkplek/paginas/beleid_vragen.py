@@ -7,8 +7,10 @@ from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
 from connectors.protocol.beleidsuitleg import Verzoekwoorden
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
-from connectors.werkplek.paginas.beleid_beeld import KEUZES, uitleg_beeld, verschil_beeld
+from connectors.werkplek.paginas.beleid_beeld import uitleg_beeld, verschil_beeld
+from connectors.werkplek.paginas.beleid_rechten import rechten_beeld
 from connectors.werkplek.paginas.beleid_werk import WERK, actief, asked, post_van
+from connectors.werkplek.paginas.beleid_woorden import KEUZES
 
 BEZIG_SECONDS: Final = 3
 VELDEN: Final = ("partij", "rol", "doel", "categorie", "actie", "fase")
@@ -68,11 +70,12 @@ def leg_uit(vraag: Paginavraag) -> Antwoord:
 def toon_rechten(vraag: Paginavraag) -> Antwoord:
     """What a party may do at all, or who sees a category."""
     partij, categorie = vraag.zoek.get("partij", ""), vraag.zoek.get("categorie", "")
-    kern = None
+    shown: dict[str, object] = {"kern": None, "partij": partij, "categorie": categorie, "keuzes": KEUZES}
     if partij or categorie:
         bundel, vanaf = actief(vraag), _place(vraag)
         kern = asked(lambda: post_van(vraag).rechten(bundel, partij=partij, categorie=categorie, vanaf=vanaf))
-    return Blad("beleid/rechten.html", {"kern": kern, "partij": partij, "categorie": categorie, "keuzes": KEUZES})
+        shown["kern"] = rechten_beeld(kern)
+    return Blad("beleid/rechten.html", shown)
 
 
 def _uitleg(vraag: Paginavraag, typed: dict[str, str], uitleg: object, error: AgentError | None = None) -> Blad:

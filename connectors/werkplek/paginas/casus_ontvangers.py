@@ -55,6 +55,6 @@ PAGINAS: Final = (
         f"{WERK.pad}/{{casus}}/stuk/{{stuk}}/ontvangers",
         toon,
         WERK,
-        rollen=frozenset({"medewerker", "casusregisseur", "procesmanager"}),
+        rollen=frozenset({"medewerker"}),
     ),
 )
