@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from hub.application.ports.proces import Recording
-from hub.domain.afstemming import Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.domain.afstemming import AFGESTEMD, Bevinding, Bonpunt, Spoorpunt, stem_af
 from hub.domain.audit import AuditEvent, Value
-
-AFGESTEMD: Final = "logboeken.afgestemd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.ports.log import Leesbron
 from hub.application.ports.rechten import RechtenWork
 from hub.application.rechten_gate import logboek_toegang
-from hub.application.stem_logboeken_af import AFGESTEMD
 from hub.application.tafel_gate import neem_logbeurt
+from hub.domain.afstemming import AFGESTEMD
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Convenant
 from hub.domain.logregel import Logregel

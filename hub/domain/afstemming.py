@@ -12,6 +12,8 @@ from typing import Final
 from hub.domain.puntgebruik import Puntgebruik
 
 HUB, HOUDER = "hub", "sleutelhouder"
+AFGESTEMD: Final = "logboeken.afgestemd"
+"""The event that keeps what came of it."""
 GEEVALUEERD, GEOPEND = "evaluatie.gedaan", "inzage.geopend"
 """What a key holder does for a request that the hub then has, or had, of the same party under the same number."""
 ZONDER_BON: Final = frozenset({"beleid.gevraagd"})
