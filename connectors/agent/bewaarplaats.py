@@ -8,7 +8,8 @@
 
 A line is on disk (fsync) before anybody sees the answer it belongs to. Nothing here names a
 person: no kenmerk, no outcome, no reference in the clear. `slot` serialises the processes and
-threads of one connector per log: a checkpoint is judged against the last one kept.
+threads of one connector per log: a checkpoint is judged against the last one kept. The disk is
+waited for outside it, so that the next question goes out meanwhile.
 """
 
 import fcntl
@@ -17,13 +18,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from connectors.protocol.canonical import canonical_json
 
 Wie = Literal["hub", "sleutelhouder"]
 BLOCK = 4096
 """A kept line is two or three thousand bytes."""
+REGELS: Final = "bonnen.jsonl"
 OWNER_ONLY = 0o600
 OWNER_ONLY_DIRECTORY = 0o700
 
@@ -44,29 +46,36 @@ class Bewaarplaats:
     def controlepunt(self, wie: Wie) -> str | None:
         """The newest checkpoint kept, as the signed text it came in; None before the first."""
         try:
-            return (self._place(wie) / "controlepunt").read_text(encoding="utf-8", errors="replace")
+            return (self._place(wie) / "controlepunt").read_text(encoding="utf-8", errors="replace") or None
         except FileNotFoundError:
             return None
 
-    def keep(self, wie: Wie, regels: Sequence[Mapping[str, object]], controlepunt: str) -> None:
-        """Keep the accepted lines of one answer, then the checkpoint that they advanced to.
+    def keep(self, wie: Wie, regels: Sequence[Mapping[str, object]]) -> None:
+        """Keep the accepted lines of one answer, within `slot`; nobody sees that answer before `settle`."""
+        write_line(self._own_place(wie) / REGELS, b"\n".join(canonical_json(dict(regel)) for regel in regels))
 
-        After a crash the last line may be the newer one; `laatste_regel` shows it. So the directory need not be
-        on disk as well.
+    def settle(self, wie: Wie, controlepunt: str) -> None:
+        """Make what was kept durable, and show the checkpoint that it advanced to, unless a newer one is shown.
+
+        That file is replaced and not waited for: after a power failure it can be an old one, or empty. The last
+        line is the newer one then; `laatste_regel` shows it.
         """
-        place = self._own_place(wie)
-        append_line(place / "bonnen.jsonl", b"\n".join(canonical_json(dict(regel)) for regel in regels))
-        _replace(place / "controlepunt", controlepunt.encode())
+        place = self._place(wie)
+        make_durable(place / REGELS)
+        with self.slot(wie):
+            shown = self.controlepunt(wie)
+            if shown is None or _size(shown) <= _size(controlepunt):
+                replace(place / "controlepunt", controlepunt.encode())
 
     def regels(self, wie: Wie) -> Iterator[bytes]:
         """Every kept line in order, without its line end."""
-        path = self._place(wie) / "bonnen.jsonl"
+        path = self._place(wie) / REGELS
         if path.exists():
             yield from whole_lines(path)
 
     def laatste_regel(self, wie: Wie) -> bytes | None:
         """The last kept line; None when there is none."""
-        return last_line(self._place(wie) / "bonnen.jsonl")
+        return last_line(self._place(wie) / REGELS)
 
     def keep_vork(self, wie: Wie, bewijs: Mapping[str, object]) -> Path:
         """Keep evidence of a fork under a name that follows from its content."""
@@ -92,35 +101,44 @@ class Bewaarplaats:
 
 
 def append_line(path: Path, line: bytes) -> None:
-    """Add one line, or several, durably. A line that a crash left half written is cut off first."""
+    """Add one line durably. A line that a crash left half written is cut off first."""
+    write_line(path, line)
+    make_durable(path)
+
+
+def write_line(path: Path, line: bytes) -> None:
+    """Add one line, or several, as `append_line`; it is durable after `make_durable`."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         end = _end_of_whole_lines(descriptor)
         os.ftruncate(descriptor, end)
         _write_all(descriptor, line + b"\n", end)
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)
     if end == 0:
         _sync_directory(path.parent)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file so that a reader, or a restart, finds the old content or the new."""
-    _replace(path, content)
-    _sync_directory(path.parent)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put whole content in the place of the old; after a crash that may be the old one again."""
-    temporary = path.with_name(f".{path.name}.nieuw")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+def make_durable(path: Path) -> None:
+    """Wait until everything that was written to a file is on disk."""
+    descriptor = os.open(path, os.O_RDWR)
     try:
-        _write_all(descriptor, content, 0)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace a file so that a reader, or a restart, finds the old content or the new."""
+    temporary = _written_beside(path, content)
+    make_durable(temporary)
     temporary.replace(path)
+    _sync_directory(path.parent)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Replace a file so that a reader finds the old content or the new; a power failure may leave it empty."""
+    _written_beside(path, content).replace(path)
 
 
 def whole_lines(path: Path) -> Iterator[bytes]:
@@ -147,6 +165,13 @@ def last_line(path: Path) -> bytes | None:
         os.close(descriptor)
 
 
+def _size(controlepunt: str) -> int:
+    """Which of two checkpoints of one log is newer; -1 for what is none."""
+    _, _, rest = controlepunt.partition("\n")
+    size = rest.partition("\n")[0]
+    return int(size) if size.isascii() and size.isdecimal() else -1
+
+
 def _end_of_whole_lines(descriptor: int, before: int | None = None) -> int:
     """Offset just after the last line end, 0 for none; reads back in blocks from the end, or from `before`."""
     end = os.lseek(descriptor, 0, os.SEEK_END) if before is None else before
@@ -157,6 +182,16 @@ def _end_of_whole_lines(descriptor: int, before: int | None = None) -> int:
             return start + found + 1
         end = start
     return 0
+
+
+def _written_beside(path: Path, content: bytes) -> Path:
+    temporary = path.with_name(f".{path.name}.nieuw")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+    try:
+        _write_all(descriptor, content, 0)
+    finally:
+        os.close(descriptor)
+    return temporary
 
 
 def _write_all(descriptor: int, content: bytes, offset: int) -> None:

@@ -151,7 +151,8 @@ class Getuige:
             kept = self._kept()
             received = send(kept.size if kept else 0)
             self._accept(kept, received, kop, [received.bericht])
-            return received
+        self._bewaarplaats.settle(self._wie, received.bericht.bon.controlepunt)
+        return received
 
     def exchange_lijsten(
         self, send: Callable[[int], Ontvangen["DoellijstenAntwoord"]], kop: BonKop
@@ -165,7 +166,8 @@ class Getuige:
             kept = self._kept()
             received = send(kept.size if kept else 0)
             self._accept(kept, received, kop, received.bericht.lijsten)
-            return received.bericht
+        self._bewaarplaats.settle(self._wie, received.bericht.lijsten[0].bon.controlepunt)
+        return received.bericht
 
     def advance(self, send: Callable[[int], Ontvangen["ControlepuntAntwoord"]]) -> Checkpoint:
         """Ask for the newest checkpoint and keep it.
@@ -181,8 +183,9 @@ class Getuige:
             self._follow(kept, new, answer.controlepunt, answer.consistentie)
             if kept is None or new.size > kept.size:
                 line = {"v": 1, "soort": "controlepunt", "gezien": gezien, **answer.model_dump(mode="json")}
-                self._bewaarplaats.keep(self._wie, [line], answer.controlepunt)
-            return new
+                self._bewaarplaats.keep(self._wie, [line])
+        self._bewaarplaats.settle(self._wie, answer.controlepunt)
+        return new
 
     def cosignature(self, naam: str, sleutel: bytes, timestamp: int) -> tuple[int, str] | None:
         """Our signature line under the newest kept checkpoint, with its size; None before the first."""
@@ -201,7 +204,7 @@ class Getuige:
     def _accept(
         self, kept: Checkpoint | None, received: Ontvangen[R], kop: BonKop, parts: Sequence[A | "Doellijst"]
     ) -> None:
-        """Believe an answer whose every part is recorded, in a log that only grew; what proves it is on disk then."""
+        """Believe an answer whose every part is recorded, in a log that only grew, and keep what proves it."""
         gezien, lines = kept.size if kept else 0, []
         for part in parts:
             if part.kern.verzoek_id != kop.verzoek_id:
@@ -212,7 +215,7 @@ class Getuige:
             lines.append(kept_line(kop, exchange, gezien, received.spoor, bon))
         if len({part.bon.controlepunt for part in parts}) != 1:
             raise Alarm("antwoord-onleesbaar", self._wie)
-        self._bewaarplaats.keep(self._wie, lines, parts[0].bon.controlepunt)
+        self._bewaarplaats.keep(self._wie, lines)
 
     def _kept(self) -> Checkpoint | None:
         """The newest checkpoint kept: in its own file, or in the last line after a crash."""

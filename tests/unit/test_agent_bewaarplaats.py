@@ -72,11 +72,32 @@ def test_replacing_a_file_leaves_nothing_else_behind(tmp_path: Path) -> None:
 def test_what_is_kept_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     bewaarplaats = Bewaarplaats(tmp_path / "bewaarplaats")
 
-    bewaarplaats.keep("hub", [{"v": 1}], "controlepunt")
+    bewaarplaats.keep("hub", [{"v": 1}])
+    bewaarplaats.settle("hub", "log\n1\nwortel\n")
 
-    kept = [path for path in (tmp_path / "bewaarplaats").rglob("*") if path.is_file()]
+    kept = [path for path in (tmp_path / "bewaarplaats").rglob("*") if path.is_file() and path.name != "slot"]
     assert len(kept) == 2
     assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in [*kept, tmp_path / "bewaarplaats" / "hub"])
+
+
+@pytest.mark.parametrize("shown", ["", "log\n1\nwortel\n", "stuk"])
+def test_the_newest_checkpoint_is_the_one_that_is_shown(tmp_path: Path, shown: str) -> None:
+    bewaarplaats = Bewaarplaats(tmp_path)
+    bewaarplaats.keep("hub", [{"v": 1}])
+    (tmp_path / "hub" / "controlepunt").write_text(shown)
+
+    for size in (3, 2):
+        bewaarplaats.settle("hub", f"log\n{size}\nwortel\n")
+
+    assert bewaarplaats.controlepunt("hub") == "log\n3\nwortel\n"
+
+
+def test_a_checkpoint_that_a_power_failure_emptied_is_none(tmp_path: Path) -> None:
+    bewaarplaats = Bewaarplaats(tmp_path)
+    bewaarplaats.keep("hub", [{"v": 1}])
+    (tmp_path / "hub" / "controlepunt").write_text("")
+
+    assert bewaarplaats.controlepunt("hub") is None
 
 
 def test_evidence_of_a_fork_is_kept_once_however_often_it_is_shown(tmp_path: Path) -> None:
