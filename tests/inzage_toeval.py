@@ -112,7 +112,7 @@ def _stuk(draw: st.DrawFn, nummer: int, count: int) -> Stuk:
         geheim=draw(_SOMS),
         beperkt=draw(_ZELDEN),
         delen=draw(st.sampled_from(DELEN)),
-        codes={} if given else task | {"nodig": "+".join(needs)},
+        codes={} if given else task | {"nodig": "+".join(needs), "doel": draw(behind)},
         uit=() if given else tuple(draw(st.lists(behind, max_size=2, unique=True))),
     )
 

@@ -35,7 +35,7 @@ def zichtbaar(zicht: Zicht, deel: VerzegeldDeel, waarom: int) -> Leden:
         "aard": stuk.aard.value,
         "bron": stuk.bron,
         "categorieen": [stuk.categorie],
-        "codes": dict(stuk.codes),
+        "codes": dict(zicht.codes),
         "deel": deel.deel,
         "gebonden_aan": "",
         "inhoud": b64u(sha256(deel.inhoud).digest()),

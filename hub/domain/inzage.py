@@ -9,14 +9,15 @@ vrijgavegrond when any of that is secret; the compartment of the person that it 
 a party like any other here. Nobody needs leave of itself: a source's own conditions don't bind it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from hub.domain.casus import neemt_deel
 from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Permit, PolicyRequest
+from hub.domain.inzage_codes import leesbare_codes
 from hub.domain.inzage_herkomst import Casusstukken, Herkomst
 from hub.domain.stuk import Deel, Stuk, Voorwaarden
 
@@ -80,6 +81,8 @@ class Zicht:
     deel: Deel
     permit: Permit
     gronden: tuple[str, ...]
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Its coded fields, as far as they tell of nothing that this viewer does not see."""
 
     @property
     def feiten(self) -> frozenset[str]:
@@ -103,7 +106,10 @@ def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht,
 
     newest_first = sorted(inhoud.stukken, key=lambda stuk: (-stuk.eerste_verwerking, stuk.stuk))
     found = (_zicht(kijker, stuk, herkomst, ask) for stuk in newest_first)
-    return tuple(zicht for zicht in found if zicht is not None)
+    seen = [zicht for zicht in found if zicht is not None]
+    numbers, lezer = frozenset(zicht.stuk.stuk for zicht in seen), kijker.ontvanger or kijker.partij
+    codes = (leesbare_codes(zicht.stuk, lezer, numbers, leidt=kijker.leidt) for zicht in seen)
+    return tuple(replace(zicht, codes=said) for zicht, said in zip(seen, codes, strict=True))
 
 
 def tel(gezien: tuple[Zicht, ...]) -> dict[str, int]:

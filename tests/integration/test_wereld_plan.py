@@ -7,9 +7,12 @@ from contextlib import closing
 
 import pytest
 
+from connectors.protocol.inzagen import InzageAntwoord
+from connectors.protocol.messages import decode
 from connectors.protocol.plannen import Agendavraag
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, gelukt, werker
+from tests.inzagewereld import vraagt_inzage
 from tests.meldwereld import feiten, melding
 from tests.planwereld import DAG, Planner, dagagenda, planner, uittreksel
 from tests.stukwereld import brieven
@@ -102,6 +105,23 @@ def test_a_task_goes_to_who_takes_part_and_not_into_the_past(casus: Casus, pm: P
     late = pm.geeft_taak("politie", taak={"uiterlijk": pm.dag(-1)})
 
     assert (outsider.regel, late.regel) == ("partij-onmogelijk", "datum-voorbij")
+
+
+def test_a_task_tells_nobody_of_a_goal_or_a_need_that_is_kept_from_them(
+    casus: Casus, pm: Planner, college: Planner
+) -> None:
+    geld = college.heeft_ingebracht("FINANCIEEL")
+    doel = gelukt(pm.maakt("DOEL", "FINANCIEEL", leefgebied="SCHULDEN", uit=[geld])).nummer
+    made = pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=["FINANCIEEL"], taak={"doel": doel})
+    taak = gelukt(made).nummer
+
+    answers = {wie: vraagt_inzage(casus.werker(wie), casus.nummer, "P08") for wie in ("college", "politie")}
+
+    kernen = {wie: decode(InzageAntwoord, reply.body).kern for wie, reply in answers.items()}
+    codes = {wie: next(one.codes for one in kern.stukken if one.stuk == taak) for wie, kern in kernen.items()}
+    assert (codes["college"]["doel"], codes["college"]["nodig"]) == (doel, "FINANCIEEL")
+    assert codes["politie"] == codes["college"] | {"doel": "", "nodig": ""}
+    assert doel.encode() not in answers["politie"].body
 
 
 def test_what_a_source_keeps_out_of_plans_stays_out(casus: Casus, pm: Planner, college: Planner) -> None:

@@ -13,7 +13,7 @@ from hub.domain.convenant import Kring
 from hub.domain.decision import Permit
 from hub.domain.inzage import EXPORTEREN, Kijker, bekijk, tel
 from hub.domain.inzage_herkomst import Casusstukken
-from hub.domain.stuk import Deel, Voorwaarden, strengste
+from hub.domain.stuk import Deel, Stuksoort, Voorwaarden, strengste
 from tests.inzage_orakel import ziet
 from tests.inzage_toeval import KIJKERS, Inhoud, casussen, kijkers, voorwaarden, wie
 from tests.policies.conftest import MOMENT
@@ -163,6 +163,22 @@ def test_what_is_left_out_leaves_no_trace(
 
     assert again == whole
     assert tel(again) == tel(whole)
+
+
+@een_deel(8)
+@given(kijker=kijkers(), inhoud=casussen())
+def test_no_code_of_what_is_seen_names_what_is_not_or_what_a_task_of_another_needs(
+    kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp
+) -> None:
+    gezien = bekijk(kijker, Casusstukken(inhoud.stukken, inhoud.vrijgaven), beleid.decide)
+    seen = {zicht.stuk.stuk for zicht in gezien}
+
+    for zicht in gezien:
+        own = kijker.leidt or kijker.partij in (zicht.stuk.bron, zicht.stuk.codes.get("partij"))
+        if zicht.stuk.soort is Stuksoort.TAAK:
+            named = zicht.stuk.codes["doel"]
+            assert zicht.codes["doel"] == (named if named in seen else "")
+            assert zicht.codes["nodig"] == (zicht.stuk.codes["nodig"] if own else "")
 
 
 @een_deel(8)
