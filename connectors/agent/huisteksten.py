@@ -31,7 +31,7 @@ TITELS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 VERHULD: Final = "-"
-NIET_UITGEGEVEN: Final = "Van dit jaar is nog geen verslag uitgegeven: er staan alleen maanden die gesloten zijn."
+NIET_UITGEGEVEN: Final = "Van dit jaar is nog geen rapport uitgegeven: er staan alleen maanden die gesloten zijn."
 _DAGEN: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 

@@ -21,7 +21,7 @@ def register(groups: Subparsers) -> None:
     command = groups.add_parser("rapport", help="the annual report")
     command.add_argument("jaar", type=_jaar, help="jaar waarover het rapport gaat")
     command.add_argument("--uit", type=Path, required=True, help="map voor het rapport: leeg, of van hetzelfde jaar")
-    command.add_argument("--gedrukt", type=Path, help="JSON-bestand van een ouder, gedrukt verslag over dit jaar")
+    command.add_argument("--gedrukt", type=Path, help="JSON-bestand van een ouder, gedrukt rapport over dit jaar")
     command.add_argument("--aannames", type=Path, help="YAML-bestand met aannames voor kosten en baten")
     command.set_defaults(run=_run)
 

@@ -64,8 +64,8 @@ def _waarom(error: Exception, args: Namespace) -> str:
     zinnen = {
         NogNietVoorbij: f"het rapport over {args.jaar} kan vanaf 1 februari {args.jaar + 1}."
         " Dan is het jaar voorbij, en is ook gemeld wat in december gebeurde.",
-        VerkeerdJaar: f"het gedrukte verslag in --gedrukt gaat over {error}, en niet over {args.jaar}.",
-        Onleesbaar: f"het gedrukte verslag in --gedrukt is niet te lezen: {error}.",
+        VerkeerdJaar: f"het gedrukte rapport in --gedrukt gaat over {error}, en niet over {args.jaar}.",
+        Onleesbaar: f"het gedrukte rapport in --gedrukt is niet te lezen: {error}.",
         NietTeBeschermen: "wat eerder is gepubliceerd laat geen ruimte om kleine aantallen te beschermen."
         " Er is niets geschreven. Vraag de privacy officer.",
         Ingehaald: "er is ondertussen een ander rapport gemaakt. Er is niets geschreven; probeer het opnieuw.",

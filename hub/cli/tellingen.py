@@ -61,7 +61,7 @@ def _notes(shown: Tabellen, drempel: int) -> Iterator[str]:
     if any(aantal is None for tabel in shown.values() for cellen in tabel.values() for aantal in cellen.values()):
         yield f"{VERHULD} is niet getoond: kleiner dan {drempel}, of daaruit af te leiden."
     if "T1" not in shown:
-        yield "Van dit jaar is nog geen verslag uitgegeven: er staan alleen maanden die gesloten zijn."
+        yield "Van dit jaar is nog geen rapport uitgegeven: er staan alleen maanden die gesloten zijn."
 
 
 def as_text(shown: Tabellen) -> str:

@@ -140,6 +140,6 @@ def test_the_command_shows_tables_and_a_dash_for_what_is_withheld(
 
     assert text.startswith("Meldingen waarover nog niet besloten was toen deze maand voor het eerst werd gekeken: 12\n")
     assert "Aanmeldingen per maand" in text
-    assert "nog geen verslag uitgegeven" in text
+    assert "nog geen rapport uitgegeven" in text
     assert "- is niet getoond: kleiner dan 10, of daaruit af te leiden." in text
     assert "(waarde_onbekend: jaar)" in capsys.readouterr().err

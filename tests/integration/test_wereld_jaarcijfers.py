@@ -73,7 +73,7 @@ def test_before_a_year_is_published_only_its_months_are_read(
     assert list(shown) == ["MAAND", "WOORD"]
     assert shown["MAAND"][f"{JAAR}-02"] == {"aantal": 13}
     assert f"{JAAR}-12" not in shown["MAAND"]
-    assert "nog geen verslag uitgegeven" in tables(counted, capsys, monkeypatch)
+    assert "nog geen rapport uitgegeven" in tables(counted, capsys, monkeypatch)
 
 
 def test_a_person_sees_a_dash_and_why(

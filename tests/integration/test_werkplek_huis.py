@@ -101,7 +101,7 @@ def test_figures_say_what_they_count_and_hide_what_is_small(plek: Plek, wie: tup
     page = get(plek, "/cijfers", wie)
 
     assert "Aanmeldingen per maand" in page.text
-    assert "nog geen verslag uitgegeven" in page.text
+    assert "nog geen rapport uitgegeven" in page.text
     assert "Een streepje is een getal dat niet getoond wordt" in page.text
     assert "zoals geteld toen de maand gesloten was" in page.text
     assert all(iemand(7900)[name] not in page.text for name in ("achternaam", "bsn"))

@@ -47,7 +47,7 @@ def test_the_year_before_the_printed_one_is_what_was_printed_and_the_decrease(t2
         ("Volwassen veelplegers", TOTAAL): 397,
         ("Volwassen ex-gedetineerden", TOTAAL): 399,
     }
-    assert (eerder.jaar, eerder.herkomst) == (2010, "afgeleid uit het verslag van 2011")
+    assert (eerder.jaar, eerder.herkomst) == (2010, "afgeleid uit het rapport van 2011")
 
 
 def test_a_printed_year_counts_by_its_cells_and_a_blank_is_not_zero(t2: Tabel) -> None:

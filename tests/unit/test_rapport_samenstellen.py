@@ -121,7 +121,7 @@ def test_without_it_the_printed_report_tells_what_it_says_of_the_year_before() -
         ("Volwassen ex-gedetineerden", TOTAAL): 399,
     }
     assert uit.vorig["T2"].kolommen == uit.tabellen["T2"].kolommen
-    assert "afgeleid uit het verslag van 2011" in uit.vorig["T2"].bron
+    assert "afgeleid uit het rapport van 2011" in uit.vorig["T2"].bron
     assert "T1" not in uit.vorig
 
 

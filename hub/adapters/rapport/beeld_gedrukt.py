@@ -112,7 +112,7 @@ def _zinnen(gedrukt: GedruktRapport) -> Iterator[str]:
         yield "De gedrukte getallen spreken elkaar niet tegen."
     else:
         plaatsen = "1 plaats" if aantal == 1 else f"{getal(aantal)} plaatsen"
-        yield f"Op {plaatsen} spreekt het gedrukte verslag zichzelf tegen."
+        yield f"Op {plaatsen} spreekt het gedrukte rapport zichzelf tegen."
     yield "Er is niets verbeterd."
 
 

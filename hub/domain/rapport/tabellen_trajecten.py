@@ -128,7 +128,7 @@ T7: Final = Maat(
         ),
         Keuze(
             "jeugd met een veelplegersplan",
-            "jeugd in een justitieel casusoverleg veelplegers; het gedrukte verslag telt die hier ook niet",
+            "jeugd in een justitieel casusoverleg veelplegers; het gedrukte rapport telt die hier ook niet",
             {"instrument": VEELPLEGERSPLAN, "doelgroep": JEUGDGROEPEN},
         ),
     ),

@@ -24,7 +24,7 @@ def uit_druk(tabel: GedrukteTabel, jaar: int) -> Eerder:
     gedrukt = {plaats: waarde for plaats, waarde in tabel.gedrukt.items() if waarde is not None}
     anders = any(gedrukt.get(plaats, som) != som for plaats, som in tabel.afgeleid.items())
     rest = "; een totaal dat zijn cellen tegenspreekt is de som van de cellen" if anders else ""
-    return Eerder(jaar, gedrukt | dict(tabel.afgeleid), f"gedrukt in het verslag van {jaar}{rest}")
+    return Eerder(jaar, gedrukt | dict(tabel.afgeleid), f"gedrukt in het rapport van {jaar}{rest}")
 
 
 def uit_afname(tabel: GedrukteTabel, jaar: int) -> Eerder | None:
@@ -38,4 +38,4 @@ def uit_afname(tabel: GedrukteTabel, jaar: int) -> Eerder | None:
         nu = tabel.gedrukt.get(plaats)
         if zin.met == jaar - 1 and zin.verschil is not None and nu is not None:
             waarden[plaats] = nu - zin.verschil
-    return Eerder(jaar - 1, waarden, f"afgeleid uit het verslag van {jaar}") if waarden else None
+    return Eerder(jaar - 1, waarden, f"afgeleid uit het rapport van {jaar}") if waarden else None
