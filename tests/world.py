@@ -49,6 +49,7 @@ from hub.domain.logboek import AuditOordeel, LogRegel
 from hub.domain.logregel import Logregel
 from hub.settings import ProcessSettings
 from tests.beschreven import undescribed
+from tests.httpweg import Handlerweg
 from tests.mensen import iemand
 from tests.world_party import Party
 from tests.world_waarden import (
@@ -247,18 +248,17 @@ class World:
     def settings(self, naam: Naam) -> ProcessSettings:
         return self.opstelling.hub_settings() if naam == "hub" else self.opstelling.sleutelhouder_settings()
 
-    def open_http(self, directory: Path, proces: AgentProces) -> httpx.BaseTransport:
+    def open_http(self, directory: Path, proces: AgentProces) -> Handlerweg:
         """What a connector opens instead of a connection over TLS."""
         naam: Naam = "hub" if proces.adres == self.opstelling.hub["eigen_adres"] else "sleutelhouder"
 
         def handle(request: httpx.Request) -> httpx.Response:
-            request.read()
             if naam not in self._processen:
                 raise httpx.ConnectError(naam, request=request)
             reply = self.send(naam, directory / "tls.crt", request)
             return httpx.Response(reply.status, headers=dict(reply.headers), stream=httpx.ByteStream(reply.body))
 
-        return httpx.MockTransport(handle)
+        return Handlerweg(proces.adres, handle)
 
     async def _through(self, naam: Naam, certificate: Path, request: httpx.Request) -> Reply:
         body = request.content

@@ -9,11 +9,10 @@ from connectors.agent.clock import Clock
 
 if TYPE_CHECKING:
     # A program that only says what it can do should not have to load these.
-    import httpx
-
     from connectors.agent.settings import Proces
+    from connectors.agent.weg import Weg
 
-OpenHttp: TypeAlias = "Callable[[Path, Proces], httpx.BaseTransport]"
+OpenHttp: TypeAlias = "Callable[[Path, Proces], Weg]"
 """Opens the way to one process, with the certificates of a settings directory."""
 
 

@@ -21,9 +21,8 @@ from connectors.agent.errors import AgentError, InvoerOnjuist
 from connectors.protocol.errors import ProtocolError
 
 if TYPE_CHECKING:
-    import httpx
-
     from connectors.agent.settings import Proces
+    from connectors.agent.weg import Weg
 
 COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
     CommandModule("connectors.agent.cli_enrol", {"enrol": "lever aan wie bij u bekend is, en waarom"}),
@@ -162,7 +161,7 @@ def _this_machine() -> Buitenwereld:
     )
 
 
-def _open_http(directory: Path, proces: "Proces") -> "httpx.BaseTransport":
+def _open_http(directory: Path, proces: "Proces") -> "Weg":
     """Load what speaks HTTP at the first connection: many commands make none."""
     from connectors.agent.verbinding import open_http  # noqa: PLC0415 - as it says
 

@@ -6,13 +6,11 @@ signed is shown as such; anything else without the right signature is an alarm.
 
 import base64
 import re
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Generic, TypeVar
 
-import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from connectors.agent.bewaarplaats import Wie
@@ -20,6 +18,7 @@ from connectors.agent.clock import Clock
 from connectors.agent.errors import Alarm, Geweigerd, Onbereikbaar
 from connectors.agent.settings import Omgeving, Proces
 from connectors.agent.spoor import Spoor, new_spoor
+from connectors.agent.weg import Weg
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
 from connectors.protocol.messages import WOORD, Message, decode, encode
@@ -27,7 +26,6 @@ from connectors.protocol.procesberichten import Probleem
 from connectors.protocol.signing import sign_request, verify_response
 
 MAX_ANTWOORD_BYTES: Final = 4 * 1024 * 1024
-TIMEOUT: Final = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=5.0).as_dict()
 MAX_SECONDS: Final = 30.0
 """Longest that one answer may take to come in, however steadily it drips."""
 REPEATABLE: Final = frozenset({"/v1/controlepunten", "/v1/medeondertekeningen", "/v1/sleutels"})
@@ -62,7 +60,7 @@ class _Antwoord:
 class Kanaal:
     """The channel to one process; `weg` carries the TLS identity, and knows no cookies and follows nothing."""
 
-    def __init__(self, wie: Wie, proces: Proces, omgeving: Omgeving, clock: Clock, weg: httpx.BaseTransport) -> None:
+    def __init__(self, wie: Wie, proces: Proces, omgeving: Omgeving, clock: Clock, weg: Weg) -> None:
         self._wie = wie
         self._adres = proces.adres
         self._verwacht = Ed25519PublicKey.from_public_bytes(unb64u(proces.tekensleutel, 32))
@@ -119,21 +117,18 @@ class Kanaal:
 
     def _send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> _Antwoord:
         content = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
-        request = httpx.Request(
-            method, self._adres + path, content=body, headers=headers | content, extensions={"timeout": TIMEOUT}
-        )
         try:
-            with closing(self._weg.handle_request(request)) as response:
-                return _Antwoord(response.status_code, response.headers.multi_items(), self._read(response))
-        except httpx.TimeoutException as error:
+            with self._weg.send(method, path, body, headers | content) as answer:
+                return _Antwoord(answer.status, answer.headers, self._read(answer.delen))
+        except TimeoutError as error:
             raise Onbereikbaar("te-laat", self._wie) from error
-        except httpx.HTTPError as error:
+        except OSError as error:
             raise Onbereikbaar("geen-verbinding", self._wie) from error
 
-    def _read(self, response: httpx.Response) -> bytes:
+    def _read(self, delen: Iterable[bytes]) -> bytes:
         deadline = self._clock.elapsed() + MAX_SECONDS
         parts, size = [], 0
-        for part in response.iter_raw():
+        for part in delen:
             parts.append(part)
             size += len(part)
             if size > MAX_ANTWOORD_BYTES:

@@ -6,11 +6,9 @@ with verbind(load(directory), SystemClock()) as verbinding:
 
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import httpx
 
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
 from connectors.agent.buitenwereld import OpenHttp
@@ -22,6 +20,7 @@ from connectors.agent.geheim import Geheim
 from connectors.agent.getuige import Getuige
 from connectors.agent.kanaal import Kanaal
 from connectors.agent.settings import Omgeving, Proces
+from connectors.agent.weg import TlsWeg, Weg
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ class Verbinding:
     lijnen: Mapping[Wie, Lijn]
 
 
-def open_http(directory: Path, _proces: Proces) -> httpx.BaseTransport:
-    """Mutual TLS to one process: our certificate, their authority, no proxy from the environment.
+def open_http(directory: Path, proces: Proces) -> Weg:
+    """Mutual TLS to one process: our certificate and their authority; no connection yet.
 
     The context is made by hand because `create_default_context` writes session keys to the file
     that SSLKEYLOGFILE names.
@@ -61,7 +60,7 @@ def open_http(directory: Path, _proces: Proces) -> httpx.BaseTransport:
         context.load_cert_chain(directory / "tls.crt", directory / "tls.key")
     except (OSError, ssl.SSLError):
         raise InstellingOnjuist("certificaat-onbruikbaar", "tls.crt, tls.key of ca.crt") from None
-    return httpx.HTTPTransport(verify=context, trust_env=False, http2=False)
+    return TlsWeg(proces.adres, context)
 
 
 @contextmanager
@@ -77,7 +76,7 @@ def verbind(omgeving: Omgeving, clock: Clock, http: OpenHttp = open_http) -> Ite
     with ExitStack() as stack:
 
         def lijn(wie: Wie, proces: Proces) -> Lijn:
-            weg = stack.enter_context(http(omgeving.map, proces))
+            weg = stack.enter_context(closing(http(omgeving.map, proces)))
             return Lijn(Kanaal(wie, proces, omgeving, clock, weg), Getuige(wie, proces, bewaarplaats))
 
         hub, houder = lijn("hub", instellingen.hub), lijn("sleutelhouder", instellingen.sleutelhouder)

@@ -5,10 +5,11 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
-from typing import ClassVar
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Semaphore, Thread
+from typing import Any, ClassVar
 
 import httpx
 from cryptography import x509
@@ -79,16 +80,43 @@ def served(directory: Path, serve: Callable[[httpx.Request], httpx.Response]) ->
         def log_message(self, *_arguments: object) -> None:
             pass
 
+    with _serving(directory, Handler) as (address, _):
+        yield address, ports
+
+
+@contextmanager
+def saying(directory: Path, *said: bytes) -> Iterator[tuple[str, Semaphore]]:
+    """Answer each connection with these very bytes, in turn, and end it; the address, and one for each that ended."""
+    left = iter(said)
+
+    class Handler(BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(1)
+            self.request.sendall(next(left))
+
+    with _serving(directory, Handler) as serving:
+        yield serving
+
+
+@contextmanager
+def _serving(directory: Path, handler: type[BaseRequestHandler]) -> Iterator[tuple[str, Semaphore]]:
+    ended = Semaphore(0)
+
+    class Server(ThreadingTCPServer):
+        def shutdown_request(self, request: Any) -> None:
+            super().shutdown_request(request)
+            ended.release()
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(directory / "server.crt", directory / "server.key")
     context.load_verify_locations(directory / "tls.crt")
     context.verify_mode = ssl.CERT_REQUIRED
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
-            yield f"https://127.0.0.1:{server.server_port}", ports
+            yield f"https://127.0.0.1:{server.server_address[1]}", ended
         finally:
             server.shutdown()
             thread.join()

@@ -66,6 +66,7 @@ from connectors.protocol.transparency import (
     sign_checkpoint,
     verify_cosignature,
 )
+from tests.httpweg import Handlerweg
 
 NU = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BUNDEL = "b" * 16
@@ -243,9 +244,9 @@ class Wereld:
     def bewaarplaats(self) -> Path:
         return load(self.map).bewaarplaats
 
-    def http(self, _directory: Path, proces: Procesinstelling) -> httpx.BaseTransport:
+    def http(self, _directory: Path, proces: Procesinstelling) -> Handlerweg:
         handler = self._serve_hub if proces.adres == self.hub.adres else self._serve_houder
-        return httpx.MockTransport(handler)
+        return Handlerweg(proces.adres, handler)
 
     def buiten(self, antwoorden: Sequence[str] = ()) -> Buitenwereld:
         typed = iter(antwoorden)

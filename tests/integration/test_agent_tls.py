@@ -1,5 +1,6 @@
 """A question over real sockets: mutual TLS with kept connections, to the simulated other side."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,9 @@ import pytest
 from connectors.agent.errors import InstellingOnjuist, Onbereikbaar
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import load
-from connectors.agent.verbinding import verbind
+from connectors.agent.verbinding import open_http, verbind
 from connectors.protocol.identifiers import persoon_uit_rij
-from tests.integration.agent_tls import move_to, self_signed, served, wereld_on_this_machine
+from tests.integration.agent_tls import move_to, saying, self_signed, served, wereld_on_this_machine
 from tests.integration.agent_wereld import Wereld
 
 PERSOON = persoon_uit_rij({"bsn": "999999990"})
@@ -33,6 +34,40 @@ def test_questions_run_over_mutual_tls_on_one_kept_connection_each(wereld: Werel
     assert [answer.lognummer for answer in answers] == [0, 1, 2]
     assert len(hub_ports) == len(houder_ports) == 3
     assert len(set(hub_ports)) == len(set(houder_ports)) == 1
+
+
+def test_a_connection_that_was_ended_meanwhile_is_not_used_again(wereld: Wereld) -> None:
+    said = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nja"
+
+    with saying(wereld.map, said, said) as (address, ended):
+        move_to(wereld, address, address)
+        with closing(open_http(wereld.map, load(wereld.map).instellingen.hub)) as weg:
+            heard = []
+            for _ in range(2):
+                with weg.send("GET", "/v1/sleutels", b"", {}) as answer:
+                    heard.append(b"".join(answer.delen))
+                assert ended.acquire(timeout=20)
+
+    assert heard == [b"ja", b"ja"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"no HTTP at all\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\ncut off",
+        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\ncut off",
+    ],
+)
+def test_an_answer_that_breaks_off_or_is_no_http_is_no_answer(wereld: Wereld, said: bytes) -> None:
+    with saying(wereld.map, said, said) as (address, _):
+        move_to(wereld, address, address)
+        with (
+            verbind(load(wereld.map), wereld.klok) as verbinding,
+            pytest.raises(Onbereikbaar, match="geen-verbinding"),
+        ):
+            verbinding.connector.vraag(PERSOON, OPDRACHT)
 
 
 @pytest.mark.parametrize("flaw", ["another authority", "another address"])
