@@ -23,6 +23,7 @@ from connectors.werkplek.rollen import Rollen
 from connectors.werkplek.verbindingen import Verbindingen
 from connectors.werkplek.weergave import Weergave
 from hub.cli.opzet import Opstelling
+from tests.markup import MARKUP
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import world
 
@@ -32,14 +33,6 @@ ELDERS = [
     "/\t/elders.example/vraag",
     "/\\elders.example/vraag",
     "https://elders.example/vraag",
-]
-MARKUP = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' autofocus onfocus=alert(1) x='",
-    "</textarea><svg/onload=alert(1)>",
-    "{{ 7 * 191 }}{% raw %}",
-    "%(naam)s %s &lt;b&gt;",
 ]
 
 

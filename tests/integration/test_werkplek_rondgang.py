@@ -3,17 +3,24 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from markupsafe import escape
 
 from connectors.werkplek.paginas.alle import werken_van
 from connectors.werkplek.werk import Werk
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import MEDEWERKERS, Medewerker
+from tests.bronberichten import DAG
 from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier
+from tests.casuswereld import Casus, gelukt
+from tests.inzagewereld import maakt_sleutel
+from tests.markup import MARKUP, PLAATS, UITGEREKEND
 
 MOST = 30
 """Pages of one work that are opened: lists repeat themselves."""
@@ -105,3 +112,33 @@ def test_every_page_of_a_role_works_or_refuses_and_says_nothing_beyond_its_permi
             for path, answer in walk(browser, werk):
                 assert answer.status_code < 500, (path, answer.status_code)
                 assert [value for value in forbidden if value in answer.text] == [], path
+
+
+def fed(verhaal: Verhaal, path: Path) -> Casus:
+    """A casus that began with a message of a source, every text and name of which is markup."""
+    region, known = verhaal.region, verhaal.casus
+    path.write_text(" ".join(MARKUP), encoding="utf-8")
+    assert region.politie.command("meld", str(path), "--adapter", PLAATS, "--peildatum", DAG.isoformat()) == 0
+    [[melding]] = region.rows("hub", "SELECT melding FROM melding WHERE casus = ''")
+    assert known.officier.besluit(str(melding), "PRIORITEREN").status == 200
+    [[casus]] = region.rows("hub", f"SELECT casus FROM melding WHERE melding = '{melding}'")  # noqa: S608
+    made = replace(known, nummer=str(casus), melding=str(melding))
+    gelukt(made.manager.wijst_toe(made.nummer, made.pm))
+    maakt_sleutel(made)
+    return made
+
+
+def test_markup_that_a_source_sends_is_text_on_every_page_it_reaches(verhaal: Verhaal, tmp_path: Path) -> None:
+    casus = fed(verhaal, tmp_path / "bron.txt")
+    pm, agent = verhaal.bezoek(casus.pm, sterk=True), verhaal.bezoek(casus.werker("politie"), sterk=True)
+    here = verhaal.pad(casus=casus.nummer)
+    pages = [agent.client.get(here).text, agent.client.get("/post").text]
+    pages += [pm.client.get(here).text, pm.post(f"{here}/wie", toon="ja").text]
+    assert pm.post(f"{here}/leiden/wie").status_code == 303
+    pages += [pm.client.get(here).text, pm.post(f"{here}/wie", toon="ja").text]
+
+    said = [sum(str(escape(one)) in page for page in pages) for one in MARKUP]
+
+    assert [one for page in pages for one in MARKUP if one in page] == []
+    assert [page for page in pages if UITGEREKEND in page] == []
+    assert min(said) > 0, said
