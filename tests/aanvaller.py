@@ -144,9 +144,9 @@ def lezer(boek: Sequence[Publicatie], zender: str = "") -> tuple[Aanvaller, dict
     return Aanvaller(figures, sums, signed=negative, some=some - negative), truth
 
 
-def assert_protected(boek: Sequence[Publicatie], zenders: Iterable[str] | None = None) -> None:
-    """From who sent nothing, and from each sender; or from these."""
-    for zender in zenders or sorted({"", *(partij for made in boek for partij in made.inbreng)}):
+def assert_protected(boek: Sequence[Publicatie]) -> None:
+    """From who sent nothing, and from each sender."""
+    for zender in sorted({"", *(partij for made in boek for partij in made.inbreng)}):
         _assert_protected_from(zender, boek)
 
 

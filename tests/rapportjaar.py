@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from hub.domain.melding import Gevolg
 from hub.domain.rapport.feiten import Feit, Feitsoort
-from hub.domain.rapport.jaarfeiten import OPEN, Jaarfeiten, lopend, verzamel
+from hub.domain.rapport.jaarfeiten import Jaarfeiten, lopend, verzamel
 from hub.domain.rapport.maten import bereken
 from hub.domain.rapport.tabel import Tabel
 from hub.domain.rapport.tabellen import alle_maten
@@ -62,7 +62,7 @@ def feiten_2011() -> tuple[Feit, ...]:
 
 @cache
 def stand_begin_2011() -> tuple[Feit, ...]:
-    """Plans that ran on 1 January 2011, and meldingen that nobody had decided about."""
+    """Plans that ran on 1 January 2011."""
     delen = (
         _lopend(IA, MULTI, stadsdelen=(21, 19, 18, 0)),
         _lopend(IA, VEELPLEGER, (24, 0, 0, 0)),
@@ -74,27 +74,19 @@ def stand_begin_2011() -> tuple[Feit, ...]:
         _lopend("NWO_STADSDELEN", MULTI, stadsdelen=(2, 0, 0, 0)),
         _lopend("JCO_JEUGD", JEUGD, (6, 0, 0, 0)),
     )
-    return (*(feit for deel in delen for feit in deel), Feit("2011-01", Feitsoort.STAND, OPEN, 31))
+    return tuple(feit for deel in delen for feit in deel)
 
 
 @cache
 def stand_einde_2011() -> tuple[Feit, ...]:
-    """Plans that ran on 1 January 2012, and meldingen that nobody had decided about."""
-    jaar = [feit for feit in feiten_2011() if feit.maand.startswith(str(JAAR))]
-    binnen = sum(feit.aantal for feit in jaar if feit.uitkomst == "ONTVANGEN")
-    besloten = sum(feit.aantal for feit in jaar if _besluit_eind(feit))
-    openstaand = Feit("2012-01", Feitsoort.STAND, OPEN, 31 + binnen - besloten)
-    return (*lopend(JAAR, stand_begin_2011(), jaar), openstaand)
+    """Plans that ran on 1 January 2012."""
+    return tuple(lopend(JAAR, stand_begin_2011(), [feit for feit in feiten_2011() if feit.maand.startswith(str(JAAR))]))
 
 
 @cache
 def jaarfeiten_2011() -> Jaarfeiten:
     """All of it, as a report takes it."""
     return verzamel(JAAR, feiten_2011(), stand_begin_2011(), stand_einde_2011())
-
-
-def _besluit_eind(feit: Feit) -> bool:
-    return feit.soort == Feitsoort.VERTALING or (feit.soort == Feitsoort.BESLUIT and feit.uitkomst != "AANVULLEN")
 
 
 def _jaar() -> Iterator[Feit]:

@@ -65,7 +65,8 @@ def lees_rapportgrond(jaar: int, wie: Wie, nu: date, *, uow: Rapportwerk, pdp: P
         raise NogNietVoorbij
     permit, velden = _toegang(jaar, wie, uow, pdp)
     van, tot = date(jaar, 1, 1), date(jaar + 1, 1, 1)
-    feiten = verzamel(jaar, uow.feiten(permit, van, tot), uow.standen(permit, van), uow.standen(permit, tot))
+    vandaag = (uow.standen(permit, date.max), uow.lopend(permit))
+    feiten = verzamel(jaar, uow.feiten(permit, van, tot), uow.standen(permit, van), uow.standen(permit, tot), vandaag)
     boek = tuple(uow.publicaties(permit, 0, date.max.year))
     drempel = drempel_van(permit.verplichtingen)
     uow.record(AuditEvent("telling.gelezen", velden | {"aantal": len(feiten.groepen)}))

@@ -100,7 +100,9 @@ def lees(url: str) -> Meting:
 
 
 def _verzamel(uow: HubWerk) -> Jaarfeiten:
-    facts = verzamel(JAAR, uow.feiten(PERMIT, BEGIN, END), uow.standen(PERMIT, BEGIN), uow.standen(PERMIT, END))
+    vandaag = (uow.standen(PERMIT, date.max), uow.lopend(PERMIT))
+    begin, einde = uow.standen(PERMIT, BEGIN), uow.standen(PERMIT, END)
+    facts = verzamel(JAAR, uow.feiten(PERMIT, BEGIN, END), begin, einde, vandaag)
     uow.record(event())
     uow.commit()
     return facts

@@ -131,8 +131,10 @@ def test_what_goes_on_is_what_is_stored_as_going_on(
         except Mislukt:
             assert fails
 
+    going: Counter[str] = Counter()
+    run(runner, lambda uow: going.update({f.instrument: f.aantal for f in uow.lopend(PERMIT)}))
     rows = opslag.query("SELECT instrument, COUNT(*) FROM casus WHERE traject_sinds <> '' GROUP BY instrument")
-    assert lopend(runner) == Counter({str(name): int(number) for name, number in rows})
+    assert lopend(runner) == going == Counter({str(name): int(number) for name, number in rows})
 
 
 def daad(wat: str, nummer: str, instrument: str, op: date) -> Daad:

@@ -76,6 +76,10 @@ class Werk:
         self.gelezen.append(f"standen {peildatum}")
         yield from ()
 
+    def lopend(self, permit: Permit) -> Iterator[Feit]:
+        self.gelezen.append("lopend")
+        yield from ()
+
     def publicaties(self, permit: Permit, van: int, tot: int) -> list[Publicatie]:
         return list(self.boek)
 
@@ -100,7 +104,8 @@ def test_the_facts_of_the_year_and_the_stock_around_it_are_read_on_record() -> N
 
     grond = lees(werk, beleid)
 
-    assert werk.gelezen == ["standen 2011-01-01", "feiten 2011-01-01 2012-01-01", "standen 2012-01-01"]
+    around = ["standen 2011-01-01", "feiten 2011-01-01 2012-01-01", "standen 2012-01-01"]
+    assert werk.gelezen == [*around, "standen 9999-12-31", "lopend"]
     assert [(event.naam, event.velden["aantal"], event.velden["jaar"]) for event in werk.vast] == [
         ("telling.gelezen", 1, "2011")
     ]

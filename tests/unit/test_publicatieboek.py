@@ -187,6 +187,14 @@ def test_a_sender_that_sends_ten_late_does_not_see_in_the_correction_what_was_wi
     assert_protected(boek)
 
 
+def test_after_a_version_from_before_senders_were_thought_of_the_next_one_withholds_from_them() -> None:
+    cellen = tabel("T2", [13, 30, 20, 30, 40, 50])
+
+    boek = in_turn(uitgave(2011, cellen), sent(uitgave(2011, cellen), woco=[10, 0, 0, 0, 0, 0]))
+
+    assert [shown(made, "T2", "Jeugd", "Maastricht") for made in boek] == [13, None]
+
+
 def test_what_one_sender_sent_alone_is_shown() -> None:
     alone = sent(uitgave(2011, tabel("T2", [100, 30, 20, 30, 40, 50])), politie=[100, 30, 20, 30, 40, 50])
 

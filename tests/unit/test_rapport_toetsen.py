@@ -84,6 +84,17 @@ def test_nothing_blocks_the_year_2011_and_what_differs_is_explained(jaar: Bereke
     assert all(een.zin.endswith(".") for een in jaar.toetsen)
 
 
+def test_of_every_check_that_may_differ_and_shows_its_numbers_the_difference_is_protected(jaar: Berekening) -> None:
+    """Two groups that have nothing to do with each other differ by nobody, and of a whole differences cancel out."""
+    open_ = {
+        een.id
+        for een in jaar.verklaard
+        if een.aard is Aard.MELDEND and not (een.links.feiten or een.rechts.feiten or een.verschil_telt)
+    }
+
+    assert open_ == {"X06", "X09", "X16/ZORG"}
+
+
 def test_every_check_has_a_number_of_its_own(jaar: Berekening) -> None:
     nummers = [een.id for een in jaar.toetsen]
 
@@ -149,9 +160,23 @@ def test_a_plan_that_began_without_ever_being_there_blocks_and_is_named() -> Non
 
     berekening = met(begin)
 
-    assert {een.id for een in berekening.blokkades} == {"STAND/INTEGRALE_AANPAK", "X17/T8"}
-    stand = uitslag(berekening, "STAND/INTEGRALE_AANPAK")
-    assert stand.links - stand.rechts == 2
+    assert {een.id for een in berekening.blokkades} == {"X17/T8"}
+
+
+def test_a_casus_that_goes_on_without_being_counted_blocks_and_is_named_by_its_codes() -> None:
+    """One that was never counted to begin, and one that was never counted to end, do not make up for each other."""
+    plan = Feit("", Feitsoort.STAND, "TRAJECT", 3, doelgroep="OGGZ", gemeente="GM0935", instrument="INTEGRALE_AANPAK")
+    overleg = replace(plan, instrument="ZCO_HG")
+
+    goed = reken(verzamel(JAAR, [], vandaag=([plan], [plan])))
+    fout = reken(verzamel(JAAR, [], vandaag=([plan, overleg], [replace(plan, aantal=4), replace(overleg, aantal=2)])))
+
+    assert goed.blokkades == ()
+    (stand,) = fout.blokkades
+    assert (stand.id, [(een.feit.instrument, een.links, een.rechts) for een in stand.oorzaken]) == (
+        "STAND",
+        [("INTEGRALE_AANPAK", 3, 4), ("ZCO_HG", 3, 2)],
+    )
 
 
 def test_the_largest_differences_come_first_and_their_number_is_bounded(jaar: Berekening) -> None:
@@ -174,10 +199,8 @@ def test_a_melding_that_the_log_does_not_know_is_shown_in_its_month(jaar: Bereke
     assert {oorzaak.feit for oorzaak in juni.oorzaken} >= {extra}
 
 
-def test_what_was_received_is_decided_or_open(jaar: Berekening) -> None:
-    assert uitslag(jaar, "DOORLOOP").klopt
+def test_a_decision_that_the_log_does_not_know_is_shown(jaar: Berekening) -> None:
     besluit = Feit("2011-06", Feitsoort.BESLUIT, "TERUGVERWIJZEN", 1, doelgroep="RISICOJEUGD")
-    assert not uitslag(met(besluit), "DOORLOOP").klopt
     assert uitslag(jaar, "LOGBOEK/BESLUIT").klopt
     assert not uitslag(met(besluit), "LOGBOEK/BESLUIT").klopt
 
@@ -195,11 +218,11 @@ def test_more_plans_that_ended_than_ever_began_block_and_are_named() -> None:
     assert [oorzaak.feit for oorzaak in blokkade.oorzaken] == [stand]
 
 
-def test_without_a_stock_of_meldingen_or_a_log_nothing_is_held_against_it() -> None:
+def test_without_a_log_nothing_is_held_against_it() -> None:
     kaal = reken(verzamel(JAAR, [Feit("2011-06", Feitsoort.MELDING, "ONTVANGEN", 4, partij="politie")]))
 
     nummers = {een.id.split("/")[0] for een in kaal.toetsen}
-    assert not nummers & {"DOORLOOP", "LOGBOEK", "STAND"}
+    assert not nummers & {"LOGBOEK"}
     assert kaal.blokkades == ()
 
 
@@ -218,4 +241,4 @@ def test_readers_know_that_table_7_repeats_table_9_and_not_what_only_the_hub_kno
     assert frozenset({("T7", "Huiselijk geweld", "Meerssen"), ("T9", "Opgelegde huisverboden", "Meerssen")}) in paren
     assert frozenset({("T2", "Multiproblematiek", "Totaal"), ("T3", "Totaal", "aantal")}) in paren
     zonder_kennis = {een.id for een in alle_toetsen(Grond(jaar.tabellen, jaarfeiten_2011(), {})) if not een.bekend}
-    assert {"X13", "X13/T5", "X17/T8", "X17/T5", "DOORLOOP"} <= zonder_kennis
+    assert {"X13", "X13/T5", "X17/T8", "X17/T5"} <= zonder_kennis

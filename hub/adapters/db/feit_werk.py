@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ClauseElement
 from hub.adapters.db.compiling import Statement, compile_for, insert_or
 from hub.adapters.db.driver import Cell, Row
 from hub.adapters.db.index_beheer import IndexBeheerWerk
-from hub.adapters.db.schema_meldingen import logtelling, logtelling_stand, telling
+from hub.adapters.db.schema_meldingen import casus, logtelling, logtelling_stand, telling
 from hub.adapters.db.werk import number, text
 from hub.domain.decision import Permit
 from hub.domain.rapport.feiten import Feit, Feitsoort
@@ -47,16 +47,13 @@ class FeitWerk(IndexBeheerWerk):
             "nul": 0,
         }
         for row in self._read(_select_standen(self._sql.dialect), asked).fetchall():
-            yield Feit(
-                maand=f"{peildatum:%Y-%m}",
-                soort=Feitsoort.STAND,
-                uitkomst=TRAJECT,
-                aantal=number(row[4]),
-                doelgroep=text(row[0]),
-                gemeente=text(row[1]),
-                stadsdeel=text(row[2]),
-                instrument=text(row[3]),
-            )
+            yield _stand(f"{peildatum:%Y-%m}", row)
+
+    def lopend(self, permit: Permit) -> Iterator[Feit]:  # as `feiten`
+        """What goes on now, by the casussen themselves."""
+        self.owes_record = True
+        for row in self._read(_select_lopend(self._sql.dialect), {"geen": ""}).fetchall():
+            yield _stand("", row)
 
     def logboek_geteld_tot(self) -> int:
         """The number of the first entry that is not counted yet."""
@@ -106,6 +103,19 @@ def _feit(maand: str, row: Row) -> Feit:
     )
 
 
+def _stand(maand: str, row: Row) -> Feit:
+    return Feit(
+        maand=maand,
+        soort=Feitsoort.STAND,
+        uitkomst=TRAJECT,
+        aantal=number(row[4]),
+        doelgroep=text(row[0]),
+        gemeente=text(row[1]),
+        stadsdeel=text(row[2]),
+        instrument=text(row[3]),
+    )
+
+
 _NUL: BindParameter[int] = bindparam("nul", type_=Integer)
 
 
@@ -142,6 +152,15 @@ def _select_standen(dialect: str) -> Statement:
     before = and_(t.dag < bindparam("tot"), t.feit.in_([bindparam("begin"), bindparam("einde")]))
     total = cast(saldo, BigInteger)
     wanted: ClauseElement = select(*codes, total).where(before).group_by(*codes).having(saldo != _NUL)
+    return compile_for(dialect, wanted)
+
+
+@cache
+def _select_lopend(dialect: str) -> Statement:
+    c = casus.c
+    codes = (c.traject_doelgroep, c.gemeente, c.stadsdeel, c.instrument)
+    going = c.traject_sinds != bindparam("geen")
+    wanted: ClauseElement = select(*codes, func.count()).where(going).group_by(*codes)
     return compile_for(dialect, wanted)
 
 

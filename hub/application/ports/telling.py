@@ -41,6 +41,10 @@ class FeitWork(Recording, Protocol):
         """What went on when this day began: trajecten that began before it, less those that ended before it."""
         ...
 
+    def lopend(self, permit: Permit) -> Iterator[Feit]:
+        """What goes on now, by the casussen themselves."""
+        ...
+
 
 class LogtellingWork(Recording, Protocol):
     """A unit of work that counts the hub's own log."""

@@ -9,7 +9,16 @@ from hub.domain.rapport.maten import Maat, bereken, plaats_alle
 from hub.domain.rapport.tabel import Tabel
 from hub.domain.rapport.tabellen import alle_maten
 from hub.domain.rapport.toets import Toetsuitslag
-from hub.domain.rapport.toetsen import Grond, Toets, Zijde, celwaarde, marges, niets_onder_nul, toets
+from hub.domain.rapport.toetsen import (
+    Grond,
+    Toets,
+    Zijde,
+    celwaarde,
+    loopt_wat_is_geteld,
+    marges,
+    niets_onder_nul,
+    toets,
+)
 from hub.domain.rapport.toetsen_eigen import eigen_toetsen
 from hub.domain.rapport.toetsen_meldingen import meldingtoetsen
 from hub.domain.rapport.toetsen_plannen import plantoetsen
@@ -50,7 +59,8 @@ def reken(feiten: Jaarfeiten, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN)
 def toets_alles(maten: Mapping[str, Maat], grond: Grond) -> tuple[Toetsuitslag, ...]:
     """Every check, margins first."""
     randen = (uitslag for maat in maten.values() for uitslag in marges(maat, grond))
-    return (*randen, niets_onder_nul(grond), *(toets(een, grond) for een in alle_toetsen(grond)))
+    los = (niets_onder_nul(grond), loopt_wat_is_geteld(grond))
+    return (*randen, *los, *(toets(een, grond) for een in alle_toetsen(grond)))
 
 
 def alle_toetsen(grond: Grond) -> tuple[Toets, ...]:

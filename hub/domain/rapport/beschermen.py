@@ -146,9 +146,10 @@ def _keys(lezer: _Lezer, jaar: int, cellen: Iterable[Cel]) -> Iterator[Cel]:
 
 
 def _read(boek: Sequence[Publicatie], partij: str) -> _Lezer:
-    """Everything of the book, oldest first."""
+    """Everything of the book, oldest first; to a sender only what is known to hold how much of whom."""
     lezer = _Lezer(partij)
-    for one in sorted(boek, key=lambda one: (one.jaar, one.versie)):
+    read = [one for one in boek if one.inbreng or partij == IEDEREEN]
+    for one in sorted(read, key=lambda one: (one.jaar, one.versie)):
         counted = {cel: its.aantal for cel, its in one.cellen.items()}
         lezer.take(Uitgave(one.jaar, counted, one.verbanden, {}, inbreng=one.inbreng), one.versie)
         for cel, its in one.cellen.items():

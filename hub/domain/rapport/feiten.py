@@ -24,8 +24,8 @@ class Feitsoort(StrEnum):
     HUISVERBOD = "HUISVERBOD"
     """RIHG, OPGELEGD, INGETROKKEN, VERLENGD or SAMENLOOP, each huisverbod once."""
     STAND = "STAND"
-    """What there is at the beginning of this month: TRAJECT, a casus that goes on under this instrument, or OPEN,
-    a melding that nobody decided about yet. `maand` is that of the reference day, `2012-01` for 1 January 2012."""
+    """What there is at the beginning of this month: TRAJECT, a casus that goes on under this instrument.
+    `maand` is that of the reference day, `2012-01` for 1 January 2012."""
     LOGBOEK = "LOGBOEK"
     """An entry of the hub's log: `uitkomst` is the event, `kenmerk` its level or reason."""
 

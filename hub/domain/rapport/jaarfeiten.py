@@ -24,6 +24,10 @@ class Wanneer(StrEnum):
     """It happened in the year."""
     EINDE = "EINDE"
     """In the stock with which the next year began."""
+    GETELD = "GETELD"
+    """It goes on today, by what was counted to begin and to end."""
+    LOPEND = "LOPEND"
+    """It goes on today, by the casussen themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,16 @@ class Jaarfeiten:
 
 
 def verzamel(
-    jaar: int, feiten: Iterable[Feit], stand_begin: Iterable[Feit] = (), stand_einde: Iterable[Feit] = ()
+    jaar: int,
+    feiten: Iterable[Feit],
+    stand_begin: Iterable[Feit] = (),
+    stand_einde: Iterable[Feit] = (),
+    vandaag: tuple[Iterable[Feit], Iterable[Feit]] = ((), ()),
 ) -> Jaarfeiten:
     """Read every fact once, and keep one for each combination of codes.
 
-    Facts of another year are no part of it. Memory grows with the number of combinations, not with that of facts.
+    `vandaag` is what goes on today, as counted and as the casussen have it. Facts of another year are no part of it.
+    Memory grows with the number of combinations, not with that of facts.
 
     Raises:
         ValueError: something that happened stands in a stock, or a stock among what happened.
@@ -75,6 +84,7 @@ def verzamel(
         (Wanneer.BEGIN, stand_begin),
         (Wanneer.JAAR, (feit for feit in feiten if feit.maand.startswith(f"{jaar:04}-"))),
         (Wanneer.EINDE, stand_einde),
+        *zip((Wanneer.GETELD, Wanneer.LOPEND), vandaag, strict=True),
     )
     groepen = tuple(Groep(wanneer, feit) for wanneer, stroom in stromen for feit in _samen(stroom))
     if any((groep.wanneer is Wanneer.JAAR) is (groep.feit.soort == Feitsoort.STAND) for groep in groepen):
@@ -96,7 +106,7 @@ def lopend(jaar: int, stand_begin: Iterable[Feit], feiten: Iterable[Feit]) -> li
     saldo: Counter[tuple[str, ...]] = Counter()
     for feit in (*stand_begin, *feiten):
         teken = {Feitsoort.TRAJECT_EINDE: -1, Feitsoort.TRAJECT_BEGIN: 1, Feitsoort.STAND: 1}.get(feit.soort, 0)
-        if teken and feit.uitkomst != OPEN:
+        if teken:
             saldo[feit.doelgroep, feit.gemeente, feit.stadsdeel, feit.instrument] += teken * feit.aantal
     maand = f"{jaar + 1:04}-01"
     return [
@@ -106,8 +116,8 @@ def lopend(jaar: int, stand_begin: Iterable[Feit], feiten: Iterable[Feit]) -> li
     ]
 
 
-TRAJECT, OPEN = "TRAJECT", "OPEN"
-"""The two kinds of stock."""
+TRAJECT = "TRAJECT"
+"""What there is a stock of."""
 
 
 def _samen(feiten: Iterable[Feit]) -> Iterator[Feit]:

@@ -6,15 +6,17 @@ and of a difference it can be told which facts one side counts otherwise than th
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from hub.domain.rapport.jaarfeiten import Jaarfeiten
+from hub.domain.rapport.feiten import Feit
+from hub.domain.rapport.jaarfeiten import Jaarfeiten, Wanneer
 from hub.domain.rapport.maten import Keuze, Maat
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toets import Aard, Oorzaak, Toetsuitslag
 from hub.domain.rapport.verband import Cel
 
+_VANDAAG: Final = frozenset({Wanneer.GETELD, Wanneer.LOPEND})
 MEESTE_OORZAKEN: Final = 25
 """Most facts that one check names; the largest differences come first."""
 
@@ -41,7 +43,8 @@ class Toets:
     bekend: bool = False
     """A reader of the tables knows that the cells are equal: from a definition, or from who may be in what overleg."""
     verschil_telt: bool = False
-    """What the sides differ by is mostly a group of its own: so many that one of them counts and the other does not."""
+    """What the sides differ by is a number of people, of one doelgroep or district: it is protected as a number. Not so
+    where two groups have nothing to do with each other, or of the whole, where such differences cancel out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,26 @@ def marges(maat: Maat, grond: Grond) -> Iterator[Toetsuitslag]:
             if cellen != aantal:
                 zin = f"In tabel {maat.id} is de {soort} {label} de som van haar feiten."
                 yield Toetsuitslag(f"MARGE/{maat.id}/{soort}/{label}", zin, Aard.BLOKKEREND, cellen, aantal)
+
+
+def loopt_wat_is_geteld(grond: Grond) -> Toetsuitslag:
+    """What goes on by the counts is what goes on by the casussen, under every code: no begin or end was missed.
+
+    A stock of a year is made of the same counts as what happened in it, so that no year can show this by itself.
+    """
+    zin = "Wat vandaag loopt volgens alles wat is geteld, zijn de casussen die vandaag lopen."
+    telt: dict[tuple[str, ...], list[int]] = {}
+    feit_van: dict[tuple[str, ...], Feit] = {}
+    for groep in grond.feiten.groepen:
+        if groep.wanneer in _VANDAAG:
+            feit = groep.feit
+            codes = (feit.instrument, feit.doelgroep, feit.gemeente, feit.stadsdeel)
+            telt.setdefault(codes, [0, 0])[groep.wanneer is Wanneer.LOPEND] += feit.aantal
+            feit_van.setdefault(codes, replace(feit, maand=""))
+    anders = [(codes, links, rechts) for codes, (links, rechts) in sorted(telt.items()) if links != rechts]
+    oorzaken = tuple(Oorzaak(feit_van[codes], links, rechts) for codes, links, rechts in anders[:MEESTE_OORZAKEN])
+    verschil = sum(abs(links - rechts) for _, links, rechts in anders)
+    return Toetsuitslag("STAND", zin, Aard.BLOKKEREND, verschil, 0, oorzaken=oorzaken)
 
 
 def niets_onder_nul(grond: Grond) -> Toetsuitslag:

@@ -1,11 +1,11 @@
-"""Checks of our own: the overview, the two readings of Table 4, stock and flow, and the log beside the facts."""
+"""Checks of our own: the overview, the two readings of Table 4, what tables hold of each other, and the log."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hub.domain.rapport.assen import AANTAL, codes
 from hub.domain.rapport.feiten import Feitsoort
-from hub.domain.rapport.jaarfeiten import OPEN, Jaarfeiten, maanden_van
+from hub.domain.rapport.jaarfeiten import maanden_van
 from hub.domain.rapport.maten import Codes, Keuze
 from hub.domain.rapport.overzicht import BLOKKEN
 from hub.domain.rapport.tabel import TOTAAL, Tabel
@@ -17,11 +17,10 @@ from hub.domain.rapport.toetsen_keuzes import VAN_ANDEREN, VAN_JEUGD, VAN_VEELPL
 
 ONTVANGEN: Final = codes(soort="MELDING", uitkomst="ONTVANGEN")
 AANGENOMEN: Final = codes(soort="LOGBOEK", uitkomst="melding.aangenomen")
-_BEGIN, _EINDE = codes(wanneer="BEGIN"), codes(wanneer="EINDE")
 
 
 def eigen_toetsen(grond: Grond) -> Iterator[Toets]:
-    """Every check that fits what there is: without a stock of meldingen or a log nothing is held against it."""
+    """Every check that fits what there is: without a log nothing is held against it."""
     yield from _overzicht(grond.tabellen)
     yield from _organisaties(grond.tabellen["T4"])
     yield Toets(
@@ -32,9 +31,6 @@ def eigen_toetsen(grond: Grond) -> Iterator[Toets]:
         bekend=True,
     )
     yield from _delen()
-    yield from _plannen(grond.feiten)
-    if _is_er(grond.feiten, OPEN):
-        yield _doorloop()
     if any(groep.feit.soort == Feitsoort.LOGBOEK for groep in grond.feiten.groepen):
         yield from _logboek(grond.feiten.jaar)
 
@@ -102,42 +98,6 @@ def _delen() -> Iterator[Toets]:
     )
 
 
-def _plannen(feiten: Jaarfeiten) -> Iterator[Toets]:
-    """What there was and what began is what ended and what there is, for each instrument."""
-    soorten = {Feitsoort.STAND, Feitsoort.TRAJECT_BEGIN, Feitsoort.TRAJECT_EINDE}
-    instrumenten = {g.feit.instrument for g in feiten.groepen if g.feit.soort in soorten and g.feit.uitkomst != OPEN}
-    for instrument in sorted(instrumenten):
-        van: Codes = {"instrument": frozenset({instrument})}
-        stand, begin, einde = ({**codes(soort=soort), **van} for soort in ("STAND", "TRAJECT_BEGIN", "TRAJECT_EINDE"))
-        yield Toets(
-            f"STAND/{instrument}",
-            f"Wat er op 1 januari was en wat begon, is wat eindigde en wat er een jaar later was: {instrument}.",
-            Zijde((), (_feiten({**stand, **_BEGIN}), _feiten(begin))),
-            Zijde((), (_feiten(einde), _feiten({**stand, **_EINDE}))),
-        )
-
-
-def _doorloop() -> Toets:
-    besluiten = "TERUGVERWIJZEN AGENDEREN PRIORITEREN OVERDRACHT_GEMEENTE"
-    openstaand = codes(soort="STAND", uitkomst=OPEN)
-    return Toets(
-        "DOORLOOP",
-        "Meldingen die openstonden en die binnenkwamen, zijn besloten, vertaald, of staan nog open.",
-        Zijde((), (_feiten({**openstaand, **_BEGIN}), _feiten(ONTVANGEN))),
-        Zijde(
-            (),
-            (
-                _feiten(codes(soort="BESLUIT", uitkomst=besluiten)),
-                _feiten(codes(soort="VERTALING")),
-                _feiten({**openstaand, **_EINDE}),
-            ),
-        ),
-        Aard.MELDEND,
-        "Een melding telt in de maand waarin gebeurde waar zij over gaat, een besluit op de dag waarop het is genomen. "
-        "Over een melding kan twee keer worden besloten, en een aangevulde melding komt in de plaats van de eerste.",
-    )
-
-
 def _logboek(jaar: int) -> Iterator[Toets]:
     zin = "Ontvangen meldingen naast wat het logboek als aangenomen kent"
     uitleg = "Een melding telt in de maand waarin gebeurde waar zij over gaat, het logboek kent de dag van ontvangst."
@@ -163,7 +123,3 @@ def _logboek(jaar: int) -> Iterator[Toets]:
 
 def _feiten(wat: Codes) -> Keuze:
     return Keuze("", "", wat)
-
-
-def _is_er(feiten: Jaarfeiten, uitkomst: str) -> bool:
-    return any(groep.feit.uitkomst == uitkomst for groep in feiten.groepen)

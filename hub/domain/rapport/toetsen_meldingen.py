@@ -83,14 +83,14 @@ def _vervolg() -> Iterator[Toets]:
     ):
         links = Zijde(tuple(("T2", rij, TOTAAL) for rij in rijen))
         rechts = Zijde((("T4", TOTAAL, kolom),))
-        yield Toets(f"X07/{kolom}", f"{zin}: {kolom}.", links, rechts, Aard.MELDEND, _VERVOLG)
+        yield Toets(f"X07/{kolom}", f"{zin}: {kolom}.", links, rechts, Aard.MELDEND, _VERVOLG, verschil_telt=True)
 
 
 def _per_stadsdeel() -> Iterator[Toets]:
     zin = "Meldingen van tabel 3 naast wat ervan doorstroomde of is afgehandeld in tabel 5"
     for naam in STADSDELEN.values():
         links, rechts = Zijde((("T3", naam, AANTAL),)), Zijde(_t5(naam))
-        yield Toets(f"X08/{naam}", f"{zin}: {naam}.", links, rechts, Aard.MELDEND, _STADSDEEL)
+        yield Toets(f"X08/{naam}", f"{zin}: {naam}.", links, rechts, Aard.MELDEND, _STADSDEEL, verschil_telt=True)
     yield Toets("X09", f"{zin}.", Zijde((_T3,)), Zijde(_t5(TOTAAL)), Aard.MELDEND, _STADSDEEL)
 
 

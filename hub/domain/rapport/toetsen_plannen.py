@@ -74,4 +74,5 @@ def _stand() -> Iterator[Toets]:
             Zijde((("T8", naam, PLANNEN),)),
             Aard.MELDEND,
             "Tabel 5 telt wat in het jaar begon, tabel 8 wat op de peildatum liep, wanneer het ook begon.",
+            verschil_telt=True,
         )

@@ -123,4 +123,5 @@ def _lang() -> Iterator[Toets]:
         Zijde((("T7", EX_RIJ, TOTAAL),)),
         Aard.MELDEND,
         "Tabel 7 telt hen bij de doelgroep waartoe zij behoren, en niet nog eens als ex-gedetineerden.",
+        verschil_telt=True,
     )

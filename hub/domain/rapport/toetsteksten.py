@@ -41,4 +41,5 @@ def _codes(feit: Feit) -> str:
         ("kenmerk", feit.kenmerk),
     )
     woorden = [f"{veld} {code}" for veld, code in velden if code]
-    return ", ".join((f"{feit.soort.value} {feit.uitkomst}", naam(feit.maand), *woorden))
+    wanneer = [naam(feit.maand)] if feit.maand else []
+    return ", ".join((f"{feit.soort.value} {feit.uitkomst}", *wanneer, *woorden))
