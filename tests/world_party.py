@@ -1,7 +1,7 @@
 """A partner in a simulated world: what its people do, and what an attacker with its keys does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,9 +48,12 @@ class Party:
         """The settings directory of the connector."""
         return self.verbinding.omgeving.map
 
-    def asks(self, rij: Mapping[str, str], *, doel: str = "", kenmerk: str = KENMERK) -> Antwoord:
+    def asks(
+        self, rij: Mapping[str, str], *, doel: str = "", kenmerk: str = KENMERK, login: str = "medewerker"
+    ) -> Antwoord:
         """Ask whether the person of this row is known."""
-        return self.verbinding.connector.vraag(persoon_uit_rij(rij), self._opdracht(doel, kenmerk))
+        opdracht = replace(self._opdracht(doel, kenmerk), gebruiker=login)
+        return self.verbinding.connector.vraag(persoon_uit_rij(rij), opdracht)
 
     def delivers(
         self,

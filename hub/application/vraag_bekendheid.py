@@ -26,6 +26,7 @@ from hub.application.koppeling import Koppeling, clusters_of
 from hub.application.ports.index import IndexWaarde, IndexWork, Vondstregel
 from hub.application.ports.proces import Peer
 from hub.application.ports.vraag import VraagWork
+from hub.application.vier_ogen import neem_goedkeuring
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bekendheid import (
     Antwoord,
@@ -110,10 +111,7 @@ def _decide(kop: Kop, partij: str, werk: Behandeling[W]) -> Decision:
     decision = werk.pdp.decide(request)
     if not isinstance(decision, Deny) or decision.reden is not ReasonCode.BRONVOORWAARDE:
         return decision
-    given = werk.uow.goedgekeurde_vraag((partij, kop.gebruiker), kop.doel, kop.kenmerk, werk.now)
-    if given is None or not werk.uow.claim("vier-ogen", bytes.fromhex(given.nummer), expires_at=given.tot):
-        return decision
-    return werk.pdp.met_tweede().decide(request)
+    return werk.pdp.met_tweede().decide(request) if neem_goedkeuring(kop, partij, werk) else decision
 
 
 def _refuse_aloud(decision: Decision, velden: dict[str, Value], werk: Behandeling[W]) -> None:

@@ -14,7 +14,7 @@ from tests.tafelwereld import Aanzittende, medewerker
 from tests.world import KENMERK, Reply, World, iemand, world
 
 BEKENDE = iemand(61)
-VRAGER = "medewerker"
+VRAGER = "tweede-procesmanager"
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,8 @@ def kenmerk(region: World) -> str:
     return f"AANM-{region.clock.verzoek_id()[:12]}"
 
 
-def asks(region: World, kenmerk: str) -> Antwoord:
-    return region.zvh.asks(BEKENDE, doel="P01", kenmerk=kenmerk)
+def asks(region: World, kenmerk: str, login: str = VRAGER) -> Antwoord:
+    return region.zvh.asks(BEKENDE, doel="P01", kenmerk=kenmerk, login=login)
 
 
 def approves(wie: Aanzittende, kenmerk: str, vrager: str = VRAGER, doel: str = "P01") -> Reply:
@@ -56,6 +56,23 @@ def test_what_a_colleague_approved_is_answered_once(region: World, kenmerk: str)
     assert (second.niveau, second.uitkomst) == ("L0", "GEEN_MEDEDELING")
     names = [entry.naam for entry in region.log("hub")[-3:]]
     assert names == ["bekendheid.goedgekeurd", "bekendheid.beantwoord", "bekendheid.geweigerd"]
+
+
+@pytest.mark.parametrize("login", ["tweede-account", "Triagist", "manager"])
+def test_whoever_approves_makes_up_no_colleague(region: World, kenmerk: str, login: str) -> None:
+    """The connector makes a pseudonym of any login; only who is designated for this question is a second person."""
+    assert approves(medewerker(region.zvh, "triagist"), kenmerk, vrager=login).status == 200
+
+    answer = asks(region, kenmerk, login)
+
+    assert (answer.niveau, answer.uitkomst) == ("L0", "GEEN_MEDEDELING")
+    assert region.log("hub")[-1].velden["reden"] == "BRONVOORWAARDE"
+
+
+def test_a_triagist_asks_in_the_one_role_of_the_connector(region: World, kenmerk: str) -> None:
+    assert approves(medewerker(region.zvh, "procesmanager"), kenmerk, vrager="triagist").status == 200
+
+    assert asks(region, kenmerk, "triagist").uitkomst == "BEKEND"
 
 
 def test_what_was_decided_with_and_without_a_second_person_comes_out_the_same(

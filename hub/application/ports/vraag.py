@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hub.application.ports.aanwijzing import AanwijzingWork
 from hub.application.ports.index import IndexWork
 from hub.domain.audit import AuditEvent
 
@@ -23,7 +24,7 @@ class Vraaggoedkeuring:
     tot: datetime
 
 
-class VraagWork(IndexWork, Protocol):
+class VraagWork(IndexWork, AanwijzingWork, Protocol):
     """A unit of work in which a question is approved or asked."""
 
     def aangewezen(self, partij: str, gebruiker: str, rol: str) -> bool:
