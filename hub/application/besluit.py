@@ -144,5 +144,6 @@ def _zeg_het(zaak: Zaak, tafel: Tafel, werk: Behandeling[W]) -> None:
         return
     werk.uow.sluit_termijn(WOORD, zaak.melding.melding)
     if zaak.melding.woord_uiterlijk:
-        werk.uow.tel([woord_telling(werk.now, zaak.melding.woord_uiterlijk)])
+        melding = zaak.melding
+        werk.uow.tel([woord_telling(werk.now, melding.woord_uiterlijk, melding.aanmelding.partij)])
     werk.uow.leg_klaar([terugmelding(zaak.melding, zaak.vraag.uitkomst, zaak.wie, tafel)])

@@ -92,10 +92,13 @@ def niet_ontvangen(aangeboden: Aangeboden, aanmelding: Aanmelding, decisions: tu
     )
 
 
-def woord_telling(now: datetime, uiterlijk: int) -> Telling:
-    """Counted on the day that the sender has word; of the melding itself nothing is told, not even who sent it."""
+def woord_telling(now: datetime, uiterlijk: int, partij: str) -> Telling:
+    """Counted on the day that the sender has word; of the melding itself nothing is told but who sent it.
+
+    A sender knows how often it had word, so that what is shown has to leave room for what the others had.
+    """
     uitkomst = TIJDIG if int(now.timestamp()) <= uiterlijk else TE_LAAT
-    return Telling(Feitsoort.WOORD, local_day(now), uitkomst)
+    return Telling(Feitsoort.WOORD, local_day(now), uitkomst, partij=partij)
 
 
 def telling_van(

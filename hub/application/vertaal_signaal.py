@@ -120,5 +120,5 @@ def _volg_op(vraag: Vertaling, melding: Tafelmelding, wie: Toegang, tafel: Tafel
         if wipe:
             werk.uow.start_termijn(wipe, melding.melding)
     if werk.uow.sluit_termijn(WOORD, melding.melding):
-        werk.uow.tel([woord_telling(werk.now, melding.woord_uiterlijk)])
+        werk.uow.tel([woord_telling(werk.now, melding.woord_uiterlijk, melding.aanmelding.partij)])
         werk.uow.leg_klaar([terugmelding(melding, Uitkomst.SIGNAALVERTALING, wie, tafel)])

@@ -12,7 +12,7 @@ WOORD: Final[Mapping[str, str]] = {"TIJDIG": BINNEN, "TE_LAAT": LATER}
 
 @dataclass(frozen=True, slots=True)
 class Maandtelling:
-    """So many with one outcome in a month, `2026-03`, from one sender; of word to senders it is not told whose."""
+    """So many with one outcome in a month, `2026-03`, of meldingen of one sender, or of word to it."""
 
     maand: str
     uitkomst: str

@@ -82,6 +82,21 @@ def test_a_month_that_goes_on_is_not_shown_and_one_that_closed_is_kept_in_the_bo
     assert later[maand]["Later"] in (None, 0), "one was late, and in which month depends on the day"
 
 
+def test_a_sender_that_had_word_itself_does_not_learn_that_one_other_had(region: World) -> None:
+    manager, om = werker(region.zvh, "manager"), werker(region.om)
+    days = timedelta(days=70 if (region.clock.now() + timedelta(days=35)).month == DECEMBER else 35)
+    with region.clock.ahead(days):
+        decided = [komt_binnen(region.politie, aanmelding(f"W-{at}", iemand(200 + at))) for at in range(10)]
+        decided.append(komt_binnen(region.ggz, aanmelding("W-ggz", iemand(211))))
+        for number in decided:
+            assert om.besluit(number, "PRIORITEREN").status == 200
+        maand, jaar = f"{region.clock.now():%Y-%m}", region.clock.now().year
+    with region.clock.ahead(days + DAGEN):
+        shown = tabel(cijfers(manager, "P16", jaar), "WOORD")[maand]
+
+    assert shown == {"Binnen een week": None, "Later": 0}
+
+
 def test_a_year_in_which_nothing_happened_is_all_noughts(region: World) -> None:
     kern = cijfers(werker(region.zvh, "manager"), "P16", 2019)
 

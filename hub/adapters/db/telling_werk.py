@@ -23,7 +23,7 @@ class TellingWerk(IndexBeheerWerk):
     """A unit of work on the counts."""
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:  # holding it is the point
-        """Counts of what came in by sender, and of word to senders, by month, from `van` up to and without `tot`."""
+        """Counts of what came in and of word, by sender and month, from `van` up to and without `tot`."""
         self.owes_record = True
         asked: dict[str, Cell] = {"van": van.isoformat(), "tot": tot.isoformat(), "begin": 1, "lengte": len("2026-03")}
         asked |= numbered("feit", [feit.value for feit in _PER_MAAND])

@@ -19,7 +19,7 @@ class Cijferwerk(Recording, Protocol):
         ...
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:
-        """Counts of what came in by sender, and of word to senders, by month, from `van` up to and without `tot`."""
+        """Counts of what came in and of word, by sender and month, from `van` up to and without `tot`."""
         ...
 
     def open_meldingen(self, permit: Permit) -> Mapping[str, int]:
