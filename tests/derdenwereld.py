@@ -77,6 +77,7 @@ class Gever:
             "sjabloon": "GEGEVENS",
             "grondslag": "WGS_1_7",
             "rac": RAC,
+            "besluit": "",
             "items": [{"stuk": stuk, "versie": 1, "veld": veld, "noodzaak": why} for stuk, veld in stukken],
             "dagen": 7,
             "proef": b64u(bytes(32)),

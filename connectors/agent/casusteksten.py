@@ -56,6 +56,7 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "categorie-anders": "Dit stuk rust op gegevens van een andere categorie. Maak er twee stukken van.",
         "verklaring-ontbreekt": "De derde heeft nog geen geheimhoudingsverklaring getekend.",
         "akkoord-ontbreekt": "Niet elke bron is akkoord met dit stuk voor deze derde.",
+        "besluit-ontbreekt": "Noem bij Wpg art. 19 of 20 het nummer van het besluit van de politie, en anders geen.",
         "rac-ontbreekt": "Noem het advies van de rechtmatigheidsadviescommissie voor dit doel.",
         "sjabloon-past-niet": "De stukken passen niet in de velden van dit formulier.",
         "uittreksel-onbekend": "Dit uittreksel is er niet of niet meer.",

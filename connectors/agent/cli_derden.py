@@ -25,7 +25,20 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.derden import Derdenverklaring, Derdenverstrekking
 
 _FIELDS: Final = frozenset(
-    {"derde", "verklaring", "getekend_op", "tot", "tekstversie", "rac", "dagen", "stuk", "versie", "veld", "uittreksel"}
+    {
+        "derde",
+        "verklaring",
+        "getekend_op",
+        "tot",
+        "tekstversie",
+        "rac",
+        "besluit",
+        "dagen",
+        "stuk",
+        "versie",
+        "veld",
+        "uittreksel",
+    }
 )
 _NOODZAAK: Final = get_args(Derdenverklaring.model_fields["noodzaak"].annotation)
 _SJABLOON: Final = get_args(Derdenverstrekking.model_fields["sjabloon"].annotation)
@@ -53,6 +66,9 @@ def register(onder: Subparsers) -> None:
     verstrek.add_argument("--sjabloon", type=str.upper, default="GEGEVENS", choices=_SJABLOON)
     verstrek.add_argument("--grondslag", type=str.upper, default="WGS_1_7", choices=_GRONDSLAG)
     verstrek.add_argument("--rac", required=True, help="nummer van het advies van de commissie")
+    verstrek.add_argument(
+        "--besluit", default="", metavar="NUMMER", help="bij de Wpg: nummer van het besluit van de politie"
+    )
     verstrek.add_argument("--dagen", type=int, default=7, metavar="N", help="zo lang blijft het klaarstaan (1 tot 14)")
     herstel = add_opdracht(onder, "derde-herstel", "zeg een derde op papier wat een bron wijzigde", _herstel)
     herstel.add_argument("uittreksel", metavar="UITTREKSEL", help="nummer uit het bericht")
@@ -98,7 +114,7 @@ def _akkoord(args: Namespace) -> int:
 
 def _verstrek(args: Namespace) -> int:
     items = [_item(text) for text in args.item]
-    aan = Aan(args.derde, args.verklaring, args.sjabloon, args.grondslag, args.rac, args.dagen)
+    aan = Aan(args.derde, args.verklaring, args.sjabloon, args.grondslag, args.rac, args.dagen, args.besluit)
     with aan_het_werk(args) as post:
         doel = str(kop_in_casus(post, args)["doel"])
         klaar = checked(lambda: Derdenpost(post).verstrek(args.casus, doel, aan, items), _FIELDS)

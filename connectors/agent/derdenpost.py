@@ -53,6 +53,8 @@ class Aan:
     grondslag: str
     rac: str
     dagen: int
+    besluit: str = ""
+    """Number of the decision of the police under the Wpg, when it rests on that."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,6 +147,7 @@ class Derdenpost:
             "sjabloon": aan.sjabloon,
             "grondslag": aan.grondslag,
             "rac": aan.rac,
+            "besluit": aan.besluit,
             "dagen": aan.dagen,
             "items": self._sealed(casus, nummer, items, versies),
             "proef": b64u(code.proef(nummer)),

@@ -95,6 +95,8 @@ class Derdenverstrekking(Casushandeling):
     sjabloon: Literal["GEGEVENS", "SLAAPHUIS", "BRIEFING", "ONTRUIMING"]
     grondslag: Literal["WGS_1_7", "WPG_19", "WPG_20"]
     rac: Annotated[str, StringConstraints(pattern=r"^(RAC-\d{4}-\d{2})?$")]
+    besluit: Annotated[str, StringConstraints(pattern=r"^([A-Z][A-Z0-9]{1,7}-\d{4}-\d{1,5})?$")]
+    """Number of the decision of the police that WPG_19 and WPG_20 need; empty under the WGS."""
     items: Annotated[list[Derdenitem], Field(min_length=1, max_length=MAX_ITEMS)]
     dagen: Annotated[int, Field(ge=1, le=MAX_DAGEN)]
     proef: Bytes32

@@ -18,7 +18,7 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel, DerdenWork, NieuwDerdenuittreksel, Stand
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.derde import Verstrekking
+from hub.domain.derde import Verstrekking, breuk_besluit
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
 
@@ -38,20 +38,24 @@ class Uittrekselvraag:
     inhoud: bytes
     noodzaak: tuple[VerzegeldDeel, ...]
     """Of each item, in their order."""
+    besluit: str
+    """Number of the decision of the police under the Wpg; empty under any other law."""
 
 
 def verstrek_derde(vraag: Uittrekselvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Keep an extract until it is handed over, for so many days; its number is that of the answer.
 
     Raises:
-        Refused: unknown or withdrawn party, replay, policy, not designated; no statement, advice or
+        Refused: unknown or withdrawn party, replay, policy, not designated; no statement, advice, decision or
             agreement; an item that may not leave, is not there, or does not fit the form; or a number
             that is taken. Recorded, and nothing else is kept.
         StaleBundle: another bundle is active; nothing is kept.
     """
     asked = vraag.verstrekking
     toe = derden_toegang(vraag.kop, asked.casus, maatstaf, werk)
-    verdict = toets(toe, asked, werk.uow.verklaring(vraag.verklaring), maatstaf, werk)
+    verdict = breuk_besluit(asked.grondslag, vraag.besluit) or toets(
+        toe, asked, werk.uow.verklaring(vraag.verklaring), maatstaf, werk
+    )
     if isinstance(verdict, Regel):
         weiger_in_casus(toe, werk, verdict)
     artikelen = sorted({*toe.permit.artikelen, *(artikel for zicht in verdict for artikel in zicht.permit.artikelen)})
@@ -80,6 +84,7 @@ def _velden(vraag: Uittrekselvraag, toe: Casustoegang, gezien: tuple[Zicht, ...]
         "sjabloon": asked.sjabloon.value,
         "grondslag": asked.grondslag.value,
         "rac": asked.rac,
+        "besluit": vraag.besluit,
         "stukken": tuple(zicht.stuk.stuk for zicht in gezien),
         "categorieen": tuple(sorted({zicht.stuk.categorie for zicht in gezien})),
         "bronnen": tuple(sorted({zicht.stuk.bron for zicht in gezien})),

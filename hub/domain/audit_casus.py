@@ -49,6 +49,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
                     "sjabloon",
                     "grondslag",
                     "rac",
+                    "besluit",
                     "stukken",
                     "categorieen",
                     "bronnen",

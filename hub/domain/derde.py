@@ -139,6 +139,15 @@ def gebruik_voor(grondslag: Grondslag) -> Gebruik:
     return Gebruik(Actie.VERSTREKKEN, VERVULT | extra)
 
 
+def breuk_besluit(grondslag: Grondslag, besluit: str) -> Regel | None:
+    """What is wrong with the number of the decision that a disclosure rests on, or None.
+
+    Under the Wpg the police decide before, on paper, for this need or this partnership (Wpg art. 19 and 20): who can't
+    name that decision has none. No other law has such a decision.
+    """
+    return None if (grondslag in POLITIEBESLUIT) is bool(besluit) else Regel.BESLUIT_ONTBREEKT
+
+
 def breuk_verklaring(verklaring: Verklaring, dag: date) -> Regel | None:
     """What is wrong with a statement that is recorded on this day, or None."""
     if verklaring.getekend_op > dag or verklaring.tot < dag:

@@ -81,6 +81,7 @@ class Regel(StrEnum):
     VERKLARING_ONTBREEKT = "verklaring-ontbreekt"
     AKKOORD_ONTBREEKT = "akkoord-ontbreekt"
     RAC_ONTBREEKT = "rac-ontbreekt"
+    BESLUIT_ONTBREEKT = "besluit-ontbreekt"
     SJABLOON_PAST_NIET = "sjabloon-past-niet"
     UITTREKSEL_ONBEKEND = "uittreksel-onbekend"
     NOOD_ONNODIG = "nood-onnodig"

@@ -92,6 +92,11 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.RAC_ONTBREEKT: Soort(
             409, "Advies ontbreekt", f"Noem het advies van de rechtmatigheidsadviescommissie voor dit doel. {OFFICER}"
         ),
+        Regel.BESLUIT_ONTBREEKT: Soort(
+            409,
+            "Besluit ontbreekt",
+            f"Bij Wpg art. 19 of 20 hoort het nummer van het besluit van de politie, en anders geen. {OFFICER}",
+        ),
         Regel.SJABLOON_PAST_NIET: Soort(
             409, "Formulier past niet", f"De stukken passen niet in de velden van dit formulier. {PROCESMANAGER}"
         ),

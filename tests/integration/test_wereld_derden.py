@@ -194,19 +194,30 @@ def test_police_data_leaves_by_the_police_alone_and_after_a_decision_of_its_own(
     verklaring = politie.verklaart("woco", noodzaak="HUISVESTING")
     mutatie, casus = [item(verhaal.stuk["mutatie"], "politie")], verhaal.casus.nummer
 
-    def form(grondslag: str) -> Aan:
-        return aan(verklaring, "woco", sjabloon="ONTRUIMING", grondslag=grondslag)
+    def form(grondslag: str, besluit: str = "") -> Aan:
+        return aan(verklaring, "woco", sjabloon="ONTRUIMING", grondslag=grondslag, besluit=besluit)
 
     without = geweigerd(lambda: politie.derden.verstrek(casus, "P08", form("WGS_1_7"), mutatie))
     politie.is_akkoord("woco", verhaal.stuk["mutatie"])
     by_another = regel(
         college.stuurt(
-            verklaring, (verhaal.stuk["mutatie"], "politie"), derde="woco", sjabloon="ONTRUIMING", grondslag="WPG_19"
+            verklaring,
+            (verhaal.stuk["mutatie"], "politie"),
+            derde="woco",
+            sjabloon="ONTRUIMING",
+            grondslag="WPG_19",
+            besluit="POL-2026-14",
         )
     )
-    klaar = politie.derden.verstrek(casus, "P08", form("WPG_19"), mutatie)
+    unnamed = [
+        geweigerd(lambda said=said: politie.derden.verstrek(casus, "P08", form(*said), mutatie))
+        for said in (("WPG_19",), ("WPG_20",), ("WGS_1_7", "POL-2026-14"))
+    ]
+    klaar = politie.derden.verstrek(casus, "P08", form("WPG_19", "POL-2026-14"), mutatie)
 
     assert (without, by_another) == ("stuk-onbekend", "stuk-onbekend")
+    assert unnamed == ["besluit-ontbreekt"] * 3
+    assert verhaal.casus.region.log("hub")[-1].velden["besluit"] == "POL-2026-14"
     assert "9-36" in " ".join(klaar.gedaan.kern.artikelen)
 
 

@@ -338,11 +338,11 @@ def test_us_20_for_an_eviction_the_corporatie_gets_police_data_after_a_decision_
     verklaring, ook = (gever.verklaart("woco", noodzaak="HUISVESTING") for gever in (politie, college))
     dossier = [item(gezin.stuk["naam"], "huur"), item(gezin.stuk["mutatie"], "politie")]
 
-    def form(grondslag: str) -> Aan:
-        return aan(verklaring, "woco", sjabloon="ONTRUIMING", grondslag=grondslag)
+    def form(grondslag: str, besluit: str = "") -> Aan:
+        return aan(verklaring, "woco", sjabloon="ONTRUIMING", grondslag=grondslag, besluit=besluit)
 
     undecided = geweigerd(lambda: politie.derden.verstrek(casus, "P08", form("WGS_1_7"), dossier))
-    klaar = politie.derden.verstrek(casus, "P08", form("WPG_19"), dossier)
+    klaar = politie.derden.verstrek(casus, "P08", form("WPG_19", "POL-2026-14"), dossier)
 
     assert undecided == "stuk-onbekend"
     assert op_papier(politie, klaar) == {"naam", "mutatie"}

@@ -120,6 +120,7 @@ def test_an_extract_is_handed_over_once_on_paper_by_who_has_the_code(v: Verhaal,
     college, form = v.als("college"), v.pad("derden/uittreksel")
     nothing = college.mislukt(form, **rijen(college, v, getekend))
     why = college.mislukt(form, **rijen(college, v, getekend, bed=""))
+    undecided = college.mislukt(form, **rijen(college, v, getekend, bed="Nodig.") | {"grondslag": "WPG_20"})
     made = college.mislukt(form, 200, **rijen(college, v, getekend, bed="Nodig voor een bed."))
     listed, given = college.pagina(v.pad()), afgifte(v, made)
 
@@ -129,6 +130,7 @@ def test_an_extract_is_handed_over_once_on_paper_by_who_has_the_code(v: Verhaal,
 
     assert "Kies van minstens één stuk" in nothing
     assert "Schrijf bij elk gekozen stuk waarom" in why
+    assert "Schrijf het nummer van het besluit van de politie." in undecided
     assert given["uittreksel"] in listed
     assert given["code"] not in listed
     assert 'value="0000-0000"' in wrong
@@ -164,7 +166,7 @@ def test_a_derde_hears_on_paper_what_a_source_changed(v: Verhaal, getekend: str)
     college.mislukt("/casussen/derden/papier", 200, **afgifte(v, made))
     own = college.pagina(v.pad(f"stuk/{v.bed}"))
     said = {"handeling": "VERBETEREN", "reden": "ONJUIST", "stukversie": veld(own, "stukversie")}
-    college.stuurt(v.pad(f"stuk/{v.bed}"), samenvatting="Acht nachten.", **said)
+    college.stuurt(v.pad(f"stuk/{v.bed}"), samenvatting=f"{BED} Daarna acht.", **said)
     v.plekken.post("college")
 
     page = college.pagina(v.pad())
@@ -173,7 +175,7 @@ def test_a_derde_hears_on_paper_what_a_source_changed(v: Verhaal, getekend: str)
 
     assert "Een derde moet iets horen" in page
     assert "Wat daar staat klopt niet meer." in letter
-    assert "Acht nachten." not in letter
+    assert "Daarna acht." not in letter
 
 
 def test_who_leads_has_no_part_in_what_goes_to_derden(v: Verhaal) -> None:

@@ -22,6 +22,7 @@ from hub.domain.derde import (
     Verstrekking,
     akkoord_voor,
     breuk,
+    breuk_besluit,
     breuk_verklaring,
     eerste_breuk,
     gebruik_voor,
@@ -175,6 +176,14 @@ def test_only_a_decision_under_the_wpg_carries_police_data() -> None:
     carried = {grond for grond in Grondslag if "wpg-8-13" in gebruik_voor(grond).vervult}
 
     assert carried == {Grondslag.WPG_19, Grondslag.WPG_20}
+
+
+@pytest.mark.parametrize("grondslag", Grondslag)
+def test_police_data_names_its_decision_and_nothing_else_has_one(grondslag: Grondslag) -> None:
+    needs = grondslag in {Grondslag.WPG_19, Grondslag.WPG_20}
+
+    assert breuk_besluit(grondslag, "POL-2026-14") == (None if needs else Regel.BESLUIT_ONTBREEKT)
+    assert breuk_besluit(grondslag, "") == (Regel.BESLUIT_ONTBREEKT if needs else None)
 
 
 def test_every_form_and_field_has_a_heading_on_paper() -> None:

@@ -20,6 +20,8 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOn
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
 
+POLITIEGRONDEN: Final = frozenset({"WPG_19", "WPG_20"})
+"""What the police decide about beforehand, on paper."""
 LIJSTEN: Final = ("stuk", "veld", "noodzaak")
 
 
@@ -58,8 +60,16 @@ def maak(vraag: Paginavraag) -> Antwoord:
 
     def doe() -> Antwoord:
         verplicht(form, grondslag="Kies de grondslag.", rac="Schrijf het nummer van het advies.")
+        if form("grondslag") in POLITIEGRONDEN:
+            verplicht(form, besluit="Schrijf het nummer van het besluit van de politie.")
         aan = Aan(
-            verklaring.derde, verklaring.nummer, form("sjabloon"), form("grondslag"), form("rac"), form.getal("dagen")
+            verklaring.derde,
+            verklaring.nummer,
+            form("sjabloon"),
+            form("grondslag"),
+            form("rac"),
+            form.getal("dagen"),
+            form("besluit"),
         )
         klaar = Derdenpost(c.plek.post).verstrek(c.regel.casus, c.plek.doel, aan, _items(form))
         said = {"derde": verklaring.derde, "nummer": klaar.uittreksel, "code": klaar.code.tekst}

@@ -123,6 +123,7 @@ def uittrekselvraag_van(body: wire.Derdenverstrekking, partij: str) -> Uittrekse
         noodzaak=tuple(
             VerzegeldDeel(NOODZAAK, unb64u(item.noodzaak.sleutel), unb64u(item.noodzaak.inhoud)) for item in body.items
         ),
+        besluit=body.besluit,
     )
 
 
