@@ -14,12 +14,12 @@ from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, PARTIJEN, keuzes
 from connectors.protocol.inzagen import InzageKern
 from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.casus_stukken import Stukregel, bevat, regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import (
     WERK,
     Casusbeeldmerk,
     blad,
-    bladzijde,
     casus_van,
     dagen_tot,
     watermerk,
@@ -111,7 +111,7 @@ def _toon(vraag: Paginavraag, c: Casusbeeldmerk, gezocht: str) -> Blad:
     persoon, gebied = vraag.zoek.get("persoon", ""), vraag.zoek.get("leefgebied", "")
     found = [one for one in inkijk.regels if one.code not in PLAN and _fits(one, persoon, gebied)]
     found = [one for one in found if not gezocht or bevat(one, gezocht)]
-    deel = bladzijde(vraag, found, PER_BLAD)
+    deel = bladzijde(vraag, found, PER_BLAD, lambda regel: regel.bytes)
     waarden = {
         **kop(inkijk.kern),
         "vakken": vakken(deel.regels),

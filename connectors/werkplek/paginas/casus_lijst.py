@@ -13,7 +13,8 @@ from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, woord
 from connectors.protocol.casussen import Casusregel
 from connectors.werkplek.doelen import DOELEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
-from connectors.werkplek.paginas.casus_werk import EIGEN_DOELEN, WERK, bladzijde, gekozen_doel
+from connectors.werkplek.paginas.bladzijden import bladzijde
+from connectors.werkplek.paginas.casus_werk import EIGEN_DOELEN, WERK, gekozen_doel
 
 PER_BLAD: Final = 20
 ROL_IN: Final = {

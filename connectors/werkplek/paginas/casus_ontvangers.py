@@ -11,7 +11,8 @@ from connectors.agent.woorden import PARTIJEN, artikel, woord
 from connectors.protocol.einden import Ontvanger
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
-from connectors.werkplek.paginas.casus_werk import WERK, blad, bladzijde, casus_van
+from connectors.werkplek.paginas.bladzijden import bladzijde
+from connectors.werkplek.paginas.casus_werk import WERK, blad, casus_van
 
 CORRECTIE: Final = "P20"
 """The purpose under which a source asks who has its data, to be able to correct it."""

@@ -63,6 +63,12 @@ class Stukregel:
         return "<Stukregel>"
 
     @property
+    def bytes(self) -> int:
+        """How much it says, for how many fit on a page."""
+        said = (*self.tekst, *(text for pair in self.velden for text in pair))
+        return sum(len(text.encode()) for text in said)
+
+    @property
     def noemer(self) -> Zin:
         """What it is and of which day, to choose it from several."""
         day = date.fromisoformat(self.peildatum) if self.peildatum else ""

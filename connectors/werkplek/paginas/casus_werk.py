@@ -4,10 +4,10 @@ c = casus_van(vraag)                       by the own list, under the purpose of
 return blad("plan", c, "plan", {...})
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from connectors.agent.casuskop import Casusplek, zoek_casus
 from connectors.agent.casuswoorden import FASEN
@@ -21,7 +21,6 @@ from connectors.werkplek.weergave import ROLNAMEN
 from connectors.werkplek.werk import Werk
 from connectors.werkplek.zinnen import Zin
 
-T = TypeVar("T")
 WERK: Final = Werk(
     code="casus",
     naam="Casussen",
@@ -84,16 +83,6 @@ class Casusbeeldmerk:
         return f"{pad}{'&' if '?' in pad else '?'}pagina="
 
 
-@dataclass(frozen=True, slots=True)
-class Bladzijde(Generic[T]):
-    """Part of a list, and which part."""
-
-    regels: Sequence[T]
-    nummer: int
-    aantal: int
-    totaal: int
-
-
 def gekozen_doel(vraag: Paginavraag) -> str:
     """The purpose that the address names, when it is one that no phase leads to."""
     named = vraag.zoek.get("doel", "")
@@ -112,14 +101,6 @@ def casus_van(vraag: Paginavraag, voor: str = "") -> Casusbeeldmerk:
     plek = zoek_casus(vraag.casuspost(chosen or "P06"), casus, chosen, seen.get(casus, ""))
     seen[casus] = plek.via
     return Casusbeeldmerk(plek, vraag.rol, chosen)
-
-
-def bladzijde(vraag: Paginavraag, alle: Sequence[T], per: int) -> Bladzijde[T]:
-    """The part of a list that the address asks for; the nearest one when there is no such part."""
-    asked = vraag.zoek.get("pagina", "")
-    aantal = max(1, -(-len(alle) // per))
-    nummer = min(aantal, max(1, int(asked) if asked.isascii() and asked.isdecimal() else 1))
-    return Bladzijde(alle[(nummer - 1) * per : nummer * per], nummer, aantal, len(alle))
 
 
 def klaar(c: Casusbeeldmerk, deel: str, tekst: str) -> Verder:

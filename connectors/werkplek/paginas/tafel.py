@@ -24,6 +24,7 @@ from connectors.protocol.handelingen import (
 )
 from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.tafel_beeld import KEUZES, antwoorden_van, punt_beeld, rij, taak_beeld
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.werk import Werk
@@ -39,6 +40,9 @@ WERK: Final = Werk(
     partijen=AAN_TAFEL,
 )
 DOELTOETS, SIGNAALVERTALING = "P05", "P11"
+PER_BLAD: Final = 40
+MOST_TAKEN: Final = 8
+"""Tasks on the page, each with its form; the next ones come when these are done."""
 T = TypeVar("T")
 
 
@@ -47,9 +51,14 @@ def toon(vraag: Paginavraag) -> Antwoord:
     doelgroep, gemeente = vraag.zoek.get("doelgroep", ""), vraag.zoek.get("gemeente", "")
     lijst = _checked(lambda: vraag.tafel(DOELTOETS).werklijst(doelgroep, gemeente))
     today = vandaag(vraag.clock)
+    deel = bladzijde(vraag, lijst.punten, PER_BLAD)
+    taken = lijst.taken[:MOST_TAKEN] if deel.nummer == 1 else []
     shown = {
-        "rijen": [rij(punt, today) for punt in lijst.punten],
-        "taken": [taak_beeld(taak, today) for taak in lijst.taken],
+        "rijen": [rij(punt, today) for punt in deel.regels],
+        "bladzijde": deel,
+        "verder": f"/tafel?doelgroep={doelgroep}&gemeente={gemeente}&pagina=",
+        "taken": [taak_beeld(taak, today) for taak in taken],
+        "taken_later": len(lijst.taken) - len(taken) if deel.nummer == 1 else 0,
         "lijst": lijst,
         "keuzes": KEUZES,
         "deelnemers": KEUZES["deelnemer"],

@@ -14,12 +14,14 @@ from connectors.agent.toezicht import TOEZICHT, begin_van, dag_records, lees_log
 from connectors.agent.woorden import artikel
 from connectors.protocol.naspelingen import Naspeelkern
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.toezicht_afstemming import AFSTEMMING
 from connectors.werkplek.paginas.toezicht_beeld import GEZICHTEN, controlepunt_beeld, kijker_beeld, regel_beeld
 from connectors.werkplek.paginas.toezicht_nood import NOOD
 from connectors.werkplek.paginas.toezicht_werk import WERK
 
 KEUZES: Final = {code for code, _ in GEZICHTEN}
+PER_BLAD: Final = 90
 AANTALLEN: Final = (3, 5, 10)
 UITKOMSTEN: Final = {
     "GELIJK": ("goed", "hetzelfde antwoord"),
@@ -53,11 +55,14 @@ def toon_logboek(vraag: Paginavraag) -> Antwoord:
     records = [json.loads(one) for one in kern.records]
     today = [one for one in records if moment_van(one).date() == dag]
     beyond = bool(records) and moment_van(records[-1]).date() > dag
+    deel = bladzijde(vraag, today, PER_BLAD)
     shown = {
         "gezicht": gezicht,
         "gezichten": GEZICHTEN,
         "dag": dag,
-        "regels": [regel_beeld(gezicht, one) for one in today],
+        "regels": [regel_beeld(gezicht, one) for one in deel.regels],
+        "bladzijde": deel,
+        "adres": f"/toezicht/logboek?gezicht={gezicht}&dag={dag.isoformat()}&vanaf={vanaf}&pagina=",
         "verder": 0 if beyond else kern.verder,
         "artikelen": list(map(artikel, kern.artikelen)),
     }
@@ -77,7 +82,10 @@ def toon_kijkers(vraag: Paginavraag) -> Antwoord:
     dag = _dag(vraag)
     records = dag_records(vraag.casuspost(TOEZICHT), "NEN7513", dag)
     views = [one for one in records if str(one["gebeurtenis"]["naam"]).startswith("inzage.")]
-    return Blad("toezicht/kijkers.html", {"dag": dag, "regels": list(map(kijker_beeld, views))})
+    deel = bladzijde(vraag, views, PER_BLAD)
+    adres = f"/toezicht/kijkers?dag={dag.isoformat()}&pagina="
+    shown = {"dag": dag, "regels": list(map(kijker_beeld, deel.regels)), "bladzijde": deel, "adres": adres}
+    return Blad("toezicht/kijkers.html", shown)
 
 
 def toon_steekproef(vraag: Paginavraag) -> Antwoord:
