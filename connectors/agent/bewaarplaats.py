@@ -107,9 +107,13 @@ def append_line(path: Path, line: bytes) -> None:
 
 
 def write_line(path: Path, line: bytes) -> None:
-    """Add one line, or several, as `append_line`; it is durable after `make_durable`."""
+    """Add one line, or several, as `append_line`; it is durable after `make_durable`.
+
+    One writer at a time, whichever thread or process it is: two would write over each other from the same end.
+    """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         end = _end_of_whole_lines(descriptor)
         os.ftruncate(descriptor, end)
         _write_all(descriptor, line + b"\n", end)

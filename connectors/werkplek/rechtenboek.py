@@ -9,7 +9,6 @@ give: who asked something is known at the desk, and nowhere else.
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
@@ -49,13 +48,11 @@ class Rechtenboek:
         place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
         self._path = place / BESTAND
         self._geheim = geheim
-        self._slot = Lock()
 
     def bewaar(self, verzoek: Verzoek) -> None:
         """Have where it stands on disk."""
         sealed = self._geheim.seal_bewaard(canonical_json(asdict(verzoek)), _BIJ)
-        with self._slot:
-            append_line(self._path, canonical_json({"zegel": b64u(sealed)}))
+        append_line(self._path, canonical_json({"zegel": b64u(sealed)}))
 
     def alle(self) -> list[Verzoek]:
         """Every request as it stands now; the one that must be answered first comes first.

@@ -9,7 +9,6 @@ reads its own lines alone. The receipts, which prove the answers, are kept apart
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
@@ -46,14 +45,12 @@ class Vragenboek:
         place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
         self._path = place / BESTAND
         self._geheim = geheim
-        self._slot = Lock()
 
     def bewaar(self, login: str, vraag: GesteldeVraag) -> None:
         """Have a question on disk."""
         who = self._geheim.gebruiker(login)
         sealed = self._geheim.seal_bewaard(_padded(canonical_json(asdict(vraag))), who)
-        with self._slot:
-            append_line(self._path, canonical_json({"gebruiker": b64u(who), "zegel": b64u(sealed)}))
+        append_line(self._path, canonical_json({"gebruiker": b64u(who), "zegel": b64u(sealed)}))
 
     def van(self, login: str) -> list[GesteldeVraag]:
         """The questions of one employee, newest first.

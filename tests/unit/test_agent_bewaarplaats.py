@@ -1,13 +1,21 @@
 """What a connector keeps: durable lines, local secrets, and the ledger of deliveries."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.agent.bewaarplaats import Bewaarplaats, append_line, last_line, whole_lines, write_atomically
+from connectors.agent.bewaarplaats import (
+    Bewaarplaats,
+    append_line,
+    last_line,
+    whole_lines,
+    write_atomically,
+    write_line,
+)
 from connectors.agent.geheim import Geheim
 from connectors.agent.leverboek import Leverboek, Levering
 from connectors.protocol.errors import Malformed, SealInvalid
@@ -29,6 +37,16 @@ def test_a_line_that_a_crash_left_half_written_is_cut_off_at_the_next_one(tmp_pa
     append_line(path, b"twee")
 
     assert list(whole_lines(path)) == [b"een", b"twee"]
+
+
+def test_who_writes_at_the_same_time_writes_over_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "vragen.jsonl"
+    lines = [bytes([65 + number % 26]) * (2000 if number % 2 else 10) for number in range(400)]
+
+    with ThreadPoolExecutor(8) as writers:
+        list(writers.map(lambda line: write_line(path, line), lines))
+
+    assert sorted(whole_lines(path)) == sorted(lines)
 
 
 def test_a_half_written_line_is_not_read(tmp_path: Path) -> None:
