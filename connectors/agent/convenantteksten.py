@@ -24,7 +24,7 @@ WEIGERING_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "convenantversie-onbekend": "Er is geen versie met deze vingerafdruk.",
         "convenantversie-stand": "Deze stap past niet bij waar de versie nu staat. Bekijk de stand.",
         "vier-ogen": "Hier zijn verschillende mensen voor nodig, en u bent al een van hen. Laat een ander dit doen.",
-        "ingang-onmogelijk": "Een versie gaat in op een moment dat nog komt en binnen haar eigen looptijd ligt.",
+        "ingang-onmogelijk": "Een versie gaat in vanaf nu, binnen haar looptijd en niet later dan al is bepaald.",
         "activering-achterhaald": "De sleutelhouder kent deze activering al, of een latere.",
         "bundel-ongeldig": "De bundel klopt niet, of niet elke partij tekende haar.",
         "logregel-onbekend": "Onder dit nummer staat geen besluit dat u kunt nalezen.",

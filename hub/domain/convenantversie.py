@@ -141,14 +141,17 @@ class Convenantversie:
     def geactiveerd(self, door: Mens, ingang: int, nu: int) -> "Convenantversie":
         """To decide from `ingang` on, by a third person; it still has to take that step.
 
+        Who puts it off to the end of its term withdraws by one act what all signed: that takes two parties.
+
         Raises:
             Rejected: CONVENANT_STAND: not signed by all; VIER_OGEN: by its author or reviewer;
-                INGANG_ONMOGELIJK: in the past, or outside its own term.
+                INGANG_ONMOGELIJK: in the past, outside its own term, or later than it was activated for.
         """
         self.na(Versiestap.INGAAN)
         if door in {self.auteur, self.toetser}:
             raise Rejected(Regel.VIER_OGEN)
-        if not (nu <= ingang and self.geldig_van <= ingang < self.geldig_tot):
+        put_off = 0 < self.ingang < ingang and nu < ingang
+        if put_off or not (nu <= ingang and self.geldig_van <= ingang < self.geldig_tot):
             raise Rejected(Regel.INGANG_ONMOGELIJK)
         return replace(self, activeerder=door, ingang=ingang)
 

@@ -22,7 +22,7 @@ SOORTEN_CONVENANT: Mapping[Regel, Soort] = MappingProxyType(
         Regel.INGANG_ONMOGELIJK: Soort(
             409,
             "Moment niet mogelijk",
-            f"Een versie gaat in op een moment dat nog komt en binnen haar eigen looptijd ligt. {OFFICER}",
+            f"Een versie gaat in vanaf nu, binnen haar looptijd en niet later dan al is bepaald. {OFFICER}",
         ),
         Regel.ACTIVERING_ACHTERHAALD: Soort(
             409,

@@ -78,6 +78,17 @@ def test_a_version_begins_at_a_moment_to_come_within_its_own_term(ingang: int) -
     assert regel_of(error) is Regel.INGANG_ONMOGELIJK
 
 
+def test_nobody_alone_puts_off_what_every_party_signed() -> None:
+    activated = GETEKEND.geactiveerd(CEES, NU + DAG, NU)
+
+    for wie in (CEES, DEE):
+        with pytest.raises(Rejected) as error:
+            activated.geactiveerd(wie, EIND - 1, NU + DAG - 1)
+        assert regel_of(error) is Regel.INGANG_ONMOGELIJK
+    assert activated.geactiveerd(DEE, NU + 1, NU).ingang == NU + 1
+    assert activated.geactiveerd(DEE, NU + 2 * DAG, NU + 2 * DAG).stand is Versiestand.ONDERTEKEND
+
+
 @pytest.mark.parametrize("version", [CONCEPT, TE_TEKENEN, GELDIG, VERVANGEN])
 def test_what_is_not_signed_by_all_or_decided_before_is_not_activated(version: Convenantversie) -> None:
     with pytest.raises(Rejected) as error:
