@@ -85,19 +85,11 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
 
 def _supplies(kijker: Kijker, casus: str, gelezen: Sequence[Gelezen]) -> list[Verstrekking]:
     """A line for each stuk and category that another party gave; to read what is its own is no supply."""
+    partij, handeling, doel = kijker.partij, kijker.gebruik.actie.value, kijker.doel
     return [
-        Verstrekking(
-            casus=casus,
-            stuk=one.stuk,
-            versie=one.versie,
-            partij=kijker.partij,
-            handeling=kijker.gebruik.actie.value,
-            doel=kijker.doel,
-            bron=one.bron,
-            categorie=categorie,
-        )
+        Verstrekking(casus, one.stuk, one.versie, partij, handeling, doel, one.bron, categorie)
         for one in gelezen
-        if one.bron != kijker.partij
+        if one.bron != partij
         for categorie in one.categorieen
     ]
 

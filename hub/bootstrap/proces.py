@@ -1,5 +1,6 @@
 """What both processes are put together from: keys, storage, log, runner and channel."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -187,11 +188,14 @@ def journal_of(proces: str, clock: Clock) -> Journal:
 
 SWITCH_SECONDS = 0.0005
 """Shorter turns between the event loop and the writer thread; the default of 5 ms makes each wait."""
+NEW_OBJECTS = 50_000
+"""How many come before the garbage collector looks among them for circles; a view makes thousands, and hardly a circle."""
 
 
 def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[int], object]) -> int:
     """Serve until told to stop; the exit status."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.set_threshold(NEW_OBJECTS)
     tls = TlsFiles(KeyPair(settings.tls_certificaat, settings.tls_sleutel), settings.tls_ca, settings.tls_crl)
     name = urlsplit(settings.eigen_adres).hostname or ""
     proeven = proeven_in(settings.zelftest, name=name, trust=settings.tls_ca)

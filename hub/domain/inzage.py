@@ -12,7 +12,7 @@ a party like any other here. Nobody needs leave of itself: a source's own condit
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from hub.domain.casus import neemt_deel
 from hub.domain.convenant import Actie, Fase, Feit, Kring
@@ -108,8 +108,8 @@ def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht,
     found = (_zicht(kijker, stuk, herkomst, ask) for stuk in newest_first)
     seen = [zicht for zicht in found if zicht is not None]
     numbers, lezer = frozenset(zicht.stuk.stuk for zicht in seen), kijker.ontvanger or kijker.partij
-    codes = (leesbare_codes(zicht.stuk, lezer, numbers, leidt=kijker.leidt) for zicht in seen)
-    return tuple(replace(zicht, codes=said) for zicht, said in zip(seen, codes, strict=True))
+    said = partial(leesbare_codes, partij=lezer, gezien=numbers, leidt=kijker.leidt)
+    return tuple(replace(zicht, codes=said(zicht.stuk)) if zicht.stuk.codes else zicht for zicht in seen)
 
 
 def tel(gezien: tuple[Zicht, ...]) -> dict[str, int]:
@@ -180,8 +180,9 @@ def _mag_door(kijker: Kijker, schakel: Stuk, stuk: Stuk) -> bool:
         return True
     if schakel.beperkt or (schakel.voorwaarden.niet_in_plan and schakel is not stuk):
         return False
-    partijen = [partij for partij in (kijker.partij, kijker.ontvanger) if partij]
-    return all(_staat_toe(schakel.voorwaarden, kijker, partij) for partij in partijen)
+    if kijker.ontvanger and not _staat_toe(schakel.voorwaarden, kijker, kijker.ontvanger):
+        return False
+    return _staat_toe(schakel.voorwaarden, kijker, kijker.partij)
 
 
 def _staat_toe(v: Voorwaarden, kijker: Kijker, partij: str) -> bool:

@@ -26,7 +26,7 @@ class Statement:
     order: tuple[str, ...]
 
     def values(self, named: Values) -> tuple[Cell, ...]:
-        return tuple([named[name] for name in self.order])
+        return tuple(map(named.__getitem__, self.order))
 
 
 @cache
