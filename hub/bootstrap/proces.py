@@ -189,7 +189,7 @@ def journal_of(proces: str, clock: Clock) -> Journal:
 SWITCH_SECONDS = 0.0005
 """Shorter turns between the event loop and the writer thread; the default of 5 ms makes each wait."""
 NEW_OBJECTS = 50_000
-"""How many come before the garbage collector looks among them for circles; a view makes thousands, and hardly a circle."""
+"""How many the garbage collector waits for before it looks for circles; a view makes thousands, and hardly a circle."""
 
 
 def serve_forever(settings: ProcessSettings, proces: Proces, ready: Callable[[int], object]) -> int:
