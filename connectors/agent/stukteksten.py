@@ -117,6 +117,13 @@ RAC_AFWIJKING: Final = (
     "Voor uw FG: een nieuwe versie van het convenant wijkt af van het advies van de RAC."
     " Vraag het huis naar de redenen. De vingerafdruk van de versie begint met {}."
 )
+INSTEMMEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "CONVENANT_TERUG": ("terug te gaan naar een eerdere versie van het convenant", "terug"),
+        "CONVENANT_INTREKKEN": ("een versie van het convenant in te trekken die iedereen tekende", "trek-in"),
+    }
+)
+"""What another party asked of a version, and the command to agree with."""
 CONVENANT_EINDE: Final = (
     "Het convenant geldt tot en met{}. Daarna weigert de hub elke vraag, tot alle partijen een nieuwe versie"
     " hebben getekend. Vraag het huis naar die versie."
@@ -172,6 +179,11 @@ def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
         return
     if said.get("vraag") == "RAC_AFWIJKING":
         yield RAC_AFWIJKING.format(bericht.nummer)
+        return
+    if said.get("vraag", "") in INSTEMMEN:
+        wat, opdracht = INSTEMMEN[said["vraag"]]
+        yield f"Voor uw FG: een andere partij vraagt om {wat}. De vingerafdruk begint met {bericht.nummer}."
+        yield f"Bekijk de versie en stem binnen een dag in, of laat het verlopen: `connector convenant {opdracht}`."
         return
     if said.get("vraag") == "CONVENANT_EINDE":
         yield CONVENANT_EINDE.format(_dag(bericht))

@@ -17,8 +17,10 @@ from hub.application.convenant_gate import (
     versie_van,
     weiger_versie,
 )
+from hub.application.convenant_post import vraag_om_instemming
 from hub.application.convenant_wissel import laat_beslissen, laat_partij_vallen
 from hub.application.gate import Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import ConvenantWork, Proef
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenantversie import INSTEMROLLEN, Convenantversie, Mens, Versiestap
@@ -53,10 +55,11 @@ def activeer_convenant(vraag: Versievraag, ingang: int, proef: Proef, *, werk: B
     return _kept(kop, wie, later, ("convenant.geactiveerd", {"ingang": later.ingang}), werk)
 
 
-def zet_convenant_terug(vraag: Versievraag, proef: Proef, *, werk: Behandeling[W]) -> ConvenantKern:
+def zet_convenant_terug(vraag: Versievraag, proef: Proef, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> ConvenantKern:
     """Ask to go back to a version that was replaced, or agree with whoever of another party asked.
 
-    Then it decides at once. Asking takes the managing role; the fg of another party may agree as well (ADR 0024).
+    Then it decides at once. Asking takes the managing role; the fg of another party may agree as well, and hears of it
+    by mail (ADR 0024).
 
     Raises:
         Refused: not designated, no budget left, it was not replaced or its term is over, one party twice, or a
@@ -77,6 +80,7 @@ def zet_convenant_terug(vraag: Versievraag, proef: Proef, *, werk: Behandeling[W
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
     _require_whole(vraag, wie, proef, werk)
     if later.stand is versie.stand:
+        werk.uow.leg_klaar(vraag_om_instemming(later, maatstaf, werk.uow))
         return _kept(kop, wie, later, ("convenant.terug_gevraagd", {}), werk)
     later = replace(later, activeerder=wie, ingang=nu)
     laat_beslissen(later, uow=werk.uow)

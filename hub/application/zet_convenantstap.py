@@ -16,20 +16,16 @@ from hub.application.convenant_gate import (
     versie_van,
     weiger_versie,
 )
+from hub.application.convenant_post import RAC_AFWIJKING, brieven_voor_fg, vraag_om_instemming
 from hub.application.gate import Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.convenant import ConvenantWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.convenant import Convenant, Kring
 from hub.domain.convenantversie import INSTEMROLLEN, Convenantversie, Mens, Versiestap
 from hub.domain.errors import Regel, Rejected
 
 W = TypeVar("W", bound=ConvenantWork)
-BEOORDEEL = "BEOORDEEL"
-AFWIJKING = (("voor", "FG"), ("vraag", "RAC_AFWIJKING"))
-"""What mail about a deviation says; the reasons themselves are on paper, by the reference that is on record."""
-LEDEN = frozenset({Kring.HUIS, Kring.LID1, Kring.LID2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +54,15 @@ def toets_convenant(vraag: Toetsvraag, maatstaf: Maatstaf, *, werk: Behandeling[
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=versie.bundel)
     velden: dict[str, Value] = {"advies": vraag.advies, "afwijking": vraag.afwijking}
-    letters = _brieven(versie.bundel, maatstaf, werk.uow) if vraag.afwijking else []
+    letters = brieven_voor_fg(versie.bundel, RAC_AFWIJKING, maatstaf, werk.uow) if vraag.afwijking else []
     return _kept(kop, wie, later, ("convenant.getoetst", velden), werk, letters)
 
 
-def trek_convenant_in(kop: Kop, bundel: str, nu_geldig: Convenant, *, werk: Behandeling[W]) -> ConvenantKern:
+def trek_convenant_in(kop: Kop, bundel: str, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> ConvenantKern:
     """End a version that does not decide now; what every party signed, when somebody of another party agrees.
 
-    `nu_geldig` are the facts of the bundle that decides: which party is the house. Asking takes the managing role; the
-    fg of another party may agree as well (ADR 0024).
+    `maatstaf` has the facts of the bundle that decides: which party is the house. Asking takes the managing role; the
+    fg of another party may agree as well, and hears of it by mail (ADR 0026).
 
     Raises:
         Refused: not designated, no such version, it decides now, it is of another author and the house is another
@@ -79,21 +75,13 @@ def trek_convenant_in(kop: Kop, bundel: str, nu_geldig: Convenant, *, werk: Beha
     if not versie.wacht(Versiestap.INTREKKEN, nu):
         require_beheerder(kop, wie, werk)
     try:
-        later = versie.intrekken(wie, nu, huis=wie.partij in nu_geldig.huizen)
+        later = versie.intrekken(wie, nu, huis=wie.partij in maatstaf.convenant.huizen)
     except Rejected as error:
         weiger_versie(kop, wie, error.regel, werk, bundel=bundel)
-    asked = later.stand is versie.stand
-    return _kept(kop, wie, later, ("convenant.intrekking_gevraagd" if asked else "convenant.ingetrokken", {}), werk)
-
-
-def _brieven(bundel: str, maatstaf: Maatstaf, uow: ConvenantWork) -> list[NieuwBericht]:
-    """For the fg of the house and of each deelnemer; `nummer` is how the digest of the version begins."""
-    leden = sorted(partij.id for partij in maatstaf.convenant.partijen if partij.klasse.kring in LEDEN)
-    return [
-        NieuwBericht(maatstaf.new_id(), partij, BEOORDEEL, "", b"", AFWIJKING, nummer=bundel[:32])
-        for partij in leden
-        if not uow.uitgetreden(partij)
-    ]
+    if later.stand is not versie.stand:
+        return _kept(kop, wie, later, ("convenant.ingetrokken", {}), werk)
+    letters = vraag_om_instemming(later, maatstaf, werk.uow)
+    return _kept(kop, wie, later, ("convenant.intrekking_gevraagd", {}), werk, letters)
 
 
 def _kept(  # noqa: PLR0913, PLR0917 - by whom, what, and who hears

@@ -94,12 +94,15 @@ class People:
 
     def goes_back(self, bundel: str, wie: str, proef: Proef = GOED, peer: Peer | None = None) -> ConvenantKern:
         def act(kop: Kop, werk: Behandeling[HubWerk]) -> ConvenantKern:
-            return zet_convenant_terug(Versievraag(kop, bundel, GENOEG), proef, werk=werk)
+            return zet_convenant_terug(
+                Versievraag(kop, bundel, GENOEG), proef, Maatstaf(self.convenant, new_id), werk=werk
+            )
 
         return self.acts(act, wie, peer)
 
     def withdraws(self, bundel: str, wie: str = ANNA, peer: Peer | None = None) -> ConvenantKern:
-        return self.acts(lambda kop, werk: trek_convenant_in(kop, bundel, self.convenant, werk=werk), wie, peer)
+        maatstaf = Maatstaf(self.convenant, new_id)
+        return self.acts(lambda kop, werk: trek_convenant_in(kop, bundel, maatstaf, werk=werk), wie, peer)
 
     def signed(self, bundel: str = NEW, versie: str = "2.0.0") -> str:
         self.hands_in(made(bundel, versie))

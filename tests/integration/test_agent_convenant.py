@@ -91,8 +91,17 @@ def test_a_version_goes_from_file_to_decision_by_the_commands_of_its_people(
     assert "al, of een latere" in shell.runs("breng-over")[2]
     assert "vervangen" in shell.does("trek-in", bundel)
     assert "intrekken gevraagd" in shell.does("stand")
+    others = {*beleid.signatories()} - {"zvh", "school", "woco"}
+    assert told_of(region, "CONVENANT_TERUG") == {(partij, installed[:32]) for partij in others}
+    assert told_of(region, "CONVENANT_INTREKKEN") == {(partij, bundel[:32]) for partij in others}
     assert "twee partijen" in shell.runs("trek-in", bundel, wie=TOETSER)[2]
     assert "ingetrokken" in shell.does("trek-in", bundel, wie="functionaris", partij="politie")
+
+
+def told_of(region: World, vraag: str) -> set[tuple[object, ...]]:
+    """Which parties have mail that asks them to agree, and about which version."""
+    rows = region.rows("hub", "SELECT partij, nummer, inhoud FROM bericht")
+    return {(partij, nummer) for partij, nummer, inhoud in rows if vraag in str(inhoud)}
 
 
 def test_what_has_to_be_repaired_is_told_in_sentences(region: World, shell: Shell, tmp_path: Path) -> None:

@@ -63,6 +63,14 @@ def test_the_fg_hears_of_which_version_the_advice_was_not_followed() -> None:
     assert said.endswith(f"begint met {NUMMER}.")
 
 
+@pytest.mark.parametrize(("vraag", "opdracht"), [("CONVENANT_TERUG", "terug"), ("CONVENANT_INTREKKEN", "trek-in")])
+def test_the_fg_hears_what_another_party_asks_to_agree_with(vraag: str, opdracht: str) -> None:
+    asked, what_to_do = stukbericht(bericht("BEOORDEEL", voor="FG", vraag=vraag))
+
+    assert asked.endswith(f"De vingerafdruk begint met {NUMMER}.")
+    assert f"`connector convenant {opdracht}`" in what_to_do
+
+
 def test_every_party_hears_until_when_the_covenant_holds_and_what_follows() -> None:
     [said] = stukbericht(bericht("BEOORDEEL", uiterlijk=1_861_920_000, vraag="CONVENANT_EINDE"))
 

@@ -127,17 +127,19 @@ class ConvenantHandlers(Generic[W]):
         return Bewezen(activering, self._bediening.bon(entry, gezien=0))
 
     def _beoordeel(self, body: wire.Convenantstap, werk: Behandeling[W]) -> wire.ConvenantKern:
-        nu_geldig = self._bediening.beleid.convenant_of(werk.pdp.bundel)
         if body.stap == "INTREKKEN":
-            return trek_convenant_in(kop_van(body), body.bundel, nu_geldig, werk=werk)
+            return trek_convenant_in(kop_van(body), body.bundel, self._maatstaf(werk), werk=werk)
         toets = Toetsvraag(kop_van(body), body.bundel, body.advies, body.afwijking)
-        return toets_convenant(toets, Maatstaf(nu_geldig, self._new_id), werk=werk)
+        return toets_convenant(toets, self._maatstaf(werk), werk=werk)
 
     def _wissel(self, body: wire.Convenantstap, proef: Proef, werk: Behandeling[W]) -> wire.ConvenantKern:
         vraag = self._vraag(body, body.bundel)
         if body.stap == "TERUG":
-            return zet_convenant_terug(vraag, proef, werk=werk)
+            return zet_convenant_terug(vraag, proef, self._maatstaf(werk), werk=werk)
         return activeer_convenant(vraag, body.ingang, proef, werk=werk)
+
+    def _maatstaf(self, werk: Behandeling[W]) -> Maatstaf:
+        return Maatstaf(self._bediening.beleid.convenant_of(werk.pdp.bundel), self._new_id)
 
     def _vraag(self, body: wire.Convenanthandeling, bundel: str) -> Versievraag:
         return Versievraag(kop_van(body), bundel, self._grens)
