@@ -9,8 +9,9 @@ import pytest
 
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import Bezoek, Werkplekken, main, nieuwe_casus, pad_van, veld, werkplekken
-from tests.casuswereld import Casus
-from tests.derdenwereld import RAC, SLAAPHUIS
+from tests.casuswereld import Casus, gelukt
+from tests.derdenwereld import RAC, SLAAPHUIS, Gever, aan, item
+from tests.eindewereld import Einde
 from tests.stukwereld import Brenger, brenger
 from tests.world import iemand
 
@@ -176,6 +177,28 @@ def test_a_derde_hears_on_paper_what_a_source_changed(v: Verhaal, getekend: str)
     assert "Een derde moet iets horen" in page
     assert "Wat daar staat klopt niet meer." in letter
     assert "Daarna acht." not in letter
+
+
+def test_a_derde_hears_it_also_when_the_casus_was_closed_meanwhile(v: Verhaal) -> None:
+    casus = nieuwe_casus(v.plekken.region, "DP-2", iemand(7962))
+    casus.betrekt("college")
+    source, gever = brenger(casus, "college", leesbaar=True), Gever(casus.werker("college"), casus)
+    stuk = source.heeft_ingebracht("WOONSITUATIE", tekst=BED)
+    casus.gaat_naar("PLAN")
+    klaar = gever.derden.verstrek(casus.nummer, "P08", aan(gever.verklaart()), [item(stuk)])
+    gever.derden.geef_af(klaar.uittreksel, klaar.code)
+    casus.gaat_naar("AFSLUITING")
+    gelukt(Einde(casus).sluit_af())
+    gelukt(source.corrigeert(stuk, "INTREKKEN", doel="P20"))
+    v.plekken.post("college")
+    college = v.als("college")
+
+    page = college.pagina(f"{pad_van(casus.nummer, 'derden')}?doel=P22")
+    about = {naam: veld(page, naam) for naam in ("casus", "uittreksel", "stuk")}
+    letter = college.mislukt("/casussen/derden/herstel?doel=P22", 200, **about)
+
+    assert 'action="/casussen/derden/herstel?doel=P22"' in page
+    assert "teruggenomen" in letter
 
 
 def test_who_leads_has_no_part_in_what_goes_to_derden(v: Verhaal) -> None:
