@@ -128,7 +128,9 @@ def main(argv: Sequence[str] | None = None, buiten: Buitenwereld | None = None) 
         code: int = args.run(args)
     except AgentError as error:
         from connectors.agent import teksten  # noqa: PLC0415 - it knows every message; only a failure needs it
+        from connectors.agent.weigeren import keep_refusal  # noqa: PLC0415 - as above
 
+        keep_refusal(args, words[0], error)
         return _fail(teksten.sentence(error), error.exit_code)
     except ProtocolError as error:
         return _fail(f"De connector kan niet werken ({error.rule}).", OWN_FAULT)

@@ -99,7 +99,11 @@ def _endpoint(here: Mapping[str, Pagina], loket: Loket, weergave: Weergave) -> C
     async def endpoint(request: Request) -> Response:
         verzoek = read_request(request)
         if await run_in_threadpool(loket.leest_formulier, verzoek):
-            verzoek = replace(verzoek, formulier=await read_form(request))
+            try:
+                verzoek = replace(verzoek, formulier=await read_form(request))
+            except Fout as fout:
+                await run_in_threadpool(loket.noteer_geweigerd, verzoek, fout.regel)
+                raise
         return await run_in_threadpool(serve, verzoek)
 
     def serve(verzoek: Verzoek) -> Response:

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from connectors.agent.errors import AgentError
 from connectors.agent.verbinding import Verbinding
+from connectors.agent.weigerboek import Weigerboek
 from connectors.protocol.errors import ProtocolError
 from connectors.werkplek.bescherming import is_our_form, is_our_host
 from connectors.werkplek.fouten import Fout, fout_van
@@ -103,6 +104,18 @@ class Loket:
         """
         check_outside(verzoek, self._adres)
         return verzoek.methode == "POST" and self._sessies.van(verzoek.sleutel) is not None
+
+    def noteer_geweigerd(self, verzoek: Verzoek, regel: str) -> None:
+        """Record a form that was too large or could not be read; nothing of it is kept.
+
+        Raises:
+            OSError: it can't be recorded.
+        """
+        sessie = self._sessies.van(verzoek.sleutel)
+        if sessie is not None:
+            with self._verbindingen.leen() as here:
+                boek = Weigerboek(here.omgeving.bewaarplaats, here.geheim, here.clock)
+                boek.noteer(regel, sessie.werk, sessie.wie.login)
 
     def _from(self, verzoek: Verzoek) -> str:
         before = verzoek.koppen.get("referer", "")

@@ -109,6 +109,13 @@ def test_a_bijlage_goes_along_and_an_active_one_stays_at_home(
 
     assert run(casus, "college", "lever", *said, "--bijlage", str(active)) == 2
     assert len(region.seen) == before
+    kept = (region.college.verbinding.omgeving.bewaarplaats / "geweigerd.jsonl").read_text().splitlines()[-1]
+    assert {**json.loads(kept), "op": ""} == {
+        "gebruiker": casus.werker("college").pseudoniem,
+        "op": "",
+        "regel": "bijlage-pdf-actief",
+        "waar": "casus",
+    }
     assert run(casus, "college", "lever", *said, "--bijlage", str(still)) == 0
 
     found = region.rows("hub", f"SELECT soort FROM stuk WHERE stuk = '{nummer(capsys)}'")  # noqa: S608

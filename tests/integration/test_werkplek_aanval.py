@@ -1,6 +1,7 @@
 """Attacks on a werkplek: another website, a dishonest employee, a stranger on the network, markup as a text."""
 
 import asyncio
+import json
 import socket
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -148,6 +149,8 @@ def test_a_form_without_an_honest_length_is_not_read(plek: Plek) -> None:
 
     assert raw(plek, f"{koppen}Transfer-Encoding: chunked\r\n", b"5\r\n--x\r\n\r\n").startswith(b"HTTP/1.1 413")
     assert raw(plek, f"{koppen}Content-Length: 9000000\r\n", b"--x").startswith(b"HTTP/1.1 413")
+    kept = (plek.party.verbinding.omgeving.bewaarplaats / "geweigerd.jsonl").read_text().splitlines()
+    assert [json.loads(line)["regel"] for line in kept[-2:]] == ["formulier-te-groot"] * 2
 
 
 def test_a_stranger_fills_no_diary(plek: Plek) -> None:

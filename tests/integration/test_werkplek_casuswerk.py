@@ -258,6 +258,9 @@ def test_a_bijlage_goes_in_with_a_form_and_comes_out_as_a_file_that_names_nobody
     file = pm.post(pad_van(nummer, "bijlage"), stuk=veld(page, "stuk"))
 
     assert "Een bijlage is PDF" in refused.text
+    kept = eigen.region.politie.verbinding.omgeving.bewaarplaats / "geweigerd.jsonl"
+    assert '"regel":"bijlage-soort"' in kept.read_text().splitlines()[-1]
+    assert "brief" not in kept.read_text()
     assert taken.status_code == 303
     assert "Haal de bijlage op" in page
     assert "Jansen" not in page

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
+from connectors.agent.weigerboek import Weigerboek, geweigerde_inhoud
 from connectors.werkplek.fouten import Weigering, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
 
@@ -30,6 +31,8 @@ class Formulierbeeld:
     fouten: list[tuple[str, str]] = field(default_factory=list)
     weigering: Weigering | None = None
     let_op: str = ""
+    meld: Callable[[AgentError], None] | None = None
+    """Where it is recorded that something of a filled in form may not go along."""
 
     def __call__(self, naam: str, anders: str = "") -> str:
         """What was typed in a field."""
@@ -59,7 +62,14 @@ class VeldenOnjuist(Exception):
 
 def getypt(vraag: Paginavraag, *lijsten: str) -> Formulierbeeld:
     """The form as it came, with the fields that can stand several times."""
-    return Formulierbeeld(vraag.formulier.velden(), {naam: vraag.formulier.lijst(naam) for naam in lijsten})
+
+    def meld(error: AgentError) -> None:
+        if regel := geweigerde_inhoud(error):
+            here = vraag.verbinding
+            Weigerboek(here.omgeving.bewaarplaats, here.geheim, here.clock).noteer(regel, vraag.werk, vraag.login)
+
+    lists = {naam: vraag.formulier.lijst(naam) for naam in lijsten}
+    return Formulierbeeld(vraag.formulier.velden(), lists, meld=meld)
 
 
 def probeer(doe: Callable[[], Antwoord], toon: Callable[[Formulierbeeld], Blad], form: Formulierbeeld) -> Antwoord:
@@ -71,6 +81,8 @@ def probeer(doe: Callable[[], Antwoord], toon: Callable[[Formulierbeeld], Blad],
     except ValidationError as error:
         form.fouten = [_veldfout(error)]
     except AgentError as error:
+        if form.meld is not None:
+            form.meld(error)
         veld = _veld_bij(error, form)
         form.fouten = [(veld, teksten.invoer(error.regel))] if veld else []
         form.weigering = None if veld else weigering_van(error)
