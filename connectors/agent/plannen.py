@@ -3,7 +3,7 @@
 An agenda and a meeting have no field for a name. Whatever has a text is sealed before it leaves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -103,22 +103,22 @@ class Planpost:
             result = {"stuk": stuk, "categorie": categorie, "aard": "FEIT", "delen": sealed}
         return self.doe(Taakstap.model_validate({**kop, **codes, "resultaat": result}))
 
-    def dagagenda(self, dag: str) -> list[Agendaregel]:
-        """The own meetings of one day, for every purpose of daily work, in order of time.
+    def dagagenda(self, dag: str, doelen: Sequence[str] = WERKDOELEN) -> list[Agendaregel]:
+        """The own meetings of one day, for every purpose of daily work or for these, in order of time.
 
         Raises:
             Geweigerd, Onbereikbaar, Alarm: see `errors`; refused when this role has none of these purposes.
         """
         found: dict[str, Agendaregel] = {}
         refusals: list[Geweigerd] = []
-        for doel in WERKDOELEN:
+        for doel in doelen:
             try:
                 found |= {regel.overleg: regel for regel in self.agenda(doel, dag).regels}
             except Geweigerd as error:
                 if error.regel != NIET_TOEGESTAAN:
                     raise
                 refusals.append(error)
-        if len(refusals) == len(WERKDOELEN):
+        if len(refusals) == len(doelen):
             raise refusals[0]
         return sorted(found.values(), key=lambda regel: (regel.begint_op, regel.overleg))
 

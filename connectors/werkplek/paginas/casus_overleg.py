@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.casus import WERKDOELEN, doel_van
 from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
@@ -52,7 +53,9 @@ def toon(vraag: Paginavraag) -> Antwoord:
 def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     """The page with a form of it as it was filled in."""
     dag, leidt = _dag(vraag), vraag.rol == "procesmanager"
-    agenda = Planpost(c.plek.post).dagagenda(dag.isoformat()) if leidt else []
+    # The purpose of its phase shows every meeting of this casus; a phase without daily work has none.
+    doel = doel_van(c.regel)
+    agenda = Planpost(c.plek.post).dagagenda(dag.isoformat(), [doel]) if leidt and doel in WERKDOELEN else []
     found = [one for one in agenda if c.regel.casus.startswith(one.label)]
     inkijk = kijk(c, soorten=["AGENDAPUNT", *MEENEMEN])
     waarden = {
