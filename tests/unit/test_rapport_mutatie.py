@@ -11,10 +11,13 @@ from itertools import product
 
 import pytest
 
+from hub.domain.rapport.berekening import alle_toetsen
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import Groep, Jaarfeiten, Wanneer
-from hub.domain.rapport.maten import Keuze, Maat, bereken
+from hub.domain.rapport.maten import Keuze, Maat, bereken, plaats_alle
 from hub.domain.rapport.tabellen import VOLGORDE, alle_maten
+from hub.domain.rapport.toetsen import Grond, waarde
+from hub.domain.rapport.toetsen_codes import codetoetsen
 from tests.rapportjaar import JAAR, jaarfeiten_2011
 
 ERNAAST = "IETS_ANDERS"
@@ -97,6 +100,42 @@ def levend(maat: Maat, *proeven: Jaarfeiten) -> list[str]:
         for wat, mutant in mutanten(maat)
         if all(bereken(mutant, proef).cellen == cellen for proef, cellen in zip(proeven, goed, strict=True))
     ]
+
+
+def stil(naam: str, maat: Maat, *proeven: Jaarfeiten) -> list[str]:
+    """The mutants that tell another number, and of which no check says anything else."""
+    gronden = [grond_van(proef) for proef in proeven]
+    cellen, goed = [een.tabellen[naam].cellen for een in gronden], [gezegd(naam, een) for een in gronden]
+    found = []
+    for wat, mutant in mutanten(maat):
+        tabellen = [bereken(mutant, proef) for proef in proeven]
+        anders = [
+            replace(grond, tabellen={**grond.tabellen, naam: tabel})
+            for grond, tabel in zip(gronden, tabellen, strict=True)
+        ]
+        if [een.cellen for een in tabellen] != cellen and [gezegd(naam, een) for een in anders] == goed:
+            found.append(wat)
+    return found
+
+
+def grond_van(feiten: Jaarfeiten) -> Grond:
+    maten = alle_maten(JAAR)
+    plaatsen = {naam: plaats_alle(maat, feiten) for naam, maat in maten.items()}
+    return Grond({naam: bereken(maat, feiten) for naam, maat in maten.items()}, feiten, plaatsen)
+
+
+def gezegd(naam: str, grond: Grond) -> list[tuple[int, int]]:
+    """Both sides of every check that this table is in."""
+    codes = [(een.links, een.rechts) for een in codetoetsen(grond)]
+    own = [een for een in alle_toetsen(grond) if any(cel[0] == naam for cel in (*een.links.cellen, *een.rechts.cellen))]
+    return [*codes, *((waarde(een.links, grond), waarde(een.rechts, grond)) for een in own)]
+
+
+@pytest.mark.parametrize("naam", VOLGORDE)
+def test_any_other_filter_of_this_table_that_tells_another_number_changes_a_check(naam: str) -> None:
+    maat = alle_maten(JAAR)[naam]
+
+    assert stil(naam, maat, jaar(per_maand=naam in {"MAAND", "WOORD"}), randen(maat)) == []
 
 
 @pytest.mark.parametrize("naam", VOLGORDE)

@@ -16,6 +16,7 @@ JEUGD, CJG, MULTIPROBLEMATIEK = "Jeugd", "Centrum Jeugd en Gezin", "Multiproblem
 VEELPLEGERS, HUISELIJK_GEWELD = "Volwassen veelplegers", "Huiselijk geweld"
 GEPRIORITEERDEN, EX_GEDETINEERDEN = "Geprioriteerden", "Volwassen ex-gedetineerden"
 OVERIG, ONBEKEND, ELDERS = "Overige doelgroepen", "Onbekende code", "Elders"
+GEMEENTE_ONBEKEND: Final = "Gemeente onbekend"
 ZUID_WEST, STADSDEEL_ONBEKEND = "Zuid-West en centrum (inclusief OGGZ)", "Stadsdeel onbekend"
 
 JEUGDGROEPEN: Final = frozenset({"RISICOJEUGD", "HARDE_KERN_JONGERE", "VEELPLEGER_JEUGD"})
@@ -83,7 +84,7 @@ def gemeenten(jaar: int, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> A
     keuzes = tuple(
         Keuze(one.naam, _waarom_gemeente(one, jaar), codes(gemeente=one.code)) for one in perioden if one.naam in namen
     )
-    geen = Keuze("Gemeente onbekend", "de gemeente is niet geregistreerd", {"gemeente": frozenset({"", "ONBEKEND"})})
+    geen = Keuze(GEMEENTE_ONBEKEND, "de gemeente is niet geregistreerd", {"gemeente": frozenset({"", "ONBEKEND"})})
     return As(tuple(namen), (*keuzes, geen), ELDERS)
 
 

@@ -19,6 +19,7 @@ from hub.domain.rapport.toetsen import (
     niets_onder_nul,
     toets,
 )
+from hub.domain.rapport.toetsen_codes import codetoetsen
 from hub.domain.rapport.toetsen_eigen import eigen_toetsen
 from hub.domain.rapport.toetsen_meldingen import meldingtoetsen
 from hub.domain.rapport.toetsen_plannen import plantoetsen
@@ -53,13 +54,15 @@ def reken(feiten: Jaarfeiten, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN)
     plaatsen = {naam: plaats_alle(maat, feiten) for naam, maat in maten.items()}
     tabellen = {naam: bereken(maat, feiten, plaatsen[naam]) for naam, maat in maten.items()}
     grond = Grond(tabellen, feiten, plaatsen)
-    return Berekening(grond, toets_alles(maten, grond), verbanden(tabellen), alle_toetsen(grond))
+    return Berekening(grond, toets_alles(maten, grond, perioden), verbanden(tabellen), alle_toetsen(grond))
 
 
-def toets_alles(maten: Mapping[str, Maat], grond: Grond) -> tuple[Toetsuitslag, ...]:
+def toets_alles(
+    maten: Mapping[str, Maat], grond: Grond, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN
+) -> tuple[Toetsuitslag, ...]:
     """Every check, margins first."""
     randen = (uitslag for maat in maten.values() for uitslag in marges(maat, grond))
-    los = (niets_onder_nul(grond), loopt_wat_is_geteld(grond))
+    los = (*codetoetsen(grond, perioden), niets_onder_nul(grond), loopt_wat_is_geteld(grond))
     return (*randen, *los, *(toets(een, grond) for een in alle_toetsen(grond)))
 
 

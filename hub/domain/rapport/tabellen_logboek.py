@@ -55,6 +55,8 @@ _WISSINGEN: Mapping[str, tuple[str, str]] = {
     "gegevens.vernietigd": ("Gegevens uit een casus", "de bewaartermijn was om, of de bron stemde niet in"),
     "inhoud.gewist": ("Inhoud van het logboek", "de persoonlijke inhoud van een logregel is gewist"),
 }
+WISRIJEN: Mapping[str, str] = MappingProxyType({code: naam for code, (naam, _) in _WISSINGEN.items()})
+ANTWOORD, INZAGEVERZOEK = "bekendheid.beantwoord", "rechten.ontvangen"
 _GEBEURTENIS: Final = "Elke gebeurtenis telt een keer, in de maand waarin zij in het logboek kwam."
 
 
@@ -77,7 +79,7 @@ def _vragen() -> Maat:
             Keuze(
                 "gesteld",
                 "elke gestelde vraag",
-                codes(soort="LOGBOEK", uitkomst=f"bekendheid.beantwoord {VRAAG_GEWEIGERD}"),
+                codes(soort="LOGBOEK", uitkomst=f"{ANTWOORD} {VRAAG_GEWEIGERD}"),
             ),
         ),
         As((*BEANTWOORD.values(), GEWEIGERD), (nee, *antwoorden), ANDERS, "kenmerk"),
@@ -108,7 +110,7 @@ def _inzageverzoeken() -> Maat:
         "Verzoeken van betrokkenen over hun gegevens, naar soort, {jaar}",
         "verzoeken",
         LOGBOEK,
-        (Keuze("ontvangen", "elk ontvangen verzoek", codes(soort="LOGBOEK", uitkomst="rechten.ontvangen")),),
+        (Keuze("ontvangen", "elk ontvangen verzoek", codes(soort="LOGBOEK", uitkomst=INZAGEVERZOEK)),),
         As(
             tuple(RECHTEN.values()),
             tuple(Keuze(naam, "het recht dat is genoemd", codes(kenmerk=code)) for code, naam in RECHTEN.items()),

@@ -163,6 +163,7 @@ _HUISVERBOD: Mapping[str, tuple[str, str]] = {
     "VERLENGD": (VERLENGD, "de burgemeester verlengde een huisverbod"),
     "SAMENLOOP": (SAMENLOOP, "er was aangifte, of politie of OM besloot ambtshalve te vervolgen"),
 }
+HUISVERBODRIJEN: Mapping[str, str] = MappingProxyType({code: naam for code, (naam, _) in _HUISVERBOD.items()})
 T9: Final = Maat(
     "T9",
     "Aantallen Wet tijdelijk huisverbod, {jaar}",
