@@ -51,6 +51,7 @@ class Rapportgrond:
     drempel: int
     artikelen: tuple[str, ...]
     bundel: str
+    werkt_sinds: date | None
 
 
 def lees_rapportgrond(jaar: int, wie: Wie, nu: date, *, uow: Rapportwerk, pdp: PolicyDecisionPoint) -> Rapportgrond:
@@ -67,11 +68,11 @@ def lees_rapportgrond(jaar: int, wie: Wie, nu: date, *, uow: Rapportwerk, pdp: P
     van, tot = date(jaar, 1, 1), date(jaar + 1, 1, 1)
     vandaag = (uow.standen(permit, date.max), uow.lopend(permit))
     feiten = verzamel(jaar, uow.feiten(permit, van, tot), uow.standen(permit, van), uow.standen(permit, tot), vandaag)
-    boek = tuple(uow.publicaties(permit, 0, date.max.year))
+    boek, sinds = tuple(uow.publicaties(permit, 0, date.max.year)), uow.werkt_sinds(permit)
     drempel = drempel_van(permit.verplichtingen)
     uow.record(AuditEvent("telling.gelezen", velden | {"aantal": len(feiten.groepen)}))
     uow.commit()
-    return Rapportgrond(jaar, feiten, boek, drempel, permit.artikelen, permit.bundel)
+    return Rapportgrond(jaar, feiten, boek, drempel, permit.artikelen, permit.bundel, sinds)
 
 
 def weiger_rapport(

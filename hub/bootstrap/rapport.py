@@ -137,7 +137,9 @@ def make_report(settings: HubSettings, opdracht: Opdracht) -> Rapport | Geblokke
         effecten = maker.effecten(grond.jaar)
         kosten = bereken_kosten(aannames, _gemeten(aannames, effecten)) if aannames else None
         publicatie = _beschermd(berekening, grond, maker)
-        naast = Naast(uitgegeven_jaar(grond.boek, grond.jaar - 1), gedrukt, maker.perioden, effecten, kosten)
+        naast = Naast(
+            uitgegeven_jaar(grond.boek, grond.jaar - 1), gedrukt, maker.perioden, effecten, kosten, grond.werkt_sinds
+        )
         rapport = stel_samen(berekening, publicatie, naast, _verantwoording(publicatie, grond, maker))
         bestanden = maak_bestanden(rapport)
         manifest = hashlib.sha256(bestanden[MANIFEST]).digest()

@@ -138,6 +138,25 @@ def test_what_is_undone_is_not_counted(runner: GroupRunner[HubWerk]) -> None:
     assert [feit.aantal for feit in facts(runner, BEGIN, END)] == [1]
 
 
+def test_the_hub_works_since_the_first_day_of_its_log(runner: GroupRunner[HubWerk]) -> None:
+    found: list[date | None] = []
+
+    def look(uow: HubWerk) -> None:
+        found.append(uow.werkt_sinds(PERMIT))
+        uow.record(event())
+        uow.commit()
+
+    def counts(uow: HubWerk) -> None:
+        uow.tel_logboek(0, 5, {DAG: 5, replace(DAG, dag=date(2010, 2, 3)): 1})
+        uow.record(event())
+        uow.commit()
+
+    for job in (look, counts, look):
+        runner.submit(job).result(20)
+
+    assert found == [None, date(2010, 2, 3)]
+
+
 def test_what_goes_on_is_what_began_less_what_ended_before_the_day(runner: GroupRunner[HubWerk]) -> None:
     begun = Telling(Feitsoort.TRAJECT_BEGIN, BEGIN, "BESLUIT", doelgroep="OGGZ", gemeente="GM0935", instrument="ZCO_HG")
     over = replace(begun, feit=Feitsoort.TRAJECT_EINDE, uitkomst="AFGESLOTEN", dag=date(2011, 6, 1))

@@ -80,6 +80,10 @@ class Werk:
         self.gelezen.append("lopend")
         yield from ()
 
+    def werkt_sinds(self, permit: Permit) -> date | None:
+        self.gelezen.append("werkt_sinds")
+        return date(2010, 6, 1)
+
     def publicaties(self, permit: Permit, van: int, tot: int) -> list[Publicatie]:
         return list(self.boek)
 
@@ -105,11 +109,12 @@ def test_the_facts_of_the_year_and_the_stock_around_it_are_read_on_record() -> N
     grond = lees(werk, beleid)
 
     around = ["standen 2011-01-01", "feiten 2011-01-01 2012-01-01", "standen 2012-01-01"]
-    assert werk.gelezen == [*around, "standen 9999-12-31", "lopend"]
+    assert werk.gelezen == [*around, "standen 9999-12-31", "lopend", "werkt_sinds"]
     assert [(event.naam, event.velden["aantal"], event.velden["jaar"]) for event in werk.vast] == [
         ("telling.gelezen", 1, "2011")
     ]
     assert (grond.drempel, grond.boek, grond.artikelen) == (10, (PUBLICATIE,), ("art-9-14",))
+    assert grond.werkt_sinds == date(2010, 6, 1)
     assert beleid.gevraagd == [PolicyRequest("zvh", "P16", "manager", "ID_CONTACT", "INZIEN")]
 
 

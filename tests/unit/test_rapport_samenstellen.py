@@ -145,6 +145,18 @@ def test_a_municipality_that_joined_during_the_year_is_named_to_the_reader() -> 
     )
 
 
+def test_of_a_year_in_which_the_hub_did_not_work_yet_the_report_says_what_nobody_counted() -> None:
+    def said(sinds: date) -> tuple[str, ...]:
+        return stel_samen(jaar_2011(), publicatie(jaar_2011()), Naast(werkt_sinds=sinds), VERANTWOORDING).opmerkingen
+
+    zin = (
+        "De hub werkt sinds 1 juni 2011. Berichten aan aanmelders, vragen, weigeringen, verzoeken van betrokkenen en"
+        " wissingen van daarvoor zijn nergens geteld."
+    )
+    assert said(date(2011, 6, 1)) == (zin,)
+    assert said(date(2011, 1, 1)) == ()
+
+
 def test_a_code_that_nobody_knows_is_named_to_the_reader_with_its_table() -> None:
     vreemd = Feit("2013-02", Feitsoort.MELDING, "ONTVANGEN", 12, "politie", doelgroep="IETS_NIEUWS", gemeente="GM0935")
     berekening = reken(verzamel(2013, (vreemd,)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from hub.adapters.rapport.beeld_evaluatie import Rekendeel, evaluatie
@@ -20,7 +21,12 @@ KERN: Final = (
     ("T7", "cliënten met een plan van aanpak"),
 )
 """The tables whose sum stands at the top, when it is shown."""
-MARGE: Final = "MARGE"
+PER_TABEL: Mapping[str, str] = MappingProxyType(
+    {
+        "MARGE": "Elk feit dat in een tabel hoort, telt daar precies een keer",
+        "CODE": "Elk feit staat in de rij en de kolom van zijn eigen code",
+    }
+)
 """How the check of one table on its own begins; the id of the table follows."""
 _TABEL: Final = re.compile(r"tabel ([A-Z][A-Z0-9_]*)")
 
@@ -139,8 +145,8 @@ def _kloppend(toetsen: Sequence[Rapporttoets], nummer: Mapping[str, str]) -> Ite
 def _gedeeld(toets: Rapporttoets, nummer: Mapping[str, str]) -> tuple[tuple[str, str], str]:
     """Under which code and sentence a check stands with others of its kind, and what it is about."""
     groep, _, rest = toets.id.partition("/")
-    if groep == MARGE and rest in nummer:
-        return (MARGE, "Elk feit dat in een tabel hoort, telt daar precies een keer"), nummer[rest]
+    if groep in PER_TABEL and rest in nummer and toets.id.count("/") == 1:
+        return (groep, PER_TABEL[groep]), nummer[rest]
     zin, _, waarvan = toets.zin.removesuffix(".").rpartition(": ")
     return ((groep, zin), waarvan) if rest and zin else ((toets.id, toets.zin), "")
 

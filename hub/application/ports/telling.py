@@ -45,6 +45,10 @@ class FeitWork(Recording, Protocol):
         """What goes on now, by the casussen themselves."""
         ...
 
+    def werkt_sinds(self, permit: Permit) -> date | None:
+        """The first day that the hub's log has something of; None when nothing of it was counted."""
+        ...
+
 
 class LogtellingWork(Recording, Protocol):
     """A unit of work that counts the hub's own log."""

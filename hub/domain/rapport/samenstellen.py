@@ -4,7 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
+from hub.domain.kalender import dutch_date
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
 from hub.domain.rapport.berekening import Berekening
 from hub.domain.rapport.effect import Effectmeting
@@ -31,6 +33,8 @@ class Naast:
     perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN
     effecten: tuple[Effectmeting, ...] = ()
     kosten: KostenBaten | None = None
+    werkt_sinds: date | None = None
+    """The first day of the hub's log."""
 
 
 def stel_samen(berekening: Berekening, publicatie: Publicatie, naast: Naast, verantwoording: Verantwoording) -> Rapport:
@@ -46,7 +50,11 @@ def stel_samen(berekening: Berekening, publicatie: Publicatie, naast: Naast, ver
         gedrukt=gedrukt,
         effecten=naast.effecten,
         kosten=naast.kosten,
-        opmerkingen=(*_opmerkingen(jaar, tabellen, naast.perioden), *_anders_gedefinieerd(tabellen, eerder)),
+        opmerkingen=(
+            *_opmerkingen(jaar, tabellen, naast.perioden),
+            *_sinds(jaar, naast.werkt_sinds),
+            *_anders_gedefinieerd(tabellen, eerder),
+        ),
     )
 
 
@@ -139,6 +147,13 @@ def _opmerkingen(
     for tabel in tabellen.values():
         if ONBEKEND in (*tabel.rijen, *tabel.kolommen):
             yield f"Er is geteld onder een code die het programma niet kent, in: {tabel.titel}."
+
+
+def _sinds(jaar: int, dag: date | None) -> Iterator[str]:
+    """That what only the hub counts was not counted before it worked: a table without data is then no quiet year."""
+    if dag is not None and dag > date(jaar, 1, 1):
+        wat = "Berichten aan aanmelders, vragen, weigeringen, verzoeken van betrokkenen en wissingen"
+        yield f"De hub werkt sinds {dutch_date(dag)}. {wat} van daarvoor zijn nergens geteld."
 
 
 def _anders_gedefinieerd(tabellen: Mapping[str, Rapporttabel], eerder: Publicatie | None) -> Iterator[str]:

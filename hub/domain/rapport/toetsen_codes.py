@@ -69,7 +69,7 @@ def _opvolging(grond: Grond) -> Iterator[Toetsuitslag]:
         terug = Keuze("", "", codes(soort=soort, uitkomst="TERUGVERWIJZEN"))
         yield toets(
             Toets(
-                f"CODE/{tabel}",
+                f"OPVOLGING/{tabel}",
                 f"De rij {TER_OPVOLGING} van tabel {tabel} is wat naar partners ging, wat naar het plan van een "
                 "veelpleger is vertaald en wat naar het netwerkoverleg van een stadsdeel ging.",
                 Zijde(((tabel, TER_OPVOLGING, TOTAAL),), (op_lijst,)),
@@ -92,7 +92,13 @@ def _per_code(jaar: int, perioden: tuple[Gemeenteperiode, ...]) -> Iterator[_Per
     yield _PerCode("SIGNALEN", RIJ, codes(soort="VERTALING"), "uitkomst", GEVOLGEN)
     vragen = codes(soort="LOGBOEK", uitkomst=f"{ANTWOORD} {VRAAG_GEWEIGERD}")
     yield _PerCode("VRAGEN", RIJ, vragen, "kenmerk", BEANTWOORD)
-    yield _PerCode("INZAGEVERZOEKEN", RIJ, codes(soort="LOGBOEK", uitkomst=INZAGEVERZOEK), "kenmerk", RECHTEN)
+    yield _PerCode(
+        "INZAGEVERZOEKEN",
+        RIJ,
+        codes(soort="LOGBOEK", uitkomst=INZAGEVERZOEK),
+        "kenmerk",
+        {code.value: naam for code, naam in RECHTEN.items()},
+    )
     yield _PerCode("WISSINGEN", RIJ, _WIST, "uitkomst", WISRIJEN)
 
 
