@@ -3,7 +3,11 @@
 presses(page, page.get_by_role("button", name="Leg vast"))
 chooses(page, page.get_by_label("gezamenlijke aanpak"))         one of some buttons of which one can be chosen
 picks(page, page.get_by_label("Overlegvorm"), "PGA")             from a list
+types(page, page.get_by_label("Achternaam"), "De Vries")        a text, or a day as dates(...) has it
+checks(page, page.get_by_label("zorg"))                         a box; opens(...) the same for a folded part
 """
+
+from datetime import date
 
 from playwright.sync_api import Locator, Page
 
@@ -48,3 +52,34 @@ def picks(page: Page, select: Locator, value: str) -> None:
             return
         page.keyboard.press("ArrowDown")
     raise AssertionError("the arrows do not get there")
+
+
+def types(page: Page, field: Locator, text: str) -> None:
+    """Fill in a field that was empty."""
+    tabs_to(page, field)
+    page.keyboard.type(text)
+
+
+def dates(page: Page, field: Locator, day: str) -> None:
+    """Fill in a day (ISO 8601), in the order that this browser asks: month first in English, day first in Dutch."""
+    tabs_to(page, field)
+    for order in ("%m%d%Y", "%d%m%Y"):
+        page.keyboard.type(date.fromisoformat(day).strftime(order))
+        if field.input_value() == day:
+            return
+        for _ in range(2):
+            page.keyboard.press("Shift+Tab")
+    raise AssertionError("the keyboard does not fill in a day")
+
+
+def checks(page: Page, box: Locator) -> None:
+    """Tick a box."""
+    tabs_to(page, box)
+    page.keyboard.press("Space")
+    assert box.is_checked()
+
+
+def opens(page: Page, part: Locator) -> None:
+    """Unfold a part of the page by its heading."""
+    tabs_to(page, part)
+    page.keyboard.press("Enter")

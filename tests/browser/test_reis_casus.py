@@ -11,7 +11,7 @@ from tests.browserwereld import Vensters
 from tests.casusplekwereld import MUTATIE, Verhaal, dossier
 from tests.casuswereld import gelukt
 from tests.planwereld import Planner
-from tests.toetsenbord import presses
+from tests.toetsenbord import checks, dates, picks, presses, types
 
 MEDICIJN = "Gebruikt sinds het voorjaar medicijnen en komt naar elke afspraak."
 DOEL, TAAK = "Een eigen woning binnen een half jaar.", "Bel elke week en zeg het als een afspraak niet doorgaat."
@@ -54,36 +54,22 @@ def at(v: Verhaal, vensters: Vensters, partij: str, **options: object) -> Page:
 def test_three_people_see_what_is_theirs_until_consent_is_withdrawn(
     v: Verhaal, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
 ) -> None:
-    ggz, politie, pm = (at(v, vensters, partij) for partij in ("ggz", "politie", "zvh"))
-    tot = (v.region.clock.now().date() + timedelta(days=180)).isoformat()
+    politie, pm = at(v, vensters, "politie"), at(v, vensters, "zvh")
 
-    ggz.goto(v.pad("vrijgave"))
-    ggz.get_by_label("Soort gegevens").select_option("GEZONDHEID")
-    for who in ("politie", "Zorg- en Veiligheidshuis"):
-        ggz.get_by_label(who, exact=True).check()
-    ggz.get_by_label("Leeftijd van de persoon").select_option("VANAF_16")
-    ggz.get_by_label("Welke tekst kreeg de gever").fill("2026-1")
-    ggz.get_by_label("Geldig tot en met").fill(tot)
-    assert axe(ggz) == []
-    screenshot(ggz, "casus-toestemming")
-    ggz.get_by_role("button", name="Leg de grond vast").click()
-    ggz.get_by_label("Over wie").select_option("1")
-    ggz.get_by_label("Leefgebied").select_option("ZORG")
-    ggz.get_by_role("textbox", name="Samenvatting").fill(MEDICIJN)
-    assert axe(ggz) == []
-    screenshot(ggz, "casus-inbrengen")
-    ggz.get_by_role("button", name="Breng in").click()
-    assert "Ingebracht." in ggz.inner_text("main")
+    def look(page: Page, name: str) -> None:
+        assert axe(page) == []
+        screenshot(page, f"casus-{name}")
 
+    ggz = at(v, vensters, "ggz", java_script_enabled=False)
+    brings_in_with_consent(ggz, v, look)
     for name, page in (("procesmanager", pm), ("politie", politie), ("ggz", ggz)):
         page.goto("/casussen")
         page.get_by_role("link", name=v.casus.nummer[:8]).click()
         assert MEDICIJN in page.inner_text("main")
         assert MUTATIE in page.inner_text("main")
-        assert axe(page) == []
-        screenshot(page, f"casus-{name}")
+        look(page, name)
 
-    withdraws_by_keyboard(at(v, vensters, "ggz", java_script_enabled=False), v)
+    withdraws(ggz, v)
     for page in (pm, politie):
         page.reload()
         assert MEDICIJN not in page.content()
@@ -92,11 +78,37 @@ def test_three_people_see_what_is_theirs_until_consent_is_withdrawn(
     assert MEDICIJN in ggz.inner_text("main")
 
 
-def withdraws_by_keyboard(page: Page, v: Verhaal) -> None:
-    """From the list of casussen to the end of the consent, without a mouse and without a script."""
-    page.goto("/casussen")
+def opens_casus(page: Page, v: Verhaal, deel: str) -> None:
+    """From the start page to a part of the casus."""
+    page.goto("/")
+    presses(page, page.get_by_role("button", name="Begin met Casussen"))
     presses(page, page.get_by_role("link", name=v.casus.nummer[:8]))
-    presses(page, page.get_by_role("link", name="Toestemming"))
+    presses(page, page.get_by_role("link", name=deel, exact=True))
+
+
+def brings_in_with_consent(page: Page, v: Verhaal, look: Callable[[Page, str], None]) -> None:
+    """A ground, and the stuk under it; without a mouse and without scripts, as all of this journey of the ggz."""
+    opens_casus(page, v, "Toestemming")
+    picks(page, page.get_by_label("Soort gegevens"), "GEZONDHEID")
+    for who in ("politie", "Zorg- en Veiligheidshuis"):
+        checks(page, page.get_by_label(who, exact=True))
+    picks(page, page.get_by_label("Leeftijd van de persoon"), "VANAF_16")
+    types(page, page.get_by_label("Welke tekst kreeg de gever"), "2026-1")
+    tot = v.region.clock.now().date() + timedelta(days=180)
+    dates(page, page.get_by_label("Geldig tot en met"), tot.isoformat())
+    look(page, "toestemming")
+    presses(page, page.get_by_role("button", name="Leg de grond vast"))
+    picks(page, page.get_by_label("Over wie"), "1")
+    picks(page, page.get_by_label("Leefgebied"), "ZORG")
+    types(page, page.get_by_role("textbox", name="Samenvatting"), MEDICIJN)
+    look(page, "inbrengen")
+    presses(page, page.get_by_role("button", name="Breng in"))
+    assert "Ingebracht." in page.inner_text("main")
+
+
+def withdraws(page: Page, v: Verhaal) -> None:
+    """The end of the consent."""
+    opens_casus(page, v, "Toestemming")
     presses(page, page.get_by_role("button", name="De toestemming is ingetrokken"))
     assert "De grond is geëindigd" in page.inner_text("main")
 

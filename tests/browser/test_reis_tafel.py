@@ -1,4 +1,4 @@
-"""The journey from a melding to a decision, in two browsers: the house looks, a deelnemer decides."""
+"""The house looks at the meldingen of the day; who decides about one is in test_reis_aanmelden.py."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,6 @@ from tests.browserwereld import Vensters
 from tests.meldwereld import aanmelding, melding
 from tests.mensen import iemand
 from tests.tafelwereld import komt_binnen
-from tests.toetsenbord import chooses, picks, presses
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
@@ -27,13 +26,13 @@ def at(vensters: Vensters, plek: Plek, login: str, rol: str, **options: object) 
     return window.new_page()
 
 
-def test_a_melding_is_looked_at_by_the_house_and_decided_by_a_deelnemer(
+def test_a_melding_is_looked_at_and_screened_by_the_house(
     region: World, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
 ) -> None:
     komt_binnen(region.politie, melding("R-1", iemand(8301)))
     komt_binnen(region.politie, melding("R-2", iemand(8302), spoed="ACUUT_GEVAAR"))
     nummer = komt_binnen(region.ggz, aanmelding("R-3", iemand(8303)))
-    with werkplek(region.zvh) as huis, werkplek(region.om) as om:
+    with werkplek(region.zvh) as huis:
         page = at(vensters, huis, "procesmanager", "procesmanager")
         page.goto("/tafel")
         assert axe(page) == []
@@ -43,12 +42,3 @@ def test_a_melding_is_looked_at_by_the_house_and_decided_by_a_deelnemer(
         screenshot(page, "tafel-melding")
         page.get_by_role("button", name="Leg vast").click()
         assert "Uw antwoorden zijn vastgelegd" in page.inner_text("main")
-
-        officer = at(vensters, om, "parketsecretaris", "medewerker", java_script_enabled=False)
-        officer.goto("/tafel")
-        presses(officer, officer.get_by_role("link", name=nummer[:8]))
-        chooses(officer, officer.get_by_label("gezamenlijke aanpak"))
-        picks(officer, officer.get_by_label("Overlegvorm"), "INTEGRALE_AANPAK")
-        presses(officer, officer.get_by_role("button", name="Neem dit besluit"))
-        assert "Uw besluit is vastgelegd" in officer.inner_text("main")
-        assert nummer[:8] not in officer.inner_text("main")

@@ -8,10 +8,12 @@ from playwright.sync_api import Page
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import Vensters
 from tests.mensen import iemand
+from tests.toetsenbord import chooses, dates, presses, types
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
 BEKENDE = iemand(1)
+NAAM = ("Achternaam", "Voornamen")
 
 
 @pytest.fixture(scope="module")
@@ -57,23 +59,23 @@ def test_an_employee_asks_and_knows_what_to_do_next(
         screenshot(page, "vraag-geschiedenis")
 
 
-def test_the_question_works_with_the_keyboard_alone_and_without_javascript(region: World, vensters: Vensters) -> None:
+def test_the_question_is_asked_from_start_to_end_by_keyboard_alone_and_without_scripts(
+    region: World, vensters: Vensters
+) -> None:
     with werkplek(region.ggz) as plek:
-        page = at(vensters, plek, "behandelaar", "vraag", "medewerker", java_script_enabled=False)
-        page.goto("/vraag")
-        page.get_by_label("Een aanmelding voorbereiden").focus()
-        page.keyboard.press("Space")
-        for _, value in (("kenmerk", "2026/G0001"), ("achternaam", BEKENDE["achternaam"])):
-            page.keyboard.press("Tab")
-            page.keyboard.type(value)
-        page.get_by_label("Voornamen").focus()
-        page.keyboard.type(BEKENDE["voornamen"])
-        page.keyboard.press("Tab")
-        page.keyboard.type("".join(reversed(BEKENDE["geboortedatum"].split("-"))))
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
+        page = at(vensters, plek, "behandelaar", java_script_enabled=False)
+        page.goto("/")
+        presses(page, page.get_by_role("button", name="Begin met Is deze persoon bekend?"))
+        chooses(page, page.get_by_label("Een aanmelding voorbereiden"))
+        for label, text in (("Uw eigen dossiernummer", "2026/G0001"), *((one, BEKENDE[one.lower()]) for one in NAAM)):
+            types(page, page.get_by_label(label), text)
+        dates(page, page.get_by_label("Geboortedatum"), BEKENDE["geboortedatum"])
+        presses(page, page.get_by_role("button", name="Stel de vraag"))
 
-        assert page.get_by_role("heading", level=1).inner_text() in ("Deze persoon is bekend", "Geen mededeling")
+        assert page.get_by_role("heading", level=1).inner_text() == "Deze persoon is bekend"
+        presses(page, page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Is deze persoon"))
+        presses(page, page.get_by_role("link", name="Uw eerdere vragen"))
+        assert "2026/G0001" in page.inner_text("main")
 
 
 def test_receipts_messages_and_refusals_have_pages_of_their_own(
