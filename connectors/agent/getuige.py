@@ -213,7 +213,8 @@ class Getuige:
             bon, checkpoint = part.bon, self._check(part.bon, exchange)
             self._follow(kept, checkpoint, bon.controlepunt, bon.consistentie)
             lines.append(kept_line(kop, exchange, gezien, received.spoor, bon))
-        if len({part.bon.controlepunt for part in parts}) != 1:
+        # One record is shown once: two purposes under the receipt of one would leave the other without.
+        if len({part.bon.controlepunt for part in parts}) != 1 or len({part.bon.nummer for part in parts}) < len(parts):
             raise Alarm("antwoord-onleesbaar", self._wie)
         self._bewaarplaats.keep(self._wie, lines)
 

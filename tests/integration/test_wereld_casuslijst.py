@@ -219,9 +219,17 @@ def _emptied(lijsten: list[Doellijst]) -> list[Doellijst]:
     return [*others, last.model_copy(update={"kern": last.kern.model_copy(update={"casussen": []})})]
 
 
-@pytest.mark.parametrize("forge", [_swapped, _emptied])
+def _shown_twice(lijsten: list[Doellijst]) -> list[Doellijst]:
+    first, second, *others = lijsten
+    return [first, first.model_copy(update={"doel": second.doel}), *others]
+
+
+@pytest.mark.parametrize(
+    ("forge", "regel"),
+    [(_swapped, "blad-antwoord"), (_emptied, "blad-antwoord"), (_shown_twice, "antwoord-onleesbaar")],
+)
 def test_one_list_without_its_own_receipt_makes_the_whole_answer_an_alarm(
-    casussen: list[Casus], region: World, forge: Callable[[list[Doellijst]], list[Doellijst]]
+    casussen: list[Casus], region: World, forge: Callable[[list[Doellijst]], list[Doellijst]], regel: str
 ) -> None:
     officier, lijn = casussen[0].officier, region.om.verbinding.lijnen["hub"]
     before = list(region.om.verbinding.bewaarplaats.regels("hub"))
@@ -235,7 +243,7 @@ def test_one_list_without_its_own_receipt_makes_the_whole_answer_an_alarm(
         changed = received.bericht.model_copy(update={"lijsten": forge(received.bericht.lijsten)})
         return replace(received, bericht=changed)
 
-    with pytest.raises(Alarm, match="blad-antwoord"):
+    with pytest.raises(Alarm, match=regel):
         lijn.getuige.exchange_lijsten(send, kop)
 
     assert list(region.om.verbinding.bewaarplaats.regels("hub")) == before
