@@ -3,7 +3,7 @@
 Mail goes to every party that was given the stuk in any version, and to those who were given what was
 made of it (BGS art. 1.7; Wpg art. 28 lid 5; AVG art. 19): numbers and codes, no content. A derde has no
 mailbox: whoever handed it the paper gets the task to tell it, and that stays open until it is done; when that
-party takes part no more, whoever may decide in the casus gets it. A betrokkene who had a copy hears of it from
+party takes part no more, whoever may decide for that person gets it. A betrokkene who had a copy hears of it from
 the desk that gave the copy.
 """
 
@@ -88,7 +88,7 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     werk.uow.vraag_herstel(papieren)
     losse = _losgeraakt(vraag, stuk, stukken, toe, maatstaf)
-    werk.uow.leg_klaar([*brieven, *losse, *_taken(papieren, toe, maatstaf)])
+    werk.uow.leg_klaar([*brieven, *losse, *_taken(papieren, stukken, toe, maatstaf)])
     werk.uow.commit()
     return kern
 
@@ -170,11 +170,14 @@ def _papieren(vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], werk: Beha
     ]
 
 
-def _taken(papieren: list[Herstel], toe: Casustoegang, maatstaf: Maatstaf) -> Iterator[NieuwBericht]:
+def _taken(
+    papieren: list[Herstel], stukken: list[Stuk], toe: Casustoegang, maatstaf: Maatstaf
+) -> Iterator[NieuwBericht]:
     """For whoever can tell the derde: which extract, which derde, and what happened."""
+    personen = {one.stuk: one.persoon for one in stukken}
     for herstel in papieren:
         papier = herstel.papier
         who = {"derde": papier.derde.upper()[:MEESTE_TEKENS], "uittreksel": papier.uittreksel.upper()}
         said = {"handeling": herstel.handeling} | who | ({"via": herstel.via} if herstel.via else {})
-        for partij in sorted(vertellers(papier, toe.betrokken, maatstaf.convenant)):
+        for partij in sorted(vertellers(papier, personen[papier.stuk], toe.betrokken, maatstaf.convenant)):
             yield brief(toe, maatstaf, HERSTEL, (partij, papier.stuk), said)

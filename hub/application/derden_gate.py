@@ -12,7 +12,7 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import DerdenWork
 from hub.application.ports.herstel import Uitgegeven
 from hub.application.ports.stuk import Verstrekking as Registerregel
-from hub.domain.casus import Betrokkene, personen_voor
+from hub.domain.casus import Betrokkene, neemt_deel, personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.correctie import DOEL as CORRECTIE
 from hub.domain.derde import DOEL, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
@@ -95,11 +95,19 @@ def toets(
     return tuple(by_id[item.stuk] for item in asked.items)
 
 
-def vertellers(papier: Uitgegeven, betrokken: tuple[Betrokkene, ...], convenant: Convenant) -> frozenset[str]:
-    """Who tells a derde what changed: whoever handed the paper over, or every decider when that party takes no part."""
+def vertellers(
+    papier: Uitgegeven, persoon: int, betrokken: tuple[Betrokkene, ...], convenant: Convenant
+) -> frozenset[str]:
+    """Who tells a derde what changed: whoever handed the paper over, or the deciders when that party takes no part.
+
+    Of those only who take part for the person that the stuk is about, unless nobody does: that a derde has paper
+    about somebody is not for another compartment.
+    """
     if personen_voor(papier.partij, betrokken):
         return frozenset({papier.partij})
-    return frozenset(one.partij for one in betrokken if convenant.kring_of(one.partij) is Kring.LID1)
+    deciders = {one.partij for one in betrokken if convenant.kring_of(one.partij) is Kring.LID1}
+    near = {partij for partij in deciders if neemt_deel(personen_voor(partij, betrokken), persoon)}
+    return frozenset(near or deciders)
 
 
 def verstrekt_aan_derde(zicht: Zicht, casus: str, derde: str) -> Registerregel:

@@ -18,6 +18,7 @@ from hub.application.ports.derden import Derdenuittreksel
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
+from hub.domain.casus import GEHEEL
 from hub.domain.derde import Item
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
@@ -50,7 +51,7 @@ def herstel_bij_derde(vraag: Herstelvraag, maatstaf: Maatstaf, *, werk: Behandel
     toegang = herstel_toegang if vraag.versie == ZONDER_TEKST else derden_toegang
     toe = toegang(vraag.kop, vraag.casus, maatstaf, werk)
     herstel, kept = uow.herstel(vraag.uittreksel, vraag.stuk), uow.derdenuittreksel(vraag.uittreksel)
-    if herstel is None or kept is None or not _is_ours(herstel, toe, maatstaf):
+    if herstel is None or kept is None or not _is_ours(herstel, toe, maatstaf, werk):
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
     told = _tekst(vraag, kept, herstel, toe, maatstaf, werk) if vraag.versie != ZONDER_TEKST else ()
     kern = _kern(vraag, herstel, toe, told, werk)
@@ -68,9 +69,11 @@ def herstel_bij_derde(vraag: Herstelvraag, maatstaf: Maatstaf, *, werk: Behandel
     return kern
 
 
-def _is_ours(herstel: Herstel, toe: Casustoegang, maatstaf: Maatstaf) -> bool:
-    tellers = vertellers(herstel.papier, toe.betrokken, maatstaf.convenant)
-    return herstel.papier.casus == toe.hoofd.casus and toe.partij in tellers
+def _is_ours(herstel: Herstel, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> bool:
+    """Of a stuk that is gone nobody knows any more whom it was about: then it is of the casus as a whole."""
+    papier, casus = herstel.papier, toe.hoofd.casus
+    persoon = next((one.persoon for one in werk.uow.stukken_van(casus) if one.stuk == papier.stuk), GEHEEL)
+    return papier.casus == casus and toe.partij in vertellers(papier, persoon, toe.betrokken, maatstaf.convenant)
 
 
 def _tekst(  # noqa: PLR0913, PLR0917 - what, on which paper, by whom
