@@ -61,7 +61,14 @@ VAST: Mapping[str, tuple[Wie, tuple[str, ...]]] = {
     "beleid": (JURIST, ("/beleid", "/beleid/concept", "/beleid/besluit", "/beleid/uitleg", "/beleid/rechten")),
     "toezicht": (
         FG,
-        ("/toezicht", "/toezicht/logboek", "/toezicht/kijkers", "/toezicht/steekproef", "/toezicht/nood"),
+        (
+            "/toezicht",
+            "/toezicht/afstemming",
+            "/toezicht/logboek",
+            "/toezicht/kijkers",
+            "/toezicht/steekproef",
+            "/toezicht/nood",
+        ),
     ),
     "team": (MANAGER, ("/team",)),
     "cijfers": (MANAGER, ("/cijfers",)),
