@@ -199,7 +199,8 @@ def _is_text(text: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and "+" not in name and name.isprintable() and not any(char.isspace() for char in name)
+    # Of all white space only the blank is printable.
+    return bool(name) and "+" not in name and " " not in name and name.isprintable()
 
 
 def _is_decimal(size: str) -> bool:
