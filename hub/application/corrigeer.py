@@ -20,9 +20,10 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import brief, casus_event, om_te_verbeteren, stuk_in
+from hub.application.stuk_gate import brief, casus_event, dicht, om_te_verbeteren, stuk_in
+from hub.application.trek_verhaal_in import is_eigen_verhaal, trek_verhaal_in
 from hub.domain.audit import AuditEvent
-from hub.domain.convenant import Fase, Kring
+from hub.domain.convenant import Kring
 from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
@@ -61,6 +62,8 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     """
     stukken = werk.uow.stukken_van(vraag.in_casus.casus)
     stuk = stuk_in(stukken, vraag.stuk, werk.afzender.partij)
+    if stuk is None and _is_verhaal(vraag, werk):
+        return trek_verhaal_in(vraag.in_casus, vraag.stuk, vraag.reden, maatstaf, werk=werk)
     toe = om_te_verbeteren(vraag.in_casus, stuk.categorie if stuk else None, maatstaf, werk)
     if stuk is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
@@ -93,6 +96,12 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     return kern
 
 
+def _is_verhaal(vraag: Correctievraag, werk: Behandeling[W]) -> bool:
+    """Whether it is the story of an own melding that is taken back: nothing else can be done to one."""
+    taken_back = vraag.correctie.handeling is Correctiehandeling.INTREKKEN
+    return taken_back and is_eigen_verhaal(vraag.in_casus.casus, vraag.stuk, werk)
+
+
 def _toets(vraag: Correctievraag, stuk: Stuk, maatstaf: Maatstaf, werk: Behandeling[W]) -> Regel | None:
     if vraag.versie_gezien != stuk.versie:
         return Regel.VERSIE_VEROUDERD
@@ -123,17 +132,12 @@ def _brieven(
     vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, gezien: dict[str, frozenset[str]], maatstaf: Maatstaf
 ) -> list[NieuwBericht]:
     """One for each party and each stuk that it saw; whoever saw only what was made of it hears of that one."""
-    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden} | _dicht(toe)
+    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden} | dicht(toe)
     return [
         brief(toe, maatstaf, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
     ]
-
-
-def _dicht(toe: Casustoegang) -> dict[str, str]:
-    """That nobody in daily work can look again, when the casus is shielded."""
-    return {"fase": toe.hoofd.fase.value} if toe.hoofd.fase is Fase.AFGESCHERMD else {}
 
 
 def _aan_loketten(

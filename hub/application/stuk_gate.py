@@ -128,6 +128,11 @@ def casus_event(
     return AuditEvent(naam, casus_velden(toe) | velden, werk.afzender.verzoek, antwoord)
 
 
+def dicht(toe: Casustoegang) -> dict[str, str]:
+    """What mail says of a shielded casus: nobody in daily work can look again."""
+    return {"fase": toe.hoofd.fase.value} if toe.hoofd.fase is Fase.AFGESCHERMD else {}
+
+
 def brief(
     toe: Casustoegang, maatstaf: Maatstaf, soort: str, aan: tuple[str, str], said: Mapping[str, str]
 ) -> NieuwBericht:

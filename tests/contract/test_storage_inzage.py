@@ -141,6 +141,14 @@ def test_identity_can_be_destroyed_and_the_rest_stays(casus: Runner, opslag: Ops
     assert opslag.query("SELECT deel FROM melding_inhoud ORDER BY deel") == [("dossier",), ("motivering",)]
 
 
+def test_a_story_can_be_destroyed_and_the_rest_stays(casus: Runner, opslag: Opslag) -> None:
+    run(casus, lambda uow: uow.wis_verhaal(MELDING.melding, event()))
+
+    [found] = run(casus, lambda uow: uow.casusmeldingen(CASUS))
+    assert found.delen == {Meldingdeel.IDENTITEIT}
+    assert opslag.query("SELECT deel FROM melding_inhoud ORDER BY deel") == [("identiteit",), ("motivering",)]
+
+
 def test_an_approval_holds_for_one_person_casus_and_purpose_until_its_end(casus: Runner) -> None:
     end = WHEN + timedelta(days=1)
     anna, bo = ("zvh", "a" * 22), ("zvh", "b" * 22)

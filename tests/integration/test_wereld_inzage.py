@@ -306,6 +306,24 @@ def test_who_saw_only_what_was_made_of_a_secret_hears_too_that_its_consent_is_ov
     assert taak not in nummers_bij(eigen.werker("politie"), eigen)
 
 
+def test_a_sender_takes_back_the_story_of_its_melding_and_whoever_read_it_hears(eigen: Casus) -> None:
+    eigen.betrekt("politie")
+    politie, melding = brenger(eigen, "politie", leesbaar=True), eigen.melding
+    assert aanmelding(ziet(eigen.pm, eigen.nummer)) == {"identiteit", "dossier"}
+
+    never = politie.corrigeert("f" * 32, "INTREKKEN").regel
+    assert brenger(eigen, "ggz").corrigeert(melding, "INTREKKEN").regel == never
+    assert politie.corrigeert(melding, "BEPERKEN").regel == never
+    gelukt(politie.corrigeert(melding, "INTREKKEN"))
+
+    assert aanmelding(ziet(eigen.pm, eigen.nummer)) == {"identiteit"}
+    told = [one for one in brieven(eigen.region, eigen.nummer, "CORRECTIE") if one[1] == melding]
+    assert told == [("zvh", melding, {"handeling": "INTREKKEN", "reden": "ONJUIST"})]
+    sql = f"SELECT deel FROM melding_inhoud WHERE melding = '{melding}' AND deel = 'dossier'"  # noqa: S608
+    assert eigen.region.rows("hub", sql) == []
+    assert politie.corrigeert(melding, "INTREKKEN").regel == never
+
+
 def nummers_bij(wie: object, casus: Casus) -> set[str]:
     """What this person's view holds, asked of the worker that it is connected to."""
     reply = vraagt_inzage(wie, casus.nummer, "P08")  # type: ignore[arg-type]

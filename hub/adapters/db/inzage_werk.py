@@ -103,6 +103,12 @@ class InzageWerk(GoedkeuringWerk):
         self._write(self._inzage.wis_deel, {"melding": melding, "deel": Meldingdeel.IDENTITEIT.value})
         self.erased = True
 
+    def wis_verhaal(self, melding: str, event: AuditEvent) -> None:
+        """Record `event` and destroy the sealed story of a melding; its codes stay."""
+        self.record(event)
+        self._write(self._inzage.wis_deel, {"melding": melding, "deel": Meldingdeel.DOSSIER.value})
+        self.erased = True
+
     def _volgorde(self, melding: str, casus: str) -> tuple[int | None, ...]:
         rows = self._read(self._inzage.personen, {"melding": melding, "casus": casus}).fetchall()
         return tuple(None if row[0] is None else number(row[0]) for row in rows)

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from hub.application.ports.derden import DerdenWork
+from hub.application.ports.inzage import Casusmelding
+from hub.domain.audit import AuditEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ class HerstelWork(DerdenWork, Protocol):
 
     def afschriften(self, casus: str, stukken: Sequence[str]) -> list[Afschrift]:
         """Where these stukken may be in a copy for a betrokkene, as long as its request is kept."""
+        ...
+
+    def casusmeldingen(self, casus: str) -> list[Casusmelding]:
+        """The accepted meldingen about people in a casus, in codes."""
+        ...
+
+    def wis_verhaal(self, melding: str, event: AuditEvent) -> None:
+        """Record `event` and destroy the sealed story of a melding; its codes stay."""
         ...
 
     def vraag_herstel(self, papieren: Sequence[Herstel]) -> None:
