@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from hub.domain.rapport.publicatieboek import Publicatie
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie
 from hub.domain.rapport.verband import Cel
 
 K = 10

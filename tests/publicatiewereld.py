@@ -11,10 +11,10 @@ from hub.application.ports.index import IndexBeheer
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.rapport.berekening import verbanden
-from hub.domain.rapport.beschermen import Regel, bescherm
+from hub.domain.rapport.bescherming.beschermen import Regel, bescherm
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie, Uitgave, maak_uitgave
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
-from hub.domain.rapport.publicatieboek import Publicatie, Uitgave, maak_uitgave
 from tests.rapportjaar import maak_tabellen
 from tests.world import World
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
-from hub.domain.rapport.toets import Aard, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 from tests.gedruktwereld import rapport_2011
 from tests.rapportjaar import jaarfeiten_2011, maak_tabellen
 

@@ -17,7 +17,7 @@ from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
 
 KLEINSTE: Final = 10
 """Fewest clients of whom this form tells a number. A form can't follow a covenant: a report that must hold to more
-shows nothing of it (`hub.domain.rapport.effect`)."""
+shows nothing of it (`hub.domain.rapport.evaluatie.effect`)."""
 DAGEN: Final = 365
 """Length of each window."""
 OVERIG: Final = "OVERIG"

@@ -1,7 +1,7 @@
 """What may be shown of a year now, to whoever reads figures at the house: what is in the book, and nothing else.
 
 A year is shown as it was published. Before that only its closed months are, each as it was counted when somebody
-first looked (`hub.domain.rapport.sluiting`); what is open, once a month. So whoever asks every day sees the same
+first looked (`sluiting`); what is open, once a month. So whoever asks every day sees the same
 every day, and no number of it is small.
 """
 
@@ -16,8 +16,8 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Permit
 from hub.domain.kalender import local_day
 from hub.domain.rapport.assen import AANTAL
-from hub.domain.rapport.publicatieboek import Publicatie, Uitgave
-from hub.domain.rapport.sluiting import gesloten_maanden, nieuwe_maanden, uitgegeven_jaar
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie, Uitgave
+from hub.domain.rapport.bescherming.sluiting import gesloten_maanden, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.verband import Cel
 from hub.domain.tellingen import WOORD

@@ -10,9 +10,9 @@ from hub.application.vastleggen import besluit_binnen
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie
 from hub.domain.decision import PolicyRequest
-from hub.domain.rapport.drempel import STATISTIEK, drempel_van
-from hub.domain.rapport.effect import Effectmeting, bereken
-from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.bescherming.drempel import STATISTIEK, drempel_van
+from hub.domain.rapport.evaluatie.effect import Effectmeting, bereken
+from hub.domain.rapport.evaluatie.meting import Kant, Meting, Metinggroep, Paar, Spreiding
 
 
 def lees_effectmetingen(

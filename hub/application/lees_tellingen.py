@@ -10,7 +10,7 @@ from hub.application.vastleggen import besluit_binnen
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Actie
 from hub.domain.decision import PolicyRequest
-from hub.domain.rapport.drempel import STATISTIEK, drempel_van
+from hub.domain.rapport.bescherming.drempel import STATISTIEK, drempel_van
 
 
 @dataclass(frozen=True, slots=True)

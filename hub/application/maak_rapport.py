@@ -16,11 +16,11 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import HubError
-from hub.domain.rapport.drempel import STATISTIEK, drempel_van
+from hub.domain.rapport.bescherming.drempel import STATISTIEK, drempel_van
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie
+from hub.domain.rapport.bescherming.sluiting import jaar_gesloten
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, verzamel
-from hub.domain.rapport.publicatieboek import Publicatie
-from hub.domain.rapport.sluiting import jaar_gesloten
-from hub.domain.rapport.toets import Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Toetsuitslag
 
 TOETS, INGEHAALD, ONBESCHERMD = "TOETS", "INGEHAALD", "ONBESCHERMD"
 

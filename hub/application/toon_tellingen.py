@@ -18,7 +18,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Autorisatie, Convenant, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
-from hub.domain.rapport.drempel import STATISTIEK, drempel_van
+from hub.domain.rapport.bescherming.drempel import STATISTIEK, drempel_van
 
 W = TypeVar("W", bound=Boekwerk)
 

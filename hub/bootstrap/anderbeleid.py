@@ -8,7 +8,7 @@ from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.ports.proces import PolicyDecisionPoint
 from hub.domain.convenant import Convenant
-from hub.domain.rapport.drempel import TELBAAR, telbaar_tot
+from hub.domain.rapport.bescherming.drempel import TELBAAR, telbaar_tot
 from hub.entrypoints.bediening import Beleid
 
 
@@ -47,7 +47,7 @@ def buiten(snapshot: Snapshot) -> frozenset[str]:
 
 
 def geteld(_: Snapshot) -> frozenset[str]:
-    """What showing figures of the book carries out: the threshold of the covenant (`hub.domain.rapport.drempel`)."""
+    """What showing figures of the book carries out: the threshold of the covenant (`drempel_van`)."""
     return TELBAAR
 
 

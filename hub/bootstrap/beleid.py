@@ -22,7 +22,7 @@ from hub.domain.derde import VERVULT as AAN_DERDE
 from hub.domain.inzage import EXPORTEREN, INZIEN
 from hub.domain.melding_toets import BRONBEVESTIGING
 from hub.domain.noodinzage import GEBRUIK as IN_NOOD
-from hub.domain.rapport.drempel import TELBAAR
+from hub.domain.rapport.bescherming.drempel import TELBAAR
 
 BEWAAR_RUW = "bewaar-30-dagen"
 _NIVEAUS = frozenset(NIVEAU + niveau.name for niveau in Niveau)

@@ -10,7 +10,7 @@ from hub.adapters.db.log_store import SqlLogSource
 from hub.adapters.db.publicatie_werk import read_book
 from hub.adapters.transparency.lezen import read_entry
 from hub.domain.logregel import Logregel
-from hub.domain.rapport.boekproef import UITGEGEVEN, Boekbevinding, beproef_boek
+from hub.domain.rapport.bescherming.boekproef import UITGEGEVEN, Boekbevinding, beproef_boek
 
 PAGE = 500
 

@@ -33,21 +33,21 @@ from hub.bootstrap.logtelklok import tel_logboek_bij
 from hub.bootstrap.proces import SOFTWARE
 from hub.domain.errors import HubError
 from hub.domain.kalender import local_day
-from hub.domain.rapport.aannames import AannameOnjuist, Aannames
 from hub.domain.rapport.berekening import Berekening, reken
-from hub.domain.rapport.beschermen import Regel, bescherm
-from hub.domain.rapport.effect import Effectmeting
+from hub.domain.rapport.bescherming.beschermen import Regel, bescherm
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie
+from hub.domain.rapport.bescherming.sluiting import jaar_gesloten, uitgegeven_jaar
+from hub.domain.rapport.bescherming.verhullen import NietTeBeschermen
+from hub.domain.rapport.evaluatie.aannames import AannameOnjuist, Aannames
+from hub.domain.rapport.evaluatie.effect import Effectmeting
+from hub.domain.rapport.evaluatie.kosten import bereken_kosten
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
-from hub.domain.rapport.kosten import bereken_kosten
 from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.perioden import perioden_van
-from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.rapport import Rapport, Verantwoording
 from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
-from hub.domain.rapport.sluiting import jaar_gesloten, uitgegeven_jaar
 from hub.domain.rapport.teksten import regelzin
-from hub.domain.rapport.toets import Toetsuitslag
-from hub.domain.rapport.verhullen import NietTeBeschermen
+from hub.domain.rapport.toetsen.toets import Toetsuitslag
 from hub.settings import HubSettings
 
 MAKER = Wie("zvh", "manager")

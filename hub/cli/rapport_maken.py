@@ -13,11 +13,11 @@ from hub.adapters.rapport.map import MapBezet
 from hub.application.maak_rapport import Ingehaald, NogNietVoorbij
 from hub.bootstrap.rapport import Geblokkeerd, Opdracht, VerkeerdJaar, make_report
 from hub.domain.errors import HubError
-from hub.domain.rapport.aannames import AannameOnjuist
+from hub.domain.rapport.bescherming.verhullen import NietTeBeschermen
+from hub.domain.rapport.evaluatie.aannames import AannameOnjuist
 from hub.domain.rapport.rapport import Rapport
 from hub.domain.rapport.teksten import samenvatting
 from hub.domain.rapport.toetsteksten import blokkadezinnen
-from hub.domain.rapport.verhullen import NietTeBeschermen
 from hub.settings import HubSettings, SettingsWrong, absent
 
 VOORBEELDJAAR: Final = Path("voorbeeldjaar") / "hub.env"

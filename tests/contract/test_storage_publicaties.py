@@ -12,7 +12,7 @@ from hub.adapters.db.runner import GroupRunner
 from hub.application.cijferboek import uitgegeven
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import UnauditedWork
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.verband import Cel, Verband
 from tests.opslag import Opslag, event
 

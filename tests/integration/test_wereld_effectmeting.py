@@ -16,7 +16,7 @@ from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit, PolicyRequest
-from hub.domain.rapport.effect import Effectmeting
+from hub.domain.rapport.evaluatie.effect import Effectmeting
 from tests.casuswereld import Werker
 from tests.tweedatabases import BEIDE, world_on
 from tests.world import Party, Reply, World

@@ -6,12 +6,12 @@ from math import sqrt
 import pytest
 from scipy import stats
 
-from hub.domain.rapport.effect import SAMEN, Effect, Effectmeting, TeWeinig, bereken, effect_van
-from hub.domain.rapport.effect_regels import BEPERKINGEN, methode, regels, titel, zinnen
+from hub.domain.rapport.evaluatie.effect import SAMEN, Effect, Effectmeting, TeWeinig, bereken, effect_van
+from hub.domain.rapport.evaluatie.effect_regels import BEPERKINGEN, methode, regels, titel, zinnen
+from hub.domain.rapport.evaluatie.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.evaluatie.rekenregel import Rekenregel
+from hub.domain.rapport.evaluatie.schatten import fieller, student, tekentoets, wilson
 from hub.domain.rapport.getallen import getal, precies
-from hub.domain.rapport.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
-from hub.domain.rapport.rekenregel import Rekenregel
-from hub.domain.rapport.schatten import fieller, student, tekentoets, wilson
 
 VEEL = Metinggroep(
     "VEELPLEGER_VOLWASSEN",

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from connectors.agent.vergroven import vergroof
-from hub.domain.rapport.effect import Effect, effect_van
-from hub.domain.rapport.meting import Kant, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.evaluatie.effect import Effect, effect_van
+from hub.domain.rapport.evaluatie.meting import Kant, Metinggroep, Paar, Spreiding
 
 WERELDEN = 150
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from hub.adapters.rapport.aannames_lezen import read_aannames
-from hub.domain.rapport.aannames import AANNAMES, AannameOnjuist, lees_aannames
-from hub.domain.rapport.effect import bereken
-from hub.domain.rapport.kosten import GECITEERD, KostenBaten, Stand, bereken_kosten
-from hub.domain.rapport.kosten_regels import BEPERKINGEN, regels
-from hub.domain.rapport.meting import Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.evaluatie.aannames import AANNAMES, AannameOnjuist, lees_aannames
+from hub.domain.rapport.evaluatie.effect import bereken
+from hub.domain.rapport.evaluatie.kosten import GECITEERD, KostenBaten, Stand, bereken_kosten
+from hub.domain.rapport.evaluatie.kosten_regels import BEPERKINGEN, regels
+from hub.domain.rapport.evaluatie.meting import Kant, Meting, Metinggroep, Paar, Spreiding
 
 Bestand = dict[str, Any]
 EXAMPLE = Path(__file__).parents[2] / "docs" / "aannames-voorbeeld.yaml"

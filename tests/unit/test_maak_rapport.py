@@ -19,9 +19,9 @@ from hub.application.maak_rapport import (
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import DecidingRule, Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Refused
-from hub.domain.rapport.drempel import GeenDrempel
+from hub.domain.rapport.bescherming.drempel import GeenDrempel
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.feiten import Feit, Feitsoort
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
 
 MANAGER, NU, OP = Wie("zvh", "manager"), date(2027, 2, 1), datetime(2027, 2, 1, tzinfo=UTC)
 PUBLICATIE = Publicatie(2011, 1, OP, {("T1", "Totaal", "aantal"): Boekcel(12, getoond=True)}, (), {})

@@ -10,13 +10,13 @@ import pytest
 
 from hub.adapters.rapport.oplosser import HighsOplosser
 from hub.domain.rapport.berekening import Berekening, reken
-from hub.domain.rapport.beschermen import Regel, bescherm
+from hub.domain.rapport.bescherming.beschermen import Regel, bescherm
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie, Uitgave
+from hub.domain.rapport.bescherming.sluiting import nieuwe_maanden
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import lopend, verzamel
 from hub.domain.rapport.leesbaar import uitgave_van
-from hub.domain.rapport.publicatieboek import Publicatie, Uitgave
 from hub.domain.rapport.samenstellen import Naast, stel_samen
-from hub.domain.rapport.sluiting import nieuwe_maanden
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabellen_meldingen import GEVANGENISWEZEN
 from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.adapters.rapport.oplosser import HighsOplosser
-from hub.domain.rapport.beschermen import Regel, bescherm
-from hub.domain.rapport.publicatieboek import Publicatie, Uitgave, maak_uitgave
+from hub.domain.rapport.bescherming.beschermen import Regel, bescherm
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie, Uitgave, maak_uitgave
+from hub.domain.rapport.bescherming.verhullen import NietTeBeschermen
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.verband import Verband
-from hub.domain.rapport.verhullen import NietTeBeschermen
 from tests.aanvaller import assert_protected
 
 K = 10

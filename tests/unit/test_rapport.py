@@ -9,7 +9,7 @@ import pytest
 from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport
 from hub.domain.rapport.rapport import Onvolledig, Rapport, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
-from hub.domain.rapport.toets import Aard, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 
 TABEL = Tabel(
     id="T2",

@@ -13,7 +13,7 @@ from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, lopend, verzamel
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabellen import alle_maten
-from hub.domain.rapport.toetsen import celwaarde
+from hub.domain.rapport.toetsen.identiteiten import celwaarde
 from hub.domain.schaling import LADDER
 from tests.rapportjaar import JAAR, maak_tabellen
 

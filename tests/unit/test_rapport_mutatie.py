@@ -16,8 +16,8 @@ from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import Groep, Jaarfeiten, Wanneer
 from hub.domain.rapport.maten import Keuze, Maat, bereken, plaats_alle
 from hub.domain.rapport.tabellen import VOLGORDE, alle_maten
-from hub.domain.rapport.toetsen import Grond, waarde
-from hub.domain.rapport.toetsen_codes import codetoetsen
+from hub.domain.rapport.toetsen.codes import codetoetsen
+from hub.domain.rapport.toetsen.identiteiten import Grond, waarde
 from tests.rapportjaar import JAAR, jaarfeiten_2011
 
 ERNAAST = "IETS_ANDERS"

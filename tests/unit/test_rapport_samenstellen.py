@@ -6,14 +6,14 @@ from functools import cache
 
 from hub.domain.rapport.assen import GEMEENTEN, ZUID_WEST, Gemeenteperiode
 from hub.domain.rapport.berekening import Berekening, reken
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.feiten import Feit, Feitsoort
 from hub.domain.rapport.jaarfeiten import verzamel
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.rapport import Rapport
 from hub.domain.rapport.samenstellen import Naast, definitie_kenmerk, stel_samen
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.teksten import regelzin
-from hub.domain.rapport.toets import Aard, Oorzaak, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Aard, Oorzaak, Toetsuitslag
 from hub.domain.rapport.toetsteksten import blokkadezinnen
 from hub.domain.rapport.verband import Cel
 from tests.gedruktwereld import rapport_2011

@@ -23,7 +23,7 @@ from hub.domain.rapport.teksten import (
     verhuldzin,
     verschilzin,
 )
-from hub.domain.rapport.toets import Aard
+from hub.domain.rapport.toetsen.toets import Aard
 from hub.domain.rapport.verhoudingen import verhoudingszinnen
 from tests.rapportproef import VERANTWOORDING, alles, rapport, tabellen_2011
 

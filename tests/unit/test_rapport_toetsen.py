@@ -11,8 +11,8 @@ from hub.domain.rapport.jaarfeiten import Jaarfeiten, verzamel
 from hub.domain.rapport.maten import bereken, plaats_alle
 from hub.domain.rapport.tabel import Tabel
 from hub.domain.rapport.tabellen import alle_maten
-from hub.domain.rapport.toets import Aard, Toetsuitslag
-from hub.domain.rapport.toetsen import Grond, celwaarde
+from hub.domain.rapport.toetsen.identiteiten import Grond, celwaarde
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 from tests.rapportjaar import JAAR, feiten_2011, jaarfeiten_2011, stand_begin_2011, stand_einde_2011
 
 BRON: Mapping[str, tuple[int, int]] = {

@@ -25,7 +25,7 @@ from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
 from hub.domain.rapport.teksten import NIET_GETOOND, naam
-from hub.domain.rapport.toets import Aard
+from hub.domain.rapport.toetsen.toets import Aard
 from tests.rapportproef import KLEIN, VERANTWOORDING, met_vorig, rapport
 
 GEDRUKTE = tuple(f"T{nummer}" for nummer in range(1, 10))

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hub.domain.rapport.drempel import GeenDrempel, drempel_van, telbaar_tot
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie, Uitgave
-from hub.domain.rapport.sluiting import gesloten_maanden, jaar_gesloten, nieuwe_maanden, uitgegeven_jaar
+from hub.domain.rapport.bescherming.drempel import GeenDrempel, drempel_van, telbaar_tot
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie, Uitgave
+from hub.domain.rapport.bescherming.sluiting import gesloten_maanden, jaar_gesloten, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.verband import Cel
 
 OP = datetime(2026, 5, 1, tzinfo=UTC)

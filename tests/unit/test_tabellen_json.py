@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from hub.adapters.rapport.tabellen_json import tabellen_json
-from hub.domain.rapport.aannames import lees_aannames
-from hub.domain.rapport.effect import bereken
-from hub.domain.rapport.kosten import bereken_kosten
-from hub.domain.rapport.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.evaluatie.aannames import lees_aannames
+from hub.domain.rapport.evaluatie.effect import bereken
+from hub.domain.rapport.evaluatie.kosten import bereken_kosten
+from hub.domain.rapport.evaluatie.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import Plaats, Tabel
-from hub.domain.rapport.toets import Aard, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011
 from tests.rapportjaar import jaarfeiten_2011, maak_tabellen
 

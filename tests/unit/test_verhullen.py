@@ -10,10 +10,10 @@ from scipy.optimize import OptimizeResult
 
 from hub.adapters.rapport import oplosser
 from hub.adapters.rapport.oplosser import HighsOplosser
-from hub.domain.rapport.stelsel import Opgave, Stelsel, is_small
+from hub.domain.rapport.bescherming.stelsel import Opgave, Stelsel, is_small
+from hub.domain.rapport.bescherming.verhullen import NietTeBeschermen, verhul
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.verband import Cel, Verband, marges
-from hub.domain.rapport.verhullen import NietTeBeschermen, verhul
 from tests.aanvaller import Aanvaller
 
 K = 10

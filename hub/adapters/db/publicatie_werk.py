@@ -19,7 +19,7 @@ from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 from hub.domain.errors import NotRecordable
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie
 from hub.domain.rapport.verband import Cel, Verband
 
 _P, _C = publicatie.c, publicatiecel.c

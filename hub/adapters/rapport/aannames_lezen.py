@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from hub.domain.rapport.aannames import AannameOnjuist, Aannames, lees_aannames
+from hub.domain.rapport.evaluatie.aannames import AannameOnjuist, Aannames, lees_aannames
 
 BESTAND = "bestand"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub.domain.rapport import effect_regels, kosten_regels
-from hub.domain.rapport.effect import Effectmeting
-from hub.domain.rapport.kosten import GECITEERD, KostenBaten
+from hub.domain.rapport.evaluatie import effect_regels, kosten_regels
+from hub.domain.rapport.evaluatie.effect import Effectmeting
+from hub.domain.rapport.evaluatie.kosten import GECITEERD, KostenBaten
+from hub.domain.rapport.evaluatie.rekenregel import Rekenregel
 from hub.domain.rapport.rapport import Rapport
-from hub.domain.rapport.rekenregel import Rekenregel
 
 
 @dataclass(frozen=True, slots=True)

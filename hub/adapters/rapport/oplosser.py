@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from hub.domain.rapport.stelsel import Opgave
+from hub.domain.rapport.bescherming.stelsel import Opgave
 from hub.domain.rapport.verband import Cel
 
 KNOPEN = 2000

@@ -1,9 +1,9 @@
 """Before and after, and costs against benefits, for `tabellen.json`: estimates with their bounds, never without."""
 
-from hub.domain.rapport.effect import Effect, Effectmeting, Schatting, TeWeinig
-from hub.domain.rapport.effect_regels import BEPERKINGEN, methode
-from hub.domain.rapport.kosten import GECITEERD, KostenBaten
-from hub.domain.rapport.kosten_regels import BEPERKINGEN as KOSTENBEPERKINGEN
+from hub.domain.rapport.evaluatie.effect import Effect, Effectmeting, Schatting, TeWeinig
+from hub.domain.rapport.evaluatie.effect_regels import BEPERKINGEN, methode
+from hub.domain.rapport.evaluatie.kosten import GECITEERD, KostenBaten
+from hub.domain.rapport.evaluatie.kosten_regels import BEPERKINGEN as KOSTENBEPERKINGEN
 from hub.domain.rapport.rapport import Rapport
 
 Json = dict[str, object]

@@ -6,7 +6,7 @@ from hub.application.ports.proces import Recording
 from hub.application.ports.telling import Cijferwerk
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
-from hub.domain.rapport.publicatieboek import Publicatie
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie
 
 
 class Publicatiewerk(Recording, Protocol):

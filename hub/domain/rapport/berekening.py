@@ -8,8 +8,9 @@ from hub.domain.rapport.jaarfeiten import Jaarfeiten
 from hub.domain.rapport.maten import Maat, bereken, plaats_alle
 from hub.domain.rapport.tabel import Tabel
 from hub.domain.rapport.tabellen import alle_maten
-from hub.domain.rapport.toets import Toetsuitslag
-from hub.domain.rapport.toetsen import (
+from hub.domain.rapport.toetsen.codes import codetoetsen
+from hub.domain.rapport.toetsen.eigen import eigen_toetsen
+from hub.domain.rapport.toetsen.identiteiten import (
     Grond,
     Toets,
     Zijde,
@@ -19,11 +20,10 @@ from hub.domain.rapport.toetsen import (
     niets_onder_nul,
     toets,
 )
-from hub.domain.rapport.toetsen_codes import codetoetsen
-from hub.domain.rapport.toetsen_eigen import eigen_toetsen
-from hub.domain.rapport.toetsen_meldingen import meldingtoetsen
-from hub.domain.rapport.toetsen_plannen import plantoetsen
-from hub.domain.rapport.toetsen_trajecten import trajecttoetsen
+from hub.domain.rapport.toetsen.meldingen import meldingtoetsen
+from hub.domain.rapport.toetsen.plannen import plantoetsen
+from hub.domain.rapport.toetsen.toets import Toetsuitslag
+from hub.domain.rapport.toetsen.trajecten import trajecttoetsen
 from hub.domain.rapport.verband import Cel, Verband
 
 

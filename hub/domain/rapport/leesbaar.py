@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hub.domain.rapport.berekening import Berekening, alle_toetsen
-from hub.domain.rapport.inbreng import tabelinbreng, zijde_inbreng
+from hub.domain.rapport.bescherming.inbreng import tabelinbreng, zijde_inbreng
+from hub.domain.rapport.bescherming.publicatieboek import Uitgave, maak_uitgave
 from hub.domain.rapport.jaarfeiten import Jaarfeiten
-from hub.domain.rapport.publicatieboek import Uitgave, maak_uitgave
-from hub.domain.rapport.toets import Aard, Toetsuitslag
-from hub.domain.rapport.toetsen import Grond, Toets, celwaarde
+from hub.domain.rapport.toetsen.identiteiten import Grond, Toets, celwaarde
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 from hub.domain.rapport.verband import Cel, Verband
 
 FEITEN = "feiten"

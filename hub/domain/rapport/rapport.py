@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from hub.domain.rapport.effect import Effectmeting
+from hub.domain.rapport.evaluatie.effect import Effectmeting
+from hub.domain.rapport.evaluatie.kosten import KostenBaten
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
-from hub.domain.rapport.kosten import KostenBaten
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
-from hub.domain.rapport.toets import Aard, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 
 VORM = 1
 """Version of this shape; it goes up when a field goes or means something else."""

@@ -9,15 +9,15 @@ from datetime import date
 from hub.domain.kalender import dutch_date
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
 from hub.domain.rapport.berekening import Berekening
-from hub.domain.rapport.effect import Effectmeting
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie
+from hub.domain.rapport.evaluatie.effect import Effectmeting
+from hub.domain.rapport.evaluatie.kosten import KostenBaten
 from hub.domain.rapport.gedrukt.eerder import uit_afname, uit_druk
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
-from hub.domain.rapport.kosten import KostenBaten
-from hub.domain.rapport.publicatieboek import Publicatie
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
-from hub.domain.rapport.toets import Aard
-from hub.domain.rapport.toetsen import Toets
+from hub.domain.rapport.toetsen.identiteiten import Toets
+from hub.domain.rapport.toetsen.toets import Aard
 from hub.domain.rapport.verband import Cel
 
 

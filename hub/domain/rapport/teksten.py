@@ -14,7 +14,7 @@ from hub.domain.kalender import MAANDEN
 from hub.domain.rapport.getallen import getal, heel_procent
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Rapporttoets
 from hub.domain.rapport.tabel import Plaats
-from hub.domain.rapport.toets import Aard
+from hub.domain.rapport.toetsen.toets import Aard
 
 NIET_GETOOND, GEEN_GEGEVENS, NIET_BEKEND = "niet getoond", "geen gegevens", "niet bekend"
 EENHEDEN: Mapping[str, str] = MappingProxyType(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hub.domain.rapport.feiten import Feit
 from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.teksten import naam
-from hub.domain.rapport.toets import Oorzaak, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Oorzaak, Toetsuitslag
 
 
 def blokkadezinnen(toetsen: Sequence[Toetsuitslag]) -> Iterator[str]:

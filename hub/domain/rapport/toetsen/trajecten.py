@@ -24,9 +24,8 @@ from hub.domain.rapport.tabellen_vervolg import (
     TER_OPVOLGING,
     ZORG,
 )
-from hub.domain.rapport.toets import Aard
-from hub.domain.rapport.toetsen import Toets, Zijde
-from hub.domain.rapport.toetsen_keuzes import (
+from hub.domain.rapport.toetsen.identiteiten import Toets, Zijde
+from hub.domain.rapport.toetsen.keuzes import (
     VAN_ANDEREN,
     VAN_EX,
     VAN_HG,
@@ -38,6 +37,7 @@ from hub.domain.rapport.toetsen_keuzes import (
     besloten,
     liep,
 )
+from hub.domain.rapport.toetsen.toets import Aard
 
 
 def trajecttoetsen() -> tuple[Toets, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hub.domain.rapport.tabel import Plaats
-from hub.domain.rapport.toetsen import Grond, Zijde, genomen
+from hub.domain.rapport.toetsen.identiteiten import Grond, Zijde, genomen
 from hub.domain.rapport.verband import Cel
 
 

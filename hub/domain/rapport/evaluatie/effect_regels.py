@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hub.domain.rapport.effect import SAMEN, Effect, Effectmeting, Schatting, TeWeinig
+from hub.domain.rapport.evaluatie.effect import SAMEN, Effect, Effectmeting, Schatting, TeWeinig
+from hub.domain.rapport.evaluatie.meting import OVERIG, Grootheid, Kant, Meting
+from hub.domain.rapport.evaluatie.rekenregel import GEEN, Rekenregel
 from hub.domain.rapport.getallen import getal, tussen
-from hub.domain.rapport.meting import OVERIG, Grootheid, Kant, Meting
-from hub.domain.rapport.rekenregel import GEEN, Rekenregel
 
 ONZEKER: Final = "95% zekerheid: {}"
 KANTWOORDEN: Final = {

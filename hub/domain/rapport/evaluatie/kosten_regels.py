@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from hub.domain.rapport.evaluatie.kosten import KostenBaten, Rekening, Stand
+from hub.domain.rapport.evaluatie.rekenregel import Rekenregel
 from hub.domain.rapport.getallen import getal, precies
-from hub.domain.rapport.kosten import KostenBaten, Rekening, Stand
-from hub.domain.rapport.rekenregel import Rekenregel
 
 OMSCHRIJVINGEN: Final = {
     "kosten_huis": "Kosten van het huis",

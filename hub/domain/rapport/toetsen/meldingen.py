@@ -22,8 +22,8 @@ from hub.domain.rapport.overzicht import BLOKKEN
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabellen_meldingen import GEVANGENISWEZEN, PARTNERS, POLITIE
 from hub.domain.rapport.tabellen_vervolg import AFGEHANDELD, DOORGESTROOMD, KOLOM_VEELPLEGERS
-from hub.domain.rapport.toets import Aard
-from hub.domain.rapport.toetsen import Toets, Zijde
+from hub.domain.rapport.toetsen.identiteiten import Toets, Zijde
+from hub.domain.rapport.toetsen.toets import Aard
 from hub.domain.rapport.verband import Cel
 
 _T1, _T2, _T3 = ("T1", TOTAAL, AANTAL), ("T2", TOTAAL, TOTAAL), ("T3", TOTAAL, AANTAL)

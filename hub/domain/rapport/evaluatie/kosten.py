@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from hub.domain.rapport.aannames import AannameOnjuist, Aannames
-from hub.domain.rapport.effect import Effect, Effectmeting
+from hub.domain.rapport.evaluatie.aannames import AannameOnjuist, Aannames
+from hub.domain.rapport.evaluatie.effect import Effect, Effectmeting
 
 GEEN_UITKOMST: Final = "er is geen meting met onzekerheid; zonder die is er niets te berekenen"
 

@@ -13,7 +13,7 @@ from hub.domain.rapport.feiten import Feit
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, Wanneer
 from hub.domain.rapport.maten import Keuze, Maat
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
-from hub.domain.rapport.toets import Aard, Oorzaak, Toetsuitslag
+from hub.domain.rapport.toetsen.toets import Aard, Oorzaak, Toetsuitslag
 from hub.domain.rapport.verband import Cel
 
 _VANDAAG: Final = frozenset({Wanneer.GETELD, Wanneer.LOPEND})

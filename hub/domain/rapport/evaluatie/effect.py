@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
-from hub.domain.rapport.meting import Grootheid, Kant, Meting, Metinggroep, Paar, Spreiding
-from hub.domain.rapport.schatten import fieller, student, tekentoets, wilson
+from hub.domain.rapport.evaluatie.meting import Grootheid, Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.evaluatie.schatten import fieller, student, tekentoets, wilson
 
 SAMEN = "SAMEN"
 """Instead of a doelgroep: all clients of the aanpak."""

@@ -30,7 +30,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.domain.errors import HubError
-from hub.domain.rapport.stelsel import (
+from hub.domain.rapport.bescherming.stelsel import (
     Doel,
     Getallen,
     Opgave,

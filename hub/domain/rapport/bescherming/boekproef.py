@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from hub.domain.audit import Value
-from hub.domain.rapport.publicatieboek import Publicatie
+from hub.domain.rapport.bescherming.publicatieboek import Publicatie
 
 UITGEGEVEN: Final = "telling.uitgegeven"
 

@@ -1,6 +1,6 @@
 """The book of published figures: every figure of every version of every year, as counted and whether it was shown.
 
-What is in it stays as it is. `hub.domain.rapport.beschermen` decides what goes in, and holds it against all of it.
+What is in it stays as it is. `beschermen` decides what goes in, and holds it against all of it.
 """
 
 import hashlib

@@ -24,9 +24,9 @@ from hub.domain.rapport.tabellen_logboek import (
 from hub.domain.rapport.tabellen_meldingen import BINNEN, GEVOLGEN, LATER
 from hub.domain.rapport.tabellen_trajecten import HUISVERBODRIJEN, KORT
 from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
-from hub.domain.rapport.toets import Aard, Toetsuitslag
-from hub.domain.rapport.toetsen import Grond, Toets, Zijde, toets
-from hub.domain.rapport.toetsen_keuzes import VAN_VEELPLEGERS, begonnen
+from hub.domain.rapport.toetsen.identiteiten import Grond, Toets, Zijde, toets
+from hub.domain.rapport.toetsen.keuzes import VAN_VEELPLEGERS, begonnen
+from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 
 RIJ, KOLOM = 0, 1
 REST: Final = ""

@@ -7,9 +7,9 @@ from hub.domain.rapport.maten import Codes, Keuze
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.tabellen_trajecten import OPGELEGD, PLANNEN
 from hub.domain.rapport.tabellen_vervolg import DOORGESTROOMD, INTEGRAAL, ZORG
-from hub.domain.rapport.toets import Aard
-from hub.domain.rapport.toetsen import Toets, Zijde
-from hub.domain.rapport.toetsen_keuzes import VAN_HG, VAN_MULTI, begonnen, liep_al
+from hub.domain.rapport.toetsen.identiteiten import Toets, Zijde
+from hub.domain.rapport.toetsen.keuzes import VAN_HG, VAN_MULTI, begonnen, liep_al
+from hub.domain.rapport.toetsen.toets import Aard
 
 
 def plantoetsen(t9: Tabel) -> tuple[Toets, ...]:

@@ -11,9 +11,9 @@ from hub.domain.rapport.overzicht import BLOKKEN
 from hub.domain.rapport.tabel import TOTAAL, Tabel
 from hub.domain.rapport.tabellen_logboek import GEWEIGERD, VRAAG_GEWEIGERD, WEIGERINGEN
 from hub.domain.rapport.tabellen_vervolg import KOLOM_VEELPLEGERS, TER_OPVOLGING
-from hub.domain.rapport.toets import Aard
-from hub.domain.rapport.toetsen import Grond, Toets, Zijde
-from hub.domain.rapport.toetsen_keuzes import VAN_ANDEREN, VAN_JEUGD, VAN_VEELPLEGERS, begonnen
+from hub.domain.rapport.toetsen.identiteiten import Grond, Toets, Zijde
+from hub.domain.rapport.toetsen.keuzes import VAN_ANDEREN, VAN_JEUGD, VAN_VEELPLEGERS, begonnen
+from hub.domain.rapport.toetsen.toets import Aard
 
 ONTVANGEN: Final = codes(soort="MELDING", uitkomst="ONTVANGEN")
 AANGENOMEN: Final = codes(soort="LOGBOEK", uitkomst="melding.aangenomen")

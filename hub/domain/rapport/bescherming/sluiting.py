@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie, Uitgave
-from hub.domain.rapport.stelsel import is_small
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie, Uitgave
+from hub.domain.rapport.bescherming.stelsel import is_small
 from hub.domain.rapport.verband import Cel
 
 LAATSTE: Final = 12

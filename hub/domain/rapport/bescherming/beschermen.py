@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from hub.domain.rapport.publicatieboek import Boekcel, Publicatie, Uitgave
-from hub.domain.rapport.stelsel import Oplosser, Stelsel, delen
-from hub.domain.rapport.tussen_jaren import Jaarcel, tussen_jaren
+from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie, Uitgave
+from hub.domain.rapport.bescherming.stelsel import Oplosser, Stelsel, delen
+from hub.domain.rapport.bescherming.tussen_jaren import Jaarcel, tussen_jaren
+from hub.domain.rapport.bescherming.verhullen import verhul
 from hub.domain.rapport.verband import Cel, Verband
-from hub.domain.rapport.verhullen import verhul
 
 IEDEREEN: Final = ""
 """The reader who sent nothing."""
