@@ -1,17 +1,18 @@
 """To a heavier or lighter meeting: which can be proposed, what it means for the stukken, and what was proposed.
 
     vormen_bij("NWO_HG", "HUISELIJK_GEWELD")     the meetings that a casus can go on to
-    lopend(berichten, casus)                     proposals that mail told of, and where each stands
+    lopend(berichten, eigen, casus)              proposals that mail or an own act tells of, and where each stands
 
 The hub judges every proposal; this only keeps people from filling in what can't be. A test holds it to the covenant.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
 from connectors.agent.berichtenboek import Ontvangen
+from connectors.agent.schaalboek import Schaalregel
 
 Richting = Literal["OP", "AF", "OPZIJ"]
 HG, VV, VJ, EX = "HUISELIJK_GEWELD", "VEELPLEGER_VOLWASSEN", "VEELPLEGER_JEUGD", "EX_GEDETINEERDE"
@@ -48,6 +49,7 @@ VORMEN: Final[Mapping[str, Vorm]] = MappingProxyType(
     }
 )
 OPEN: Final = "VOORGESTELD"
+BESLOTEN, AFGEWEZEN = "BESLOTEN", "AFGEWEZEN"
 _KAN_NAAR: Final = frozenset({"STRAF", "SOCIAAL"})
 """Laws that a casus under another one can go on under."""
 REDENEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -66,7 +68,7 @@ REDENEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Voorstel:
-    """A proposal as mail told of it. `te_besluiten` when the own organisation may decide."""
+    """A proposal. `te_besluiten` when the own organisation may decide."""
 
     nummer: str
     naar: str
@@ -113,8 +115,19 @@ def past(van: str, naar: str, reden: str) -> bool:
     return naar in VORMEN and van in VORMEN and richting(van, naar) in REDENEN.get(reden, frozenset())
 
 
-def lopend(berichten: Iterable[Ontvangen], casus: str) -> list[Voorstel]:
-    """What was proposed in a casus and where it stands, newest first, as far as mail told."""
+def lopend(berichten: Iterable[Ontvangen], eigen: Iterable[Schaalregel], casus: str) -> list[Voorstel]:
+    """What was proposed in a casus and where it stands, newest first: what mail told, and what was done here since."""
+    found = _told(berichten, casus)
+    for one in (regel for regel in eigen if regel.casus == casus):
+        known = found.get(one.schaling)
+        if known is None and one.stand == OPEN:
+            found[one.schaling] = Voorstel(one.schaling, one.naar, one.reden, OPEN, one.op, te_besluiten=False)
+        elif known is not None and one.stand != OPEN:
+            found[one.schaling] = replace(known, stand=one.stand)
+    return sorted(found.values(), key=lambda voorstel: -voorstel.op)
+
+
+def _told(berichten: Iterable[Ontvangen], casus: str) -> dict[str, Voorstel]:
     found: dict[str, Voorstel] = {}
     for one in berichten:
         said = {feit.naam: feit.waarde for feit in one.bericht.inhoud}
@@ -130,4 +143,4 @@ def lopend(berichten: Iterable[Ontvangen], casus: str) -> list[Voorstel]:
             op=known.op if known else one.op,
             te_besluiten=asked or bool(known and known.te_besluiten),
         )
-    return sorted(found.values(), key=lambda voorstel: -voorstel.op)
+    return found

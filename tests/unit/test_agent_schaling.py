@@ -8,7 +8,18 @@ import pytest
 
 from connectors.agent.berichtenboek import Ontvangen
 from connectors.agent.casuswoorden import REGIMES, SCHAALSTANDEN
-from connectors.agent.schaling import REDENEN, VORMEN, blijft_een_casus, lopend, past, richting, vormen_bij
+from connectors.agent.schaalboek import Schaalregel
+from connectors.agent.schaling import (
+    AFGEWEZEN,
+    OPEN,
+    REDENEN,
+    VORMEN,
+    blijft_een_casus,
+    lopend,
+    past,
+    richting,
+    vormen_bij,
+)
 from connectors.agent.stukteksten import stukbericht
 from connectors.protocol.berichten import Bericht
 from connectors.protocol.meldingen import Feit
@@ -90,13 +101,29 @@ def test_mail_tells_what_was_proposed_who_decides_and_what_became_of_it() -> Non
         Ontvangen(4, bericht("GEBEURTENIS", antwoord="GEGEVEN")),
     ]
 
-    found = lopend(mail, "c" * 32)
+    found = lopend(mail, [], "c" * 32)
 
     assert [(one.nummer, one.stand, one.op, one.te_besluiten) for one in found] == [
         (other, "VOORGESTELD", 2, False),
         ("a" * 32, "BESLOTEN", 1, True),
     ]
-    assert lopend(mail, "e" * 32) == []
+    assert lopend(mail, [], "e" * 32) == []
+
+
+def test_what_was_done_here_is_known_before_mail_tells_it_and_mail_changes_nothing_about_it() -> None:
+    mail = [Ontvangen(1, bericht("BEOORDEEL", vraag="SCHALING", naar="ZCO_HG", waarom="DOELEN_BEREIKT"))]
+    casus, mine = "c" * 32, "f" * 32
+    made = Schaalregel(casus=casus, schaling=mine, stand=OPEN, op=5, naar="NWO_HG", reden="REGULIERE_KETEN")
+    decided = Schaalregel(casus=casus, schaling="a" * 32, stand=AFGEWEZEN, op=6)
+
+    found = lopend(mail, [made, decided], casus)
+
+    assert [(one.nummer, one.naar, one.stand) for one in found] == [
+        (mine, "NWO_HG", OPEN),
+        ("a" * 32, "ZCO_HG", AFGEWEZEN),
+    ]
+    assert lopend([], [decided], casus) == []
+    assert lopend(mail, [made], "e" * 32) == []
 
 
 def test_mail_about_a_proposal_reads_as_dutch() -> None:

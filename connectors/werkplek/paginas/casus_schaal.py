@@ -1,6 +1,7 @@
 """To a heavier or lighter meeting: the procesmanager proposes, a deelnemer of lid 1 decides (covenant art. 10.2).
 
-Who decides knows of a proposal by mail, and so does the house of what became of it: nothing else tells its number.
+Who decides knows of a proposal by mail, and so does the house of what became of it. What was done here itself is kept
+beside that, so that nobody waits for mail to see it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,19 @@ from typing import Final
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.casuswoorden import REGIMES, SCHAALREDENEN, SCHAALSTANDEN
 from connectors.agent.plannen import Planpost
-from connectors.agent.schaling import OPEN, VORMEN, Voorstel, blijft_een_casus, lopend, past, richting, vormen_bij
+from connectors.agent.schaalboek import Schaalboek, Schaalregel
+from connectors.agent.schaling import (
+    AFGEWEZEN,
+    BESLOTEN,
+    OPEN,
+    VORMEN,
+    Voorstel,
+    blijft_een_casus,
+    lopend,
+    past,
+    richting,
+    vormen_bij,
+)
 from connectors.agent.woorden import OVERLEGVORMEN, keuzes, woord
 from connectors.protocol.plannen import Schalingsbesluit, Schalingsvoorstel
 from connectors.werkplek.fouten import Fout
@@ -89,6 +102,7 @@ def stel_voor(vraag: Paginavraag) -> Antwoord:
         post = Planpost(c.plek.post)
         said = {"schaling": post.nummer(), "naar": form("naar"), "reden": form("reden")}
         post.doe(Schalingsvoorstel.model_validate({**_kop(c, form), **said}))
+        _onthoud(vraag, c, stand=OPEN, **said)
         return klaar(c, "schaal", VOORGESTELD)
 
     return probeer(doe, lambda one: _blad(vraag, c, one), form)
@@ -109,6 +123,7 @@ def besluit(vraag: Paginavraag) -> Antwoord:
         akkoord = form("besluit") == "AKKOORD"
         said = {"schaling": found.nummer, "akkoord": akkoord}
         gedaan = Planpost(c.plek.post).doe(Schalingsbesluit.model_validate({**_kop(c, form), **said}))
+        _onthoud(vraag, c, stand=BESLOTEN if akkoord else AFGEWEZEN, schaling=found.nummer)
         if not akkoord:
             return klaar(c, "schaal", BLIJFT_ZO)
         return klaar(c, "schaal", IS_VERDER if gedaan.kern.nummer == found.nummer else IS_APART)
@@ -121,7 +136,14 @@ def _kop(c: Casusbeeldmerk, form: Formulierbeeld) -> dict[str, object]:
 
 
 def _voorstellen(vraag: Paginavraag, c: Casusbeeldmerk) -> list[Voorstel]:
-    return lopend(Berichtenboek(vraag.verbinding.omgeving.bewaarplaats), c.regel.casus)
+    kept = vraag.verbinding.omgeving.bewaarplaats
+    return lopend(Berichtenboek(kept), Schaalboek(kept), c.regel.casus)
+
+
+def _onthoud(vraag: Paginavraag, c: Casusbeeldmerk, **gedaan: str) -> None:
+    """Keep what the hub has on record now."""
+    kept, now = vraag.verbinding.omgeving.bewaarplaats, int(vraag.clock.now().timestamp())
+    Schaalboek(kept).keep(Schaalregel.model_validate({"casus": c.regel.casus, "op": now, **gedaan}))
 
 
 def _regel(c: Casusbeeldmerk, een: Voorstel) -> Voorstelregel:
