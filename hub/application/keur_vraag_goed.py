@@ -76,8 +76,8 @@ def keur_vraag_goed(vraag: Goedkeuringsvraag, *, werk: Behandeling[W]) -> Handel
     )
     about: dict[str, Value] = {"vrager": vraag.vrager, "tot": int(until.timestamp())}
     event = AuditEvent("bekendheid.goedgekeurd", velden | about, werk.afzender.verzoek, digest(kern))
-    given = Vraaggoedkeuring(partij, vraag.vrager, kop.doel, kop.kenmerk, kop.verzoek_id, until)
-    uow.keur_vraag_goed(given, kop.gebruiker, event)
+    given = Vraaggoedkeuring(partij, vraag.vrager, kop.gebruiker, kop.doel, kop.kenmerk, kop.verzoek_id, until)
+    uow.keur_vraag_goed(given, event)
     uow.commit()
     return kern
 

@@ -38,16 +38,16 @@ def toetst_eigen_verwerking(toe: Casustoegang) -> bool:
 
 
 def neem_goedkeuring(kop: Kop, partij: str, werk: Behandeling[V]) -> bool:
-    """Use the approval of this question up, when there is one and whoever asks is a designated colleague."""
+    """Use the approval of this question up, when there is one and both people of it are designated for it now."""
     given = werk.uow.goedgekeurde_vraag((partij, kop.gebruiker), kop.doel, kop.kenmerk, werk.now)
-    if given is None or not _mag_vragen(kop, partij, werk):
+    if given is None or not all(_mag_vragen(kop, (partij, one), werk) for one in (kop.gebruiker, given.door)):
         return False
     return werk.uow.claim("vier-ogen", bytes.fromhex(given.nummer), expires_at=given.tot)
 
 
-def _mag_vragen(kop: Kop, partij: str, werk: Behandeling[V]) -> bool:
+def _mag_vragen(kop: Kop, wie: tuple[str, str], werk: Behandeling[V]) -> bool:
     """Whether somebody is designated now for a role that may ask this; the connector asks in one role for all."""
     nu = int(werk.now.timestamp())
-    rollen = [rol for rol, one in werk.uow.aanwijzingen_van(partij, kop.gebruiker) if one.geldt(nu)]
-    asked = [index_request(replace(kop, rol=rol), partij, "BEVRAGEN") for rol in sorted({*rollen})]
+    rollen = [rol for rol, one in werk.uow.aanwijzingen_van(*wie) if one.geldt(nu)]
+    asked = [index_request(replace(kop, rol=rol), wie[0], "BEVRAGEN") for rol in sorted({*rollen})]
     return any(isinstance(one, Permit) for one in werk.pdp.met_tweede().decide_all(asked))

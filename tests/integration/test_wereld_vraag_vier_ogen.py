@@ -8,8 +8,10 @@ import pytest
 from connectors.agent.client import Antwoord
 from connectors.protocol.canonical import b64u
 from connectors.protocol.handelingen import Vraaggoedkeuring
+from hub.application.wijs_aan import trek_aanwijzing_in
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
+from hub.cli.regio import Medewerker, appoint
 from tests.tafelwereld import Aanzittende, medewerker
 from tests.world import KENMERK, Reply, World, iemand, world
 
@@ -67,6 +69,17 @@ def test_whoever_approves_makes_up_no_colleague(region: World, kenmerk: str, log
 
     assert (answer.niveau, answer.uitkomst) == ("L0", "GEEN_MEDEDELING")
     assert region.log("hub")[-1].velden["reden"] == "BRONVOORWAARDE"
+
+
+def test_the_word_of_who_is_designated_no_more_counts_no_more(region: World, kenmerk: str) -> None:
+    appoint(region.opstelling, [Medewerker("zvh", "invaller", "triagist")])
+    invaller = Aanzittende(region.zvh, "invaller", "triagist")
+    assert approves(invaller, kenmerk).status == 200
+    code = b64u(region.zvh.verbinding.geheim.gebruiker("invaller"))
+
+    assert region.manages_index(lambda uow: trek_aanwijzing_in("zvh", code, "triagist", uow=uow))  # type: ignore[arg-type]
+
+    assert asks(region, kenmerk).uitkomst == "GEEN_MEDEDELING"
 
 
 def test_a_triagist_asks_in_the_one_role_of_the_connector(region: World, kenmerk: str) -> None:

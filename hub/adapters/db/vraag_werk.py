@@ -43,7 +43,7 @@ class VraagWerk(IndexWerk):
         super().__init__(driver, sealing, beurt, sql)
         self._vraag = vraag_statements(sql.dialect)
 
-    def keur_vraag_goed(self, gegeven: Vraaggoedkeuring, door: str, event: AuditEvent) -> None:
+    def keur_vraag_goed(self, gegeven: Vraaggoedkeuring, event: AuditEvent) -> None:
         """Record `event` and let somebody ask until then; what has ended is forgotten."""
         self.record(event)
         self._write(self._vraag.ruim_op, {"nu": self._beurt.nu_ms // 1000})
@@ -53,7 +53,7 @@ class VraagWerk(IndexWerk):
             "doel": gegeven.doel,
             "kenmerk": _digest(gegeven.kenmerk),
             "nummer": gegeven.nummer,
-            "door": door,
+            "door": gegeven.door,
             "tot": int(gegeven.tot.timestamp()),
         }
         self._write(self._vraag.zet, row)
@@ -66,7 +66,8 @@ class VraagWerk(IndexWerk):
         row = self._read(self._vraag.geldt, asked | {"nu": int(now.timestamp())}).fetchone()
         if row is None:
             return None
-        return Vraaggoedkeuring(*wie, doel, kenmerk, text(row[0]), datetime.fromtimestamp(number(row[1]), UTC))
+        until = datetime.fromtimestamp(number(row[2]), UTC)
+        return Vraaggoedkeuring(*wie, text(row[1]), doel, kenmerk, text(row[0]), until)
 
 
 def _digest(kenmerk: str) -> bytes:
@@ -81,4 +82,4 @@ def _upsert(dialect: str) -> ClauseElement:
 
 def _select_geldt() -> ClauseElement:
     this = and_(*(_V[name] == bindparam(name) for name in _NAMED), _V.tot > bindparam("nu"))
-    return select(_V.nummer, _V.tot).where(this)
+    return select(_V.nummer, _V.door, _V.tot).where(this)

@@ -11,13 +11,14 @@ from hub.domain.audit import AuditEvent
 
 @dataclass(frozen=True, slots=True)
 class Vraaggoedkeuring:
-    """A second person's word that `vrager`, a pseudonym at `partij`, may ask under this purpose and kenmerk.
+    """The word of `door` that `vrager`, both pseudonyms at `partij`, may ask under this purpose and kenmerk.
 
     `nummer` is that of the approval; it is good for one question.
     """
 
     partij: str
     vrager: str
+    door: str
     doel: str
     kenmerk: str
     nummer: str
@@ -31,7 +32,7 @@ class VraagWork(IndexWork, AanwijzingWork, Protocol):
         """Whether this employee may act in this role now."""
         ...
 
-    def keur_vraag_goed(self, gegeven: Vraaggoedkeuring, door: str, event: AuditEvent) -> None:
+    def keur_vraag_goed(self, gegeven: Vraaggoedkeuring, event: AuditEvent) -> None:
         """Record `event` and let somebody ask until then; what has ended is forgotten."""
         ...
 
