@@ -71,7 +71,7 @@ def _aims(naam: str, meting: Meting) -> list[Doel]:
 
 def _notes() -> list[str]:
     return [
-        "Lezen is alle feiten van het jaar per maand en twee standen, tot een groep per combinatie van codes.",
+        "Lezen is alle feiten van het jaar per maand, drie standen en wat nu loopt, per combinatie van codes.",
         "Rekenen is elke tabel en elke toets van het rapport.",
         "SQL met de hand is een query voor het jaar en een voor de stand, met alle rijen opgehaald en verder niets.",
     ]
