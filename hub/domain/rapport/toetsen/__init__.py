@@ -1,4 +1,4 @@
-"""Identities that must hold between figures, and what is said of one that does not.
+"""Identities that must hold between figures.
 
-Belongs here: checks as data, and how they are held. Not: what is withheld because of them.
+Belongs here: checks as data, and how they are held. Not: what is said of one that fails, or withheld because of it.
 """
