@@ -116,6 +116,7 @@ def withdraws(page: Page, v: Verhaal) -> None:
 def test_the_other_parts_of_a_casus_can_be_used_by_everybody(
     v: Verhaal, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None]
 ) -> None:
+    """Axe looks at each of the first ones in test_elke_pagina.py."""
     pm, ggz, om = at(v, vensters, "zvh"), at(v, vensters, "ggz"), at(v, vensters, "om")
 
     for page, who, paths in (
@@ -125,7 +126,6 @@ def test_the_other_parts_of_a_casus_can_be_used_by_everybody(
     ):
         for name, path in paths.items():
             page.goto(path)
-            assert axe(page) == [], name
             screenshot(page, f"casus-{who}{name}")
     for page, name, step in (
         (ggz, "stuk", lambda: (ggz.goto(v.pad()), ggz.get_by_role("link", name="Verbeter dit").first.click())),

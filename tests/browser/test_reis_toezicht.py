@@ -57,7 +57,6 @@ def test_an_auditor_checks_the_logs_reads_a_day_and_draws_a_sample(
             ("Noodinzagen", "nood"),
         ):
             page.get_by_role("link", name=part, exact=True).click()
-            assert axe(page) == []
             screenshot(page, f"toezicht-{name}")
 
         page.get_by_role("link", name="Steekproef", exact=True).click()

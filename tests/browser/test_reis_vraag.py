@@ -85,7 +85,6 @@ def test_receipts_messages_and_refusals_have_pages_of_their_own(
         page = at(vensters, plek, "teamchef", "post", "medewerker")
         for path, name in (("/post", "post-berichten"), ("/post/uit", "post-uit"), ("/bestaat-niet", "fout")):
             page.goto(path)
-            assert axe(page) == []
             screenshot(page, name)
         page.goto("/post/bonnen")
         page.get_by_role("button", name="Controleer nu").click()
