@@ -66,6 +66,8 @@ def _environment(taal: str) -> Environment:
         ngettext=lambda one, more, number: say(one if number == 1 else more),
         newstyle=False,  # in the new style a text that Python hands to _() would be trusted as markup
     )
+    # The alias of the extension looks this up and calls it through a context: seven hundred times for a full page.
+    environment.globals["_"] = environment.globals["gettext"]
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters |= {
         "dag": partial(dag, taal=taal),

@@ -61,7 +61,7 @@ class Vertaler:
         if isinstance(tekst, Zin):
             values = {naam: _spoken(self.zeg(one), self.taal) for naam, one in tekst.waarden.items()}
             return self.teksten.get(tekst.sjabloon, tekst.sjabloon) % values
-        if not isinstance(tekst, str):
+        if not isinstance(tekst, str) or not self.teksten:
             return tekst
         return self._gevonden(tekst) or tekst
 
