@@ -7,7 +7,9 @@ from itertools import count
 import pytest
 
 from connectors.protocol.inzagen import Goedkeuring
+from hub.application.wijs_aan import trek_aanwijzing_in
 from hub.cli.opzet import Opstelling
+from hub.cli.regio import Medewerker, appoint
 from tests.casuswereld import Casus, Werker, gelukt, werker
 from tests.eindewereld import Einde, gebeurd
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
@@ -88,6 +90,19 @@ def test_who_tests_legality_at_a_deelnemer_approves_in_a_casus_of_that_deelnemer
     assert keurt_goed(fg, colleague, str(elsewhere)).status == 403
     gelukt(keurt_goed(fg, colleague, casus.nummer))
     assert vraagt_inzage(colleague, casus.nummer, P15).status == 403
+
+
+def test_the_word_of_who_is_designated_no_more_counts_no_more(region: World, casus: Casus) -> None:
+    appoint(region.opstelling, [Medewerker("zvh", "invaller", "fg")])
+    auditor, invaller = werker(region.zvh, "auditor"), Werker(region.zvh, "invaller", "fg")
+    gelukt(keurt_goed(invaller, auditor, casus.nummer))
+    assert vraagt_inzage(auditor, casus.nummer, P15).status == 200
+
+    assert region.manages_index(
+        lambda uow: trek_aanwijzing_in("zvh", invaller.pseudoniem, "fg", uow=uow)  # type: ignore[arg-type]
+    )
+
+    assert vraagt_inzage(auditor, casus.nummer, P15).status == 403
 
 
 def test_a_shielded_casus_is_read_under_four_eyes(region: World) -> None:

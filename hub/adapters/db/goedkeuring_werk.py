@@ -11,7 +11,7 @@ from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.schema_goedkeuring import goedkeuring
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.stuk_werk import StukWerk
-from hub.adapters.db.werk import Beurt
+from hub.adapters.db.werk import Beurt, text
 from hub.application.ports.inzage import Goedkeuring
 from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
@@ -55,11 +55,11 @@ class GoedkeuringWerk(StukWerk):
         }
         self._write(self._goedkeuring.zet, row)
 
-    def goedgekeurd(self, casus: str, wie: tuple[str, str], doel: str, now: datetime) -> bool:
-        """Whether somebody (party, person) may look in a casus for this purpose by a second person's word."""
+    def goedgekeurd(self, casus: str, wie: tuple[str, str], doel: str, now: datetime) -> str:
+        """Who of the own party let somebody (party, person) look in a casus for this purpose; empty: nobody."""
         asked: dict[str, Cell] = {"casus": casus, "partij": wie[0], "kijker": wie[1], "doel": doel}
         row = self._read(self._goedkeuring.geldt, asked | {"nu": int(now.timestamp())}).fetchone()
-        return row is not None
+        return text(row[0]) if row else ""
 
 
 def _upsert(dialect: str) -> ClauseElement:
@@ -71,4 +71,4 @@ def _upsert(dialect: str) -> ClauseElement:
 def _select_geldt() -> ClauseElement:
     named = ("casus", "partij", "kijker", "doel")
     this = and_(*(_G[name] == bindparam(name) for name in named), _G.tot > bindparam("nu"))
-    return select(_G.tot).where(this)
+    return select(_G.door).where(this)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hub.application.ports.aanwijzing import AanwijzingWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
@@ -45,7 +46,7 @@ class Goedkeuring:
     tot: datetime
 
 
-class InzageWork(StukWork, Protocol):
+class InzageWork(StukWork, AanwijzingWork, Protocol):
     """A unit of work in which a casus is looked at."""
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
@@ -56,8 +57,8 @@ class InzageWork(StukWork, Protocol):
         """Record `event` and let somebody look until then; what has ended is forgotten."""
         ...
 
-    def goedgekeurd(self, casus: str, wie: tuple[str, str], doel: str, now: datetime) -> bool:
-        """Whether somebody (party, person) may look in a casus for this purpose by a second person's word."""
+    def goedgekeurd(self, casus: str, wie: tuple[str, str], doel: str, now: datetime) -> str:
+        """Who of the own party let somebody (party, person) look in a casus for this purpose; empty: nobody."""
         ...
 
     def verzoek_loopt(self, casus: str, partij: str) -> bool:
