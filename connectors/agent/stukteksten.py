@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from connectors.agent.incidentteksten import incidentbericht
 from connectors.agent.informatieteksten import informeerbericht
+from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.schaalteksten import schaalbericht
 from connectors.agent.tabel import tabel
 
@@ -109,6 +110,8 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
+ZITTING: Final = "TM-04"
+"""The clock of the hearing after a request for provisional relief."""
 EIGEN_TEKST: Final[Mapping[str, Callable[["Bericht", Mapping[str, str]], Iterator[str]]]] = MappingProxyType(
     {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht}
 )
@@ -164,13 +167,22 @@ def stukbericht(bericht: "Bericht") -> Iterator[str]:
             yield from [AFGELEID, NIET_MEER] if "via" in said else [NIET_MEER]
         case "BEOORDEEL" | "GEBEURTENIS" if said.get("vraag") == "SCHALING" or "schaling" in said:
             yield from schaalbericht(bericht, said)
-        case "GEBEURTENIS" if "antwoord" in said:
-            yield ANTWOORDEN.get(said["antwoord"], ANTWOORDEN["GEGEVEN"])
-            yield from (REDENEN[reden] for reden in (said.get("reden", ""),) if reden in REDENEN)
+        case "GEBEURTENIS" if said.keys() & {"antwoord", "termijn"}:
+            yield from _gebeurtenis(bericht, said)
         case _ if bericht.soort in CASUSBERICHTEN:
             yield from _casusbericht(bericht, said)
         case _:
             return
+
+
+def _gebeurtenis(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
+    if said.get("termijn") == ZITTING:
+        yield "De rechter is om een voorlopige voorziening tegen een huisverbod gevraagd."
+        last = datetime.fromtimestamp(bericht.uiterlijk - 1, AMSTERDAM).date()
+        yield f"De zitting is uiterlijk op {last.isoformat()}."
+        return
+    yield ANTWOORDEN.get(said.get("antwoord", ""), ANTWOORDEN["GEGEVEN"])
+    yield from (REDENEN[reden] for reden in (said.get("reden", ""),) if reden in REDENEN)
 
 
 def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:

@@ -1,27 +1,36 @@
 """The judge is asked for provisional relief against a huisverbod: its hearing is within three days (Wth art. 6)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
-from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
+from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import MEDEWERKER, bericht_aan
 from hub.application.ports.plan import HuisverbodWork
+from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
-from hub.application.werkruimte import toegang_tot_huisverbod
+from hub.application.werkruimte import MAATREGEL, toegang_tot_huisverbod
 from hub.domain.audit import Value
+from hub.domain.convenant import Actie, Kring
+from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.termijn import NieuweTermijn
 
 W = TypeVar("W", bound=HuisverbodWork)
 ZITTING = "TM-04"
 """The clock of the hearing."""
+GEBEURTENIS = "GEBEURTENIS"
+LEIDER = "procesmanager"
 
 
 def vraag_voorziening(in_casus: Casusvraag, gevraagd_op: int, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Start the clock of the hearing from the request itself; a later request runs in place of an earlier one.
+
+    Whoever takes part and may see the measure hears when the hearing is at the latest.
 
     Raises:
         Refused: as `casus_toegang`, a request of tomorrow, one whose hearing is over, or a workspace that no
@@ -38,11 +47,38 @@ def vraag_voorziening(in_casus: Casusvraag, gevraagd_op: int, maatstaf: Maatstaf
     about = [melding.melding for melding in werk.uow.meldingen_in(toe.hoofd.casus)]
     if not about:
         weiger_in_casus(toe, werk, Regel.MELDING_ONBEKEND)
-    kern = casus_kern(toe)
-    velden: dict[str, Value] = {"melding": about[0], "termijn": ZITTING, "tot": int(klok.einde_op.timestamp())}
+    kern, mail = casus_kern(toe), _brieven(toe, klok, maatstaf, werk)
+    velden: dict[str, Value] = {
+        "melding": about[0],
+        "termijn": ZITTING,
+        "tot": int(klok.einde_op.timestamp()),
+        "ontvangers": tuple(one.partij for one in mail),
+    }
     werk.uow.record(casus_event(toe, "huisverbod.voorziening_gevraagd", velden, werk, digest(kern)))
     werk.uow.sluit_termijn(ZITTING, about[0])
     werk.uow.start_termijn(klok, about[0])
     werk.uow.neem_op(toe.hoofd.casus, about[0])
+    werk.uow.leg_klaar(mail)
     werk.uow.commit()
     return kern
+
+
+def _brieven(toe: Casustoegang, klok: NieuweTermijn, maatstaf: Maatstaf, werk: Behandeling[W]) -> list[NieuwBericht]:
+    parties = {one.partij for one in toe.betrokken} | {one.id for one in maatstaf.convenant.members(Kring.HUIS.value)}
+    return [
+        replace(
+            bericht_aan(partij, GEBEURTENIS, toe, "", maatstaf),
+            inhoud=(("termijn", ZITTING),),
+            uiterlijk=klok.einde_op,
+        )
+        for partij in sorted(parties)
+        if _mag_horen(partij, toe, werk)
+    ]
+
+
+def _mag_horen(partij: str, toe: Casustoegang, werk: Behandeling[W]) -> bool:
+    """Whether somebody of a party that works on this huisverbod may see the measure whole."""
+    asked = toe.permit.verzoek
+    about = (MAATREGEL, Actie.ONTVANGEN.value, asked.fase, frozenset({"KENMERK"}))
+    requests = [PolicyRequest(partij, asked.doel, rol, *about) for rol in (MEDEWERKER, LEIDER)]
+    return any(isinstance(one, Permit) and not one.verplichtingen for one in werk.pdp.decide_all(requests))

@@ -33,7 +33,9 @@ GEBEURTENISSEN_PLAN: Mapping[str, EventType] = MappingProxyType(
         "huisverbod.beschikking": EventType(763, _CASUS | frozenset({"stuk", "vervangt", "van", "naar", "ontvangers"})),
         "huisverbod.fout_gemeld": EventType(764, _CASUS | frozenset({"stuk", "waarom", "ontvangers"})),
         "huisverbod.opvang_gevraagd": EventType(765, _CASUS | frozenset({"ontvangers", "aantal"})),
-        "huisverbod.voorziening_gevraagd": EventType(767, _CASUS | frozenset({"melding", "termijn", "tot"})),
+        "huisverbod.voorziening_gevraagd": EventType(
+            767, _CASUS | frozenset({"melding", "termijn", "tot", "ontvangers"})
+        ),
         "huisverbod.strafzaak_gevraagd": EventType(768, _CASUS | frozenset({"betrokken", "ontvangers"})),
         "huisverbod.strafzaak_gemeld": EventType(769, _CASUS | frozenset({"ontvangers", "aantal"})),
     }

@@ -16,6 +16,7 @@ from tests.planwereld import planner_van
 
 _nummers = count(7981)
 OPGELEGD = "Niet in of bij de woning komen."
+HOORT = "De rechter behandelt de voorlopige voorziening"
 
 
 @pytest.fixture(scope="module")
@@ -90,11 +91,16 @@ def test_who_looks_for_a_bed_is_asked_without_a_name_and_the_judge_without_a_rea
     odd = politie.mislukt(pad(casus, "voorziening"), gevraagd="gisteren")
     judge = politie.stuurt(pad(casus, "voorziening"), gevraagd=f"{asked:%Y-%m-%dT%H:%M}")
     late = politie.mislukt(pad(casus, "voorziening"), gevraagd=f"{asked + timedelta(days=1):%Y-%m-%dT%H:%M}")
+    before = pm.pagina(pad(casus))
+    for partij in ("politie", "zvh"):
+        plekken.post(partij)
 
     assert "Kies aan wie u het vraagt." in nobody
     assert "met drie gegevens" in bed
     assert "Schrijf dag en tijd" in odd
     assert "die is binnen drie dagen na het verzoek" in judge
+    assert HOORT not in before
+    assert all(HOORT in wie.pagina(pad(casus)) for wie in (politie, pm))
     assert "Dit is niet gedaan" in late
     assert pm.post(pad(casus, "opvang"), partij="ggz").status_code == 403
 

@@ -99,6 +99,15 @@ def test_a_question_who_somebody_is_says_so() -> None:
     assert first == "Het huis vraagt wie iemand is: ID_CONTACT over persoon 2."
 
 
+def test_a_request_for_provisional_relief_says_when_the_hearing_is_at_the_latest() -> None:
+    said = list(stukbericht(bericht("GEBEURTENIS", MIDDERNACHT + 1800, termijn="TM-04")))
+
+    assert said == [
+        "De rechter is om een voorlopige voorziening tegen een huisverbod gevraagd.",
+        "De zitting is uiterlijk op 2026-12-01.",
+    ]
+
+
 def test_a_refusal_is_told_with_its_class_of_reasons() -> None:
     said = list(stukbericht(bericht("GEBEURTENIS", antwoord="GEWEIGERD", reden="GEHEIMHOUDING")))
 

@@ -25,7 +25,7 @@ from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
-from connectors.werkplek.paginas.casus_huisverbod_beeld import EERST, antwoorden, orden
+from connectors.werkplek.paginas.casus_huisverbod_beeld import EERST, antwoorden, orden, zitting
 from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
 from connectors.werkplek.paginas.casus_werk import HUISVERBOD, WERK, Casusbeeldmerk, blad, casus_van, klaar
 from connectors.werkplek.zinnen import Zin
@@ -71,6 +71,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "standen": keuzes(ZAAKSTANDEN),
         "zaakvoorwaarden": keuzes(ZAAKVOORWAARDEN),
         "antwoorden": antwoorden(vraag, c),
+        "zitting": zitting(vraag, c),
         "nieuw_stuk": form("stuk") or Planpost(c.plek.post).nummer(),
     }
     return blad("huisverbod", c, "huisverbod", waarden, inkijk.watermerk if inkijk else "")

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.huisverbodwoorden import ZAAKSTANDEN, ZAAKVOORWAARDEN
+from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.stukteksten import ZITTING
 from connectors.agent.woorden import woord, woorden_van
 from connectors.werkplek.pagina import Paginavraag
 from connectors.werkplek.paginas.casus_stukken import Stukregel
@@ -47,6 +49,14 @@ class Antwoord:
     tot: str
 
 
+@dataclass(frozen=True, slots=True)
+class Zitting:
+    """The last day on which the judge hears a request for provisional relief, and the days until then."""
+
+    dag: str
+    dagen: int
+
+
 def orden(vraag: Paginavraag, regels: Sequence[Stukregel]) -> tuple[Orde | None, list[Orde]]:
     """The order that no other replaces, and the earlier versions, newest first."""
     found = [one for one in regels if one.code == "BESLUIT" and "vervangt" in one.codes]
@@ -64,6 +74,17 @@ def antwoorden(vraag: Paginavraag, c: Casusbeeldmerk) -> list[Antwoord]:
     mail = Berichtenboek(vraag.verbinding.omgeving.bewaarplaats)
     told = [one for one in mail if one.bericht.soort == "STRAFZAAK" and one.bericht.casus == c.regel.casus]
     return [_antwoord(one.op, {feit.naam: feit.waarde for feit in one.bericht.inhoud}) for one in reversed(told)]
+
+
+def zitting(vraag: Paginavraag, c: Casusbeeldmerk) -> Zitting | None:
+    """When the hearing is at the latest, as mail told it after the newest request; None when none is to come."""
+    mail = Berichtenboek(vraag.verbinding.omgeving.bewaarplaats)
+    here = [one.bericht for one in mail if one.bericht.soort == "GEBEURTENIS" and one.bericht.casus == c.regel.casus]
+    ends = [one.uiterlijk for one in here if {feit.naam: feit.waarde for feit in one.inhoud} == {"termijn": ZITTING}]
+    if not ends or ends[-1] <= vraag.clock.now().timestamp():
+        return None
+    last = datetime.fromtimestamp(ends[-1] - 1, AMSTERDAM).date().isoformat()
+    return Zitting(last, dagen_tot(vraag, last))
 
 
 def _orde(vraag: Paginavraag, regel: Stukregel) -> Orde:
