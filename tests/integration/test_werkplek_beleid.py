@@ -48,11 +48,32 @@ def test_the_version_that_decides_stands_first_with_its_term_and_state(region: W
 
 
 def test_each_article_stands_beside_the_rules_that_follow_from_it(region: World, huis: Plek) -> None:
-    page = get(huis, f"/beleid/versie/{Beleid(region).actief()}").text
+    page = get(huis, f"/beleid/versie/{Beleid(region).actief()}?hoofdstuk=7").text
 
     assert 'id="art-7-2"' in page
     assert "Deelnemers van lid 1, dit huis." in page
     assert "niveau: L2" in page
+
+
+def all_parts(huis: Plek, pad: str) -> list[str]:
+    """A chapter, which takes one page or several."""
+    first = get(huis, pad).text
+    found = re.search(r"Pagina 1 van (\d+)", first)
+    return [first, *(get(huis, f"{pad}&pagina={one}").text for one in range(2, 1 + int(found[1] if found else 1)))]
+
+
+def test_every_article_is_in_one_chapter_and_the_first_is_read_first(region: World, huis: Plek) -> None:
+    pad = f"/beleid/versie/{Beleid(region).actief()}"
+    first = get(huis, pad).text
+    chapters = re.findall(r'\?hoofdstuk=(\d+)"(?: aria-current="page")?>\d', first)
+    texts = [text for one in chapters for text in all_parts(huis, f"{pad}?hoofdstuk={one}")]
+
+    tekst, _ = faces(region)
+    read = [one for text in texts for one in re.findall(r'<div class="zij-paar" id="([a-z0-9-]+)"', text)]
+    assert read == re.findall(r'<a id="([a-z0-9-]+)"', tekst)
+    assert max(len(text.encode()) for text in texts) < 65_000
+    assert 'id="art-1-' in first
+    assert 'id="art-1-' in get(huis, f"{pad}?hoofdstuk=koning").text
 
 
 def test_a_draft_that_is_wrong_keeps_what_was_typed_and_says_what_to_repair(region: World, huis: Plek) -> None:

@@ -13,12 +13,15 @@ from connectors.agent.errors import AgentError, InvoerOnjuist
 from connectors.protocol.convenanten import Bundelkern, ConvenantKern, Versielijst
 from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
-from connectors.werkplek.paginas.beleid_beeld import artikelen_van, read_text, versie_beeld
+from connectors.werkplek.paginas.beleid_beeld import hoofdstukken_van, read_text, versie_beeld
 from connectors.werkplek.paginas.beleid_werk import WERK, post_van
+from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
 GELDIG: Final = "GELDIG"
+MOST: Final = 60
+"""Articles on one page."""
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -113,14 +116,22 @@ def _versie(vraag: Paginavraag, error: AgentError | None = None) -> Blad:
     if regel is None:
         raise Fout(404, "convenantversie-onbekend", "Er is geen versie met deze vingerafdruk.")
     kern = post.bundel(regel.bundel)
+    chapters = hoofdstukken_van(kern.tekst, kern.feiten)
+    here = next((at for at, one in enumerate(chapters) if one.nummer == vraag.zoek.get("hoofdstuk")), 0)
     shown = {
         "deze": versie_beeld(regel, lijst.actief),
         "actief": lijst.actief,
-        "artikelen": artikelen_van(kern.tekst, kern.feiten),
+        "hoofdstukken": chapters,
+        "hier": here,
+        "deel": bladzijde(vraag, chapters[here].artikelen if chapters else [], MOST, _weight),
         "weigering": weigering_van(error) if error is not None else None,
         "getypt": vraag.formulier.velden(),
     }
     return Blad("beleid/versie.html", shown, status=400 if error is not None else 200)
+
+
+def _weight(artikel: tuple[str, str, str]) -> int:
+    return sum(len(part) for part in artikel)
 
 
 def _draft(kern: Bundelkern) -> dict[str, object]:

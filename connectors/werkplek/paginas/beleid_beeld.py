@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +21,7 @@ SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
     {"CONCEPT": "wacht", "RAC_ADVIES": "wacht", "ONDERTEKEND": "uitleg", "GELDIG": "goed"}
 )
 _ANKER: Final = re.compile(r'<a id="([a-z0-9-]+)"[^>]*></a>')
+_HOOFDSTUK: Final = re.compile(r"^## (\d+)\. (.+)$", re.MULTILINE)
 _VERWIJZING: Final = re.compile(r"artikel: (art-[0-9a-z-]+)")
 GEVRAAGD_ZIN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -52,8 +54,26 @@ def versie_beeld(regel: Versieregel, actief: str) -> dict[str, object]:
     }
 
 
-def artikelen_van(tekst: str, feiten: str) -> list[tuple[str, str, str]]:
-    """Per article with an anchor, in order: its id, its text, and the lines of the facts that name it."""
+@dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """A chapter of the covenant: its number, its title, and per article the id, the text and the rules from it."""
+
+    nummer: str
+    titel: str
+    artikelen: Sequence[tuple[str, str, str]]
+
+
+def hoofdstukken_van(tekst: str, feiten: str) -> list[Hoofdstuk]:
+    """The chapters that have an article with an anchor, in order."""
+    articles = _artikelen(tekst, feiten)
+    found = [
+        Hoofdstuk(nummer, titel, [one for one in articles if one[0].startswith(f"art-{nummer}-")])
+        for nummer, titel in _HOOFDSTUK.findall(tekst)
+    ]
+    return [one for one in found if one.artikelen]
+
+
+def _artikelen(tekst: str, feiten: str) -> list[tuple[str, str, str]]:
     rules: dict[str, list[str]] = defaultdict(list)
     for line in feiten.splitlines():
         for article in _VERWIJZING.findall(line):
