@@ -26,8 +26,8 @@ KNOWN, UNKNOWN, SHIELDED = iemand(1), iemand(2), iemand(3)
 WEAK = {name: KNOWN[name] for name in ("voornamen", "geboortedatum")}
 ROUNDS = 40
 SOORTEN = ("known", "unknown", "shielded", "weak", "denied")
-MARGIN = 0.25
-"""Three standard deviations of the accuracy of a guess, over the half of the rounds that is judged."""
+MARGIN = 0.32
+"""Four standard deviations of the accuracy of a guess, over the half of the rounds that is judged."""
 WIDE = {
     "vragen_per_partij_per_dag": "5000",
     "vragen_per_gebruiker_per_uur": "5000",
