@@ -108,3 +108,11 @@ def insert_new(dialect: str, table: Table, *, without: str = "") -> Insert:
     wanted = [column.name for column in table.columns if column.name != without]
     names: dict[str, BindParameter[object]] = {name: bindparam(name) for name in wanted}
     return insert_or(dialect, table).values(names).on_conflict_do_nothing()
+
+
+def add_counts(dialect: str, table: Table) -> ClauseElement:
+    """Insert a row of counts, or add its `aantal` to that of the row with the same key."""
+    values: dict[str, BindParameter[object]] = {column.name: bindparam(column.name) for column in table.columns}
+    start = insert_or(dialect, table).values(values)
+    keys = [column.name for column in table.primary_key.columns]
+    return start.on_conflict_do_update(index_elements=keys, set_={"aantal": table.c.aantal + start.excluded.aantal})

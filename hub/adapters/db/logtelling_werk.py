@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from sqlalchemy import BindParameter, bindparam, func, select, update
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy import bindparam, func, select, update
 
-from hub.adapters.db.compiling import Statement, compile_for, insert_or
+from hub.adapters.db.compiling import Statement, add_counts, compile_for
 from hub.adapters.db.driver import Cell
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.schema_meldingen import logtelling, logtelling_stand
@@ -69,14 +68,7 @@ def _move_tot(dialect: str) -> Statement:
 
 @cache
 def _tel_log(dialect: str) -> Statement:
-    t = logtelling
-    values: dict[str, BindParameter[object]] = {column.name: bindparam(column.name) for column in t.columns}
-    start = insert_or(dialect, t).values(values)
-    keys = [column.name for column in t.primary_key.columns]
-    counted: ClauseElement = start.on_conflict_do_update(
-        index_elements=keys, set_={"aantal": t.c.aantal + start.excluded.aantal}
-    )
-    return compile_for(dialect, counted)
+    return compile_for(dialect, add_counts(dialect, logtelling))
 
 
 @cache

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.sql.elements import ClauseElement
 
-from hub.adapters.db.compiling import Statement, compile_for, insert_or
+from hub.adapters.db.compiling import Statement, add_counts, compile_for
 from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.schema_meldingen import casus as casus_tabel
@@ -94,11 +94,4 @@ def _select_traject(dialect: str) -> Statement:
 
 @cache
 def _tel(dialect: str) -> Statement:
-    t = telling
-    values: dict[str, BindParameter[object]] = {column.name: bindparam(column.name) for column in t.columns}
-    start = insert_or(dialect, t).values(values)
-    keys = [column.name for column in t.primary_key.columns]
-    counted: ClauseElement = start.on_conflict_do_update(
-        index_elements=keys, set_={"aantal": t.c.aantal + start.excluded.aantal}
-    )
-    return compile_for(dialect, counted)
+    return compile_for(dialect, add_counts(dialect, telling))
