@@ -41,11 +41,7 @@ def derden_toegang(kop: Kop, casus: str, maatstaf: Maatstaf, werk: Behandeling[W
         Refused: as `casus_toegang`, or under another purpose; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
-    toe = casus_toegang(Casusvraag(kop, casus), Actie.BESLISSEN, kring, werk)
-    if kop.doel != DOEL:
-        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    return toe
+    return _toegang(Casusvraag(kop, casus), Actie.BESLISSEN, DOEL, maatstaf, werk)
 
 
 def herstel_toegang(kop: Kop, casus: str, maatstaf: Maatstaf, werk: Behandeling[W]) -> Casustoegang:
@@ -57,9 +53,13 @@ def herstel_toegang(kop: Kop, casus: str, maatstaf: Maatstaf, werk: Behandeling[
         Refused: as `casus_toegang`, or under another purpose; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
+    return _toegang(Casusvraag(kop, casus), Actie.UITVOEREN, CORRECTIE, maatstaf, werk)
+
+
+def _toegang(in_casus: Casusvraag, actie: Actie, doel: str, maatstaf: Maatstaf, werk: Behandeling[W]) -> Casustoegang:
     kring = maatstaf.convenant.kring_of(werk.afzender.partij)
-    toe = casus_toegang(Casusvraag(kop, casus), Actie.UITVOEREN, kring, werk)
-    if kop.doel != CORRECTIE:
+    toe = casus_toegang(in_casus, actie, kring, werk)
+    if in_casus.kop.doel != doel:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
 
