@@ -11,7 +11,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from connectors.agent.buitenwereld import Buitenwereld
 from connectors.agent.cli_casus import CASUS
@@ -101,10 +101,16 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
 OWN_FAULT: Final = 1
 INTERRUPTED: Final = 130
 _NAMED_OPTION: Final = re.compile(r"argument ([-/a-zA-Z, ]+):")
+_HANDLE: Final = re.compile(r"-[A-Za-z0-9_-]{42}")
+"""32 bytes in base64url that begin with a dash, as one in 64 does; no option of ours is as long."""
 
 
 class Parser(ArgumentParser):
     """argparse, without its habit of repeating what was typed: that may be a BSN."""
+
+    def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401 - its shape differs between versions of Python
+        """Say which option a word is; a handle is none, whatever it begins with."""
+        return None if _HANDLE.fullmatch(arg_string) else super()._parse_optional(arg_string)
 
     def error(self, message: str) -> NoReturn:
         named = _NAMED_OPTION.match(message)

@@ -170,6 +170,17 @@ def test_a_mistyped_command_does_not_repeat_what_was_typed(
     assert "999999990" not in err.upper()
 
 
+@pytest.mark.parametrize("handle", ["-" + "A" * 42, "--" + "h" * 41])
+def test_a_handle_that_begins_with_a_dash_is_no_option(
+    wereld: Wereld, capsys: pytest.CaptureFixture[str], handle: str
+) -> None:
+    """One person in 64 has such a handle: what is refused here is the number, not what was typed after it."""
+    code = run(wereld, "incident", "bericht", "geen-nummer", handle)
+
+    assert code == 2
+    assert "woord of optie te veel" not in capsys.readouterr().err
+
+
 def test_an_unknown_purpose_is_shown_with_rule_and_articles(wereld: Wereld, capsys: pytest.CaptureFixture[str]) -> None:
     wereld.houder.probleem = (400, "woord-onbekend", ("art-3",))
 
