@@ -10,6 +10,7 @@ from hub.adapters.rapport.gedrukt_lezen import meegeleverd, ontleed
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 
 VECTOR = Path(__file__).parent / "vectors" / "jaarrapportage_2011.json"
+VORM = Path(__file__).parent / "vectors" / "tabellen_vorm_2011.txt"
 
 
 def bron_2011() -> dict[str, Any]:
@@ -42,6 +43,11 @@ def vector_2011() -> dict[str, Any]:
     """The same report worked out by hand: printed, implied and flagged."""
     inhoud: dict[str, Any] = json.loads(VECTOR.read_text(encoding="utf-8"))
     return inhoud
+
+
+def vorm_2011() -> set[str]:
+    """Every field of the list made by hand, by its path; `*` is a label, `[]` any of a list."""
+    return set(VORM.read_text(encoding="utf-8").split())
 
 
 def zinnen(rapport: GedruktRapport) -> list[str]:

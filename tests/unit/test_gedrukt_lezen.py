@@ -51,6 +51,15 @@ def test_a_file_of_somebody_is_read_from_disk(tmp_path: Path) -> None:
     assert lees_gedrukt(pad).jaar == 2010
 
 
+def test_what_is_not_known_of_money_leaves_its_sum_unknown_and_is_no_zero() -> None:
+    rapport = met(lambda inhoud: inhoud["financien"]["inkomsten"]["posten"][0].update(euro="?"))
+
+    inkomsten = rapport.buiten.rekening("inkomsten")
+    assert inkomsten is not None
+    assert (inkomsten.posten[0].gedrukt, inkomsten.afgeleid, inkomsten.klopt) == (None, None, None)
+    assert [(gat.tabel, gat.rij) for gat in rapport.gaten] == [("financien", "inkomsten")]
+
+
 def onleesbaar(inhoud: dict[str, Any]) -> None:
     tabel(inhoud, "T4")["rijen"][0]["cellen"][2] = "?"
 
@@ -152,6 +161,14 @@ KLEINE_FOUTEN: dict[str, tuple[Wijziging, str]] = {
     ),
     "an item that is text": (lambda i: i["bijlage"]["blokken"][0]["posten"][0].update(aantal="x"), "bijlage"),
     "a block without a sum": (lambda i: i["bijlage"]["blokken"][0].pop("totaal"), "post Totaal"),
+    "money that is text": (lambda i: i["financien"]["uitgaven"]["posten"][1].update(euro="x"), "uitgaven, post Person"),
+    "staff of three decimals": (lambda i: i["formatie"]["formatie"]["posten"][0].update(fte=1.805), "post secretar"),
+    "money without items": (lambda i: i["financien"].update(inkomsten=3), "financien, deel inkomsten: hier hoort"),
+    "a number without a sentence": (lambda i: i["andere_getallen"][0].pop("feit"), "andere_getallen"),
+    "a number that is a list": (lambda i: i["andere_getallen"][0].update(waarde=[4]), "andere_getallen, deel ernst"),
+    "a list one short": (lambda i: i["indelingen"]["doelgroep_gemeente"]["rijen"][0]["vakken"].pop(), "post VEELPL"),
+    "a partner that is a number": (lambda i: i["indelingen"]["partners"].append(3), "indelingen: hier hoort tekst"),
+    "sources that are a list": (lambda i: i.update(bronnen=["S0"]), "het bestand: hier hoort een blok"),
 }
 
 

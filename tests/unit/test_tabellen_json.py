@@ -18,7 +18,7 @@ from hub.domain.rapport.evaluatie.meting import OVERIG, Kant, Meting, Metinggroe
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import Plaats, Tabel
 from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
-from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011
+from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011, vorm_2011
 from tests.rapportjaar import jaarfeiten_2011, maak_tabellen
 
 VERANTWOORDING = Verantwoording(
@@ -51,8 +51,16 @@ AANNAMES_2011 = {
         for naam, (laag, midden, hoog) in SCHATTINGEN.items()
     },
 }
-WOORDEN = {"title_nl", "source_nl", "label_nl", "where", "check", "comment", "resolves", "conflicts_with"}
+WOORDEN = {"title_nl", "source_nl", "label_nl", "where", "check", "comment", "resolves", "conflicts_with"} | {
+    "src",
+    "notes",
+    "rule",
+}
 """Prose: the list by hand shortened it."""
+BUITEN_TELLING = ("financien_2011", "fte_2011", "other_numbers", "non_numeric_tables")
+"""What no registration tells."""
+PER_LABEL = {"printed", "column_totals", "change", "implied", "items", "per_gemeente_rihg_to_huisverbod"}
+"""Fields that hold a value by label."""
 
 
 @cache
@@ -98,6 +106,19 @@ def anders(hand: object, ons: object, pad: str = "") -> Iterator[str]:
         yield pad
 
 
+def velden(waarde: object, pad: str = "", *, per_label: bool = False) -> Iterator[str]:
+    """Every field by its path, as in the shape of the list by hand."""
+    if isinstance(waarde, dict):
+        for sleutel, wat in waarde.items():
+            naam = "*" if per_label else sleutel
+            yield from velden(wat, f"{pad}.{naam}" if pad else naam, per_label=sleutel in PER_LABEL)
+        return
+    yield pad
+    for wat in waarde if isinstance(waarde, list) else ():
+        if isinstance(wat, dict):
+            yield from velden(wat, f"{pad}[]")
+
+
 def hand_van(naam: str) -> dict[str, Any]:
     """The table by hand, without what it says only for one table in words of its own."""
     hand = dict(per_id(vector_2011()["tables"])[naam])
@@ -110,6 +131,52 @@ def hand_van(naam: str) -> dict[str, Any]:
         for hypothese in hand["hypotheses"]:
             hypothese["change"] = sorted((een["printed"], een["implied"]) for een in hypothese["change"].values())
     return hand
+
+
+def test_the_file_has_every_field_of_the_list_by_hand() -> None:
+    """All but two: the list names the share of Table 4 otherwise than other shares, and it has contradictions of words.
+
+    Of those, I25 is the only one with a figure for each municipality.
+    """
+    assert vorm_2011() - set(velden(gelezen(rapport()))) == {
+        "tables[].percentages[].implied_pct_of_2926",
+        "inconsistencies[].printed.*",
+    }
+
+
+def test_what_no_registration_tells_is_that_of_the_list_by_hand_and_says_why_nothing_is_counted() -> None:
+    ons, hand = gelezen(rapport()), vector_2011()
+
+    for deel in (*BUITEN_TELLING, "derived"):
+        assert list(anders(hand[deel], ons[deel])) == [], deel
+    geld = ons["financien_2011"]
+    told = [*geld["income"], *geld["expenses"], geld, ons["fte_2011"], *ons["other_numbers"], ons["non_numeric_tables"]]
+    assert {(een["computed"], een["withheld"]) for een in told} == {(None, "niet uit registraties te berekenen")}
+    assert {
+        bron for rij in ons["non_numeric_tables"]["doelgroep_gemeente"]["rows"] for bron in rij["src"][:2].split()
+    } <= {*ons["sources"]}
+
+
+def test_a_printed_sum_of_money_or_staff_that_is_not_that_of_its_items_is_a_flag() -> None:
+    def wijziging(inhoud: dict[str, Any]) -> None:
+        inhoud["financien"]["uitgaven"]["totaal"] = 1_500_000
+        inhoud["formatie"]["formatie"]["totaal"] = 10.6
+
+    ons = gelezen(replace(rapport(), gedrukt=met(wijziging)))
+
+    geld, fte = ons["financien_2011"], ons["fte_2011"]
+    assert (geld["printed_totals"]["expenses"], geld["implied_totals"]["expenses"], geld["ok"]) == (
+        1_500_000,
+        1_400_000,
+        False,
+    )
+    assert (fte["printed_total"], fte["implied_total"], fte["ok"]) == (10.6, 10.5, False)
+    vlaggen = per_id(ons["inconsistencies"])
+    told = [vlaggen[een] for een in (*geld["flags"], *fte["flags"])]
+    assert [(een["kind"], een["printed"], een["implied"]) for een in told] == [
+        ("arithmetic", 1_500_000, 1_400_000),
+        ("arithmetic", 10.6, 10.5),
+    ]
 
 
 @pytest.mark.parametrize("naam", [f"T{nummer}" for nummer in range(1, 10)])
@@ -212,6 +279,7 @@ def test_a_year_without_a_printed_report_has_the_same_shape() -> None:
 
     assert inhoud.keys() == gelezen(rapport()).keys()
     assert (inhoud["bijlage_3"], inhoud["cross_checks"], inhoud["inconsistencies"]) == (None, [], [])
+    assert [inhoud[deel] for deel in BUITEN_TELLING] == [None, None, [], None]
     t2 = per_id(inhoud["tables"])["T2"]
     assert t2["rows"][0]["printed"] is None
     assert t2["rows"][0]["computed_total"] == 2101

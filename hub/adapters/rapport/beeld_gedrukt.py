@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from hub.domain.rapport.evaluatie.rekenregel import Rekenregel
+from hub.domain.rapport.gedrukt.buiten_regels import BUITEN_ZIN, buiten_regels
 from hub.domain.rapport.gedrukt.delen import Gat
 from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Hypothese, Vlag
-from hub.domain.rapport.getallen import getal
+from hub.domain.rapport.getallen import getal, precies
 from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttabel
 from hub.domain.rapport.tabel import TOTAAL, Plaats
@@ -85,6 +87,9 @@ class GedruktBeeld:
     oordelen: tuple[str, ...]
     gaten: tuple[str, ...]
     """What could not be read or was never printed."""
+    buiten_zin: str
+    buiten: tuple[Rekenregel, ...]
+    """What was printed and no registration tells."""
 
 
 def gedrukt_beeld(rapport: Rapport) -> GedruktBeeld | None:
@@ -102,6 +107,8 @@ def gedrukt_beeld(rapport: Rapport) -> GedruktBeeld | None:
         hypothesen=tuple(_hypothese(een, nummer.get(een.tabel, een.tabel)) for een in gedrukt.hypothesen),
         oordelen=tuple(f"{nummer.get(id_, id_)}: {zin}" for id_, zin in gedrukt.oordelen.items()),
         gaten=tuple(_met_nummer(gat, nummer) for gat in gedrukt.gaten),
+        buiten_zin=BUITEN_ZIN,
+        buiten=tuple(buiten_regels(gedrukt.buiten)),
     )
 
 
@@ -159,9 +166,9 @@ def _met_nummer(gat: Gat, nummer: Mapping[str, str]) -> str:
 
 
 def _vlag(vlag: Vlag, nummer: str) -> Vlagbeeld:
-    gedrukt = "niet gedrukt" if vlag.gedrukt is None else getal(vlag.gedrukt)
+    gedrukt = "niet gedrukt" if vlag.gedrukt is None else precies(vlag.gedrukt)
     waar = vlag.waar.replace(vlag.tabel, nummer, 1)
-    return Vlagbeeld(vlag.id, waar, gedrukt, getal(vlag.afgeleid), vlag.soort, vlag.uitleg)
+    return Vlagbeeld(vlag.id, waar, gedrukt, precies(vlag.afgeleid), vlag.soort, vlag.uitleg)
 
 
 def _hypothese(een: Hypothese, nummer: str) -> Hypothesebeeld:

@@ -7,7 +7,7 @@ import json
 from importlib import resources
 from pathlib import Path
 
-from hub.adapters.rapport.gedrukt_vorm import Lezing, Onleesbaar, lees_opgave
+from hub.adapters.rapport.gedrukt_vorm import Onleesbaar, lees_opgave
 from hub.domain.rapport.gedrukt.beoordelen import beoordeel
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 
@@ -35,8 +35,7 @@ def ontleed(inhoud: bytes) -> GedruktRapport:
     """The report in these bytes; see `lees_gedrukt`."""
     if len(inhoud) > MAX_BYTES:
         raise Onleesbaar("het bestand is groter dan een jaarrapport kan zijn")
-    lezing: Lezing = lees_opgave(_json(inhoud))
-    return beoordeel(lezing.jaar, lezing.bron, lezing.tabellen, lezing.bijlage, lezing.gaten)
+    return beoordeel(lees_opgave(_json(inhoud)))
 
 
 def _json(inhoud: bytes) -> object:

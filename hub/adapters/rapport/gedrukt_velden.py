@@ -7,6 +7,7 @@ themselves.
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
+from hub.domain.rapport.gedrukt.buiten_telling import FTE
 from hub.domain.rapport.gedrukt.delen import Gat
 from hub.domain.rapport.tabel import TOTAAL
 
@@ -96,6 +97,12 @@ class Lezer:
             return waarde, True
         self.mis(plek, NIET_GELEZEN if waarde == ONLEESBAAR else GETAL)
         return None, False
+
+    def bedrag(self, waarde: object, plek: Plek, eenheid: str) -> float | None:
+        """Money or staff: as `vak`, but of fte with at most two decimals; None for a blank and for a gap."""
+        if eenheid == FTE and isinstance(waarde, float) and 0 <= waarde <= MAX_GETAL and round(waarde, 2) == waarde:
+            return waarde
+        return self.vak(waarde, plek)[0]
 
     def ja(self, waarde: object, plek: Plek) -> bool:
         """Whether a sum is there; true unless said otherwise."""

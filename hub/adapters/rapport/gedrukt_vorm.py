@@ -1,34 +1,22 @@
 """The form of a typed-over report: from what stood in the file to tables, with a gap for each rule it breaks."""
 
 import re
-from dataclasses import dataclass
 
 from hub.adapters.rapport.gedrukt_bijlage import lees_bijlage
+from hub.adapters.rapport.gedrukt_buiten_telling import BUITEN_VELDEN, lees_buiten_telling
 from hub.adapters.rapport.gedrukt_tabel import lees_tabel
 from hub.adapters.rapport.gedrukt_velden import Lezer, Plek, is_heel
-from hub.domain.rapport.gedrukt.delen import Bijlage, Gat
-from hub.domain.rapport.gedrukt.rapport import GedrukteTabel
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, Lezing
 
 VERSIE = 1
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
 MAX_TABELLEN = 100
 TABEL_ID = re.compile(r"[A-Z][A-Z0-9_]{0,19}")
-VELDEN = frozenset({"versie", "jaar", "bron", "tabellen", "bijlage"})
+VELDEN = frozenset({"versie", "jaar", "bron", "tabellen", "bijlage", *BUITEN_VELDEN})
 
 
 class Onleesbaar(ValueError):
     """Nothing of the file can be shown as a report; the message is the rule, in Dutch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lezing:
-    """What was read: tables in the order of print, and what could not be read of them."""
-
-    jaar: int
-    bron: str
-    tabellen: tuple[GedrukteTabel, ...]
-    bijlage: Bijlage | None
-    gaten: tuple[Gat, ...]
 
 
 def lees_opgave(inhoud: object) -> Lezing:
@@ -47,7 +35,8 @@ def lees_opgave(inhoud: object) -> Lezing:
     tabellen = _tabellen(velden.get("tabellen"), lezer)
     bijlage = lees_bijlage(velden["bijlage"], lezer) if velden.get("bijlage") is not None else None
     bron = lezer.tekst(velden.get("bron", ""), Plek())
-    return Lezing(jaar, bron, tabellen, bijlage, tuple(lezer.gaten))
+    buiten = lees_buiten_telling(velden, lezer)
+    return Lezing(jaar, bron, tabellen, bijlage, buiten, tuple(lezer.gaten))
 
 
 def _tabellen(waarde: object, lezer: Lezer) -> tuple[GedrukteTabel, ...]:

@@ -7,6 +7,7 @@ is null with its reason. The shape is told in `docs/oudere-rapporten.md`.
 import json
 from typing import Final
 
+from hub.adapters.rapport.tabellen_json_buiten_telling import buiten_telling_json
 from hub.adapters.rapport.tabellen_json_evaluatie import evaluatie_json
 from hub.adapters.rapport.tabellen_json_gedrukt import gedrukt_json
 from hub.adapters.rapport.tabellen_json_tabel import Json, tabel_json
@@ -17,6 +18,7 @@ SCHEMA_VERSION: Final = 2
 CONVENTIONS: Final = {
     "printed": "exactly as printed in the older report; null was printed blank, and what is not there was not printed",
     "implied": "what the printed cells add up to",
+    "null": "a printed null was printed blank; a computed null has its reason in withheld",
     "computed": "counted from what was registered; null was withheld or not counted, see withheld",
     "withheld": "why a computed figure is null, by column",
     "delta": "printed minus implied",
@@ -38,7 +40,11 @@ def als_waarden(rapport: Rapport) -> Json:
         "schema_version": SCHEMA_VERSION,
         "title": _TITEL.format(rapport.jaar),
         "year": rapport.jaar,
-        "sources": {"printed": gedrukt.bron if gedrukt else None, "computed": "registratie van het Veiligheidshuis"},
+        "sources": {
+            "printed": gedrukt.bron if gedrukt else None,
+            "computed": "registratie van het Veiligheidshuis",
+            **dict(gedrukt.buiten.bronnen if gedrukt else ()),
+        },
         "conventions": CONVENTIONS,
         "metadata": _metadata(rapport),
         "notes_nl": list(rapport.opmerkingen),
@@ -57,6 +63,7 @@ def als_waarden(rapport: Rapport) -> Json:
         ],
         **evaluatie_json(rapport),
         **gedrukt_json(rapport),
+        **buiten_telling_json(rapport),
     }
 
 

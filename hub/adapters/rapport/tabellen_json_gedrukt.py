@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from hub.adapters.rapport.tabellen_json_afgeleid import afgeleid_json
 from hub.domain.rapport.gedrukt.delen import Bijlage, Blok
 from hub.domain.rapport.gedrukt.rapport import GedruktRapport, Vlag
 from hub.domain.rapport.gedrukt.rekenfouten import REKENFOUT
@@ -31,7 +32,7 @@ def gedrukt_json(rapport: Rapport) -> Json:
         return {"bijlage_3": None, "derived": {}, "cross_checks": [], "inconsistencies": [], "gaps": []}
     return {
         "bijlage_3": _bijlage(gedrukt.bijlage, rapport, gedrukt) if gedrukt.bijlage else None,
-        "derived": {"earlier_years": _eerder(gedrukt)},
+        "derived": afgeleid_json(gedrukt),
         "cross_checks": [
             {
                 "id": toets.id,
@@ -113,15 +114,3 @@ def _geteld(blok: Blok, post: str, rapport: Rapport, gedrukt: GedruktRapport) ->
     """What its table counted: null where that table withholds it, see there."""
     tabel, geteld = gedrukt.tabellen.get(blok.tabel), rapport.tabellen.get(blok.tabel)
     return geteld.getoond.get(plaats_van(tabel, post)) if tabel and geteld else None
-
-
-def _eerder(gedrukt: GedruktRapport) -> list[Json]:
-    """What an earlier year must have been by the printed difference."""
-    gevonden: list[Json] = []
-    for tabel in gedrukt.tabellen.values():
-        for een in tabel.vergelijkingen:
-            nu = tabel.gedrukt.get(tabel.rijsom(een.rij))
-            if een.verschil is not None and nu is not None:
-                velden: Json = {"table": tabel.id, "label_nl": een.rij, "year": een.met}
-                gevonden.append(velden | {"printed_difference": een.verschil, "implied": nu - een.verschil})
-    return gevonden

@@ -2,7 +2,8 @@
 
 Flags are numbered I01, I02, and on, in an order that depends on the figures alone:
 
-1. sums and shares of one table that do not hold, in the order of print, then those of the page with all sums;
+1. sums and shares of one table that do not hold, in the order of print, then those of the page with all sums, then
+   those of money and staff;
 2. the rules between tables that do not hold, in the order of `vlagregels`;
 3. items of the page with all sums that are another figure in their table;
 4. what was said in words and does not agree with itself.
@@ -18,8 +19,8 @@ from hub.domain.rapport.gedrukt.bewijs import Getuigen
 from hub.domain.rapport.gedrukt.cijfers import cijfers_van
 from hub.domain.rapport.gedrukt.delen import BIJLAGE, Bijlage, Gat
 from hub.domain.rapport.gedrukt.hypothesen import Uitkomst, hypothesen
-from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Vlag
-from hub.domain.rapport.gedrukt.rekenfouten import percentages, rekenfouten
+from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Lezing, Vlag
+from hub.domain.rapport.gedrukt.rekenfouten import percentages, rekenfouten, telfouten
 from hub.domain.rapport.gedrukt.tegenspraak import bijlagefouten, bijlageverschillen, tegenspraken
 from hub.domain.rapport.gedrukt.toetsen import TOETSEN
 from hub.domain.rapport.gedrukt.uitspraken import uitspraken
@@ -30,14 +31,14 @@ ONBEKEND = "deze tabel is niet bekend: zij is getoond en nagerekend, maar met ge
 ONTBREEKT = "deze tabel staat niet in het rapport; de toetsen met andere tabellen zijn niet gedaan"
 
 
-def beoordeel(
-    jaar: int, bron: str, tabellen: tuple[GedrukteTabel, ...], bijlage: Bijlage | None, gaten: tuple[Gat, ...]
-) -> GedruktRapport:
+def beoordeel(lezing: Lezing) -> GedruktRapport:
     """The report with everything that follows from its figures."""
+    jaar, tabellen, bijlage = lezing.jaar, lezing.tabellen, lezing.bijlage
     cijfers = cijfers_van(tabellen, bijlage)
     vlaggen = (
         *rekenfouten(tabellen),
         *bijlagefouten(bijlage),
+        *telfouten(lezing.buiten.rekeningen),
         *tegenspraken(cijfers),
         *bijlageverschillen(bijlage, tabellen),
         *uitspraken(jaar, tabellen, bijlage),
@@ -45,7 +46,7 @@ def beoordeel(
     uitkomsten = _hypothesen(tabellen, bijlage)
     return GedruktRapport(
         jaar=jaar,
-        bron=bron,
+        bron=lezing.bron,
         tabellen={tabel.id: tabel for tabel in tabellen},
         vlaggen=_genummerd(vlaggen),
         hypothesen=tuple(hypothese for uitkomst in uitkomsten.values() for hypothese in uitkomst.hypothesen),
@@ -53,7 +54,8 @@ def beoordeel(
         percentages=tuple(procent for tabel in tabellen for procent in percentages(tabel)),
         toetsen=tuple(toets.uitslag(cijfers) for toets in TOETSEN),
         oordelen={tabel: uitkomst.oordeel for tabel, uitkomst in uitkomsten.items()},
-        gaten=(*gaten, *_vreemde_tabellen(tabellen, bijlage)),
+        gaten=(*lezing.gaten, *_vreemde_tabellen(tabellen, bijlage)),
+        buiten=lezing.buiten,
     )
 
 

@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from hub.domain.rapport.gedrukt.buiten_telling import FORMATIE, GELD, GETALLEN, INDELINGEN
 
 TIENDE = Fraction(1, 10)
 BIJLAGE = "bijlage"
 """The page with all sums, where a gap or a flag names its table."""
+_SOORTEN: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
+    {BIJLAGE: ("", "blok", "post")} | dict.fromkeys((GELD, FORMATIE, GETALLEN, INDELINGEN), ("", "deel", "post"))
+)
+"""What the three parts of a place are called, where it is not in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Gat:
     @property
     def zin(self) -> str:
         """The place and the rule in one Dutch sentence."""
-        soorten = ("", "blok", "post") if self.tabel == BIJLAGE else ("tabel", "rij", "kolom")
+        soorten = _SOORTEN.get(self.tabel, ("tabel", "rij", "kolom"))
         waar = zip(soorten, (self.tabel, self.rij, self.kolom), strict=True)
         plaats = ", ".join(f"{soort} {naam}".strip() for soort, naam in waar if naam)
         return f"{plaats or 'het bestand'}: {self.regel}"

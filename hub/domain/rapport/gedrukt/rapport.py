@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from hub.domain.rapport.gedrukt.buiten_telling import BuitenTelling
 from hub.domain.rapport.gedrukt.delen import Bijlage, Gat, GedrukteToets, Percentage, Vergelijking
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
@@ -75,8 +76,8 @@ class Vlag:
     id: str
     tabel: str
     waar: str
-    gedrukt: int | None
-    afgeleid: int
+    gedrukt: float | None
+    afgeleid: float
     soort: str
     """`rekenfout` within one table, `tussen tabellen`, `definitie`, `niet vastgelegd`, `dubbelzinnig`, `opschrift`."""
     uitleg: str
@@ -101,6 +102,18 @@ class Hypothese:
 
 
 @dataclass(frozen=True, slots=True)
+class Lezing:
+    """What was read of a typed-over report: tables in the order of print, and what could not be read of them."""
+
+    jaar: int
+    bron: str
+    tabellen: tuple[GedrukteTabel, ...]
+    bijlage: Bijlage | None
+    buiten: BuitenTelling
+    gaten: tuple[Gat, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GedruktRapport:
     """A whole older report. `gaten` says what of it could not be read or was never printed."""
 
@@ -115,3 +128,5 @@ class GedruktRapport:
     oordelen: Mapping[str, str] = field(default_factory=dict)
     """By table with hypotheses: which is the shortest, and that none is proven."""
     gaten: tuple[Gat, ...] = ()
+    buiten: BuitenTelling = field(default_factory=BuitenTelling)
+    """What was printed and no registration tells."""

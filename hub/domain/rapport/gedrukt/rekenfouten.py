@@ -1,14 +1,16 @@
 """Sums and shares of one printed table that do not hold, and what the figures themselves tell about why.
 
 Found by adding up, never listed. The order is that of print: tables, in each its columns from left to right,
-rows from top to bottom, the whole, then shares.
+rows from top to bottom, the whole, then shares. Sums of what no registration tells come after those of the last page.
 """
 
 from collections.abc import Iterable, Iterator
 
+from hub.domain.rapport.gedrukt.buiten_telling import Rekening
 from hub.domain.rapport.gedrukt.delen import Percentage
 from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, Vlag
 from hub.domain.rapport.gedrukt.sommen import Verschil, verschillen
+from hub.domain.rapport.getallen import precies
 from hub.domain.rapport.tabel import TOTAAL, Plaats
 
 REKENFOUT = "rekenfout"
@@ -38,6 +40,14 @@ def rekenfouten(tabellen: Iterable[GedrukteTabel]) -> Iterator[Vlag]:
         for procent in percentages(tabel):
             if not procent.klopt:
                 yield _aandeelvlag(procent)
+
+
+def telfouten(rekeningen: Iterable[Rekening]) -> Iterator[Vlag]:
+    """The same for sums of money and staff."""
+    for een in rekeningen:
+        if een.totaal is not None and een.afgeleid is not None and not een.klopt:
+            uitleg = f"Er staat {precies(een.totaal)}; de posten zijn samen {precies(een.afgeleid)}."
+            yield Vlag("", een.deel, f"{een.deel}, {een.naam}, totaal", een.totaal, een.afgeleid, REKENFOUT, uitleg)
 
 
 def _somvlag(tabel: GedrukteTabel, verschil: Verschil, alle: tuple[Verschil, ...]) -> Vlag:
