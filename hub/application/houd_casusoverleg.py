@@ -17,21 +17,24 @@ from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van
 from hub.application.ports.plan import PlanWork
-from hub.domain.audit import AuditEvent, Value
+from hub.domain.audit import AuditEvent
 from hub.domain.casus import personen_voor
-from hub.domain.casusoverleg import AFGEZEGD, OVERLEG, STANDEN, Agendapunt, Casusoverleg, Overleghandeling, Overlegstand
+from hub.domain.casusoverleg import (
+    AFGEZEGD,
+    EVENT,
+    OVERLEG,
+    STANDEN,
+    Agendapunt,
+    Casusoverleg,
+    Overleghandeling,
+    Overlegstand,
+)
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.schaling import vorm_van
 from hub.domain.stuk import Stuksoort
 
 W = TypeVar("W", bound=PlanWork)
-EVENT = {
-    Overlegstand.GEPLAND: "casusoverleg.gepland",
-    Overlegstand.OPEN: "casusoverleg.geopend",
-    Overlegstand.GESLOTEN: "casusoverleg.gesloten",
-    Overlegstand.AFGEZEGD: "casusoverleg.afgezegd",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def houd_casusoverleg(vraag: Overlegvraag, maatstaf: Maatstaf, *, werk: Behandel
     _require_fits(vraag, toe, maatstaf, werk)
     overleg = _overleg(vraag, stand, earlier, toe, werk)
     kern = casus_kern(toe, nummer=vraag.overleg)
-    event = AuditEvent(EVENT[stand], _velden(overleg, toe), werk.afzender.verzoek, digest(kern))
+    event = AuditEvent(EVENT[stand], casus_velden(toe) | overleg.velden(), werk.afzender.verzoek, digest(kern))
     if not werk.uow.bewaar_overleg(overleg, event):
         weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
     if stand in {Overlegstand.GEPLAND, Overlegstand.AFGEZEGD}:
@@ -116,10 +119,3 @@ def _overleg(
         agenda=vraag.agenda or earlier.agenda,
         besluiten=vraag.besluiten,
     )
-
-
-def _velden(overleg: Casusoverleg, toe: Casustoegang) -> dict[str, Value]:
-    said: dict[str, Value] = {"overleg": overleg.overleg, "deelnemers": overleg.deelnemers}
-    if overleg.stand is Overlegstand.GESLOTEN:
-        said["besluiten"] = overleg.besluiten
-    return casus_velden(toe) | said

@@ -21,7 +21,7 @@ from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import brief
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bronvraag import Antwoord
-from hub.domain.casusoverleg import AFGEZEGD, OVERLEG, Overlegstand
+from hub.domain.casusoverleg import AFGEZEGD, BIJ_AFSLUITEN, EVENT, OVERLEG, STANDEN, Overlegstand
 from hub.domain.convenant import Actie, Fase
 from hub.domain.errors import Regel
 from hub.domain.stuk import Stuk, Stuksoort
@@ -46,8 +46,8 @@ class Afsluitvraag:
 def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Close and shield; nobody who carries out reads it from now on, and it is off the list.
 
-    Every party that had something of it hears that its own copies must go, and who was invited to a meeting
-    that nobody can open any more hears that it is off.
+    Every party that had something of it hears that its own copies must go. A meeting that is under way ends, and
+    who was invited to one that nobody can open any more hears that it is off.
 
     Raises:
         Refused: as `casus_toegang`, another phase than AFSLUITING, tasks that are open, or a day that
@@ -70,7 +70,7 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     uow.zet_fase(casus, Fase.AFGESCHERMD)
     uow.beeindig_traject(casus, day)
     uow.sluit_vragen(casus)
-    _zeg_af(toe, maatstaf, werk)
+    _beeindig_overleggen(toe, maatstaf, werk)
     uow.scherm_af(casus, werk.now)
     uow.sluit_casusklok(LIJST, casus)
     uow.laat_vervallen([replace(stuk, codes={**stuk.codes, "stand": VERVALLEN}) for stuk in open_])
@@ -79,14 +79,17 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     return kern
 
 
-def _zeg_af(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
-    """Call off what was planned; the house hears as well, for it planned it and another party closes."""
-    for overleg in werk.uow.geplande_overleggen(toe.hoofd.casus):
-        velden: dict[str, Value] = {"overleg": overleg.overleg, "deelnemers": overleg.deelnemers}
-        event = AuditEvent("casusoverleg.afgezegd", casus_velden(toe) | velden, werk.afzender.verzoek)
-        werk.uow.bewaar_overleg(replace(overleg, stand=Overlegstand.AFGEZEGD), event)
-        letters = [brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in overleg.deelnemers]
-        werk.uow.leg_klaar(letters)
+def _beeindig_overleggen(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
+    """Close what is open, with who was asked and no decision; call off what was planned, and say so to the house too.
+
+    Nobody can write the minutes of a shielded casus: waiting for them would keep it in sight (WGS art. 2.31 lid 8).
+    """
+    for overleg in werk.uow.lopende_overleggen(toe.hoofd.casus):
+        ended = replace(overleg, stand=STANDEN[overleg.stand, BIJ_AFSLUITEN[overleg.stand]])
+        event = AuditEvent(EVENT[ended.stand], casus_velden(toe) | ended.velden(), werk.afzender.verzoek)
+        werk.uow.bewaar_overleg(ended, event)
+        invited = ended.deelnemers if ended.stand is Overlegstand.AFGEZEGD else ()
+        werk.uow.leg_klaar([brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in invited])
 
 
 def _brieven(toe: Casustoegang, stukken: list[Stuk], maatstaf: Maatstaf, werk: Behandeling[W]) -> list[NieuwBericht]:

@@ -13,10 +13,9 @@ from hub.application.plan_zicht import MEDEWERKER, bericht_aan
 from hub.application.ports.plan import HuisverbodWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
-from hub.application.werkruimte import MAATREGEL, toegang_tot_huisverbod
+from hub.application.werkruimte import mag_maatregel_ontvangen, toegang_tot_huisverbod
 from hub.domain.audit import Value
-from hub.domain.convenant import Actie, Kring
-from hub.domain.decision import Permit, PolicyRequest
+from hub.domain.convenant import Kring
 from hub.domain.errors import Regel
 from hub.domain.termijn import NieuweTermijn
 
@@ -24,7 +23,8 @@ W = TypeVar("W", bound=HuisverbodWork)
 ZITTING = "TM-04"
 """The clock of the hearing."""
 GEBEURTENIS = "GEBEURTENIS"
-LEIDER = "procesmanager"
+LEZERS = (MEDEWERKER, "procesmanager")
+"""Who reads the mail of a party that works on a huisverbod; the measure must be theirs to see whole."""
 
 
 def vraag_voorziening(in_casus: Casusvraag, gevraagd_op: int, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
@@ -72,13 +72,5 @@ def _brieven(toe: Casustoegang, klok: NieuweTermijn, maatstaf: Maatstaf, werk: B
             uiterlijk=klok.einde_op,
         )
         for partij in sorted(parties)
-        if _mag_horen(partij, toe, werk)
+        if mag_maatregel_ontvangen(partij, LEZERS, toe, werk)
     ]
-
-
-def _mag_horen(partij: str, toe: Casustoegang, werk: Behandeling[W]) -> bool:
-    """Whether somebody of a party that works on this huisverbod may see the measure whole."""
-    asked = toe.permit.verzoek
-    about = (MAATREGEL, Actie.ONTVANGEN.value, asked.fase, frozenset({"KENMERK"}))
-    requests = [PolicyRequest(partij, asked.doel, rol, *about) for rol in (MEDEWERKER, LEIDER)]
-    return any(isinstance(one, Permit) and not one.verplichtingen for one in werk.pdp.decide_all(requests))

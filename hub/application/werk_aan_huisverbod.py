@@ -23,12 +23,11 @@ from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
-from hub.application.werkruimte import MAATREGEL, toegang_tot_huisverbod
+from hub.application.werkruimte import MAATREGEL, mag_maatregel_ontvangen, toegang_tot_huisverbod
 from hub.domain.audit import Value
 from hub.domain.beschikking import VERVULT, Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
-from hub.domain.convenant import Actie, Fase, Feit
-from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
+from hub.domain.inzage import SAMENVATTING
 from hub.domain.kalender import local_day
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
 
@@ -109,7 +108,7 @@ def vraag_opvang(in_casus: Casusvraag, partij: str, maatstaf: Maatstaf, *, werk:
     now = nieuwste(werk.uow.stukken_van(toe.hoofd.casus))
     if now is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
-    if partij == toe.partij or not _mag_ontvangen(partij, toe, werk):
+    if partij == toe.partij or not mag_maatregel_ontvangen(partij, (MEDEWERKER,), toe, werk, SAMENVATTING):
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     said = opvang(beschikking_van(now.codes))
     nameless = NieuwBericht(maatstaf.new_id(), partij, OPVANG, "", b"", artikelen=toe.permit.artikelen)
@@ -137,12 +136,6 @@ def _stuk(vraag: Beschikkingvraag, toe: Casustoegang, werk: Behandeling[W]) -> S
         delen=tuple(Deel(deel.deel) for deel in vraag.delen),
         codes=vraag.wat.codes(),
     )
-
-
-def _mag_ontvangen(partij: str, toe: Casustoegang, werk: Behandeling[W]) -> bool:
-    kop, facts = toe.vraag.kop, frozenset({Feit.KENMERK.value})
-    asked = PolicyRequest(partij, kop.doel, MEDEWERKER, MAATREGEL, Actie.ONTVANGEN.value, Fase.GEEN.value, facts)
-    return not isinstance(werk.pdp.decide(asked), Deny)
 
 
 def _met(mail: NieuwBericht, said: dict[str, str]) -> NieuwBericht:

@@ -5,6 +5,7 @@ extension or a withdrawal, join it (Wth art. 10 lid 2, LF-55). No report is link
 and it goes with the last of its papers.
 """
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
@@ -15,7 +16,8 @@ from hub.application.ports.tafel import NieuweCasus, Tafelmelding, TafelWork
 from hub.application.tafel_gate import Toegang
 from hub.domain.besluit import Uitwerking
 from hub.domain.casus import Betrokkenreden
-from hub.domain.convenant import Actie, Convenant, Fase
+from hub.domain.convenant import Actie, Convenant, Fase, Feit
+from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.werkruimte import HUISVERBOD, partijen_van
 
@@ -64,3 +66,13 @@ def toegang_tot_huisverbod(
     if toe.hoofd.instrument != HUISVERBOD or not toe.permit.verplichtingen <= vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     return toe
+
+
+def mag_maatregel_ontvangen(
+    partij: str, rollen: Sequence[str], toe: Casustoegang, werk: Behandeling[C], vervult: frozenset[str] = frozenset()
+) -> bool:
+    """Whether somebody in one of these roles of a party may be told of the measure, under no other obligation."""
+    asked = toe.permit.verzoek
+    about = (MAATREGEL, Actie.ONTVANGEN.value, asked.fase, frozenset({Feit.KENMERK.value}))
+    requests = [PolicyRequest(partij, asked.doel, rol, *about) for rol in rollen]
+    return any(isinstance(one, Permit) and one.verplichtingen <= vervult for one in werk.pdp.decide_all(requests))

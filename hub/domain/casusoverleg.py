@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from hub.domain.audit import Value
+
 
 class Overlegstand(StrEnum):
     """Where a meeting stands."""
@@ -38,6 +40,19 @@ STANDEN: Mapping[tuple[Overlegstand | None, Overleghandeling], Overlegstand] = M
     }
 )
 """Every step there is; None is a meeting that nobody planned, as after a call."""
+BIJ_AFSLUITEN: Mapping[Overlegstand, Overleghandeling] = MappingProxyType(
+    {Overlegstand.GEPLAND: Overleghandeling.AFZEGGEN, Overlegstand.OPEN: Overleghandeling.SLUITEN}
+)
+"""How a meeting ends whose casus closes."""
+EVENT: Mapping[Overlegstand, str] = MappingProxyType(
+    {
+        Overlegstand.GEPLAND: "casusoverleg.gepland",
+        Overlegstand.OPEN: "casusoverleg.geopend",
+        Overlegstand.GESLOTEN: "casusoverleg.gesloten",
+        Overlegstand.AFGEZEGD: "casusoverleg.afgezegd",
+    }
+)
+"""The event of a meeting that stands there from now on."""
 OVERLEG = "OVERLEG"
 """The kind of mail that invites a party, or with `AFGEZEGD` tells it not to come."""
 AFGEZEGD: Mapping[str, str] = MappingProxyType({"stand": Overlegstand.AFGEZEGD.value})
@@ -71,3 +86,8 @@ class Casusoverleg:
     def label(self) -> str:
         """All that an agenda shows of which casus it is."""
         return self.casus[:LABEL]
+
+    def velden(self) -> dict[str, Value]:
+        """What the record says of it as it stands now."""
+        said: dict[str, Value] = {"overleg": self.overleg, "deelnemers": self.deelnemers}
+        return said | {"besluiten": self.besluiten} if self.stand is Overlegstand.GESLOTEN else said

@@ -69,13 +69,14 @@ def test_a_meeting_is_kept_as_it_stands_and_found_in_its_casus_alone(casus: Runn
     assert not run(casus, lambda uow: uow.bewaar_overleg(replace(OVERLEG, casus=ANDER), event()))
 
 
-def test_what_is_planned_in_a_casus_is_found_by_time_and_nothing_else(casus: Runner) -> None:
+def test_what_is_planned_or_open_in_a_casus_is_found_by_time_and_nothing_else(casus: Runner) -> None:
     sooner = replace(OVERLEG, overleg="5" * 32, begint_op=OVERLEG.begint_op - 60)
     begun = replace(OVERLEG, overleg="6" * 32, stand=Overlegstand.OPEN)
-    for one in (OVERLEG, sooner, begun, replace(OVERLEG, overleg="7" * 32, casus=ANDER)):
+    closed = replace(OVERLEG, overleg="8" * 32, stand=Overlegstand.GESLOTEN)
+    for one in (OVERLEG, sooner, begun, closed, replace(OVERLEG, overleg="7" * 32, casus=ANDER)):
         run(casus, lambda uow, one=one: uow.bewaar_overleg(one, event()))  # type: ignore[misc]
 
-    assert run(casus, lambda uow: uow.geplande_overleggen(CASUS)) == [sooner, OVERLEG]
+    assert run(casus, lambda uow: uow.lopende_overleggen(CASUS)) == [sooner, OVERLEG, begun]
 
 
 def test_the_agenda_is_of_who_leads_from_begin_up_to_end_without_what_was_called_off(casus: Runner) -> None:

@@ -96,7 +96,7 @@ def test_a_source_takes_back_its_own_also_when_the_casus_is_shielded_and_nobody_
     assert region.rows("hub", f"SELECT stuk FROM stuk WHERE stuk = '{stuk}'") == []  # noqa: S608
 
 
-def test_what_was_planned_is_called_off_with_the_casus_and_everybody_invited_hears(region: World) -> None:
+def test_meetings_end_with_the_casus_and_who_was_invited_to_one_that_did_not_begin_hears(region: World) -> None:
     casus = begin(region, "E-93", iemand(7853))
     casus.betrekt("college")
     casus.gaat_naar("EVALUATIE")
@@ -110,11 +110,13 @@ def test_what_was_planned_is_called_off_with_the_casus_and_everybody_invited_hea
 
     off = [event for event in gebeurd(region, "casusoverleg.afgezegd") if event["casus"] == casus.nummer]
     assert [event["overleg"] for event in off] == [planned]
+    shut = [event for event in gebeurd(region, "casusoverleg.gesloten") if event["casus"] == casus.nummer]
+    assert [(event["overleg"], event["besluiten"]) for event in shut] == [(open_, [])]
     letters = brieven(region, casus.nummer, "OVERLEG")
     told = sorted(partij for partij, nummer, said in letters if (nummer, said) == (planned, {"stand": "AFGEZEGD"}))
     assert told == ["college", "politie", "zvh"]
     sql = "SELECT overleg, stand FROM casus_overleg WHERE casus = '{}'"
-    assert set(region.rows("hub", sql.format(casus.nummer))) == {(open_, "OPEN"), (planned, "AFGEZEGD")}
+    assert set(region.rows("hub", sql.format(casus.nummer))) == {(open_, "GESLOTEN"), (planned, "AFGEZEGD")}
 
 
 def test_nobody_but_a_deelnemer_of_lid_1_closes_and_only_at_the_end(region: World) -> None:

@@ -1,5 +1,6 @@
 """The desk: an aanmelding in steps that can wait, that loses nothing, and that leaves as the command would send it."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -19,6 +20,8 @@ from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
 WIE = iemand(8401)
+VAN_EEN_WEIGERING = ["gebruiker", "op", "regel", "waar"]
+"""All that the book of refused content says of one."""
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +130,29 @@ def test_what_the_form_forbids_is_named_in_its_own_field(
     assert page.status_code == 400
     assert f'href="#veld-{field}"' in page.text
     assert f'id="fout-{field}"' in page.text
+
+
+def test_content_that_a_form_forbids_is_on_record_at_home_and_nothing_of_it_is(
+    aanmelder: Aanmelder, plek: Plek
+) -> None:
+    kept = plek.party.verbinding.omgeving.bewaarplaats / "geweigerd.jsonl"
+    aanmelder.begint()
+    aanmelder.vult("aanleiding", **{"aanmelder.functie": "mevrouw Jansen"})
+    aanmelder.vult("leefgebieden", **{"leefgebieden.SCHULDEN.feiten": ""})
+    named = [json.loads(line) for line in kept.read_text().splitlines()]
+    for stap in STAPPEN:
+        aanmelder.vult(stap, **({"aanmelder.functie": "mevrouw Jansen"} if stap == "aanleiding" else {}))
+    page = aanmelder.verstuurt()
+
+    assert (named[-1]["regel"], named[-1]["waar"], sorted(named[-1])) == (
+        "persoon-titel",
+        "aanmelden",
+        VAN_EEN_WEIGERING,
+    )
+    assert page.status_code == 400
+    assert [json.loads(line)["regel"] for line in kept.read_text().splitlines()[len(named) :]] == ["persoon-titel"] * 2
+    assert "Jansen" not in kept.read_text()
+    assert aanmelder.concept("aanmelder.functie") == "mevrouw Jansen"
 
 
 def test_two_windows_do_not_overwrite_each_other_unseen(aanmelder: Aanmelder) -> None:

@@ -35,6 +35,7 @@ from connectors.werkplek.paginas.aanmelden_stap import KEUZEN, bewaar, concept_v
 from connectors.werkplek.paginas.aanmelden_velden import INVULSTAPPEN, STAPPEN, aantal_betrokkenen, waarden_van
 from connectors.werkplek.paginas.aanmelden_verstuurd import GELUKT, probeer_opnieuw, verstuurd, wacht
 from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.weigeren import keep_refusal
 from connectors.werkplek.werk import Werk
 
 WERK: Final = Werk(
@@ -116,9 +117,11 @@ def stuur(vraag: Paginavraag) -> Antwoord:
         )
     try:
         return _stuur(vraag, concept)
-    except FormulierOnjuist:
+    except FormulierOnjuist as error:
+        keep_refusal(vraag, error)
         weigering = Weigering("Er ontbreekt nog iets. Er is niets verstuurd.", "veld-ontbreekt")
     except InvoerOnjuist as error:
+        keep_refusal(vraag, error)
         weigering = weigering_van(error)
     return _controle(vraag, concept, weigering)
 

@@ -9,7 +9,7 @@ from typing import Final
 from connectors.agent import teksten
 from connectors.agent.berichtenboek import Berichtenboek, Ontvangen
 from connectors.agent.berichtteksten import zinnen
-from connectors.agent.formulier_stand import gebreken_van
+from connectors.agent.formulier_stand import Gebrek, gebreken_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Stand
@@ -53,14 +53,21 @@ def outbox_van(vraag: Paginavraag) -> Outbox:
     return Outbox(vraag.verbinding.omgeving.bewaarplaats, vraag.verbinding.geheim, vraag.clock)
 
 
-def fouten_per_stap(vraag: Paginavraag, concept: Concept) -> dict[str, Fouten]:
-    """What each step still lacks: the field on the screen and a sentence."""
+def gebreken_per_stap(vraag: Paginavraag, concept: Concept) -> dict[str, list[Gebrek]]:
+    """What each step still lacks: the field of the form and the rule that it breaks."""
     instellingen = vraag.verbinding.omgeving.instellingen
-    found: dict[str, Fouten] = {stap: [] for stap in INVULSTAPPEN}
+    found: dict[str, list[Gebrek]] = {stap: [] for stap in INVULSTAPPEN}
     for veld, regel in gebreken_van(waarden_van(concept.velden), instellingen, vandaag(vraag.clock)):
-        shown = schermveld(veld, concept.velden)
-        found[stap_van(shown)].append((shown, zin_van(veld, regel)))
+        found[stap_van(schermveld(veld, concept.velden))].append((veld, regel))
     return found
+
+
+def fouten_per_stap(vraag: Paginavraag, concept: Concept) -> dict[str, Fouten]:
+    """The same for the screen: the field that is on it and a sentence."""
+    return {
+        stap: [(schermveld(veld, concept.velden), zin_van(veld, regel)) for veld, regel in found]
+        for stap, found in gebreken_per_stap(vraag, concept).items()
+    }
 
 
 def stappen_van(concept: Concept, fouten: Mapping[str, Fouten], nu: str) -> list[tuple[str, str, str]]:

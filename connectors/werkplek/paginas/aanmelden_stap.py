@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Final
 
+from connectors.agent.errors import FormulierOnjuist
 from connectors.agent.formulier import Criteria
 from connectors.agent.formulier_stand import is_derde
 from connectors.agent.woorden import CATEGORIEEN, DOELGROEPEN, LEEFGEBIEDEN, keuzes
@@ -16,6 +17,7 @@ from connectors.werkplek.paginas.aanmelden_beeld import (
     Fouten,
     concepten_van,
     fouten_per_stap,
+    gebreken_per_stap,
     outbox_van,
     pad_van,
     staat_van,
@@ -33,6 +35,7 @@ from connectors.werkplek.paginas.aanmelden_velden import (
 from connectors.werkplek.paginas.tafel_beeld import DOMEINEN, DRIESLAG, ERNST, VRAGEN
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
+from connectors.werkplek.weigeren import keep_refusal
 from connectors.werkplek.woorden import GEMEENTEN, woord
 from connectors.werkplek.zinnen import Zin
 
@@ -95,7 +98,8 @@ def _verder(vraag: Paginavraag, concept: Concept, stap: str) -> Antwoord:
             return Verder("/aanmelden", Bericht("goed", "Uw aanmelding is bewaard. U kunt later verder."))
         case "erbij":
             return Verder(f"{pad_van(concept, stap)}?erbij=ja")
-        case _ if fouten_per_stap(vraag, concept)[stap]:
+        case _ if mist := gebreken_per_stap(vraag, concept)[stap]:
+            keep_refusal(vraag, FormulierOnjuist(mist))
             return replace(blad(vraag, concept, stap, mis=True), status=400)
         case _:
             steps = list(STAPPEN)

@@ -5,15 +5,16 @@ return probeer(lambda: doe(c), lambda form: toon(c, form), form)
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from pydantic import ValidationError
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
-from connectors.agent.weigerboek import Weigerboek, geweigerde_inhoud
 from connectors.werkplek.fouten import Weigering, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
+from connectors.werkplek.weigeren import keep_refusal
 
 GEEN_ANTWOORD: Final = (
     "Er kwam geen antwoord. Misschien is het toch gedaan. Kijk eerst of het er staat voordat u het nog eens doet."
@@ -62,14 +63,8 @@ class VeldenOnjuist(Exception):
 
 def getypt(vraag: Paginavraag, *lijsten: str) -> Formulierbeeld:
     """The form as it came, with the fields that can stand several times."""
-
-    def meld(error: AgentError) -> None:
-        if regel := geweigerde_inhoud(error):
-            here = vraag.verbinding
-            Weigerboek(here.omgeving.bewaarplaats, here.geheim, here.clock).noteer(regel, vraag.werk, vraag.login)
-
     lists = {naam: vraag.formulier.lijst(naam) for naam in lijsten}
-    return Formulierbeeld(vraag.formulier.velden(), lists, meld=meld)
+    return Formulierbeeld(vraag.formulier.velden(), lists, meld=partial(keep_refusal, vraag))
 
 
 def probeer(doe: Callable[[], Antwoord], toon: Callable[[Formulierbeeld], Blad], form: Formulierbeeld) -> Antwoord:

@@ -24,7 +24,7 @@ class PlanStatements:
         self.overleg = compile_for(dialect, _select_overleg())
         self.add_overleg = compile_for(dialect, insert_new(dialect, tabel.casus_overleg))
         self.zet_overleg = compile_for(dialect, _update_overleg())
-        self.gepland = compile_for(dialect, _select_gepland())
+        self.lopend = compile_for(dialect, _select_lopend())
         self.agenda = compile_for(dialect, _select_agenda())
         self.personen = compile_for(dialect, _select_personen())
         self.gevolg = compile_for(dialect, _select_gevolg())
@@ -55,8 +55,9 @@ def _update_overleg() -> ClauseElement:
     return update(tabel.casus_overleg).where(this).values(changed)
 
 
-def _select_gepland() -> ClauseElement:
-    these = and_(_O.casus == bindparam("casus"), _O.stand == bindparam("stand"))
+def _select_lopend() -> ClauseElement:
+    runs = _O.stand.in_((bindparam("gepland"), bindparam("open")))
+    these = and_(_O.casus == bindparam("casus"), runs)
     return select(*tabel.casus_overleg.c).where(these).order_by(_O.begint_op, _O.overleg)
 
 

@@ -48,10 +48,14 @@ class PlanWerk(StukWerk):
         self.record(event)
         return True
 
-    def geplande_overleggen(self, casus: str) -> list[Casusoverleg]:
-        """The meetings of a casus that are planned and did not begin, by time."""
-        asked: dict[str, Cell] = {"casus": casus, "stand": Overlegstand.GEPLAND.value}
-        return [_overleg(row) for row in self._read(self._plan.gepland, asked).fetchall()]
+    def lopende_overleggen(self, casus: str) -> list[Casusoverleg]:
+        """The meetings of a casus that are planned or open, by time."""
+        asked: dict[str, Cell] = {
+            "casus": casus,
+            "gepland": Overlegstand.GEPLAND.value,
+            "open": Overlegstand.OPEN.value,
+        }
+        return [_overleg(row) for row in self._read(self._plan.lopend, asked).fetchall()]
 
     def agenda_van(
         self, permit: Permit, procesmanager: str, van: datetime, tot: datetime

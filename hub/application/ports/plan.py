@@ -55,8 +55,8 @@ class PlanWork(StukWork, Protocol):
         """
         ...
 
-    def geplande_overleggen(self, casus: str) -> list[Casusoverleg]:
-        """The meetings of a casus that are planned and did not begin, by time."""
+    def lopende_overleggen(self, casus: str) -> list[Casusoverleg]:
+        """The meetings of a casus that are planned or open, by time."""
         ...
 
     def agenda_van(
