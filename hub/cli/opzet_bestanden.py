@@ -79,9 +79,9 @@ def private_keys(keys: Path) -> Path:
 def make_keys(directory: Path, rol: str) -> dict[str, object]:
     """The key file of a process under a passphrase that nobody sees; its public part."""
     directory.mkdir(mode=0o700, parents=True)
-    passphrase = secrets.token_urlsafe(24)
+    passphrase = secrets.token_urlsafe(32)
     (directory / "wachtwoord").touch(mode=0o600)
     (directory / "wachtwoord").write_text(passphrase)
     sleutels = generate(rol)
-    sleutelbestand.write_new(directory / "sleutels", sleutels, passphrase.encode())
+    sleutelbestand.write_new(directory / "sleutels", sleutels, passphrase.encode(), "hkdf-sha256")
     return public_part(sleutels)

@@ -66,6 +66,37 @@ def test_another_passphrase_or_one_changed_byte_does_not_open_it(tmp_path: Path)
         sleutelbestand.read(path, PASSPHRASE)
 
 
+def test_a_drawn_passphrase_is_not_slowed_down_and_stays_so(tmp_path: Path) -> None:
+    path, keys = tmp_path / "hub.sleutels", generate(HUB)
+    drawn = b64u(bytes(range(32))).encode()
+    sleutelbestand.write_new(path, keys, drawn, "hkdf-sha256")
+
+    sleutelbestand.replace(path, other := generate(HUB), drawn)
+
+    assert sleutelbestand.read(path, drawn) == other
+    assert json.loads(path.read_bytes())["afleiding"] == "hkdf-sha256"
+
+
+def test_a_file_from_before_there_was_a_choice_has_scrypt(tmp_path: Path) -> None:
+    path, keys = tmp_path / "hub.sleutels", generate(HUB)
+    sleutelbestand.write_new(path, keys, PASSPHRASE)
+    outer = json.loads(path.read_bytes())
+    assert outer.pop("afleiding") == "scrypt"
+    path.write_text(json.dumps(outer))
+
+    assert sleutelbestand.read(path, PASSPHRASE) == keys
+
+
+@pytest.mark.parametrize("afleiding", ["hkdf-sha256", "geen", ["scrypt"]])
+def test_a_file_that_names_another_derivation_does_not_open(tmp_path: Path, afleiding: object) -> None:
+    path = tmp_path / "hub.sleutels"
+    sleutelbestand.write_new(path, generate(HUB), PASSPHRASE)
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"afleiding": afleiding}))
+
+    with pytest.raises(KeyMissing, match="cannot be opened"):
+        sleutelbestand.read(path, PASSPHRASE)
+
+
 def test_keys_do_not_show_or_travel() -> None:
     keys = generate(HUB)
 
