@@ -103,10 +103,14 @@ def problem_responses(regels: Iterable[Regel], fixed: Headers) -> Responses:
     by_status: dict[int, set[str]] = {}
     for regel in regels:
         by_status.setdefault(SOORTEN[regel].status, set()).add(regel.value)
-    return {str(status): _problem(status, sorted(words), fixed) for status, words in sorted(by_status.items())}
+    return {
+        str(status): _problem(status, tuple(sorted(words)), tuple(fixed)) for status, words in sorted(by_status.items())
+    }
 
 
-def _problem(status: int, words: list[str], fixed: Headers) -> Schema:
+@cache
+def _problem(status: int, words: tuple[str, ...], fixed: tuple[tuple[bytes, bytes], ...]) -> Schema:
+    """One response, to be read only: a hundred operations have a handful of kinds."""
     media: Schema = {
         "schema": {"$ref": "#/components/schemas/Probleem"},
         "examples": {word: {"$ref": f"#/components/examples/{word}"} for word in words},
