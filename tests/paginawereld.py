@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from connectors.werkplek.opmaak import STIJL
 from hub.cli.opzet import Opstelling
 from tests.aanmeldplek import STAPPEN, Aanmelder
 from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, veld, werkplekken
@@ -27,6 +28,9 @@ from tests.rechtenwereld import Loket
 from tests.stukwereld import brenger
 from tests.tafelwereld import komt_binnen
 
+MOST_BYTES = 100_000
+"""A page with its stylesheet, before anything is compressed."""
+STIJLBLAD = (STIJL / "werkplek.css").stat().st_size
 PARTIJEN = ("zvh", "politie", "om", "ggz", "college")
 
 

@@ -16,6 +16,9 @@ INVOER_CONVENANT: Final[Mapping[str, str]] = MappingProxyType(
         "partij-of-categorie": "Noem een partij (met een rol als u wilt) of een categorie, en niet allebei.",
         "bundel-formaat": "Een vingerafdruk heeft 64 cijfers en letters van a tot en met f.",
         "moment-formaat": "Het moment heeft niet de vorm JJJJ-MM-DDTUU:MM+UU:MM.",
+        "convenantbestand-ontbreekt": "Kies een bestand met de tekst of met de feiten.",
+        "bestand-te-groot": "Dit bestand is te groot. Kijk of u het juiste koos.",
+        "convenant-te-lang": "De tekst of de feiten zijn te groot: hooguit 512 kB elk.",
         "tekening-ontbreekt": "Geef een sleutel met de tekst en de feiten, of handtekeningbestanden.",
     }
 )

@@ -1,6 +1,6 @@
-"""Aanmeldingen of an employee: what is still being filled in, and where what was sent stands.
+"""What an employee is still writing: aanmeldingen, with where what was sent stands, and a version of the covenant.
 
-    <bewaarplaats>/werkplek/concepten/<nummer>.json
+    <bewaarplaats>/werkplek/<soort.map>/<nummer>.json
 
 One file each, sealed under the secret of the party and bound to employee, number and last day. Its maker alone reads
 it. What was typed is gone once the hub has it; a number and codes stay. After its last day a file is destroyed,
@@ -27,6 +27,18 @@ TERMIJN: Final = timedelta(days=30)
 TERMIJN_VERSTUURD: Final = timedelta(days=365)
 
 
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """What is written: in which folder it waits, and how long after the last time that somebody worked on it."""
+
+    map: str
+    termijn: timedelta
+
+
+AANMELDING: Final = Soort("concepten", TERMIJN)
+CONVENANT: Final = Soort("convenantconcepten", timedelta(days=365))
+
+
 class ConceptVeranderd(Exception):
     """It was changed in another window since it was read."""
 
@@ -45,7 +57,7 @@ class Verstuurd:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Concept:
-    """One aanmelding. `velden` holds what was typed, empty once the hub has it; `gedaan` the steps that were saved."""
+    """One of them. `velden` holds what was typed, empty once the hub has it; `gedaan` the steps that were saved."""
 
     nummer: str
     begonnen_op: str
@@ -68,10 +80,11 @@ class Concept:
 
 
 class Concepten:
-    """The aanmeldingen of one employee."""
+    """What one employee writes of one kind."""
 
-    def __init__(self, bewaarplaats: Path, geheim: Geheim, clock: Clock, login: str) -> None:
-        self._place = bewaarplaats / "werkplek" / "concepten"
+    def __init__(self, bewaarplaats: Path, geheim: Geheim, clock: Clock, login: str, soort: Soort = AANMELDING) -> None:
+        self._place = bewaarplaats / "werkplek" / soort.map
+        self._termijn = soort.termijn
         self._place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
         self._geheim = geheim
         self._clock = clock
@@ -107,7 +120,7 @@ class Concepten:
             before = self.lees(concept.nummer)
             if concept.versie != (before.versie if before is not None else 0):
                 raise ConceptVeranderd
-            term = TERMIJN if concept.velden else TERMIJN_VERSTUURD
+            term = self._termijn if concept.velden else TERMIJN_VERSTUURD
             last = (vandaag(self._clock) + term).isoformat()
             saved = replace(concept, versie=concept.versie + 1, tot=last)
             sealed = self._geheim.seal_bewaard(canonical_json(_plain(saved)), self._bij(saved.nummer, last))

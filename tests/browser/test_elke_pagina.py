@@ -10,7 +10,7 @@ from connectors.werkplek.paginas.alle import PAGINAS
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import BREEDTES, Vensters
 from tests.casusplekwereld import Werkplekken
-from tests.paginawereld import Adres, ingericht
+from tests.paginawereld import MOST_BYTES, STIJLBLAD, Adres, ingericht
 from tests.werkplekwereld import Plek
 from tests.world import World
 
@@ -70,6 +70,7 @@ def test_axe_finds_nothing_on(route: str, alles: Ingericht, vensters: Vensters, 
 
     assert answer is not None
     assert (answer.status, page.url) == (200, plek.adres + adres.pad), page.inner_text("main")
+    assert len(answer.body()) + STIJLBLAD < MOST_BYTES
     looks(page, axe)
 
 

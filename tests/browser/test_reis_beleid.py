@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import Vensters
@@ -36,9 +36,17 @@ def test_three_people_bring_a_version_from_draft_to_the_one_that_decides(
     with werkplek(region.zvh) as huis:
         author = at(vensters, huis, "jurist")
         author.goto("/beleid/concept")
-        author.get_by_label("De tekst voor mensen").fill(tekst)
-        author.get_by_label("De feiten waaruit de regels volgen").fill(feiten)
-        author.get_by_role("button", name="Dien in").click()
+        author.get_by_text("Ik heb de tekst en de feiten als bestand").click()
+        for label, name, said in (("tekst", "convenant.md", tekst), ("feiten", "convenant.yaml", feiten)):
+            brought: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": said.encode()}
+            author.get_by_label(f"Bestand met de {label}").set_input_files(brought)
+        author.get_by_role("button", name="Neem deze bestanden over").click()
+        author.get_by_label("Hoofdstuk van de tekst").select_option(label="26. Open vragen voor juristen")
+        author.get_by_role("button", name="Bewaar en ga hierheen").click()
+        chapter = author.get_by_label("De tekst voor mensen")
+        chapter.fill(f"{chapter.input_value()}\n\nEr is nog een vraag.")
+        assert axe(author) == []
+        author.get_by_role("button", name="Dien het hele concept in").click()
         assert "als concept bewaard" in author.inner_text("main")
         path = author.url.removeprefix(huis.adres)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import httpx
 import pytest
@@ -37,6 +38,23 @@ def send(plek: Plek, path: str, login: str = "jurist", als: str = "privacy-offic
     with plek.browser(sleutel) as browser:
         data = {"teken": plek.teken(sleutel), **fields}
         return browser.post(path, data=data, follow_redirects=True, timeout=60)
+
+
+def begin(plek: Plek, tekst: str, feiten: str, login: str = "jurist") -> None:
+    """A draft of this text and these facts, that were brought as files."""
+    sleutel = plek.logt_in(login, "beleid", "privacy-officer")
+    files = {"bestand_tekst": ("convenant.md", tekst.encode()), "bestand_feiten": ("convenant.yaml", feiten.encode())}
+    with plek.browser(sleutel) as browser:
+        data = {"teken": plek.teken(sleutel)}
+        answer = browser.post("/beleid/concept/bestanden", data=data, files=files, timeout=60)
+        assert answer.headers["location"] == "/beleid/concept"
+
+
+def fields(page: str) -> dict[str, str]:
+    """What the form of the draft holds, as a browser sends it."""
+    hidden = re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', page)
+    texts = re.findall(r'<textarea[^>]* name="(tekst|feiten)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
+    return {name: unescape(value).replace("\n", "\r\n") for name, value in (*hidden, *texts) if name != "teken"}
 
 
 def test_the_version_that_decides_stands_first_with_its_term_and_state(region: World, huis: Plek) -> None:
@@ -76,15 +94,76 @@ def test_every_article_is_in_one_chapter_and_the_first_is_read_first(region: Wor
     assert 'id="art-1-' in get(huis, f"{pad}?hoofdstuk=koning").text
 
 
-def test_a_draft_that_is_wrong_keeps_what_was_typed_and_says_what_to_repair(region: World, huis: Plek) -> None:
+def test_a_draft_that_is_wrong_is_kept_and_says_what_to_repair(region: World, huis: Plek) -> None:
     tekst, feiten = faces(region)
-    broken = feiten.replace("rol: [medewerker], doel: [P01], niveau: L2", "rol: [koning], doel: [P01], niveau: L2")
+    was, wordt = "rol: [medewerker], doel: [P01], niveau: L2", "rol: [koning], doel: [P01], niveau: L2"
+    begin(huis, tekst, feiten.replace(was, wordt))
 
-    page = send(huis, "/beleid/concept", tekst=tekst, feiten=broken)
+    page = send(huis, "/beleid/concept", handeling="INDIENEN")
 
     assert page.status_code == 400
     assert "Nog niet aangenomen" in page.text
     assert "koning" in page.text
+    assert "rol: [koning]" in get(huis, "/beleid/concept?feiten=8").text
+
+
+def test_every_part_of_a_draft_fits_on_a_page_and_saving_it_unread_changes_nothing(region: World, huis: Plek) -> None:
+    begin(huis, *faces(region))
+    with huis.browser(huis.logt_in("jurist", "beleid", "privacy-officer")) as browser:
+        first = browser.get("/beleid/concept").text
+        numbers = [max(map(int, re.findall(r'<option value="(\d+)"', one))) for one in first.split("</select>")[:2]]
+        pages = [browser.get(f"/beleid/concept?tekst={n}&feiten={n}").text for n in range(1, max(numbers) + 1)]
+    parts = [fields(page) for page in pages]
+
+    assert max(len(page.encode()) for page in pages) < 65_000
+    for naam, whole, last in zip(("tekst", "feiten"), faces(region), numbers, strict=True):
+        shown = [part[naam].replace("\r\n", "\n") for part in parts[:last]]
+        assert [line for one in shown for line in one.splitlines() if line] == [
+            one for one in whole.splitlines() if one
+        ]
+    for part in parts[:3]:
+        assert send(huis, "/beleid/concept", **part).status_code == 200
+
+
+def test_two_windows_change_two_chapters_and_neither_writes_over_the_other(region: World, huis: Plek) -> None:
+    begin(huis, *faces(region))
+    one, other = (fields(get(huis, f"/beleid/concept?tekst={n}").text) for n in (2, 3))
+    send(huis, "/beleid/concept", **{**one, "tekst": one["tekst"] + "\r\nEen zin erbij."})
+
+    kept = send(huis, "/beleid/concept", **{**other, "tekst": other["tekst"] + "\r\nNog een zin."})
+    late = send(huis, "/beleid/concept", **{**one, "tekst": "Een derde zin."})
+
+    assert kept.status_code == 200
+    assert "Nog een zin." in kept.text
+    assert late.status_code == 400
+    assert "in een ander venster veranderd" in late.text
+    assert ("Een derde zin." in late.text, "Een zin erbij." in late.text) == (True, True)
+    assert "Een zin erbij." in get(huis, "/beleid/concept?tekst=2").text
+
+
+def test_a_draft_is_of_who_writes_it_until_it_is_thrown_away(region: World, huis: Plek) -> None:
+    tekst, feiten = faces(region)
+    begin(huis, f"{tekst}\nAlleen voor mij.\n", feiten)
+
+    assert "Alleen voor mij." in get(huis, "/beleid/concept?tekst=99").text
+    assert "Alleen voor mij." not in get(huis, "/beleid/concept?tekst=99", "privacy-officer").text
+    assert "U schrijft al aan een concept" in get(huis, f"/beleid/concept?van={'0' * 64}").text
+    assert "Uw concept is vernietigd." in send(huis, "/beleid/concept/weg").text
+    assert "Alleen voor mij." not in get(huis, "/beleid/concept?tekst=99").text
+
+
+def test_a_file_that_is_no_text_replaces_nothing(huis: Plek) -> None:
+    sleutel = huis.logt_in("jurist", "beleid", "privacy-officer")
+    with huis.browser(sleutel) as browser:
+        data = {"teken": huis.teken(sleutel)}
+        wrong = {"bestand_tekst": ("convenant.md", b"\xff\xfe")}
+        answers = [
+            browser.post("/beleid/concept/bestanden", data=data, files=files) for files in (wrong, {"niets": ("", b"")})
+        ]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert "Dit is geen UTF-8." in answers[0].text
+    assert "Kies een bestand met de tekst of met de feiten." in answers[1].text
 
 
 def test_a_version_goes_from_draft_to_tested_by_two_people_and_its_author_may_not_test_it(
@@ -92,7 +171,8 @@ def test_a_version_goes_from_draft_to_tested_by_two_people_and_its_author_may_no
 ) -> None:
     tekst, feiten = changed(region, "1.4.0")
 
-    made = send(huis, "/beleid/concept", tekst=tekst, feiten=feiten)
+    begin(huis, tekst, feiten)
+    made = send(huis, "/beleid/concept", handeling="INDIENEN")
     assert "als concept bewaard" in made.text
     step = f"{made.url.path}/stap"
     own = send(huis, step, stap="TOETSEN", advies="RAC-2026-21")
@@ -151,7 +231,8 @@ def test_a_draft_can_be_tried_without_handing_it_in(region: World, huis: Plek) -
     before = len(Beleid(region).standen().versies)
     tekst, feiten = changed(region, "1.6.0")
 
-    page = send(huis, "/beleid/concept", tekst=tekst, feiten=feiten, handeling="PROEF")
+    begin(huis, tekst, feiten)
+    page = send(huis, "/beleid/concept", handeling="PROEF")
 
     assert page.status_code == 200
     assert len(Beleid(region).standen().versies) == before

@@ -6,6 +6,7 @@ from connectors.werkplek.pagina import Pagina
 from connectors.werkplek.paginas import (
     aanmelden,
     beleid,
+    beleid_concept,
     beleid_vragen,
     casus,
     cijfers,
@@ -52,6 +53,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *rechten.PAGINAS,
     *incident.PAGINAS,
     *beleid.PAGINAS,
+    *beleid_concept.PAGINAS,
     *beleid_vragen.PAGINAS,
     *toezicht.PAGINAS,
     *team.PAGINAS,

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from connectors.agent.convenantteksten import STANDEN
 from connectors.agent.errors import AgentError, InvoerOnjuist
-from connectors.protocol.convenanten import Bundelkern, ConvenantKern, Versielijst
+from connectors.protocol.convenanten import ConvenantKern, Versielijst
 from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.beleid_beeld import hoofdstukken_van, read_text, versie_beeld
@@ -84,31 +84,6 @@ def breng_handtekeningen(vraag: Paginavraag) -> Antwoord:
         return _versie(vraag, error)
 
 
-def toon_concept(vraag: Paginavraag) -> Antwoord:
-    """The editor, with the version that decides as its beginning."""
-    post = post_van(vraag).convenanten
-    kern = post.bundel(vraag.zoek.get("van") or post.standen().actief)
-    return Blad("beleid/concept.html", _draft(kern))
-
-
-def dien_in(vraag: Paginavraag) -> Antwoord:
-    """Try a draft, or hand it in; what must be repaired stands beside it, and nothing that was typed is lost."""
-    tekst, feiten = _typed(vraag, "tekst"), _typed(vraag, "feiten")
-    shown: dict[str, object] = {"tekst": tekst, "feiten": feiten, "bevindingen": [], "weigering": None, "proef": None}
-    try:
-        if vraag.formulier["handeling"] == "PROEF":
-            found = post_van(vraag).proef(tekst, feiten)
-            return Blad("beleid/concept.html", shown | {"proef": found}, 400 if found.stopt else 200)
-        kern = post_van(vraag).convenanten.dient_in(tekst, feiten)
-    except ValidationError:
-        return Blad("beleid/concept.html", shown | {"weigering": weigering_van(InvoerOnjuist("tekst-te-lang"))}, 400)
-    except AgentError as error:
-        return Blad("beleid/concept.html", shown | {"weigering": weigering_van(error)}, 400)
-    if kern.bevindingen:
-        return Blad("beleid/concept.html", shown | {"bevindingen": kern.bevindingen}, 400)
-    return Verder(f"/beleid/versie/{kern.bundel}", Bericht("goed", "Uw versie is ingediend en als concept bewaard."))
-
-
 def _versie(vraag: Paginavraag, error: AgentError | None = None) -> Blad:
     post = post_van(vraag).convenanten
     lijst: Versielijst = post.standen()
@@ -134,20 +109,11 @@ def _weight(artikel: tuple[str, str, str]) -> int:
     return sum(len(part) for part in artikel)
 
 
-def _draft(kern: Bundelkern) -> dict[str, object]:
-    return {"tekst": kern.tekst, "feiten": kern.feiten, "bevindingen": [], "weigering": None, "proef": None}
-
-
 def _done(kern: ConvenantKern) -> Verder:
     stand = STANDEN.get(kern.stand, kern.stand)
     return Verder(
         f"/beleid/versie/{kern.bundel}", Bericht("goed", Zin("Vastgelegd. De versie is nu: %(stand)s.", stand=stand))
     )
-
-
-def _typed(vraag: Paginavraag, name: str) -> str:
-    """A text with the line ends that files have: a browser sends others."""
-    return vraag.formulier[name].replace("\r\n", "\n") + "\n"
 
 
 PAGINAS: Final = (
@@ -156,6 +122,4 @@ PAGINAS: Final = (
     Pagina("/beleid/versie/{bundel}/stap", zet_stap, WERK, methode="POST"),
     Pagina("/beleid/versie/{bundel}/beslissen", laat_beslissen, WERK, methode="POST", sterk=True),
     Pagina("/beleid/versie/{bundel}/handtekeningen", breng_handtekeningen, WERK, methode="POST"),
-    Pagina("/beleid/concept", toon_concept, WERK),
-    Pagina("/beleid/concept", dien_in, WERK, methode="POST"),
 )

@@ -121,14 +121,14 @@ def uitleg_beeld(uitleg: Uitgelegd) -> dict[str, object]:
     }
 
 
-def read_text(content: bytes) -> str:
-    """A signature file as text.
+def read_text(content: bytes, most: int = MAX_HANDTEKENING) -> str:
+    """A file that was brought, as text; a signature file unless `most` bytes says otherwise.
 
     Raises:
-        InvoerOnjuist: `codering` or `tekst-te-lang`.
+        InvoerOnjuist: `codering` or `bestand-te-groot`.
     """
-    if len(content) > MAX_HANDTEKENING:
-        raise InvoerOnjuist("tekst-te-lang")
+    if len(content) > most:
+        raise InvoerOnjuist("bestand-te-groot")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
