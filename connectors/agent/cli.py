@@ -42,7 +42,7 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
     CommandModule("connectors.agent.cli_status", {"status": "toon of alles werkt en wat er bewaard is"}),
     CommandModule("connectors.agent.cli_sleutels", {"sleutels": "maak of toon de sleutels van deze connector"}),
     CommandModule(
-        "connectors.agent.cli_gebruiker", {"gebruiker": "toon het pseudoniem van een medewerker, voor de aanwijzing"}
+        "connectors.agent.cli_gebruiker", {"gebruiker": "toon het pseudoniem van medewerkers, voor de aanwijzing"}
     ),
     CommandModule(
         "connectors.agent.cli_rollen", {"rollen": "toon in welke rollen u bent aangewezen en wat er ontbreekt"}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from connectors.agent.buitenwereld import Buitenwereld
 from connectors.agent.commands import Subparsers
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import MAP_VARIABELE, Instellingen, Omgeving, choose_map, load
 
 if TYPE_CHECKING:
+    from connectors.agent.opdracht import Opdracht
     from connectors.agent.verbinding import Verbinding
 
 __all__ = [
@@ -76,12 +76,14 @@ def connected(args: Namespace, omgeving: Omgeving) -> Iterator["Verbinding"]:
         yield verbinding
 
 
-def opdracht_of(args: Namespace, instellingen: Instellingen) -> Opdracht:
+def opdracht_of(args: Namespace, instellingen: Instellingen) -> "Opdracht":
     """The task that the options describe.
 
     Raises:
         InvoerOnjuist: no purpose, an empty one, or a value of the wrong form.
     """
+    from connectors.agent.opdracht import Opdracht  # noqa: PLC0415 - it brings the messages; half of the commands send none
+
     if args.doel == "":
         raise InvoerOnjuist("doel-leeg")
     doel: str | None = args.doel or instellingen.doel_standaard

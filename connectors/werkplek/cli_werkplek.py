@@ -11,7 +11,6 @@ from connectors.agent.errors import InstellingOnjuist
 from connectors.agent.opties import Subparsers, add_map, buitenwereld
 from connectors.agent.settings import choose_map
 from connectors.werkplek.instellingen import LEAST_BITS, SLEUTEL
-from connectors.werkplek.serveren import open_werkplek, serve
 
 
 def register(subparsers: Subparsers) -> None:
@@ -29,6 +28,8 @@ def _add(onder: Subparsers, name: str, about: str, run: object) -> None:
 
 
 def _start(args: Namespace) -> int:
+    from connectors.werkplek.serveren import open_werkplek, serve  # noqa: PLC0415 - a key is made without a page
+
     buiten = buitenwereld(args)
     with open_werkplek(choose_map(args.map, buiten.environment), buiten.clock, buiten.http) as werkplek:
         serve(werkplek, f"gereed: {werkplek.instellingen.adres}")

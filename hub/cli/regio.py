@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from hub.adapters.clock import SystemClock
 from hub.bootstrap.beheer import designate, writing_hub
@@ -51,14 +52,13 @@ MEDEWERKERS = (
 
 def appoint(opstelling: Opstelling, wie: Sequence[Medewerker] = MEDEWERKERS, connector: Opdrachtregels = apart) -> None:
     """Let these employees act at the table from yesterday on, each by the pseudonym of its own connector."""
-    codes = [told.decode().strip() for told in connector([_ask_pseudonym(opstelling, one) for one in wie])]
+    wie = sorted(wie, key=lambda one: one.partij)
+    homes = [(partij, [one.login for one in group]) for partij, group in groupby(wie, key=lambda one: one.partij)]
+    told = connector([["gebruiker", *logins, "--map", str(opstelling.connector(partij))] for partij, logins in homes])
+    codes = [code for lines in told for code in lines.decode().split()]
     settings, today = opstelling.hub_settings(), SystemClock().now().date()
     plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
     with writing_hub(settings) as runner:
         for one, code in zip(wie, codes, strict=True):
             van, tot = today - timedelta(days=1), today + TERM
             designate(runner, plaats, Aanwijzing(one.partij, code, one.rol, van, tot, geheimhouding=True))
-
-
-def _ask_pseudonym(opstelling: Opstelling, wie: Medewerker) -> list[str]:
-    return ["gebruiker", wie.login, "--map", str(opstelling.connector(wie.partij))]
