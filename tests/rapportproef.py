@@ -5,6 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
+from hub.domain.rapport.evaluatie.aannames import lees_aannames
+from hub.domain.rapport.evaluatie.effect import bereken
+from hub.domain.rapport.evaluatie.kosten import bereken_kosten
+from hub.domain.rapport.evaluatie.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
@@ -28,6 +32,27 @@ TOETSEN = (
         "X06", "Elke melding heeft een vervolg.", Aard.MELDEND, 3362, 2587, "Niet over elke melding is besloten."
     ),
 )
+
+SCHATTINGEN = {
+    "kosten_huis": (900_000, 1_000_000, 1_200_000),
+    "deel_aanpak": (0.2, 0.25, 0.4),
+    "toerekening": (0.1, 0.5, 1),
+    "kosten_per_contact": (500, 1_000, 2_000),
+    "horizon": (1, 2, 3),
+    "behoud": (0.4, 0.5, 0.9),
+    "disconto": (0.02, 0.04, 0.05),
+}
+IN_EURO = {"kosten_huis", "kosten_per_contact"}
+AANNAMES_2011 = {
+    "aanpak": "INTEGRALE_AANPAK",
+    "jaar": 2011,
+    "prijspeil": 2011,
+    **{
+        naam: {"laag": laag, "midden": midden, "hoog": hoog, "bron": "verzonnen", "bronjaar": 2011}
+        | ({"prijspeil": 2011} if naam in IN_EURO else {})
+        for naam, (laag, midden, hoog) in SCHATTINGEN.items()
+    },
+}
 
 
 @cache
@@ -74,3 +99,14 @@ def _eerder(tabel: Rapporttabel) -> Rapporttabel:
         for (rij, kolom), waarde in tabel.getoond.items()
     }
     return replace(tabel, rijen=tuple(map(naam, tabel.rijen)), getoond=getoond)
+
+
+def met_evaluatie(heel: Rapport) -> Rapport:
+    """With a hundred clients before and after an aanpak, four of other doelgroepen, and what it cost."""
+    veel = Metinggroep("VEELPLEGER_VOLWASSEN", (Paar(9, 4, 100, Kant.GEMENGD),), Spreiding(3, 3, 3))
+    weinig = Metinggroep(OVERIG, (Paar(3, 1, 4, Kant.GEMENGD),), Spreiding(2, 2, 3))
+    samen, alleen = (
+        bereken(Meting(2011, "INTEGRALE_AANPAK", 365, groepen, None, KLEIN), KLEIN)
+        for groepen in ((veel, weinig), (veel,))
+    )
+    return replace(heel, effecten=(samen,), kosten=bereken_kosten(lees_aannames(AANNAMES_2011), alleen))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.domain.melding import Gevolg
@@ -100,6 +100,14 @@ def test_margins_add_up_to_every_fact_that_a_table_takes(jaar: Jaarfeiten) -> No
         per_kolom = sum(tabel.waarde(TOTAAL, kolom) for kolom in tabel.kolommen)
         genomen = sum(groep.feit.aantal for groep in jaar.groepen if maat.neemt(groep))
         assert per_rij == per_kolom == genomen
+
+
+@settings(max_examples=20)
+@given(jaren())
+def test_no_row_and_no_column_is_without_a_definition(jaar: Jaarfeiten) -> None:
+    for tabel in maak_tabellen(jaar).values():
+        assert (*tabel.rijdefinities, *tabel.kolomdefinities) == (*tabel.rijen, *tabel.kolommen)
+        assert all((*tabel.definitie, *tabel.rijdefinities.values(), *tabel.kolomdefinities.values()))
 
 
 @given(jaren())

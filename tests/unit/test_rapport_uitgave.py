@@ -16,6 +16,7 @@ from odfdo import Document, Table
 from pypdfium2 import raw
 
 from hub.adapters.rapport.beeld import beeld
+from hub.adapters.rapport.beeld_tabel import Tabelbeeld
 from hub.adapters.rapport.tabellen_json import tabellen_json
 from hub.adapters.rapport.uit_csv import csv_bestanden, ongevaarlijk
 from hub.adapters.rapport.uit_html import html
@@ -26,15 +27,20 @@ from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
 from hub.domain.rapport.teksten import NIET_GETOOND, naam
 from hub.domain.rapport.toetsen.toets import Aard
-from tests.rapportproef import KLEIN, VERANTWOORDING, met_vorig, rapport
+from tests.rapportproef import KLEIN, VERANTWOORDING, met_evaluatie, met_vorig, rapport
 
 GEDRUKTE = tuple(f"T{nummer}" for nummer in range(1, 10))
 GEHEIM = 987_654
 
 
+def heel() -> Rapport:
+    """The report with everything that one can have: a year before it, an evaluation, and a printed report."""
+    return met_evaluatie(met_vorig(rapport()))
+
+
 @pytest.fixture(scope="module")
 def bestanden() -> dict[str, bytes]:
-    return maak_bestanden(rapport())
+    return maak_bestanden(heel())
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +71,68 @@ def test_every_row_of_every_printed_table_stands_in_the_pdf(id_: str, gedrukt: s
         assert " ".join(getal(waarde or 0) for waarde in waarden) in gedrukt, rij
 
 
-@pytest.mark.parametrize("id_", GEDRUKTE)
-def test_who_only_has_the_pdf_finds_what_each_figure_counts(id_: str, gedrukt: str) -> None:
-    tabel = rapport().tabellen[id_]
-    woorden = re.sub(r"\W", "", gedrukt)
+def kaal(tekst: str) -> str:
+    """Letters and digits alone: where a line was broken says nothing."""
+    return re.sub(r"\W", "", tekst)
 
-    redenen = {*tabel.rijdefinities.values(), *tabel.kolomdefinities.values()}
-    for zin in (tabel.titel, tabel.bron, *tabel.definitie, *tabel.opmerkingen, *redenen):
-        assert re.sub(r"\W", "", zin) in woorden
+
+@pytest.fixture(scope="module")
+def secties(gedrukt: str) -> dict[str, str]:
+    """Of each table all words from its heading to the next one, as they stand in the PDF."""
+    woorden, begin = kaal(gedrukt), dict[str, int]()
+    for tabel in getoonde_tabellen():
+        onder = woorden.index(kaal(f"{tabel.nummer}. {tabel.titel} ({tabel.eenheid})"))
+        begin[tabel.id] = woorden.rindex(kaal(f"{tabel.nummer} {tabel.titel}"), 0, onder)
+    einden = [*list(begin.values())[1:], woorden.rindex("Effectenkosten")]
+    return {id_: woorden[van:tot] for (id_, van), tot in zip(begin.items(), einden, strict=True)}
+
+
+def getoonde_tabellen() -> list[Tabelbeeld]:
+    return [tabel for deel in beeld(heel()).hoofdstukken for tabel in deel.tabellen]
+
+
+def test_who_only_has_the_pdf_finds_under_each_table_what_each_row_and_column_counts(secties: dict[str, str]) -> None:
+    assert secties.keys() == heel().tabellen.keys()
+    for shown in getoonde_tabellen():
+        tabel, sectie = heel().tabellen[shown.id], secties[shown.id]
+
+        for labels, paren in ((tabel.rijen, shown.rijdefinities), (tabel.kolommen, shown.kolomdefinities)):
+            assert {label for wat, _ in paren for label in wat.split(", ")} >= {
+                deel for label in labels for deel in naam(label).split(", ")
+            }, shown.id
+            assert all(waarom and kaal(f"{wat}{waarom}") in sectie for wat, waarom in paren), shown.id
+        for zin in (*tabel.definitie, *tabel.opmerkingen, tabel.bron):
+            assert kaal(zin) in sectie, (shown.id, zin)
+
+
+def test_and_every_chart_and_every_figure_in_words_stands_with_its_table(secties: dict[str, str]) -> None:
+    grafieken = 0
+    for tabel in getoonde_tabellen():
+        assert all(kaal(zin) in secties[tabel.id] for zin in tabel.zinnen), tabel.id
+        if tabel.grafiek:
+            grafieken += 1
+            assert f"Alle getallen staan in {tabel.nummer}." in tabel.grafiek.uitleg
+            assert kaal(tabel.grafiek.uitleg) in secties[tabel.id]
+        if tabel.verschillen:
+            assert kaal(f"{tabel.nummer} naast 2010 ({tabel.vorig_bron})") in secties[tabel.id]
+    assert grafieken == 3
+    nummer = {tabel.nummer: tabel.id for tabel in getoonde_tabellen()}
+    assert [kaal(een.waarde) in secties[nummer[een.nummer]] for een in beeld(heel()).kern] == [True] * 4
+
+
+def test_and_every_other_figure_has_its_source_or_its_sum_beside_it(gedrukt: str) -> None:
+    woorden, shown = kaal(gedrukt), beeld(heel())
+    assert shown.gedrukt is not None
+    regels = [regel for deel in shown.evaluatie for tabel in deel.tabellen for regel in tabel.regels]
+
+    assert len(regels) > 20
+    for regel in (*regels, *shown.gedrukt.buiten):
+        assert regel.bron
+        assert kaal(f"{regel.omschrijving}{regel.waarde}{regel.eenheid}{regel.bron}") in woorden, regel
+    for tabel in shown.gedrukt.tabellen:
+        assert kaal(f"Gedrukte bron: {tabel.bron}.") in woorden
+        assert all(kaal(zin) in woorden for zin in tabel.opmerkingen)
+    assert all(kaal(f"{wat}{waarom}") in woorden for wat, waarom in shown.begrippen)
 
 
 def test_the_pdf_is_tagged_has_a_title_and_bookmarks(boek: pypdfium2.PdfDocument, bestanden: dict[str, bytes]) -> None:
@@ -202,14 +262,14 @@ def test_a_bar_of_a_withheld_month_has_the_same_height_whatever_it_hides() -> No
 
 
 def test_the_same_report_is_the_same_files_to_the_byte(bestanden: dict[str, bytes]) -> None:
-    assert maak_bestanden(rapport()) == bestanden
+    assert maak_bestanden(heel()) == bestanden
 
 
 def test_the_manifest_seals_every_other_file_and_names_the_figures(bestanden: dict[str, bytes]) -> None:
     bestanden = dict(bestanden)
     manifest = json.loads(bestanden.pop(MANIFEST))
 
-    assert manifest["cijfers"] == rapport().digest()
+    assert manifest["cijfers"] == heel().digest()
     assert {een["naam"]: een["sha256"] for een in manifest["bestanden"]} == {
         naam_: hashlib.sha256(wat).hexdigest() for naam_, wat in bestanden.items()
     }

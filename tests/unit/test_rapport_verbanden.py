@@ -83,7 +83,7 @@ def overige() -> Iterator[Feit]:
         yield Feit(f"{JAAR}-01", Feitsoort.HUISVERBOD, stap, 1, doelgroep="HUISELIJK_GEWELD", gemeente=gemeente)
     logregels = [
         *(("bekendheid.beantwoord", niveau.woord) for niveau in Niveau),
-        *product(sorted(WEIGERINGEN), REDENEN),
+        *product(sorted(WEIGERINGEN), filter(None, REDENEN)),
         *(("rechten.ontvangen", recht) for recht in ("INZAGE", "WISSING")),
         *((naam, "") for naam in ("melding.gewist", "casus.vernietigd", "gegevens.vernietigd", "inhoud.gewist")),
     ]

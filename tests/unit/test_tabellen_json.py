@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 
 from hub.adapters.rapport.tabellen_json import tabellen_json
-from hub.domain.rapport.evaluatie.aannames import lees_aannames
-from hub.domain.rapport.evaluatie.effect import bereken
-from hub.domain.rapport.evaluatie.kosten import bereken_kosten
-from hub.domain.rapport.evaluatie.meting import OVERIG, Kant, Meting, Metinggroep, Paar, Spreiding
+from hub.domain.rapport.evaluatie.meting import OVERIG
 from hub.domain.rapport.rapport import Rapport, Rapporttabel, Verantwoording, toon, toon_toets
 from hub.domain.rapport.tabel import Plaats, Tabel
 from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 from tests.gedruktwereld import met, rapport_2011, tabel, vector_2011, vorm_2011
 from tests.rapportjaar import jaarfeiten_2011, maak_tabellen
+from tests.rapportproef import met_evaluatie
 
 VERANTWOORDING = Verantwoording(
     convenant="zvh-maastricht-2026",
@@ -31,26 +29,6 @@ VERANTWOORDING = Verantwoording(
     regel="Een getal van 1 tot en met 9 is niet getoond.",
     peildatum=date(2012, 1, 1),
 )
-SCHATTINGEN = {
-    "kosten_huis": (900_000, 1_000_000, 1_200_000),
-    "deel_aanpak": (0.2, 0.25, 0.4),
-    "toerekening": (0.1, 0.5, 1),
-    "kosten_per_contact": (500, 1_000, 2_000),
-    "horizon": (1, 2, 3),
-    "behoud": (0.4, 0.5, 0.9),
-    "disconto": (0.02, 0.04, 0.05),
-}
-IN_EURO = {"kosten_huis", "kosten_per_contact"}
-AANNAMES_2011 = {
-    "aanpak": "INTEGRALE_AANPAK",
-    "jaar": 2011,
-    "prijspeil": 2011,
-    **{
-        naam: {"laag": laag, "midden": midden, "hoog": hoog, "bron": "verzonnen", "bronjaar": 2011}
-        | ({"prijspeil": 2011} if naam in IN_EURO else {})
-        for naam, (laag, midden, hoog) in SCHATTINGEN.items()
-    },
-}
 WOORDEN = {"title_nl", "source_nl", "label_nl", "where", "check", "comment", "resolves", "conflicts_with"} | {
     "src",
     "notes",
@@ -367,14 +345,7 @@ def test_the_year_before_stands_with_its_table_as_it_was_published() -> None:
 
 
 def test_an_estimate_is_never_there_without_its_bounds() -> None:
-    veel = Metinggroep("VEELPLEGER_VOLWASSEN", (Paar(9, 4, 100, Kant.GEMENGD),), Spreiding(3, 3, 3))
-    weinig = Metinggroep(OVERIG, (Paar(3, 1, 4, Kant.GEMENGD),), Spreiding(2, 2, 3))
-    effect = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel, weinig), None, 10), 10)
-    alleen = bereken(Meting(2011, "INTEGRALE_AANPAK", 365, (veel,), None, 10), 10)
-
-    inhoud = gelezen(
-        replace(rapport(), effecten=(effect,), kosten=bereken_kosten(lees_aannames(AANNAMES_2011), alleen))
-    )
+    inhoud = gelezen(met_evaluatie(rapport()))
 
     samen, groep, klein = inhoud["effects"][0]["groups"]
     assert (samen["clients"], groep["clients"]) == (104, 100)

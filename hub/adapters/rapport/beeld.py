@@ -9,6 +9,7 @@ from typing import Final
 from hub.adapters.rapport.beeld_evaluatie import Rekendeel, evaluatie
 from hub.adapters.rapport.beeld_gedrukt import GedruktBeeld, gedrukt_beeld
 from hub.adapters.rapport.beeld_tabel import Tabelbeeld, tabelbeeld
+from hub.domain.rapport.begrippen import BEGRIPPEN
 from hub.domain.rapport.getallen import getal
 from hub.domain.rapport.opbouw import hoofdstukken, nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
@@ -77,6 +78,7 @@ class Beeld:
     anders: tuple[Toetsbeeld, ...]
     """Checks that found a difference."""
     kloppend: tuple[Toetsbeeld, ...]
+    begrippen: tuple[tuple[str, str], ...]
     verantwoording: tuple[tuple[str, str], ...]
     regel: str
     digest: str
@@ -107,6 +109,7 @@ def beeld(rapport: Rapport) -> Beeld:
         toetsenzin=toetsenzin(rapport.toetsen),
         anders=tuple(_toets(toets, nummer) for toets in rapport.toetsen if not toets.klopt),
         kloppend=tuple(_kloppend(rapport.toetsen, nummer)),
+        begrippen=BEGRIPPEN,
         verantwoording=_verantwoording(rapport),
         regel=rapport.verantwoording.regel,
         digest=rapport.digest(),

@@ -20,6 +20,7 @@ from hub.domain.rapport.teksten import naam
 _BEREKEND: Final = "berekend"
 _OOK_BEREKEND: Final = {"T4": ("T4_ORGANISATIES", "per organisatie")}
 """Tables that are counted in two ways, with the word for the second."""
+GEEN_BRON: Final = "niet gedrukt"
 LEEG, ONBEKEND = "leeg", "onbekend"
 
 
@@ -49,6 +50,9 @@ class GedrukteTabelbeeld:
     titel: str
     kop: tuple[str, ...]
     rijen: tuple[GedrukteRij, ...]
+    bron: str
+    opmerkingen: tuple[str, ...]
+    """What the print said itself of its figures, word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,8 @@ def _tabel(tabel: GedrukteTabel, nummer: str, rapport: Rapport) -> GedrukteTabel
             GedrukteRij(naam(rij), rij == TOTAAL, tuple(_cel(tabel, (rij, kolom), tellingen) for kolom in kolommen))
             for rij in rijen
         ),
+        tabel.bron or GEEN_BRON,
+        tabel.opmerkingen,
     )
 
 

@@ -19,6 +19,12 @@ OVERIG, ONBEKEND, ELDERS = "Overige doelgroepen", "Onbekende code", "Elders"
 GEMEENTE_ONBEKEND: Final = "Gemeente onbekend"
 ZUID_WEST, STADSDEEL_ONBEKEND = "Zuid-West en centrum (inclusief OGGZ)", "Stadsdeel onbekend"
 
+WIE_VEELPLEGER: Final = "wie is geregistreerd als volwassen veelpleger"
+WIE_HUISELIJK_GEWELD: Final = "plegers van huiselijk geweld en hun gezinnen"
+WIE_MULTIPROBLEMATIEK: Final = (
+    "personen en gezinnen met meervoudige problemen, en de OGGZ: zorgmijders, dak- en thuislozen en verslaafden"
+)
+"""Who is in a doelgroep, as the covenant calls them."""
 JEUGDGROEPEN: Final = frozenset({"RISICOJEUGD", "HARDE_KERN_JONGERE", "VEELPLEGER_JEUGD"})
 MULTIGROEPEN: Final = frozenset({"MULTIPROBLEMATIEK", "OGGZ"})
 ANDERE_GROEPEN: Final = frozenset({"LOVERBOY", "FRONTIERE_DRUGS", "EX_GEDETINEERDE_JEUGD"})
@@ -120,11 +126,11 @@ def doelgroepen(namen: Mapping[str, str], eerst: tuple[Keuze, ...] = (), zonder:
     `eerst` decides before the doelgroep does; a row of `zonder` is shown, and no doelgroep leads to it.
     """
     groepen = (
-        (VEELPLEGERS, frozenset({"VEELPLEGER_VOLWASSEN"}), "de doelgroep zelf"),
-        (JEUGD, JEUGDGROEPEN, "risicojeugd, harde kern jongeren en jeugdige veelplegers"),
-        (HUISELIJK_GEWELD, frozenset({"HUISELIJK_GEWELD"}), "de doelgroep zelf"),
-        (EX_GEDETINEERDEN, frozenset({"EX_GEDETINEERDE"}), "de doelgroep zelf"),
-        (MULTIPROBLEMATIEK, MULTIGROEPEN, "multiproblematiek en OGGZ"),
+        (VEELPLEGERS, frozenset({"VEELPLEGER_VOLWASSEN"}), WIE_VEELPLEGER),
+        (JEUGD, JEUGDGROEPEN, "wie is geregistreerd als risicojeugd, harde kern jongere of jeugdige veelpleger"),
+        (HUISELIJK_GEWELD, frozenset({"HUISELIJK_GEWELD"}), WIE_HUISELIJK_GEWELD),
+        (EX_GEDETINEERDEN, frozenset({"EX_GEDETINEERDE"}), "wie is geregistreerd als ex-gedetineerde"),
+        (MULTIPROBLEMATIEK, MULTIGROEPEN, WIE_MULTIPROBLEMATIEK),
     )
     eigen = tuple(
         Keuze(namen[naam], waarom, {"doelgroep": groep}) for naam, groep, waarom in groepen if naam not in zonder

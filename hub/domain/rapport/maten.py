@@ -6,7 +6,7 @@ holds gets one of its own, and only then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from hub.domain.rapport.jaarfeiten import Groep, Jaarfeiten
@@ -14,6 +14,7 @@ from hub.domain.rapport.tabel import Plaats, Tabel
 
 LEGE_RIJ: Final = "hier telt niets; de definitie zegt waarom"
 ALLES: Final = "alles wat deze tabel telt"
+REST: Final = "wat bij geen andere rij of kolom hoort"
 Codes = Mapping[str, frozenset[str]]
 """Codes by the field of `Feit` that they stand in, or by `wanneer` for a stock."""
 
@@ -52,6 +53,8 @@ class As:
     """The label of what no choice takes."""
     eigen: str = ""
     """A field of `Feit` of which the code is its own label when no choice takes it; `rest` when that is empty."""
+    redenen_eigen: Mapping[str, str] = field(default_factory=dict)
+    """Why something counts under its own code, by that code; under the empty one for every other."""
 
     def label(self, groep: Groep) -> str:
         """Where these facts go."""
@@ -68,15 +71,16 @@ class As:
         return (*self.volgorde, *verder, *sorted(extra - set(verder) - {self.rest}), *sorted(extra & {self.rest}))
 
     def redenen(self, labels: Iterable[str]) -> dict[str, str]:
-        """Why what is counted under each label is counted there, for labels that a choice leads to or print shows."""
-        gezegd = {
-            label: "; ".join(dict.fromkeys(keuze.waarom for keuze in self.keuzes if keuze.naar == label))
-            for label in labels
-        }
-        leeg = {self.rest: ALLES}
-        return {
-            label: zin or leeg.get(label, LEGE_RIJ) for label, zin in gezegd.items() if zin or label in self.volgorde
-        }
+        """Why what is counted under each label is counted there. No label is without."""
+        return {label: self._reden(label) for label in labels}
+
+    def _reden(self, label: str) -> str:
+        gezegd = "; ".join(dict.fromkeys(keuze.waarom for keuze in self.keuzes if keuze.naar == label))
+        if gezegd:
+            return gezegd
+        if label == self.rest:
+            return ALLES if label in self.volgorde else REST
+        return LEGE_RIJ if label in self.volgorde else self.redenen_eigen.get(label, self.redenen_eigen.get("", REST))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,16 @@ BEANTWOORD: Mapping[str, str] = MappingProxyType(
         "L4": "Beantwoord op niveau L4",
     }
 )
+NIVEAUS: Mapping[str, str] = MappingProxyType(
+    {
+        "L0": "het antwoord zegt niets: altijd dezelfde woorden, of iemand bekend is of niet",
+        "L1": "het antwoord zegt dat iemand bekend is, of doet geen mededeling",
+        "L2": "ook bij wie de vrager terecht kan",
+        "L3": "ook of de casus in aanvang, lopend of in nazorg is",
+        "L4": "ook welke deelnemers betrokken zijn of waren",
+    }
+)
+"""What an answer of each level says (covenant, article 7.1)."""
 RECHTEN: Mapping[Rechtensoort, str] = MappingProxyType(
     {
         Rechtensoort.INZAGE: "Inzage",
@@ -34,20 +44,21 @@ RECHTEN: Mapping[Rechtensoort, str] = MappingProxyType(
 )
 REDENEN: Mapping[str, str] = MappingProxyType(
     {
-        ReasonCode.GEEN_DOEL: "Geen doel dat dit toestaat",
-        ReasonCode.NIET_BETROKKEN: "Niet betrokken bij de casus",
-        ReasonCode.FASE: "Past niet bij de fase van de casus",
-        ReasonCode.VRIJGAVE_ONTBREEKT: "Vrijgave ontbreekt",
-        ReasonCode.BRONVOORWAARDE: "Voorwaarde van de bron niet vervuld",
-        ReasonCode.KLASSE: "Niet voor deze soort partij",
-        ReasonCode.AANWIJZING: "Medewerker niet aangewezen",
-        ReasonCode.VERLOPEN: "Termijn of versie verlopen",
-        ReasonCode.ONBEKEND_WOORD: "Onbekend woord in de vraag",
-        ReasonCode.FOUT: "Fout bij het beoordelen",
-        "BUDGET": "Meer vragen dan toegestaan",
+        ReasonCode.GEEN_DOEL: "geen doel van het convenant staat dit toe",
+        ReasonCode.NIET_BETROKKEN: "wie het vroeg is niet betrokken bij de casus",
+        ReasonCode.FASE: "het past niet bij de fase van de casus",
+        ReasonCode.VRIJGAVE_ONTBREEKT: "de vrijgave van een gegeven onder beroepsgeheim ontbreekt",
+        ReasonCode.BRONVOORWAARDE: "een voorwaarde van de bron is niet vervuld",
+        ReasonCode.KLASSE: "dit is niet voor deze soort partij",
+        ReasonCode.AANWIJZING: "de medewerker is niet aangewezen",
+        ReasonCode.VERLOPEN: "een termijn of een versie is verlopen",
+        ReasonCode.ONBEKEND_WOORD: "er stond een onbekend woord in de vraag",
+        ReasonCode.FOUT: "bij het beoordelen ging iets mis",
+        "BUDGET": "er waren meer vragen dan is toegestaan",
+        "": "het verzoek voldeed niet aan de regel van deze naam",
     }
 )
-"""Reasons by which policy or a budget refuses; a rule that was broken is named by its own code."""
+"""Reasons by which policy or a budget refuses, by their code; a rule that was broken is named by its own code."""
 WEIGERINGEN: Final = frozenset(naam for naam in EVENTS if naam.endswith(".geweigerd"))
 _WISSINGEN: Mapping[str, tuple[str, str]] = {
     "melding.gewist": ("Meldingen", "van een melding bleef alleen de anonieme telling"),
@@ -66,9 +77,7 @@ def logboekmaten() -> tuple[Maat, ...]:
 
 
 def _vragen() -> Maat:
-    antwoorden = tuple(
-        Keuze(naam, "het niveau van het antwoord", codes(kenmerk=code)) for code, naam in BEANTWOORD.items()
-    )
+    antwoorden = tuple(Keuze(naam, NIVEAUS[code], codes(kenmerk=code)) for code, naam in BEANTWOORD.items())
     nee = Keuze(GEWEIGERD, "het convenant of een grens liet de vraag niet toe", codes(uitkomst=VRAAG_GEWEIGERD))
     return Maat(
         "VRAGEN",
@@ -95,7 +104,7 @@ def _weigeringen() -> Maat:
         "weigeringen",
         LOGBOEK,
         (Keuze("geweigerd", "alles wat is geweigerd", {**codes(soort="LOGBOEK"), "uitkomst": WEIGERINGEN}),),
-        As((), (), ANDERS, "kenmerk"),
+        As((), (), ANDERS, "kenmerk", REDENEN),
         enkele_kolom(AANTAL),
         (
             _GEBEURTENIS,
