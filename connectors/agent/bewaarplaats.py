@@ -2,6 +2,7 @@
 
     <map>/hub/bonnen.jsonl            every receipt and checkpoint we accepted, in order
     <map>/hub/controlepunt            the newest signed checkpoint among them
+    <map>/hub/transacties.jsonl       every request that left, see `transactieboek`
     <map>/hub/vorken/<digest>.json    evidence of a log that contradicted itself
     <map>/sleutelhouder/...           the same for the other log
     <map>/leveringen.jsonl            what was delivered, see `leverboek`

@@ -13,7 +13,8 @@ from connectors.agent.eigencontrole import LOGS, controleer
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.opties import Subparsers, add_map, buitenwereld
 from connectors.agent.settings import choose_map, read_instellingen
-from connectors.agent.sporen import traces_on
+from connectors.agent.sporen import requests_on, traces_on
+from connectors.agent.transactieboek import Transactieboek
 
 
 def register(subparsers: Subparsers) -> None:
@@ -43,7 +44,7 @@ def run(args: Namespace) -> int:
 
 
 def run_sporen(args: Namespace) -> int:
-    """Print the traces of a day, from the kept receipts of both logs."""
+    """Print the traces of a day, from the kept receipts of both logs and the books of what left."""
     try:
         dag = date.fromisoformat(args.dag)
     except ValueError:
@@ -52,5 +53,8 @@ def run_sporen(args: Namespace) -> int:
     instellingen = read_instellingen(directory)
     bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
     found = [one for wie in LOGS for one in traces_on(wie, bewaarplaats.regels(wie), dag)]
-    print(json.dumps({"dag": dag.isoformat(), "partij": instellingen.partij, "sporen": found}))
+    books = {wie: Transactieboek(bewaarplaats.directory / wie) for wie in LOGS}
+    left = [one for wie in LOGS for one in requests_on(wie, books[wie].lees(), dag)]
+    told = {"dag": dag.isoformat(), "partij": instellingen.partij, "sporen": found, "verzoeken": left}
+    print(json.dumps(told))
     return 0

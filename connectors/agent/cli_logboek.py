@@ -1,25 +1,29 @@
-"""`connector logboek lees, stuur, afstemmingen`: the hub's log in the words of a standard, for who tests legality.
+"""`connector logboek lees, stuur, fsc, afstemmingen`: logs in the words of a standard, for who tests legality.
 
-Each page is a question of its own, which the hub decides and records. What is sent goes to the
-collector of the own organisation, and nowhere else.
+`fsc` shows what this connector sent; the others show the hub's log. Each page is a question of its own, which the
+hub decides and records. What is sent goes to the collector of the own organisation, and nowhere else.
 """
 
 import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final, get_args
 
 import httpx
 
 from connectors.agent.afstemmingen import getuigen, lees_afstemmingen
-from connectors.agent.afstemteksten import afstemmingen_tekst
+from connectors.agent.afstemteksten import afstemmingen_tekst, transacties_tekst
 from connectors.agent.casusopties import aan_het_werk, add_kop, checked
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.fsc import lees_transacties
 from connectors.agent.getuige import log_of
-from connectors.agent.opties import Subparsers
+from connectors.agent.kalender import vandaag
+from connectors.agent.opties import Subparsers, buitenwereld
 from connectors.agent.otlp import BATCH, SOORT, all_taken, export_of
 from connectors.agent.toezicht import TOEZICHT, lees_logboek
+from connectors.protocol.canonical import canonical_json
 from connectors.protocol.logboeken import Gezicht
 
 _OWN_MACHINE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -33,6 +37,8 @@ def register(subparsers: Subparsers) -> None:
     _add_filters(add_kop(onder, "lees", "toon records, één per regel", _lees))
     export = add_kop(onder, "stuur", "stuur records naar de OpenTelemetry-verzamelaar van uw organisatie", _stuur)
     _add_filters(export)
+    own = add_kop(onder, "fsc", "toon wat deze connector op een dag verstuurde, als FSC-records", _fsc)
+    own.add_argument("--dag", default="", metavar="JJJJ-MM-DD", help="de dag (anders vandaag)")
     found = add_kop(
         onder, "afstemmingen", "toon of de logboeken per dag overeenkwamen, en wie er getuige is", _afstemmingen
     )
@@ -73,6 +79,30 @@ def _stuur(args: Namespace) -> int:
             sent += len(records)
     print(f"{sent} records verstuurd.")
     return 0
+
+
+def _fsc(args: Namespace) -> int:
+    """Print our own records; on stderr how they compare with those of the hub."""
+    args.doel = args.doel or TOEZICHT
+    dag = _dag(args.dag) if args.dag else vandaag(buitenwereld(args).clock)
+    with aan_het_werk(args) as post:
+        read = lees_transacties(post, dag)
+    for record in read.records:
+        print(canonical_json(record).decode())
+    print(transacties_tekst(read), file=sys.stderr)
+    return 0
+
+
+def _dag(said: str) -> date:
+    """The day that was typed.
+
+    Raises:
+        InvoerOnjuist: `dag-formaat`; nothing is asked.
+    """
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise InvoerOnjuist("dag-formaat") from None
 
 
 def _afstemmingen(args: Namespace) -> int:

@@ -1,7 +1,8 @@
 """Signed requests to one process, and answers believed only when it signed them for this request.
 
-Bounded in bytes and in time. A problem that the process signed is a refusal; one that nobody
-signed is shown as such; anything else without the right signature is an alarm.
+Each is in the book of transactions before it leaves. Bounded in bytes and in time. A problem that the
+process signed is a refusal; one that nobody signed is shown as such; anything else without the right
+signature is an alarm.
 """
 
 import base64
@@ -18,6 +19,7 @@ from connectors.agent.clock import Clock
 from connectors.agent.errors import Alarm, Geweigerd, Onbereikbaar
 from connectors.agent.settings import Omgeving, Proces
 from connectors.agent.spoor import Spoor, new_spoor
+from connectors.agent.transactieboek import Transactieboek
 from connectors.agent.weg import Weg
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import Malformed, SignatureInvalid, StaleMessage
@@ -68,6 +70,7 @@ class Kanaal:
         self._sleutel = Ed25519PrivateKey.from_private_bytes(omgeving.tekensleutel)
         self._clock = clock
         self._weg = weg
+        self._boek = Transactieboek(omgeving.bewaarplaats / wie)
 
     def post(self, path: str, message: Message, model: type[M], *, trace: str = "") -> Ontvangen[M]:
         """Send a message and return the verified answer.
@@ -78,6 +81,7 @@ class Kanaal:
             Geweigerd: the process refused.
             Onbereikbaar: no answer in time, or the process can't serve now.
             Alarm: an answer that the process did not sign for this request, or can't be read.
+            InstellingOnjuist: it can't be recorded here, so it was not sent.
         """
         return self._exchange("POST", path, encode(message), model, trace or getattr(message, "verzoek_id", ""))
 
@@ -85,7 +89,7 @@ class Kanaal:
         """Ask for something public; signed and verified like `post`.
 
         Raises:
-            Geweigerd, Onbereikbaar, Alarm: as `post`.
+            Geweigerd, Onbereikbaar, Alarm, InstellingOnjuist: as `post`.
         """
         return self._exchange("GET", path, b"", model, "")
 
@@ -108,8 +112,14 @@ class Kanaal:
             created=int(self._clock.now().timestamp()),
             nonce=b64u(self._clock.nonce()),
         )
+        self._boek.begin(spoor)
         answer = self._send(method, path, body, headers | spoor.headers())
-        self._judge(answer, headers["Signature"])
+        try:
+            self._judge(answer, headers["Signature"])
+        except Geweigerd as error:
+            if error.ondertekend:
+                self._boek.geweigerd(spoor)
+            raise
         try:
             return Ontvangen(body, decode(model, answer.body), spoor)
         except Malformed as error:

@@ -5,6 +5,7 @@ at the key holder, at the hub and here. What follows from a request keeps its tr
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from connectors.agent.clock import Clock
 
@@ -27,6 +28,11 @@ class Spoor:
 def new_spoor(trace: str, clock: Clock) -> Spoor:
     """One more request of a trace; an empty trace begins a new one."""
     return Spoor(trace or clock.verzoek_id(), clock.nonce()[:SPAN_BYTES].hex(), _transactie(clock))
+
+
+def moment_of(transactie: str) -> datetime:
+    """When a transaction was numbered: the first 48 bits of its number are milliseconds since 1970."""
+    return datetime.fromtimestamp(int(transactie.replace("-", "")[:12], 16) / 1000, UTC)
 
 
 def _transactie(clock: Clock) -> str:

@@ -1,4 +1,7 @@
-"""The traces of a day from the kept receipts, for whoever holds all logs against each other."""
+"""The traces of a day from what was kept here, for whoever holds all logs against each other.
+
+Receipts show what a log told us; the book of transactions shows what left here, answered or not.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -6,6 +9,8 @@ from typing import Final
 
 from connectors.agent.bewaarplaats import Wie
 from connectors.agent.nacontrole import BewaardeBon
+from connectors.agent.spoor import moment_of
+from connectors.agent.transactieboek import Transactie
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import decode
@@ -16,8 +21,7 @@ MARGIN: Final = timedelta(hours=2)
 
 def traces_on(wie: Wie, lines: Iterable[bytes], dag: date) -> Iterator[dict[str, object]]:
     """Every receipt of a day (UTC) and two hours around it, in codes alone."""
-    begin = datetime.combine(dag, time(), UTC)
-    end = begin + timedelta(days=1)
+    begin, end = _bounds(dag)
     for line in lines:
         if b'"soort":"controlepunt"' in line:
             continue
@@ -33,6 +37,26 @@ def traces_on(wie: Wie, lines: Iterable[bytes], dag: date) -> Iterator[dict[str,
             "nummer": bon.bon.nummer,
             "op_dag": begin <= moment < end,
         }
+
+
+def requests_on(wie: Wie, boek: Iterable[Transactie], dag: date) -> Iterator[dict[str, object]]:
+    """Every request that left on a day (UTC) and two hours around it, in codes alone."""
+    begin, end = _bounds(dag)
+    for one in boek:
+        moment = moment_of(one.spoor.transactie)
+        if begin - MARGIN <= moment < end + MARGIN:
+            yield {
+                "log": wie,
+                "trace": one.spoor.trace,
+                "transactie": one.spoor.transactie,
+                "geweigerd": one.geweigerd,
+                "op_dag": begin <= moment < end,
+            }
+
+
+def _bounds(dag: date) -> tuple[datetime, datetime]:
+    begin = datetime.combine(dag, time(), UTC)
+    return begin, begin + timedelta(days=1)
 
 
 def _moment(bon: BewaardeBon) -> datetime:

@@ -10,7 +10,9 @@ POST /v1/logboeken   Logboekvraag   the next records of one face of the log
 Records are JSON objects exactly as their standard names the fields.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -18,6 +20,10 @@ from connectors.protocol.handelingen import Handeling
 from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
 
 MAX_RECORDS = 512
+DIENSTEN: Final[Mapping[str, str]] = MappingProxyType(
+    {"hub": "veiligheidshuis-hub", "sleutelhouder": "veiligheidshuis-sleutelhouder"}
+)
+"""What the house offers to its peers, as a contract of FSC names it, by the process that serves it."""
 Gezicht = Literal["ADL", "LDV", "FSC", "NEN7513"]
 Onderwerp = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9_-]{16,128})?$")]
 """The asker's own identifier of a person, as an LDV record showed it; empty is everybody."""

@@ -9,6 +9,7 @@ import hashlib
 from typing import Final
 
 from connectors.protocol.canonical import b64u, canonical_json
+from connectors.protocol.logboeken import DIENSTEN
 from hub.domain.convenant import Convenant
 
 CONTRACT, CONNECTION = 1, 3
@@ -21,10 +22,10 @@ def content_hash(convenant: Convenant, bundel: str, dienst: str) -> str:
     return _hash(CONTRACT, canonical_json(_content(convenant, bundel, dienst)))
 
 
-def grant_hash(convenant: Convenant, bundel: str, dienst: str, partij: str) -> str:
-    """Hash of the grant by which `partij` connects to the service of `dienst`."""
+def grant_hash(convenant: Convenant, bundel: str, dienst: str, partij: str, naam: str = DIENSTEN["hub"]) -> str:
+    """Hash of the grant by which `partij` connects to the service `naam` of `dienst`."""
     content = content_hash(convenant, bundel, dienst).encode()
-    return _hash(CONNECTION, content + canonical_json(_grant(dienst, partij)["data"]))
+    return _hash(CONNECTION, content + canonical_json(_grant(dienst, partij, naam)["data"]))
 
 
 def _hash(kind: int, text: bytes) -> str:
@@ -39,18 +40,23 @@ def _content(convenant: Convenant, bundel: str, dienst: str) -> dict[str, object
             "not_before": int(convenant.geldig_van.timestamp()),
             "not_after": int(convenant.geldig_tot.timestamp()),
         },
-        "grants": [_grant(dienst, partij.id) for partij in convenant.partijen if partij.id != dienst],
+        "grants": [
+            _grant(dienst, partij.id, naam)
+            for partij in convenant.partijen
+            if partij.id != dienst
+            for naam in DIENSTEN.values()
+        ],
         "hash_algorithm": "HASH_ALGORITHM_SHA3_512",
         "created_at": int(convenant.geldig_van.timestamp()),
     }
 
 
-def _grant(dienst: str, partij: str) -> dict[str, dict[str, object]]:
+def _grant(dienst: str, partij: str, naam: str) -> dict[str, dict[str, object]]:
     return {
         "data": {
             "type": "GRANT_TYPE_SERVICE_CONNECTION",
             "outway": {"peer_id": partij},
-            "service": {"type": "SERVICE_TYPE_SERVICE", "peer_id": dienst, "name": "veiligheidshuis-hub"},
+            "service": {"type": "SERVICE_TYPE_SERVICE", "peer_id": dienst, "name": naam},
             "properties": {},
         }
     }

@@ -1,6 +1,6 @@
 """Which face of the log a standard asks for, as one function from an entry to its records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 from hub.application.fsc_contract import grant_hash
@@ -15,12 +15,16 @@ from hub.domain.logregel import Logregel
 Face = Callable[[Logregel], Sequence[Veld]]
 
 
-def face_of(gezicht: str, aanzicht: Aanzicht, convenant: Convenant) -> Face:
-    """How entries become records of this standard: ADL, LDV, FSC or NEN7513."""
+def face_of(gezicht: str, aanzicht: Aanzicht, convenant: Convenant, eerder: Mapping[str, Convenant]) -> Face:
+    """How entries become records of this standard: ADL, LDV, FSC or NEN7513.
+
+    `eerder` has the covenants that decided before, by the digest of their bundle: a grant stays the one
+    that an entry was made under.
+    """
     dienst = convenant.members(Kring.HUIS.value)[0].id
 
     def grant_of(bundel: str, partij: str) -> str:
-        return grant_hash(convenant, bundel, dienst, partij)
+        return grant_hash(eerder.get(bundel, convenant), bundel, dienst, partij, aanzicht.dienst)
 
     match gezicht:
         case "ADL":

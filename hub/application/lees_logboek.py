@@ -8,13 +8,13 @@ A contactpunt that answers a betrokkene reads what its own party processed about
 and nothing of activities that the covenant keeps confidential.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
 from connectors.protocol.errors import Malformed
-from connectors.protocol.logboeken import MAX_RECORDS, LogboekKern
+from connectors.protocol.logboeken import DIENSTEN, MAX_RECORDS, LogboekKern
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.gezichten import Face, face_of
@@ -63,6 +63,8 @@ class Logbron:
     versie: str
     grens: int
     """Stretches that one party may read on a day (UTC)."""
+    convenanten: Mapping[str, Convenant] = field(default_factory=dict)
+    """What decided here until now, by the digest of its bundle."""
 
 
 def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, werk: Behandeling[W]) -> LogboekKern:
@@ -86,7 +88,7 @@ def lees_logboek(vraag: Logboekvraag, bron: Logbron, convenant: Convenant, *, we
     aanzicht = _aanzicht(mine, wie, convenant, bron, werk, alles=alles)
     if voor_betrokkene:
         mine = [entry for entry in mine if not is_vertrouwelijk(entry, aanzicht)]
-    records, verder = _bounded(vraag, mine, aanzicht, face_of(vraag.gezicht, aanzicht, convenant))
+    records, verder = _bounded(vraag, mine, aanzicht, face_of(vraag.gezicht, aanzicht, convenant, bron.convenanten))
     if not verder and len(stretch) == STRETCH:
         verder = stretch[-1].nummer + 1
     kern = _kern(vraag, wie, records, verder)
@@ -177,6 +179,7 @@ def _aanzicht(  # noqa: PLR0913  # what is read, by whom, under what, from where
         betrokkenen={
             nummer: tuple(named[cluster] for cluster in found if cluster in named) for nummer, found in about.items()
         },
+        dienst=DIENSTEN["hub"],
     )
 
 

@@ -2,20 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hub.application.ports.proces import Recording
-from hub.domain.afstemming import AFGESTEMD, Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.domain.afstemming import AFGESTEMD, Bevinding, Bonpunt, Spoorpunt, Verzoekpunt, stem_af
 from hub.domain.audit import AuditEvent, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Dagverhaal:
-    """What hub and key holder say of a day (JJJJ-MM-DD, UTC), and the receipts of each party that sent them."""
+    """What hub and key holder say of a day (JJJJ-MM-DD, UTC), and receipts and book of each party that sent them."""
 
     dag: str
     logs: Mapping[str, Sequence[Spoorpunt]]
     bonnen: Mapping[str, Sequence[Bonpunt]]
+    verzoeken: Mapping[str, Sequence[Verzoekpunt]] = field(default_factory=dict)
+
+    def bevindingen(self, speling_seconden: int) -> list[Bevinding]:
+        """Every difference."""
+        return stem_af(self.logs, self.bonnen, speling_seconden, self.verzoeken)
 
 
 def stem_logboeken_af(
@@ -29,7 +34,7 @@ def stem_logboeken_af(
 
     `rapport_van` gives the digest of the report that is made of them.
     """
-    found = stem_af(verhaal.logs, verhaal.bonnen, speling_seconden)
+    found = verhaal.bevindingen(speling_seconden)
     kinds = Counter(one.soort.value for one in found)
     fields: dict[str, Value] = {
         "dag": verhaal.dag,

@@ -4,7 +4,7 @@ For a process that has no people of its own at work, as the key holder: codes al
 was about is not told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from connectors.protocol.canonical import canonical_json
 from hub.application.gezichten import face_of
@@ -19,12 +19,12 @@ def voer_logboek_uit(
     gezicht: str,
     entries: Sequence[Logregel],
     aanzicht: Aanzicht,
-    convenant: Convenant,
+    convenanten: tuple[Convenant, Mapping[str, Convenant]],
     *,
     uow: Recording,
 ) -> list[str]:
-    """One JSON object per record, in the order of the log."""
-    face = face_of(gezicht, aanzicht, convenant)
+    """One JSON object per record, in the order of the log; `convenanten` are as those of `face_of`."""
+    face = face_of(gezicht, aanzicht, *convenanten)
     records = [canonical_json(record).decode() for entry in entries for record in face(entry)]
     velden: dict[str, Value] = {
         "gezicht": gezicht,

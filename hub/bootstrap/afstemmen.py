@@ -1,7 +1,7 @@
 """Read the traces of a day from a log, hold them against those of others, and sign what came of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 
@@ -14,7 +14,7 @@ from hub.application.stem_logboeken_af import Dagverhaal, stem_logboeken_af
 from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.logdag import entries_around
 from hub.bootstrap.proces import lay_foundation
-from hub.domain.afstemming import GEOPEND, HOUDER, HUB, ZONDER_BON, Bevinding, Bonpunt, Spoorpunt, stem_af
+from hub.domain.afstemming import GEOPEND, HOUDER, HUB, ZONDER_BON, Bevinding, Bonpunt, Spoorpunt, Verzoekpunt
 from hub.domain.logregel import Logregel
 from hub.domain.puntgebruik import puntgebruik
 from hub.settings import HubSettings
@@ -29,6 +29,7 @@ class Bronnen:
 
     houder: Sequence[Spoorpunt]
     bonnen: Mapping[str, Sequence[Bonpunt]]
+    verzoeken: Mapping[str, Sequence[Verzoekpunt]] = field(default_factory=dict)
 
 
 def traces_on(address: str, dag: date) -> list[Spoorpunt]:
@@ -81,11 +82,11 @@ def is_signed(signed: Mapping[str, object], public_key: bytes) -> bool:
 def recompute(dag: date, hub: Sequence[Spoorpunt], bronnen: Bronnen) -> dict[str, object]:
     """The body of the report as anybody can make it from the same files."""
     verhaal = _verhaal(hub, dag, bronnen)
-    return _body(verhaal, stem_af(verhaal.logs, verhaal.bonnen, SPELING_SECONDEN))
+    return _body(verhaal, verhaal.bevindingen(SPELING_SECONDEN))
 
 
 def _verhaal(hub: Sequence[Spoorpunt], dag: date, bronnen: Bronnen) -> Dagverhaal:
-    return Dagverhaal(dag.isoformat(), {HUB: hub, HOUDER: bronnen.houder}, bronnen.bonnen)
+    return Dagverhaal(dag.isoformat(), {HUB: hub, HOUDER: bronnen.houder}, bronnen.bonnen, bronnen.verzoeken)
 
 
 def _compare(settings: HubSettings, verhaal: Dagverhaal) -> list[Bevinding]:
@@ -97,11 +98,12 @@ def _compare(settings: HubSettings, verhaal: Dagverhaal) -> list[Bevinding]:
 
 def _body(verhaal: Dagverhaal, found: Sequence[Bevinding]) -> dict[str, object]:
     return {
-        "versie": 2,
+        "versie": 3,
         "dag": verhaal.dag,
         "speling_seconden": SPELING_SECONDEN,
         "regels": {log: sum(point.op_dag for point in points) for log, points in verhaal.logs.items()},
         "bonnen": {partij: sum(bon.op_dag for bon in kept) for partij, kept in sorted(verhaal.bonnen.items())},
+        "verzoeken": {partij: sum(one.op_dag for one in sent) for partij, sent in sorted(verhaal.verzoeken.items())},
         "bevindingen": [asdict(one) | {"soort": one.soort.value} for one in found],
     }
 

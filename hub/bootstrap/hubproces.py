@@ -28,6 +28,7 @@ from hub.adapters.db.runner import GroupRunner
 from hub.adapters.index.lijstfilter import LijstfilterSleutels
 from hub.adapters.index.sleutels import IndexSleutels
 from hub.adapters.policy.beleidskunde import Kunde
+from hub.adapters.policy.laden import parse_convenant
 from hub.adapters.policy.levensloop import Werkplaats
 from hub.adapters.transparency.activering import find_activering
 from hub.application.ontvang_meldingen import Inname
@@ -142,7 +143,9 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         routes += plan_routes(PlanHandlers(bediening, new_id))
         routes += einde_routes(EindeHandlers(bediening, new_id))
         routes += rechten_routes(RechtenHandlers(bediening, bron, new_id))
-        routes += logboek_routes(LogboekHandlers(bediening, logbron(grond.source, keys, settings), bron))
+        routes += logboek_routes(
+            LogboekHandlers(bediening, logbron(grond.source, keys, settings), bron, parse_convenant)
+        )
         routes += incident_routes(IncidentHandlers(bediening, bron, handvatten(keys), new_id))
         routes += derden_routes(DerdenHandlers(bediening, new_id))
         routes += nood_routes(NoodHandlers(bediening, new_id))

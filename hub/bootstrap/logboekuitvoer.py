@@ -2,13 +2,17 @@
 
 from contextlib import closing
 
+from connectors.protocol.logboeken import DIENSTEN
 from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.log_store import SqlLogSource
+from hub.adapters.policy.laden import parse_convenant
 from hub.adapters.transparency.lezen import read_entry
+from hub.application.ports.proces import ProcesBeheer
 from hub.application.voer_logboek_uit import voer_logboek_uit
 from hub.bootstrap.beheer import writing
 from hub.bootstrap.beleid import Bundelplaats, active_files, load_digest
 from hub.bootstrap.routes import API_VERSION
+from hub.domain.convenant import Convenant
 from hub.domain.gezicht import Aanzicht
 from hub.settings import ProcessSettings
 
@@ -26,8 +30,17 @@ def export_records(settings: ProcessSettings, rol: str, gezicht: str, vanaf: int
         convenant = load_digest(plaats, active, files)[1]
         with closing(SqlLogSource(open_readonly(settings.database))) as source, source.reading() as reader:
             entries = [entry for regel in reader.regels(vanaf, aantal) if (entry := read_entry(regel)) is not None]
+        earlier = runner.submit(decided).result().waarde
         activiteiten = {doel.id: doel.activiteit for doel in convenant.doelen}
-        aanzicht = Aanzicht(settings.oorsprong, API_VERSION, activiteiten)
+        aanzicht = Aanzicht(settings.oorsprong, API_VERSION, activiteiten, dienst=DIENSTEN[rol])
         return (
-            runner.submit(lambda uow: voer_logboek_uit(gezicht, entries, aanzicht, convenant, uow=uow)).result().waarde
+            runner.submit(lambda uow: voer_logboek_uit(gezicht, entries, aanzicht, (convenant, earlier), uow=uow))
+            .result()
+            .waarde
         )
+
+
+def decided(uow: ProcesBeheer) -> dict[str, Convenant]:
+    """Every covenant that ever decided here, by the digest of its bundle."""
+    found = {one: uow.bundelbestand(one, "convenant.yaml") for one, was in uow.bundels().items() if was}
+    return {one: parse_convenant(facts) for one, facts in found.items() if facts}

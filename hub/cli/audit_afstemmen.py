@@ -18,7 +18,7 @@ from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.errors import ProtocolError
 from hub.bootstrap.afstemmen import Bronnen, digest_of, is_signed, recompute, report, traces_on
 from hub.cli.subparsers import Subparsers
-from hub.domain.afstemming import Bonpunt, Spoorpunt
+from hub.domain.afstemming import Bonpunt, Spoorpunt, Verzoekpunt
 from hub.domain.errors import HubError
 from hub.settings import HubSettings, SettingsWrong
 
@@ -96,7 +96,15 @@ def _findings(body: object) -> list[object]:
 
 
 def _sources(args: Namespace, dag: date) -> Bronnen:
-    return Bronnen(_points(args.houder, dag), dict(_receipts(path, dag) for path in args.connector))
+    """What the files say; a party with several connectors sends a file of each."""
+    told = [_of_party(path, dag) for path in args.connector]
+    kept: dict[str, list[Bonpunt]] = {one.partij: [] for one in told}
+    sent: dict[str, list[Verzoekpunt]] = {one.partij: [] for one in told}
+    for one in told:
+        kept[one.partij] += one.sporen
+        sent[one.partij] += one.verzoeken or []
+    without = {one.partij for one in told if one.verzoeken is None}
+    return Bronnen(_points(args.houder, dag), kept, {naam: book for naam, book in sent.items() if naam not in without})
 
 
 class _Sporen(BaseModel):
@@ -112,6 +120,8 @@ class _Bonnen(BaseModel):
     dag: date
     partij: str
     sporen: list[Bonpunt]
+    verzoeken: list[Verzoekpunt] | None = None
+    """None from a connector that keeps no book yet."""
 
 
 def _points(path: Path, dag: date) -> list[Spoorpunt]:
@@ -120,10 +130,10 @@ def _points(path: Path, dag: date) -> list[Spoorpunt]:
     return told.sporen
 
 
-def _receipts(path: Path, dag: date) -> tuple[str, list[Bonpunt]]:
+def _of_party(path: Path, dag: date) -> _Bonnen:
     told = _Bonnen.model_validate_json(path.read_bytes())
     _require_day(told.dag, dag)
-    return told.partij, told.sporen
+    return told
 
 
 def _require_day(told: date, dag: date) -> None:

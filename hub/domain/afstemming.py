@@ -1,12 +1,14 @@
 """Do hub, key holder and connectors tell one story of a day? What only one of them has, is a finding.
 
-Each tells its traces: the hub and the key holder from their logs, a connector from its receipts. The
-clock of a connector is in the number of its transaction, a UUID of version 7.
+Each tells its traces: the hub and the key holder from their logs, a connector from its receipts and from its
+book of transactions (FSC Logging): what left, before it left. The clock of a connector is in the number of its
+transaction, a UUID of version 7.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from hub.domain.puntgebruik import Puntgebruik
@@ -51,6 +53,21 @@ class Bonpunt:
     op_dag: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Verzoekpunt:
+    """One request in the book of a connector; `geweigerd` when that log's process signed a refusal."""
+
+    log: str
+    trace: str
+    transactie: str
+    geweigerd: bool
+    op_dag: bool
+
+
+NIEMAND: Final[Mapping[str, Sequence[Verzoekpunt]]] = MappingProxyType({})
+"""No party sent its book."""
+
+
 class Soort(StrEnum):
     """What can be wrong."""
 
@@ -62,6 +79,10 @@ class Soort(StrEnum):
     """A connector has a receipt for what the log has no entry of, or another one."""
     REGEL_ZONDER_BON = "REGEL_ZONDER_BON"
     """A party was answered, and has no receipt: the answer was lost, or the receipt."""
+    WEIGERING_ZONDER_REGEL = "WEIGERING_ZONDER_REGEL"
+    """A party was refused, with a signature, and the log has no entry of it."""
+    REGEL_ZONDER_VERZOEK = "REGEL_ZONDER_VERZOEK"
+    """A log has an entry of a request that the party's connector never sent: somebody else has its keys."""
     KLOK = "KLOK"
     """Clocks differ more than agreed."""
 
@@ -79,15 +100,20 @@ class Bevinding:
 
 
 def stem_af(
-    logs: Mapping[str, Sequence[Spoorpunt]], bonnen: Mapping[str, Sequence[Bonpunt]], speling_seconden: int
+    logs: Mapping[str, Sequence[Spoorpunt]],
+    bonnen: Mapping[str, Sequence[Bonpunt]],
+    speling_seconden: int,
+    verzoeken: Mapping[str, Sequence[Verzoekpunt]] = NIEMAND,
 ) -> list[Bevinding]:
-    """Every difference, sorted. Parties that sent no receipts are not judged by them."""
+    """Every difference, sorted. Parties that sent no receipts, or no book, are not judged by them."""
     return sorted(
         [
             *_wezen(logs),
             *_zonder_evaluatie(logs),
             *_zonder_regel(logs, bonnen),
             *_zonder_bon(logs, bonnen),
+            *_geweigerd_zonder_regel(logs, verzoeken),
+            *_zonder_verzoek(logs, verzoeken),
             *_klokken(logs, speling_seconden * 1000),
         ]
     )
@@ -136,6 +162,29 @@ def _zonder_bon(
             judged = point.bon and point.op_dag and point.partij in bonnen
             if judged and (point.partij, log, point.nummer) not in kept:
                 yield Bevinding(Soort.REGEL_ZONDER_BON, log, point.nummer, point.partij, point.trace)
+
+
+def _geweigerd_zonder_regel(
+    logs: Mapping[str, Sequence[Spoorpunt]], verzoeken: Mapping[str, Sequence[Verzoekpunt]]
+) -> Iterator[Bevinding]:
+    """What was answered otherwise has a receipt, or was about nothing; what was not answered may never have come."""
+    entries = {(log, point.transactie, point.partij) for log, points in logs.items() for point in points}
+    for partij, sent in verzoeken.items():
+        for one in sent:
+            if one.geweigerd and one.op_dag and (one.log, one.transactie, partij) not in entries:
+                yield Bevinding(Soort.WEIGERING_ZONDER_REGEL, one.log, -1, partij, one.trace)
+
+
+def _zonder_verzoek(
+    logs: Mapping[str, Sequence[Spoorpunt]], verzoeken: Mapping[str, Sequence[Verzoekpunt]]
+) -> Iterator[Bevinding]:
+    """Other systems of a party that ask policy have no connector (ADR 0020)."""
+    sent = {(partij, one.log, one.transactie) for partij, told in verzoeken.items() for one in told}
+    for log, points in logs.items():
+        for point in points:
+            judged = point.op_dag and point.transactie and point.partij in verzoeken and point.naam not in ZONDER_BON
+            if judged and (point.partij, log, point.transactie) not in sent:
+                yield Bevinding(Soort.REGEL_ZONDER_VERZOEK, log, point.nummer, point.partij, point.trace)
 
 
 def _klokken(logs: Mapping[str, Sequence[Spoorpunt]], speling_ms: int) -> Iterator[Bevinding]:

@@ -28,6 +28,8 @@ class Aanzicht:
     activiteiten: Mapping[str, str] = field(default_factory=dict)
     vertrouwelijk: frozenset[str] = frozenset()
     betrokkenen: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    dienst: str = ""
+    """Which service the log is of, as a contract of FSC names it."""
 
 
 def partij_van(regel: Logregel) -> str:

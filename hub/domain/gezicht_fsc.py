@@ -27,7 +27,7 @@ def fsc_record(regel: Logregel, aanzicht: Aanzicht, dienst: str, grant_of: Calla
         "grant_hash": grant_of(str(regel.velden.get("bundel", "") or regel.bundel), partij),
         "source": {"type": "SOURCE_TYPE_SOURCE", "outway_peer_id": partij},
         "destination": {"type": "DESTINATION_TYPE_DESTINATION", "service_peer_id": dienst},
-        "service_name": aanzicht.producent,
+        "service_name": aanzicht.dienst,
         "created_at": regel.tijd_ms // 1000,
         "trace_id": regel.spoor.trace,
         "span_id": regel.span,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -105,8 +106,9 @@ def test_a_day_that_all_tell_alike_has_no_findings_and_the_report_can_be_made_ag
     status, signed = audit.report(monkeypatch)
 
     assert (status, signed["rapport"]["bevindingen"]) == (0, [])
-    assert signed["rapport"]["bonnen"].keys() == set(PARTIES)
-    assert all(signed["rapport"]["bonnen"].values())
+    for kept in ("bonnen", "verzoeken"):
+        assert signed["rapport"][kept].keys() == set(PARTIES)
+        assert all(signed["rapport"][kept].values())
     assert region.log("hub")[-1].naam == "logboeken.afgestemd"
     assert audit.check(signing_key(region)) == 0
 
@@ -125,6 +127,31 @@ def test_an_entry_that_a_process_hides_is_found_by_whoever_was_answered(
     assert status == 1
     found = {(one["soort"], one["log"], one["partij"]) for one in signed["rapport"]["bevindingen"]}
     assert ("BON_ZONDER_REGEL", "sleutelhouder", "politie") in found
+
+
+def test_a_refusal_that_a_process_hides_is_found_by_whoever_was_refused(
+    region: World, audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit.change("sleutelhouder", drop="evaluatie.geweigerd")
+
+    _, signed = audit.report(monkeypatch)
+
+    assert [(one["soort"], one["log"], one["partij"]) for one in signed["rapport"]["bevindingen"]] == [
+        ("WEIGERING_ZONDER_REGEL", "sleutelhouder", "om")
+    ]
+
+
+def test_a_request_by_somebody_else_with_the_keys_of_a_party_is_found(
+    region: World, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with region.clock.ahead(timedelta(days=3)):
+        region.ggz.posts("hub", "/v1/bekendheidsvragen", region.ggz.prepares(iemand(73)))
+        audit = Audit(region, tmp_path, capsys)
+        audit.collect()
+        _, signed = audit.report(monkeypatch)
+
+    found = {(one["soort"], one["partij"]) for one in signed["rapport"]["bevindingen"]}
+    assert found == {("REGEL_ZONDER_VERZOEK", "ggz"), ("REGEL_ZONDER_BON", "ggz")}
 
 
 def test_a_report_that_was_changed_or_signed_by_another_is_refused(

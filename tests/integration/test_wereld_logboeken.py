@@ -2,14 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from connectors.agent.errors import InstellingOnjuist
+from connectors.agent.opdracht import Opdracht
+from connectors.agent.settings import Proces
+from connectors.agent.verbinding import verbind
+from connectors.agent.weg import Antwoord, Weg
+from connectors.protocol.identifiers import persoon_uit_rij
 from connectors.protocol.logboeken import LogboekAntwoord, LogboekKern, Logboekvraag
 from connectors.protocol.messages import decode
 from hub.adapters.db.hub_werk import HubWerk
@@ -23,6 +30,7 @@ from tests.stukwereld import brenger
 from tests.world import Reply, World, iemand, world
 
 KEES, VADER, KIND = iemand(51), iemand(7361), iemand(7362)
+WIE = ("--rol", "fg", "--gebruiker", "functionaris")
 FACES = ("ADL", "LDV", "FSC", "NEN7513")
 
 
@@ -80,6 +88,76 @@ def test_the_fg_of_a_party_reads_what_its_own_party_did(region: World, gezicht: 
 
     assert parties == {"politie"}
     assert len(own) < len(everything)
+
+
+def test_a_connector_has_every_request_in_its_book_before_it_leaves(region: World) -> None:
+    seen: list[tuple[str, bool]] = []
+    home = region.ggz.verbinding.omgeving
+
+    def watched(directory: Path, proces: Proces) -> Weg:
+        return Watched(region.open_http(directory, proces), home.bewaarplaats, seen)
+
+    with verbind(home, region.clock, watched) as verbinding:
+        verbinding.connector.vraag(persoon_uit_rij(KEES), Opdracht("P01", "2026/Z-17", "medewerker"))
+
+    assert {"/v1/evaluaties", "/v1/bekendheidsvragen"} <= {path for path, _ in seen}
+    assert all(on_disk for _, on_disk in seen)
+
+
+class Watched:
+    """A way that looks, when something leaves, whether its transaction is on disk."""
+
+    def __init__(self, weg: Weg, bewaarplaats: Path, seen: list[tuple[str, bool]]) -> None:
+        self._weg, self._bewaarplaats, self._seen = weg, bewaarplaats, seen
+
+    def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> AbstractContextManager[Antwoord]:
+        books = "".join(book.read_text() for book in self._bewaarplaats.glob("*/transacties.jsonl"))
+        self._seen.append((path, headers["Fsc-Transaction-Id"] in books))
+        return self._weg.send(method, path, body, headers)
+
+    def close(self) -> None:
+        self._weg.close()
+
+
+def test_what_a_connector_cannot_record_it_does_not_send(region: World) -> None:
+    book = region.dji.verbinding.omgeving.bewaarplaats / "sleutelhouder" / "transacties.jsonl"
+    book.mkdir(parents=True)
+    before = len(region.seen)
+
+    with pytest.raises(InstellingOnjuist, match="transactie-niet-vastgelegd"):
+        region.dji.asks(KEES)
+
+    book.rmdir()
+    assert len(region.seen) == before
+
+
+def test_both_ends_have_the_same_record_of_a_transaction(region: World, capsys: pytest.CaptureFixture[str]) -> None:
+    hub = {record["transaction_id"]: record for record in records(fg(region, "politie"), "FSC")}
+
+    code = region.politie.command("logboek", "fsc", *WIE)
+    told = capsys.readouterr()
+    own = [json.loads(line) for line in told.out.splitlines()]
+
+    assert code == 0
+    assert {record["direction"] for record in own} == {"DIRECTION_OUTGOING"}
+    assert {record["source"]["outway_peer_id"] for record in own} == {"politie"}
+    assert {record["service_name"] for record in own} == {"veiligheidshuis-hub", "veiligheidshuis-sleutelhouder"}
+    shared = [(record, hub[record["transaction_id"]]) for record in own if record["transaction_id"] in hub]
+    assert shared
+    for ours, theirs in shared:
+        same = ("grant_hash", "source", "destination", "service_name", "trace_id")
+        assert [ours[name] for name in same] == [theirs[name] for name in same]
+        assert ours["span_id"] != theirs["span_id"]
+    assert f"Van die aan de hub staan er {len(shared)} ook" in told.err
+
+
+@pytest.mark.parametrize("wie", [("--gebruiker", "functionaris"), ("--rol", "fg", "--gebruiker", "medewerker")])
+def test_only_a_functionaris_reads_what_its_own_connector_sent(
+    region: World, capsys: pytest.CaptureFixture[str], wie: tuple[str, ...]
+) -> None:
+    code = region.politie.command("logboek", "fsc", *wie)
+
+    assert (code, capsys.readouterr().out) == (3, "")
 
 
 def _partij(record: dict[str, Any]) -> str:

@@ -78,6 +78,16 @@ def test_a_day_reads_as_sentences_and_leaves_as_records_of_the_standard(toezicht
     assert all(value not in read.text + kept.text for value in (VADER["achternaam"], VADER["bsn"], "Een relaas."))
 
 
+def test_the_file_of_transactions_also_has_what_the_werkplek_itself_sent(toezicht: Toezicht) -> None:
+    read = toezicht.get(f"/toezicht/logboek?gezicht=FSC&dag={toezicht.dag}").text
+    kept = toezicht.get(f"/toezicht/bestand?gezicht=FSC&dag={toezicht.dag}").text
+
+    own = [one for one in map(json.loads, kept.splitlines()) if one["direction"] == "DIRECTION_OUTGOING"]
+    assert own
+    assert {one["source"]["outway_peer_id"] for one in own} == {"zvh"}
+    assert "Elk stond hier al vast voor het weg ging." in read
+
+
 def test_a_day_without_anything_says_so_and_what_is_no_day_is_refused(toezicht: Toezicht) -> None:
     assert "Op deze dag staat hier niets" in toezicht.get("/toezicht/logboek?dag=2020-01-01").text
     assert toezicht.get("/toezicht/logboek?dag=gisteren").status_code == 400

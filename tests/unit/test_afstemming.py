@@ -6,7 +6,17 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.domain.afstemming import HOUDER, HUB, Bevinding, Bonpunt, Soort, Spoorpunt, moment_of, stem_af
+from hub.domain.afstemming import (
+    HOUDER,
+    HUB,
+    Bevinding,
+    Bonpunt,
+    Soort,
+    Spoorpunt,
+    Verzoekpunt,
+    moment_of,
+    stem_af,
+)
 from hub.domain.puntgebruik import Puntgebruik
 
 DAY_MS = 1_767_225_600_000
@@ -207,3 +217,47 @@ def test_a_view_may_be_opened_again_by_its_own_party_alone() -> None:
     found = stem_af({HUB: [view], HOUDER: [*opened, other]}, {}, 60)
 
     assert found == [Bevinding(Soort.WEES, HOUDER, 2, "ggz", "a" * 32)]
+
+
+def books(story: Story, *, geweigerd: bool = False) -> dict[str, list[Verzoekpunt]]:
+    """What the connectors of this story sent, as each had it in its book before."""
+    logs, kept = story
+    return {
+        partij: [
+            Verzoekpunt(log, point.trace, point.transactie, geweigerd, True)
+            for log, points in logs.items()
+            for point in points
+            if point.partij == partij
+        ]
+        for partij in kept
+    }
+
+
+@given(stories(), st.booleans())
+def test_books_that_tell_the_same_story_have_no_findings(story: Story, geweigerd: bool) -> None:
+    assert stem_af(*story, 60, books(story, geweigerd=geweigerd)) == []
+
+
+@given(stories(), st.data())
+def test_a_request_that_the_connector_of_a_party_never_sent_is_found(story: Story, data: st.DataObject) -> None:
+    logs, kept = story
+    log = data.draw(st.sampled_from([name for name, points in logs.items() if points]))
+    made = data.draw(st.sampled_from(logs[log]))
+    told = books(story)
+    told[made.partij] = [one for one in told[made.partij] if one.transactie != made.transactie]
+
+    found = stem_af(logs, kept, 60, told)
+
+    assert found == [Bevinding(Soort.REGEL_ZONDER_VERZOEK, log, made.nummer, made.partij, made.trace)]
+    assert stem_af(logs, kept, 60, {name: book for name, book in told.items() if name != made.partij}) == []
+
+
+@given(stories(), st.sampled_from(PARTIES))
+def test_a_refusal_that_no_log_has_is_found_and_silence_is_none(story: Story, partij: str) -> None:
+    lost, refused = (
+        Verzoekpunt(HUB, trace * 16, uuid7(DAY_MS, at), at == 2, True) for trace, at in (("ab", 1), ("cd", 2))
+    )
+    told = books(story)
+    told[partij] += [lost, refused]
+
+    assert stem_af(*story, 60, told) == [Bevinding(Soort.WEIGERING_ZONDER_REGEL, HUB, -1, partij, refused.trace)]

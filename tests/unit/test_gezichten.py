@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from connectors.agent.otlp import export_of
 from connectors.protocol.canonical import canonical_json
 from hub.application.fsc_contract import content_hash, grant_hash
+from hub.application.gezichten import face_of
 from hub.domain.audit import EVENTS
 from hub.domain.convenant import Convenant
 from hub.domain.decision import PolicyRequest
@@ -40,7 +41,14 @@ REGEL = Logregel(
     bundel="b1",
     besluiten=(PERMIT, DENY),
 )
-AANZICHT = Aanzicht("hub.example", "1.0.0", {"P07": "VA-07", "P18": "VA-18"}, frozenset({"VA-18"}), {12: ("een",)})
+AANZICHT = Aanzicht(
+    "hub.example",
+    "1.0.0",
+    {"P07": "VA-07", "P18": "VA-18"},
+    frozenset({"VA-18"}),
+    {12: ("een",)},
+    "veiligheidshuis-hub",
+)
 
 
 def span(parent: str, subject: str) -> str:
@@ -166,6 +174,7 @@ def test_a_transaction_has_the_asker_at_one_end_and_the_house_at_the_other() -> 
         {"type": "SOURCE_TYPE_SOURCE", "outway_peer_id": "om"},
         {"type": "DESTINATION_TYPE_DESTINATION", "service_peer_id": "zvh"},
     )
+    assert record["service_name"] == "veiligheidshuis-hub"
 
 
 @pytest.fixture(scope="module")
@@ -186,9 +195,18 @@ def test_a_grant_names_one_party_and_one_version_of_the_covenant(convenant: Conv
     others = {
         grant_hash(convenant, "b1", "zvh", "politie"),
         grant_hash(convenant, "b2", "zvh", "om"),
+        grant_hash(convenant, "b1", "zvh", "om", "veiligheidshuis-sleutelhouder"),
         grant_hash(later, "b1", "zvh", "om"),
     }
-    assert len(others | {mine}) == 4
+    assert len(others | {mine}) == 5
+
+
+def test_an_entry_keeps_the_grant_of_the_version_that_decided(convenant: Convenant) -> None:
+    next_one = replace(convenant, geldig_tot=convenant.geldig_tot + timedelta(days=1))
+    before = face_of("FSC", AANZICHT, convenant, {})(REGEL)
+    after = face_of("FSC", AANZICHT, next_one, {"b1": convenant, "b2": next_one})(REGEL)
+
+    assert [record["grant_hash"] for record in after] == [record["grant_hash"] for record in before]
 
 
 def test_a_grant_is_hashed_behind_the_hash_of_its_contract(convenant: Convenant) -> None:

@@ -8,6 +8,7 @@ from connectors.agent.beleidspost import Beleidspost
 from connectors.agent.bewaarplaats import Bewaarplaats
 from connectors.agent.eigencontrole import LOGS, controleer
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.fsc import eigen_transacties, leg_naast
 from connectors.agent.kalender import vandaag
 from connectors.agent.stand import read_stand
 from connectors.agent.toezicht import TOEZICHT, begin_van, dag_records, lees_logboek, moment_van, nummer_van, steekproef
@@ -64,15 +65,20 @@ def toon_logboek(vraag: Paginavraag) -> Antwoord:
         "bladzijde": deel,
         "adres": f"/toezicht/logboek?gezicht={gezicht}&dag={dag.isoformat()}&vanaf={vanaf}&pagina=",
         "verder": 0 if beyond else kern.verder,
+        "eigen": len(eigen_transacties(post, dag)) if gezicht == "FSC" else None,
         "artikelen": list(map(artikel, kern.artikelen)),
     }
     return Blad("toezicht/logboek.html", shown)
 
 
 def download(vraag: Paginavraag) -> Antwoord:
-    """The records of one day exactly as their standard names the fields, one per line."""
-    gezicht, dag = _gezicht(vraag), _dag(vraag)
-    lines = (json.dumps(one, ensure_ascii=False) for one in dag_records(vraag.casuspost(TOEZICHT), gezicht, dag))
+    """The records of one day exactly as their standard names the fields, one per line; of FSC also our own."""
+    gezicht, dag, begun = _gezicht(vraag), _dag(vraag), vraag.clock.now()
+    post = vraag.casuspost(TOEZICHT)
+    records = list(dag_records(post, gezicht, dag))
+    if gezicht == "FSC":
+        records += leg_naast(post, dag, records, begun).records
+    lines = (json.dumps(one, ensure_ascii=False) for one in records)
     content = "".join(f"{one}\n" for one in lines)
     return Bestand(f"logboek-{gezicht.lower()}-{dag.isoformat()}.jsonl", "application/jsonl", content.encode())
 

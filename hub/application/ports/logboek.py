@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from hub.application.ports.beleid import Bundelarchief
 from hub.application.ports.rechten import RechtenWork
 from hub.domain.decision import Permit
 
@@ -17,7 +18,7 @@ class Personen:
     verzoek: Mapping[str, tuple[str, ...]]
 
 
-class LogboekWork(RechtenWork, Protocol):
+class LogboekWork(RechtenWork, Bundelarchief, Protocol):
     """A unit of work on the log's readers."""
 
     def personen_bij(

@@ -1,0 +1,83 @@
+"""Every request that left here, as a transaction of FSC: on disk before it is sent, or it is not sent.
+
+    <bewaarplaats>/<log>/transacties.jsonl
+
+A line has the transaction, the trace and the span, and a second one names a transaction that was refused with a
+signature: an answer of any other kind has a receipt beside it. The moment is in the number of the transaction.
+Parties, service and contract are those of the whole book, so no line repeats them, and none is about a person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import Field
+
+from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines, write_line
+from connectors.agent.errors import InstellingOnjuist
+from connectors.agent.spoor import Spoor
+from connectors.protocol.canonical import canonical_json
+from connectors.protocol.messages import Message, decode
+
+BESTAND: Final = "transacties.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Transactie:
+    """One request that left, or was about to; `geweigerd` when the other side signed that it refused."""
+
+    spoor: Spoor
+    geweigerd: bool
+
+
+class _Regel(Message):
+    v: Literal[1]
+    soort: Literal["verzoek", "weigering"]
+    spoor: list[str] = Field(min_length=3, max_length=3)
+
+
+class Transactieboek:
+    """The book of one log's process; several processes and threads may write it."""
+
+    def __init__(self, directory: Path) -> None:
+        self._path = directory / BESTAND
+
+    def begin(self, spoor: Spoor) -> None:
+        """Record a request that is about to leave.
+
+        Raises:
+            InstellingOnjuist: `transactie-niet-vastgelegd`; it may not leave.
+        """
+        try:
+            self._path.parent.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
+            append_line(self._path, _line("verzoek", spoor))
+        except OSError as error:
+            raise InstellingOnjuist("transactie-niet-vastgelegd", BESTAND) from error
+
+    def geweigerd(self, spoor: Spoor) -> None:
+        """Note a signed refusal; a power failure may lose that, and no more than that.
+
+        Raises:
+            InstellingOnjuist: as `begin`.
+        """
+        try:
+            write_line(self._path, _line("weigering", spoor))
+        except OSError as error:
+            raise InstellingOnjuist("transactie-niet-vastgelegd", BESTAND) from error
+
+    def lees(self) -> Iterator[Transactie]:
+        """Every transaction in the order in which they left.
+
+        Raises:
+            Malformed: a line that this did not write.
+        """
+        lines = [decode(_Regel, line) for line in whole_lines(self._path)] if self._path.exists() else []
+        refused = {tuple(line.spoor) for line in lines if line.soort == "weigering"}
+        for line in lines:
+            if line.soort == "verzoek":
+                yield Transactie(Spoor(*line.spoor), tuple(line.spoor) in refused)
+
+
+def _line(soort: str, spoor: Spoor) -> bytes:
+    return canonical_json({"v": 1, "soort": soort, "spoor": [spoor.trace, spoor.span, spoor.transactie]})
