@@ -7,7 +7,7 @@ their mean, and says on which side of equal they are. No field has room for a pe
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
@@ -93,19 +93,23 @@ class EffectmetingAntwoord(Message):
 def verschilt_te_weinig(oud: Effectcijfers, nieuw: Effectcijfers) -> bool:
     """Whether a number of both differs by one to nine: who had both would know of a group below ten.
 
-    Numbers are compared by what they are about: all clients, a doelgroep, a cell of the same contacts, those left out.
+    Numbers are compared by what they are about: all clients, a doelgroep, a side of equal, a cell of the same contacts,
+    those left out. Doelgroepen that one of both does not name are compared together, with the others it does not name.
     """
-    before, after = _aantallen(oud), _aantallen(nieuw)
+    genoemd = [{groep.doelgroep for groep in cijfers.groepen} for cijfers in (oud, nieuw)]
+    before, after = (_aantallen(cijfers, genoemd[0] & genoemd[1] - {OVERIG}) for cijfers in (oud, nieuw))
     return any(0 < abs(before[what] - after[what]) < KLEINSTE for what in before.keys() & after.keys())
 
 
-def _aantallen(cijfers: Effectcijfers) -> Mapping[tuple[object, ...], int]:
+def _aantallen(cijfers: Effectcijfers, genoemd: Collection[str]) -> Mapping[tuple[object, ...], int]:
     counted: Counter[tuple[object, ...]] = Counter()
     for groep in cijfers.groepen:
+        naam = groep.doelgroep if groep.doelgroep in genoemd else OVERIG
         for cel in groep.cellen:
-            counted[()] += cel.clienten
-            counted[(groep.doelgroep,)] += cel.clienten
-            counted[groep.doelgroep, cel.voor, cel.na] += cel.clienten
+            for wie in ((), (naam,)):
+                counted[wie] += cel.clienten
+                counted[*wie, "kant", cel.kant] += cel.clienten
+                counted[*wie, cel.voor, cel.na] += cel.clienten
     if cijfers.buiten is not None:
         counted[("buiten",)] = cijfers.buiten
     return counted

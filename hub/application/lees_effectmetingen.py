@@ -28,14 +28,16 @@ def lees_effectmetingen(
     permit, velden = besluit_binnen(vraag, {"jaar": str(jaar)}, "effectmeting.geweigerd", uow=uow, pdp=pdp)
     drempel = drempel_van(permit.verplichtingen)
     rijen = uow.effectmetingen(permit, jaar)
-    uow.record(AuditEvent("effectmeting.gelezen", velden | {"aantal": len(rijen)}))
+    metingen = effectmetingen_van(rijen, drempel)
+    uow.record(AuditEvent("effectmeting.gelezen", velden | {"aantal": len(metingen)}))
     uow.commit()
-    return effectmetingen_van(rijen, drempel)
+    return metingen
 
 
 def effectmetingen_van(rijen: Sequence[Effectrij], drempel: int) -> tuple[Effectmeting, ...]:
-    """What is kept, computed for this threshold."""
-    return tuple(bereken(meting_van(rij), drempel) for rij in rijen)
+    """The last delivery of each aanpak, computed for this threshold; `rijen` are in order of arrival."""
+    laatste = {rij.aanpak: rij for rij in rijen}
+    return tuple(bereken(meting_van(rij), drempel) for rij in laatste.values())
 
 
 def meting_van(rij: Effectrij) -> Meting:

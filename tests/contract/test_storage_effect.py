@@ -14,7 +14,7 @@ from tests.opslag import event
 
 Runner = GroupRunner[HubWerk]
 PERMIT = Permit(PolicyRequest("zvh", "P16", "manager", "POLITIE", "INZIEN"), (), frozenset(), "b")
-RIJ = Effectrij(2011, "INTEGRALE_AANPAK", "politie", 365, '{"cijfers":1}')
+RIJ = Effectrij(2011, "INTEGRALE_AANPAK", 1, "politie", 365, '{"cijfers":1}')
 
 
 def zet(runner: Runner, *rijen: Effectrij) -> None:
@@ -44,11 +44,12 @@ def test_figures_of_a_year_are_read_in_order_of_the_aanpak(runner: Runner) -> No
     assert gelezen(runner, 2012) == []
 
 
-def test_a_later_delivery_takes_the_place_of_the_one_before(runner: Runner) -> None:
+def test_every_delivery_stays_in_order_of_arrival(runner: Runner) -> None:
+    later = replace(RIJ, levering=2, cijfers='{"cijfers":2}')
     zet(runner, RIJ)
-    zet(runner, replace(RIJ, cijfers='{"cijfers":2}'))
+    zet(runner, later)
 
-    assert [rij.cijfers for rij in gelezen(runner)] == ['{"cijfers":2}']
+    assert gelezen(runner) == [RIJ, later]
 
 
 def test_reading_them_must_be_recorded(runner: Runner) -> None:

@@ -121,10 +121,22 @@ def test_a_casus_that_goes_on_is_counted_where_its_melding_was(oud: Engine) -> N
     ]
 
 
-def test_the_way_back_keeps_the_old_counts(oud: Engine) -> None:
+def effectleveringen(engine: Engine, *cijfers: int) -> None:
+    with engine.begin() as connection:
+        for een in cijfers:
+            values = f"2011, 'JCO_HG', {een}, 'politie', 365, '{een}', {SINDS}"
+            connection.exec_driver_sql(f"INSERT INTO effectlevering SELECT {values}")
+
+
+def test_the_way_back_keeps_the_old_counts_and_of_figures_before_and_after_the_last(oud: Engine) -> None:
     before = found(oud, "SELECT * FROM telling ORDER BY uitkomst")
     migrate(oud, index=True)
+    effectleveringen(oud, 1, 2)
 
+    alembic(oud, lambda config: command.downgrade(config, "index@0022"))
+    assert found(oud, "SELECT jaar, aanpak, cijfers FROM effectmeting") == [(2011, "JCO_HG", "2")]
+    migrate(oud, index=True)
+    assert found(oud, "SELECT jaar, aanpak, levering, cijfers FROM effectlevering") == [(2011, "JCO_HG", 1, "2")]
     alembic(oud, lambda config: command.downgrade(config, "index@0016"))
 
     assert found(oud, "SELECT * FROM telling ORDER BY uitkomst") == before

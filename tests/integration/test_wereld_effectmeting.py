@@ -196,6 +196,22 @@ def test_and_if_it_leaves_all_the_same_the_hub_refuses_it(region: World, jaar: i
     assert region.log("hub")[-1].naam == "effectmeting.geweigerd"
 
 
+def test_a_way_around_by_figures_that_differ_enough_does_not_tell_of_one_client(region: World, jaar: int) -> None:
+    """The attack: 20, then 31, then 21. Each differs enough from the one before, and the last by one from the first."""
+    wie = koppeling(region)
+    groep = bericht(wie, jaar).model_dump()["cijfers"]["groepen"][0]
+
+    def lever(clienten: int) -> Reply:
+        cellen = {"groepen": [{**groep, "cellen": [{**CEL, "clienten": clienten}]}], "buiten": None}
+        return stuurt(wie, jaar, cijfers=cellen)
+
+    assert [lever(aantal).status for aantal in (20, 31)] == [200, 200]
+    assert lever(21).regel == "verschil-te-klein"
+    assert [een.samen.clienten for een in bewaard(region, jaar) if een.samen] == [31]
+    assert decode(EffectmetingAntwoord, lever(20).body).kern.status == "VERVANGEN"
+    assert [een.samen.clienten for een in bewaard(region, jaar) if een.samen] == [20]
+
+
 def test_a_cell_of_nine_is_not_a_message(region: World, jaar: int) -> None:
     wie = koppeling(region)
     body = encode(bericht(wie, jaar)).replace(b'"clienten":12', b'"clienten":9')

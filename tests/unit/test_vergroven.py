@@ -157,3 +157,33 @@ def test_so_is_one_more_that_was_left_out() -> None:
     assert verschilt_te_weinig(told[1], told[2])
     assert not verschilt_te_weinig(told[1], told[3])
     assert not verschilt_te_weinig(told[0], told[1])
+
+
+def cijfers(**groepen: list[tuple[int, int, int, str]]) -> Effectcijfers:
+    velden = ("voor", "na", "clienten", "kant")
+    los = dict.fromkeys(("spreiding_voor", "spreiding_na", "spreiding_verschil"))
+    told = [
+        {"doelgroep": naam, "cellen": [dict(zip(velden, cel, strict=True)) for cel in cellen], **los}
+        for naam, cellen in groepen.items()
+    ]
+    return Effectcijfers.model_validate({"groepen": told, "buiten": None})
+
+
+def test_a_side_of_equal_that_differs_by_one_is_noticed_behind_other_cells() -> None:
+    """The attack: the report tells how many had fewer contacts, whatever their cells were."""
+    oud = cijfers(OGGZ=[(5, 2, 15, "MINDER"), (9, 3, 15, "MINDER"), (1, 4, 12, "MEER")])
+    nieuw = cijfers(OGGZ=[(6, 2, 31, "MINDER"), (2, 4, 23, "MEER")])
+
+    assert verschilt_te_weinig(oud, nieuw)
+    assert not verschilt_te_weinig(oud, cijfers(OGGZ=[(6, 2, 40, "MINDER"), (2, 4, 23, "MEER")]))
+
+
+def test_a_doelgroep_that_is_named_in_one_of_both_is_no_way_around() -> None:
+    """The attack: 25 others in the first, and 12 of a doelgroep with 14 others in the second, are one more."""
+    oud = cijfers(RISICOJEUGD=[(5, 2, 20, "MINDER")], OVERIG=[(3, 3, 25, "GELIJK")])
+    nieuw = cijfers(RISICOJEUGD=[(4, 1, 40, "MINDER")], OGGZ=[(2, 2, 12, "GELIJK")], OVERIG=[(7, 7, 14, "GELIJK")])
+
+    assert verschilt_te_weinig(oud, nieuw)
+    assert verschilt_te_weinig(nieuw, oud)
+    ver = cijfers(RISICOJEUGD=[(4, 1, 40, "MINDER")], OGGZ=[(2, 2, 22, "GELIJK")], OVERIG=[(7, 7, 14, "GELIJK")])
+    assert not verschilt_te_weinig(oud, ver)

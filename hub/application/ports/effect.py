@@ -11,10 +11,14 @@ from hub.domain.decision import Permit
 
 @dataclass(frozen=True, slots=True)
 class Effectrij:
-    """What a party supplied about one year and one aanpak; `cijfers` is the canonical JSON of the protocol."""
+    """What a party supplied about one year and one aanpak, `levering` counting from 1.
+
+    `cijfers` is the canonical JSON of the protocol.
+    """
 
     jaar: int
     aanpak: str
+    levering: int
     partij: str
     dagen: int
     cijfers: str
@@ -24,9 +28,9 @@ class EffectWork(Recording, Protocol):
     """A unit of work on these figures."""
 
     def effectmetingen(self, permit: Permit, jaar: int) -> Sequence[Effectrij]:
-        """Everything about a year, in order of the aanpak."""
+        """Every delivery about a year, in order of the aanpak and of arrival."""
         ...
 
     def zet_effectmeting(self, rij: Effectrij, event: AuditEvent) -> None:
-        """Record `event` and keep this row, in place of the one of the same year and aanpak."""
+        """Record `event` and keep this delivery beside those before it."""
         ...
