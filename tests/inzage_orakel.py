@@ -60,6 +60,8 @@ def ziet(wie: Wie, stuk: Stuk, alle: dict[str, Stuk], vrijgaven: tuple[Vrijgave,
     vreemd = [bron for bron in afkomst.values() if bron.bron != wie.partij]
     if not all(bron_laat_toe(wie, bron, bron.stuk == stuk.stuk) for bron in vreemd):
         return ""
+    if not werkt_daar(wie, stuk, alle):
+        return ""
     if not all(vrij(wie, bron, vrijgaven) for bron in vreemd if bron.geheim and not uit_geheim(bron, alle)):
         return ""
     deel = beleid(wie, stuk, alle, vrijgaven)
@@ -80,6 +82,18 @@ def herkomst(stuk: Stuk, alle: dict[str, Stuk], pad: tuple[str, ...]) -> dict[st
             return None
         gevonden |= verder
     return gevonden
+
+
+def werkt_daar(wie: Wie, stuk: Stuk, alle: dict[str, Stuk]) -> bool:
+    """US-09: of one plan each sees the leefgebieden that it acts on, besides its own; the procesmanager sees it all."""
+    gemaakt = stuk.soort not in ("GEGEVEN", "BIJLAGE")
+    if not gemaakt or stuk.leefgebied == "" or wie.doel == "P06" or (wie.partij == HUIS and wie.leidt):
+        return True
+    inbreng = [een for een in alle.values() if een.bron == wie.partij]
+    taken = [een for een in alle.values() if een.soort == "TAAK" and een.codes["partij"] == wie.partij]
+    werk = [een for een in inbreng if not een.beperkt]
+    werk += [een for een in taken if not een.beperkt and een.codes["stand"] != "VERVALLEN"]
+    return stuk in inbreng + taken or stuk.leefgebied in {een.leefgebied for een in werk}
 
 
 def uit_geheim(stuk: Stuk, alle: dict[str, Stuk]) -> bool:

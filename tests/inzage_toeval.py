@@ -23,6 +23,8 @@ FASE_BIJ = {"P06": Fase.VERRIJKING, "P07": Fase.OVERLEG, "P08": Fase.PLAN, "P09"
 DELEN = ((Deel.SAMENVATTING,), (Deel.SAMENVATTING, Deel.TEKST), (Deel.SAMENVATTING, Deel.BIJLAGE))
 _DAGEN = st.sampled_from([-1, 0, 1]).map(lambda days: VANDAAG + timedelta(days=days))
 _PARTIJEN = st.frozensets(st.sampled_from(BRONNEN), max_size=4)
+_LEEFGEBIEDEN = ("HUISVESTING", "ZORG")
+"""A goal names one; most of what a source brings in names none."""
 _ZELDEN = st.sampled_from([False] * 5 + [True])
 _SOMS = st.sampled_from([False, False, True])
 _VAAK = ("GEZONDHEID", "GEZONDHEID", "POLITIE", "WOONSITUATIE", "JUSTITIEEL", "RELATIES")
@@ -98,7 +100,10 @@ def casussen(draw: st.DrawFn) -> Inhoud:
 def _stuk(draw: st.DrawFn, nummer: int, count: int) -> Stuk:
     soort = draw(st.sampled_from([Stuksoort.GEGEVEN, Stuksoort.GEGEVEN, Stuksoort.DOEL, Stuksoort.TAAK]))
     given = soort is Stuksoort.GEGEVEN
-    task = {"partij": draw(st.sampled_from(VAAKST)), "stand": draw(st.sampled_from(["OPEN", "OPEN", "GEDAAN"]))}
+    task = {
+        "partij": draw(st.sampled_from(VAAKST)),
+        "stand": draw(st.sampled_from(["OPEN", "OPEN", "GEDAAN", "VERVALLEN"])),
+    }
     needs = draw(st.lists(st.sampled_from(sorted({*CATEGORIEEN, *_VAAK})), max_size=9, unique=True))
     before = st.sampled_from([naam(other) for other in range(nummer)] or [naam(nummer)])
     behind = before | before | before | st.sampled_from([naam(other) for other in range(count + 1)])
@@ -111,6 +116,7 @@ def _stuk(draw: st.DrawFn, nummer: int, count: int) -> Stuk:
         voorwaarden=draw(voorwaarden()),
         geheim=draw(_SOMS),
         beperkt=draw(_ZELDEN),
+        leefgebied=draw(st.sampled_from(("", "", *_LEEFGEBIEDEN) if given else ("", *_LEEFGEBIEDEN, *_LEEFGEBIEDEN))),
         delen=draw(st.sampled_from(DELEN)),
         codes={} if given else task | {"nodig": "+".join(needs), "doel": draw(behind)},
         uit=() if given else tuple(draw(st.lists(behind, max_size=2, unique=True))),

@@ -29,7 +29,7 @@ from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
 from hub.domain.kalender import instant_of, local_day
-from hub.domain.plan import Herkomst, Planstuk, toets_planstuk
+from hub.domain.plan import Herkomst, Planstuk, als_het_doel, toets_planstuk
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk
 from hub.domain.stuk_toets import toets_nummer
 
@@ -97,12 +97,14 @@ def _stuk(vraag: Planvraag, maatstaf: Maatstaf, toe: Casustoegang, werk: Behande
         weiger_in_casus(toe, werk, regel)
     gezien = eigen_zicht(toe, inhoud, werk)
     given = te_geven(wat.taak.partij, maatstaf.convenant, werk) if wat.taak else frozenset[str]()
-    takes = toets_planstuk(wat, planstand(toe, gezien, given, maatstaf, werk))
+    stand = planstand(toe, gezien, given, maatstaf, werk)
+    wat = als_het_doel(wat, stand.stukken)
+    takes = toets_planstuk(wat, stand)
     if isinstance(takes, Regel):
         weiger_in_casus(toe, werk, takes)
     bronnen = tuple(zicht for zicht in gezien if zicht.stuk.stuk in wat.uit)
     _require_permit(wat.categorie, bronnen, toe, werk)
-    return _van(vraag, takes, bronnen, toe, werk)
+    return _van(replace(vraag, wat=wat), takes, bronnen, toe, werk)
 
 
 def _require_permit(categorie: str, bronnen: tuple[Zicht, ...], toe: Casustoegang, werk: Behandeling[W]) -> None:

@@ -19,7 +19,7 @@ from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.inzage import SAMENVATTING, Gebruik, Zicht
 from hub.domain.inzage_herkomst import Casusstukken, Herkomst
-from hub.domain.stuk import Stuk, Stuksoort
+from hub.domain.stuk import VAN_EEN_BRON, Stuk
 
 DOEL = "P19"
 MAX_VERKLARING = timedelta(days=366)
@@ -76,7 +76,6 @@ EENMALIG = MappingProxyType({Sjabloon.SLAAPHUIS: frozenset({"naam", "periode", "
 
 ZONDER_PLAN = frozenset({Sjabloon.ONTRUIMING})
 """Forms for a court: what a source brought in, and nothing of the plan (US-20)."""
-VAN_EEN_BRON = frozenset({Stuksoort.GEGEVEN, Stuksoort.BIJLAGE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@
 Views, lists, counts, searches, extracts, exports and mail all ask here (`domain.md` D4 and D5). A stuk
 comes out as `Zicht` or not at all. All of these must hold: policy permits its category with the facts
 that hold for it; the conditions of its source and of everything that it was made from; a
-vrijgavegrond when any of that is secret; the compartment of the person that it is about. The house is
-a party like any other here. Nobody needs leave of itself: a source's own conditions don't bind it.
+vrijgavegrond when any of that is secret; the compartment of the person that it is about; of a plan, the
+leefgebied. The house is a party like any other here. Nobody needs leave of itself: a source's own
+conditions don't bind it.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,13 +20,15 @@ from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Permit, PolicyRequest
 from hub.domain.inzage_codes import leesbare_codes
 from hub.domain.inzage_herkomst import Casusstukken, Herkomst
-from hub.domain.stuk import Deel, Stuk, Voorwaarden
+from hub.domain.stuk import VAN_EEN_BRON, Deel, Stuk, Voorwaarden
 
 Decide = Callable[[PolicyRequest], Decision]
 _Ask = Callable[[str, frozenset[str]], Permit | None]
 FEITEN = (Feit.EIGEN, Feit.AKKOORD_BRON, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_PLAN, Feit.VRIJGAVEGROND)
 """What may hold of a stuk for a viewer, besides that no question comes without a kenmerk."""
 BSN = "BSN"
+VAN_HET_PLAN = frozenset({"P07", "P08", "P09"})
+"""Purposes for which a deelnemer sees of a plan the leefgebieden in which it works (covenant art. 6.12)."""
 INCIDENT = "P17"
 """The purpose of whoever warns people of an incident: by what is known of them elsewhere, never at a secret address."""
 VIER_OGEN = "vier-ogen"
@@ -133,6 +136,8 @@ def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, ask: _Ask) -> Zicht |
     keten = herkomst.keten(stuk)
     if keten is None or not all(_mag_door(kijker, schakel, stuk) for schakel in keten):
         return None
+    if not _in_leefgebied(kijker, stuk, herkomst):
+        return None
     geheimen = herkomst.geheimen(stuk)
     released = [herkomst.grond(geheim, kijker) for geheim in geheimen if _vreemd(kijker, geheim)]
     gronden = tuple(sorted({*released, *filter(None, [herkomst.grond(stuk, kijker)])}))
@@ -162,6 +167,13 @@ def _permit(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, ask: _Ask, *, vrijga
         return own
     taak = deelname and herkomst.heeft_taak(kijker.partij, stuk)
     return ask(stuk.categorie, _feiten(eigen, akkoord, deelname, taak, vrijgave))
+
+
+def _in_leefgebied(kijker: Kijker, stuk: Stuk, herkomst: Herkomst) -> bool:
+    """Whether it is of a leefgebied in which this deelnemer works, when the plan says of which it is."""
+    if not stuk.leefgebied or stuk.soort in VAN_EEN_BRON or kijker.doel not in VAN_HET_PLAN or kijker.leidt:
+        return True
+    return stuk.leefgebied in herkomst.leefgebieden(kijker.partij) or herkomst.is_eigen(stuk, kijker.partij)
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import Protocol
 from hub.domain.casus import neemt_deel
 from hub.domain.stuk import Stuk, Stuksoort, Vrijgave
 
-OPEN = "OPEN"
-"""The stand of a TAAK that must still be done."""
+OPEN, VERVALLEN = "OPEN", "VERVALLEN"
+"""The stand of a TAAK that must still be done, and of one that need not be done any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,12 @@ class Ontvangt(Protocol):
 class Herkomst:
     """The stukken of one casus, linked to what they were made from."""
 
-    __slots__ = ("_by_id", "_ketens", "_taken", "_vrijgaven")
+    __slots__ = ("_by_id", "_ketens", "_leefgebieden", "_taken", "_vrijgaven")
 
     def __init__(self, inhoud: Casusstukken) -> None:
         self._by_id = {stuk.stuk: stuk for stuk in inhoud.stukken}
         self._ketens: dict[str, tuple[Stuk, ...] | None] = {}
+        self._leefgebieden: dict[str, frozenset[str]] = {}
         self._taken = tuple(s for s in inhoud.stukken if s.soort is Stuksoort.TAAK and s.codes.get("stand") == OPEN)
         self._vrijgaven: dict[str, list[Vrijgave]] = {}
         for vrijgave in sorted(inhoud.vrijgaven, key=lambda vrijgave: vrijgave.vrijgave):
@@ -83,6 +84,18 @@ class Herkomst:
         others = [partij for partij in (wie.partij, wie.ontvanger) if partij not in ("", stuk.bron)]
         held = [self._dekt(stuk, partij, wie) for partij in others]
         return held[-1] if held and all(held) else ""
+
+    def leefgebieden(self, partij: str) -> frozenset[str]:
+        """Where a party works: it brought in something about it, or was given something to do there."""
+        if partij not in self._leefgebieden:
+            mine = (s for s in self._by_id.values() if self.is_eigen(s, partij))
+            works = (s.leefgebied for s in mine if not s.beperkt and s.codes.get("stand") != VERVALLEN)
+            self._leefgebieden[partij] = frozenset(works)
+        return self._leefgebieden[partij]
+
+    def is_eigen(self, stuk: Stuk, partij: str) -> bool:
+        """Whether the party brought it in, or was given it to do."""
+        return stuk.bron == partij or self.eigen_taak(stuk, partij)
 
     def eigen_taak(self, stuk: Stuk, partij: str) -> bool:
         """Whether this is something that the party was given to do."""

@@ -119,6 +119,12 @@ class Herkomst:
     geheim: bool
 
 
+def als_het_doel(nieuw: Planstuk, zichtbaar: Mapping[str, Stuk]) -> Planstuk:
+    """The same; a task that names no leefgebied is of that of the goal it serves, for whoever works there."""
+    goal = zichtbaar.get(nieuw.taak.doel) if nieuw.taak is not None else None
+    return nieuw if nieuw.leefgebied or goal is None else replace(nieuw, leefgebied=goal.leefgebied)
+
+
 def toets_planstuk(nieuw: Planstuk, stand: Planstand) -> Herkomst | Regel:
     """What the new stuk takes along, or the first rule that it breaks."""
     if nieuw.persoon != GEHEEL and nieuw.persoon not in stand.personen:

@@ -23,6 +23,9 @@ class Stuksoort(StrEnum):
     RESULTAAT = "RESULTAAT"
 
 
+VAN_EEN_BRON = frozenset({Stuksoort.GEGEVEN, Stuksoort.BIJLAGE})
+
+
 class Aard(StrEnum):
     """Fact or personal judgement (Wpg art. 4 lid 3)."""
 

@@ -295,4 +295,4 @@ def test_corrections_reach_a_derde_and_every_party_also_when_the_casus_is_shield
 
 def _plan(casus: Casus, uit: str) -> str:
     pm = Planner(casus.pm, casus.nummer, leesbaar=True)
-    return gelukt(pm.maakt("DOEL", "WOONSITUATIE", leefgebied="HUISVESTING", uit=[uit])).nummer
+    return gelukt(pm.maakt("BESLUIT", "WOONSITUATIE", uit=[uit])).nummer

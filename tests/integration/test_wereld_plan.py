@@ -111,6 +111,7 @@ def test_a_task_tells_nobody_of_a_goal_or_a_need_that_is_kept_from_them(
     casus: Casus, pm: Planner, college: Planner
 ) -> None:
     geld = college.heeft_ingebracht("FINANCIEEL")
+    planner(casus, "politie").heeft_ingebracht("TOEZICHT_MAATREGELEN", leefgebied="SCHULDEN")
     doel = gelukt(pm.maakt("DOEL", "FINANCIEEL", leefgebied="SCHULDEN", uit=[geld])).nummer
     made = pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=["FINANCIEEL"], taak={"doel": doel})
     taak = gelukt(made).nummer
@@ -121,6 +122,7 @@ def test_a_task_tells_nobody_of_a_goal_or_a_need_that_is_kept_from_them(
     codes = {wie: next(one.codes for one in kern.stukken if one.stuk == taak) for wie, kern in kernen.items()}
     assert (codes["college"]["doel"], codes["college"]["nodig"]) == (doel, "FINANCIEEL")
     assert codes["politie"] == codes["college"] | {"doel": "", "nodig": ""}
+    assert {one.leefgebied for one in kernen["college"].stukken if one.stuk in (doel, taak)} == {"SCHULDEN"}
     assert doel.encode() not in answers["politie"].body
 
 

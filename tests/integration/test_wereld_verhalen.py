@@ -53,6 +53,8 @@ TEKSTEN = {
     "doel": "Voor de zomer is de huur weer betaald.",
     "taak": "Belt iedere maand over de huur.",
     "toezicht": "Rijdt in het weekend langs het huis.",
+    "steun": "Houdt het huishouden met hulp op orde.",
+    "rust": "Er gaat geen week voorbij zonder gesprek in de buurt.",
 }
 """What each stuk of the family says."""
 
@@ -100,16 +102,17 @@ def gezin(region: World) -> Gezin:
 
     brengt("politie", "naam", "ID_CONTACT", persoon=2)
     brengt("politie", "mutatie", "POLITIE", persoon=2, bevestiging="WPG_8")
-    brengt("politie", "maatregel", "TOEZICHT_MAATREGELEN", persoon=2)
+    brengt("politie", "maatregel", "TOEZICHT_MAATREGELEN", persoon=2, leefgebied="VEILIGHEID")
     verborgen = {"geheim_adres": True, "alleen_aan": ["zvh", "college"]}
     brengt("politie", "schuilplek", "ID_CONTACT", voorwaarden=verborgen)
     brengt("politie", "stil", "TOEZICHT_MAATREGELEN")
     brengt("om", "zaak", "JUSTITIEEL", persoon=2, bevestiging="WJSG_8B")
     brengt("dji", "detentie", "JUSTITIEEL", persoon=2, bevestiging="WJSG_8B")
     for naam, ontvangers in (("zorg", ["zvh", "om", "college"]), ("diagnose", ["zvh"])):
-        brengt("ggz", naam, "GEZONDHEID", stuk=vrijgegeven(brenger(casus, "ggz"), ontvangers))
+        released = vrijgegeven(brenger(casus, "ggz"), ontvangers)
+        brengt("ggz", naam, "GEZONDHEID", stuk=released, leefgebied="ZORG")
     brengt("college", "inkomen", "INKOMEN")
-    brengt("college", "huur", "WOONSITUATIE")
+    brengt("college", "huur", "WOONSITUATIE", leefgebied="HUISVESTING")
     brengt("college", "hulp", "BEGELEIDING")
     casus.gaat_naar("PLAN")
     pm = Planner(casus.pm, casus.nummer, leesbaar=True)
@@ -124,6 +127,12 @@ def gezin(region: World) -> Gezin:
     nodig = ["POLITIE", "TOEZICHT_MAATREGELEN"]
     let_op = pm.geeft_taak("dji", "TOEZICHT_MAATREGELEN", nodig=nodig, **tekst(pm, "toezicht"))
     stuk["toezicht"] = gelukt(let_op).nummer
+    for naam, categorie, leefgebied in (
+        ("steun", "BEGELEIDING", "ZORG"),
+        ("rust", "TOEZICHT_MAATREGELEN", "VEILIGHEID"),
+    ):
+        made = pm.maakt("DOEL", categorie, leefgebied=leefgebied, persoon=2, **tekst(pm, naam, categorie))
+        stuk[naam] = gelukt(made).nummer
     return Gezin(casus, stuk)
 
 
@@ -223,6 +232,10 @@ def test_us_09_seven_make_one_plan_and_two_views_differ_in_what_was_permitted_to
         assert said == {naam: TEKSTEN[naam] for naam in said}
     for partij in ("zvh", "college", "dji", "om", "politie"):
         assert "toezicht" in seen[partij], "V3: a task of another"
+    goals = {naam: {partij for partij, names in seen.items() if naam in names} for naam in ("doel", "steun", "rust")}
+    assert goals == {"doel": {"zvh", "college"}, "steun": {"zvh", "ggz"}, "rust": {"zvh", "politie"}}, (
+        "own leefgebieden"
+    )
     assert {partij for partij, names in seen.items() if "inkomen" in names} == {"zvh", "college"}, "US-08"
     assert {"zorg", "diagnose"} <= seen["ggz"].keys(), "V2: what it brought in"
 

@@ -96,6 +96,36 @@ def test_v3_a_party_sees_the_task_of_another_when_its_category_is_one_that_it_re
     assert casus.deel(kijker("college", "P08", 1), of_police) == "tekst"
 
 
+def test_v3_of_a_plan_a_party_sees_the_leefgebieden_in_which_it_works_and_the_procesmanager_sees_it_all(
+    casus: Casus,
+) -> None:
+    goal = een_stuk(2, soort=Stuksoort.DOEL, bron="zvh", categorie="BEGELEIDING", leefgebied="ZORG")
+    college, brought = kijker("college", "P08", 1), een_stuk(3, bron="college", leefgebied="ZORG")
+    given = taak("college", leefgebied="ZORG")
+    lapsed = replace(given, codes=given.codes | {"stand": "VERVALLEN"})
+
+    saw = {
+        naam: casus.deel(college, goal, *others)
+        for naam, others in {
+            "nothing to do": (),
+            "of another leefgebied": (taak("college", leefgebied="HUISVESTING"),),
+            "of another party": (taak("ggz", leefgebied="ZORG"), een_stuk(4, bron="ggz", leefgebied="ZORG")),
+            "given to do": (given,),
+            "done": (replace(given, codes=given.codes | {"stand": "GEDAAN"}),),
+            "lapsed": (lapsed,),
+            "brought in": (brought,),
+            "restricted": (replace(brought, beperkt=True),),
+        }.items()
+    }
+
+    assert {naam for naam, deel in saw.items() if deel == "tekst"} == {"given to do", "done", "brought in"}
+    assert {casus.deel(replace(college, doel=doel, fase=FASE_BIJ[doel]), goal) for doel in ("P07", "P09")} == {"niets"}
+    assert casus.deel(college, replace(goal, leefgebied="")) == "tekst", "of the plan as a whole"
+    assert casus.deel(college, replace(goal, soort=Stuksoort.GEGEVEN, bron="ggz")) == "tekst", "no part of the plan"
+    assert casus.deel(college, lapsed) == "tekst", "V2: its own"
+    assert casus.deel(pm(), goal) == "tekst"
+
+
 def test_v4_the_procesmanager_sees_the_whole_casus(casus: Casus) -> None:
     stukken = [een_stuk(n, categorie=c) for n, c in enumerate(["ID_CONTACT", "BSN", "POLITIE", "INKOMEN", "RELATIES"])]
 
