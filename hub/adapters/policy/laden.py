@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -35,18 +36,28 @@ class _Document(BaseModel):
     convenant: Convenant
 
 
-class _StrictLoader(yaml.SafeLoader):
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("een verwijzing (*) is niet toegestaan; schrijf de waarde uit")
-        return super().compose_node(parent, index)
+DEEPEST: Final = 32
+"""Lists and tables in each other; libyaml itself has no limit but the stack of the process."""
 
+
+class _StrictLoader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:  # noqa: FBT001, FBT002
         counted = Counter(str(key.value) for key, _ in node.value)
         twice = {key for key, times in counted.items() if times > 1}
         if twice:
             raise yaml.YAMLError(f"regel {node.start_mark.line + 1}: sleutel {min(twice)} staat er twee keer")
         return dict(super().construct_mapping(node, deep=deep))
+
+
+def _check_shape(data: bytes) -> None:
+    """Refuse what must not reach the composer: references, and values too deep in each other."""
+    depth = 0
+    for event in yaml.parse(data, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.YAMLError("een verwijzing (*) is niet toegestaan; schrijf de waarde uit")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.YAMLError("de waarden staan te diep in elkaar; schrijf ze vlakker op")
 
 
 @lru_cache(maxsize=4)
@@ -57,11 +68,9 @@ def parse_convenant(data: bytes) -> Convenant:
         CovenantInvalid: no valid YAML, or not the shape of `convenanten/schema.json`.
     """
     try:
+        _check_shape(data)
         raw = yaml.load(data, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader that refuses more
         return _Document.model_validate({"convenant": raw}).convenant
-    except RecursionError as error:
-        zin = "de waarden staan te diep in elkaar; schrijf ze vlakker op"
-        raise CovenantInvalid((Finding("vorm", "convenant.yaml", zin),)) from error
     except yaml.YAMLError as error:
         raise CovenantInvalid((Finding("vorm", "convenant.yaml", " ".join(str(error).split())),)) from error
     except ValidationError as error:

@@ -7,6 +7,7 @@ what this answers, cell by cell, over the whole product of the covenant's sets.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple, TypedDict, cast
 
 import yaml
@@ -132,13 +133,13 @@ class Orakel:
     """Every cell about which the covenant says something, and what it says."""
 
     def __init__(self, document: bytes) -> None:
-        doc = cast("_Doc", yaml.safe_load(document))
+        doc = cast("_Doc", yaml.load(document, Loader=yaml.CSafeLoader))
         self._doc = doc
         self.partijen: dict[str, list[str]] = {p["id"]: p["rollen"] for p in doc["partijen"]}
         self.rollen = [r["id"] for r in doc["rollen"]]
         self.doelen = [d["id"] for d in doc["doelen"]]
         self.categorieen = [c["code"] for c in doc["categorieen"]]
-        self.cells: dict[Cell, list[Clause]] = {}
+        self.cells: dict[Cell, tuple[Clause, ...]] = {}
         for zin in (*doc["regels"], *(_asking(b) for b in doc["bekendheid"]), *_matrix(doc)):
             self._unfold(zin)
 
@@ -157,16 +158,14 @@ class Orakel:
             frozenset(zin.get("verplichtingen", [])),
             zin["artikel"],
         )
-        cats = [c for c in self._doc["categorieen"] if self._covers(zin["categorie"], c)]
-        for partij, rol in self._people(zin):
-            for doel in self._doc["doelen"]:
-                if doel["id"] in zin["doel"] or "ALLE_DOELEN" in zin["doel"]:
-                    everywhere = FASEN if "ALLE_DOELEN" in zin["doel"] else doel["fasen"]
-                    for fase in zin.get("fase") or everywhere:
-                        for cat in cats:
-                            for actie in zin["actie"]:
-                                cell = Cell(partij, rol, doel["id"], cat["code"], actie, fase)
-                                self.cells.setdefault(cell, []).append(clause)
+        alone, cells = (clause,), self.cells
+        cats = [c["code"] for c in self._doc["categorieen"] if self._covers(zin["categorie"], c)]
+        for (partij, rol), doel in product(self._people(zin), self._doc["doelen"]):
+            if doel["id"] in zin["doel"] or "ALLE_DOELEN" in zin["doel"]:
+                fasen = zin.get("fase") or (FASEN if "ALLE_DOELEN" in zin["doel"] else doel["fasen"])
+                for fase, cat, actie in product(fasen, cats, zin["actie"]):
+                    cell = Cell(partij, rol, doel["id"], cat, actie, fase)
+                    cells[cell] = (*cells[cell], clause) if cell in cells else alone
 
     def _covers(self, written: Sequence[str], cat: _Item) -> bool:
         return cat["code"] in written or cat.get("groep") in written or "ALLE_CATEGORIEEN" in written

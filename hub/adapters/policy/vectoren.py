@@ -6,7 +6,7 @@ oracle, not from the compiler, so the compiled rules are held against a second r
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hub.adapters.policy.laden import Bron
@@ -31,13 +31,18 @@ def vectors_of(bron: Bron) -> Iterator[Vector]:
     for v in bron.convenant.voorbeelden:
         cell = Cell(v.partij, v.rol, v.doel, v.categorie, v.actie.value, v.fase.value)
         yield _vector(orakel, v.zin, cell, frozenset(f.value for f in v.feiten))
-    seen: set[tuple[object, ...]] = set()
-    for cell, clauses in sorted(orakel.cells.items()):
-        for clause in sorted(clauses, key=_order):
+    for cell, clause in sorted(_first_cells(orakel), key=lambda found: (found[0], _order(found[1]))):
+        yield from _boundary(orakel, cell, clause)
+
+
+def _first_cells(orakel: Orakel) -> Iterable[tuple[Cell, Clause]]:
+    """Each clause for a party and an action, and of an allow for a purpose too, with the first cell it is about."""
+    first: dict[tuple[Clause, str, str, str], Cell] = {}
+    for cell, clauses in orakel.cells.items():
+        for clause in clauses:
             key = clause, cell.partij, cell.actie, "" if clause.effect == "deny" else cell.doel
-            if key not in seen:
-                seen.add(key)
-                yield from _boundary(orakel, cell, clause)
+            first[key] = min(cell, first.get(key, cell))
+    return ((cell, clause) for (clause, *_), cell in first.items())
 
 
 def _boundary(orakel: Orakel, cell: Cell, clause: Clause) -> Iterator[Vector]:

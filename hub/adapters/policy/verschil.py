@@ -66,7 +66,7 @@ def compare(was: Bron, wordt: Bron, voortgang: Voortgang = stil) -> tuple[Verand
     for number, partij in enumerate(sorted(asked), start=1):
         grouped: dict[Key, list[Cell]] = {}
         for cell in asked[partij]:
-            here, there = old.cells.get(cell, []), new.cells.get(cell, [])
+            here, there = old.cells.get(cell, ()), new.cells.get(cell, ())
             if here == there:
                 continue
             before, after = verdict(here), verdict(there)
