@@ -189,6 +189,7 @@ def test_what_does_not_go_together_is_named_and_never_repeated(
     assert [line.partition(":")[0] for line in shown.err.splitlines()] == fields
     assert "Kanarie" not in shown.err + shown.out
     assert "voldoet niet aan de regel" not in shown.err
+    assert wereld.leveringen == []
 
 
 def test_a_phenomenon_goes_without_persons_and_its_form_refuses_names(

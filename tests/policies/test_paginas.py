@@ -72,6 +72,32 @@ def test_every_page_names_its_bundle_and_version_in_both_forms(
         assert "bindt niemand" in text
 
 
+def test_the_arrangement_names_every_party_with_its_legal_task_and_who_answers_you(
+    made: dict[str, bytes], bron: Bron
+) -> None:
+    """LF-01 and LF-48, AVG art. 26 lid 2."""
+    text, c = made["regeling.md"].decode(), bron.convenant
+    desk = next(partij.naam for partij in c.partijen if partij.id == c.rechten.contactpunt)
+
+    assert [p.id for p in c.partijen if not p.taak] == []
+    assert [p.id for p in c.partijen if f"| {p.naam} | `{p.id}` |" not in text or "; ".join(p.taak) not in text] == []
+    assert f"| een verzoek over uw gegevens behandelen | {desk} |" in text
+    assert "gezamenlijk verwerkingsverantwoordelijk" in text
+
+
+def test_the_pages_tell_where_the_partnership_works_for_whom_and_where_to_ask(
+    made: dict[str, bytes], bron: Bron
+) -> None:
+    """LF-58, BGS art. 2.18 and 2.22."""
+    c = bron.convenant
+    desk = next(partij.naam for partij in c.partijen if partij.id == c.rechten.contactpunt)
+
+    assert [name for name in c.werkgebied if f"| {name} | GM" not in made["werkgebied.md"].decode()] == []
+    asked = [*(k.vraag for k in c.triage.criteria), *(d.naam for d in c.triage.doelgroepen)]
+    assert [words for words in asked if f" {words} |" not in made["criteria.md"].decode()] == []
+    assert f"Het contactpunt is: {desk}." in made["contact.md"].decode()
+
+
 @pytest.mark.parametrize("name", TITELS)
 def test_every_page_can_be_read_without_eyes_and_without_script(name: str, made: dict[str, bytes]) -> None:
     page = Seen(made[f"{name}.html"].decode())

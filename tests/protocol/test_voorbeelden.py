@@ -11,7 +11,9 @@ import connectors.protocol
 from connectors.agent.formulier import Criteria, FormulierBetrokkene
 from connectors.agent.register import REGISTERKOLOMMEN
 from connectors.protocol.canonical import canonical_json
+from connectors.protocol.derden import Derdenverstrekking
 from connectors.protocol.errors import Malformed
+from connectors.protocol.handelingen import Handeling
 from connectors.protocol.messages import Message, decode
 from connectors.protocol.plannen import Planstuk, Resultaat
 from connectors.protocol.stukken import Bijdrage
@@ -65,6 +67,24 @@ def test_nothing_of_a_person_that_a_party_can_send_is_a_special_category_or_a_na
 )
 def test_no_stuk_comes_without_saying_what_it_is_and_how_sure(model: type[Message], field: str) -> None:
     """LF-32 and LF-57, BGS art. 1.8 and Wpg art. 4 lid 3."""
+    assert_asked_for(model, field)
+
+
+def test_nothing_is_supplied_to_a_derde_without_its_ground_in_the_law() -> None:
+    """LF-24, WGS art. 1.7 lid 2."""
+    assert_asked_for(Derdenverstrekking, "grondslag")
+
+
+def test_every_act_names_its_purpose_before_anything_is_decided() -> None:
+    """LF-30, WGS art. 1.8 lid 5: no act has a purpose that follows from something else, or none."""
+    acts = [model for model in MESSAGES if issubclass(model, Handeling)]
+
+    assert len(acts) > 40
+    assert [model for model in acts if not model.model_fields["doel"].is_required()] == []
+
+
+def assert_asked_for(model: type[Message], field: str) -> None:
+    """The message is read with this field, and not without it or with it empty."""
     _, schemas = models_json_schema([(model, "validation")], ref_template="#/components/schemas/{model}")
     example = voorbeeld(schemas["$defs"][model.__name__], schemas["$defs"])
     assert isinstance(example, dict)

@@ -1,6 +1,8 @@
 """What a decision may be: bound by four rules whatever is motivated, free for the rest with reasons."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -20,10 +22,22 @@ from hub.domain.besluit import (
 )
 from hub.domain.convenant import Regime
 from hub.domain.errors import Regel
-from hub.domain.melding import TRANSITIONS, Aanmelding, Drieslag, Ernst, Meldingstatus, Soort, Uitkomst
+from hub.domain.melding import TRANSITIONS, Aanmelding, Domein, Drieslag, Ernst, Meldingstatus, Soort, Uitkomst
 from hub.domain.triage import Stand, Voorstel, stel_voor
 from hub.domain.triage_instrument import regime_van
-from tests.formulier import DOMEINEN, JA, JEUGD, MEERSSEN, NEE, PROBLEMEN, aanmelding, bericht, convenant, persoon
+from tests.formulier import (
+    DOMEINEN,
+    JA,
+    JEUGD,
+    MEERSSEN,
+    NEE,
+    ONBEKEND,
+    PROBLEMEN,
+    aanmelding,
+    bericht,
+    convenant,
+    persoon,
+)
 from tests.meldingen_toeval import standen, volledige
 
 IN_TOETS = Meldingstatus.IN_TOETS
@@ -41,6 +55,13 @@ GEZIN = aanmelding(
     domeinen=DOMEINEN,
 )
 JONGERE = aanmelding("politie", "RISICOJEUGD", persoon(MEERSSEN, JEUGD), c1_criminaliteit=JA)
+AFGEZET = (
+    (),
+    PROBLEMEN[:1],
+    PROBLEMEN,
+    tuple(replace(gebied, criminogeen=NEE) for gebied in PROBLEMEN),
+    tuple(replace(gebied, criminogeen=ONBEKEND) for gebied in PROBLEMEN),
+)
 KEUZES = st.builds(
     Keuze,
     st.sampled_from(MENSELIJK),
@@ -83,20 +104,36 @@ def test_where_the_rule_asks_for_reasons_following_it_needs_them_too() -> None:
     assert isinstance(toets(zonder_regie, Uitkomst.AGENDEREN, waarom=True), Uitwerking)
 
 
-@given(volledige, standen, KEUZES, st.sampled_from(Meldingstatus))
-def test_inv_2_nobody_is_prioritised_unless_all_four_demands_are_answered_with_yes(
-    melding: Aanmelding, stand: Stand, keuze: Keuze, status: Meldingstatus
-) -> None:
-    voorstel = stel_voor(melding, stand, convenant())
-    uit = toets_besluit(status, melding, voorstel, replace(keuze, uitkomst=Uitkomst.PRIORITEREN), convenant())
+def test_inv_2_nobody_is_prioritised_unless_all_four_demands_are_answered_with_yes() -> None:
+    """BGS art. 2.20 lid 1, a to d: every form of these answers, also where nothing is known."""
+    answers = product(Drieslag, Drieslag, Drieslag, Ernst, Drieslag, AFGEZET, (frozenset({Domein.ZORG}), DOMEINEN))
+    told = Counter[bool]()
 
-    if isinstance(uit, Uitwerking):
-        a = melding.antwoorden
-        assert a.c2_meerdere_leefgebieden is JA
-        assert len(a.leefgebieden) > 1
-        assert any(gebied.criminogeen is JA for gebied in a.leefgebieden)
-        assert len(a.domeinen) > 1
-        assert uit.regime == "WGS"
+    for overlast, crimineel, onveilig, ernst, meerdere, gebieden, domeinen in answers:
+        said = replace(
+            GEZIN.antwoorden,
+            c1_overlast=overlast,
+            c1_criminaliteit=crimineel,
+            c1_onveilige_situatie=onveilig,
+            c1_ernst=ernst,
+            c2_meerdere_leefgebieden=meerdere,
+            leefgebieden=gebieden,
+            domeinen=domeinen,
+        )
+        uit = toets(replace(GEZIN, antwoorden=said), Uitkomst.PRIORITEREN, "INTEGRALE_AANPAK", waarom=True)
+        serious = JA in {crimineel, onveilig} or (overlast is JA and ernst is Ernst.ERNSTIG)
+        in_several = meerdere is JA and len(gebieden) > 1 and len(domeinen) > 1
+        told[isinstance(uit, Uitwerking)] += 1
+
+        if isinstance(uit, Uitwerking):
+            assert serious
+            assert in_several
+            assert JA in {gebied.criminogeen for gebied in gebieden}
+            assert uit.regime == "WGS"
+        else:
+            assert uit in {Regel.DOELTOETS_NIET_GEHAALD, Regel.INSTRUMENT_ONMOGELIJK}
+
+    assert min(told[True], told[False]) > 10
 
 
 @given(volledige, standen, KEUZES, st.sampled_from(Meldingstatus))
