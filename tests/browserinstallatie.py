@@ -160,10 +160,11 @@ def _expand(node: Path, source: Path, target: Path) -> None:
 
 
 def _environment(into: Path, chromium: Path) -> Mapping[str, str]:
-    place = into / "chromium"
+    """The machine's own, in Dutch: a browser writes a day as its owner does, and no page can ask it to."""
+    place, dutch = into / "chromium", {**os.environ, "LANGUAGE": "nl", "LC_ALL": "nl_NL.UTF-8"}
     if chromium.parent != place:
-        return dict(os.environ)
-    return {**os.environ, "LD_LIBRARY_PATH": str(place / "lib"), "FONTCONFIG_FILE": str(place / "fonts.conf")}
+        return dutch
+    return {**dutch, "LD_LIBRARY_PATH": str(place / "lib"), "FONTCONFIG_FILE": str(place / "fonts.conf")}
 
 
 def _shows_a_page(chromium: Path, environment: Mapping[str, str]) -> bool:

@@ -201,8 +201,8 @@ def test_a_difference_tells_by_theme_and_party_what_changes(region: World, huis:
     page = get(huis, f"/beleid/verschil/{beleid.actief()}/{kern.bundel}")
 
     assert page.status_code == 200
-    assert "Per onderwerp" in page.text
     assert "Geen enkel antwoord verandert" in page.text
+    assert "Per partij" not in page.text
 
 
 def test_an_explanation_names_the_article_and_what_would_have_to_be_different(region: World, huis: Plek) -> None:

@@ -1,6 +1,6 @@
 """Aanmeldingen as a screen shows them: how far a form is, and where one stands that was sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -8,11 +8,11 @@ from typing import Final
 
 from connectors.agent import teksten
 from connectors.agent.berichtenboek import Berichtenboek, Ontvangen
-from connectors.agent.berichtteksten import zinnen
 from connectors.agent.formulier_stand import Gebrek, gebreken_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.outbox import Outbox
 from connectors.agent.outbox_rijen import Stand
+from connectors.agent.woorden import artikel
 from connectors.protocol.canonical import unb64u
 from connectors.werkplek.concepten import Concept, Concepten, ConceptVeranderd, Verstuurd
 from connectors.werkplek.pagina import Paginavraag
@@ -24,6 +24,7 @@ from connectors.werkplek.paginas.aanmelden_velden import (
     waarden_van,
     zin_van,
 )
+from connectors.werkplek.paginas.post_zinnen import schermzinnen
 from connectors.werkplek.woorden import woord
 
 WEEK: Final = timedelta(days=7)
@@ -160,8 +161,8 @@ def verstuurd_beeld(vraag: Paginavraag, concept: Concept, staat: Staat) -> dict[
 
 
 def _antwoord(one: Ontvangen) -> dict[str, object]:
-    names: Sequence[str] = one.bericht.artikelen
-    return {"wanneer": one.op, "tekst": " ".join(filter(None, zinnen(one.bericht))), "artikelen": ", ".join(names)}
+    names = ", ".join(map(artikel, one.bericht.artikelen))
+    return {"wanneer": one.op, "tekst": " ".join(schermzinnen(one.bericht)), "artikelen": names}
 
 
 def _rij_concept(vraag: Paginavraag, concept: Concept, staat: Staat, today: date) -> dict[str, object]:

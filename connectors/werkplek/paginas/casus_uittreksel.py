@@ -12,7 +12,7 @@ from connectors.werkplek.paginas.casus_beeld import kijk
 from connectors.werkplek.paginas.casus_formulier import getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_overleg import LIJSTEN, toon_form
 from connectors.werkplek.paginas.casus_stukken import vakken
-from connectors.werkplek.paginas.casus_werk import WERK, blad, casus_van, klaar
+from connectors.werkplek.paginas.casus_werk import WERK, blad, casus_van, klaar, watermerk
 
 
 def maak_uittreksels(vraag: Paginavraag) -> Antwoord:
@@ -40,7 +40,7 @@ def toon_uittreksel(vraag: Paginavraag) -> Antwoord:
         "vakken": vakken(inkijk.regels) if inkijk else [],
         "vervalt": datetime.fromtimestamp(kern.vervalt_op - 1, AMSTERDAM).date().isoformat(),
     }
-    return blad("uittreksel", c, "overleg", waarden, kern.watermerk)
+    return blad("uittreksel", c, "overleg", waarden, watermerk(vraag.rol, kern.watermerk))
 
 
 PAGINAS: Final = (

@@ -6,11 +6,11 @@ from typing import Final
 
 from connectors.agent import teksten
 from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.berichtteksten import own_number, zinnen
+from connectors.agent.berichtteksten import own_number
 from connectors.agent.eigencontrole import controleer
 from connectors.agent.outbox import Outbox
-from connectors.agent.stukteksten import waar
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.post_beeld import regel_beeld
 from connectors.werkplek.werk import Werk
 
 WERK: Final = Werk(
@@ -30,16 +30,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
     """The newest messages, each in sentences, with what it is about as the own organisation names it."""
     messages = list(Berichtenboek(vraag.verbinding.omgeving.bewaarplaats))
     with closing(_outbox(vraag)) as outbox:
-        shown = [
-            {
-                "wanneer": one.op,
-                "titel": own_number(outbox, one.bericht) or waar(one.bericht) or "Uw organisatie",
-                "zinnen": tuple(zinnen(one.bericht)),
-                "artikelen": ", ".join(one.bericht.artikelen),
-                "uiterlijk": one.bericht.uiterlijk,
-            }
-            for one in reversed(messages[-MOST:])
-        ]
+        shown = [regel_beeld(one, own_number(outbox, one.bericht)) for one in reversed(messages[-MOST:])]
     return Blad("post/berichten.html", {"berichten": shown, "aantal": len(messages)})
 
 

@@ -11,6 +11,7 @@ from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.noodinzagen import Noodregel
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_werk import watermerk
 from connectors.werkplek.paginas.tafel_beeld import days_left
 from connectors.werkplek.paginas.toezicht_werk import WERK
 from connectors.werkplek.sessies import Bericht
@@ -53,7 +54,7 @@ def toon_motiveringen(vraag: Paginavraag) -> Antwoord:
         }
         for one in redenen
     ]
-    mark = redenen[0].beeld.watermerk if redenen else ""
+    mark = watermerk(vraag.rol, redenen[0].beeld.watermerk) if redenen else ""
     return Blad("toezicht/motiveringen.html", {"casus": casus, "redenen": shown}, watermerk=mark)
 
 

@@ -1,0 +1,102 @@
+"""What a message of the hub says on a page: in words, without the commands and the long numbers of a terminal.
+
+A page has a link to where the work is. What a terminal says of a message is shared where it needs no command
+(`connectors.agent.berichtteksten`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from connectors.agent.berichtteksten import zinnen
+from connectors.agent.casuswoorden import NOODREDENEN
+from connectors.agent.incidentteksten import BERICHTEN, PLICHTEN, RAAKT, STAPPEN
+from connectors.agent.rechtenwoorden import VERZOEKEN
+from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, woord
+from connectors.protocol.berichten import Bericht
+from connectors.werkplek.zinnen import Zin, dag
+
+OEFENING: Final = "Dit is een oefening."
+OPDRACHT: Final = "`connector"
+_CODES: Final = re.compile(r"[a-z_]+: [A-Z0-9]")
+"""Facts of a message as codes, which a terminal shows as they are."""
+_DAG: Final = re.compile(r"\d{4}-\d\d-\d\d")
+VASTE_ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "TREK_IN": "Trek dit in. Dat doet wie de koppeling van uw organisatie beheert.",
+        "STRAFZAAKVRAAG": "Het huis vraagt hoe het met een strafzaak staat.",
+        "DERDENHERSTEL": "Een bron wijzigde iets van een uittreksel dat u aan een derde gaf. Zeg het die derde.",
+    }
+)
+VERSIEVRAGEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "CONVENANT_TERUG": "Voor uw FG: een andere partij wil terug naar een eerdere versie van het convenant.",
+        "CONVENANT_INTREKKEN": "Voor uw FG: een andere partij wil een getekende versie van het convenant intrekken.",
+        "RAC_AFWIJKING": "Voor uw FG: een nieuwe versie van het convenant wijkt af van het advies van de RAC.",
+    }
+)
+VERDER: Final[Mapping[str, str]] = MappingProxyType(
+    dict.fromkeys(("CONVENANT_TERUG", "CONVENANT_INTREKKEN"), "Stem binnen een dag in, of laat het verlopen.")
+    | {"RAC_AFWIJKING": "Vraag het huis naar de redenen."}
+)
+"""What to do after that."""
+
+
+def schermzinnen(bericht: Bericht) -> Iterator[str]:
+    """What it tells or asks, one sentence after the other."""
+    said = {feit.naam: feit.waarde for feit in bericht.inhoud}
+    match bericht.soort:
+        case "BEANTWOORD_VRAAG":
+            yield Zin("Het huis vraagt om %(wat)s, %(wie)s.", **_gevraagd(said))
+        case "GEEF_IDENTITEIT":
+            yield Zin("Het huis vraagt wie iemand is: %(wat)s, %(wie)s.", **_gevraagd(said))
+        case "INCIDENT":
+            yield from _incident(said)
+        case "NOODINZAGE" if "door" in said:
+            who, why = woord(PARTIJEN, said["door"].lower()), woord(NOODREDENEN, said.get("reden", ""))
+            yield Zin(
+                "Bij levensgevaar keek %(wie)s naar gegevens die uw organisatie gaf: %(waarom)s.", wie=who, waarom=why
+            )
+        case "AANVULLEN":
+            missing = sorted(naam.replace("_", " ") for naam, waarde in said.items() if waarde == "ONTBREEKT")
+            yield Zin("Vul uw melding aan: %(wat)s.", wat=", ".join(missing))
+        case "BEOORDEEL":
+            yield from _beoordeel(bericht, said)
+        case soort:
+            yield from [VASTE_ZINNEN[soort]] if soort in VASTE_ZINNEN else _gedeeld(bericht)
+
+
+def _beoordeel(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:
+    asked = said.get("vraag", "")
+    if asked == "RECHTEN":
+        wish = woord(VERZOEKEN, said.get("soort", ""))
+        yield Zin("Een betrokkene deed een verzoek: %(wat)s. Beoordeel wat uw organisatie gaf.", wat=wish)
+    elif "door" in said:
+        yield "Voor uw FG: beoordeel een noodinzage."
+    elif asked == "HERNIEUWING":
+        yield "Iemand vraagt om een casus langer te bewaren. Beoordeel wat uw organisatie gaf."
+    else:
+        yield from (VERSIEVRAGEN[asked], VERDER[asked]) if asked in VERSIEVRAGEN else _gedeeld(bericht)
+
+
+def _incident(said: Mapping[str, str]) -> Iterator[str]:
+    if said.get("oefening") == "JA":
+        yield OEFENING
+    yield RAAKT if said.get("vraag") == "BERICHT" else BERICHTEN.get(said.get("vraag", ""), BERICHTEN["INCIDENT"])
+    if plicht := said.get("plicht"):
+        yield Zin(
+            "%(stap)s: %(plicht)s.", stap=STAPPEN.get(said.get("stap", ""), "De tijd loopt"), plicht=PLICHTEN[plicht]
+        )
+
+
+def _gevraagd(said: Mapping[str, str]) -> dict[str, object]:
+    persoon = said.get("persoon", "0")
+    who = "over de casus als geheel" if persoon == "0" else Zin("over persoon %(nummer)s", nummer=persoon)
+    return {"wat": woord(CATEGORIEEN, said.get("categorie", "een gegeven")), "wie": who}
+
+
+def _gedeeld(bericht: Bericht) -> Iterator[str]:
+    for zin in zinnen(bericht):
+        if zin and OPDRACHT not in zin and not _CODES.match(zin):
+            yield _DAG.sub(lambda day: dag(day[0]), zin)
