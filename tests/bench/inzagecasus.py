@@ -14,6 +14,7 @@ from hub.adapters.db.engine import open_readonly
 from hub.adapters.db.stuk_statements import stuk_statements
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import Medewerker, appoint
+from tests.bench.inzagekijkers import Kijker
 from tests.bench.servers import PLENTY
 from tests.casuswereld import Casus, gelukt
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
@@ -27,17 +28,6 @@ TEKST = "Wat een bron in een paar regels schrijft. " * 12
 """About 500 characters."""
 ANDEREN = ("college", "ggz", "dji")
 TWEEDE = Medewerker("politie", "wijkagent", "medewerker")
-
-
-@dataclass(frozen=True, slots=True)
-class Kijker:
-    """An employee with the settings directory of its connector."""
-
-    partij: str
-    login: str
-    rol: str
-    doel: str
-    map: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import multiprocessing
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from time import perf_counter, process_time
 from typing import Self
 
@@ -13,9 +14,19 @@ from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import load
 from connectors.agent.tafel import Deelnemer
 from connectors.agent.verbinding import verbind
-from tests.bench.inzagecasus import Kijker
 
 KENMERK = "METING-2026-0001"
+
+
+@dataclass(frozen=True, slots=True)
+class Kijker:
+    """An employee with the settings directory of its connector."""
+
+    partij: str
+    login: str
+    rol: str
+    doel: str
+    map: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,7 @@ from connectors.protocol.canonical import b64u, canonical_json, canonical_object
 from connectors.protocol.inzagen import Inzagevraag
 from connectors.protocol.messages import Bon, encode
 from connectors.protocol.signing import sign_request
-from tests.bench.inzagecasus import Kijker
-from tests.bench.inzagekijkers import KENMERK, Gekeken
+from tests.bench.inzagekijkers import KENMERK, Gekeken, Kijker
 from tests.bench.lijn import Lijn, lijnen, post
 
 _BON, _KERN, _INHOUDEN = b'{"bon":', b',"kern":', b',"inhouden":'

@@ -16,8 +16,8 @@ from time import perf_counter
 
 from hub.bootstrap import hubproces, sleutelhouder
 from hub.cli.processen import Processen
-from tests.bench.inzagecasus import Kijker, Klaar, lees_kaal, make
-from tests.bench.inzagekijkers import Gekeken, Kijkend
+from tests.bench.inzagecasus import Klaar, lees_kaal, make
+from tests.bench.inzagekijkers import Gekeken, Kijkend, Kijker
 from tests.bench.inzagelicht import kijk_licht
 from tests.bench.opname import percentiles, quantile
 from tests.bench.servers import cpu_seconds
