@@ -21,8 +21,8 @@ LOOK_BACK = 100_000
 EVERY_MS = int(timedelta(days=1).total_seconds() * 1000)
 GEDAAN = "besluiten.nagespeeld"
 Read = Callable[[LogRegel], Logregel | None]
-Replay = Callable[[Mapping[str, bytes], str, Besluitrij], bool | None]
-"""Files of a bundle, its digest and a recorded decision: the same, another, or never checked (None)."""
+Replay = Callable[[Mapping[str, bytes], Logregel, Besluitrij], bool | None]
+"""Files of a bundle, an entry under it and a decision of that: the same, another, or never checked (None)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def judged(
     wrong = list[tuple[int, str]]()
     count = 0
     for entry in entries:
-        outcomes = [replay(bundles[entry.bundel], entry.bundel, rij) for rij in entry.besluiten]
+        outcomes = [replay(bundles[entry.bundel], entry, rij) for rij in entry.besluiten]
         count += sum(1 for same in outcomes if same is not None)
         if False in outcomes:
             wrong.append((entry.nummer, entry.bundel))

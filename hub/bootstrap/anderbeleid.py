@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from connectors.protocol.effectmetingen import KLEINSTE
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.application.ports.proces import PolicyDecisionPoint
+from hub.bootstrap.beleid import FULFILLED
 from hub.domain.convenant import Convenant
 from hub.domain.rapport.bescherming.drempel import TELBAAR, telbaar_tot
 from hub.entrypoints.bediening import Beleid
+
+FIGURES: Final = TELBAAR & telbaar_tot(KLEINSTE)
+"""What both who show figures and who take them in carry out."""
 
 
 class AnderBeleid:
@@ -49,6 +54,11 @@ def buiten(snapshot: Snapshot) -> frozenset[str]:
 def geteld(_: Snapshot) -> frozenset[str]:
     """What showing figures of the book carries out: the threshold of the covenant (`drempel_van`)."""
     return TELBAAR
+
+
+def kan_bij(naam: str) -> frozenset[str]:
+    """The duties that whatever decided for an event always carries out: whoever adds one here looks at old denials."""
+    return FIGURES if naam.partition(".")[0] in {"telling", "effectmeting", "rapport"} else FULFILLED
 
 
 def gegroepeerd(_: Snapshot) -> frozenset[str]:

@@ -39,7 +39,7 @@ from hub.application.stel_bekend import Inschrijving
 from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.verwerk_termijnen import AT_ONCE, verwerk_termijnen
 from hub.application.vraag_bekendheid import Huis
-from hub.bootstrap.anderbeleid import AnderBeleid, buiten, gegroepeerd, geteld
+from hub.bootstrap.anderbeleid import AnderBeleid, buiten, gegroepeerd, geteld, kan_bij
 from hub.bootstrap.authzenroutes import authzen_routes, vertaler_of
 from hub.bootstrap.beleid import VERVULBAAR
 from hub.bootstrap.beleidsroutes import beleid_operations, beleid_routes, entry_at
@@ -164,7 +164,7 @@ def build_hub(settings: HubSettings, clock: Clock) -> Proces:
         )
         kunde = Kunde(VERVULBAAR)
         beleid = BeleidHandlers(bediening, kunde, settings.rekenwerk_per_partij_per_dag)
-        routes += beleid_routes(beleid, NaspeelHandlers(bediening, kunde, partial(entry_at, grond.source)))
+        routes += beleid_routes(beleid, NaspeelHandlers(bediening, kunde, partial(entry_at, grond.source), kan_bij))
         outside = Bediening(runner, AnderBeleid(bediening.beleid, clock.now, buiten), clock, grond.log)
         gateways = AuthzenHandlers(outside, vertaler_of(settings), settings.beleidsvragen_per_partij_per_dag)
         routes += authzen_routes(settings, gateways)

@@ -11,7 +11,8 @@ from hub.adapters.policy.naspelen import replay
 from hub.adapters.transparency.lezen import read_entry
 from hub.application.ports.log import LogSource
 from hub.application.speel_besluiten_na import EVERY_MS, draw_sample, judged, last_time, leg_vast
-from hub.domain.logregel import Besluitrij
+from hub.bootstrap.anderbeleid import kan_bij
+from hub.domain.logregel import Besluitrij, Logregel
 from hub.entrypoints.bediening import Clock
 
 
@@ -42,10 +43,10 @@ class Naspeelklok:
         return self._runner.submit(lambda uow: uow.bundelbestanden(digest)).result().waarde
 
 
-def replay_from(files: Mapping[str, bytes], digest: str, rij: Besluitrij) -> bool | None:
+def replay_from(files: Mapping[str, bytes], entry: Logregel, rij: Besluitrij) -> bool | None:
     """`speel_besluiten_na.Replay`: files that are not that bundle give nothing of what was decided under it."""
     try:
         snapshot = verify_files(files)
     except PolicyError:
         return False
-    return replay(snapshot, rij) if snapshot.digest == digest else False
+    return replay(snapshot, rij, kan_bij(entry.naam)) if snapshot.digest == entry.bundel else False

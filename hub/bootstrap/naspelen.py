@@ -15,6 +15,7 @@ from hub.adapters.policy.laden import Bron, bron_of
 from hub.adapters.policy.naspelen import replay
 from hub.adapters.policy.snapshot import Snapshot
 from hub.adapters.transparency.lezen import read_entry
+from hub.bootstrap.anderbeleid import kan_bij
 from hub.domain.logregel import Logregel
 
 STRETCH = 512
@@ -85,7 +86,7 @@ class Nagespeeld:
             BundelOntbreekt: as `Besluitenboek.bundle`.
         """
         for rij in entry.besluiten:
-            again = replay(boek.bundle(entry.bundel)[0], rij)
+            again = replay(boek.bundle(entry.bundel)[0], rij, kan_bij(entry.naam))
             self.gelijk += rij.aantal if again else 0
             self.niet += rij.aantal if again is None else 0
             if again is False:

@@ -18,6 +18,7 @@ from hub.adapters.policy.naspelen_tekst import replayed_lines
 from hub.adapters.policy.uitleg_tekst import rights_lines
 from hub.adapters.policy.uitleg_woorden import names_of
 from hub.application.toon_aanwijzingen import toon_rollen
+from hub.bootstrap.anderbeleid import kan_bij
 from hub.bootstrap.indexbeheer import in_index
 from hub.bootstrap.naspelen import Besluitenboek, BundelOntbreekt, Nagespeeld
 from hub.cli.convenant_lezen import guarded, print_json, snapshot_of
@@ -101,7 +102,7 @@ def run_besluit(args: Namespace) -> int:
     entry = next(boek.entries(args.nummer, args.nummer + 1), None)
     if entry is None:
         raise BundelOntbreekt(f"logregel {args.nummer} heeft geen besluit, of de inhoud is gewist")
-    told = [replayed_lines(*boek.bundle(entry.bundel), rij) for rij in entry.besluiten]
+    told = [replayed_lines(*boek.bundle(entry.bundel), rij, kan_bij(entry.naam)) for rij in entry.besluiten]
     if args.json:
         print_json([{"gelijk": same, "regels": lines} for same, lines in told])
     else:

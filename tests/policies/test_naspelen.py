@@ -9,6 +9,8 @@ from hub.adapters.policy.cellen import Bladeren
 from hub.adapters.policy.naspelen import Afloop, Proefdraai, outcome_under, replay
 from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
+from hub.bootstrap.anderbeleid import kan_bij
+from hub.bootstrap.beleid import FULFILLED
 from hub.domain.convenant import Feit
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.logregel import Besluitrij
@@ -40,7 +42,7 @@ def test_whatever_was_decided_comes_out_the_same(fulfils: bool, snapshot: Snapsh
 
     decisions = [pdp.decide(request) for request in leaves]
 
-    assert {replay(snapshot, row_of(decision)) for decision in decisions} == {True}
+    assert {replay(snapshot, row_of(decision), duties) for decision in decisions} == {True}
     assert {type(decision) for decision in decisions} == {Permit, Deny}
 
 
@@ -62,15 +64,15 @@ def permit(pdp: CasbinPdp) -> Besluitrij:
     ids=["a denial", "without its duty", "another rule", "no rule", "a duty that was not kept, by another rule"],
 )
 def test_anything_else_on_record_shows(words: dict[str, object], permit: Besluitrij, snapshot: Snapshot) -> None:
-    assert replay(snapshot, permit)
-    assert replay(snapshot, replace(permit, **words)) is False  # type: ignore[arg-type]
+    assert replay(snapshot, permit, ())
+    assert replay(snapshot, replace(permit, **words), ()) is False  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("reden", ["ONBEKEND_WOORD", "VERLOPEN", "FOUT"])
 def test_words_that_were_never_checked_are_not_answered_again(reden: str, snapshot: Snapshot) -> None:
     nothing = Besluitrij(PolicyRequest("", "", "", "", "", ""), reden, ("slotbepaling",), frozenset(), 3)
 
-    assert replay(snapshot, nothing) is None
+    assert replay(snapshot, nothing, ()) is None
     assert outcome_under(snapshot, nothing) == (Afloop.NIET, ())
 
 
@@ -110,12 +112,28 @@ def test_an_answer_at_a_level_was_never_a_duty_that_could_not_be_kept(pdp: Casbi
     denied = replace(told, reden=ReasonCode.BRONVOORWAARDE.value, plichten=frozenset())
 
     assert (told.toegestaan, sorted(told.plichten)) == (True, ["niveau-L2"])
-    assert replay(snapshot, told)
-    assert replay(snapshot, denied) is False
+    assert replay(snapshot, told, ())
+    assert replay(snapshot, denied, ()) is False
 
 
 def test_a_duty_that_could_not_be_kept_then_is_no_new_permit_now(permit: Besluitrij, snapshot: Snapshot) -> None:
     unable = replace(permit, reden=ReasonCode.BRONVOORWAARDE.value, plichten=frozenset())
 
-    assert replay(snapshot, unable)
+    assert replay(snapshot, unable, ())
     assert outcome_under(snapshot, unable)[0] is Afloop.GELIJK
+
+
+def test_a_duty_that_every_process_could_keep_is_no_reason_to_have_refused(
+    permit: Besluitrij, snapshot: Snapshot
+) -> None:
+    refused = replace(permit, reden=ReasonCode.BRONVOORWAARDE.value, plichten=frozenset())
+    others = sorted(permit.plichten)[1:]
+
+    assert replay(snapshot, refused, permit.plichten) is False
+    assert replay(snapshot, refused, others)
+
+
+def test_what_the_hub_always_carries_out_is_not_what_a_table_of_figures_does() -> None:
+    assert kan_bij("inzage.geweigerd") == FULFILLED
+    assert not kan_bij("telling.geweigerd") & FULFILLED
+    assert kan_bij("effectmeting.geweigerd") == kan_bij("telling.gelezen")

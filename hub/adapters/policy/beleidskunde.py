@@ -116,14 +116,14 @@ class Kunde:
         return findings_kern(verzoek_id, *points_of_draft(concept, self._vervulbaar))
 
     def naspeling(
-        self, besluiten: Sequence[Besluitrij], eigen: Bundel, onder: Bundel | None
+        self, besluiten: Sequence[Besluitrij], eigen: Bundel, onder: Bundel | None, kan: Collection[str]
     ) -> Sequence[Naspeling] | Regel:
         """Recorded decisions, explained and answered again."""
         own = self._read(eigen.digest, eigen.bestanden)
         other = None if onder is None else self._read(onder.digest, onder.bestanden)
         if isinstance(own, Regel):
             return own
-        return other if isinstance(other, Regel) else [replayed(own, other, rij) for rij in besluiten]
+        return other if isinstance(other, Regel) else [replayed(own, other, rij, kan) for rij in besluiten]
 
     def _read(self, bundel: str, bestanden: Bestanden) -> Versie | Regel:
         if not bestanden:

@@ -1,5 +1,7 @@
 """A recorded decision as a message: as it was, as its own bundle gives it now, and as another one would."""
 
+from collections.abc import Collection
+
 from connectors.protocol.naspelingen import Naspeling
 from hub.adapters.policy.bericht_uitleg import explained
 from hub.adapters.policy.bericht_verschil import Versie
@@ -10,9 +12,9 @@ from hub.domain.logregel import Besluitrij
 UITKOMST = {True: "GELIJK", False: "ANDERS", None: "NIET"}
 
 
-def replayed(eigen: Versie, onder: Versie | None, rij: Besluitrij) -> Naspeling:
-    """One decision, explained and answered again."""
-    same, lines = replayed_lines(*eigen, rij)
+def replayed(eigen: Versie, onder: Versie | None, rij: Besluitrij, kan: Collection[str]) -> Naspeling:
+    """One decision, explained and answered again; `kan` as in `naspelen.replay`."""
+    same, lines = replayed_lines(*eigen, rij, kan)
     kept = same is not None
     other = None if onder is None else onder[0]
     return Naspeling.model_validate(

@@ -4,7 +4,7 @@ A decision is a pure function of the bundle and the request with its facts; both
 whoever holds log and archive can prove of any decision that it was the one that the rules gave.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,11 +15,11 @@ from hub.domain.decision import UNCHECKED, ReasonCode
 from hub.domain.logregel import Besluitrij
 
 
-def replay(snapshot: Snapshot, rij: Besluitrij) -> bool | None:
+def replay(snapshot: Snapshot, rij: Besluitrij, kan: Collection[str]) -> bool | None:
     """Whether this bundle gives exactly what was recorded: the same rules, and the same duties or reason.
 
-    None for a denial whose words policy never checked: they were not recorded. A permit with a duty
-    that the process could not carry out was recorded as a denial for that reason.
+    None for a denial whose words policy never checked: they were not recorded. A permit with a duty that the
+    process could not carry out was recorded as a denial for that reason; `kan` are those that it always could.
     """
     if rij.reden in UNCHECKED:
         return None
@@ -28,13 +28,13 @@ def replay(snapshot: Snapshot, rij: Besluitrij) -> bool | None:
         return False
     if rij.toegestaan:
         return outcome.reden is None and outcome.verplichtingen == rij.plichten
-    return outcome.reden == rij.reden or _not_carried_out(outcome, rij)
+    return outcome.reden == rij.reden or _not_carried_out(outcome, rij, kan)
 
 
-def _not_carried_out(outcome: Simulated, rij: Besluitrij) -> bool:
+def _not_carried_out(outcome: Simulated, rij: Besluitrij, kan: Collection[str]) -> bool:
     """A level is how an answer is worded, so there is no process that can't keep that duty."""
     unable = rij.reden == ReasonCode.BRONVOORWAARDE and outcome.effect is Effect.ALLOW
-    return unable and any(not duty.startswith(NIVEAU) for duty in outcome.verplichtingen)
+    return unable and any(not duty.startswith(NIVEAU) and duty not in kan for duty in outcome.verplichtingen)
 
 
 class Afloop(StrEnum):
@@ -64,7 +64,7 @@ def _compared(outcome: Simulated, rij: Besluitrij) -> Afloop:
     if allowed == rij.toegestaan:
         return Afloop.ANDERE_PLICHTEN if allowed and outcome.verplichtingen != rij.plichten else Afloop.GELIJK
     if allowed:
-        return Afloop.GELIJK if _not_carried_out(outcome, rij) else Afloop.NU_JA
+        return Afloop.GELIJK if _not_carried_out(outcome, rij, ()) else Afloop.NU_JA
     return Afloop.NU_NEE
 
 

@@ -1,6 +1,6 @@
 """One recorded decision as lines of text: why, what was recorded, and what its bundle gives now."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hub.adapters.policy.laden import Bron
 from hub.adapters.policy.naspelen import Afloop, outcome_under, replay
@@ -12,9 +12,14 @@ from hub.domain.decision import ReasonCode
 from hub.domain.logregel import Besluitrij
 
 
-def replayed_lines(snapshot: Snapshot, bron: Bron, rij: Besluitrij) -> tuple[bool | None, list[str]]:
-    """Whether a decision follows from its own bundle, and why it is as it is; None when its words were not kept."""
-    same = replay(snapshot, rij)
+def replayed_lines(
+    snapshot: Snapshot, bron: Bron, rij: Besluitrij, kan: Collection[str]
+) -> tuple[bool | None, list[str]]:
+    """Whether a decision follows from its own bundle, and why it is as it is; None when its words were not kept.
+
+    `kan` as in `replay`.
+    """
+    same = replay(snapshot, rij, kan)
     if same is None:
         said = REDENEN[ReasonCode(rij.reden)]
         return same, [

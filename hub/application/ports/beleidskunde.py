@@ -4,7 +4,7 @@ Nothing here decides or permits. Whatever is asked about files that are no whole
 the covenant does not know, comes back as the rule that it breaks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -72,7 +72,10 @@ class Beleidskunde(Protocol):
         ...
 
     def naspeling(
-        self, besluiten: Sequence[Besluitrij], eigen: Bundel, onder: Bundel | None
+        self, besluiten: Sequence[Besluitrij], eigen: Bundel, onder: Bundel | None, kan: Collection[str]
     ) -> Sequence[Naspeling] | Regel:
-        """Recorded decisions, explained and answered again under their own bundle, and under another one if asked."""
+        """Recorded decisions, explained and answered again under their own bundle, and under another one if asked.
+
+        `kan` are the duties that the process which decided could always carry out.
+        """
         ...

@@ -1,7 +1,7 @@
 """Handlers for who reads one decision of the log, explained and answered again: worked out before the queue."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from connectors.protocol import naspelingen as wire
@@ -31,8 +31,10 @@ Lezer = Callable[[int], Logregel | None]
 class NaspeelHandlers(Generic[W]):
     """Handler of the signed route of who replays a decision."""
 
-    def __init__(self, bediening: Bediening[W], kunde: Beleidskunde, lees: Lezer) -> None:
-        self._bediening, self._kunde, self._lees = bediening, kunde, lees
+    def __init__(
+        self, bediening: Bediening[W], kunde: Beleidskunde, lees: Lezer, kan_bij: Callable[[str], Collection[str]]
+    ) -> None:
+        self._bediening, self._kunde, self._lees, self._kan_bij = bediening, kunde, lees, kan_bij
 
     async def naspeling(self, request: SignedRequest) -> Reply:
         """`POST /v1/besluitnaspelingen`: the decisions of one entry."""
@@ -65,7 +67,7 @@ class NaspeelHandlers(Generic[W]):
             return Regel.LOGREGEL_ONBEKEND
         page = readable.besluiten[body.vanaf : body.vanaf + wire.MAX_BESLUITEN]
         eigen, onder = await self._bundel(readable.bundel), await self._bundel(body.onder) if body.onder else None
-        return await asyncio.to_thread(self._kunde.naspeling, page, eigen, onder)
+        return await asyncio.to_thread(self._kunde.naspeling, page, eigen, onder, self._kan_bij(readable.naam))
 
     async def _bundel(self, digest: str) -> Bundel:
         return Bundel(digest, await self._bediening.look(lambda uow: uow.bundelbestanden(digest)))
