@@ -13,11 +13,14 @@ from hub.application.ports.proces import Recording
 from hub.domain.audit import AuditEvent
 from hub.domain.logboek import LogRegel
 from hub.domain.logregel import Besluitrij, Logregel
+from hub.domain.vierogenspoor import is_goedgekeurd, tweede_nodig
 
 SAMPLE = 200
 """Entries drawn from the whole log; the ones without a decision, or erased, count as looked at."""
 STRETCH = 512
 LOOK_BACK = 100_000
+DAY_OF_ENTRIES, MOST_APPROVALS = 50_000, 512
+"""How far back an approval of a second person is looked for: it holds for a day."""
 EVERY_MS = int(timedelta(days=1).total_seconds() * 1000)
 GEDAAN = "besluiten.nagespeeld"
 Read = Callable[[LogRegel], Logregel | None]
@@ -66,17 +69,38 @@ def draw_sample(reader: LogReading, read: Read, draw: Callable[[], int]) -> tupl
 
 
 def judged(
-    size: int, entries: Sequence[Logregel], bundles: Mapping[str, Mapping[str, bytes]], replay: Replay
+    size: int,
+    entries: Sequence[Logregel],
+    bundles: Mapping[str, Mapping[str, bytes]],
+    replay: Replay,
+    tweede: Callable[[Logregel], bool],
 ) -> Steekproef:
-    """Answer every decision of these entries again under its own bundle. A bundle that is gone is a difference."""
+    """Answer every decision of these entries again under its own bundle. A bundle that is gone is a difference.
+
+    So is an entry under four eyes without `tweede`, the approval of a second person.
+    """
     wrong = list[tuple[int, str]]()
     count = 0
     for entry in entries:
         outcomes = [replay(bundles[entry.bundel], entry, rij) for rij in entry.besluiten]
         count += sum(1 for same in outcomes if same is not None)
-        if False in outcomes:
+        if False in outcomes or not tweede(entry):
             wrong.append((entry.nummer, entry.bundel))
     return Steekproef(size, count, tuple(wrong))
+
+
+def has_second(reader: LogReading, read: Read, entry: Logregel) -> bool:
+    """Whether a second person approved this before, when it took one; also when approvals were erased since."""
+    naam = tweede_nodig(entry)
+    if not naam:
+        return True
+    found = reader.van_soort(naam, max(entry.nummer - DAY_OF_ENTRIES, 0), entry.nummer, MOST_APPROVALS)
+    given = [read(regel) for regel in found]
+    return (
+        None in given
+        or len(given) == MOST_APPROVALS
+        or is_goedgekeurd(entry, [one for one in given if one is not None])
+    )
 
 
 def leg_vast(steekproef: Steekproef, *, uow: Recording) -> None:

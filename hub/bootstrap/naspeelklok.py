@@ -10,7 +10,7 @@ from hub.adapters.policy.errors import PolicyError
 from hub.adapters.policy.naspelen import replay
 from hub.adapters.transparency.lezen import read_entry
 from hub.application.ports.log import LogSource
-from hub.application.speel_besluiten_na import EVERY_MS, draw_sample, judged, last_time, leg_vast
+from hub.application.speel_besluiten_na import EVERY_MS, draw_sample, has_second, judged, last_time, leg_vast
 from hub.bootstrap.anderbeleid import kan_bij
 from hub.domain.logregel import Besluitrij, Logregel
 from hub.entrypoints.bediening import Clock
@@ -35,9 +35,13 @@ class Naspeelklok:
         with self._source.reading() as reader:
             size, entries = draw_sample(reader, read_entry, lambda: int(new_id(), 16))
         bundles = {digest: self._files(digest) for digest in sorted({entry.bundel for entry in entries})}
-        steekproef = judged(size, entries, bundles, replay_from)
+        steekproef = judged(size, entries, bundles, replay_from, self._has_second)
         self._runner.submit(lambda uow: leg_vast(steekproef, uow=uow)).result().require()
         self._last = now_ms
+
+    def _has_second(self, entry: Logregel) -> bool:
+        with self._source.reading() as reader:
+            return has_second(reader, read_entry, entry)
 
     def _files(self, digest: str) -> dict[str, bytes]:
         return self._runner.submit(lambda uow: uow.bundelbestanden(digest)).result().waarde

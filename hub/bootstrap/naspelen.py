@@ -15,6 +15,7 @@ from hub.adapters.policy.laden import Bron, bron_of
 from hub.adapters.policy.naspelen import replay
 from hub.adapters.policy.snapshot import Snapshot
 from hub.adapters.transparency.lezen import read_entry
+from hub.application.speel_besluiten_na import has_second
 from hub.bootstrap.anderbeleid import kan_bij
 from hub.domain.logregel import Logregel
 
@@ -53,6 +54,15 @@ class Besluitenboek:
                     return
                 at = stretch[-1].nummer + 1
 
+    def has_second(self, entry: Logregel) -> bool:
+        """Whether a second person approved what was done under four eyes; True for what takes none.
+
+        Raises:
+            NotRecordable: the database can't be read.
+        """
+        with closing(SqlLogSource(self._engine)) as source, source.reading() as reader:
+            return has_second(reader, read_entry, entry)
+
     def bundle(self, digest: str) -> tuple[Snapshot, Bron]:
         """The rules and the covenant that a record cites.
 
@@ -78,6 +88,8 @@ class Nagespeeld:
     gelijk: int = 0
     niet: int = 0
     anders: list[int] = field(default_factory=list)
+    zonder_tweede: list[int] = field(default_factory=list)
+    """Done under four eyes, and no approval of another goes before it."""
 
     def see(self, boek: Besluitenboek, entry: Logregel) -> None:
         """Answer every decision of an entry again under its own bundle.
@@ -91,3 +103,5 @@ class Nagespeeld:
             self.niet += rij.aantal if again is None else 0
             if again is False:
                 self.anders.append(entry.nummer)
+        if not boek.has_second(entry):
+            self.zonder_tweede.append(entry.nummer)

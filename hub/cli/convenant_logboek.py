@@ -92,8 +92,13 @@ def run_naspelen(args: Namespace) -> int:
     else:
         for nummer in seen.anders:
             print(f"logregel {nummer}: de bundel geeft nu een ander besluit dan er staat", file=sys.stderr)
+        for nummer in seen.zonder_tweede:
+            print(
+                f"logregel {nummer}: gebeurde onder vier ogen, en niemand anders keurde het vooraf goed",
+                file=sys.stderr,
+            )
         print(f"{seen.gelijk} besluiten gelijk, {len(seen.anders)} anders, {seen.niet} zonder woorden")
-    return 1 if seen.anders else 0
+    return 1 if seen.anders or seen.zonder_tweede else 0
 
 
 def run_besluit(args: Namespace) -> int:

@@ -8,8 +8,10 @@ import pytest
 
 from connectors.protocol.inzagen import Goedkeuring
 from hub.application.wijs_aan import trek_aanwijzing_in
+from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import Medewerker, appoint
+from hub.domain.vierogenspoor import tweede_nodig
 from tests.casuswereld import Casus, Werker, gelukt, werker
 from tests.eindewereld import Einde, gebeurd
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
@@ -132,3 +134,5 @@ def test_the_auditor_reads_who_looked_and_approves_from_the_command_line(
     assert "zvh" in {line.partij for line in inzagelog(auditor).regels}
     assert region.audit("hub").fout is None
     assert region.audit("sleutelhouder").fout is None
+    assert "inzage.goedgekeurd" in {tweede_nodig(entry) for entry in region.entries("hub")}
+    assert main(["convenant", "naspelen", "--logboek", region.opstelling.hub["database"]]) == 0

@@ -1,12 +1,15 @@
 """The house asks whether somebody is known after a second person approved that one question (covenant art. 7.3)."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from connectors.agent.client import Antwoord
-from connectors.protocol.canonical import b64u
+from connectors.protocol.canonical import b64u, canonical_json
 from connectors.protocol.handelingen import Vraaggoedkeuring
 from hub.application.wijs_aan import trek_aanwijzing_in
 from hub.cli.main import main
@@ -103,6 +106,30 @@ def test_what_was_decided_with_and_without_a_second_person_comes_out_the_same(
     told = capsys.readouterr().out
     assert "Vastgelegd: nee (BRONVOORWAARDE), 1 keer; dezelfde bundel geeft nu hetzelfde" in told
     assert "Vastgelegd: ja, 1 keer; dezelfde bundel geeft nu hetzelfde" in told
+
+
+def test_an_answer_under_four_eyes_without_the_approval_before_it_is_found(
+    region: World, kenmerk: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record of the approval is changed to name another colleague, as if there never was one for this one."""
+    approves(medewerker(region.zvh, "triagist"), kenmerk)
+    asks(region, kenmerk)
+    given, answered = [entry.nummer for entry in region.entries("hub")[-2:]]
+    naspelen = ["convenant", "naspelen", "--logboek", region.opstelling.hub["database"], "--vanaf", str(answered)]
+    whole = main(naspelen)
+
+    with closing(sqlite3.connect(region.database("hub"))) as database:
+        [(content,)] = database.execute("SELECT inhoud FROM log_opening WHERE nummer = ?", (given,)).fetchall()
+        said = json.loads(content)
+        said["velden"]["vrager"] = said["velden"]["gebruiker"]
+        for text in (canonical_json(said), content):
+            database.execute("UPDATE log_opening SET inhoud = ? WHERE nummer = ?", (text, given))
+            database.commit()
+            if text != content:
+                without = main(naspelen)
+
+    assert (whole, without, main(naspelen)) == (0, 1, 0)
+    assert f"logregel {answered}: gebeurde onder vier ogen, en niemand anders" in capsys.readouterr().err
 
 
 def test_it_is_for_one_colleague_one_kenmerk_and_a_day(region: World, kenmerk: str) -> None:

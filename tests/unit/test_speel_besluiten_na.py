@@ -112,6 +112,6 @@ def test_a_decision_that_differs_is_named_once_and_one_that_was_never_checked_is
     outcome: dict[int, Any] = {0: True, 6: False, 9: None}
     asked = iter(outcome[entry.nummer] for entry in entries)
 
-    found = judged(12, entries, {"b": {}}, lambda *_: next(asked))
+    found = judged(12, entries, {"b": {}}, lambda *_: next(asked), lambda _: True)
 
     assert (found.omvang, found.aantal, found.anders) == (12, 2, ((6, "b"),))
