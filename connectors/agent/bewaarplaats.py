@@ -9,8 +9,8 @@
 
 A line is on disk (fsync) before anybody sees the answer it belongs to. Nothing here names a
 person: no kenmerk, no outcome, no reference in the clear. `slot` serialises the processes and
-threads of one connector per log: a checkpoint is judged against the last one kept. The disk is
-waited for outside it, so that the next question goes out meanwhile.
+threads of one connector per log: a checkpoint is judged against the newest one kept. Neither an
+answer nor the disk is waited for within it, so that several questions are under way at once.
 """
 
 import fcntl
@@ -18,6 +18,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
@@ -27,6 +28,12 @@ Wie = Literal["hub", "sleutelhouder"]
 BLOCK = 4096
 """A kept line is two or three thousand bytes."""
 REGELS: Final = "bonnen.jsonl"
+NEWEST_AMONG: Final = 2
+"""Whole lines from the end of which one holds the newest checkpoint, also when a power failure tore the one after it.
+
+A line of an older checkpoint is followed by one that leads from it to the newest: without that, the newest stands
+just before it.
+"""
 OWNER_ONLY = 0o600
 OWNER_ONLY_DIRECTORY = 0o700
 
@@ -36,47 +43,64 @@ class Bewaarplaats:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self._places: dict[Wie, Path] = {"hub": directory / "hub", "sleutelhouder": directory / "sleutelhouder"}
 
     @contextmanager
     def slot(self, wie: Wie) -> Iterator[None]:
-        """Hold the right to advance what is kept of one log, from request to verified answer."""
-        with (self._own_place(wie) / "slot").open("wb") as handle:
+        """Hold the right to advance what is kept of one log."""
+        path = self._places[wie] / "slot"
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+        except FileNotFoundError:
+            self._own_place(wie)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(handle)
 
     def controlepunt(self, wie: Wie) -> str | None:
         """The newest checkpoint kept, as the signed text it came in; None before the first."""
         try:
-            return (self._place(wie) / "controlepunt").read_text(encoding="utf-8", errors="replace") or None
+            return _content(self._places[wie] / "controlepunt").decode("utf-8", "replace") or None
         except FileNotFoundError:
             return None
 
-    def keep(self, wie: Wie, regels: Sequence[Mapping[str, object]]) -> None:
-        """Keep the accepted lines of one answer, within `slot`; nobody sees that answer before `settle`."""
-        write_line(self._own_place(wie) / REGELS, b"\n".join(canonical_json(dict(regel)) for regel in regels))
+    def keep(self, wie: Wie, regels: Sequence[Mapping[str, object]]) -> list[bytes]:
+        """Keep the accepted lines of one answer, within `slot`; nobody sees that answer before `settle`.
+
+        The lines as they were written.
+        """
+        lines = [canonical_json(dict(regel)) for regel in regels]
+        try:
+            write_line(self._places[wie] / REGELS, b"\n".join(lines))
+        except FileNotFoundError:
+            write_line(self._own_place(wie) / REGELS, b"\n".join(lines))
+        return lines
 
     def settle(self, wie: Wie, controlepunt: str) -> None:
-        """Make what was kept durable, and show the checkpoint that it advanced to, unless a newer one is shown.
+        """Make what was kept durable, and show the checkpoint that it advanced to, unless one as new is shown.
 
         That file is replaced and not waited for: after a power failure it can be an old one, or empty. The last
-        line is the newer one then; `laatste_regel` shows it.
+        lines have the newer one then; `laatste_regels` shows them.
         """
-        place = self._place(wie)
+        place = self._places[wie]
         make_durable(place / REGELS)
         with self.slot(wie):
             shown = self.controlepunt(wie)
-            if shown is None or _size(shown) <= _size(controlepunt):
+            if shown is None or _size(shown) < _size(controlepunt):
                 replace(place / "controlepunt", controlepunt.encode())
 
     def regels(self, wie: Wie) -> Iterator[bytes]:
         """Every kept line in order, without its line end."""
-        path = self._place(wie) / REGELS
+        path = self._places[wie] / REGELS
         if path.exists():
             yield from whole_lines(path)
 
-    def laatste_regel(self, wie: Wie) -> bytes | None:
-        """The last kept line; None when there is none."""
-        return last_line(self._place(wie) / REGELS)
+    def laatste_regels(self, wie: Wie) -> list[bytes]:
+        """The last kept lines, of which one holds the newest checkpoint; the last one last."""
+        return last_lines(self._places[wie] / REGELS, NEWEST_AMONG)
 
     def keep_vork(self, wie: Wie, bewijs: Mapping[str, object]) -> Path:
         """Keep evidence of a fork under a name that follows from its content."""
@@ -89,14 +113,11 @@ class Bewaarplaats:
 
     def vorken(self, wie: Wie) -> list[Path]:
         """Evidence kept so far; anything in here needs the privacy officer."""
-        return sorted((self._place(wie) / "vorken").glob("*.json"))
-
-    def _place(self, wie: Wie) -> Path:
-        return self.directory / wie
+        return sorted((self._places[wie] / "vorken").glob("*.json"))
 
     def _own_place(self, wie: Wie) -> Path:
-        """For what is written; to read nothing is made."""
-        place = self._place(wie)
+        """Made when it is not there; only to write."""
+        place = self._places[wie]
         place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
         return place
 
@@ -154,18 +175,25 @@ def whole_lines(path: Path) -> Iterator[bytes]:
                 yield line[:-1]
 
 
-def last_line(path: Path) -> bytes | None:
-    """The last line that was written to its end; None when there is none."""
+def last_lines(path: Path, most: int) -> list[bytes]:
+    """The last lines that were written to their end, in order; none when there are none."""
     try:
         descriptor = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
-        return None
+        return []
     try:
-        end = _end_of_whole_lines(descriptor)
-        if end == 0:
-            return None
-        start = _end_of_whole_lines(descriptor, end - 1)
-        return os.pread(descriptor, end - 1 - start, start)
+        ends = [_end_of_whole_lines(descriptor)]
+        while ends[0] > 0 and len(ends) <= most:
+            ends.insert(0, _end_of_whole_lines(descriptor, ends[0] - 1))
+        return [os.pread(descriptor, end - 1 - start, start) for start, end in pairwise(ends)]
+    finally:
+        os.close(descriptor)
+
+
+def _content(path: Path) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(descriptor, os.fstat(descriptor).st_size)
     finally:
         os.close(descriptor)
 

@@ -1,15 +1,19 @@
 """The connector as a witness of one log: judge every receipt, keep it, and refuse a changed past.
 
-`exchange` holds the right to advance the kept checkpoint from request to verdict, so that two
-commands of one connector cannot each follow another branch of a forked log.
+Questions may be under way at the same time, from any thread or process of one connector. Each answer is proven
+to follow from what was kept when its question went out. When it comes in, one at a time, it is held against what is
+kept by then (`aansluiting`), so that no two of them can each follow another branch of a forked log. It is shown
+after that alone, and after its receipt is on disk.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from connectors.agent.aansluiting import Aansluiting, Peil, Tussenbewijs, bewaarregel, sluit_aan
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
 from connectors.agent.bonnen import BonSoort, check_growth, exchange_of
 from connectors.agent.errors import Alarm
@@ -126,12 +130,16 @@ class BonKop:
 
 
 class Getuige:
-    """Watches the log of one process for one connector."""
+    """Watches the log of one process for one connector. One thread at a time uses it; others have their own."""
 
-    def __init__(self, wie: Wie, proces: Proces, bewaarplaats: Bewaarplaats) -> None:
+    def __init__(self, wie: Wie, proces: Proces, bewaarplaats: Bewaarplaats, tussen: Tussenbewijs) -> None:
         self._wie = wie
         self._log = log_of(proces)
         self._bewaarplaats = bewaarplaats
+        self._tussen = tussen
+        self._noten: dict[bytes, str] = {}
+        self._gelezen: dict[str, Checkpoint] = {}
+        """What was verified of exactly these bytes, so that what has not changed on disk is not verified again."""
 
     def exchange(self, send: Callable[[int], Ontvangen[A]], kop: BonKop) -> A:
         """Send a request that names the size we saw, and return its answer once it is proven and kept.
@@ -147,12 +155,7 @@ class Getuige:
         Raises:
             Alarm: as `exchange`.
         """
-        with self._bewaarplaats.slot(self._wie):
-            kept = self._kept()
-            received = send(kept.size if kept else 0)
-            self._accept(kept, received, kop, [received.bericht])
-        self._bewaarplaats.settle(self._wie, received.bericht.bon.controlepunt)
-        return received
+        return self._exchange(send, lambda gezien, received: self._accept(gezien, received, kop, [received.bericht]))
 
     def exchange_lijsten(
         self, send: Callable[[int], Ontvangen["DoellijstenAntwoord"]], kop: BonKop
@@ -162,12 +165,9 @@ class Getuige:
         Raises:
             Alarm: as `exchange`; nothing of the answer is believed unless all of it is.
         """
-        with self._bewaarplaats.slot(self._wie):
-            kept = self._kept()
-            received = send(kept.size if kept else 0)
-            self._accept(kept, received, kop, received.bericht.lijsten)
-        self._bewaarplaats.settle(self._wie, received.bericht.lijsten[0].bon.controlepunt)
-        return received.bericht
+        return self._exchange(
+            send, lambda gezien, received: self._accept(gezien, received, kop, received.bericht.lijsten)
+        ).bericht
 
     def advance(self, send: Callable[[int], Ontvangen["ControlepuntAntwoord"]]) -> Checkpoint:
         """Ask for the newest checkpoint and keep it.
@@ -177,15 +177,14 @@ class Getuige:
         """
         with self._bewaarplaats.slot(self._wie):
             kept = self._kept()
-            gezien = kept.size if kept else 0
-            answer = send(gezien).bericht
-            new = self._verified(answer.controlepunt)
-            self._follow(kept, new, answer.controlepunt, answer.consistentie)
-            if kept is None or new.size > kept.size:
-                line = {"v": 1, "soort": "controlepunt", "gezien": gezien, **answer.model_dump(mode="json")}
+            answer = send(_omvang(kept)).bericht
+            new = Peil(self._verified(answer.controlepunt), answer.controlepunt)
+            self._follow(kept, new, answer.consistentie)
+            if kept is None or new.omvang > kept.omvang:
+                line = bewaarregel(_omvang(kept), new.note, answer.consistentie)
                 self._bewaarplaats.keep(self._wie, [line])
-        self._bewaarplaats.settle(self._wie, answer.controlepunt)
-        return new
+        self._bewaarplaats.settle(self._wie, new.note)
+        return new.stand
 
     def cosignature(self, naam: str, sleutel: bytes, timestamp: int) -> tuple[int, str] | None:
         """Our signature line under the newest kept checkpoint, with its size; None before the first."""
@@ -198,35 +197,81 @@ class Getuige:
 
     def size(self) -> int:
         """Number of entries in the newest kept checkpoint; 0 before the first."""
-        kept = self._kept()
-        return kept.size if kept else 0
+        return _omvang(self._kept())
+
+    def _exchange(
+        self, send: Callable[[int], Ontvangen[R]], accept: Callable[[Peil | None, Ontvangen[R]], str]
+    ) -> Ontvangen[R]:
+        """Ask, and let the answer be accepted in its turn; the very first is taken on trust, so it is asked alone."""
+        gezien = self._kept()
+        if gezien is None:
+            with self._bewaarplaats.slot(self._wie):
+                gezien = self._kept()
+                received = send(_omvang(gezien))
+                note = accept(gezien, received)
+        else:
+            received = send(gezien.omvang)
+            with self._bewaarplaats.slot(self._wie):
+                note = accept(gezien, received)
+        self._bewaarplaats.settle(self._wie, note)
+        return received
 
     def _accept(
-        self, kept: Checkpoint | None, received: Ontvangen[R], kop: BonKop, parts: Sequence[A | "Doellijst"]
-    ) -> None:
-        """Believe an answer whose every part is recorded, in a log that only grew, and keep what proves it."""
-        gezien, lines = kept.size if kept else 0, []
+        self, gezien: Peil | None, received: Ontvangen[R], kop: BonKop, parts: Sequence[A | "Doellijst"]
+    ) -> str:
+        """Believe an answer whose every part is recorded, in a log that only grew, and keep what proves it.
+
+        Within `slot`. The text of the checkpoint that it was proven by.
+        """
+        peilen: list[Peil] = []
+        exchanges: list[tuple[Uitwisseling, Bon]] = []
         for part in parts:
             if part.kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
             exchange = exchange_of(kop.soort, received.verzoek, digest(part.kern))
-            bon, checkpoint = part.bon, self._check(part.bon, exchange)
-            self._follow(kept, checkpoint, bon.controlepunt, bon.consistentie)
-            lines.append(kept_line(kop, exchange, gezien, received.spoor, bon))
+            peilen.append(Peil(self._check(part.bon, exchange), part.bon.controlepunt))
+            exchanges.append((exchange, part.bon))
+            self._follow(gezien, peilen[-1], part.bon.consistentie)
         # One record is shown once: two purposes under the receipt of one would leave the other without.
-        if len({part.bon.controlepunt for part in parts}) != 1 or len({part.bon.nummer for part in parts}) < len(parts):
+        if len({peil.note for peil in peilen}) != 1 or len({bon.nummer for _, bon in exchanges}) < len(parts):
             raise Alarm("antwoord-onleesbaar", self._wie)
-        self._bewaarplaats.keep(self._wie, lines)
+        joined: Aansluiting = self._join(gezien, peilen[0], parts[0].bon.consistentie)
+        lines: list[dict[str, object]] = []
+        for exchange, bon in exchanges:
+            proven = bon.model_copy(update={"consistentie": joined.consistentie})
+            lines += [kept_line(kop, exchange, joined.gezien, received.spoor, proven), *joined.verder]
+        written = self._bewaarplaats.keep(self._wie, lines)
+        if not joined.verder:
+            self._noten = dict.fromkeys(written, peilen[0].note)
+            self._gelezen[peilen[0].note] = peilen[0].stand
+        return peilen[0].note
 
-    def _kept(self) -> Checkpoint | None:
-        """The newest checkpoint kept: in its own file, or in the last line after a crash."""
-        line = self._bewaarplaats.laatste_regel(self._wie)
+    def _join(self, gezien: Peil | None, eigen: Peil, consistentie: list[str]) -> Aansluiting:
+        """Hold an answer against what is kept by now."""
+        if gezien is None:
+            return Aansluiting(0, consistentie)
+        bewaard = self._kept()
+        if bewaard is None:
+            raise Alarm("bewaard-controlepunt", self._wie)
+        with self._no_fork(bewaard, eigen, consistentie):
+            return sluit_aan(eigen, gezien, bewaard, consistentie, self._tussen)
+
+    def _follow(self, bewaard: Peil | None, eigen: Peil, consistentie: list[str]) -> None:
+        """Accept that the log only grew."""
+        with self._no_fork(bewaard, eigen, consistentie):
+            check_growth(bewaard.stand if bewaard else None, eigen.stand, consistentie)
+
+    def _kept(self) -> Peil | None:
+        """The newest checkpoint kept: in its own file, or in the last lines while or after one is kept."""
+        lines = self._bewaarplaats.laatste_regels(self._wie)
         try:
-            notes = {self._bewaarplaats.controlepunt(self._wie), note_of(line) if line is not None else None}
-            kept = [verify_checkpoint(note, self._log.origin, self._log.sleutel) for note in notes if note is not None]
+            self._noten = {line: self._noten.get(line) or note_of(line) for line in lines}
+            notes = {self._bewaarplaats.controlepunt(self._wie), *self._noten.values()} - {None}
+            self._gelezen = {note: self._gelezen.get(note) or self._read(note) for note in notes if note is not None}
         except ProtocolError as error:
             raise Alarm("bewaard-controlepunt", self._wie) from error
-        return max(kept, key=lambda checkpoint: checkpoint.size, default=None)
+        kept = (Peil(stand, note) for note, stand in self._gelezen.items())
+        return max(kept, key=lambda peil: peil.omvang, default=None)
 
     def _check(self, bon: Bon, exchange: Uitwisseling) -> Checkpoint:
         try:
@@ -236,26 +281,34 @@ class Getuige:
 
     def _verified(self, note: str) -> Checkpoint:
         try:
-            return verify_checkpoint(note, self._log.origin, self._log.sleutel)
+            return self._read(note)
         except ProtocolError as error:
             raise Alarm(error.rule, self._wie) from error
 
-    def _follow(self, kept: Checkpoint | None, new: Checkpoint, note: str, consistentie: list[str]) -> None:
-        """Accept that the log only grew; `note` is what `new` was read from."""
+    def _read(self, note: str) -> Checkpoint:
+        return verify_checkpoint(note, self._log.origin, self._log.sleutel)
+
+    @contextmanager
+    def _no_fork(self, bewaard: Peil | None, getoond: Peil, consistentie: list[str]) -> Iterator[None]:
+        """Turn what says that the log did not only grow into an alarm, and keep the evidence of it."""
         try:
-            check_growth(kept, new, consistentie)
+            yield
         except HistoryForked as error:
             evidence = {
                 "v": 1,
                 "regel": error.rule,
-                "bewaard": self._bewaarplaats.controlepunt(self._wie),
-                "getoond": note,
+                "bewaard": bewaard.note if bewaard else None,
+                "getoond": getoond.note,
                 "consistentie": consistentie,
             }
             self._bewaarplaats.keep_vork(self._wie, evidence)
             raise Alarm(error.rule, self._wie) from error
         except ProtocolError as error:
             raise Alarm(error.rule, self._wie) from error
+
+
+def _omvang(peil: Peil | None) -> int:
+    return peil.omvang if peil else 0
 
 
 def log_of(proces: Proces) -> Log:

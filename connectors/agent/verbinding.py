@@ -10,6 +10,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from connectors.agent.aansluiting import Tussenbewijs
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
 from connectors.agent.buitenwereld import OpenHttp
 from connectors.agent.client import Connector
@@ -21,6 +22,7 @@ from connectors.agent.getuige import Getuige
 from connectors.agent.kanaal import Kanaal
 from connectors.agent.settings import Omgeving, Proces
 from connectors.agent.weg import TlsWeg, Weg
+from connectors.protocol.procesberichten import ControlepuntAntwoord, ControlepuntVraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ def open_http(directory: Path, proces: Proces) -> Weg:
     return TlsWeg(proces.adres, context)
 
 
+def tussenbewijs(kanaal: Kanaal, clock: Clock) -> Tussenbewijs:
+    """Ask this process how one size of its log leads to a larger one."""
+
+    def ask(gezien: int, omvang: int) -> list[str]:
+        vraag = ControlepuntVraag(versie=1, verzoek_id=clock.verzoek_id(), gezien=gezien, omvang=omvang)
+        return kanaal.post("/v1/controlepunten", vraag, ControlepuntAntwoord).bericht.consistentie
+
+    return ask
+
+
 @contextmanager
 def verbind(omgeving: Omgeving, clock: Clock, http: OpenHttp = open_http) -> Iterator[Verbinding]:
     """Open both channels and close them again; nothing is sent by this alone.
@@ -77,7 +89,8 @@ def verbind(omgeving: Omgeving, clock: Clock, http: OpenHttp = open_http) -> Ite
 
         def lijn(wie: Wie, proces: Proces) -> Lijn:
             weg = stack.enter_context(closing(http(omgeving.map, proces)))
-            return Lijn(Kanaal(wie, proces, omgeving, clock, weg), Getuige(wie, proces, bewaarplaats))
+            kanaal = Kanaal(wie, proces, omgeving, clock, weg)
+            return Lijn(kanaal, Getuige(wie, proces, bewaarplaats, tussenbewijs(kanaal, clock)))
 
         hub, houder = lijn("hub", instellingen.hub), lijn("sleutelhouder", instellingen.sleutelhouder)
         evaluaties = Evaluaties(instellingen, geheim, clock=clock, kanaal=houder.kanaal, getuige=houder.getuige)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from connectors.protocol.messages import Bytes32, Message, VerzoekId
 
@@ -24,16 +24,18 @@ class Sleutels(Message):
 class ControlepuntVraag(Message):
     """Ask for the newest checkpoint, proven to follow from size `gezien`.
 
-    `POST /v1/controlepunten` on both processes; `gezien` 0 asks for no proof.
+    `POST /v1/controlepunten` on both processes; `gezien` 0 asks for no proof. `omvang` asks for the checkpoint of
+    that size instead, when there is one: whoever had two answers at once holds the one against the other.
     """
 
     versie: Literal[1]
     verzoek_id: VerzoekId
     gezien: int
+    omvang: Annotated[int, Field(ge=0)] = 0
 
 
 class ControlepuntAntwoord(Message):
-    """The newest signed checkpoint and the consistency proof from `gezien` to it."""
+    """The signed checkpoint that was asked for, else the newest, and the consistency proof from `gezien` to it."""
 
     controlepunt: str
     consistentie: list[Bytes32]

@@ -33,7 +33,7 @@ class GetuigenHandlers(Generic[B]):
         self._bediening = bediening
 
     async def controlepunt(self, request: SignedRequest) -> Reply:
-        """`POST /v1/controlepunten`: the newest checkpoint, proven to extend what was seen.
+        """`POST /v1/controlepunten`: the newest checkpoint, or one that was asked for, proven to extend what was seen.
 
         Tells nothing about anybody, so nothing is recorded; the party must still be active.
         """
@@ -43,7 +43,8 @@ class GetuigenHandlers(Generic[B]):
         except Malformed as error:
             raise await self._bediening.rejected(error, afzender) from None
         await self._bediening.require_active(afzender)
-        omvang, note = self._bediening.controlepunt()
+        asked = self._bediening.controlepunt_van(vraag.omvang) if vraag.omvang else None
+        omvang, note = self._bediening.controlepunt() if asked is None else (vraag.omvang, asked)
         proof = self._bediening.consistentie(vraag.gezien, omvang)
         return Reply(200, encode(ControlepuntAntwoord(controlepunt=note, consistentie=proof)))
 

@@ -137,14 +137,16 @@ class Logboek:
             consistentie=self.consistentie(gezien),
         )
 
-    def controlepunt(self) -> str:
-        root = root_from_leaves(leaf_hash(blad) for blad in self.bladen)
-        return sign_checkpoint(Checkpoint(self.origin, len(self.bladen), root), self.sleutel)
+    def controlepunt(self, omvang: int | None = None) -> str:
+        bladen = self.bladen[:omvang]
+        root = root_from_leaves(leaf_hash(blad) for blad in bladen)
+        return sign_checkpoint(Checkpoint(self.origin, len(bladen), root), self.sleutel)
 
-    def consistentie(self, gezien: int) -> list[str]:
-        if not 0 < gezien <= len(self.bladen):
+    def consistentie(self, gezien: int, omvang: int | None = None) -> list[str]:
+        size = len(self.bladen) if omvang is None else omvang
+        if not 0 < gezien <= size <= len(self.bladen):
             return []
-        return [b64u(node) for node in consistency_proof(gezien, len(self.bladen), self._node)]
+        return [b64u(node) for node in consistency_proof(gezien, size, self._node)]
 
     def _node(self, level: int, index: int) -> bytes:
         return root_from_leaves(leaf_hash(blad) for blad in self.bladen[index << level : (index + 1) << level])
@@ -428,8 +430,9 @@ class Wereld:
 
     def _controlepunt(self, zijde: Zijde, body: bytes) -> m.Message:
         vraag = m.decode(ControlepuntVraag, body)
+        omvang = vraag.omvang or len(zijde.log.bladen)
         return ControlepuntAntwoord(
-            controlepunt=zijde.log.controlepunt(), consistentie=zijde.log.consistentie(vraag.gezien)
+            controlepunt=zijde.log.controlepunt(omvang), consistentie=zijde.log.consistentie(vraag.gezien, omvang)
         )
 
     def _medeondertekening(self, zijde: Zijde, body: bytes) -> m.Message:

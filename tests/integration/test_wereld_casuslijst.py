@@ -249,6 +249,31 @@ def test_one_list_without_its_own_receipt_makes_the_whole_answer_an_alarm(
     assert list(region.om.verbinding.bewaarplaats.regels("hub")) == before
 
 
+@pytest.mark.parametrize("comes_in", ["before it is asked", "after it was answered"])
+def test_another_question_of_the_same_connector_may_be_under_way_meanwhile(
+    casussen: list[Casus], region: World, comes_in: str
+) -> None:
+    officier, verbinding = casussen[0].officier, region.om.verbinding
+    lijn, kept = verbinding.lijnen["hub"], verbinding.bewaarplaats
+    asked = officier.message(
+        Doellijstenvraag, WERKDOELEN[0], ook=list(WERKDOELEN[1:]), fase="", instrument="", gezien=0
+    )
+
+    def send(gezien: int) -> Ontvangen[DoellijstenAntwoord]:
+        if comes_in == "before it is asked":
+            officier.casussen("P06")
+        received = lijn.kanaal.post("/v1/doellijsten", asked.model_copy(update={"gezien": gezien}), DoellijstenAntwoord)
+        if comes_in == "after it was answered":
+            officier.casussen("P06")
+        return received
+
+    lijsten = lijn.getuige.exchange_lijsten(send, _post(officier).bonkop(SOORT, asked.verzoek_id)).lijsten
+
+    found = verify_kept(kept.regels("hub"), log_of(verbinding.omgeving.instellingen.hub), kept.controlepunt("hub"))
+    assert len(lijsten) == len(WERKDOELEN)
+    assert found.omvang == lijn.getuige.size() >= max(part.bon.nummer for part in lijsten) + 1
+
+
 SOORT: BonSoort = "casuslijst"
 
 

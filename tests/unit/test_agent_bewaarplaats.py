@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connectors.agent.bewaarplaats import (
     Bewaarplaats,
     append_line,
-    last_line,
+    last_lines,
     whole_lines,
     write_atomically,
     write_line,
@@ -54,11 +54,11 @@ def test_a_half_written_line_is_not_read(tmp_path: Path) -> None:
     path.write_bytes(b"een\nhalf")
 
     assert list(whole_lines(path)) == [b"een"]
-    assert last_line(path) == b"een"
+    assert last_lines(path, 1) == [b"een"]
 
 
 @given(lines=st.lists(LINE, max_size=5))
-def test_lines_come_back_in_order_and_the_last_is_the_last(
+def test_lines_come_back_in_order_and_the_last_are_the_last(
     tmp_path_factory: pytest.TempPathFactory, lines: list[bytes]
 ) -> None:
     path = tmp_path_factory.mktemp("regels") / "bonnen.jsonl"
@@ -66,7 +66,7 @@ def test_lines_come_back_in_order_and_the_last_is_the_last(
         append_line(path, line)
 
     assert (list(whole_lines(path)) if path.exists() else []) == lines
-    assert last_line(path) == (lines[-1] if lines else None)
+    assert last_lines(path, 2) == lines[-2:]
 
 
 def test_a_last_line_longer_than_a_block_is_read_whole(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_last_line_longer_than_a_block_is_read_whole(tmp_path: Path) -> None:
     append_line(path, b"kort")
     append_line(path, b"x" * 200_000)
 
-    assert last_line(path) == b"x" * 200_000
+    assert last_lines(path, 3) == [b"kort", b"x" * 200_000]
 
 
 def test_replacing_a_file_leaves_nothing_else_behind(tmp_path: Path) -> None:
