@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
+from hub.adapters.rapport.beeld_tabel import tabelbeeld
 from hub.domain.rapport.assen import GEMEENTEN, ZUID_WEST, Gemeenteperiode
 from hub.domain.rapport.berekening import Berekening, reken
 from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie
@@ -17,7 +18,7 @@ from hub.domain.rapport.toetsen.toets import Aard, Oorzaak, Toetsuitslag
 from hub.domain.rapport.toetsteksten import blokkadezinnen
 from hub.domain.rapport.verband import Cel
 from tests.gedruktwereld import rapport_2011
-from tests.rapportjaar import jaarfeiten_2011
+from tests.rapportjaar import feiten_2011, jaarfeiten_2011, stand_begin_2011, stand_einde_2011
 from tests.rapportproef import VERANTWOORDING
 
 OP = datetime(2027, 2, 1, tzinfo=UTC)
@@ -155,6 +156,24 @@ def test_of_a_year_in_which_the_hub_did_not_work_yet_the_report_says_what_nobody
     )
     assert said(date(2011, 6, 1)) == (zin,)
     assert said(date(2011, 1, 1)) == ()
+
+
+def test_a_table_that_only_the_hub_counts_says_why_it_is_empty_and_is_no_nought() -> None:
+    """The invented year is of 2011 and the log of today: five tables have nothing, and each says so."""
+    feiten = [feit for feit in feiten_2011() if feit.soort not in {Feitsoort.LOGBOEK, Feitsoort.WOORD}]
+    leeg = reken(verzamel(2011, feiten, stand_begin_2011(), stand_einde_2011()))
+
+    uit = stel_samen(leeg, publicatie(leeg), Naast(werkt_sinds=date(2026, 11, 22)), VERANTWOORDING)
+
+    zin = (
+        "Dit telt alleen de hub, en die werkt sinds 22 november 2026. Hoeveel het er in 2011 waren, is niet bekend."
+        " Leeg is hier geen nul."
+    )
+    zonder = {naam: tabel for naam, tabel in uit.tabellen.items() if zin in tabel.opmerkingen}
+    assert set(zonder) == {"WOORD", "VRAGEN", "WEIGERINGEN", "INZAGEVERZOEKEN", "WISSINGEN"}
+    for tabel in zonder.values():
+        assert set(tabel.getoond.values()) == {None}
+        assert {cel.tekst for rij in tabelbeeld(tabel, "Tabel B", uit).rijen for cel in rij.cellen} == {"geen gegevens"}
 
 
 def test_a_code_that_nobody_knows_is_named_to_the_reader_with_its_table() -> None:

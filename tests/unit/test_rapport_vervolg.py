@@ -1,5 +1,7 @@
 """What followed, and who had a traject or a plan: the year 2011 comes out as the printed cells, in both readings."""
 
+from dataclasses import replace
+
 import pytest
 
 from hub.domain.rapport.feiten import Feit, Feitsoort
@@ -141,6 +143,21 @@ def test_a_plan_for_huiselijk_geweld_counts_at_multiproblematiek_in_every_table_
     assert uit["T4"].waarde("Integrale aanpak", "Multiproblematiek") == 3
     assert uit["T7"].waarde("Multiproblematiek", "Meerssen") == 3
     assert uit["BIJLAGE_3_LANG"].waarde("Multiproblematiek", "aantal") == 3
+
+
+def test_what_was_closed_and_went_on_again_in_the_year_counts_twice_and_the_reader_is_told() -> None:
+    def kort(instrument: str) -> list[Feit]:
+        begin = Feit("2011-02", Feitsoort.TRAJECT_BEGIN, "BESLUIT", 1, instrument=instrument)
+        begin = replace(begin, doelgroep="HUISELIJK_GEWELD", gemeente="GM0935")
+        einde = replace(begin, maand="2011-05", soort=Feitsoort.TRAJECT_EINDE, uitkomst="AFGESLOTEN")
+        return [begin, einde, replace(begin, maand="2011-08", uitkomst="HERNIEUWD")]
+
+    uit = maak_tabellen(verzamel(JAAR, [*kort("JCO_HG"), *kort("INTEGRALE_AANPAK")]))
+
+    assert uit["T6"].waarde("Huiselijk geweld", "Maastricht") == 2
+    assert uit["T7"].waarde("Multiproblematiek", "Maastricht") == 2
+    for naam in ("T6", "T7"):
+        assert "in hetzelfde jaar weer begon (een hernieuwing), telt ook twee keer." in " ".join(uit[naam].definitie)
 
 
 def test_a_meeting_that_no_printed_row_holds_gets_a_row_of_its_own() -> None:

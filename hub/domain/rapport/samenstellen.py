@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from hub.domain.kalender import dutch_date
 from hub.domain.rapport.assen import GEMEENTEN, ONBEKEND, Gemeenteperiode, gemeente_opmerkingen
@@ -19,6 +20,9 @@ from hub.domain.rapport.tabel import TOTAAL, Plaats, Tabel
 from hub.domain.rapport.toetsen.identiteiten import Toets
 from hub.domain.rapport.toetsen.toets import Aard
 from hub.domain.rapport.verband import Cel
+
+ALLEEN_DE_HUB: Final = frozenset({"WOORD", "VRAGEN", "WEIGERINGEN", "INZAGEVERZOEKEN", "WISSINGEN"})
+"""Tables of what the hub does itself, on the day that it does it: no registration of before knows of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class Naast:
 def stel_samen(berekening: Berekening, publicatie: Publicatie, naast: Naast, verantwoording: Verantwoording) -> Rapport:
     """The report of a year, of which `publicatie` says what is shown."""
     jaar, eerder, gedrukt = publicatie.jaar, naast.eerder, naast.gedrukt
-    tabellen = {naam: _toon(tabel, publicatie) for naam, tabel in berekening.tabellen.items()}
+    tabellen = {
+        naam: _zegt_waarom_leeg(_toon(tabel, publicatie), jaar, naast.werkt_sinds)
+        for naam, tabel in berekening.tabellen.items()
+    }
     return Rapport(
         jaar=jaar,
         verantwoording=verantwoording,
@@ -154,6 +161,15 @@ def _sinds(jaar: int, dag: date | None) -> Iterator[str]:
     if dag is not None and dag > date(jaar, 1, 1):
         wat = "Berichten aan aanmelders, vragen, weigeringen, verzoeken van betrokkenen en wissingen"
         yield f"De hub werkt sinds {dutch_date(dag)}. {wat} van daarvoor zijn nergens geteld."
+
+
+def _zegt_waarom_leeg(tabel: Rapporttabel, jaar: int, dag: date | None) -> Rapporttabel:
+    """The table; with the reason when it is empty because nobody counted before the hub worked."""
+    if dag is None or not tabel.zonder_gegevens or tabel.id not in ALLEEN_DE_HUB or dag <= date(jaar, 12, 31):
+        return tabel
+    sinds = f"Dit telt alleen de hub, en die werkt sinds {dutch_date(dag)}."
+    waarom = f"{sinds} Hoeveel het er in {jaar} waren, is niet bekend. Leeg is hier geen nul."
+    return replace(tabel, opmerkingen=(*tabel.opmerkingen, waarom))
 
 
 def _anders_gedefinieerd(tabellen: Mapping[str, Rapporttabel], eerder: Publicatie | None) -> Iterator[str]:

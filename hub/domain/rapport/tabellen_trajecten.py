@@ -85,7 +85,10 @@ T6: Final = Maat(
             "Een kort traject is een justitieel casusoverleg jeugd of huiselijk geweld, een nazorgoverleg "
             "ex-gedetineerden, een netwerkoverleg risicojeugd of een netwerkoverleg van een stadsdeel van Maastricht."
         ),
-        "Elk traject dat in het jaar begon telt een keer. Wie er twee begon, telt twee keer.",
+        (
+            "Elk traject dat in het jaar begon telt een keer. Wie er twee begon, telt twee keer. Een traject dat werd "
+            "afgesloten en in hetzelfde jaar weer begon (een hernieuwing), telt ook twee keer."
+        ),
         "Het zorgcasusoverleg huiselijk geweld is in deze definitie geen kort traject.",
     ),
 )
@@ -117,7 +120,8 @@ T7: Final = Maat(
         (
             "De tabel telt plannen die in het jaar liepen: wat er op 1 januari was en wat daarna begon. "
             "Wie in het jaar van het ene naar het andere plan ging, telt bij beide. "
-            "Een plan dat in het jaar is afgesloten en hernieuwd, telt twee keer."
+            "Een plan dat werd afgesloten en in hetzelfde jaar weer begon (een hernieuwing), telt ook twee keer. "
+            "Het aantal mensen kan daarom lager zijn dan het aantal in deze tabel."
         ),
     ),
     niet=(

@@ -121,8 +121,8 @@ T4: Final = Maat(
         "De eerste rij telt elke melding die partners oppakken een keer.",
         (
             "De rijen Justitieel casusoverleg volwassen veelplegers en Integrale aanpak tellen plannen die in het jaar "
-            "liepen: wat er op 1 januari was en wat daarna begon. De andere rijen tellen wat in het jaar begon. "
-            "De tabel telt dus stand en stroom door elkaar, zoals het gedrukte rapport."
+            "liepen: wat er op 1 januari was en wat daarna begon, ook na een hernieuwing. De andere rijen tellen wat "
+            "in het jaar begon. De tabel telt dus stand en stroom door elkaar, zoals het gedrukte rapport."
         ),
         "Een melding kan meer dan een vervolgactie krijgen, bijvoorbeeld eerst een netwerkoverleg en dan een plan.",
         "Een melding die naar de gemeente zelf ging, telt niet als vervolgactie (opmerking bij tabel 2).",
