@@ -7,10 +7,11 @@ built here, and for small puzzles every set of whole numbers there is.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from math import gcd
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 from hub.domain.rapport.bescherming.publicatieboek import Publicatie
 from hub.domain.rapport.verband import Cel
@@ -20,6 +21,8 @@ NEAR = 1e-6
 """What linear programming leaves of an exact bound."""
 Sleutel = tuple[str, ...]
 Som = Mapping[Sleutel, int]
+Row = dict[int, int]
+"""How often each unknown counts in an equation, by its place; nought is left out."""
 
 
 class Aanvaller:
@@ -56,25 +59,59 @@ class Aanvaller:
 
     def solved(self) -> dict[Sleutel, Fraction]:
         """What follows exactly by elimination: a row with one unknown left tells it."""
-        rows = [[Fraction(one) for one in (*left, right)] for left, right in self.equations]
-        at = 0
-        for column in range(len(self.unknown)):
-            pivot = next((row for row in range(at, len(rows)) if rows[row][column]), None)
-            if pivot is None:
-                continue
-            rows[at], rows[pivot] = rows[pivot], rows[at]
-            rows[at] = [one / rows[at][column] for one in rows[at]]
-            for row in range(len(rows)):
-                if row != at and rows[row][column]:
-                    keer = rows[row][column]
-                    rows[row] = [one - keer * two for one, two in zip(rows[row], rows[at], strict=True)]
-            at += 1
+        last = len(self.unknown)
+        rows = [{at: one for at, one in enumerate((*left, right)) if one} for left, right in self.equations]
         told = {}
-        for row in rows:
-            left = [number for number, one in enumerate(row[:-1]) if one]
-            if len(left) == 1:
-                told[self.unknown[left[0]]] = row[-1] / row[left[0]]
+        for row in eliminated(rows, last):
+            unknown = [at for at in row if at != last]
+            if len(unknown) == 1:
+                told[self.unknown[unknown[0]]] = Fraction(row.get(last, 0), row[unknown[0]])
         return told
+
+    def squeezed(self, cellen: Iterable[Sleutel], most: int) -> set[Sleutel]:
+        """Those of these counts that can't be nought, or can't be `most`.
+
+        A set of numbers in which a count is shows that it can be. One is asked for in which many are; what it does not
+        show is asked again, and on its own when nothing more is shown.
+        """
+        asked = {cel for cel in cellen if cel in self.unknown}
+        return self._never(asked, 0) | self._never(asked, most)
+
+    def _never(self, asked: set[Sleutel], most: int) -> set[Sleutel]:
+        """Each of them counts up to `most` towards the aim, by a copy of its own; for nought the less, the better."""
+        left, never = sorted(asked), set[Sleutel]()
+        while left:
+            values = self._numbers(left, most)
+            shown = {cel for cel in left if (values[cel] >= most - NEAR if most else values[cel] <= NEAR)}
+            if not shown:
+                low, high = self.bounds(left[0])
+                shown = {left[0]}
+                never |= shown if (high < most - NEAR if most else low > NEAR) else set()
+            left = [cel for cel in left if cel not in shown]
+        return never
+
+    def _numbers(self, left: Sequence[Sleutel], most: int) -> dict[Sleutel, float]:
+        size, copies = len(self.unknown), len(left) if most else 0
+        known = self.some if most else set[Sleutel]()
+        limits = [(None, None) if one in self.signed else (int(one in known), None) for one in self.unknown]
+        at = [self.unknown.index(cel) for cel in left]
+        aim = np.zeros(size + copies)
+        aim[size:] = -1
+        if not most:
+            aim[at] = 1
+        own = csr_array((np.ones(copies), (range(copies), range(copies))), shape=(copies, copies))
+        of_cell = csr_array((-np.ones(copies), (range(copies), at[:copies])), shape=(copies, size))
+        answer = linprog(
+            aim,
+            A_eq=hstack([self.left, csr_array((self.left.shape[0], copies))]),
+            b_eq=self.right,
+            A_ub=hstack([of_cell, own]) if copies else None,
+            b_ub=np.zeros(copies) if copies else None,
+            bounds=[*limits, *[(None, most)] * copies],
+            method="highs-ds",
+        )
+        assert answer.status == 0, "the truth is one of the sets of numbers"
+        return dict(zip(self.unknown, answer.x, strict=False))
 
     def bounds(self, cel: Sleutel) -> tuple[float, float]:
         """The least that this can be, and the most that whoever thinks of `some` leaves; anything without a sum."""
@@ -108,6 +145,32 @@ class Aanvaller:
             elif not missing and rest:
                 return False
         return True
+
+
+def eliminated(rows: list[Row], last: int) -> list[Row]:
+    """The same equations in whole numbers, of which each first unknown is in no other; `last` is what they come to."""
+    done: list[Row] = []
+    for new in sorted(rows, key=len):
+        row = new
+        for one in done:
+            row = _without(_first(one, last), row, one)
+        if row.keys() - {last}:
+            done = [_without(_first(row, last), other, row) for other in done] + [row]
+    return done
+
+
+def _first(row: Row, last: int) -> int:
+    return min(row.keys() - {last})
+
+
+def _without(at: int, row: Row, other: Row) -> Row:
+    """The row without this unknown, by means of another one that has it."""
+    if at not in row:
+        return row
+    keer, van = other[at], row[at]
+    sums = {one: keer * row.get(one, 0) - van * other.get(one, 0) for one in row.keys() | other.keys()}
+    whole = gcd(*sums.values())
+    return {one: aantal // whole for one, aantal in sums.items() if aantal}
 
 
 def lezer(boek: Sequence[Publicatie], zender: str = "") -> tuple[Aanvaller, dict[Sleutel, int]]:
@@ -152,12 +215,7 @@ def assert_protected(boek: Sequence[Publicatie]) -> None:
 
 def _assert_protected_from(zender: str, boek: Sequence[Publicatie]) -> None:
     reader, truth = lezer(boek, zender)
-    solved = reader.solved()
-    for key, aantal in truth.items():
-        if not 0 < aantal < K:
-            continue
-        assert key not in reader.figures
-        assert key not in solved
-        low, high = reader.bounds(key)
-        assert low <= NEAR
-        assert high >= K - NEAR
+    small = {key for key, aantal in truth.items() if 0 < aantal < K}
+    assert small.isdisjoint(reader.figures)
+    assert small.isdisjoint(reader.solved())
+    assert reader.squeezed(small, K) == set()

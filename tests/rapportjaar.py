@@ -226,7 +226,7 @@ def _terug(doelgroep: str, gemeenten: Perplaats, organisaties: int) -> Iterator[
     terug = _van(Feit("", Feitsoort.BESLUIT, "TERUGVERWIJZEN", 0), doelgroep)
     yield from _gemeenten(terug, gemeenten)
     rest = organisaties - sum(gemeenten[1:])
-    opvolging = replace(terug, soort=Feitsoort.OPVOLGING, partij="")
+    opvolging = replace(terug, soort=Feitsoort.OPVOLGING)
     yield from _gemeenten(opvolging, (rest, *gemeenten[1:]))
 
 

@@ -16,6 +16,7 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.decision import Permit
 from hub.domain.kalender import local_day
 from hub.domain.rapport.assen import AANTAL
+from hub.domain.rapport.bescherming.inbreng import afzenders
 from hub.domain.rapport.bescherming.publicatieboek import Publicatie, Uitgave
 from hub.domain.rapport.bescherming.sluiting import gesloten_maanden, nieuwe_maanden, uitgegeven_jaar
 from hub.domain.rapport.tabel import Plaats
@@ -88,21 +89,21 @@ def _maanden(jaar: int, vandaag: date, permit: Permit, uow: Boekwerk) -> Uitgave
     maanden = list(gesloten_maanden(jaar, vandaag))
     kolommen = {"ONTVANGEN": ("MAAND", AANTAL), **{code: ("WOORD", naam) for code, naam in WOORD.items()}}
     nul = [(tabel, maand, kolom) for maand in maanden for tabel, kolom in kolommen.values()]
-    found: list[tuple[Cel, str, int]] = []
+    found: list[tuple[Cel, str, str, int]] = []
     for telling in uow.maandtellingen(permit, date(jaar, 1, 1), date(jaar + 1, 1, 1)) if maanden else ():
         tabel, kolom = kolommen.get(telling.uitkomst, ("", ""))
         if (tabel, telling.maand, kolom) in nul:
-            found.append(((tabel, telling.maand, kolom), telling.partij, telling.aantal))
+            found.append(((tabel, telling.maand, kolom), telling.partij, telling.gemeente, telling.aantal))
     return _geteld(jaar, nul, found)
 
 
-def _geteld(jaar: int, nul: Iterable[Cel], found: Iterable[tuple[Cel, str, int]]) -> Uitgave:
-    """These figures, of which `found` says how many came from whom."""
+def _geteld(jaar: int, nul: Iterable[Cel], found: Iterable[tuple[Cel, str, str, int]]) -> Uitgave:
+    """These figures, of which `found` says how many came from which party, and where they count."""
     cellen, inbreng = Counter(dict.fromkeys(nul, 0)), defaultdict[str, Counter[Cel]](Counter)
-    for cel, partij, aantal in found:
+    for cel, partij, gemeente, aantal in found:
         cellen[cel] += aantal
-        if partij:
-            inbreng[partij][cel] += aantal
+        for afzender in afzenders(partij, gemeente):
+            inbreng[afzender][cel] += aantal
     return Uitgave(jaar, cellen, (), {}, inbreng=inbreng)
 
 
@@ -112,7 +113,7 @@ def _open(vandaag: date, lezing: Lezing, uow: Boekwerk) -> int | None:
     boek = uow.publicaties(lezing.permit, vandaag.year, vandaag.year + 1)
     if not any(cel in one.cellen for one in boek):
         open_ = uow.open_meldingen(lezing.permit)
-        geteld = _geteld(vandaag.year, [cel], ((cel, partij, aantal) for partij, aantal in open_.items()))
+        geteld = _geteld(vandaag.year, [cel], ((cel, *wie, aantal) for wie, aantal in open_.items()))
         boek += _freeze(geteld, boek, lezing, uow)
     found = next(one.cellen[cel] for one in boek if cel in one.cellen)
     return found.aantal if found.getoond else None

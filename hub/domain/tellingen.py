@@ -18,3 +18,5 @@ class Maandtelling:
     uitkomst: str
     aantal: int
     partij: str = ""
+    gemeente: str = ""
+    """Where it counts."""

@@ -45,12 +45,13 @@ def test_other_years_and_outcomes_are_left_out(runner: GroupRunner[HubWerk]) -> 
     assert counted(runner, late, early, replace(ONE, uitkomst="NIET_ONTVANGEN")) == {}
 
 
-def test_every_outcome_is_counted_by_month_and_sender(runner: GroupRunner[HubWerk]) -> None:
+def test_every_outcome_is_counted_by_month_sender_and_municipality(runner: GroupRunner[HubWerk]) -> None:
     def job(uow: HubWerk) -> list[Maandtelling]:
         uow.tel(
             [
                 ONE,
                 replace(ONE, partij="om"),
+                replace(ONE, gemeente="GM0938"),
                 replace(ONE, feit=Feitsoort.WOORD, uitkomst="TIJDIG"),
                 replace(ONE, dag=BEGIN),
             ]
@@ -62,10 +63,11 @@ def test_every_outcome_is_counted_by_month_and_sender(runner: GroupRunner[HubWer
         return found
 
     assert runner.submit(job).result(20).waarde == [
-        Maandtelling("2011-01", "ONTVANGEN", 1, "politie"),
-        Maandtelling("2011-02", "ONTVANGEN", 1, "om"),
-        Maandtelling("2011-02", "ONTVANGEN", 1, "politie"),
-        Maandtelling("2011-02", "TIJDIG", 1, "politie"),
+        Maandtelling("2011-01", "ONTVANGEN", 1, "politie", "GM0935"),
+        Maandtelling("2011-02", "ONTVANGEN", 1, "om", "GM0935"),
+        Maandtelling("2011-02", "ONTVANGEN", 1, "politie", "GM0935"),
+        Maandtelling("2011-02", "ONTVANGEN", 1, "politie", "GM0938"),
+        Maandtelling("2011-02", "TIJDIG", 1, "politie", "GM0935"),
     ]
 
 

@@ -23,19 +23,19 @@ class TellingWerk(IndexBeheerWerk):
     """A unit of work on the counts."""
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:  # holding it is the point
-        """Counts of what came in and of word, by sender and month, from `van` up to and without `tot`."""
+        """Counts of what came in and of word, by month, sender and municipality, from `van` up to and without `tot`."""
         self.owes_record = True
         asked: dict[str, Cell] = {"van": van.isoformat(), "tot": tot.isoformat(), "begin": 1, "lengte": len("2026-03")}
         asked |= numbered("feit", [feit.value for feit in _PER_MAAND])
         rows = self._read(_select_maanden(self._sql.dialect), asked).fetchall()
-        return [Maandtelling(text(row[0]), text(row[1]), number(row[3]), text(row[2])) for row in rows]
+        return [Maandtelling(text(r[0]), text(r[1]), number(r[4]), text(r[2]), text(r[3])) for r in rows]
 
-    def open_meldingen(self, permit: Permit) -> dict[str, int]:  # as `maandtellingen`
-        """By sender, how many meldingen nobody decided about yet."""
+    def open_meldingen(self, permit: Permit) -> dict[tuple[str, str], int]:  # as `maandtellingen`
+        """By sender and municipality of residence, how many meldingen nobody decided about yet."""
         self.owes_record = True
         named = padded([status.value for status in sorted(ONBESLOTEN)])
         rows = self._read(_count_open(self._sql.dialect)[len(named)], numbered("status", named)).fetchall()
-        return {text(row[0]): number(row[1]) for row in rows}
+        return {(text(row[0]), text(row[1])): number(row[2]) for row in rows}
 
 
 @cache
@@ -46,12 +46,13 @@ def _select_maanden(dialect: str) -> Statement:
         func.substr(t.dag, bindparam("begin", type_=Integer), bindparam("lengte", type_=Integer)).label("maand"),
         t.uitkomst,
         t.partij,
+        t.gemeente,
         t.aantal,
     ).where(t.dag >= bindparam("van"), t.dag < bindparam("tot"), t.feit.in_(slots("feit", len(_PER_MAAND))))
     per = dagen.subquery().c
     # The sum of a bigint is a numeric in PostgreSQL.
     total = cast(func.sum(per.aantal), BigInteger)
-    codes = (per.maand, per.uitkomst, per.partij)
+    codes = (per.maand, per.uitkomst, per.partij, per.gemeente)
     return compile_for(dialect, select(*codes, total).group_by(*codes).order_by(*codes))
 
 
@@ -60,8 +61,8 @@ def _count_open(dialect: str) -> ByWidth:
     return ByWidth(
         dialect,
         lambda width: (
-            select(melding.c.partij, func.count())
+            select(melding.c.partij, melding.c.woongemeente, func.count())
             .where(melding.c.status.in_(slots("status", width)))
-            .group_by(melding.c.partij)
+            .group_by(melding.c.partij, melding.c.woongemeente)
         ),
     )

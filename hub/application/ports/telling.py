@@ -19,11 +19,11 @@ class Cijferwerk(Recording, Protocol):
         ...
 
     def maandtellingen(self, permit: Permit, van: date, tot: date) -> list[Maandtelling]:
-        """Counts of what came in and of word, by sender and month, from `van` up to and without `tot`."""
+        """Counts of what came in and of word, by month, sender and municipality, from `van` up to and without `tot`."""
         ...
 
-    def open_meldingen(self, permit: Permit) -> Mapping[str, int]:
-        """By sender, how many meldingen nobody decided about yet."""
+    def open_meldingen(self, permit: Permit) -> Mapping[tuple[str, str], int]:
+        """By sender and municipality of residence, how many meldingen nobody decided about yet."""
         ...
 
 

@@ -124,9 +124,15 @@ def bescherm(uitgave: Uitgave, boek: Sequence[Publicatie], regel: Regel, op: dat
 
 
 def _partijen(uitgave: Uitgave, boek: Sequence[Publicatie]) -> list[str]:
-    """Everybody who sent anything, most first: what is withheld from it mostly does for the others too."""
+    """Everybody who sent anything, most first: what is withheld from it mostly does for the others too.
+
+    Who sent the same as another in every version reads the same, and is looked at once.
+    """
     senders = {*uitgave.inbreng, *(partij for one in boek for partij in one.inbreng)}
-    return [*sorted(senders, key=lambda one: (-sum(uitgave.inbreng.get(one, {}).values()), one)), IEDEREEN]
+    ordered = sorted(senders, key=lambda one: (-sum(uitgave.inbreng.get(one, {}).values()), one))
+    versies = [uitgave.inbreng, *(one.inbreng for one in boek)]
+    sent = [[inbreng.get(partij, {}) for inbreng in versies] for partij in ordered]
+    return [*(partij for at, partij in enumerate(ordered) if sent[at] not in sent[:at]), IEDEREEN]
 
 
 def _withheld(lezer: _Lezer, jaar: int, cellen: Sequence[Cel], gone: set[Cel], regel: Regel) -> set[Cel]:

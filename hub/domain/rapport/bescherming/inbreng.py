@@ -2,15 +2,30 @@
 
 A sender knows its meldingen and has word of what became of them. Facts that name no sender, such as trajecten and
 what the log counts, are nobody's.
+
+Some parties of the covenant are one code for an organisation in each municipality. To the one of Maastricht what the
+others of that code sent is not its own, so each of them is a sender besides the party as a whole.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.toetsen.identiteiten import Grond, Zijde, genomen
 from hub.domain.rapport.verband import Cel
+
+PER_GEMEENTE: Final = frozenset({"burgemeester", "college"})
+"""Parties that are another organisation in each municipality (covenant, article 2.1)."""
+
+
+def afzenders(partij: str, gemeente: str) -> Iterator[str]:
+    """Who sent what counts for this party: itself, and of a party of municipalities the one where it counts."""
+    if partij:
+        yield partij
+    if partij in PER_GEMEENTE and gemeente:
+        yield f"{partij}/{gemeente}"
 
 
 def tabelinbreng(grond: Grond) -> dict[str, dict[Cel, int]]:
@@ -27,8 +42,8 @@ def _per_partij(plaatsen: Mapping[int, Plaats], grond: Grond) -> dict[str, Count
     found: dict[str, Counter[Plaats]] = defaultdict(Counter)
     for nummer, plaats in plaatsen.items():
         feit = grond.feiten.groepen[nummer].feit
-        if feit.partij:
-            found[feit.partij][plaats] += feit.aantal
+        for afzender in afzenders(feit.partij, feit.gemeente):
+            found[afzender][plaats] += feit.aantal
     return found
 
 
@@ -37,6 +52,6 @@ def zijde_inbreng(zijde: Zijde, grond: Grond) -> Counter[str]:
     sent: Counter[str] = Counter()
     for nummer in genomen(zijde, grond):
         feit = grond.feiten.groepen[nummer].feit
-        if feit.partij:
-            sent[feit.partij] += feit.aantal
+        for afzender in afzenders(feit.partij, feit.gemeente):
+            sent[afzender] += feit.aantal
     return sent

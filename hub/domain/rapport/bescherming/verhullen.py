@@ -23,7 +23,7 @@ same choice. It always ends: every small number is looked at once, and with ever
 of a publication of its own can be all nought, or ten times what they are.
 
 Not covered: a reader who reasons from why something was withheld, other than that it is some, or who knows some of
-the people counted.
+the people counted; and two senders who lay their own numbers together (`docs/rapport.md`).
 """
 
 from collections.abc import Mapping, Sequence

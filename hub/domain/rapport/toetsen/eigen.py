@@ -51,7 +51,20 @@ def _overzicht(tabellen: Mapping[str, Tabel]) -> Iterator[Toets]:
 
 
 def _organisaties(t4: Tabel) -> Iterator[Toets]:
-    """The two readings of Table 4 differ in what partners take up, and nowhere else."""
+    """The two readings of Table 4 differ in what partners take up, and nowhere else.
+
+    By how much they differ there is how often a melding went to more than one organisation: it tells of a few people.
+    """
+    for kolom in t4.kolommen:
+        yield Toets(
+            f"ORGANISATIES/OPVOLGING/{kolom}",
+            f"Organisaties die een melding oppakken naast meldingen die worden opgepakt: {kolom}.",
+            Zijde((("T4_ORGANISATIES", TER_OPVOLGING, kolom),)),
+            Zijde((("T4", TER_OPVOLGING, kolom),)),
+            Aard.MELDEND,
+            "Het verschil is hoe vaak een organisatie een melding oppakte naast een andere organisatie.",
+            verschil_telt=True,
+        )
     for rij in t4.rijen:
         if rij == TER_OPVOLGING:
             continue
