@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRe
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 BREEDTES = {1280: 800, 390: 844}
 """The two widths in pixels at which a page is looked at, with the height of the window."""
-LEESBAAR = 1800
+LEESBAAR = 1000
 """Pixels of the length of a page that a picture in the manual shows."""
 _NOT_LOADED = "Failed to load resource"
 """Chromium says so of each answer from 400 on, also of a page that refuses; `_answered` judges those."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from connectors.werkplek.opmaak import STIJL
+from hub.cli.convenantronde import MINDER
 from hub.cli.opzet import Opstelling
 from tests.aanmeldplek import STAPPEN, Aanmelder
 from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, veld, werkplekken
@@ -238,7 +239,7 @@ def _incident(plekken: Werkplekken) -> dict[str, Adres]:
 
 def _beleid(plekken: Werkplekken) -> dict[str, Adres]:
     beleid = Beleid(plekken.region)
-    was, wordt = beleid.actief(), beleid.dient_in(*changed(plekken.region, "1.9.0")).bundel
+    was, wordt = beleid.actief(), beleid.dient_in(*changed(plekken.region, "1.9.0", *MINDER[2:])).bundel
     return {
         "/beleid/versie/{bundel}": Adres(*JURIST, "beleid", f"/beleid/versie/{wordt}"),
         "/beleid/verschil/{was}/{wordt}": Adres(*JURIST, "beleid", f"/beleid/verschil/{was}/{wordt}"),

@@ -75,6 +75,7 @@ def _environment(taal: str) -> Environment:
         "moment": partial(moment, taal=taal),
         "woord": lambda code: say(woord(code)),
         "leefgebied": lambda code: say(leefgebied(code)),
+        "samen": lambda texts: ", ".join(map(say, texts)),
         "zin": lambda text: zin(say(text)),
     }
     environment.globals["versie"] = versie

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from connectors.werkplek.paginas.alle import PAGINAS
+from tests.handleidingbeelden import BEELDEN, HIER, ZONDER_BEELD
+
 ROOT = Path(__file__).parents[2]
 HANDLEIDING = ROOT / "docs/handleiding"
 BEELD = re.compile(r"!\[([^\]]*)\]\(beelden/([\w-]+\.png)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
-MOST_BYTES = 4_000_000
+MOST_BYTES = 9_000_000
 
 
 def shown() -> list[tuple[str, str]]:
@@ -39,9 +42,17 @@ def test_every_picture_of_the_manual_is_shown_by_a_page_and_every_picture_shown_
 
 def test_every_picture_of_the_manual_is_one_that_a_browser_test_takes() -> None:
     taken = [name for path in (ROOT / "tests/browser").glob("test_*.py") for name in made_by(path)]
+    taken += [re.compile(f"{name}-1280.png") for name in HIER.values()]
 
-    assert taken
     assert [picture for _, picture in shown() if not any(name.fullmatch(picture) for name in taken)] == []
+
+
+def test_every_page_of_the_werkplek_has_a_picture_in_the_manual_or_a_reason_to_have_none() -> None:
+    pages = {pagina.pad for pagina in PAGINAS if pagina.methode == "GET"}
+
+    assert sorted(pages) == sorted([*BEELDEN, *ZONDER_BEELD])
+    assert sorted({f"{name}-1280.png" for name in BEELDEN.values()} - {picture for _, picture in shown()}) == []
+    assert len(set(BEELDEN.values())) == len(BEELDEN)
 
 
 def test_every_picture_of_the_manual_has_words_for_who_can_not_see_it() -> None:

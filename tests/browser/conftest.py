@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import browserwereld
 from tests.browserinstallatie import Installatie, installed, started
 from tests.browserwereld import Vensters, loop_of_playwright
+from tests.handleidingbeelden import past
 from tests.inlogwereld import NodeAanbieder, node_aanbieder
 
 HANDLEIDING = Path(__file__).parents[2] / "docs/handleiding"
@@ -87,6 +88,7 @@ def screenshot(beelden: Path, handleiding: frozenset[str]) -> Screenshot:
     """`screenshot(page, "naam")`, or `screenshot(page, "naam", donker=True)` for the dark colours too."""
 
     def take(page: Page, name: str, *, donker: bool = False) -> None:
+        assert past(name, page.url), f"{name} is a picture of another page"
         browserwereld.screenshot(page, name, beelden, ("light", "dark") if donker else ("light",))
         if (picture := f"{name}-1280.png") in handleiding:
             browserwereld.picture(page, HANDLEIDING / "beelden" / picture)

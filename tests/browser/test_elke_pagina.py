@@ -10,6 +10,7 @@ from connectors.werkplek.paginas.alle import PAGINAS
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import BREEDTES, Vensters
 from tests.casusplekwereld import Werkplekken
+from tests.handleidingbeelden import HIER
 from tests.paginawereld import MOST_BYTES, STIJLBLAD, Adres, ingericht
 from tests.werkplekwereld import Plek
 from tests.world import World
@@ -60,7 +61,14 @@ def test_every_page_has_an_address_here_by_which_it_is_looked_at(alles: Ingerich
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_axe_finds_nothing_on(route: str, alles: Ingericht, vensters: Vensters, axe: Axe) -> None:
+def test_axe_finds_nothing_on(  # noqa: PLR0917 - each a fixture
+    route: str,
+    alles: Ingericht,
+    vensters: Vensters,
+    axe: Axe,
+    screenshot: Callable[..., None],
+    handleiding: frozenset[str],
+) -> None:
     plekken, adressen = alles
     adres = adressen[route]
     plek = plekken.plekken[adres.partij]
@@ -72,6 +80,9 @@ def test_axe_finds_nothing_on(route: str, alles: Ingericht, vensters: Vensters, 
     assert (answer.status, page.url) == (200, plek.adres + adres.pad), page.inner_text("main")
     assert len(answer.body()) + STIJLBLAD < MOST_BYTES
     looks(page, axe)
+    if handleiding and route in HIER:
+        page.set_viewport_size({"width": 1280, "height": BREEDTES[1280]})
+        screenshot(page, HIER[route])
 
 
 def test_axe_finds_nothing_on_pages_around_the_work_and_those_that_refuse(

@@ -46,6 +46,7 @@ def test_three_people_bring_a_version_from_draft_to_the_one_that_decides(
         chapter = author.get_by_label("De tekst voor mensen")
         chapter.fill(f"{chapter.input_value()}\n\nEr is nog een vraag.")
         assert axe(author) == []
+        screenshot(author, "beleid-concept")
         author.get_by_role("button", name="Dien het hele concept in").click()
         assert "als concept bewaard" in author.inner_text("main")
         path = author.url.removeprefix(huis.adres)

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 
 import httpx
 import pytest
 
+from connectors.agent.woorden import CATEGORIEEN, PARTIJEN
+from connectors.werkplek.opmaak import talen
+from connectors.werkplek.paginas.beleid_woorden import ACTIES, ALLES, OOIT, ROLLEN
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import main
 from tests.convenantwereld import Beleid, changed, faces
@@ -225,6 +229,23 @@ def test_who_may_what_lists_the_rights_of_a_party_with_their_articles(huis: Plek
     assert "Wat uitdrukkelijk verboden is" in page.text
     assert "voor welk doel ook" in page.text
     assert re.findall(r"\b(?:art-\d|[A-Z]+_[A-Z_]+\b|INZIEN)", main(page.text)) == []
+
+
+def test_who_may_what_is_said_in_english_also_where_words_were_joined(huis: Plek) -> None:
+    english = talen()
+    words = chain(*(one.values() for one in (ACTIES, ALLES, CATEGORIEEN, OOIT, PARTIJEN, ROLLEN)))
+    dutch = {one for one in words if english.get(one, one) != one} - set(english.values())
+
+    with huis.browser(huis.logt_in("jurist", "beleid", "privacy-officer")) as browser:
+        page = browser.get("/beleid/rechten?partij=woco", headers={"Accept-Language": "en"}, timeout=60).text
+
+    cells = {
+        part for cell in re.findall(r"<div>([^<]*)</div></td>", page) for part in re.split(r", | \(|\)", unescape(cell))
+    }
+    assert len(dutch) > 50
+    assert english[CATEGORIEEN["WOONSITUATIE"]] in cells
+    assert sorted(cells & dutch) == []
+    assert [one for one in dutch if ", " in one and one in unescape(page)] == []
 
 
 def test_a_draft_can_be_tried_without_handing_it_in(region: World, huis: Plek) -> None:

@@ -1,8 +1,10 @@
 """Somebody walks through every page of every role: all links and forms work or refuse, and no page says too much."""
 
 import re
+import sqlite3
 from collections import deque
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,16 +14,17 @@ import httpx
 import pytest
 from markupsafe import escape
 
-from connectors.werkplek.paginas.alle import werken_van
+from connectors.werkplek.paginas.alle import WERKEN, werken_van
 from connectors.werkplek.werk import Werk
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import MEDEWERKERS, Medewerker
 from tests.bronberichten import DAG
-from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier
+from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, PARTIJEN, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier
 from tests.casuswereld import Casus, gelukt
 from tests.inzagewereld import maakt_sleutel
 from tests.markup import MARKUP, PLAATS, UITGEREKEND
 from tests.paginawereld import MOST_BYTES, STIJLBLAD
+from tests.werkplekwereld import werkplek
 
 MOST = 30
 """Pages of one work that are opened: lists repeat themselves."""
@@ -31,11 +34,22 @@ PERSONEN = (VADER["achternaam"], VADER["bsn"], KIND["achternaam"], KIND["bsn"])
 INHOUD = (MUTATIE, ZORG, INKOMEN, SCHOOL, RELAAS)
 VERBODEN: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("politie", "medewerker"): (INKOMEN,),
+    ("politie", "casusregisseur"): (INKOMEN,),
     ("om", "medewerker"): (INKOMEN,),
     ("zvh", "procesmanager"): (),
     ("ggz", "medewerker"): (),
 }
 """What a role may never read of the casus; who is not named reads nothing of it."""
+
+
+CONTACTPUNT = Medewerker("college", "loket", "contactpunt")
+REGISSEUR = Medewerker("politie", "teamchef", "casusregisseur")
+TWEEDE_ROL = (
+    "INSERT INTO aanwijzing (partij, gebruiker, rol, van, opleiding_tot, bevestigd_tot, tot, vog_tot)"
+    " SELECT partij, gebruiker, ?, van, opleiding_tot, bevestigd_tot, tot, vog_tot FROM aanwijzing"
+    " WHERE partij = ? AND rol = 'medewerker'"
+)
+"""Nobody of the invented region is a casusregisseur: who is a medewerker of the police becomes one too."""
 
 
 class Pagina(HTMLParser):
@@ -93,15 +107,23 @@ def is_file(answer: httpx.Response) -> bool:
 
 
 def people() -> list[Medewerker]:
-    """One of every role at every organisation."""
-    parties = ("zvh", "politie", "om", "ggz")
-    return list({(one.partij, one.rol): one for one in MEDEWERKERS if one.partij in parties}.values())
+    """One of every role, and a medewerker of each organisation that sees other things of the casus."""
+    found = {(one.partij, one.rol): one for one in MEDEWERKERS if one.partij == "zvh" or one.rol == "medewerker"}
+    return [one for key, one in found.items() if key[0] in PARTIJEN] + [REGISSEUR, CONTACTPUNT]
 
 
 @pytest.fixture(scope="module")
 def verhaal(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
     with dossier(template, tmp_path_factory.mktemp("rondgang") / "wereld") as running:
+        party = running.region.named(CONTACTPUNT.partij)
+        running.plekken[CONTACTPUNT.partij] = running.stapel.enter_context(werkplek(party))
+        with closing(sqlite3.connect(running.region.database("hub"), timeout=10)) as connection, connection:
+            connection.execute(TWEEDE_ROL, (REGISSEUR.rol, REGISSEUR.partij))
         yield running
+
+
+def test_whoever_has_pages_walks_here() -> None:
+    assert {one.rol for one in people()} == frozenset().union(*(werk.rollen for werk in WERKEN))
 
 
 @pytest.mark.parametrize("wie", people(), ids=lambda one: f"{one.partij}-{one.rol}")

@@ -1,6 +1,10 @@
 """The pages of the table: what came in, why the proposal is what it is, and a decision that a person takes."""
 
+import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import chain
 
 import httpx
 import pytest
@@ -12,7 +16,7 @@ from tests.tafelwereld import komt_binnen, status
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
 
-KEES, ANNA, PIET, JOS = (iemand(number) for number in (8201, 8202, 8203, 8204))
+KEES, ANNA, PIET, JOS, BOB = (iemand(number) for number in (8201, 8202, 8203, 8204, 8205))
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +78,42 @@ def test_the_worklist_narrows_to_what_somebody_chose(region: World, huis: Plek) 
     assert link not in other
     assert 'value="OGGZ" selected' in other
     assert "Laat een keuze weg om meer te zien." in other
+
+
+@contextmanager
+def copies(region: World, melding: str, aantal: int) -> Iterator[set[str]]:
+    """So many meldingen like this one, behind the hub's back and until the end of the block."""
+    made = {f"{at:032x}" for at in range(aantal)}
+    with closing(sqlite3.connect(region.database("hub"), timeout=10)) as database:
+        found = [row[1] for row in database.execute("PRAGMA table_info(melding)")]
+        columns = ", ".join(name for name in found if name not in {"melding", "bericht"})
+        names = f"(melding, bericht, {columns})"
+        copy = f"INSERT INTO melding {names} SELECT ?, ?, {columns} FROM melding WHERE melding = ?"  # noqa: S608
+        with database:
+            database.executemany(copy, [(one, one.encode(), melding) for one in sorted(made)])
+        try:
+            yield made
+        finally:
+            with database:
+                database.executemany("DELETE FROM melding WHERE melding = ?", [(one,) for one in made])
+
+
+def test_a_worklist_of_more_than_forty_lines_is_read_whole_on_several_pages(region: World, huis: Plek) -> None:
+    def page(path: str) -> str:
+        return get(huis, path, "procesmanager", "procesmanager").text
+
+    with copies(region, komt_binnen(region.politie, melding("T-veel", BOB)), 85) as made:
+        pages = [page("/tafel"), *(page(f"/tafel?pagina={one}") for one in (2, 3))]
+        narrowed = page("/tafel?doelgroep=RISICOJEUGD&gemeente=&pagina=2")
+        beyond = page("/tafel?pagina=99")
+
+    shown = [re.findall(r'href="/tafel/melding/([0-9a-f]{32})"', one) for one in pages]
+    assert [len(one) for one in shown[:2]] == [40, 40]
+    assert len(set(chain(*shown))) == sum(map(len, shown))
+    assert made <= set(chain(*shown))
+    assert "Pagina 2 van 3" in pages[1]
+    assert "doelgroep=RISICOJEUGD&amp;gemeente=&amp;pagina=1" in narrowed
+    assert "Pagina 3 van 3" in beyond
 
 
 def test_a_melding_shows_the_sentence_of_each_reason_and_that_it_is_only_a_proposal(region: World, huis: Plek) -> None:

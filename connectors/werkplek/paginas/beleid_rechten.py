@@ -32,7 +32,7 @@ def verbod_beeld(verbod: Verbodpunt, namen: Mapping[str, str]) -> dict[str, obje
         "gegevens": _words(CATEGORIEEN, verbod.categorieen, namen),
         "partij": woord(PARTIJEN, verbod.partij),
         "rollen": _words(ROLLEN, verbod.rollen, namen),
-        "doelen": ", ".join(ALLES.get(code) or doel(code) for code in verbod.doelen),
+        "doelen": [ALLES.get(code) or doel(code) for code in verbod.doelen],
         "fasen": _phases(verbod.fasen),
         "artikelen": _articles([verbod.artikel]),
     }
@@ -49,13 +49,13 @@ def rechten_beeld(kern: Rechtenlijst) -> dict[str, object]:
     }
 
 
-def _words(woorden: Mapping[str, str], codes: Sequence[str], namen: Mapping[str, str]) -> str:
-    """Codes in our own words, else in those of the covenant."""
-    return ", ".join(woorden.get(code) or ALLES.get(code) or namen.get(code, code) for code in codes)
+def _words(woorden: Mapping[str, str], codes: Sequence[str], namen: Mapping[str, str]) -> list[str]:
+    """Codes in our own words, else in those of the covenant; the page joins them in the language of its reader."""
+    return [woorden.get(code) or ALLES.get(code) or namen.get(code, code) for code in codes]
 
 
-def _phases(codes: Sequence[str]) -> str:
-    return ALTIJD if set(codes) >= set(OOIT) else ", ".join(woord(OOIT, code) for code in codes)
+def _phases(codes: Sequence[str]) -> list[str]:
+    return [ALTIJD] if set(codes) >= set(OOIT) else [woord(OOIT, code) for code in codes]
 
 
 def _articles(codes: Sequence[str]) -> str:
