@@ -40,6 +40,7 @@ DELEN: Final = (
             "derde-akkoord": "zeg als bron dat stukken naar een derde mogen",
             "derde-verstrek": "maak een uittreksel voor een derde",
             "derde-herstel": "zeg een derde op papier wat een bron wijzigde",
+            "derde-terug": "leg vast wat een derde met zijn uittreksel deed",
             "uittreksel-papier": "geef een uittreksel één keer af, als bestand om te printen",
         },
     ),

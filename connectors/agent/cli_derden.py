@@ -18,6 +18,7 @@ from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, ca
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.derdenuittreksel import herstelbrief, op_papier
+from connectors.agent.derdenwoorden import UITKOMSTEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
 from connectors.agent.uittrekselcode import Uittrekselcode
@@ -42,6 +43,7 @@ _FIELDS: Final = frozenset(
 )
 _NOODZAAK: Final = get_args(Derdenverklaring.model_fields["noodzaak"].annotation)
 _SJABLOON: Final = get_args(Derdenverstrekking.model_fields["sjabloon"].annotation)
+_UITKOMST: Final = tuple(UITKOMSTEN)
 _GRONDSLAG: Final = get_args(Derdenverstrekking.model_fields["grondslag"].annotation)
 
 
@@ -75,6 +77,9 @@ def register(onder: Subparsers) -> None:
     herstel.add_argument("stuk", metavar="STUK", help="nummer uit het bericht")
     herstel.add_argument("bestand", metavar="BESTAND", help="nieuw bestand om te printen; alleen u kunt het lezen")
     herstel.add_argument("--met-tekst", action="store_true", help="met wat er nu staat; elke bron moet akkoord zijn")
+    terug = add_opdracht(onder, "derde-terug", "leg vast wat een derde met zijn uittreksel deed", _terug)
+    terug.add_argument("uittreksel", metavar="UITTREKSEL", help="nummer uit het bericht")
+    terug.add_argument("uitkomst", type=str.upper, choices=_UITKOMST, help="vernietigd, teruggegeven of niet_terug")
     papier = add_kop(onder, "uittreksel-papier", "geef een uittreksel één keer af, als bestand om te printen", _papier)
     papier.add_argument("uittreksel", metavar="UITTREKSEL", help="nummer")
     papier.add_argument("bestand", metavar="BESTAND", help="nieuw bestand; alleen u kunt het lezen")
@@ -148,6 +153,14 @@ def _herstel(args: Namespace) -> int:
         )
         out.write(herstelbrief(told.kern, told.tekst))
     print(f"Vastgelegd voor {told.kern.derde}. Print het bestand, geef het af en vernietig het daarna.")
+    return 0
+
+
+def _terug(args: Namespace) -> int:
+    casus = casus_van(args)
+    with aan_het_werk(args) as post:
+        told = checked(lambda: Derdenpost(post).terug(casus, args.uittreksel, args.uitkomst), _FIELDS)
+    print(f"Vastgelegd voor {told.kern.derde}: {UITKOMSTEN[told.kern.uitkomst]}.")
     return 0
 
 

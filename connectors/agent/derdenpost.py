@@ -187,13 +187,27 @@ class Derdenpost:
     def herstel(self, casus: str, doel: str, uittreksel: str, stuk: str, *, met_tekst: bool) -> Hersteld:
         """Tell the derde what its source changed; with `met_tekst` also what the stuk says now, opened under `doel`.
 
+        With the number of the extract as `stuk` it is told that the paper must be destroyed or come back.
+
         Raises:
             InvoerOnjuist: `stuk-niet-te-zien`; nothing was told.
             ValidationError, Geweigerd, Onbereikbaar, Alarm: as `verklaar`.
         """
         versie, tekst = self._nu(casus, doel, stuk) if met_tekst else (0, "")
         fields = {"casus": casus, "uittreksel": uittreksel, "stuk": stuk, "stukversie": versie}
-        vraag = Derdenherstel.model_validate({**self._post.kop(DOEL if met_tekst else CORRECTIE), **fields})
+        return self._herstel(fields, DOEL if met_tekst else CORRECTIE, tekst)
+
+    def terug(self, casus: str, uittreksel: str, uitkomst: str) -> Hersteld:
+        """Record what became of paper that had to be destroyed or to come back.
+
+        Raises:
+            ValidationError, Geweigerd, Onbereikbaar, Alarm: as `verklaar`.
+        """
+        fields: dict[str, object] = {"casus": casus, "uittreksel": uittreksel, "stuk": uittreksel, "uitkomst": uitkomst}
+        return self._herstel(fields, CORRECTIE, "")
+
+    def _herstel(self, fields: dict[str, object], doel: str, tekst: str) -> Hersteld:
+        vraag = Derdenherstel.model_validate({**self._post.kop(doel), **fields})
         lijn = self._post.verbinding.lijnen["hub"]
         answer = lijn.getuige.exchange(
             lambda gezien: lijn.kanaal.post(
@@ -201,9 +215,11 @@ class Derdenpost:
             ),
             self._post.bonkop("derdenherstel", vraag.verzoek_id),
         )
-        if (answer.kern.uittreksel, answer.kern.stuk, answer.kern.stukversie) != (uittreksel, stuk, versie):
+        kern = answer.kern
+        told = (kern.uittreksel, kern.stuk, kern.stukversie, kern.uitkomst)
+        if told != (vraag.uittreksel, vraag.stuk, vraag.stukversie, vraag.uitkomst):
             raise Alarm("antwoord-ander-verzoek", "hub")
-        return Hersteld(answer.kern, tekst)
+        return Hersteld(kern, tekst)
 
     def _nu(self, casus: str, doel: str, stuk: str) -> tuple[int, str]:
         """Version and text of a stuk as its supplier sees it now."""

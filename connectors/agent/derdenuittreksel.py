@@ -52,6 +52,10 @@ GEWIJZIGD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "VOORWAARDEN": ("Voor wat daar staat gelden nieuwe voorwaarden. Bel ons voordat u het gebruikt.",),
     }
 )
+TERUG: Final = (
+    "De casus is afgesloten. Vernietig het uittreksel en elke kopie, of geef ze terug aan wie ze u gaf.",
+    "Gebruik niet meer wat erop staat. Zeg ons wat u deed.",
+)
 AFGELEID: Final = ("Waar dit op rust is gewijzigd. Bel ons voordat u het gebruikt.",)
 _REGELBREEDTE: Final = 72
 _MEMBERS: Final = frozenset({"v", "derde", "door", "regels", "sjabloon"})
@@ -131,11 +135,18 @@ def merkteken(derde: str, nummer: str, moment: datetime) -> str:
 
 
 def herstelzinnen(kern: DerdenherstelKern) -> Sequence[str]:
-    """What a derde is told of one stuk that its source changed."""
-    about = (
-        f"U kreeg van ons een uittreksel op {_moment(kern.gegeven_op)}. Dit gaat over: {VELDNAMEN[kern.veld].lower()}."
+    """What a derde is told of one stuk that its source changed, or of the paper itself."""
+    got = f"U kreeg van ons een uittreksel op {_moment(kern.gegeven_op)}."
+    if kern.handeling == "TERUGHALEN":
+        return got, *TERUG
+    return f"{got} Dit gaat over: {VELDNAMEN[kern.veld].lower()}.", *(
+        AFGELEID if kern.via else GEWIJZIGD[kern.handeling]
     )
-    return about, *(AFGELEID if kern.via else GEWIJZIGD[kern.handeling])
+
+
+def hersteltitel(kern: DerdenherstelKern) -> str:
+    """What stands above it."""
+    return "Een uittreksel moet weg of terug" if kern.handeling == "TERUGHALEN" else "Wijziging van een uittreksel"
 
 
 def herstelbrief(kern: DerdenherstelKern, tekst: str) -> str:
@@ -144,9 +155,7 @@ def herstelbrief(kern: DerdenherstelKern, tekst: str) -> str:
     new = _alinea("Er staat nu", tekst) if tekst else ()
     rule = "=" * _REGELBREEDTE
     said = herstelzinnen(kern)
-    return "\n".join(
-        [mark, rule, "Wijziging van een uittreksel", "", *said, "", *new, rule, *voet_herstel(kern.partij), mark, ""]
-    )
+    return "\n".join([mark, rule, hersteltitel(kern), "", *said, "", *new, rule, *voet_herstel(kern.partij), mark, ""])
 
 
 def _moment(seconds: int) -> str:

@@ -30,6 +30,12 @@ SJABLONEN: Final = _woorden(
     ONTRUIMING="stukken voor een ontruiming",
 )
 """The forms of an extract for a derde."""
+UITKOMSTEN: Final = _woorden(
+    VERNIETIGD="vernietigd",
+    TERUGGEGEVEN="teruggegeven",
+    NIET_TERUG="niet vernietigd en niet teruggegeven",
+)
+"""What became of paper after a casus closed; after the last one it is still out."""
 VELDNAMEN: Final = _woorden(
     gegeven="Gegeven",
     naam="Wie er komt",

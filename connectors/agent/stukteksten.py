@@ -238,6 +238,11 @@ def waar(bericht: "Bericht") -> str:
 def _herstel(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
     """To who handed out an extract, of something on it that its source changed."""
     paper = f"{said.get('uittreksel', 'UITTREKSEL').lower()} {bericht.nummer}"
+    if said.get("handeling") == "TERUGHALEN":
+        yield f"Een casus is afgesloten. {said.get('derde', 'een derde').lower()} heeft nog een uittreksel op papier."
+        yield f"Laat het vernietigen of teruggeven: `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
+        yield f"Leg vast wat ermee is gedaan: `connector casus derde-terug {bericht.casus} {bericht.nummer} UITKOMST`."
+        return
     yield f"Een bron wijzigde iets van het uittreksel dat u afgaf aan {said.get('derde', 'een derde').lower()}."
     yield f"Zeg het die derde met `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
 

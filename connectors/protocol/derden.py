@@ -131,32 +131,43 @@ class DerdenafgifteAntwoord(Message):
     bon: Bon
 
 
+Uitkomst = Literal["", "VERNIETIGD", "TERUGGEGEVEN", "NIET_TERUG"]
+"""What became of paper that was asked back; after NIET_TERUG it is still out."""
+
+
 class Derdenherstel(Casushandeling):
     """Tell the derde who has this extract that one stuk on it was changed by its source, on a slip of paper.
 
     With a `stukversie` the slip has the new text of that version, which needs all that an extract needs, for P19;
-    0 is that it says only what happened, for P20.
+    0 is that it says only what happened, for P20. With the number of the extract as
+    `stuk` it says that the casus closed, so that the paper must be destroyed or come back; `uitkomst` tells what became
+    of it, and empty is that nobody knows yet.
     """
 
     uittreksel: VerzoekId
     stuk: VerzoekId
     stukversie: Annotated[int, Field(ge=0)] = 0
+    uitkomst: Uitkomst = ""
 
 
 class DerdenherstelKern(Message):
-    """What the slip says, on record before it is printed. `via` tells that the change was in what it rests on."""
+    """What the slip says, on record before it is printed. `via` tells that the change was in what it rests on.
+
+    About the paper itself `veld` is empty.
+    """
 
     verzoek_id: VerzoekId
     partij: Woord
     uittreksel: VerzoekId
     stuk: VerzoekId
     derde: Organisatie
-    veld: Veld
+    veld: Veld | Literal[""]
     gegeven_op: Moment
     """When the extract was handed over; `op` is now."""
-    handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN"]
+    handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN", "TERUGHALEN"]
     via: Literal["", "AFGELEID"]
     stukversie: Annotated[int, Field(ge=0)]
+    uitkomst: Uitkomst
     op: Moment
     artikelen: list[Woord]
     bundel: str

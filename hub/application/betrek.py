@@ -5,8 +5,10 @@ from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus, wijzig_casus
+from hub.application.derden_gate import verschoven
 from hub.application.gate import Behandeling
-from hub.application.ports.casusleiding import CasusleidingWork
+from hub.application.maatstaf import Maatstaf
+from hub.application.ports.casusleiding import DeelnameWork
 from hub.domain.audit import Value
 from hub.domain.casus import BIJ_BEGIN, DEELNEMERS, GEHEEL, Betrokkene, Betrokkenreden
 from hub.domain.convenant import Actie, Convenant, Kring
@@ -14,7 +16,7 @@ from hub.domain.errors import Regel
 from hub.domain.stuk_toets import neemt_in
 from hub.domain.werkruimte import partijen_van
 
-W = TypeVar("W", bound=CasusleidingWork)
+W = TypeVar("W", bound=DeelnameWork)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Betrekvraag:
     reden: Betrokkenreden
 
 
-def betrek(vraag: Betrekvraag, convenant: Convenant, *, werk: Behandeling[W]) -> CasusKern:
+def betrek(vraag: Betrekvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Let a deelnemer take part for these persons; for those it already took part for, the reason is the new one.
 
     Raises:
@@ -35,6 +37,7 @@ def betrek(vraag: Betrekvraag, convenant: Convenant, *, werk: Behandeling[W]) ->
             reason that only a beginning has, a closed casus, or another change came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
+    convenant = maatstaf.convenant
     toe = _besluit(vraag, convenant, werk)
     if not neemt_in(toe.hoofd.fase):
         weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
@@ -54,16 +57,18 @@ def betrek(vraag: Betrekvraag, convenant: Convenant, *, werk: Behandeling[W]) ->
     return kern
 
 
-def beeindig_betrokkenheid(vraag: Betrekvraag, convenant: Convenant, *, werk: Behandeling[W]) -> CasusKern:
+def beeindig_betrokkenheid(vraag: Betrekvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """End the part of a deelnemer for exactly these persons; from its next request on it is an outsider to them.
 
-    The last deelnemer of lid 1 stays: without one nobody could decide about the casus any more.
+    The last deelnemer of lid 1 stays: without one nobody could decide about the casus any more. What it still had to
+    tell a derde is a task of others from now on.
 
     Raises:
         Refused: as `casus_toegang`, a part that does not run, the last of lid 1, or another change
             came first; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
+    convenant = maatstaf.convenant
     toe = _besluit(vraag, convenant, werk)
     mine = frozenset(b.persoon for b in toe.betrokken if b.partij == vraag.partij)
     left = [b for b in toe.betrokken if b.partij != vraag.partij or b.persoon not in vraag.personen]
@@ -71,6 +76,8 @@ def beeindig_betrokkenheid(vraag: Betrekvraag, convenant: Convenant, *, werk: Be
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     kern = wijzig_casus(toe, werk, "casus.betrokkenheid_beeindigd", _velden(vraag))
     werk.uow.beeindig_deelname(toe.hoofd.casus, vraag.partij, vraag.personen)
+    moved = verschoven(toe.hoofd.casus, toe.betrokken, maatstaf, toe.permit.artikelen, werk.uow)
+    werk.uow.leg_klaar(moved)
     werk.uow.commit()
     return kern
 

@@ -7,14 +7,13 @@ party takes part no more, whoever may decide for that person gets it. A betrokke
 the desk that gave the copy.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
-from hub.application.derden_gate import vertellers
+from hub.application.derden_gate import vertelpost, wie_vertelt
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import Herstel, HerstelWork
@@ -32,12 +31,8 @@ from hub.domain.stuk_toets import afgeleid_van, toets_voorwaarden
 
 W = TypeVar("W", bound=HerstelWork)
 CORRECTIE = "CORRECTIE"
-HERSTEL = "DERDENHERSTEL"
-"""The kind of mail that asks whoever handed out paper to tell a derde what changed."""
 AFGELEID = "AFGELEID"
 AFSCHRIFT = "AFSCHRIFT"
-MEESTE_TEKENS = 40
-"""Of a value in mail, which has capitals alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,7 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), maatstaf)
     brieven += _aan_loketten(vraag, stuk, toe, maatstaf, werk)
     papieren = _papieren(vraag, stuk, stukken, werk)
+    wie = wie_vertelt(stuk.casus, toe.betrokken, maatstaf.convenant, werk.uow)
     kern = casus_kern(toe, nummer=stuk.stuk)
     event = casus_event(
         toe,
@@ -91,7 +87,7 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
         weiger_in_casus(toe, werk, Regel.VERSIE_VEROUDERD)
     werk.uow.vraag_herstel(papieren)
     losse = _losgeraakt(vraag, stuk, stukken, toe, maatstaf)
-    werk.uow.leg_klaar([*brieven, *losse, *_taken(papieren, stukken, toe, maatstaf)])
+    werk.uow.leg_klaar([*brieven, *losse, *vertelpost(papieren, wie, maatstaf, toe.permit.artikelen)])
     werk.uow.commit()
     return kern
 
@@ -172,16 +168,3 @@ def _papieren(vraag: Correctievraag, stuk: Stuk, stukken: list[Stuk], werk: Beha
         Herstel(paper, vraag.correctie.handeling.value, vraag.reden, "" if paper.stuk == stuk.stuk else AFGELEID, None)
         for paper in werk.uow.uitgegeven(stuk.casus, numbers)
     ]
-
-
-def _taken(
-    papieren: list[Herstel], stukken: list[Stuk], toe: Casustoegang, maatstaf: Maatstaf
-) -> Iterator[NieuwBericht]:
-    """For whoever can tell the derde: which extract, which derde, and what happened."""
-    personen = {one.stuk: one.persoon for one in stukken}
-    for herstel in papieren:
-        papier = herstel.papier
-        who = {"derde": papier.derde.upper()[:MEESTE_TEKENS], "uittreksel": papier.uittreksel.upper()}
-        said = {"handeling": herstel.handeling} | who | ({"via": herstel.via} if herstel.via else {})
-        for partij in sorted(vertellers(papier, personen[papier.stuk], toe.betrokken, maatstaf.convenant)):
-            yield brief(toe, maatstaf, HERSTEL, (partij, papier.stuk), said)

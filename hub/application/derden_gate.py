@@ -2,26 +2,35 @@
 
 That question is asked twice: when an extract is made, and again when it is handed over. What ended or
 changed in between (a statement, an agreement, a stuk, a casus) keeps it here.
+
+And who tells a derde, on paper, what must still be said of an extract that it has.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling, Kop
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import DerdenWork
-from hub.application.ports.herstel import Uitgegeven
+from hub.application.ports.herstel import Herstel, HerstelWork, Uitgegeven
 from hub.application.ports.stuk import Verstrekking as Registerregel
-from hub.domain.casus import Betrokkene, neemt_deel, personen_voor
+from hub.application.ports.tafel import NieuwBericht
+from hub.domain.casus import GEHEEL, Betrokkene, neemt_deel, personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.correctie import DOEL as CORRECTIE
-from hub.domain.derde import DOEL, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
+from hub.domain.derde import DOEL, TERUGHALEN, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
 from hub.domain.errors import Regel
 from hub.domain.inzage import Kijker, Zicht, bekijk
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 
 W = TypeVar("W", bound=DerdenWork)
+Wie = Callable[[Herstel], frozenset[str]]
+HERSTEL = "DERDENHERSTEL"
+"""The kind of mail that asks whoever handed out paper to tell a derde something about it."""
+MEESTE_TEKENS = 40
+"""Of a value in mail, which has capitals alone."""
 
 
 def rac_van(convenant: Convenant) -> str:
@@ -108,6 +117,57 @@ def vertellers(
     deciders = {one.partij for one in betrokken if convenant.kring_of(one.partij) is Kring.LID1}
     near = {partij for partij in deciders if neemt_deel(personen_voor(partij, betrokken), persoon)}
     return frozenset(near or deciders)
+
+
+def wie_vertelt(casus: str, betrokken: tuple[Betrokkene, ...], convenant: Convenant, uow: HerstelWork) -> Wie:
+    """As `vertellers`, of each thing to tell.
+
+    What is about a stuk that is gone is of the casus as a whole; paper that must come back is about all who are on it.
+    """
+    personen = {one.stuk: one.persoon for one in uow.stukken_van(casus)}
+    op_papier: dict[str, set[int]] = {}
+    for one in uow.papieren_van(casus):
+        op_papier.setdefault(one.uittreksel, set()).add(personen.get(one.stuk, GEHEEL))
+
+    def wie(one: Herstel) -> frozenset[str]:
+        stuk, whole = one.papier.stuk, one.handeling == TERUGHALEN
+        about = op_papier[one.papier.uittreksel] if whole else {personen.get(stuk, GEHEEL)}
+        return frozenset().union(*(vertellers(one.papier, persoon, betrokken, convenant) for persoon in about))
+
+    return wie
+
+
+def vertelpost(
+    papieren: Iterable[Herstel], wie: Wie, maatstaf: Maatstaf, artikelen: tuple[str, ...]
+) -> Iterator[NieuwBericht]:
+    """For whoever tells the derde: which extract, which derde, and what happened."""
+    for herstel in papieren:
+        papier = herstel.papier
+        who = {"derde": papier.derde.upper()[:MEESTE_TEKENS], "uittreksel": papier.uittreksel.upper()}
+        said = {"handeling": herstel.handeling} | who | ({"via": herstel.via} if herstel.via else {})
+        for partij in sorted(wie(herstel)):
+            yield NieuwBericht(
+                bericht=maatstaf.new_id(),
+                partij=partij,
+                soort=HERSTEL,
+                melding="",
+                betreft=b"",
+                inhoud=tuple(sorted(said.items())),
+                artikelen=artikelen,
+                casus=papier.casus,
+                nummer=papier.stuk,
+            )
+
+
+def verschoven(
+    casus: str, voor: tuple[Betrokkene, ...], maatstaf: Maatstaf, artikelen: tuple[str, ...], uow: HerstelWork
+) -> list[NieuwBericht]:
+    """What others must tell from now on, because somebody of who took part `voor` does so no more."""
+    before, after = (
+        wie_vertelt(casus, betrokken, maatstaf.convenant, uow) for betrokken in (voor, uow.betrokkenen(casus))
+    )
+    still = [one for one in (*uow.herstel_van(casus), *uow.teruggevraagd(casus)) if one.hersteld_op is None]
+    return list(vertelpost(still, lambda one: after(one) - before(one), maatstaf, artikelen))
 
 
 def verstrekt_aan_derde(zicht: Zicht, casus: str, derde: str) -> Registerregel:

@@ -14,8 +14,10 @@ from hub.application.casus_gate import (
     weiger_in_casus,
     wijzig_casus,
 )
+from hub.application.derden_gate import vertelpost, wie_vertelt
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
+from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.plan import EindeWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import brief
@@ -23,13 +25,14 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.bronvraag import Antwoord
 from hub.domain.casusoverleg import AFGEZEGD, BIJ_AFSLUITEN, EVENT, OVERLEG, STANDEN, Overlegstand
 from hub.domain.convenant import Actie, Fase
+from hub.domain.derde import TERUGHALEN
 from hub.domain.errors import Regel
 from hub.domain.stuk import Stuk, Stuksoort
 from hub.domain.termijn_tabel import LIJST
 
 W = TypeVar("W", bound=EindeWork)
 OPEN, VERVALLEN = "OPEN", "VERVALLEN"
-TREK_IN = "TREK_IN"
+TREK_IN, CASUS_AFGESLOTEN = "TREK_IN", "CASUS_AFGESLOTEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Afsluitvraag:
 def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Close and shield; nobody who carries out reads it from now on, and it is off the list.
 
-    Every party that had something of it hears that its own copies must go. A meeting that is under way ends, and
+    Every party that had something of it hears that its own copies must go, and whoever handed paper to a derde
+    that this must be destroyed or come back. A meeting that is under way ends, and
     who was invited to one that nobody can open any more hears that it is off.
 
     Raises:
@@ -65,7 +69,8 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     day = besluitdag(vraag.genomen_op, toe, werk)
     vragen = sum(1 for one in uow.bronvragen_van(casus) if one.antwoord is Antwoord.GEEN)
     velden: dict[str, Value] = {"waarom": vraag.reden, "stukken": tuple(stuk.stuk for stuk in open_), "vragen": vragen}
-    velden["genomen_op"] = day.isoformat()
+    terug = _terug(casus, uow)
+    velden |= {"genomen_op": day.isoformat(), "derden": tuple(sorted({one.papier.derde for one in terug}))}
     kern = wijzig_casus(toe, werk, "casus.afgesloten", velden, fase=Fase.AFGESCHERMD)
     uow.zet_fase(casus, Fase.AFGESCHERMD)
     uow.beeindig_traject(casus, day)
@@ -74,7 +79,9 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     uow.scherm_af(casus, werk.now)
     uow.sluit_casusklok(LIJST, casus)
     uow.laat_vervallen([replace(stuk, codes={**stuk.codes, "stand": VERVALLEN}) for stuk in open_])
-    uow.leg_klaar(_brieven(toe, stukken, maatstaf, werk))
+    uow.vraag_herstel(terug)
+    wie = wie_vertelt(casus, toe.betrokken, maatstaf.convenant, uow)
+    uow.leg_klaar([*_brieven(toe, stukken, maatstaf, werk), *vertelpost(terug, wie, maatstaf, toe.permit.artikelen)])
     uow.commit()
     return kern
 
@@ -92,10 +99,18 @@ def _beeindig_overleggen(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandelin
         werk.uow.leg_klaar([brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in invited])
 
 
+def _terug(casus: str, uow: HerstelWork) -> list[Herstel]:
+    """All paper that a derde has of the casus: it must be destroyed or come back. Nobody is asked that twice."""
+    asked = {one.papier.uittreksel for one in uow.teruggevraagd(casus)}
+    papers = {one.uittreksel: replace(one, stuk=one.uittreksel, veld="") for one in uow.papieren_van(casus)}
+    out = [papier for nummer, papier in papers.items() if nummer not in asked]
+    return [Herstel(papier, TERUGHALEN, CASUS_AFGESLOTEN, "", None) for papier in out]
+
+
 def _brieven(toe: Casustoegang, stukken: list[Stuk], maatstaf: Maatstaf, werk: Behandeling[W]) -> list[NieuwBericht]:
     partijen = {one.partij for one in toe.betrokken} | {stuk.bron for stuk in stukken}
     partijen |= werk.uow.verstrekt_aan(toe.hoofd.casus)
-    said = {"reden": "CASUS_AFGESLOTEN"}
+    said = {"reden": CASUS_AFGESLOTEN}
     return [
         brief(toe, maatstaf, TREK_IN, (partij, ""), said) for partij in sorted(partijen - maatstaf.convenant.huizen)
     ]

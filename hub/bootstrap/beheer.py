@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from hub.adapters.clock import SystemClock
+from hub.adapters.clock import SystemClock, new_id
 from hub.adapters.db.engine import migrate, open_engine
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_runner, proces_runner
 from hub.application.activeer_bundel import activeer_bundel, richt_in
 from hub.application.beheer_partijen import admit_party, withdraw_party
 from hub.application.gate import StaleBundle
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.proces import Peer, ProcesBeheer, Runner
 from hub.application.treed_uit import treed_uit
 from hub.application.wijs_aan import bevestig_aanwijzing, trek_aanwijzing_in, wijs_aan
@@ -23,7 +24,7 @@ from hub.bootstrap.beleid import Bundelplaats, active_files, enforce, load_diges
 from hub.bootstrap.hubproces import NAAM as HUB
 from hub.bootstrap.proces import lay_foundation
 from hub.domain.aanwijzing import Aanwijzing
-from hub.domain.convenant import Kring
+from hub.domain.convenant import Convenant, Kring
 from hub.domain.errors import PartijOnbekend, RolOnbekend
 from hub.domain.kalender import local_day
 from hub.settings import ProcessSettings
@@ -65,8 +66,8 @@ def writing_hub(settings: ProcessSettings) -> Iterator[Runner[HubWerk]]:
         grond.close(runner)
 
 
-def active_parties(runner: Runner[ProcesBeheer], plaats: Bundelplaats) -> frozenset[str]:
-    """Parties of the covenant that decides in this process now.
+def active_covenant(runner: Runner[ProcesBeheer], plaats: Bundelplaats) -> Convenant:
+    """The covenant that decides in this process now.
 
     Raises:
         PartijOnbekend: no covenant is active, or its bundle is not here, not sound, or not signed by all.
@@ -75,10 +76,18 @@ def active_parties(runner: Runner[ProcesBeheer], plaats: Bundelplaats) -> frozen
     if not active:
         raise PartijOnbekend("no covenant is active yet: hub admin activate comes first")
     try:
-        convenant = load_digest(plaats, active, files)[1]
+        return load_digest(plaats, active, files)[1]
     except StaleBundle:
         raise PartijOnbekend("the bundle of the active covenant is not in the archive, or not signed by all") from None
-    return frozenset(partij.id for partij in convenant.partijen)
+
+
+def active_parties(runner: Runner[ProcesBeheer], plaats: Bundelplaats) -> frozenset[str]:
+    """Its parties.
+
+    Raises:
+        PartijOnbekend: as `active_covenant`.
+    """
+    return frozenset(partij.id for partij in active_covenant(runner, plaats).partijen)
 
 
 def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder, parties: frozenset[str]) -> None:
@@ -94,13 +103,13 @@ def add_peer(runner: Runner[ProcesBeheer], wie: Aanmelder, parties: frozenset[st
     runner.submit(lambda uow: admit_party(peer, uow=uow)).result().require()
 
 
-def leave(runner: Runner[HubWerk], partij: str, parties: frozenset[str]) -> int:
+def leave(runner: Runner[HubWerk], partij: str, convenant: Convenant) -> int:
     """End everything of a party at the hub; how many of its connectors were shut out.
 
     Raises:
-        PartijOnbekend: it is none of `parties` and has none here, or left already.
+        PartijOnbekend: it is no party of this covenant and has none here, or left already.
     """
-    return runner.submit(lambda uow: treed_uit(partij, parties, uow=uow)).result().waarde
+    return runner.submit(lambda uow: treed_uit(partij, Maatstaf(convenant, new_id), uow=uow)).result().waarde
 
 
 def has_left(runner: Runner[HubWerk], partij: str) -> bool:

@@ -108,10 +108,10 @@ def derden_operations() -> list[Operatie]:
         Operatie(
             "POST",
             "/v1/derdenherstellen",
-            "Zeg een derde op papier dat een bron een stuk van zijn uittreksel wijzigde.",
+            "Zeg een derde op papier dat een bron een stuk van zijn uittreksel wijzigde, of dat het weg moet of terug.",
             DerdenherstelAntwoord,
             Derdenherstel,
-            (*_VERSTREKKING, Regel.UITTREKSEL_ONBEKEND),
+            (*_VERSTREKKING, Regel.UITTREKSEL_ONBEKEND, Regel.STAP_ONMOGELIJK),
         ),
     ]
 

@@ -21,6 +21,7 @@ from hub.application.activeer_bundel import verwijder_bundel
 from hub.bootstrap.beheer import (
     Aanmelder,
     activate,
+    active_covenant,
     active_parties,
     add_peer,
     confirm_designation,
@@ -157,7 +158,7 @@ def _revoke(args: Namespace, settings: ProcessSettings) -> None:
 def _leave(args: Namespace, settings: ProcessSettings) -> None:
     with writing_hub(settings) as runner:
         plaats = Bundelplaats(settings.bundels, settings.partijsleutels)
-        shut_out = leave(runner, args.partij, active_parties(runner, plaats))
+        shut_out = leave(runner, args.partij, active_covenant(runner, plaats))
     print(f"{args.partij} left; connectors shut out here: {shut_out}. Revoke them at the key holder as well.")
 
 

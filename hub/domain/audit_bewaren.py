@@ -11,7 +11,7 @@ _VERZOEK = HANDELING | frozenset({"verzoek", "soort"})
 
 GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
     {
-        "casus.afgesloten": EventType(780, _CASUS | frozenset({"waarom", "stukken", "vragen", "genomen_op"})),
+        "casus.afgesloten": EventType(780, _CASUS | frozenset({"waarom", "stukken", "vragen", "genomen_op", "derden"})),
         "casus.niet_meer_nodig": EventType(795, _CASUS | frozenset({"waarom"})),
         "casus.aangehouden": EventType(781, _CASUS | frozenset({"aanhouding", "grond", "heroverweging"})),
         "casus.aanhouding_opgeheven": EventType(782, _CASUS | frozenset({"aanhouding"})),

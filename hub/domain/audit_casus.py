@@ -65,7 +65,9 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
             777, _CASUS | frozenset({"nood", "waarom", "aantal", "gewoon", "keer", "tot"})
         ),
         "noodinzage.beoordeeld": EventType(778, _CASUS | frozenset({"nood", "oordeel"})),
-        "derde.hersteld": EventType(766, _CASUS | frozenset({"derde", "uittreksel", "stuk", "handeling", "versie"})),
+        "derde.hersteld": EventType(
+            766, _CASUS | frozenset({"derde", "uittreksel", "stuk", "handeling", "versie", "uitkomst"})
+        ),
         "noodinzage.opgesomd": EventType(779, HANDELING | frozenset({"aantal"})),
     }
 )

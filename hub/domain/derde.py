@@ -22,6 +22,10 @@ from hub.domain.inzage_herkomst import Casusstukken, Herkomst
 from hub.domain.stuk import VAN_EEN_BRON, Stuk
 
 DOEL = "P19"
+TERUGHALEN = "TERUGHALEN"
+"""What a derde must hear when the casus closes: its paper must be destroyed or come back."""
+WEG = frozenset({"VERNIETIGD", "TERUGGEGEVEN"})
+"""Answers after which a derde has the paper no more."""
 MAX_VERKLARING = timedelta(days=366)
 """A derde takes part incidentally: a statement lasts a year at most."""
 VERVULT = SAMENVATTING | {"buiten-systeem", "geheimhoudingsverklaring", "per-gegeven"}

@@ -299,7 +299,7 @@ def test_no_version_comes_in_that_leaves_a_party_without_a_say_before_it_left(pe
 
     om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
     people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()
-    people.runner.submit(lambda uow: treed_uit("om", frozenset(), uow=uow)).result().require()
+    people.runner.submit(lambda uow: treed_uit("om", Maatstaf(people.convenant, new_id), uow=uow)).result().require()
     people.activates(NEW, proef=ZONDER_OM)
 
     assert people.active() == NEW
@@ -314,7 +314,7 @@ def test_nobody_goes_back_to_before_a_party_came_unless_it_left(people: People) 
 
     om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
     people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()
-    people.runner.submit(lambda uow: treed_uit("om", frozenset(), uow=uow)).result().require()
+    people.runner.submit(lambda uow: treed_uit("om", Maatstaf(people.convenant, new_id), uow=uow)).result().require()
     people.goes_back(INSTALLED, DEE, ZONDER_OM, POLITIE)
 
     assert people.active() == INSTALLED
@@ -360,7 +360,7 @@ def test_a_version_that_was_replaced_is_withdrawn_or_gone_back_to_as_was_asked(p
 def test_every_party_that_did_not_leave_hears_three_times_that_the_covenant_ends(people: People) -> None:
     om = Peer("om", b"\x05" * 32, b"\x06" * 32, actief=True)
     people.runner.submit(lambda uow: admit_party(om, uow=uow)).result().require()
-    people.runner.submit(lambda uow: treed_uit("om", frozenset(), uow=uow)).result().require()
+    people.runner.submit(lambda uow: treed_uit("om", Maatstaf(people.convenant, new_id), uow=uow)).result().require()
     einde, parties = people.convenant.geldig_tot, len(people.convenant.partijen) - 1
     people.opslag.klok.advance(einde - timedelta(days=91) - people.opslag.klok.now())
     told = [people.announces()]

@@ -8,6 +8,7 @@ import pytest
 from connectors.agent.derdenpost import Hersteld
 from connectors.agent.derdenuittreksel import herstelbrief
 from connectors.agent.errors import InvoerOnjuist
+from connectors.protocol.derden import Derdenherstel
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, gelukt, werker
 from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item
@@ -19,6 +20,7 @@ from tests.stukwereld import Brenger, brenger, brieven, gelezen_post
 from tests.world import World, iemand, world
 
 OUD, NIEUW = "Tien nachten vanaf vandaag.", "Twaalf nachten vanaf morgen."
+ONBEKEND = "uittreksel-onbekend"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -75,6 +77,11 @@ def taken(casus: Casus, stuk: str) -> list[tuple[str, dict[str, str]]]:
     """Who must tell a derde about this stuk, and what the mail says."""
     found = brieven(casus.region, casus.nummer, "DERDENHERSTEL")
     return [(partij, said) for partij, nummer, said in found if nummer == stuk]
+
+
+def terug(uittreksel: str) -> dict[str, str]:
+    """What mail says of paper that must be destroyed or come back."""
+    return {"handeling": "TERUGHALEN", "derde": SLAAPHUIS.upper(), "uittreksel": uittreksel.upper()}
 
 
 def stand(casus: Casus, stuk: str) -> list[tuple[str, int, str]]:
@@ -213,6 +220,8 @@ def test_nobody_else_tells_a_derde_as_long_as_who_handed_it_over_takes_part(
         gelukt(politie.corrigeert(stuk, "INTREKKEN", versie=2))
         asked = {partij for partij, said in taken(casus, stuk) if said["handeling"] == "INTREKKEN"}
         assert asked == {"om", "politie"}
+        moved = [partij for partij, said in taken(casus, stuk) if said["handeling"] == "BEPERKEN"]
+        assert sorted(moved) == ["college", "om", "politie"], "it moved when that party left"
         assert geweigerd(lambda: vertelt(college, uittreksel, stuk)) == "niet-toegestaan"
         assert vertelt(of_police, uittreksel, stuk).kern.derde == SLAAPHUIS
     finally:
@@ -277,6 +286,7 @@ def test_corrections_reach_a_derde_and_every_party_also_when_the_casus_is_shield
     verzoek = Loket(region).legt_vast((casus.nummer, 1), soort="RECTIFICATIE")
     [punt] = punten_van(casus, "politie", verzoek)
 
+    assert taken(casus, uittreksel) == [("college", terug(uittreksel))]
     made = politie.verbetert(punt.stuk, NIEUW, categorie="ID_CONTACT", versie=punt.versie, doel="P20")
 
     gelukt(made)
@@ -291,6 +301,59 @@ def test_corrections_reach_a_derde_and_every_party_also_when_the_casus_is_shield
     assert region.log("hub")[-2].velden["fase"] == "AFGESCHERMD"
     assert geweigerd(lambda: vertelt(college, uittreksel, stuk, met_tekst=True)) == "niet-toegestaan"
     assert ziet(werker(region.college, "loket"), casus.nummer, "P14").teksten[stuk] == NIEUW
+
+
+def test_paper_of_a_closed_casus_is_asked_back_and_what_became_of_it_is_on_record(
+    region: World, capsys: Capture, tmp_path: Path
+) -> None:
+    casus = begin_leesbaar(region, "H-3", iemand(7643), relaas="Ruzie.")
+    maakt_sleutel(casus)
+    casus.betrekt("college")
+    casus.gaat_naar("PLAN")
+    college, politie = Gever(casus.werker("college"), casus), brenger(casus, "politie", leesbaar=True)
+    stukken = [politie.heeft_ingebracht("ID_CONTACT", tekst=text) for text in (OUD, "Iets anders.")]
+    Gever(politie.wie, casus).is_akkoord(SLAAPHUIS, *stukken)
+    verklaring = college.verklaart()
+    paper, waits = (
+        op_papier(college, verklaring, *stukken),
+        college.derden.verstrek(casus.nummer, "P08", aan(verklaring), [item(stukken[0])]),
+    )
+    wie = ["--gebruiker", college.wie.login, "--rol", college.wie.rol]
+    path = tmp_path / "terug.txt"
+
+    def answers(uitkomst: str) -> tuple[object, object]:
+        assert college.wie.party.command("casus", "derde-terug", casus.nummer, paper, uitkomst, *wie) == 0
+        last = [event for event in region.log("hub") if event.naam == "derde.hersteld"][-1].velden
+        open_ = region.rows("hub", f"SELECT hersteld_op FROM derdenherstel WHERE stuk = '{paper}'")  # noqa: S608
+        return last["uitkomst"], open_[0][0] == 0
+
+    casus.gaat_naar("AFSLUITING")
+    gelukt(Einde(casus).sluit_af())
+
+    assert taken(casus, paper) == [("college", terug(paper))], "once for the paper, and not for what nobody came for"
+    assert taken(casus, waits.uittreksel) == []
+    [closed] = [event.velden for event in region.log("hub") if event.naam == "casus.afgesloten"][-1:]
+    assert closed["derden"] == [SLAAPHUIS]
+    assert f"derde-terug {casus.nummer} {paper}" in gelezen_post(region, "college", capsys)
+    assert college.wie.party.command("casus", "derde-herstel", casus.nummer, paper, paper, str(path), *wie) == 0
+    assert "Vernietig het uittreksel en elke kopie" in path.read_text()
+    assert not any(text in path.read_text() for text in (OUD, "Iets anders.", casus.nummer))
+    assert answers("niet_terug") == ("NIET_TERUG", True)
+    assert geweigerd(lambda: Gever(politie.wie, casus).derden.terug(casus.nummer, paper, "VERNIETIGD")) == ONBEKEND
+    assert answers("vernietigd") == ("VERNIETIGD", False)
+
+
+def test_what_became_of_paper_is_said_of_paper_that_must_come_back_alone(
+    college: Gever, politie: Brenger, verklaring: str, stuk: str
+) -> None:
+    uittreksel = op_papier(college, verklaring, stuk)
+    gelukt(politie.corrigeert(stuk, "BEPERKEN"))
+    said = {"uittreksel": uittreksel, "stuk": stuk, "uitkomst": "VERNIETIGD"}
+
+    made = college.wie.doet("/v1/derdenherstellen", Derdenherstel, college.casus.nummer, "P20", **said)
+
+    assert made.regel == "stap-onmogelijk"
+    assert geweigerd(lambda: college.derden.terug(college.casus.nummer, uittreksel, "VERNIETIGD")) == ONBEKEND
 
 
 def _plan(casus: Casus, uit: str) -> str:

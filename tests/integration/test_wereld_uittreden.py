@@ -8,8 +8,10 @@ from connectors.agent.errors import Geweigerd
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from hub.settings import PREFIX
-from tests.casuswereld import Casus, begin
-from tests.stukwereld import brenger
+from tests.casuswereld import Casus, gelukt
+from tests.derdenwereld import SLAAPHUIS, Gever, aan, item
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel
+from tests.stukwereld import brenger, brieven
 from tests.world import World, iemand, world
 
 KEES = iemand(6101)
@@ -23,10 +25,28 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="module")
 def casus(region: World) -> Casus:
-    made = begin(region)
+    made = begin_leesbaar(region, "U-1", iemand(6102), relaas="Ruzie.")
+    maakt_sleutel(made)
     made.betrekt("ggz", "college")
-    made.gaat_naar("VERRIJKING")
+    made.gaat_naar("PLAN")
     return made
+
+
+def papier(casus: Casus) -> str:
+    """The number of a stuk that college handed to a derde, and of which the derde must still hear something."""
+    politie, college = brenger(casus, "politie", leesbaar=True), Gever(casus.werker("college"), casus)
+    stuk = politie.heeft_ingebracht("ID_CONTACT", tekst="Is tien nachten welkom.")
+    Gever(politie.wie, casus).is_akkoord(SLAAPHUIS, stuk)
+    klaar = college.derden.verstrek(casus.nummer, "P08", aan(college.verklaart()), [item(stuk)])
+    college.derden.geef_af(klaar.uittreksel, klaar.code)
+    gelukt(politie.corrigeert(stuk, "BEPERKEN"))
+    return stuk
+
+
+def vertellers(casus: Casus, stuk: str) -> list[str]:
+    return sorted(
+        partij for partij, nummer, _ in brieven(casus.region, casus.nummer, "DERDENHERSTEL") if nummer == stuk
+    )
 
 
 def admin(region: World, monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
@@ -46,6 +66,8 @@ def test_a_party_that_leaves_keeps_no_right_and_is_back_only_by_a_new_version(
     college = brenger(casus, "college")
     assert college.brengt_in("WOONSITUATIE").status == 200
     assert region.politie.asks(KEES).uitkomst == "BEKEND"
+    on_paper = papier(casus)
+    assert vertellers(casus, on_paper) == ["college"]
 
     assert admin(region, monkeypatch, "uittreden", "--partij", "college") == 0
 
@@ -61,6 +83,7 @@ def test_a_party_that_leaves_keeps_no_right_and_is_back_only_by_a_new_version(
     assert one(region, "SELECT COUNT(*) FROM aanwijzing WHERE partij = 'college'") == 0
     [told] = [entry.velden for entry in region.log("hub") if entry.naam == "partij.uitgetreden"]
     assert (told["partij"], told["casussen"], told["sleutels"]) == ("college", 1, 1)
+    assert vertellers(casus, on_paper) == ["college", "om", "politie"], "what it had to tell a derde is of others now"
     assert region.audit("hub").fout is None
 
     assert admin(region, monkeypatch, "uittreden", "--partij", "college") == 1

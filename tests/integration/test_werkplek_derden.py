@@ -194,11 +194,19 @@ def test_a_derde_hears_it_also_when_the_casus_was_closed_meanwhile(v: Verhaal) -
     college = v.als("college")
 
     page = college.pagina(f"{pad_van(casus.nummer, 'derden')}?doel=P22")
-    about = {naam: veld(page, naam) for naam in ("casus", "uittreksel", "stuk")}
-    letter = college.mislukt("/casussen/derden/herstel?doel=P22", 200, **about)
+    back = {"casus": veld(page, "casus"), "uittreksel": klaar.uittreksel}
+    letter = college.mislukt("/casussen/derden/herstel?doel=P22", 200, **back, stuk=stuk)
 
     assert 'action="/casussen/derden/herstel?doel=P22"' in page
     assert "teruggenomen" in letter
+    assert "Laat het uittreksel vernietigen of teruggeven." in page
+    asked = college.mislukt("/casussen/derden/herstel?doel=P22", 200, **back, stuk=klaar.uittreksel)
+    assert "Vernietig het uittreksel en elke kopie" in asked
+    assert "Kies wat er met het papier is gedaan." in college.mislukt("/casussen/derden/terug?doel=P22", **back)
+    out = college.stuurt("/casussen/derden/terug?doel=P22", **back, uitkomst="NIET_TERUG")
+    gone = college.stuurt("/casussen/derden/terug?doel=P22", **back, uitkomst="VERNIETIGD")
+    assert "Het papier is nog buiten." in out
+    assert "geen papier meer buiten" in gone
 
 
 def test_who_leads_has_no_part_in_what_goes_to_derden(v: Verhaal) -> None:

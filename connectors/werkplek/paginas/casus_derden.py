@@ -9,7 +9,7 @@ from typing import Final
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.derdenboek import Derdenboek, Derdenregel
 from connectors.agent.derdenpost import Derdenpost
-from connectors.agent.derdenwoorden import NOODZAKEN, SJABLONEN
+from connectors.agent.derdenwoorden import NOODZAKEN, SJABLONEN, UITKOMSTEN
 from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
@@ -22,6 +22,8 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOn
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
 
+TERUGHALEN: Final = "TERUGHALEN"
+"""What mail says of paper that must be destroyed or come back."""
 WIE: Final = frozenset({"medewerker", "casusregisseur"})
 VERKLAARD: Final = "Vastgelegd. U kunt nu een uittreksel voor deze organisatie maken."
 AKKOORD: Final = "Uw organisatie is akkoord. Wijzigt u een stuk, dan geldt het akkoord daarvoor niet meer."
@@ -45,6 +47,7 @@ def blad_derden(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
         "stukken": [(f"{one.nummer}-{one.versie}", one.noemer) for one in _eigen(c)],
         "noodzaken": keuzes(NOODZAKEN),
         "sjablonen": keuzes(SJABLONEN),
+        "uitkomsten": keuzes(UITKOMSTEN),
     }
     return blad("derden", c, "derden", waarden)
 
@@ -133,14 +136,15 @@ def _regel(vraag: Paginavraag, een: Derdenregel) -> dict[str, object]:
 
 
 def _wijzigingen(vraag: Paginavraag, c: Casusbeeldmerk) -> list[dict[str, object]]:
-    """What a source changed of an extract that was handed over, by mail; newest first. Its facts are in capitals."""
+    """What a derde must hear of an extract that was handed over, by mail; newest first. Its facts are in capitals."""
     mail = [one for one in Berichtenboek(vraag.verbinding.omgeving.bewaarplaats) if one.bericht.soort == HERSTEL]
     found = []
     for one in reversed(mail):
         said = {feit.naam: feit.waarde for feit in one.bericht.inhoud}
         if one.bericht.casus == c.regel.casus:
             about = {"stuk": one.bericht.nummer, "uittreksel": said.get("uittreksel", "").lower()}
-            found.append({"derde": said.get("derde", "").lower(), "op": one.op, "velden": about})
+            back = said.get("handeling") == TERUGHALEN
+            found.append({"derde": said.get("derde", "").lower(), "op": one.op, "velden": about, "terug": back})
     return found
 
 

@@ -9,7 +9,14 @@ from typing import Final
 
 from connectors.agent.casuskop import check_casus
 from connectors.agent.derdenpost import Derdenpost
-from connectors.agent.derdenuittreksel import TITELS, herstelzinnen, merkteken, voet_herstel, voet_uittreksel
+from connectors.agent.derdenuittreksel import (
+    TITELS,
+    hersteltitel,
+    herstelzinnen,
+    merkteken,
+    voet_herstel,
+    voet_uittreksel,
+)
 from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM
@@ -17,7 +24,7 @@ from connectors.agent.uittrekselcode import Uittrekselcode
 from connectors.werkplek.pagina import Antwoord, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_derden import WIE, blad_derden
 from connectors.werkplek.paginas.casus_formulier import getypt, probeer, verplicht
-from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 
 
 def geef_af(vraag: Paginavraag) -> Antwoord:
@@ -50,7 +57,7 @@ def herstel(vraag: Paginavraag) -> Antwoord:
         )
         kern = told.kern
         said = {
-            "titel": "Wijziging van een uittreksel",
+            "titel": hersteltitel(kern),
             "zinnen": herstelzinnen(kern),
             "koppen": [("Er staat nu", told.tekst.splitlines())] if told.tekst else [],
             "voet": voet_herstel(kern.partij),
@@ -61,13 +68,29 @@ def herstel(vraag: Paginavraag) -> Antwoord:
     return probeer(doe, lambda one: blad_derden(vraag, c, one), form)
 
 
+def terug(vraag: Paginavraag) -> Antwoord:
+    """Record what a derde did with paper of a casus that closed."""
+    c, form = _casus(vraag), getypt(vraag)
+
+    def doe() -> Antwoord:
+        verplicht(form, uitkomst="Kies wat er met het papier is gedaan.")
+        told = Derdenpost(c.plek.post).terug(c.regel.casus, nummer_van(form("uittreksel")), form("uitkomst"))
+        return klaar(c, "derden", VAST if told.kern.uitkomst in WEG else NOG_BUITEN)
+
+    return probeer(doe, lambda one: blad_derden(vraag, c, one), form)
+
+
 def _casus(vraag: Paginavraag) -> Casusbeeldmerk:
     """The casus that the form names, when it is on the own list."""
     return casus_van(replace(vraag, pad={"casus": check_casus(vraag.formulier["casus"])}))
 
 
+VAST: Final = "Vastgelegd. Van dit uittreksel is geen papier meer buiten."
+NOG_BUITEN: Final = "Vastgelegd. Het papier is nog buiten. Meld dat uw functionaris gegevensbescherming."
+WEG: Final = frozenset({"VERNIETIGD", "TERUGGEGEVEN"})
 _PAD: Final = f"{WERK.pad}/derden"
 PAGINAS: Final = (
     Pagina(f"{_PAD}/papier", geef_af, WERK, methode="POST", rollen=WIE),
     Pagina(f"{_PAD}/herstel", herstel, WERK, methode="POST", rollen=WIE),
+    Pagina(f"{_PAD}/terug", terug, WERK, methode="POST", rollen=WIE),
 )

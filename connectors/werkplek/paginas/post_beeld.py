@@ -18,6 +18,8 @@ DELEN: Final[Mapping[str, str]] = MappingProxyType(
 """The part of a casus where a kind of message is dealt with; its first page for any other."""
 VRAGEN: Final = ("BEANTWOORD_VRAAG", "GEEF_IDENTITEIT")
 NOODVRAAG: Final = "door"
+GESLOTEN: Final = "P22"
+"""The purpose under which a closed casus is on the own list."""
 
 
 def regel_beeld(one: Ontvangen, eigen: str) -> dict[str, object]:
@@ -44,7 +46,8 @@ def pad_van(bericht: Bericht) -> str:
         return f"/casussen/{bericht.casus}/vragen/{bericht.nummer}"
     if bericht.soort == "BEOORDEEL":
         return _oordeel(bericht, said)
-    return "/".join(filter(None, (f"/casussen/{bericht.casus}", DELEN.get(bericht.soort, ""))))
+    pad = "/".join(filter(None, (f"/casussen/{bericht.casus}", DELEN.get(bericht.soort, ""))))
+    return f"{pad}?doel={GESLOTEN}" if said.get("handeling") == "TERUGHALEN" else pad
 
 
 def _oordeel(bericht: Bericht, said: Mapping[str, str]) -> str:

@@ -29,6 +29,9 @@ VASTE_ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
         "DERDENHERSTEL": "Een bron wijzigde iets van een uittreksel dat u aan een derde gaf. Zeg het die derde.",
     }
 )
+TERUGHALEN: Final = (
+    "Een casus is afgesloten, en een derde heeft nog een uittreksel op papier. Laat het vernietigen of teruggeven."
+)
 VERSIEVRAGEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "CONVENANT_TERUG": "Voor uw FG: een andere partij wil terug naar een eerdere versie van het convenant.",
@@ -53,6 +56,8 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
             yield Zin("Het huis vraagt wie iemand is: %(wat)s, %(wie)s.", **_gevraagd(said))
         case "INCIDENT":
             yield from _incident(said)
+        case "DERDENHERSTEL" if said.get("handeling") == "TERUGHALEN":
+            yield TERUGHALEN
         case "NOODINZAGE" if "door" in said:
             who, why = woord(PARTIJEN, said["door"].lower()), woord(NOODREDENEN, said.get("reden", ""))
             yield Zin(

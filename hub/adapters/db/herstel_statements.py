@@ -22,10 +22,12 @@ class HerstelStatements:
 
     def __init__(self, dialect: str) -> None:
         self.uitgegeven = ByWidth(dialect, _select_uitgegeven)
+        self.papieren = compile_for(dialect, _select_papieren(_out()))
         self.afschriften = ByWidth(dialect, _select_afschriften)
         self.vraag = compile_for(dialect, _upsert(dialect))
         self.een = compile_for(dialect, _select_herstel(_this()))
         self.van = compile_for(dialect, _select_herstel(_H.casus == bindparam("casus")))
+        self.terug = compile_for(dialect, _select_terug())
         self.zet = compile_for(dialect, _update())
 
 
@@ -43,9 +45,16 @@ def _on_paper() -> Join:
     return tabel.derdenuittreksel_stuk.join(tabel.derdenuittreksel, _U.uittreksel == _S.uittreksel)
 
 
+def _out() -> ColumnElement[bool]:
+    return and_(_U.casus == bindparam("casus"), _U.stand == bindparam("afgegeven"))
+
+
+def _select_papieren(which: ColumnElement[bool]) -> ClauseElement:
+    return select(*_PAPIER).select_from(_on_paper()).where(which).order_by(_U.stand_op, _S.uittreksel, _S.stuk)
+
+
 def _select_uitgegeven(width: int) -> ClauseElement:
-    out = and_(_U.casus == bindparam("casus"), _U.stand == bindparam("afgegeven"), _S.stuk.in_(slots("stuk", width)))
-    return select(*_PAPIER).select_from(_on_paper()).where(out).order_by(_U.stand_op, _S.uittreksel, _S.stuk)
+    return _select_papieren(and_(_out(), _S.stuk.in_(slots("stuk", width))))
 
 
 def _select_afschriften(width: int) -> ClauseElement:
@@ -67,6 +76,14 @@ def _select_herstel(where: ColumnElement[bool]) -> ClauseElement:
     joined = _on_paper().join(tabel.derdenherstel, of_it)
     wanted = select(*_PAPIER, _H.handeling, _H.reden, _H.via, _H.hersteld_op).select_from(joined)
     return wanted.where(where).order_by(_H.op, _H.uittreksel, _H.stuk)
+
+
+def _select_terug() -> ClauseElement:
+    """What is about the paper itself: it has the number of the paper where a stuk has its own."""
+    joined = tabel.derdenuittreksel.join(tabel.derdenherstel, _H.uittreksel == _U.uittreksel)
+    papier = (_U.uittreksel, _U.casus, _U.derde, _U.partij, _U.stand_op)
+    wanted = select(*papier, _H.handeling, _H.reden, _H.hersteld_op).select_from(joined)
+    return wanted.where(and_(_H.casus == bindparam("casus"), _H.stuk == _H.uittreksel)).order_by(_H.op, _H.uittreksel)
 
 
 def _update() -> ClauseElement:

@@ -35,6 +35,11 @@ class HerstelWerk(StukWerk):
             found += map(_papier, self._read(sql, asked | numbered("stuk", named)).fetchall())
         return sorted(found, key=lambda one: (one.op, one.uittreksel, one.stuk))
 
+    def papieren_van(self, casus: str) -> list[Uitgegeven]:
+        """Every stuk of this casus on every extract that was handed over, oldest first."""
+        asked: dict[str, Cell] = {"casus": casus, "afgegeven": Stand.AFGEGEVEN.value}
+        return [_papier(row) for row in self._read(self._herstel.papieren, asked).fetchall()]
+
     def afschriften(self, casus: str, stukken: Sequence[str]) -> list[Afschrift]:
         """Where these stukken may be in a copy for a betrokkene, as long as its request is kept."""
         words: dict[Afschrift, list[Bronoordeel]] = {}
@@ -73,6 +78,10 @@ class HerstelWerk(StukWerk):
         """Everything that derden must be told or were told in this casus, oldest first."""
         return [_een(row) for row in self._read(self._herstel.van, {"casus": casus}).fetchall()]
 
+    def teruggevraagd(self, casus: str) -> list[Herstel]:
+        """Every paper of this casus that must be destroyed or come back, or did, oldest first."""
+        return [_terug(row) for row in self._read(self._herstel.terug, {"casus": casus}).fetchall()]
+
     def zet_hersteld(self, uittreksel: str, stuk: str, wie: tuple[str, str]) -> None:
         """A derde was told, by (party, person), as part of what the unit records."""
         self._write(self._herstel.zet, {"deze": uittreksel, "dit": stuk, **_hersteld(self._nu, wie)})
@@ -88,6 +97,16 @@ def _papier(row: Row) -> Uitgegeven:
 
 
 def _een(row: Row) -> Herstel:
-    done = number(row[10])
-    moment = datetime.fromtimestamp(done, UTC) if done != OPEN else None
-    return Herstel(_papier(row), text(row[7]), text(row[8]), text(row[9]), moment)
+    return Herstel(_papier(row), text(row[7]), text(row[8]), text(row[9]), _moment(row[10]))
+
+
+def _terug(row: Row) -> Herstel:
+    """The paper itself: its own number stands where a stuk has that, and it has no field."""
+    uittreksel, casus, derde, partij = map(text, row[:4])
+    papier = Uitgegeven(uittreksel, uittreksel, casus, derde, partij, "", datetime.fromtimestamp(number(row[4]), UTC))
+    return Herstel(papier, text(row[5]), text(row[6]), "", _moment(row[7]))
+
+
+def _moment(cell: Cell) -> datetime | None:
+    done = number(cell)
+    return datetime.fromtimestamp(done, UTC) if done != OPEN else None

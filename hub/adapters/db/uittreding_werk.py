@@ -11,8 +11,9 @@ from hub.adapters.db.driver import Cell
 from hub.adapters.db.index_beheer import IndexBeheerWerk
 from hub.adapters.db.schema_casussen import casus_betrokkene, stuk
 from hub.adapters.db.schema_convenanten import uitgetreden
+from hub.adapters.db.schema_derden import derdenherstel
 from hub.adapters.db.schema_meldingen import aanwijzing
-from hub.adapters.db.werk import number
+from hub.adapters.db.werk import number, text
 from hub.domain.audit import AuditEvent
 
 _WIE: BindParameter[str] = bindparam("wie")
@@ -47,6 +48,15 @@ class UittredingWerk(IndexBeheerWerk):
             self._count(cases, wie | {"nog": 0}),
             self._count(delivered, wie),
         )
+
+    def vertelt_in(self, partij: str) -> list[str]:
+        """Casussen that a party takes part in and in which a derde must still hear something."""
+        part, told = casus_betrokkene.c, derdenherstel.c
+        here = and_(part.casus == told.casus, part.partij == _WIE, part.tot == bindparam("nog"))
+        waits = select(told.casus).distinct().join(casus_betrokkene, here).where(told.hersteld_op == bindparam("open"))
+        named: dict[str, Cell] = {"wie": partij, "nog": 0, "open": 0}
+        rows = self._read(compile_for(self._sql.dialect, waits.order_by(told.casus)), named).fetchall()
+        return [text(row[0]) for row in rows]
 
     def treed_uit(self, partij: str, event: AuditEvent) -> None:
         """Record `event` and end connectors, designations, participation, index keys, and the sight of stukken."""

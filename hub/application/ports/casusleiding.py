@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from hub.application.ports.casus import CasusWork
+from hub.application.ports.herstel import HerstelWork
 from hub.domain.casus import Betrokkene, Casushoofd, Casuslid
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
@@ -80,3 +81,7 @@ class CasusleidingWork(CasusWork, Protocol):
     def tel_casussen(self, permit: Permit, zoek: Casuszoek) -> int:
         """How many there are by the same conditions."""
         ...
+
+
+class DeelnameWork(CasusleidingWork, HerstelWork, Protocol):
+    """A unit of work on who takes part, and on what moves to others when somebody does so no more."""

@@ -27,7 +27,8 @@ class Uitgegeven:
 class Herstel:
     """What happened to a stuk after it was handed over; `hersteld_op` is when the derde was told, if it was.
 
-    `via` is AFGELEID when it happened to what the stuk was made from.
+    `via` is AFGELEID when it happened to what the stuk was made from. TERUGHALEN is about the paper itself, which has
+    its own number where a stuk has that, and no field.
     """
 
     papier: Uitgegeven
@@ -53,6 +54,10 @@ class HerstelWork(DerdenWork, Protocol):
         """Where these stukken stand on paper at a derde, oldest first."""
         ...
 
+    def papieren_van(self, casus: str) -> list[Uitgegeven]:
+        """Every stuk of this casus on every extract that was handed over, oldest first."""
+        ...
+
     def afschriften(self, casus: str, stukken: Sequence[str]) -> list[Afschrift]:
         """Where these stukken may be in a copy for a betrokkene, as long as its request is kept."""
         ...
@@ -75,6 +80,10 @@ class HerstelWork(DerdenWork, Protocol):
 
     def herstel_van(self, casus: str) -> list[Herstel]:
         """Everything that derden must be told or were told in this casus, oldest first."""
+        ...
+
+    def teruggevraagd(self, casus: str) -> list[Herstel]:
+        """Every paper of this casus that must be destroyed or come back, or did, oldest first."""
         ...
 
     def zet_hersteld(self, uittreksel: str, stuk: str, wie: tuple[str, str]) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hub.application.ports.bewaren import Bewaarmelding, BewaarWork
+from hub.application.ports.herstel import HerstelWork
 from hub.application.ports.stuk import StukWork
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent
@@ -136,5 +137,5 @@ class HuisverbodWork(PlanWork, Protocol):
         ...
 
 
-class EindeWork(BewaarWork, PlanWork, Protocol):
+class EindeWork(BewaarWork, PlanWork, HerstelWork, Protocol):
     """A unit of work on the end of a casus and on what was planned in it."""

@@ -9,7 +9,7 @@ from hub.application.betrek import Betrekvraag, beeindig_betrokkenheid, betrek
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.ports.casusleiding import CasusleidingWork
+from hub.application.ports.casusleiding import DeelnameWork
 from hub.application.toon_casussen import Lijstverzoek, toon_casussen, toon_onder_doelen
 from hub.application.voeg_persoon_toe import Kringvraag, voeg_persoon_toe
 from hub.application.wijs_toe import Toewijsvraag, wijs_toe
@@ -22,7 +22,7 @@ from hub.entrypoints.api.handeling import kop_van
 from hub.entrypoints.bediening import Bediening
 from hub.entrypoints.channel.layer import Reply, SignedRequest
 
-W = TypeVar("W", bound=CasusleidingWork)
+W = TypeVar("W", bound=DeelnameWork)
 B = TypeVar("B", bound=wire.Casushandeling)
 
 
@@ -73,7 +73,7 @@ class CasusleidingHandlers(Generic[W]):
             personen, reden = frozenset(body.personen), Betrokkenreden(body.reden)
             vraag = Betrekvraag(wijziging_van(body), body.partij, personen, reden)
             decide = betrek if body.handeling == "BETREKKEN" else beeindig_betrokkenheid
-            return decide(vraag, maatstaf.convenant, werk=werk)
+            return decide(vraag, maatstaf, werk=werk)
 
         return await self._handelaar.reply(request, wire.Betrokkenheid, act)
 

@@ -79,7 +79,7 @@ class DerdenHandlers(Generic[W]):
         """`POST /v1/derdenherstellen`: the derde is told what changed."""
 
         def act(body: wire.Derdenherstel, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.DerdenherstelKern:
-            vraag = Herstelvraag(kop_van(body), body.casus, body.uittreksel, body.stuk, body.stukversie)
+            vraag = Herstelvraag(kop_van(body), body.casus, body.uittreksel, body.stuk, body.stukversie, body.uitkomst)
             return herstel_bij_derde(vraag, maatstaf, werk=werk)
 
         kern, bon = await self._handelaar.act(request, wire.Derdenherstel, act)
