@@ -54,7 +54,7 @@ def run_sporen(args: Namespace) -> int:
     bewaarplaats = Bewaarplaats(directory / instellingen.bewaarplaats)
     found = [one for wie in LOGS for one in traces_on(wie, bewaarplaats.regels(wie), dag)]
     books = {wie: Transactieboek(bewaarplaats.directory / wie) for wie in LOGS}
-    left = [one for wie in LOGS for one in requests_on(wie, books[wie].lees(), dag)]
+    left = [one for wie, book in books.items() for one in requests_on(wie, book, dag)]
     told = {"dag": dag.isoformat(), "partij": instellingen.partij, "sporen": found, "verzoeken": left}
     print(json.dumps(told))
     return 0

@@ -10,7 +10,7 @@ tells the contract: a transaction that it has no record of was under that of the
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from connectors.agent.casus import Casuspost
@@ -66,10 +66,10 @@ def leg_naast(post: Casuspost, dag: date, van_hub: Iterable[Record], begun: date
 
 def eigen_transacties(post: Casuspost, dag: date) -> list[tuple[str, Transactie]]:
     """What left on a day in our own time, oldest first, by the process that it went to."""
-    here = post.verbinding.bewaarplaats.directory
-    sent = [(wie, one) for wie in LOGS for one in Transactieboek(here / wie).lees()]
-    today = [(wie, one) for wie, one in sent if moment_of(one.spoor.transactie).astimezone(AMSTERDAM).date() == dag]
-    return sorted(today, key=lambda pair: moment_of(pair[1].spoor.transactie))
+    here, begin = post.verbinding.bewaarplaats.directory, datetime.combine(dag, time(), AMSTERDAM)
+    end = datetime.combine(dag + timedelta(days=1), time(), AMSTERDAM)
+    sent = [(wie, one) for wie in LOGS for one in Transactieboek(here / wie).lees(begin, end)]
+    return sorted(sent, key=lambda pair: pair[1].spoor.transactie)
 
 
 def _records(partij: str, sent: list[tuple[str, Transactie]], theirs: Mapping[str, Record]) -> Iterator[Record]:

@@ -35,6 +35,12 @@ def moment_of(transactie: str) -> datetime:
     return datetime.fromtimestamp(int(transactie.replace("-", "")[:12], 16) / 1000, UTC)
 
 
+def number_from(moment: datetime) -> str:
+    """How a number begins that is given from this moment on; as text every later one comes after it."""
+    digits = f"{int(moment.timestamp() * 1000):012x}"
+    return f"{digits[:8]}-{digits[8:]}"
+
+
 def _transactie(clock: Clock) -> str:
     """A UUID of version 7 (RFC 9562 section 5.7): milliseconds since 1970, then chance."""
     moment = int(clock.now().timestamp() * 1000).to_bytes(6, "big")

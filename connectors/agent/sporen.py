@@ -10,7 +10,7 @@ from typing import Final
 from connectors.agent.bewaarplaats import Wie
 from connectors.agent.nacontrole import BewaardeBon
 from connectors.agent.spoor import moment_of
-from connectors.agent.transactieboek import Transactie
+from connectors.agent.transactieboek import Transactieboek
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import decode
@@ -39,19 +39,17 @@ def traces_on(wie: Wie, lines: Iterable[bytes], dag: date) -> Iterator[dict[str,
         }
 
 
-def requests_on(wie: Wie, boek: Iterable[Transactie], dag: date) -> Iterator[dict[str, object]]:
+def requests_on(wie: Wie, boek: Transactieboek, dag: date) -> Iterator[dict[str, object]]:
     """Every request that left on a day (UTC) and two hours around it, in codes alone."""
     begin, end = _bounds(dag)
-    for one in boek:
-        moment = moment_of(one.spoor.transactie)
-        if begin - MARGIN <= moment < end + MARGIN:
-            yield {
-                "log": wie,
-                "trace": one.spoor.trace,
-                "transactie": one.spoor.transactie,
-                "geweigerd": one.geweigerd,
-                "op_dag": begin <= moment < end,
-            }
+    for one in boek.lees(begin - MARGIN, end + MARGIN):
+        yield {
+            "log": wie,
+            "trace": one.spoor.trace,
+            "transactie": one.spoor.transactie,
+            "geweigerd": one.geweigerd,
+            "op_dag": begin <= moment_of(one.spoor.transactie) < end,
+        }
 
 
 def _bounds(dag: date) -> tuple[datetime, datetime]:

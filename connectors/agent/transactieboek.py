@@ -9,6 +9,7 @@ Parties, service and contract are those of the whole book, so no line repeats th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
@@ -16,11 +17,13 @@ from pydantic import Field
 
 from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines, write_line
 from connectors.agent.errors import InstellingOnjuist
-from connectors.agent.spoor import Spoor
+from connectors.agent.spoor import Spoor, number_from
 from connectors.protocol.canonical import canonical_json
 from connectors.protocol.messages import Message, decode
 
 BESTAND: Final = "transacties.jsonl"
+_NUMMER: Final = slice(-45, -9)
+"""Where the number of the transaction is in a line: what follows it always has the same length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,17 @@ class Transactieboek:
         except OSError as error:
             raise InstellingOnjuist("transactie-niet-vastgelegd", BESTAND) from error
 
-    def lees(self) -> Iterator[Transactie]:
-        """Every transaction in the order in which they left.
+    def lees(self, van: datetime, tot: datetime) -> Iterator[Transactie]:
+        """Transactions numbered from `van` up to `tot`, in the order in which they left.
+
+        A book of years is looked through without reading the lines of other days.
 
         Raises:
             Malformed: a line that this did not write.
         """
-        lines = [decode(_Regel, line) for line in whole_lines(self._path)] if self._path.exists() else []
+        low, high = number_from(van).encode(), number_from(tot).encode()
+        kept = whole_lines(self._path) if self._path.exists() else iter(())
+        lines = [decode(_Regel, line) for line in kept if low <= line[_NUMMER] < high]
         refused = {tuple(line.spoor) for line in lines if line.soort == "weigering"}
         for line in lines:
             if line.soort == "verzoek":
