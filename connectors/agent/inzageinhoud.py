@@ -32,9 +32,30 @@ class Getoond:
     inhoud: Inhoud
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Geopend:
+    """One stuk of a view, opened and not read: a list that shows some of them reads those alone."""
+
+    stuk: Zichtbaar
+    waarom: Waarom
+    tekst: bytes | None
+
+    def __repr__(self) -> str:
+        return "<Geopend>"
+
+    def gelezen(self) -> Getoond:
+        """The same, with what it says."""
+        return Getoond(self.stuk, self.waarom, _read(self.stuk, self.tekst))
+
+
+def geopend(beeld: Beeld) -> list[Geopend]:
+    """Each stuk as it was opened, in order."""
+    return [Geopend(stuk, beeld.kern.waarom_van(stuk), text) for stuk, text in beeld.stukken]
+
+
 def inhouden(beeld: Beeld) -> list[Getoond]:
     """Each stuk with what it says, in order."""
-    return [Getoond(stuk, beeld.kern.waarom_van(stuk), _read(stuk, text)) for stuk, text in beeld.stukken]
+    return [one.gelezen() for one in geopend(beeld)]
 
 
 def zoek(gevonden: list[Getoond], woord: str) -> list[Getoond]:

@@ -8,14 +8,14 @@ from typing import Final
 
 from connectors.agent.bijlage import ACHTERVOEGSELS, Bijlage
 from connectors.agent.errors import Geweigerd
-from connectors.agent.inzage import bladen
-from connectors.agent.inzageinhoud import inhouden
+from connectors.agent.inzage import Beeld, bladen
+from connectors.agent.inzageinhoud import Geopend, geopend
 from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
-from connectors.protocol.inzagen import InzageKern
+from connectors.protocol.inzagen import InzageKern, Zichtbaar
 from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import bladzijde
-from connectors.werkplek.paginas.casus_stukken import Stukregel, bevat, regel_van, vakken
+from connectors.werkplek.paginas.casus_stukken import Stukregel, bevat, is_identiteit, regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import (
     WERK,
     Casusbeeldmerk,
@@ -59,9 +59,9 @@ def kijk(c: Casusbeeldmerk, *, toon_wie: bool = False, **vraag: object) -> Inkij
     Raises:
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    beelden = list(bladen(c.plek.post, {"casus": c.regel.casus, **vraag}, doel=c.plek.doel))
+    beelden = _open(c, **vraag)
     kern = beelden[0].kern
-    found = [one for beeld in beelden for one in inhouden(beeld)]
+    found = [one.gelezen() for beeld in beelden for one in geopend(beeld)]
     regels = [regel_van(one, kern.partij, toon_wie=toon_wie) for one in found]
     return Inkijk(kern, regels, {one.stuk.stuk: one.inhoud for one in found if isinstance(one.inhoud, Bijlage)})
 
@@ -104,26 +104,27 @@ def zoek(vraag: Paginavraag) -> Antwoord:
 
 def _toon(vraag: Paginavraag, c: Casusbeeldmerk, gezocht: str) -> Blad:
     try:
-        inkijk = kijk(c)
+        beelden = _open(c)
     except Geweigerd as error:
         closed = blad("dicht", c, "", {"weigering": weigering_van(error)})
         return replace(closed, status=403)
+    kern, alle = beelden[0].kern, [one for beeld in beelden for one in geopend(beeld)]
     persoon, gebied = vraag.zoek.get("persoon", ""), vraag.zoek.get("leefgebied", "")
-    found = [one for one in inkijk.regels if one.code not in PLAN and _fits(one, persoon, gebied)]
-    found = [one for one in found if not gezocht or bevat(one, gezocht)]
-    deel = bladzijde(vraag, found, PER_BLAD, lambda regel: regel.bytes)
+    found = [one for one in alle if one.stuk.soort not in PLAN and _fits(one.stuk, persoon, gebied)]
+    found = [one for one in found if not gezocht or bevat(_regel(one, kern), gezocht)]
+    deel = bladzijde(vraag, found, PER_BLAD, _weegt)
     waarden = {
-        **kop(inkijk.kern),
-        "vakken": vakken(deel.regels),
-        "taken": _eigen_taken(vraag, inkijk),
+        **kop(kern),
+        "vakken": vakken(_regel(one, kern) for one in deel.regels),
+        "taken": _eigen_taken(vraag, kern, alle),
         "gezocht": gezocht,
         "gekozen": {"persoon": persoon, "leefgebied": gebied},
         "gefilterd": bool(persoon or gebied),
-        "gebieden": [one for one in keuzes(LEEFGEBIEDEN) if any(r.leefgebied == one[0] for r in inkijk.regels)],
+        "gebieden": [one for one in keuzes(LEEFGEBIEDEN) if any(seen.stuk.leefgebied == one[0] for seen in alle)],
         "bladzijde": deel,
         "verder": c.verder("", persoon=persoon, leefgebied=gebied),
     }
-    return blad("beeld", c, "", waarden, inkijk.watermerk)
+    return blad("beeld", c, "", waarden, watermerk(kern.rol, kern.watermerk))
 
 
 def kop(kern: InzageKern) -> dict[str, object]:
@@ -170,19 +171,28 @@ def bijlage(vraag: Paginavraag) -> Antwoord:
     return Bestand(f"bijlage-{stuk[:8]}{ACHTERVOEGSELS[found.soort][0]}", SOORTNAMEN[found.soort], found.inhoud)
 
 
-def _fits(regel: Stukregel, persoon: str, gebied: str) -> bool:
-    return persoon in ("", str(regel.persoon)) and gebied in ("", regel.leefgebied)
+def _open(c: Casusbeeldmerk, **vraag: object) -> list[Beeld]:
+    return list(bladen(c.plek.post, {"casus": c.regel.casus, **vraag}, doel=c.plek.doel))
 
 
-def _eigen_taken(vraag: Paginavraag, inkijk: Inkijk) -> list[tuple[Stukregel, int]]:
+def _regel(one: Geopend, kern: InzageKern) -> Stukregel:
+    return regel_van(one.gelezen(), kern.partij)
+
+
+def _weegt(one: Geopend) -> int:
+    """At least what it takes on the page: as it was written, before it is read. Masks and files show no text."""
+    return 0 if one.stuk.deel == "bijlage" or is_identiteit(one.stuk) else len(one.tekst or b"")
+
+
+def _fits(stuk: Zichtbaar, persoon: str, gebied: str) -> bool:
+    return persoon in ("", str(stuk.persoon)) and gebied in ("", stuk.leefgebied)
+
+
+def _eigen_taken(vraag: Paginavraag, kern: InzageKern, alle: list[Geopend]) -> list[tuple[Stukregel, int]]:
     """Open tasks of the own party with the days that are left, the first one first; of who leads, of everybody."""
-    mine = (
-        inkijk.van_soort("TAAK")
-        if vraag.rol == "procesmanager"
-        else [one for one in inkijk.van_soort("TAAK") if one.codes.get("partij") == inkijk.kern.partij]
-    )
-    left = [(one, dagen_tot(vraag, one.codes["uiterlijk"])) for one in mine if one.codes.get("stand") == "OPEN"]
-    return sorted(left, key=lambda pair: pair[1])
+    taken = [_regel(one, kern) for one in alle if one.stuk.soort == "TAAK" and one.stuk.codes.get("stand") == "OPEN"]
+    mine = [one for one in taken if vraag.rol == "procesmanager" or one.codes.get("partij") == kern.partij]
+    return sorted(((one, dagen_tot(vraag, one.codes["uiterlijk"])) for one in mine), key=lambda pair: pair[1])
 
 
 _CASUS: Final = f"{WERK.pad}/{{casus}}"
