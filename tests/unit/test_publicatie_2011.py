@@ -200,7 +200,8 @@ def test_what_a_check_counts_besides_its_tables_is_protected_as_well() -> None:
     other = {cel: aantal - less.get(cel, 0) for cel, aantal in uitgave().cellen.items()}
     holds = [som for som in uitgave().verbanden if not any(cel in less for cel in som.termen) or _holds(som, other)]
     five = [som for som in uitgave().verbanden if ended in som.termen]
-    wanted = replace(uitgave(), cellen=other, verbanden=(*holds, *five), verborgen={**uitgave().verborgen, ended: 5})
+    hidden = {**uitgave().verborgen, ended: 5}
+    wanted = replace(of_senders(berekening()), cellen=other, verbanden=(*holds, *five), verborgen=hidden)
 
     made = bescherm(wanted, [], REGEL, OP)
 
