@@ -4,8 +4,9 @@ import asyncio
 import http.client
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlsplit
 
 import uvloop
@@ -35,7 +36,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Door:
-    """One process as a partner reaches it: a connection of its own for every request."""
+    """One process as a partner reaches it: over one connection for as long as the process keeps it."""
 
     party: Party
     naam: Naam
@@ -43,18 +44,33 @@ class Door:
 
     def ask(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
         """Send one request over TLS with the certificate of this party, as it is."""
+        sent = method, path, body or None, dict(headers or {})
+        try:
+            return self._exchange(*sent)
+        except (http.client.HTTPException, OSError):
+            # The process may end a connection after an answer; on a fresh one it must answer.
+            self.close()
+            return self._exchange(*sent)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _exchange(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
+        self._connection.request(method, path, body, headers)
+        response = self._connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        answer = Answer(response.status, found, response.read())
+        if "content-length" in headers:
+            # Of a message that is shorter than was said, the process still waits for the rest.
+            self.close()
+        return answer
+
+    @cached_property
+    def _connection(self) -> http.client.HTTPSConnection:
         settings = self.party.world.settings(self.naam)
         own = KeyPair(self.party.home / "tls.crt", self.party.home / "tls.key")
-        context = client_context(settings.tls_ca, own)
         host = urlsplit(settings.eigen_adres).hostname or ""
-        connection = http.client.HTTPSConnection(host, self.port, timeout=30, context=context)
-        try:
-            connection.request(method, path, body or None, dict(headers or {}))
-            response = connection.getresponse()
-            found = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, found, response.read())
-        finally:
-            connection.close()
+        return http.client.HTTPSConnection(host, self.port, timeout=30, context=client_context(settings.tls_ca, own))
 
     def signed(self, method: str, path: str, body: bytes = b"") -> dict[str, str]:
         """The headers with which this party's connector would send that."""
@@ -75,8 +91,8 @@ class Door:
 def opened(region: World, naam: Naam, party: Party) -> Iterator[Door]:
     """Serve a process of the region as it is."""
     layer = region._processen[naam].layer
-    with _serving(layer, region.settings(naam), new_journal([])) as port:
-        yield Door(party, naam, port)
+    with _serving(layer, region.settings(naam), new_journal([])) as port, closing(Door(party, naam, port)) as door:
+        yield door
 
 
 @contextmanager
@@ -89,8 +105,8 @@ def broken(region: World, naam: Naam, party: Party, routes: list[Route]) -> Iter
     journal = new_journal([])
     surroundings = Surroundings(journal, lambda: "incident-1", API_VERSION)
     layer = Layer([replace(route, handler=fault) for route in routes], guard=Unsigned(), surroundings=surroundings)
-    with _serving(layer, region.settings(naam), journal) as port:
-        yield Door(party, naam, port)
+    with _serving(layer, region.settings(naam), journal) as port, closing(Door(party, naam, port)) as door:
+        yield door
 
 
 @contextmanager
