@@ -36,17 +36,32 @@ class Berichtenboek:
     def __init__(self, directory: Path) -> None:
         directory.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
         self._path = directory / BESTAND
+        self._known: set[str] = set()
+        self._seen = 0
+        """How many bytes of the book `_known` comes from: what was written stays as it is."""
 
     def __iter__(self) -> Iterator[Ontvangen]:
-        for line in whole_lines(self._path) if self._path.exists() else ():
-            try:
-                regel = decode(_Regel, line)
-            except Malformed:
-                # Of another version: what this one can't read, it does not show.
-                continue
-            yield Ontvangen(regel.op, regel.bericht)
+        for line in self._lines(0):
+            if (regel := _read(line)) is not None:
+                yield regel
 
     def keep(self, bericht: Bericht, op: int) -> None:
-        """Have a message on disk; one that came before is there already."""
-        if all(known.bericht.bericht != bericht.bericht for known in self):
+        """Have a message on disk; one that came before is there already, whichever process wrote it."""
+        for line in self._lines(self._seen):
+            self._seen += len(line) + 1
+            if (regel := _read(line)) is not None:
+                self._known.add(regel.bericht.bericht)
+        if bericht.bericht not in self._known:
             append_line(self._path, encode(_Regel(op=op, bericht=bericht)))
+
+    def _lines(self, begin: int) -> Iterator[bytes]:
+        return whole_lines(self._path, begin) if self._path.exists() else iter(())
+
+
+def _read(line: bytes) -> Ontvangen | None:
+    """None for a line of another version: what this one can't read, it does not show."""
+    try:
+        regel = decode(_Regel, line)
+    except Malformed:
+        return None
+    return Ontvangen(regel.op, regel.bericht)

@@ -167,9 +167,10 @@ def replace(path: Path, content: bytes) -> None:
     _written_beside(path, content).replace(path)
 
 
-def whole_lines(path: Path) -> Iterator[bytes]:
-    """Lines that were written to their end; a torn last one belongs to nothing that was shown."""
+def whole_lines(path: Path, begin: int = 0) -> Iterator[bytes]:
+    """Lines that were written to their end, from byte `begin`; a torn last one belongs to nothing that was shown."""
     with path.open("rb") as handle:
+        handle.seek(begin)
         for line in handle:
             if line.endswith(b"\n"):
                 yield line[:-1]
