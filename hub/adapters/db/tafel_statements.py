@@ -289,7 +289,9 @@ def _select_werkruimten() -> ClauseElement:
         .join(there, there.c.registratie == persoon.registratie)
         .where(there.c.cluster.in_(clusters))
     )
-    wanted = and_(c.fase == bindparam("fase"), m.partij == sender, m.melding.in_(about))
+    # Not the bare column: by its index SQLite would look through everything that the sender ever sent.
+    sent_by = m.partij.concat(_EMPTY)
+    wanted = and_(c.fase == bindparam("fase"), sent_by == sender, m.melding.in_(about))
     found = select(c.casus, m.aanmelding).join(tabel.melding, m.casus == c.casus)
     return found.where(wanted).order_by(c.sinds, c.casus)
 
