@@ -179,6 +179,25 @@ def test_a_derde_hears_on_paper_what_a_source_changed(v: Verhaal, getekend: str)
     assert "Daarna acht." not in letter
 
 
+def takes_back_by_number(college: Bezoek, casus: str, stuk: str) -> None:
+    """A casus that was closed shows nothing: its source has the number and version of what it brought in."""
+    pad, said = "/casussen/gesloten/stuk", {"casus": casus, "stuk": stuk, "handeling": "INTREKKEN", "reden": "ONJUIST"}
+    ground = {"grond_casus": casus, "vrijgave": stuk, "einde": "INGETROKKEN"}
+    empty = college.pagina(f"/casussen/verzoeken?casus={casus}&stuk={stuk}&stukversie=1")
+    old = college.mislukt(pad, **said, stukversie="2")
+    other = college.mislukt(pad, **said | {"stuk": "0" * 32}, stukversie="1")
+    without = college.mislukt(pad, **said | {"handeling": "VERBETEREN", "categorie": "WOONSITUATIE"}, stukversie="1")
+    unknown = college.mislukt("/casussen/gesloten/grond", **ground)
+
+    assert f'value="{casus}"' in empty
+    assert "Gedaan. Wie dit eerder zag, krijgt bericht." in college.stuurt(pad, **said, stukversie="1")
+    assert "Iemand was u voor" in old
+    assert f'value="{stuk}"' in old, "nothing that was typed is lost"
+    assert "niet-toegestaan" in other, "as a number that no casus has"
+    assert "Schrijf de nieuwe samenvatting." in without
+    assert "niet-toegestaan" in unknown
+
+
 def test_a_derde_hears_it_also_when_the_casus_was_closed_meanwhile(v: Verhaal) -> None:
     casus = nieuwe_casus(v.plekken.region, "DP-2", iemand(7962))
     casus.betrekt("college")
@@ -189,9 +208,9 @@ def test_a_derde_hears_it_also_when_the_casus_was_closed_meanwhile(v: Verhaal) -
     gever.derden.geef_af(klaar.uittreksel, klaar.code)
     casus.gaat_naar("AFSLUITING")
     gelukt(Einde(casus).sluit_af())
-    gelukt(source.corrigeert(stuk, "INTREKKEN", doel="P20"))
-    v.plekken.post("college")
     college = v.als("college")
+    takes_back_by_number(college, casus.nummer, stuk)
+    v.plekken.post("college")
 
     page = college.pagina(f"{pad_van(casus.nummer, 'derden')}?doel=P22")
     back = {"casus": veld(page, "casus"), "uittreksel": klaar.uittreksel}

@@ -8,34 +8,57 @@ from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.casuskop import check_casus
-from connectors.agent.casuswoorden import SOORTEN
+from connectors.agent.casuswoorden import CORRECTIEREDENEN, CORRECTIES, EINDEREDENEN, SOORTEN
 from connectors.agent.einden import RECHTEN, alle_punten
 from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.rechten import oordeel
 from connectors.agent.rechtenwoorden import OORDELEN, VERZOEKEN
-from connectors.agent.woorden import CATEGORIEEN, woord
+from connectors.agent.woorden import CATEGORIEEN, DERDEN, PARTIJEN, keuzes, woord
 from connectors.protocol.rechten import Rechtenpunt, Rechtenpunten
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer
+from connectors.werkplek.paginas.casus_invoer import VLAGGEN
 from connectors.werkplek.paginas.casus_werk import WERK
 from connectors.werkplek.paginas.rechten_antwoord import KIJKT
 from connectors.werkplek.paginas.tafel_beeld import days_left
 from connectors.werkplek.sessies import Bericht
 
 LIJSTEN: Final = ("stuk", "oordeel")
+VOORGEVULD: Final = ("casus", "stuk", "stukversie", "categorie")
+"""What an address may fill in beforehand of a stuk in a casus that was closed."""
 PAD: Final = f"{WERK.pad}/verzoeken"
 GEZEGD: Final = "Uw oordeel ligt vast. U kunt het nog wijzigen tot het contactpunt het verzoek afrondt."
 
 
 def lijst(vraag: Paginavraag) -> Antwoord:
-    """Requests that mail told of and that still run, the nearest day first."""
+    """Requests that mail told of and that still run, the nearest day first; and what a source does without one."""
+    return blad_lijst(vraag, Formulierbeeld({naam: vraag.zoek[naam] for naam in VOORGEVULD if vraag.zoek.get(naam)}))
+
+
+def blad_lijst(vraag: Paginavraag, form: Formulierbeeld) -> Blad:
+    """The list, with the forms for a casus that was closed as they were filled in (`casus_gesloten`)."""
+    return Blad("casus/verzoeken.html", {"rijen": _open_verzoeken(vraag), "form": form, **_keuzen()})
+
+
+def _keuzen() -> dict[str, object]:
+    return {
+        "handelingen": keuzes(CORRECTIES),
+        "redenen": keuzes(CORRECTIEREDENEN),
+        "categorieen": keuzes(CATEGORIEEN),
+        "einden": keuzes(EINDEREDENEN),
+        "partijen": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN],
+        "vlaggen": list(VLAGGEN.items()),
+    }
+
+
+def _open_verzoeken(vraag: Paginavraag) -> list[dict[str, object]]:
     now = int(vraag.clock.now().timestamp())
     mail = [one.bericht for one in Berichtenboek(vraag.verbinding.omgeving.bewaarplaats)]
     asked = [one for one in mail if one.soort == "BEOORDEEL" and one.casus and one.nummer and one.uiterlijk > now]
-    rows = {
+    rows: dict[tuple[str, str], dict[str, object]] = {
         (one.casus, one.nummer): {
             "pad": f"{PAD}/{one.casus}/{one.nummer}",
             "kort": one.casus[:8],
@@ -46,7 +69,7 @@ def lijst(vraag: Paginavraag) -> Antwoord:
         for one in asked
         if (said := {feit.naam: feit.waarde for feit in one.inhoud}).get("vraag") == "RECHTEN"
     }
-    return Blad("casus/verzoeken.html", {"rijen": sorted(rows.values(), key=lambda rij: str(rij["uiterlijk"]))})
+    return sorted(rows.values(), key=lambda rij: str(rij["uiterlijk"]))
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -101,6 +124,7 @@ def _punt(vraag: Paginavraag, casus: str, een: Rechtenpunt, form: Formulierbeeld
         "nu": woord(OORDELEN, een.oordeel) if een.oordeel else "",
         "gekozen": typed.get(een.stuk, een.oordeel),
         "bekijk": f"{WERK.pad}/{casus}/stuk/{een.stuk}" if seen else "",
+        "gesloten": f"{PAD}?casus={casus}&stuk={een.stuk}&stukversie={een.versie}&categorie={een.categorie}",
     }
 
 
@@ -109,9 +133,9 @@ def _mogelijk(kern: Rechtenpunten) -> tuple[str, ...]:
     return ("AKKOORD", "GEHEIM") if kern.soort in KIJKT else ("GEDAAN", "GEWEIGERD")
 
 
-_WIE: Final = frozenset({"medewerker", "casusregisseur", "procesmanager"})
+WIE: Final = frozenset({"medewerker", "casusregisseur", "procesmanager"})
 PAGINAS: Final = (
-    Pagina(PAD, lijst, WERK, rollen=_WIE),
-    Pagina(f"{PAD}/{{casus}}/{{verzoek}}", toon, WERK, rollen=_WIE),
-    Pagina(f"{PAD}/{{casus}}/{{verzoek}}", beoordeel, WERK, methode="POST", rollen=_WIE),
+    Pagina(PAD, lijst, WERK, rollen=WIE),
+    Pagina(f"{PAD}/{{casus}}/{{verzoek}}", toon, WERK, rollen=WIE),
+    Pagina(f"{PAD}/{{casus}}/{{verzoek}}", beoordeel, WERK, methode="POST", rollen=WIE),
 )
