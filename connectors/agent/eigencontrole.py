@@ -4,6 +4,8 @@ Needs `connector.json` and no key. `connector audit verify` prints what is found
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import dropwhile
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +14,11 @@ from connectors.agent.getuige import log_of
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.nacontrole import Bevinding, RegelOnjuist, verify_kept
 from connectors.agent.settings import Instellingen, Proces
+from connectors.agent.sporen import sporen_van
+from connectors.agent.transactieboek import BESTAND, Transactieboek
+from connectors.protocol.errors import Malformed
 
+ALTIJD: Final = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 LOGS: Final[tuple[Wie, ...]] = ("hub", "sleutelhouder")
 
 
@@ -57,7 +63,20 @@ def _verify(bewaarplaats: Bewaarplaats, wie: Wie, proces: Proces) -> Bevinding |
         place = f"regel {error.regelnummer} van bonnen.jsonl" if error.regelnummer else "het bestand controlepunt"
         return f"{place} klopt niet ({error.regel})"
     forks = bewaarplaats.vorken(wie)
-    return f"er is bewijs van een gevorkt logboek bewaard ({forks[0].name})" if forks else found
+    if forks:
+        return f"er is bewijs van een gevorkt logboek bewaard ({forks[0].name})"
+    return _booked(bewaarplaats, wie) or found
+
+
+def _booked(bewaarplaats: Bewaarplaats, wie: Wie) -> str:
+    """What is wrong with the book of transactions: since it began, it has whatever there is a receipt of."""
+    try:
+        book = {one.spoor for one in Transactieboek(bewaarplaats.directory / wie).lees(*ALTIJD)}
+    except Malformed:
+        return f"{BESTAND} klopt niet"
+    since = dropwhile(lambda spoor: spoor not in book, sporen_van(bewaarplaats.regels(wie)))
+    gone = any(spoor not in book for spoor in since)
+    return f"er is een bon van een verzoek dat niet in {BESTAND} staat; er zijn regels weg" if gone else ""
 
 
 def _told(wie: Wie, found: Bevinding | str) -> Controle:

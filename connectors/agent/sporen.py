@@ -9,7 +9,7 @@ from typing import Final
 
 from connectors.agent.bewaarplaats import Wie
 from connectors.agent.nacontrole import BewaardeBon
-from connectors.agent.spoor import moment_of
+from connectors.agent.spoor import Spoor, moment_of
 from connectors.agent.transactieboek import Transactieboek
 from connectors.protocol.canonical import parse_canonical
 from connectors.protocol.errors import Malformed
@@ -22,12 +22,9 @@ MARGIN: Final = timedelta(hours=2)
 def traces_on(wie: Wie, lines: Iterable[bytes], dag: date) -> Iterator[dict[str, object]]:
     """Every receipt of a day (UTC) and two hours around it, in codes alone."""
     begin, end = _bounds(dag)
-    for line in lines:
-        if b'"soort":"controlepunt"' in line:
-            continue
-        bon = decode(BewaardeBon, line)
+    for bon in _traced(lines):
         moment = _moment(bon)
-        if not bon.spoor or not begin - MARGIN <= moment < end + MARGIN:
+        if not begin - MARGIN <= moment < end + MARGIN:
             continue
         trace, _, transactie = bon.spoor
         yield {
@@ -50,6 +47,18 @@ def requests_on(wie: Wie, boek: Transactieboek, dag: date) -> Iterator[dict[str,
             "geweigerd": one.geweigerd,
             "op_dag": begin <= moment_of(one.spoor.transactie) < end,
         }
+
+
+def sporen_van(lines: Iterable[bytes]) -> Iterator[Spoor]:
+    """Trace, span and transaction of every receipt that has them."""
+    for bon in _traced(lines):
+        yield Spoor(*bon.spoor)
+
+
+def _traced(lines: Iterable[bytes]) -> Iterator[BewaardeBon]:
+    for line in lines:
+        if b'"soort":"controlepunt"' not in line and (bon := decode(BewaardeBon, line)).spoor:
+            yield bon
 
 
 def _bounds(dag: date) -> tuple[datetime, datetime]:

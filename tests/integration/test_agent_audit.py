@@ -65,6 +65,33 @@ def test_what_was_kept_is_green(gevraagd: Wereld, capsys: pytest.CaptureFixture[
     ]
 
 
+BOEK: dict[str, tuple[Callable[[list[bytes]], list[bytes]], str]] = {
+    "a line taken out": (
+        lambda sent: [sent[0], *sent[2:]],
+        "er is een bon van een verzoek dat niet in transacties.jsonl staat; er zijn regels weg",
+    ),
+    "a line that is another": (
+        lambda sent: [sent[0].replace(b'"v":1', b'"v":2'), *sent[1:]],
+        "transacties.jsonl klopt niet",
+    ),
+    "a book that began later": (lambda sent: sent[1:], ""),
+}
+
+
+@pytest.mark.parametrize("what", BOEK)
+def test_a_book_that_lacks_what_there_is_a_receipt_of_is_found(
+    gevraagd: Wereld, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    change, said = BOEK[what]
+    shutil.copytree(gevraagd.map, tmp_path / "kopie")
+    book = tmp_path / "kopie" / "bewaarplaats" / "hub" / "transacties.jsonl"
+    book.write_bytes(b"".join(change(book.read_bytes().splitlines(keepends=True))))
+
+    code = main(["audit", "verify", "--map", str(tmp_path / "kopie")])
+
+    assert (code, capsys.readouterr().err) == ((5, f"hub: {said}\n") if said else (0, ""))
+
+
 def test_an_audit_needs_no_key_and_no_network(gevraagd: Wereld, tmp_path: Path) -> None:
     (tmp_path / "connector.json").write_text(json.dumps(gevraagd.instellingen()), encoding="utf-8")
     (tmp_path / "bewaarplaats").symlink_to(gevraagd.bewaarplaats)
