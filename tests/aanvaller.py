@@ -202,9 +202,26 @@ def lezer(boek: Sequence[Publicatie], zender: str = "") -> tuple[Aanvaller, dict
             known: Sleutel = ("eigen", str(made.versie), str(made.jaar), str(number))
             figures[known] = -sum(keer * own.get(cel, 0) for cel, keer in som.termen.items())
             sums.append({newest[made.jaar, cel]: keer for cel, keer in som.termen.items()} | {known: -1})
+    for which, termen in _eindigde(newest):
+        ended = sum(keer * truth[key] for key, keer in termen.items())
+        truth[which] = abs(ended)
+        sums.append({**termen, which: -1 if ended > 0 else 1})
     some = {key for key, aantal in truth.items() if aantal}
     negative = {key for key, aantal in truth.items() if aantal < 0}
     return Aanvaller(figures, sums, signed=negative, some=some - negative), truth
+
+
+def _eindigde(newest: Mapping[tuple[int, Cel], Sleutel]) -> Iterator[tuple[Sleutel, dict[Sleutel, int]]]:
+    """Plans of a part of the town that ran and began, less those that run a year later: so many ended."""
+    for jaar, (tabel, wijk, kolom) in [*newest]:
+        if tabel == "T5" and kolom == "Doorgestroomd naar PGA":
+            cellen = [(jaar - 1, "T8"), (jaar, "T5"), (jaar, "T8")]
+            keys = [
+                newest.get((van, (naam, wijk, kolom if naam == "T5" else "aantal plannen"))) for van, naam in cellen
+            ]
+            known = [key for key in keys if key is not None]
+            if len(known) == len(cellen):
+                yield ("eindigde", str(jaar), wijk), dict(zip(known, (1, 1, -1), strict=True))
 
 
 def assert_protected(boek: Sequence[Publicatie]) -> None:

@@ -158,6 +158,22 @@ def test_a_stock_that_next_year_tells_again_gives_nothing_back() -> None:
     assert shown(boek[1], "T7", "Multiproblematiek", TOTAAL) is None
 
 
+@pytest.mark.parametrize(("nu", "alles"), [(42, False), (32, True)])
+def test_of_a_part_of_the_town_two_years_do_not_tell_how_few_plans_ended(nu: int, alles: bool) -> None:
+    """The attack: 30 ran, 15 began and 42 run a year later, so three ended. Thirteen would be many."""
+    wijken = ("Noord-West", "Noord-Oost")
+    before = tabel("T8", [30, 20], wijken, ("aantal plannen",))
+    after = tabel("T8", [nu, 40], wijken, ("aantal plannen",))
+    began = tabel("T5", [15, 35], wijken, ("Doorgestroomd naar PGA",))
+
+    boek = in_turn(uitgave(2011, before), uitgave(2012, after, began))
+
+    t8 = shown(boek[1], "T8", "Noord-West", "aantal plannen")
+    t5 = shown(boek[1], "T5", "Noord-West", "Doorgestroomd naar PGA")
+    assert (None not in (t8, t5)) is alles
+    assert_protected(boek)
+
+
 def test_a_year_on_year_change_is_of_shown_figures_alone() -> None:
     t2011, t2012 = tabel("T2", [100, 30, 20, 30, 40, 50]), tabel("T2", [104, 30, 20, 30, 40, 50])
 

@@ -20,7 +20,7 @@ from typing import Final
 
 from hub.domain.rapport.bescherming.publicatieboek import Boekcel, Publicatie, Uitgave
 from hub.domain.rapport.bescherming.stelsel import Oplosser, Stelsel, delen
-from hub.domain.rapport.bescherming.tussen_jaren import Jaarcel, tussen_jaren
+from hub.domain.rapport.bescherming.tussen_jaren import VERLOOPTABELLEN, Jaarcel, tussen_jaren, verloop
 from hub.domain.rapport.bescherming.verhullen import verhul
 from hub.domain.rapport.verband import Cel, Verband
 
@@ -171,6 +171,18 @@ def _between(lezer: _Lezer) -> None:
             found = {lezer.nieuwste[cel]: keer for cel, keer in termen.items() if cel in lezer.nieuwste}
             if len(found) == len(termen) and not sum(keer * lezer.waarden[key] for key, keer in found.items()):
                 lezer.verbanden.append(Verband(found, "tussen jaren"))
+        for wijk, termen in verloop(jaar):
+            _course(lezer, wijk, {lezer.nieuwste[cel]: keer for cel, keer in termen.items() if cel in lezer.nieuwste})
+
+
+def _course(lezer: _Lezer, wijk: str, found: Mapping[Cel, int]) -> None:
+    """Add how many ended between two years, which is never shown; nothing when a figure of either is not there."""
+    key = (f"verloop {' '.join(sorted(tabel for tabel, _, _ in found))}", wijk, "")
+    if len(found) == len(VERLOOPTABELLEN) and key not in lezer.waarden:
+        lezer.waarden[key] = sum(keer * lezer.waarden[cel] for cel, keer in found.items())
+        lezer.verborgen.add(key)
+        lezer.verschillen.add(key)
+        lezer.verbanden.append(Verband({**found, key: -1}, "wat tussen twee jaren eindigde"))
 
 
 def _newest(boek: Sequence[Publicatie], uitgave: Uitgave) -> Publicatie | None:
