@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, insert, literal_column, select, union_all, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, insert, literal_column, select, union_all, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema
@@ -77,8 +77,8 @@ def _move_taken() -> ClauseElement:
     """Tasks of clocks alone: every other task is about what the old one said."""
     about = tabel.taak_melding
     soort: BindParameter[str] = bindparam("soort")
-    of_clocks = select(schema.taak.c.nummer).where(schema.taak.c.soort == soort)
-    mine = and_(about.c.melding == bindparam("oud"), about.c.taak.in_(of_clocks))
+    of_clocks = exists().where(schema.taak.c.nummer == about.c.taak, schema.taak.c.soort == soort)
+    mine = and_(about.c.melding == bindparam("oud"), of_clocks)
     return update(about).where(mine).values(melding=bindparam("nieuw"))
 
 

@@ -28,7 +28,7 @@ melding = Table(
     Column("gescreend", Boolean, nullable=False),
     Column("aanmelding", Text, nullable=False),
     Column("voorstel", Text, nullable=False),
-    Column("casus", String(32), nullable=False),
+    Column("casus", String(32), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 """`aanmelding` and `voorstel` are the coded input and output of triage; `casus` is empty until there is one."""
@@ -149,7 +149,7 @@ taak_melding = Table(
     index,
     Column("taak", Teller, ForeignKey(taak.c.nummer, ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("melding", String(32), nullable=False, index=True),
-    Column("casus", String(32), nullable=False),
+    Column("casus", String(32), nullable=False, index=True),
     Column("uiterlijk", BigInteger, nullable=False),
     Column("gevolg", String(24), nullable=False),
 )
@@ -170,7 +170,7 @@ termijn = Table(
     Column("nummer", Teller, primary_key=True, autoincrement=True),
     Column("code", String(24), nullable=False),
     Column("melding", String(32), nullable=False, index=True),
-    Column("casus", String(32), nullable=False),
+    Column("casus", String(32), nullable=False, index=True),
     Column("volgende", BigInteger, nullable=False, index=True),
     Column("stap", Integer, nullable=False),
     Column("begonnen_op", BigInteger, nullable=False),
@@ -190,7 +190,7 @@ bericht = Table(
     Column("gemaakt_op", BigInteger, nullable=False),
     Column("uiterlijk", BigInteger, nullable=False),
     Column("uitkomst", String(16), nullable=False),
-    Column("casus", String(32), nullable=False, server_default=""),
+    Column("casus", String(32), nullable=False, index=True, server_default=""),
     Column("nummer", String(32), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
