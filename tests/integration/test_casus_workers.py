@@ -1,6 +1,8 @@
 """Two workers of one hub act on a casus at once: one act counts, the other leaves a refusal and nothing else."""
 
+import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -16,16 +18,18 @@ from hub.adapters.policy.laden import read_bron
 from hub.adapters.policy.winkel import load_snapshot
 from hub.application.beheer_partijen import admit_party
 from hub.application.casus_gate import Casusvraag
-from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.gate import Afzender, Behandeling, Kop, StaleBundle
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.proces import Peer, PolicyDecisionPoint
 from hub.application.ports.stuk import NieuweVrijgave, Verstrekking
 from hub.application.ports.tafel import NieuweCasus
 from hub.application.sluit_af import Afsluitvraag, sluit_af
+from hub.application.toon_casussen import Lijstverzoek, toon_onder_doelen
 from hub.application.verloop_vrijgaven import verloop_vrijgaven
 from hub.application.zet_stap import Stapvraag, zet_stap
 from hub.bootstrap.beleid import enforce
 from hub.domain.aanwijzing import Aanwijzing
+from hub.domain.audit import AuditEvent
 from hub.domain.bronvraag import Bronvraag, Noodzaak
 from hub.domain.casusoverleg import Casusoverleg, Overlegstand
 from hub.domain.convenant import Convenant, Fase
@@ -40,6 +44,10 @@ NAAM = "zvh-maastricht-2026"
 PM, OFFICIER = ("zvh", "procesmanager"), ("om", "medewerker")
 TERUG = Fase.EVALUATIE
 RONDEN = 6
+GETOOND, VERANDERD = "casus.getoond", "partij.ingeschreven"
+NAMEN = re.compile(rb"casus\.getoond|partij\.ingeschreven")
+STALE = object()
+"""What a question gets whose policy does not decide any more."""
 _numbers = count(1)
 
 
@@ -59,7 +67,7 @@ class Hub:
     def at_once(self, *jobs: Callable[[HubWerk], object]) -> list[object]:
         """One job on each worker; what it gave, or the rule by which it was refused."""
         futures = [worker.submit(job) for worker, job in zip(self.workers, jobs, strict=True)]
-        return [_outcome(future.result(20)) for future in futures]
+        return [_outcome(future) for future in futures]
 
     def signed(self, close: Afsluitvraag, back: Stapvraag) -> list[Callable[[HubWerk], object]]:
         """The officier closes; the procesmanager leads back."""
@@ -71,16 +79,32 @@ class Hub:
             lambda uow: zet_stap(back, self.convenant, werk=Behandeling(pm, uow, self.pdp, now)),
         ]
 
+    def asks(self, *doelen: str) -> Callable[[HubWerk], object]:
+        """The officier asks for its list under each of these purposes, in one question."""
+        vraag, now = Lijstverzoek(Kop(new_id(), doelen[0], OFFICIER[1], OFFICIER[0], "K-1")), self.opslag.klok.now()
+        sender = self._afzender(OFFICIER[0])
+        return lambda uow: toon_onder_doelen(
+            vraag, doelen, self.convenant, werk=Behandeling(sender, uow, self.pdp, now)
+        )
+
+    def recorded(self) -> list[str]:
+        """The names of what is on record, in order."""
+        with self.opslag.source.reading() as reader:
+            found = [NAMEN.search(regel.inhoud or b"") for regel in reader.regels(0, 100_000)]
+        return [one[0].decode() for one in found if one]
+
     def _afzender(self, partij: str) -> Afzender:
         number = next(_numbers).to_bytes(32)
         return Afzender(partij, *_keys(partij), number[16:], self.opslag.klok.now() + timedelta(days=1), number)
 
 
-def _outcome(done: Afgerond[object]) -> object:
+def _outcome(future: Future[Afgerond[object]]) -> object:
     try:
-        return done.waarde
+        return future.result(20).waarde
     except Refused as refusal:
         return refusal.regel
+    except StaleBundle:
+        return STALE
 
 
 def _keys(partij: str) -> tuple[bytes, bytes]:
@@ -156,6 +180,62 @@ def test_consent_that_two_workers_find_expired_ends_once_with_one_record_and_one
     assert (told, ended_of) == ([(3 * RONDEN,)], [("VERLOPEN",)])
     assert kept.count(b"vrijgave.verlopen") == 3 * RONDEN
     assert verdict(hub.opslag).fout is None
+
+
+@pytest.mark.parametrize("change", ["no part any more", "another bundle"])
+def test_what_is_asked_under_several_purposes_is_wholly_of_before_a_change_or_of_after_it(
+    hub: Hub, change: str
+) -> None:
+    """One page asks for all purposes of daily work at once, and each is recorded and committed by itself."""
+    doelen = ("P07", "P08", "P09")
+    for _ in range(RONDEN):
+        casussen = hub.workers[0].submit(_taking_part).result(20).waarde
+        before = len(hub.recorded())
+
+        shown, _ = hub.at_once(hub.asks(*doelen), lambda uow: _changes(uow, change, casussen))  # noqa: B023
+
+        names = hub.recorded()[before:]
+        hub.workers[0].submit(lambda uow: _back(uow, hub.pdp.bundel)).result(20)
+        if shown is STALE:
+            assert names == [VERANDERD]
+            continue
+        assert isinstance(shown, list)
+        seen = {regel.casus for lijst in shown for regel in lijst.casussen} & casussen
+        first = names.index(GETOOND)
+        assert names[first : first + 3] == [GETOOND] * 3, "the change came before or after, and not in between"
+        assert seen == (casussen if names[-1] == VERANDERD else frozenset())
+    assert verdict(hub.opslag).fout is None
+
+
+def _taking_part(uow: HubWerk) -> frozenset[str]:
+    """Two casussen in phases of different purposes, in which the officier takes part."""
+    made = {}
+    for fase in (Fase.OVERLEG, Fase.EVALUATIE):
+        made[fase] = new_id()
+        new = NieuweCasus(
+            made[fase], "INTEGRALE_AANPAK", "WGS", "OGGZ", op_lijst=True, betrokken=(("om", "BESLISSER"),)
+        )
+        uow.maak_casus(new, "geen")
+        uow.zet_fase(made[fase], fase)
+    uow.record(event())
+    uow.commit()
+    return frozenset(made.values())
+
+
+def _changes(uow: HubWerk, change: str, casussen: frozenset[str]) -> None:
+    changed = AuditEvent(VERANDERD, {"partij": "om"})
+    if change == "another bundle":
+        uow.activate_bundle("e" * 64, NAAM, changed)
+    else:
+        uow.record(changed)
+        for casus in casussen:
+            uow.beeindig_deelname(casus, "om", {0})
+    uow.commit()
+
+
+def _back(uow: HubWerk, bundel: str) -> None:
+    uow.activate_bundle(bundel, NAAM, event())
+    uow.commit()
 
 
 def _consented(uow: HubWerk) -> str:
