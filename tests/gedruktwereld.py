@@ -1,7 +1,7 @@
 """An older report that tests type over: the one of 2011 as it comes with the program, and changes to it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,11 @@ from hub.domain.rapport.gedrukt.rapport import GedruktRapport
 
 VECTOR = Path(__file__).parent / "vectors" / "jaarrapportage_2011.json"
 VORM = Path(__file__).parent / "vectors" / "tabellen_vorm_2011.txt"
+ANDERS_DAN_MET_DE_HAND = {"tables[].percentages[].implied_pct_of_2926", "inconsistencies[].printed.*"}
+"""Fields of the list made by hand that `tabellen.json` has not: the list names the share of Table 4 otherwise than
+other shares, and has contradictions of words, of which I25 alone has a figure for each municipality."""
+PER_LABEL = {"printed", "column_totals", "change", "implied", "items", "per_gemeente_rihg_to_huisverbod"}
+"""Fields that hold a value by label."""
 
 
 def bron_2011() -> dict[str, Any]:
@@ -48,6 +53,19 @@ def vector_2011() -> dict[str, Any]:
 def vorm_2011() -> set[str]:
     """Every field of the list made by hand, by its path; `*` is a label, `[]` any of a list."""
     return set(VORM.read_text(encoding="utf-8").split())
+
+
+def velden(waarde: object, pad: str = "", *, per_label: bool = False) -> Iterator[str]:
+    """Every field by its path, as in the shape of the list by hand."""
+    if isinstance(waarde, dict):
+        for sleutel, wat in waarde.items():
+            naam = "*" if per_label else sleutel
+            yield from velden(wat, f"{pad}.{naam}" if pad else naam, per_label=sleutel in PER_LABEL)
+        return
+    yield pad
+    for wat in waarde if isinstance(waarde, list) else ():
+        if isinstance(wat, dict):
+            yield from velden(wat, f"{pad}[]")
 
 
 def zinnen(rapport: GedruktRapport) -> list[str]:

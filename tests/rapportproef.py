@@ -1,5 +1,6 @@
 """A report to write to files: the invented year 2011, everything shown or small numbers withheld."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -110,3 +111,8 @@ def met_evaluatie(heel: Rapport) -> Rapport:
         for groepen in ((veel, weinig), (veel,))
     )
     return replace(heel, effecten=(samen,), kosten=bereken_kosten(lees_aannames(AANNAMES_2011), alleen))
+
+
+def kaal(tekst: str) -> str:
+    """Letters and digits alone: where a line was broken says nothing."""
+    return re.sub(r"\W", "", tekst)

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -27,7 +28,8 @@ from hub.domain.rapport.opbouw import nummers
 from hub.domain.rapport.rapport import Rapport, Rapporttoets
 from hub.domain.rapport.teksten import NIET_GETOOND, naam
 from hub.domain.rapport.toetsen.toets import Aard
-from tests.rapportproef import KLEIN, VERANTWOORDING, met_evaluatie, met_vorig, rapport
+from tests.gedruktwereld import met
+from tests.rapportproef import KLEIN, VERANTWOORDING, kaal, met_evaluatie, met_vorig, rapport
 
 GEDRUKTE = tuple(f"T{nummer}" for nummer in range(1, 10))
 GEHEIM = 987_654
@@ -69,11 +71,6 @@ def test_every_row_of_every_printed_table_stands_in_the_pdf(id_: str, gedrukt: s
 
     for rij, waarden in tabel.regels():
         assert " ".join(getal(waarde or 0) for waarde in waarden) in gedrukt, rij
-
-
-def kaal(tekst: str) -> str:
-    """Letters and digits alone: where a line was broken says nothing."""
-    return re.sub(r"\W", "", tekst)
 
 
 @pytest.fixture(scope="module")
@@ -304,6 +301,20 @@ def test_beside_a_printed_total_stands_what_its_cells_add_up_to_and_what_is_coun
     som = t4.rijen[-1].cellen[t4.kop.index("Huiselijk geweld")]
 
     assert (som.gedrukt, som.anders) == ("786", ("opgeteld 482", "berekend 482", "per organisatie 786"))
+
+
+def test_what_of_an_older_report_can_not_be_read_is_said_to_the_reader_and_is_no_zero() -> None:
+    def wijziging(inhoud: dict[str, Any]) -> None:
+        inhoud["tabellen"][2]["rijen"][0]["cellen"] = ["?"]
+        inhoud["formatie"]["formatie"]["posten"][0]["fte"] = "?"
+
+    pagina = html(beeld(replace(rapport(), gedrukt=met(wijziging)))).decode()
+
+    assert "Wat in het gedrukte rapport ontbreekt" in pagina
+    assert "Tabel 3, rij Noord-West, kolom aantal: onleesbaar in de bron" in pagina
+    assert "deel formatie, post secretariaatsmedewerkers: onleesbaar in de bron" in pagina
+    assert '<th scope="row">Noord-West</th><td class="anders">onbekend<span>' in pagina
+    assert "een post is niet bekend" in pagina
 
 
 def test_checks_that_hold_and_say_the_same_are_one_line_and_none_is_lost() -> None:
