@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from hub.adapters.rapport.gedrukt_lezen import meegeleverd
@@ -16,6 +17,8 @@ from hub.cli.jaartabellen import GETOOND
 from hub.domain.rapport.gedrukt.rapport import GedrukteTabel, GedruktRapport, Hypothese
 from hub.domain.rapport.tabel import Plaats
 from hub.settings import HubSettings
+from tests.gedruktwereld import ANDERS_DAN_MET_DE_HAND, velden, vorm_2011
+from tests.rapportproef import kaal
 
 DEMO = [sys.executable, "-m", "hub.cli.main", "demo", "--jaar", "--once", "--json"]
 SECONDS = 1200
@@ -145,19 +148,52 @@ def test_the_printed_sums_that_differ_are_those_that_contradict_their_own_cells(
     }
 
 
-def test_the_report_shows_what_was_counted_beside_what_was_printed(jaar: Gespeeld, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hub.cli.main", "rapport", "2011", "--uit", str(tmp_path / "verslag")]
+@pytest.fixture(scope="module")
+def verslag(jaar: Gespeeld, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `hub rapport 2011` wrote after that year."""
+    uit = tmp_path_factory.mktemp("rapport") / "verslag"
+    command = [sys.executable, "-m", "hub.cli.main", "rapport", "2011", "--uit", str(uit)]
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(
         command, cwd=jaar.map.parent, env=env, capture_output=True, text=True, timeout=SECONDS, check=False
     )
-
     assert done.returncode == 0, done.stderr
-    told = json.loads((tmp_path / "verslag" / "tabellen.json").read_text(encoding="utf-8"))
+    return uit
+
+
+@pytest.fixture(scope="module")
+def told(verslag: Path) -> Any:
+    """What it says to programs."""
+    return json.loads((verslag / "tabellen.json").read_text(encoding="utf-8"))
+
+
+def test_the_report_shows_what_was_counted_beside_what_was_printed(told: Any) -> None:
     pairs = [pair for tabel in told["tables"] if tabel["id"] in NUMBERED for pair in beside(tabel)]
+
     assert len(pairs) > 100
     assert all(counted in (expected, None) for expected, counted in pairs)
-    assert (tmp_path / "verslag" / "rapport.pdf").read_bytes().startswith(b"%PDF")
+    assert vorm_2011() - set(velden(told)) == ANDERS_DAN_MET_DE_HAND
+
+
+def test_who_only_has_its_pdf_finds_what_every_row_and_column_counts(verslag: Path, told: Any) -> None:
+    document = pypdfium2.PdfDocument(verslag / "rapport.pdf")
+    words = "".join(pagina.get_textpage().get_text_range().replace("\ufffe", "") for pagina in document)
+    document.close()
+
+    for tabel in told["tables"]:
+        reasons = tabel["row_definitions_nl"] | tabel["column_definitions_nl"]
+        assert reasons.keys() >= {*tabel["columns"], *(rij["label_nl"] for rij in tabel["rows"])}, tabel["id"]
+        for said in (*tabel["definition_nl"], *tabel["computed_notes_nl"], *reasons.values()):
+            assert kaal(said) in kaal(words), (tabel["id"], said)
+
+
+def test_a_table_that_only_the_hub_counts_says_that_it_did_not_work_yet(told: Any) -> None:
+    """The days of the log are real ones, and the year is 2011."""
+    empty = {
+        tabel["id"] for tabel in told["tables"] if "Leeg is hier geen nul." in " ".join(tabel["computed_notes_nl"])
+    }
+
+    assert empty == {"WOORD", "VRAGEN", "WEIGERINGEN", "INZAGEVERZOEKEN", "WISSINGEN"}
 
 
 def beside(tabel: Any) -> Iterator[tuple[int, int | None]]:
