@@ -183,7 +183,7 @@ def _huisverboden() -> Iterator[Feit]:
         "SAMENLOOP": (29, 2, 1, 4),
     }
     for uitkomst, aantallen in per_soort.items():
-        huisverbod = Feit("", Feitsoort.HUISVERBOD, uitkomst, 0, partij="burgemeester", doelgroep=HG)
+        huisverbod = Feit("", Feitsoort.HUISVERBOD, uitkomst, 0, partij="politie", doelgroep=HG)
         yield from _gemeenten(huisverbod, aantallen)
 
 

@@ -23,7 +23,6 @@ from hub.domain.rapport.leesbaar import uitgave_van
 from hub.domain.rapport.samenstellen import Naast, stel_samen
 from hub.domain.rapport.tabel import TOTAAL
 from hub.domain.rapport.tabellen_meldingen import GEVANGENISWEZEN, PARTNERS
-from hub.domain.rapport.tabellen_trajecten import OPGELEGD, RIHG, SAMENLOOP, VERLENGD
 from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
 from hub.domain.rapport.teksten import toetszin
 from hub.domain.rapport.verband import Cel, Verband
@@ -93,14 +92,13 @@ def test_without_what_is_withheld_besides_small_numbers_would_follow() -> None:
 
 
 def test_few_totals_of_2011_are_withheld_that_are_not_small_themselves() -> None:
-    """To the mayor of Maastricht, who knows of his own, a sum of huisverboden would tell of few others."""
+    """To whoever sent nearly all of something, what is left in its sum is small."""
     totals = {cel for cel in withheld(publicatie()) if TOTAAL in cel and uitgave().cellen[cel] >= K}
 
     assert totals == {
         ("SIGNALEN", TOTAAL, "aantal"),
-        ("T7", "Jeugd", TOTAAL),
-        ("T7", "Huiselijk geweld", TOTAAL),
-        *(("T9", rij, TOTAAL) for rij in (RIHG, OPGELEGD, VERLENGD, SAMENLOOP)),
+        ("T6", "Jeugd", TOTAAL),
+        ("T6", "Ex-gedetineerden", TOTAAL),
     }
     small = sum(0 < aantal < K for aantal in uitgave().cellen.values())
     assert len(withheld(publicatie())) < 2 * small
@@ -158,7 +156,7 @@ def test_no_check_says_by_how_few_people_of_a_group_two_tables_differ() -> None:
     said = {een.id: een for een in stel_samen(berekening(), publicatie(), Naast(), VERANTWOORDING).toetsen}
 
     few = {een.id for een in said.values() if een.links is not None and 0 < abs(een.links - (een.rechts or 0)) < K}
-    assert few == {"X09"}
+    assert few == {"X09", "X16/ZORG"}
     assert said["X08/Noord-West"].links is None
     zinnen = [toetszin(een) for een in said.values() if een.id not in few]
     assert not [zin for zin in zinnen if any(f"verschil is {aantal}." in zin for aantal in range(1, K))]
