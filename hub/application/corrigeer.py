@@ -20,7 +20,7 @@ from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import brief, casus_event, dicht, om_te_verbeteren, stuk_in
-from hub.application.trek_verhaal_in import is_eigen_verhaal, trek_verhaal_in
+from hub.application.trek_verhaal_in import MOGELIJK, corrigeer_verhaal, eigen_verhaal
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Kring
 from hub.domain.correctie import Correctie, Correctiehandeling, gecorrigeerd, toets_correctie
@@ -57,8 +57,10 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     """
     stukken = werk.uow.stukken_van(vraag.in_casus.casus)
     stuk = stuk_in(stukken, vraag.stuk, werk.afzender.partij)
-    if stuk is None and _is_verhaal(vraag, werk):
-        return trek_verhaal_in(vraag.in_casus, vraag.stuk, vraag.reden, maatstaf, werk=werk)
+    handeling = vraag.correctie.handeling
+    verhaal = eigen_verhaal(vraag.in_casus.casus, vraag.stuk, werk) if stuk is None and handeling in MOGELIJK else None
+    if verhaal is not None:
+        return corrigeer_verhaal(vraag.in_casus, verhaal, handeling, vraag.reden, maatstaf, werk=werk)
     toe = om_te_verbeteren(vraag.in_casus, stuk.categorie if stuk else None, maatstaf, werk)
     if stuk is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
@@ -90,12 +92,6 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     werk.uow.leg_klaar([*brieven, *losse, *vertelpost(papieren, wie, maatstaf, toe.permit.artikelen)])
     werk.uow.commit()
     return kern
-
-
-def _is_verhaal(vraag: Correctievraag, werk: Behandeling[W]) -> bool:
-    """Whether it is the story of an own melding that is taken back: nothing else can be done to one."""
-    taken_back = vraag.correctie.handeling is Correctiehandeling.INTREKKEN
-    return taken_back and is_eigen_verhaal(vraag.in_casus.casus, vraag.stuk, werk)
 
 
 def _toets(vraag: Correctievraag, stuk: Stuk, maatstaf: Maatstaf, werk: Behandeling[W]) -> Regel | None:

@@ -4,8 +4,8 @@ They were written before there was a casus, whole and about everybody in the mel
 whole or not at all: every category must be permitted without a summary, and everybody in it must be
 somebody whom the viewer takes part for. A story is one text under the categories that its sender named, and
 nobody checked those: in the casus it is for whoever leads it and its sender, until that brings it in as
-stukken, for the desk for data subjects, and in an emergency. What a secret-bound sender wrote is for the
-house and that sender.
+stukken, for the desk for data subjects, and in an emergency; restricted, it is for its sender alone. What a
+secret-bound sender wrote is for the house and that sender.
 """
 
 from dataclasses import dataclass
@@ -25,10 +25,19 @@ VERHAALDOELEN = frozenset({"P14", "P21"})
 
 
 class Meldingdeel(StrEnum):
-    """A sealed part of a melding."""
+    """A sealed part of a melding, as it is kept; a story that its sender restricted is another one than an open one."""
 
     IDENTITEIT = "identiteit"
     DOSSIER = "dossier"
+    BEPERKT = "dossier-beperkt"
+
+    @property
+    def verzegeld_als(self) -> str:
+        """The name under which its sender sealed it."""
+        return Meldingdeel.DOSSIER.value if self is Meldingdeel.BEPERKT else self.value
+
+
+VERHAAL = frozenset({Meldingdeel.DOSSIER, Meldingdeel.BEPERKT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Aanmeldzicht:
 
 def bekijk_aanmeldingen(kijker: Kijker, stukken: tuple[Aanmeldstuk, ...], decide: Decide) -> tuple[Aanmeldzicht, ...]:
     """What this viewer may see, newest first and identity before story."""
-    newest_first = sorted(stukken, key=lambda stuk: (-stuk.ontvangen_op, stuk.melding, -len(stuk.deel.value)))
+    newest_first = sorted(stukken, key=lambda stuk: (-stuk.ontvangen_op, stuk.melding, stuk.deel in VERHAAL))
     found = (_zicht(kijker, stuk, decide) for stuk in newest_first)
     return tuple(zicht for zicht in found if zicht is not None)
 
@@ -87,7 +96,9 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     deelname = all(persoon is not None and neemt_deel(kijker.personen, persoon) for persoon in about)
     if None in stuk.personen or not (deelname or eigen or kijker.overal) or kijker.gebruik.actie is not Actie.INZIEN:
         return None
-    if stuk.deel is Meldingdeel.DOSSIER and not (eigen or kijker.leidt or kijker.doel in VERHAALDOELEN):
+    if stuk.deel in VERHAAL and not (eigen or kijker.leidt or kijker.doel in VERHAALDOELEN):
+        return None
+    if stuk.deel is Meldingdeel.BEPERKT and not eigen:
         return None
     grounds = dict(stuk.gronden)
     secrets = stuk.holds & GEHEIM

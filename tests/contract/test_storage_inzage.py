@@ -85,7 +85,7 @@ def test_the_meldingen_of_a_casus_are_told_in_codes(casus: Runner) -> None:
 
     assert (found.melding, found.casus, found.afzender) == (MELDING.melding, CASUS, "politie")
     assert (found.bericht, found.aanmelding.categorieen) == (MELDING.bericht, {"ID_CONTACT"})
-    assert (found.volgorde, found.delen) == ((1, 2), set(Meldingdeel))
+    assert (found.volgorde, found.delen) == ((1, 2), {Meldingdeel.IDENTITEIT, Meldingdeel.DOSSIER})
     assert run(casus, lambda uow: uow.casusmeldingen(ANDER)) == []
 
 
@@ -139,6 +139,20 @@ def test_identity_can_be_destroyed_and_the_rest_stays(casus: Runner, opslag: Ops
     [found] = run(casus, lambda uow: uow.casusmeldingen(CASUS))
     assert found.delen == {Meldingdeel.DOSSIER}
     assert opslag.query("SELECT deel FROM melding_inhoud ORDER BY deel") == [("dossier",), ("motivering",)]
+
+
+def test_a_story_is_kept_as_restricted_and_as_open_again_and_is_sealed_as_it_was(casus: Runner) -> None:
+    def kept(deel: Meldingdeel) -> list[VerzegeldDeel]:
+        return list(run(casus, lambda uow: uow.aanmelddelen_van([[PERMIT]], [(MELDING.melding, deel)])).values())
+
+    before = kept(Meldingdeel.DOSSIER)
+    run(casus, lambda uow: uow.zet_verhaal(MELDING.melding, Meldingdeel.BEPERKT, event()))
+
+    [found] = run(casus, lambda uow: uow.casusmeldingen(CASUS))
+    assert found.delen == {Meldingdeel.IDENTITEIT, Meldingdeel.BEPERKT}
+    assert (kept(Meldingdeel.DOSSIER), kept(Meldingdeel.BEPERKT)) == ([], before)
+    run(casus, lambda uow: uow.zet_verhaal(MELDING.melding, Meldingdeel.DOSSIER, event()))
+    assert kept(Meldingdeel.DOSSIER) == before
 
 
 def test_a_story_can_be_destroyed_and_the_rest_stays(casus: Runner, opslag: Opslag) -> None:

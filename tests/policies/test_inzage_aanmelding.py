@@ -63,6 +63,14 @@ def test_a_melding_about_nobody_is_for_who_takes_part(beleid: CasbinPdp) -> None
     assert ziet(lid("college", 2), replace(IDENTITEIT, personen=frozenset()), beleid)
 
 
+def test_a_restricted_story_is_for_its_sender_alone_whatever_it_is_asked_for(beleid: CasbinPdp) -> None:
+    story = replace(VERHAAL, deel=Meldingdeel.BEPERKT)
+    desk = Kijker("college", Kring.LID1, "contactpunt", "P14", Fase.PLAN, VANDAAG, frozenset(), overal=True)
+
+    assert [ziet(who, VERHAAL, beleid) for who in (PM, desk, lid("politie", 1, 2))] == [True] * 3
+    assert [ziet(who, story, beleid) for who in (PM, desk, lid("politie", 1, 2))] == [False, False, True]
+
+
 def test_a_story_is_for_the_house_and_its_sender_whatever_categories_it_says_it_holds(beleid: CasbinPdp) -> None:
     for categorieen in (frozenset({"ID_CONTACT"}), frozenset({"ID_CONTACT", "POLITIE"})):
         story = replace(VERHAAL, categorieen=categorieen)

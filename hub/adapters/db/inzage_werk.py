@@ -18,7 +18,7 @@ from hub.application.ports.log import LogSealing
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
-from hub.domain.inzage_aanmelding import Meldingdeel
+from hub.domain.inzage_aanmelding import VERHAAL, Meldingdeel
 from hub.domain.melding import Meldingstatus, Soort
 from hub.domain.melding_json import aanmelding_van_json
 
@@ -38,6 +38,7 @@ class InzageStatements:
         self.deel = compile_for(dialect, _select_deel())
         self.wis_deel = compile_for(dialect, _delete_deel())
         self.vervang = compile_for(dialect, _update_deel())
+        self.zet_deel = compile_for(dialect, update(tabel.melding_inhoud).where(_dit_deel()).values(_naar()))
 
 
 @cache
@@ -88,7 +89,7 @@ class InzageWerk(GoedkeuringWerk):
         for melding, deel in gevraagd:
             row = self._read(self._inzage.deel, {"melding": melding, "deel": deel.value}).fetchone()
             if row is not None:
-                found[melding, deel] = VerzegeldDeel(deel.value, octets(row[0]), octets(row[1]))
+                found[melding, deel] = VerzegeldDeel(deel.verzegeld_als, octets(row[0]), octets(row[1]))
         return found
 
     def vervang_verhaal(self, melding: str, deel: VerzegeldDeel) -> None:
@@ -103,10 +104,17 @@ class InzageWerk(GoedkeuringWerk):
         self._write(self._inzage.wis_deel, {"melding": melding, "deel": Meldingdeel.IDENTITEIT.value})
         self.erased = True
 
+    def zet_verhaal(self, melding: str, naar: Meldingdeel, event: AuditEvent) -> None:
+        """Record `event` and keep the sealed story of a melding as restricted, or as open again."""
+        self.record(event)
+        for van in VERHAAL - {naar}:
+            self._write(self._inzage.zet_deel, {"melding": melding, "deel": van.value, "naar": naar.value})
+
     def wis_verhaal(self, melding: str, event: AuditEvent) -> None:
         """Record `event` and destroy the sealed story of a melding; its codes stay."""
         self.record(event)
-        self._write(self._inzage.wis_deel, {"melding": melding, "deel": Meldingdeel.DOSSIER.value})
+        for deel in VERHAAL:
+            self._write(self._inzage.wis_deel, {"melding": melding, "deel": deel.value})
         self.erased = True
 
     def _volgorde(self, melding: str, casus: str) -> tuple[int | None, ...]:
@@ -148,6 +156,10 @@ def _update_deel() -> ClauseElement:
         "inhoud": bindparam("nieuwe_inhoud"),
     }
     return update(tabel.melding_inhoud).where(_dit_deel()).values(new)
+
+
+def _naar() -> dict[str, BindParameter[object]]:
+    return {"deel": bindparam("naar")}
 
 
 def _dit_deel() -> ColumnElement[bool]:

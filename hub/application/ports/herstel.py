@@ -8,6 +8,7 @@ from typing import Protocol
 from hub.application.ports.derden import DerdenWork
 from hub.application.ports.inzage import Casusmelding
 from hub.domain.audit import AuditEvent
+from hub.domain.inzage_aanmelding import Meldingdeel
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class HerstelWork(DerdenWork, Protocol):
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
         """The accepted meldingen about people in a casus, in codes."""
+        ...
+
+    def zet_verhaal(self, melding: str, naar: Meldingdeel, event: AuditEvent) -> None:
+        """Record `event` and keep the sealed story of a melding as restricted, or as open again."""
         ...
 
     def wis_verhaal(self, melding: str, event: AuditEvent) -> None:
