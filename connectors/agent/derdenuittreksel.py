@@ -14,6 +14,7 @@ from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.stukinhoud import Stukinhoud, require_readable
+from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.canonical import canonical_json, parse_canonical
 from connectors.protocol.derden import DerdenherstelKern
 from connectors.protocol.errors import Malformed
@@ -120,13 +121,16 @@ def voet_uittreksel(door: str) -> Sequence[str]:
     return (
         "Vertrouwelijk. Dit is alleen voor wie hierboven staat, voor de taak waarvoor het is gegeven.",
         "U hebt een geheimhoudingsverklaring getekend. Geef dit niet door en vernietig het na afloop.",
-        f"Vragen? Bel {door}.",
+        f"Vragen? Bel {woord(PARTIJEN, door)}.",
     )
 
 
 def voet_herstel(door: str) -> Sequence[str]:
     """What stands below the letter about a change."""
-    return "Vertrouwelijk. Bewaar dit bij het uittreksel en vernietig ze samen.", f"Vragen? Bel {door}."
+    return (
+        "Vertrouwelijk. Bewaar dit bij het uittreksel en vernietig ze samen.",
+        f"Vragen? Bel {woord(PARTIJEN, door)}.",
+    )
 
 
 def merkteken(derde: str, nummer: str, moment: datetime) -> str:

@@ -6,10 +6,13 @@ from typing import Final
 from connectors.agent.aanwijzingen import eigen_rollen
 from connectors.agent.clock import Clock
 from connectors.agent.verbinding import Verbinding
+from connectors.agent.woorden import DERDEN
 
 FRESH_SECONDS: Final = 60.0
 """A role that was ended shows for at most so long. The hub itself judges the designation at every act."""
 KENMERK: Final = "werkplek/rollen"
+VAN_EEN_DERDE: Final = frozenset({"medewerker"})
+"""A derde has no place at the table, and the hub designates nobody there: whoever it lets log in may ask and signal."""
 
 
 class Rollen:
@@ -21,11 +24,13 @@ class Rollen:
         self._slot = Lock()
 
     def van(self, login: str, verbinding: Verbinding) -> frozenset[str]:
-        """The roles in which this employee can act now.
+        """The roles in which this employee can act now; what they allow, the hub judges at every act.
 
         Raises:
             Geweigerd, Onbereikbaar, Alarm: the hub does not say; then there are none.
         """
+        if verbinding.omgeving.instellingen.partij in DERDEN:
+            return VAN_EEN_DERDE
         now = self._clock.elapsed()
         with self._slot:
             when, rollen = self._bekend.get(login, (float("-inf"), frozenset()))

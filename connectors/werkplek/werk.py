@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from connectors.agent.woorden import PARTIJEN
+from connectors.agent.woorden import DERDEN, PARTIJEN
 
 IEDEREEN: Final = frozenset(PARTIJEN)
 """Every organisation of the covenant."""
+DEELNEMERS: Final = IEDEREEN - DERDEN
+"""Those that can have a task in a casus."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,25 @@ def test_axe_finds_nothing_on(  # noqa: PLR0917 - each a fixture
     assert len(answer.body()) + STIJLBLAD < MOST_BYTES
     looks(page, axe)
     if handleiding and route in HIER:
+        page.locator("[aria-busy]").wait_for(state="detached")
         page.set_viewport_size({"width": 1280, "height": BREEDTES[1280]})
         screenshot(page, HIER[route])
+
+
+def test_an_extract_is_on_paper_what_a_casus_is_not(alles: Ingericht, vensters: Vensters) -> None:
+    plekken, adressen = alles
+    for route, printed in (("/casussen/{casus}/uittreksel/{uittreksel}", True), ("/casussen/{casus}", False)):
+        adres = adressen[route]
+        plek = plekken.plekken[adres.partij]
+        page = window(vensters, plek, plek.logt_in(adres.login, adres.werk, adres.rol))
+        page.emulate_media(media="print")
+        page.goto(adres.pad)
+        content = page.locator(".vertrouwelijk").first
+
+        assert content.is_visible() is printed
+        assert page.locator(".drukregel").is_visible() is not printed
+        assert page.locator(".watermerk").is_visible()
+        assert [one for one in ("nav", ".band", ".voet", ".knop") if page.locator(one).first.is_visible()] == []
 
 
 def test_axe_finds_nothing_on_pages_around_the_work_and_those_that_refuse(

@@ -164,6 +164,8 @@ def test_paper_shows_nothing_confidential_but_as_an_extract(site: str, page: Pag
 
     expect(shown).to_be_visible()
     expect(page.get_by_text("Maak een uittreksel")).to_be_hidden()
+    expect(page.get_by_text("Doel:")).to_be_visible()
+    expect(page.get_by_text("U werkt nu aan:")).to_be_hidden()
 
 
 def test_a_screen_left_alone_warns_is_covered_and_opens_again_with_what_was_typed(
@@ -214,7 +216,9 @@ def test_without_scripts_time_alone_warns_and_covers_and_nothing_typed_is_lost(
     page.goto(site)
     page.get_by_label("Kenmerk van uw dossier").fill("Z-1")
     stay, covered = page.get_by_role("button", name="Blijf werken"), page.get_by_role("heading", name=GEDEKT)
+    secret = page.get_by_text("V. Erzonnen")
     expect(stay).to_be_hidden()
+    expect(secret).to_be_visible()
 
     page.evaluate(TIKKEN, 13.5 * 60_000)
     expect(stay).to_be_visible()
@@ -229,6 +233,7 @@ def test_without_scripts_time_alone_warns_and_covers_and_nothing_typed_is_lost(
     assert axe(page) == []
     page.get_by_text("Toon het formulier weer").press("Enter")
     expect(covered).to_be_hidden()
+    expect(secret).to_be_hidden()
     expect(page.get_by_label("Kenmerk van uw dossier")).to_have_value("Z-1")
     page.evaluate(TIKKEN, 15.1 * 60_000)
     expect(covered).to_be_visible()

@@ -14,6 +14,16 @@ from tests.world import World, world
 
 BEKENDE = iemand(1)
 NAAM = ("Achternaam", "Voornamen")
+BEKEND, NIETS = "Deze persoon is bekend", "Geen mededeling"
+CASUS, VOORBEREIDEN = "Nagaan of iemand bekend is in een casus", "Een aanmelding voorbereiden"
+DERDE = "woco"
+BALIES = (
+    ("om", "parketsecretaris", CASUS, BEKEND),
+    ("dji", "casemanager", CASUS, BEKEND),
+    ("college", "beleidsmedewerker", CASUS, BEKEND),
+    (DERDE, "verhuurder", VOORBEREIDEN, NIETS),
+)
+"""A desk of each class of partner, but for the police and the care: those of the other journeys."""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +67,27 @@ def test_an_employee_asks_and_knows_what_to_do_next(
         assert "2026/Z0123" in page.inner_text("main")
         assert axe(page) == []
         screenshot(page, "vraag-geschiedenis")
+
+
+@pytest.mark.parametrize("balie", BALIES, ids=lambda balie: balie[0])
+def test_each_class_of_partner_hears_at_its_desk_what_the_covenant_lets_it_hear(
+    region: World, vensters: Vensters, balie: tuple[str, str, str, str]
+) -> None:
+    partij, login, doel, hoort = balie
+    with werkplek(region.named(partij)) as plek:
+        page = at(vensters, plek, login, "vraag", "medewerker")
+        page.goto("/vraag")
+        page.get_by_label(doel).check()
+        for label, text in (("Uw eigen dossiernummer", "2026/K0001"), *((one, BEKENDE[one.lower()]) for one in NAAM)):
+            page.get_by_label(label).fill(text)
+        page.get_by_label("Geboortedatum").fill(BEKENDE["geboortedatum"])
+        page.get_by_role("button", name="Stel de vraag").click()
+
+        assert page.get_by_role("heading", level=1).inner_text() == hoort
+        assert ("dienstdoend procesmanager" in page.inner_text("main")) is (hoort == BEKEND)
+        assert page.locator("main").get_by_text("niet meegedeeld").count() == 2
+        menu = page.get_by_role("navigation", name="Hoofdmenu")
+        assert (menu.get_by_role("link", name="Casussen").count() == 0) is (partij == DERDE)
 
 
 def test_the_question_is_asked_from_start_to_end_by_keyboard_alone_and_without_scripts(

@@ -1,5 +1,6 @@
 """The desk: somebody asks whether a person is known, and reads in plain words what the answer means."""
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -165,3 +166,15 @@ def test_what_the_hub_told_is_shown_in_sentences(plek: Plek) -> None:
     with plek.browser(plek.logt_in("teamchef", "post", "medewerker")) as browser:
         assert "Er zijn geen berichten" in browser.get("/post").text
         assert "Er staat niets opzij" in browser.get("/post/uit").text
+
+
+def test_somebody_of_a_derde_asks_and_signals_and_has_no_other_work(region: World) -> None:
+    with werkplek(region.woco) as plek, plek.browser(plek.logt_in("verhuurder", "vraag", "medewerker")) as browser:
+        start = browser.get("/").text
+        status = {path: browser.get(path).status_code for path in ("/vraag", "/vraag/geschiedenis", "/tafel")}
+    with werkplek(region.woco) as plek, plek.browser(plek.logt_in("verhuurder", "aanmelden", "medewerker")) as browser:
+        sends = browser.get("/aanmelden").status_code
+
+    menu = re.findall(r'<a href="(/[a-z]+)"[^>]* data-toets="\d"', start)
+    assert menu == ["/vraag", "/aanmelden", "/incidenten", "/post"]
+    assert (status, sends) == ({"/vraag": 200, "/vraag/geschiedenis": 200, "/tafel": 303}, 200)

@@ -16,12 +16,12 @@ MIDDERNACHT = 1_796_079_600
 SOORTEN = get_args(Bericht.model_fields["soort"].annotation)
 VRAAG = {"categorie": "RELATIES", "persoon": "1"}
 GEZEGD: tuple[tuple[str, dict[str, str], str], ...] = (
-    ("BEANTWOORD_VRAAG", VRAAG, "Het huis vraagt om gezin en directe kring, over persoon 1."),
-    ("GEEF_IDENTITEIT", {}, "Het huis vraagt wie iemand is: een gegeven, over de casus als geheel."),
+    ("BEANTWOORD_VRAAG", VRAAG, "Het huis vraagt gegevens over persoon 1: gezin en directe kring."),
+    ("GEEF_IDENTITEIT", {}, "Het huis vraagt wie iemand is, over de casus als geheel: een gegeven."),
     (
         "NOODINZAGE",
         {"door": "OM", "reden": "KIND", "voor": "BRON"},
-        "Bij levensgevaar keek Openbaar Ministerie naar gegevens die uw organisatie gaf: het leven van een kind.",
+        "Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf, door: Openbaar Ministerie.",
     ),
     ("BEOORDEEL", {"door": "OM", "reden": "KIND", "voor": "FG"}, "Voor uw FG: beoordeel een noodinzage."),
     (

@@ -18,7 +18,7 @@ from connectors.werkplek.doelen import doel
 from connectors.werkplek.pagina import Blad, Paginavraag, Verder
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
-from connectors.werkplek.werk import Werk
+from connectors.werkplek.werk import DEELNEMERS, Werk
 from connectors.werkplek.zinnen import Zin
 
 WERK: Final = Werk(
@@ -29,6 +29,7 @@ WERK: Final = Werk(
     rollen=frozenset({"medewerker", "casusregisseur", "procesmanager", "manager"}),
     icoon="casus",
     uitleg="Bekijk en vul aan wat nodig is in de casussen waaraan uw organisatie meedoet.",
+    partijen=DEELNEMERS,
 )
 TIJDELIJK_HUISVERBOD: Final = "TIJDELIJK_HUISVERBOD"
 HUISVERBOD: Final = "huisverbod"

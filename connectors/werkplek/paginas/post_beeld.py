@@ -65,4 +65,6 @@ def _oordeel(bericht: Bericht, said: Mapping[str, str]) -> str:
 def _titel(bericht: Bericht) -> str:
     if bericht.soort == INCIDENT and bericht.nummer:
         return Zin("Incident %(kort)s", kort=bericht.nummer[:8])
-    return Zin("Casus %(kort)s", kort=bericht.casus[:8]) if bericht.casus else "Uw organisatie"
+    if bericht.casus:
+        return Zin("Casus %(kort)s", kort=bericht.casus[:8])
+    return "Uw melding" if bericht.betreft else "Uw organisatie"

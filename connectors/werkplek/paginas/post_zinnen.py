@@ -51,18 +51,17 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
     said = {feit.naam: feit.waarde for feit in bericht.inhoud}
     match bericht.soort:
         case "BEANTWOORD_VRAAG":
-            yield Zin("Het huis vraagt om %(wat)s, %(wie)s.", **_gevraagd(said))
+            yield Zin("Het huis vraagt gegevens %(wie)s: %(wat)s.", **_gevraagd(said))
         case "GEEF_IDENTITEIT":
-            yield Zin("Het huis vraagt wie iemand is: %(wat)s, %(wie)s.", **_gevraagd(said))
+            yield Zin("Het huis vraagt wie iemand is, %(wie)s: %(wat)s.", **_gevraagd(said))
         case "INCIDENT":
             yield from _incident(said)
         case "DERDENHERSTEL" if said.get("handeling") == "TERUGHALEN":
             yield TERUGHALEN
         case "NOODINZAGE" if "door" in said:
             who, why = woord(PARTIJEN, said["door"].lower()), woord(NOODREDENEN, said.get("reden", ""))
-            yield Zin(
-                "Bij levensgevaar keek %(wie)s naar gegevens die uw organisatie gaf: %(waarom)s.", wie=who, waarom=why
-            )
+            yield Zin("Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf, door: %(wie)s.", wie=who)
+            yield Zin("Het ging om %(waarom)s.", waarom=why)
         case "AANVULLEN":
             missing = sorted(naam.replace("_", " ") for naam, waarde in said.items() if waarde == "ONTBREEKT")
             yield Zin("Vul uw melding aan: %(wat)s.", wat=", ".join(missing))
