@@ -3,27 +3,24 @@
     with weg.send("POST", "/v1/inzagen", body, headers) as answer:
         answer.status, answer.headers, b"".join(answer.delen)
 
-It speaks what hub and key holder speak and nothing else of HTTP (`http11`): it follows nothing, knows no cookies
-and looks at no proxy of the environment. A client that offers more took most of the processor time of a small
-request. One thread at a time uses a way.
+Python's own client, which follows nothing, knows no cookies and looks at no proxy of the environment. A
+client that offers more took most of the processor time of a small request. One thread at a time uses a way.
 """
 
 import select
-import socket
 import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse, HTTPSConnection
 from typing import Final, Protocol
 from urllib.parse import urlsplit
-
-from connectors.agent.http11 import Binnenkomend, NietHttp, read_head, write_request
 
 CONNECT_SECONDS: Final = 5.0
 """Longest for the connection, and for each step of its handshake."""
 SILENT_SECONDS: Final = 20.0
 """Longest that the other side may say nothing, or take nothing."""
-HTTPS: Final = 443
+_PART_BYTES: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,56 +54,36 @@ class TlsWeg:
 
     def __init__(self, adres: str, context: ssl.SSLContext) -> None:
         parts = urlsplit(adres)
-        self._host = parts.netloc
-        self._peer = (parts.hostname or "", parts.port or HTTPS)
-        self._context = context
-        self._idle: ssl.SSLSocket | None = None
-        """An open connection on which nothing is under way."""
+        self._http = HTTPSConnection(parts.hostname or "", parts.port, timeout=CONNECT_SECONDS, context=context)
 
     @contextmanager
     def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Iterator[Antwoord]:
         """As `Weg.send`. After anything but a whole answer the next request has a connection of its own."""
-        request = write_request(method, path, body, {"Host": self._host, **headers})
-        connection, goes_on = self._connection(), False
         try:
-            connection.sendall(request)
-            incoming = Binnenkomend(connection.recv)
-            head = read_head(incoming)
-            yield Antwoord(head.status, head.headers, incoming.body(head.length))
-            goes_on = incoming.ended and not head.closes
-        except NietHttp as error:
-            raise ConnectionError(str(error)) from error
-        finally:
-            if goes_on:
-                self._idle = connection
-            else:
-                connection.close()
+            self._connect()
+            self._http.request(method, path, body or None, headers)
+            answer = self._http.getresponse()
+            yield Antwoord(answer.status, answer.getheaders(), _parts(answer))
+            if not answer.isclosed():
+                self._http.close()
+        except HTTPException as error:
+            self._http.close()
+            raise ConnectionError(type(error).__name__) from error
+        except BaseException:
+            self._http.close()
+            raise
 
     def close(self) -> None:
         """Give the connection back."""
-        if self._idle is not None:
-            self._idle.close()
-            self._idle = None
+        self._http.close()
 
-    def _connection(self) -> ssl.SSLSocket:
-        """The open connection, unless the other side ended it meanwhile; else a new one."""
-        idle, self._idle = self._idle, None
-        if idle is not None:
-            if not _speaks(idle):
-                return idle
-            idle.close()
-        return self._connect()
-
-    def _connect(self) -> ssl.SSLSocket:
-        plain = socket.create_connection(self._peer, CONNECT_SECONDS)
-        try:
-            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = self._context.wrap_socket(plain, server_hostname=self._peer[0])
-        except BaseException:
-            plain.close()
-            raise
-        connection.settimeout(SILENT_SECONDS)
-        return connection
+    def _connect(self) -> None:
+        """Open a connection, unless there is one and the other side did not end it meanwhile."""
+        if self._http.sock is not None and not _speaks(self._http.sock):
+            return
+        self._http.close()
+        self._http.connect()
+        self._http.sock.settimeout(SILENT_SECONDS)
 
 
 def _speaks(connection: ssl.SSLSocket) -> bool:
@@ -114,3 +91,12 @@ def _speaks(connection: ssl.SSLSocket) -> bool:
     waiting = select.poll()
     waiting.register(connection, select.POLLIN)
     return bool(waiting.poll(0))
+
+
+def _parts(answer: HTTPResponse) -> Iterator[bytes]:
+    while answer.length != 0 and (part := answer.read1(_PART_BYTES)):
+        yield part
+    if answer.length:
+        # `read1` ends a body that was cut off without a word.
+        raise ConnectionError("cut off")
+    answer.close()
