@@ -95,12 +95,12 @@ class Hublogboek:
         doel_gevraagd: str = "P08",
         gevraagd: str = CASUS,
         **kern: Any,
-    ) -> tuple[Inzagebewijs, list[str]]:
+    ) -> tuple[Inzagebewijs, list[bytes]]:
         """Evidence of a view with the sealed texts; `kern` says otherwise than the request did."""
         vraag = Inzagevraag.model_validate({**_kop(party, doel_gevraagd, "medewerker"), "casus": gevraagd})
         outcome = InzageKern.model_validate(self._kern(vraag, party, [stuk for stuk, _ in stukken], duur) | kern)
         bon = self.bon(naam, sha256(encode(vraag)).digest(), digest(outcome), vraag.verzoek_id, party.wie.partij)
-        return Inzagebewijs(verzoek=b64u(encode(vraag)), kern=outcome, bon=bon), [text for _, text in stukken]
+        return Inzagebewijs(verzoek=b64u(encode(vraag)), kern=outcome, bon=bon), [unb64u(text) for _, text in stukken]
 
     def _kern(self, vraag: Inzagevraag, party: Party, stukken: list[Zichtbaar], duur: int) -> dict[str, Any]:
         return {

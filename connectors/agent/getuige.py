@@ -9,6 +9,7 @@ after that alone, and after its receipt is on disk.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -24,7 +25,7 @@ from connectors.agent.spoor import Spoor
 from connectors.protocol.bewijs import Log, Uitwisseling, check_bon
 from connectors.protocol.canonical import b64u, unb64u
 from connectors.protocol.errors import HistoryForked, ProtocolError
-from connectors.protocol.messages import Bon, Message, digest
+from connectors.protocol.messages import Bon, Gespeld, digest
 from connectors.protocol.transparency import Checkpoint, cosign, verify_checkpoint
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ if TYPE_CHECKING:
     from connectors.protocol.huis import RoosterAntwoord, WerkverdelingAntwoord
     from connectors.protocol.incidenten import GetroffenenAntwoord, IncidentAntwoord, IncidentregisterAntwoord
     from connectors.protocol.informatie import InformatieAntwoord, InformatielijstAntwoord
-    from connectors.protocol.inzagen import InzageAntwoord, OpeningAntwoord
+    from connectors.protocol.inzagelezen import Beeldantwoord
+    from connectors.protocol.inzagen import OpeningAntwoord
     from connectors.protocol.logboeken import LogboekAntwoord
     from connectors.protocol.meldingen import MeldingenAntwoord
     from connectors.protocol.naspelingen import NaspeelAntwoord
@@ -79,7 +81,7 @@ A = TypeVar(
     "CasusAntwoord",
     "CasuslijstAntwoord",
     "BronvraaglijstAntwoord",
-    "InzageAntwoord",
+    "Beeldantwoord",
     "DagagendaAntwoord",
     "UittrekselAntwoord",
     "CasussleutelAntwoord",
@@ -117,7 +119,7 @@ A = TypeVar(
     "TellingenAntwoord",
     "EffectmetingAntwoord",
 )
-R = TypeVar("R", bound=Message)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,8 @@ class Getuige:
         for part in parts:
             if part.kern.verzoek_id != kop.verzoek_id:
                 raise Alarm("antwoord-ander-verzoek", self._wie)
-            exchange = exchange_of(kop.soort, received.verzoek, digest(part.kern))
+            kern = sha256(part.spelling).digest() if isinstance(part, Gespeld) else digest(part.kern)
+            exchange = exchange_of(kop.soort, received.verzoek, kern)
             peilen.append(Peil(self._check(part.bon, exchange), part.bon.controlepunt))
             exchanges.append((exchange, part.bon))
             self._follow(gezien, peilen[-1], part.bon.consistentie)

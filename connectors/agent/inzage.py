@@ -18,7 +18,8 @@ from connectors.agent.errors import Alarm
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.opening import open_inzage
 from connectors.protocol.canonical import b64u
-from connectors.protocol.inzagen import InzageAntwoord, Inzagebewijs, InzageKern, Inzagevraag, Zichtbaar
+from connectors.protocol.inzagelezen import Beeldantwoord, lees_beeld
+from connectors.protocol.inzagen import Inzagebewijs, InzageKern, Inzagevraag, Zichtbaar
 
 ADRES = "/v1/inzagen"
 
@@ -73,12 +74,12 @@ def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adre
             return
 
 
-def _ask(post: Casuspost, asked: Inzagevraag, adres: str) -> Ontvangen[InzageAntwoord]:
+def _ask(post: Casuspost, asked: Inzagevraag, adres: str) -> Ontvangen[Beeldantwoord]:
     """Under a fresh number each time: a view that got lost was given all the same, and is on record."""
     vraag = asked.model_copy(update={"verzoek_id": post.verbinding.clock.verzoek_id()})
     lijn = post.verbinding.lijnen["hub"]
     return lijn.getuige.exchange_met_verzoek(
-        lambda gezien: lijn.kanaal.post(adres, vraag.model_copy(update={"gezien": gezien}), InzageAntwoord),
+        lambda gezien: lijn.kanaal.post_en_lees(adres, vraag.model_copy(update={"gezien": gezien}), lees_beeld),
         post.bonkop("inzage", vraag.verzoek_id),
     )
 

@@ -7,8 +7,9 @@ signature is an alarm.
 
 import base64
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Final, Generic, TypeVar
 
@@ -36,14 +37,15 @@ _TOKEN: Final = re.compile(WOORD, re.ASCII)
 _OK, _PROBLEM, _SERVER_FAULT = 200, 400, 500
 
 M = TypeVar("M", bound=Message)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Ontvangen(Generic[M]):
+class Ontvangen(Generic[T]):
     """A verified answer, with the exact body of the request that it answers."""
 
     verzonden: bytes
-    bericht: M
+    bericht: T
     spoor: Spoor
 
     @property
@@ -83,7 +85,16 @@ class Kanaal:
             Alarm: an answer that the process did not sign for this request, or can't be read.
             InstellingOnjuist: it can't be recorded here, so it was not sent.
         """
-        return self._exchange("POST", path, encode(message), model, trace or getattr(message, "verzoek_id", ""))
+        trace = trace or getattr(message, "verzoek_id", "")
+        return self._exchange("POST", path, encode(message), partial(decode, model), trace)
+
+    def post_en_lees(self, path: str, message: Message, read: Callable[[bytes], T]) -> Ontvangen[T]:
+        """As `post`, for an answer that has a reader of its own, which raises `Malformed`.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: as `post`.
+        """
+        return self._exchange("POST", path, encode(message), read, getattr(message, "verzoek_id", ""))
 
     def get(self, path: str, model: type[M]) -> Ontvangen[M]:
         """Ask for something public; signed and verified like `post`.
@@ -91,17 +102,17 @@ class Kanaal:
         Raises:
             Geweigerd, Onbereikbaar, Alarm, InstellingOnjuist: as `post`.
         """
-        return self._exchange("GET", path, b"", model, "")
+        return self._exchange("GET", path, b"", partial(decode, model), "")
 
-    def _exchange(self, method: str, path: str, body: bytes, model: type[M], trace: str) -> Ontvangen[M]:
+    def _exchange(self, method: str, path: str, body: bytes, read: Callable[[bytes], T], trace: str) -> Ontvangen[T]:
         try:
-            return self._once(method, path, body, model, trace)
+            return self._once(method, path, body, read, trace)
         except Onbereikbaar:
             if path not in REPEATABLE:
                 raise
-            return self._once(method, path, body, model, trace)
+            return self._once(method, path, body, read, trace)
 
-    def _once(self, method: str, path: str, body: bytes, model: type[M], trace: str) -> Ontvangen[M]:
+    def _once(self, method: str, path: str, body: bytes, read: Callable[[bytes], T], trace: str) -> Ontvangen[T]:
         spoor = new_spoor(trace, self._clock)
         headers = sign_request(
             method,
@@ -121,7 +132,7 @@ class Kanaal:
                 self._boek.geweigerd(spoor)
             raise
         try:
-            return Ontvangen(body, decode(model, answer.body), spoor)
+            return Ontvangen(body, read(answer.body), spoor)
         except Malformed as error:
             raise Alarm("antwoord-onleesbaar", self._wie) from error
 

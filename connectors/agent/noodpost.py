@@ -14,7 +14,8 @@ from connectors.agent.kanaal import Ontvangen
 from connectors.agent.opening import open_inzage
 from connectors.protocol.canonical import b64u
 from connectors.protocol.inhoud import seal_inhoud
-from connectors.protocol.inzagen import InzageAntwoord, Inzagebewijs, Inzagevraag
+from connectors.protocol.inzagelezen import Beeldantwoord, lees_beeld
+from connectors.protocol.inzagen import Inzagebewijs, Inzagevraag
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.noodinzagen import (
     Dreiging,
@@ -129,12 +130,14 @@ def dreigingen(post: Casuspost, casus: str) -> Dreigingen:
     return answer.kern
 
 
-def _vraag(post: Casuspost, casus: str) -> Ontvangen[InzageAntwoord]:
+def _vraag(post: Casuspost, casus: str) -> Ontvangen[Beeldantwoord]:
     """Under a fresh number each time: a view that got lost was given all the same, and is on record."""
     vraag = Inzagevraag.model_validate({**post.kop(NOODGEVAL), "casus": casus})
     lijn = post.verbinding.lijnen["hub"]
     return lijn.getuige.exchange_met_verzoek(
-        lambda gezien: lijn.kanaal.post("/v1/noodbeelden", vraag.model_copy(update={"gezien": gezien}), InzageAntwoord),
+        lambda gezien: lijn.kanaal.post_en_lees(
+            "/v1/noodbeelden", vraag.model_copy(update={"gezien": gezien}), lees_beeld
+        ),
         post.bonkop("inzage", vraag.verzoek_id),
     )
 

@@ -12,16 +12,16 @@ from connectors.agent.client import twice
 from connectors.agent.errors import Alarm
 from connectors.agent.getuige import BonKop
 from connectors.agent.verbinding import Verbinding
-from connectors.protocol.canonical import b64u, read_bytes
-from connectors.protocol.errors import ProtocolError, SealInvalid
+from connectors.protocol.canonical import read_bytes
+from connectors.protocol.errors import SealInvalid
 from connectors.protocol.inhoud import open_bytes
 from connectors.protocol.inzagen import Inzagebewijs, OpeningAntwoord, OpeningKern, Openingsvraag, Zichtbaar
 
 
-def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence[str]) -> list[bytes | None]:
+def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence[bytes]) -> list[bytes | None]:
     """The texts of a view, in its order; None for a stuk that its source sealed wrongly, so nobody can read it.
 
-    `inhouden` are the sealed texts as the hub's answer has them.
+    `inhouden` are the sealed texts of the hub's answer.
 
     Raises:
         Alarm: `inzage-inhoud`, the texts are not those of the receipt; or as `errors` says.
@@ -29,25 +29,20 @@ def open_inzage(verbinding: Verbinding, bewijs: Inzagebewijs, inhouden: Sequence
         Onbereikbaar: see `errors`.
     """
     stukken = bewijs.kern.stukken
-    texts = _checked(stukken, inhouden)
+    _check(stukken, inhouden)
     if not stukken:
         return []
     sleutels = twice(lambda: _ask(verbinding, bewijs)).sleutels
     if len(sleutels) != len(stukken):
         raise Alarm("opening-aantal", "sleutelhouder")
-    opened = zip(read_bytes(sleutels), texts, stukken, strict=True)
+    opened = zip(read_bytes(sleutels), inhouden, stukken, strict=True)
     return [_open(key, sealed, stuk) for key, sealed, stuk in opened]
 
 
-def _checked(stukken: Sequence[Zichtbaar], inhouden: Sequence[str]) -> list[bytes]:
-    """The sealed texts, which are those of the receipt."""
-    try:
-        texts = read_bytes(inhouden)
-    except ProtocolError as error:
-        raise Alarm("inzage-inhoud", "hub") from error
-    if [b64u(sha256(text).digest()) for text in texts] != [stuk.inhoud for stuk in stukken]:
+def _check(stukken: Sequence[Zichtbaar], inhouden: Sequence[bytes]) -> None:
+    """Return for the sealed texts of the receipt alone."""
+    if [sha256(text).digest() for text in inhouden] != read_bytes([stuk.inhoud for stuk in stukken]):
         raise Alarm("inzage-inhoud", "hub")
-    return texts
 
 
 def _ask(verbinding: Verbinding, bewijs: Inzagebewijs) -> OpeningKern:

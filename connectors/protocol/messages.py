@@ -8,8 +8,9 @@ base64url without padding. No message has a field for a BSN, a name or an addres
     encode(message)               ->  the one body for that message
 """
 
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationError
 from pydantic_core import CoreSchema
@@ -88,6 +89,15 @@ class Bon(Message):
 
 
 M = TypeVar("M", bound=Message)
+
+
+@dataclass(frozen=True, slots=True)
+class Gespeld(Generic[M]):
+    """An answer that was read, with the bytes of its `kern`: nobody has to write them again for its receipt."""
+
+    kern: M
+    spelling: bytes
+    bon: Bon
 
 
 def encode(message: Message) -> bytes:

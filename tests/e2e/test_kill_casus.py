@@ -26,7 +26,6 @@ from connectors.agent.errors import Geweigerd
 from connectors.agent.opening import open_inzage
 from connectors.agent.settings import load
 from connectors.agent.verbinding import verbind
-from connectors.protocol.canonical import b64u
 from connectors.protocol.inzagen import Inzagebewijs
 from hub.adapters.db.hub_werk import HubWerk
 from hub.application.ports.melding import VerzegeldDeel
@@ -158,7 +157,7 @@ def datum(casus: str, nummer: str) -> NieuwStuk:
     return NieuwStuk(stuk, (VerzegeldDeel("samenvatting", b"sleutel", b"inhoud"),), "iemand", b"h" * 32)
 
 
-def closed(region: World) -> tuple[str, Inzagebewijs, Sequence[str]]:
+def closed(region: World) -> tuple[str, Inzagebewijs, Sequence[bytes]]:
     """A casus of which nothing is needed any more, and the view that the police had of it."""
     casus = begin_leesbaar(region, "DOOD-2", iemand(8102), relaas="Een relaas.")
     maakt_sleutel(casus)
@@ -172,11 +171,11 @@ def closed(region: World) -> tuple[str, Inzagebewijs, Sequence[str]]:
     return casus.nummer, seen.bewijs, sealed
 
 
-def sealed_part(casus: Casus, stuk: str, deel: str) -> str:
+def sealed_part(casus: Casus, stuk: str, deel: str) -> bytes:
     sql = f"SELECT inhoud FROM stuk_deel WHERE stuk = '{stuk}' AND deel = '{deel}'"  # noqa: S608
     [[inhoud]] = casus.region.rows("hub", sql)
     assert isinstance(inhoud, bytes)
-    return b64u(inhoud)
+    return inhoud
 
 
 def kill_the_clock(processen: Processen, opstelling: Opstelling) -> list[Due]:
@@ -217,7 +216,7 @@ def kill_in_between(processen: Processen, opstelling: Opstelling, casus: str) ->
     return printed
 
 
-def opens(opstelling: Opstelling, bewijs: Inzagebewijs, inhouden: Sequence[str]) -> bool:
+def opens(opstelling: Opstelling, bewijs: Inzagebewijs, inhouden: Sequence[bytes]) -> bool:
     """Whether the key holder still opens a view of before."""
     with verbind(load(opstelling.connector("politie")), SystemClock()) as verbinding:
         try:

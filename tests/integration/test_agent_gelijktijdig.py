@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.agent.bewaarplaats import REGELS, Bewaarplaats
@@ -25,12 +25,13 @@ from connectors.protocol.canonical import b64u
 from connectors.protocol.casussen import CasusAntwoord, CasusKern
 from connectors.protocol.messages import encode
 from tests.integration.agent_wereld import Klok, Logboek
+from tests.voorbeelden import een_deel
 
 Stap = Callable[[], object]
 NIETS: Final[Stap] = lambda: None  # noqa: E731 - a step that does nothing
 BEWERKING = st.recursive(st.just(()), lambda more: st.tuples(st.sampled_from(["voor", "na"]), more, more), max_leaves=5)
 
-SOME: Final = settings(max_examples=30)
+SOME: Final = een_deel(3)
 KLOK: Final = Klok()
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from connectors.agent.errors import Geweigerd
 from connectors.agent.opening import open_inzage
-from connectors.protocol.canonical import b64u
 from connectors.protocol.casussen import Casusstap
 from hub.application.ports.stuk import Verstrekking
 from hub.cli.main import main
@@ -228,7 +227,7 @@ def test_after_its_end_a_dump_of_before_opens_nothing_and_the_number_is_like_one
     brenger(casus, "politie", leesbaar=True).heeft_ingebracht("RELATIES", tekst="Een gegeven.")
     before = ziet(casus.werker("politie"), casus.nummer, soorten=["GEGEVEN"])
     seen = [(stuk.stuk, stuk.deel) for stuk in before.beeld.kern.stukken]
-    texts = [b64u(_inhoud(region, *one)) for one in seen]
+    texts = [_inhoud(region, *one) for one in seen]
     assert len(open_inzage(region.politie.verbinding, before.beeld.bewijs, texts)) == 1
     casus.gaat_naar("AFSLUITING")
     einde = Einde(casus)

@@ -41,10 +41,10 @@ class Toneel:
     hub: Hublogboek
     schrijver: Schrijver
 
-    def opens(self, bewijs: Inzagebewijs, inhouden: list[str], partij: str = "politie") -> list[bytes | None]:
+    def opens(self, bewijs: Inzagebewijs, inhouden: list[bytes], partij: str = "politie") -> list[bytes | None]:
         return open_inzage(self.region.named(partij).verbinding, bewijs, inhouden)
 
-    def stays_shut(self, bewijs: Inzagebewijs, inhouden: list[str], partij: str = "politie") -> tuple[str, object]:
+    def stays_shut(self, bewijs: Inzagebewijs, inhouden: list[bytes], partij: str = "politie") -> tuple[str, object]:
         """The rule that the asker hears and the reason on record; every refusal of a view has both."""
         with pytest.raises(Geweigerd) as refusal:
             self.opens(bewijs, inhouden, partij)
@@ -156,7 +156,7 @@ def test_a_stuk_that_was_added_keeps_all_of_it_shut(toneel: Toneel) -> None:
     added, text = stuk(toneel.schrijver, b"twee", nummer="2" * 32)
     more = changed(bewijs, lambda content: content["kern"]["stukken"].append(added.model_dump(mode="json")))
 
-    assert toneel.stays_shut(more, [*inhouden, text]) == ("bewijs-ongeldig", "blad-antwoord")
+    assert toneel.stays_shut(more, [*inhouden, unb64u(text)]) == ("bewijs-ongeldig", "blad-antwoord")
 
 
 def test_a_receipt_of_another_question_proves_nothing(toneel: Toneel) -> None:
@@ -311,7 +311,7 @@ def test_texts_that_are_not_those_of_the_receipt_are_an_alarm_and_no_key_is_aske
     )
     before = len(toneel.region.log("sleutelhouder"))
 
-    for wrong in (inhouden[::-1], inhouden[:1], ["?", "?"]):
+    for wrong in (inhouden[::-1], inhouden[:1], [b"?", b"?"]):
         with pytest.raises(Alarm, match="inzage-inhoud"):
             toneel.opens(bewijs, wrong)
     assert len(toneel.region.log("sleutelhouder")) == before
