@@ -81,9 +81,9 @@ class Kanaal:
 
         Raises:
             Geweigerd: the process refused.
-            Onbereikbaar: no answer in time, or the process can't serve now.
+            Onbereikbaar: no answer in time, or the process can't serve now; `transactie-niet-vastgelegd` when nothing
+                was sent, because it can't be recorded here.
             Alarm: an answer that the process did not sign for this request, or can't be read.
-            InstellingOnjuist: it can't be recorded here, so it was not sent.
         """
         trace = trace or getattr(message, "verzoek_id", "")
         return self._exchange("POST", path, encode(message), partial(decode, model), trace)
@@ -100,7 +100,7 @@ class Kanaal:
         """Ask for something public; signed and verified like `post`.
 
         Raises:
-            Geweigerd, Onbereikbaar, Alarm, InstellingOnjuist: as `post`.
+            Geweigerd, Onbereikbaar, Alarm: as `post`.
         """
         return self._exchange("GET", path, b"", partial(decode, model), "")
 
@@ -123,14 +123,9 @@ class Kanaal:
             created=int(self._clock.now().timestamp()),
             nonce=b64u(self._clock.nonce()),
         )
-        self._boek.begin(spoor)
-        answer = self._send(method, path, body, headers | spoor.headers())
-        try:
+        with self._boek.booked(spoor, self._wie):
+            answer = self._send(method, path, body, headers | spoor.headers())
             self._judge(answer, headers["Signature"])
-        except Geweigerd as error:
-            if error.ondertekend:
-                self._boek.geweigerd(spoor)
-            raise
         try:
             return Ontvangen(body, read(answer.body), spoor)
         except Malformed as error:

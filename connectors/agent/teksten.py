@@ -228,7 +228,7 @@ def sentence(error: AgentError) -> str:
         case Geweigerd():
             return _refusal(error)
         case Onbereikbaar():
-            return f"Geen antwoord van {WIE.get(error.wie, error.wie)} ({error.regel}). Probeer het later opnieuw."
+            return _unreachable(error)
         case Alarm():
             what = ALARM.get(error.regel, "Een controle is mislukt.")
             return (
@@ -255,6 +255,12 @@ def invoer_delen(regel: str) -> tuple[str, str]:
 def reden(code: str) -> str:
     """The sentence for why one message is not delivered, whether we refused it or the hub did."""
     return WEIGERING.get(code) or invoer(code)
+
+
+def _unreachable(error: Onbereikbaar) -> str:
+    if error.regel == "transactie-niet-vastgelegd":
+        return f"Er is niets verstuurd: het was hier niet vast te leggen ({error.regel}). Is de schijf vol?"
+    return f"Geen antwoord van {WIE.get(error.wie, error.wie)} ({error.regel}). Probeer het later opnieuw."
 
 
 def _refusal(error: Geweigerd) -> str:

@@ -8,6 +8,7 @@ Parties, service and contract are those of the whole book, so no line repeats th
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +16,8 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines, write_line
-from connectors.agent.errors import InstellingOnjuist
+from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, Wie, append_line, whole_lines, write_line
+from connectors.agent.errors import Geweigerd, Onbereikbaar
 from connectors.agent.spoor import Spoor, number_from
 from connectors.protocol.canonical import canonical_json
 from connectors.protocol.messages import Message, decode
@@ -46,28 +47,42 @@ class Transactieboek:
     def __init__(self, directory: Path) -> None:
         self._path = directory / BESTAND
 
+    @contextmanager
+    def booked(self, spoor: Spoor, wie: Wie) -> Iterator[None]:
+        """Record a request before it is sent within, and afterwards that it was refused.
+
+        Raises:
+            Onbereikbaar: it can't be recorded, so it does not leave.
+        """
+        try:
+            self.begin(spoor)
+        except OSError as error:
+            raise Onbereikbaar("transactie-niet-vastgelegd", wie) from error
+        try:
+            yield
+        except Geweigerd as error:
+            # The request is on record; a refusal that can't be noted beside it is one all the same.
+            with suppress(OSError):
+                if error.ondertekend:
+                    self.geweigerd(spoor)
+            raise
+
     def begin(self, spoor: Spoor) -> None:
         """Record a request that is about to leave.
 
         Raises:
-            InstellingOnjuist: `transactie-niet-vastgelegd`; it may not leave.
+            OSError: it can't be recorded, so it may not leave.
         """
-        try:
-            self._path.parent.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
-            append_line(self._path, _line("verzoek", spoor))
-        except OSError as error:
-            raise InstellingOnjuist("transactie-niet-vastgelegd", BESTAND) from error
+        self._path.parent.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
+        append_line(self._path, _line("verzoek", spoor))
 
     def geweigerd(self, spoor: Spoor) -> None:
         """Note a signed refusal; a power failure may lose that, and no more than that.
 
         Raises:
-            InstellingOnjuist: as `begin`.
+            OSError: it can't be noted.
         """
-        try:
-            write_line(self._path, _line("weigering", spoor))
-        except OSError as error:
-            raise InstellingOnjuist("transactie-niet-vastgelegd", BESTAND) from error
+        write_line(self._path, _line("weigering", spoor))
 
     def lees(self, van: datetime, tot: datetime) -> Iterator[Transactie]:
         """Transactions numbered from `van` up to `tot`, in the order in which they left.

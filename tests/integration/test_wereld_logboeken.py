@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from connectors.agent.errors import InstellingOnjuist
+from connectors.agent.errors import Onbereikbaar
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import Proces
+from connectors.agent.teksten import sentence
 from connectors.agent.verbinding import verbind
 from connectors.agent.weg import Antwoord, Weg
 from connectors.protocol.identifiers import persoon_uit_rij
@@ -124,11 +125,12 @@ def test_what_a_connector_cannot_record_it_does_not_send(region: World) -> None:
     book.mkdir(parents=True)
     before = len(region.seen)
 
-    with pytest.raises(InstellingOnjuist, match="transactie-niet-vastgelegd"):
+    with pytest.raises(Onbereikbaar, match="transactie-niet-vastgelegd") as failed:
         region.dji.asks(KEES)
 
     book.rmdir()
     assert len(region.seen) == before
+    assert "Er is niets verstuurd" in sentence(failed.value)
 
 
 def test_both_ends_have_the_same_record_of_a_transaction(region: World, capsys: pytest.CaptureFixture[str]) -> None:
