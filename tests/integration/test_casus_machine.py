@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from connectors.agent.casus import DOEL_VAN_FASE
+from hub.adapters.clock import new_id
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.adapters.policy.laden import read_bron
@@ -26,6 +27,7 @@ from hub.application.beheer_partijen import admit_party
 from hub.application.betrek import Betrekvraag, beeindig_betrokkenheid, betrek
 from hub.application.casus_gate import Casusvraag
 from hub.application.gate import Afzender, Behandeling, Kop
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.beleid import Gebundeld
 from hub.application.ports.proces import Peer, PolicyDecisionPoint
 from hub.application.ports.tafel import NieuweCasus
@@ -205,7 +207,7 @@ class Casusmachine(RuleBasedStateMachine):
 
         def act(casus: str, werk: Behandeling[HubWerk]) -> object:
             vraag = Betrekvraag(self._vraag(wie, casus, verschil), partij, personen, Betrokkenreden.BRON)
-            return betrek(vraag, self.huis.convenant, werk=werk)
+            return betrek(vraag, Maatstaf(self.huis.convenant, new_id), werk=werk)
 
         if self._try(wie, act, may=may):
             self.model.betrokken |= {(partij, persoon) for persoon in personen}
@@ -219,7 +221,7 @@ class Casusmachine(RuleBasedStateMachine):
 
         def act(casus: str, werk: Behandeling[HubWerk]) -> object:
             vraag = Betrekvraag(self._vraag(wie, casus, 0), partij, personen, Betrokkenreden.BRON)
-            return beeindig_betrokkenheid(vraag, self.huis.convenant, werk=werk)
+            return beeindig_betrokkenheid(vraag, Maatstaf(self.huis.convenant, new_id), werk=werk)
 
         if self._try(wie, act, may=may):
             self.model.betrokken = stays
