@@ -26,6 +26,7 @@ Not covered: a reader who reasons from why something was withheld, other than th
 the people counted; and two senders who lay their own numbers together (`docs/rapport.md`).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -57,6 +58,8 @@ class _Gang:
     weg: set[Cel]
     verbanden: list[Mapping[Cel, int]]
     bewijs: dict[Doel, Getallen] = field(default_factory=dict)
+    lastig: Counter[Doel] = field(default_factory=Counter)
+    """How often something could not be shown again because of this."""
 
 
 def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]:
@@ -118,13 +121,15 @@ def _show_again(cel: Cel, gang: _Gang) -> None:
     """Show a cell that was withheld for others, when all that must be possible stays so."""
     before, aantal = dict(gang.bewijs), gang.stelsel.waarden[cel]
     gang.weg.discard(cel)
-    for doel in [doel for doel, getallen in before.items() if getallen[cel] != aantal]:
+    # What stood in the way of another cell mostly does of this one: asked first, the rest need not be asked.
+    for doel in sorted((one for one, its in before.items() if its[cel] != aantal), key=lambda one: -gang.lastig[one]):
         if gang.bewijs[doel][cel] == aantal:
             continue
         found = _found(doel, gang, may_change=False)
         if found is None:
             gang.weg.add(cel)
             gang.bewijs = before
+            gang.lastig[doel] += 1
             return
         _keep(found, gang, again=cel)
 
