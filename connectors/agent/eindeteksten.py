@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from connectors.agent.kalender import MAANDEN
+from connectors.agent.kalender import in_woorden
 from connectors.agent.tabel import tabel
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.einden import Ontvangerslijst
@@ -131,7 +131,7 @@ def _namen(partijen: Iterable[str]) -> list[str]:
 def _lang(dag: str) -> str:
     """A day as people write it, from JJJJ-MM-DD."""
     day = date.fromisoformat(dag)
-    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+    return in_woorden(day)
 
 
 def _dag(seconds: int) -> str:

@@ -16,3 +16,8 @@ MAANDEN: Final = (
 def vandaag(clock: Clock) -> date:
     """The day it is now."""
     return clock.now().astimezone(AMSTERDAM).date()
+
+
+def in_woorden(day: date) -> str:
+    """A day as people write it: 2 maart 2026."""
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"

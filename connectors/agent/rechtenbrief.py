@@ -9,6 +9,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Protocol
 
+from connectors.agent.kalender import in_woorden
+
 UAVG_41: Final = "UAVG-41"
 GRONDEN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -69,6 +71,6 @@ def weigerbrief(kern: Beslist, grond: str, dag: date) -> Iterator[str]:
     """The lines of the letter; none when nothing was refused."""
     if kern.uitkomst not in UITKOMSTEN:
         return
-    yield from ("# Antwoord op uw verzoek", "", f"Datum: {dag.isoformat()}. Kenmerk: {kern.verzoek}.", "")
+    yield from ("# Antwoord op uw verzoek", "", f"Datum: {in_woorden(dag)}. Kenmerk: {kern.verzoek}.", "")
     yield from (f"U vroeg ons {GEVRAAGD[kern.soort]}.", UITKOMSTEN[kern.uitkomst], *GRONDEN[grond], *VERDER)
     yield f"Vraag het aan het contactpunt: {kern.contactpunt}."

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -89,6 +89,12 @@ def verschil_beeld(kern: Verschilkern) -> dict[str, object]:
     return {
         "kern": kern,
         "namen": namen,
+        "themas": [
+            (one, _artikelnamen(one.artikelen_was), _artikelnamen(one.artikelen_wordt))
+            for one in kern.themas
+            if one.nieuw or one.vervallen or one.anders or one.zinnen
+        ],
+        "waarschuwingen": [(one.zin, _artikelnamen(one.artikelen)) for one in kern.waarschuwingen],
         "veranderingen": [
             {
                 "wie": namen.get(one.partij, one.partij),
@@ -96,7 +102,7 @@ def verschil_beeld(kern: Verschilkern) -> dict[str, object]:
                 "gegevens": ", ".join(namen.get(code, code) for code in one.categorieen),
                 "was": one.was,
                 "wordt": one.wordt,
-                "artikelen": ", ".join(map(artikel, (*one.artikelen_was, *one.artikelen_wordt))),
+                "artikelen": _artikelnamen({*one.artikelen_was, *one.artikelen_wordt}),
             }
             for one in kern.veranderingen
         ],
@@ -133,6 +139,10 @@ def read_text(content: bytes, most: int = MAX_HANDTEKENING) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         raise InvoerOnjuist("codering") from None
+
+
+def _artikelnamen(codes: Iterable[str]) -> str:
+    return ", ".join(map(artikel, sorted(codes)))
 
 
 def _names(namen: Sequence[Codenaam]) -> Mapping[str, str]:
