@@ -10,6 +10,7 @@ import pytest
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.ports.derden import Derdenuittreksel, NieuwDerdenuittreksel, Stand, Verlopen
+from hub.application.ports.herstel import Herstel
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuwStuk
 from hub.application.ports.tafel import NieuweCasus
@@ -92,6 +93,24 @@ def test_the_ciphertext_leaves_once_and_stays_nowhere(casus: Runner) -> None:
     assert (first, again) == (b"ciphertext", None)
     assert after == replace(KEPT, stand=Stand.AFGEGEVEN)
     assert not run(casus, lambda uow: uow.vernietig_derdenuittreksel(UITTREKSEL, Stand.VERVALLEN, event()))
+
+
+def test_paper_that_is_out_is_asked_back_under_its_own_number_until_it_is_gone(casus: Runner) -> None:
+    assert run(casus, lambda uow: uow.papieren_van(CASUS)) == [], "nobody came for it yet"
+    run(casus, lambda uow: uow.geef_af(PERMIT, UITTREKSEL, event()))
+    [line] = run(casus, lambda uow: uow.papieren_van(CASUS))
+    back = Herstel(replace(line, stuk=UITTREKSEL, veld=""), "TERUGHALEN", "CASUS_AFGESLOTEN", "", None)
+    changed = Herstel(line, "VERBETEREN", "ONJUIST", "", None)
+
+    run(casus, lambda uow: uow.vraag_herstel([back, changed]))
+
+    assert (line.uittreksel, line.stuk, line.derde, line.partij) == (UITTREKSEL, NUMMER, "slaaphuis", "college")
+    assert run(casus, lambda uow: uow.teruggevraagd(CASUS)) == [back]
+    assert run(casus, lambda uow: uow.herstel_van(CASUS)) == [changed], "a change of a stuk is told apart from it"
+    run(casus, lambda uow: uow.zet_hersteld(UITTREKSEL, UITTREKSEL, ("college", "p")))
+    assert [one.hersteld_op is None for one in run(casus, lambda uow: uow.teruggevraagd(CASUS))] == [False]
+    assert run(casus, lambda uow: uow.herstel_van(CASUS)) == [changed]
+    assert run(casus, lambda uow: (uow.papieren_van(ANDER), uow.teruggevraagd(ANDER))) == ([], [])
 
 
 def test_what_is_past_its_time_is_found_until_it_is_destroyed(casus: Runner) -> None:
