@@ -177,14 +177,14 @@ def test_the_report_shows_what_was_counted_beside_what_was_printed(told: Any) ->
 
 def test_who_only_has_its_pdf_finds_what_every_row_and_column_counts(verslag: Path, told: Any) -> None:
     document = pypdfium2.PdfDocument(verslag / "rapport.pdf")
-    words = "".join(pagina.get_textpage().get_text_range().replace("\ufffe", "") for pagina in document)
+    words = kaal("".join(pagina.get_textpage().get_text_range().replace("\ufffe", "") for pagina in document))
     document.close()
 
     for tabel in told["tables"]:
         reasons = tabel["row_definitions_nl"] | tabel["column_definitions_nl"]
         assert reasons.keys() >= {*tabel["columns"], *(rij["label_nl"] for rij in tabel["rows"])}, tabel["id"]
         for said in (*tabel["definition_nl"], *tabel["computed_notes_nl"], *reasons.values()):
-            assert kaal(said) in kaal(words), (tabel["id"], said)
+            assert kaal(said) in words, (tabel["id"], said)
 
 
 def test_a_table_that_only_the_hub_counts_says_that_it_did_not_work_yet(told: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from hub.domain.convenant import Convenant
 from hub.domain.rapport.assen import GEMEENTEN
+from hub.domain.rapport.bescherming.inbreng import PER_GEMEENTE
 from hub.domain.rapport.perioden import perioden_van
 from hub.domain.toelating import Gemeente, Toelating
 from tests.formulier import convenant
@@ -45,3 +46,13 @@ def test_a_municipality_that_no_report_printed_has_the_name_of_the_covenant() ->
     (landgraaf,) = perioden_van(met(gemeenten=(nieuw,)))
 
     assert (landgraaf.naam, landgraaf.van, landgraaf.tot) == ("Landgraaf", date.min, date.max)
+
+
+def test_the_parties_that_are_another_organisation_in_each_municipality_are_those_of_the_covenant() -> None:
+    namen = [gemeente.naam for gemeente in convenant().triage.gemeenten]
+
+    assert {
+        partij.id
+        for partij in convenant().partijen
+        if all(any(naam in organisatie for organisatie in partij.organisaties) for naam in namen)
+    } == PER_GEMEENTE
