@@ -9,7 +9,8 @@ import pytest
 
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, veld, werkplekken
-from tests.casuswereld import Casus
+from tests.casuswereld import Casus, gelukt
+from tests.planwereld import Planner
 from tests.world import iemand
 
 _nummers = count(8050)
@@ -142,6 +143,24 @@ def test_who_sees_nothing_in_this_phase_reads_why_and_what_is_possible(v: Werkpl
 def in_plan(eigen: Casus) -> Casus:
     eigen.gaat_naar("PLAN")
     return eigen
+
+
+def test_a_plan_that_says_much_comes_in_pages_that_each_have_their_part(v: Werkplekken, eigen: Casus) -> None:
+    nummer = in_plan(eigen).nummer
+    maker, texts = Planner(eigen.pm, nummer, leesbaar=True), [f"{letter}-lang " * 2_000 for letter in "abcd"]
+    for soort, text in zip(("DOEL", "BESLUIT", "BESLUIT", "VERSLAG"), texts, strict=True):
+        stuk = maker.nummer()
+        said = (("samenvatting", "Een plan."), ("tekst", text))
+        parts = [maker.deel(stuk, naam, words, "BEGELEIDING").model_dump() for naam, words in said]
+        gelukt(maker.maakt(soort, "BEGELEIDING", stuk=stuk, leefgebied="ZORG", delen=parts))
+    pm = v.als("zvh")
+
+    pages = [pm.pagina(pad_van(nummer, f"plan?pagina={one}")) for one in (1, 2, 3, 4)]
+
+    assert [["Uw taken" in page, "Het bord" in page] for page in pages] == [[True, True], *[[False, False]] * 3]
+    assert sorted(text[0] for text in texts for page in pages if text.strip() in page) == ["a", "b", "c", "d"]
+    assert max(len(page.encode()) for page in pages) < 65_000
+    assert "Pagina 4 van 4" in pages[3]
 
 
 def test_a_goal_and_a_task_stand_on_the_board_and_the_task_is_carried_out(v: Werkplekken, eigen: Casus) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
@@ -14,6 +15,7 @@ from connectors.agent.stukteksten import stukbericht
 from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woorden_van
 from connectors.protocol.plannen import Agendaregel, Casusoverleg
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.casus_beeld import kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
@@ -23,6 +25,8 @@ from connectors.werkplek.zinnen import Zin
 
 PUNTEN: Final = 5
 """Agenda points on the form; a meeting with more gets them later."""
+PER_BLAD: Final = 20
+"""What must be read beforehand, on one page."""
 LIJSTEN: Final = ("deelnemers", "gebied", "onderwerp", "besluiten", "stukken", "ontvangers")
 MEENEMEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG")
 
@@ -58,6 +62,7 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
     agenda = Planpost(c.plek.post).dagagenda(dag.isoformat(), [doel]) if leidt and doel in WERKDOELEN else []
     found = [one for one in agenda if c.regel.casus.startswith(one.label)]
     inkijk = kijk(c, soorten=["AGENDAPUNT", *MEENEMEN])
+    deel = bladzijde(vraag, inkijk.van_soort("AGENDAPUNT", "DOEL", "TAAK"), PER_BLAD, attrgetter("bytes"))
     waarden = {
         "form": form,
         "dag": dag.isoformat(),
@@ -68,7 +73,9 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
         "gebieden": keuzes(LEEFGEBIEDEN),
         "onderwerpen": keuzes(ONDERWERPEN),
         "punten": range(PUNTEN),
-        "lezen": inkijk.van_soort("AGENDAPUNT", "DOEL", "TAAK"),
+        "lezen": deel.regels,
+        "bladzijde": deel,
+        "verder": c.verder("overleg", dag=dag.isoformat()),
         "besluiten": [(one.nummer, _kort(one)) for one in inkijk.van_soort("BESLUIT")],
         "stukken": [
             (one.nummer, Zin("%(soort)s: %(wat)s", soort=one.soort, wat=_kort(one)))

@@ -1,6 +1,7 @@
 """The plan of a casus: goals and tasks by leefgebied, the own tasks, and what is added to it."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Final
 
 from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
@@ -9,6 +10,7 @@ from connectors.agent.plannen import Planpost
 from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_bord import kaart_van, kolommen
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
@@ -27,6 +29,9 @@ SOORT: Final[Mapping[str, str]] = {
 """What can be added, by the part of the address that names it."""
 PLANSOORTEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG", "RESULTAAT")
 LIJSTEN: Final = ("uit", "nodig")
+PER_BLAD: Final = 30
+MOST_EIGEN: Final = 10
+"""Own tasks above the board, those that end first; all of them are on it."""
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -34,12 +39,21 @@ def toon(vraag: Paginavraag) -> Antwoord:
     c = casus_van(vraag)
     inkijk = kijk(c, soorten=list(PLANSOORTEN))
     kaarten = [kaart_van(vraag, inkijk, one) for one in inkijk.van_soort("DOEL", "TAAK")]
+    bord, anders = kolommen(kaarten), inkijk.van_soort("BESLUIT", "VERSLAG", "RESULTAAT")
+    alle = [*(one.regel for _, kolom in bord for one in kolom), *anders]
+    deel = bladzijde(vraag, alle, PER_BLAD, attrgetter("bytes"))
+    hier = {id(one) for one in deel.regels}
     eigen = sorted((one for one in kaarten if one.mijn and one.dagen is not None), key=lambda one: one.dagen or 0)
     waarden = {
-        "kolommen": kolommen(kaarten),
-        "eigen": eigen,
-        "anders": inkijk.van_soort("BESLUIT", "VERSLAG", "RESULTAAT"),
+        "kolommen": [
+            (gebied, shown) for gebied, kolom in bord if (shown := [one for one in kolom if id(one.regel) in hier])
+        ],
+        "eigen": eigen[:MOST_EIGEN],
+        "meer": max(0, len(eigen) - MOST_EIGEN),
+        "anders": [one for one in anders if id(one) in hier],
         "leidt": vraag.rol == "procesmanager",
+        "bladzijde": deel,
+        "verder": c.verder("plan"),
     }
     return blad("plan", c, "plan", waarden, inkijk.watermerk)
 
