@@ -27,7 +27,7 @@ STAPPEN: Mapping[Fase, frozenset[Fase]] = MappingProxyType(
         Fase.EVALUATIE: frozenset({Fase.PLAN, Fase.AFSLUITING}),
         Fase.AFSLUITING: frozenset({Fase.EVALUATIE, Fase.AFGESCHERMD}),
         Fase.AFGESCHERMD: frozenset({Fase.HERNIEUWD, Fase.VERNIETIGD}),
-        Fase.HERNIEUWD: frozenset({Fase.OVERLEG, Fase.PLAN, Fase.AFGESCHERMD}),
+        Fase.HERNIEUWD: frozenset({Fase.OVERLEG, Fase.PLAN}),
         Fase.VERNIETIGD: frozenset(),
     }
 )
