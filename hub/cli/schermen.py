@@ -41,7 +41,10 @@ VOORNAMEN: Final = {
     "jurist": "Lotte",
     "privacy-officer": "Daan",
     "directeur": "Ria",
+    "verhuurder": "Mo",
 }
+VAN_EEN_DERDE: Final = (Medewerker("woco", "verhuurder", "medewerker"),)
+"""Who logs in where the hub designates nobody."""
 PRIVACY_OFFICER: Final = "de privacy officer (toestel 12)"
 
 
@@ -170,7 +173,7 @@ def _werkplek(home: Path, partij: str, jwk: dict[str, Any], uitgever: int) -> di
 def _people(partijen: Sequence[str]) -> list[dict[str, Any]]:
     """Everybody of these parties; who is designated twice, at two organisations, may log in to both."""
     found: dict[str, dict[str, Any]] = {}
-    for one in (one for one in MEDEWERKERS if one.partij in partijen):
+    for one in (one for one in (*MEDEWERKERS, *VAN_EEN_DERDE) if one.partij in partijen):
         mens = found.setdefault(one.login, _person(one))
         if f"werkplek-{one.partij}" not in mens["clients"]:
             mens["clients"].append(f"werkplek-{one.partij}")

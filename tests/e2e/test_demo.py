@@ -91,6 +91,8 @@ def test_the_start_page_lists_who_there_is_at_each_organisation_and_three_journe
     for organisatie in ("Politie Limburg", "GGZ Maasdal", "Zorg- en Veiligheidshuis Maastricht"):
         assert organisatie in gelopen.begin
     assert "Noor (verzonnen), procesmanager" in gelopen.begin
+    assert "Mo (verzonnen), verhuurder" in gelopen.begin
+    assert "<li>niemand</li>" not in gelopen.begin
 
 
 def test_every_partner_asks_about_the_same_three_people_at_its_own_level(gelopen: Gelopen) -> None:
