@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -115,6 +116,8 @@ class Logboek:
         self.sleutel = Ed25519PrivateKey.generate()
         self.bladen: list[bytes] = []
         self._klok = klok
+        self._slot = Lock()
+        """Several questions may be answered at once."""
 
     def append(self, naam: str, verzoek: bytes, kern: bytes, gezien: int) -> m.Bon:
         zout = sha256(b"zout" + len(self.bladen).to_bytes(4, "big")).digest()
@@ -126,15 +129,16 @@ class Logboek:
             "toezegging": b64u(sha256(b"inhoud").digest()),
             "antwoord": b64u(hmac.digest(zout, sha256(kern).digest(), "sha256")),
         }
-        self.bladen.append(canonical_json(body))
-        size = len(self.bladen)
+        with self._slot:
+            self.bladen.append(canonical_json(body))
+            size = len(self.bladen)
         return m.Bon(
             nummer=size - 1,
-            blad=self.bladen[-1].decode(),
+            blad=self.bladen[size - 1].decode(),
             zout=b64u(zout),
             insluiting=[b64u(node) for node in inclusion_proof(size - 1, size, self._node)],
-            controlepunt=self.controlepunt(),
-            consistentie=self.consistentie(gezien),
+            controlepunt=self.controlepunt(size),
+            consistentie=self.consistentie(gezien, size),
         )
 
     def controlepunt(self, omvang: int | None = None) -> str:
