@@ -8,6 +8,7 @@ import pytest
 from connectors.protocol.messages import decode
 from connectors.protocol.tellingen import Tellingen, TellingenAntwoord, Tellingenvraag
 from hub.cli.opzet import Opstelling
+from hub.domain.kalender import local_day
 from tests.casuswereld import Werker, werker
 from tests.meldwereld import aanmelding, melding, meldt
 from tests.tafelwereld import komt_binnen
@@ -26,7 +27,7 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
     They were read once, so that the book holds their month before another sender adds to it.
     """
     with world(template, tmp_path_factory.mktemp("cijfers")) as running:
-        if running.clock.now().month == DECEMBER:
+        if local_day(running.clock.now()).month == DECEMBER:
             running.clock.moved = timedelta(days=31)
         meldt(running.politie, *(melding(f"B-{number}", iemand(number)) for number in range(12)))
         came_in = [komt_binnen(running.politie, aanmelding(f"A-{at}", iemand(100 + at))) for at in range(11)]
@@ -75,7 +76,8 @@ def test_who_asks_every_day_sees_the_same_and_not_who_came_in_between(region: Wo
 
 def test_a_month_that_goes_on_is_not_shown_and_one_that_closed_is_kept_in_the_book(region: World) -> None:
     manager = werker(region.zvh, "manager")
-    jaar, maand = region.clock.now().year, f"{region.clock.now():%Y-%m}"
+    today = local_day(region.clock.now())
+    jaar, maand = today.year, f"{today:%Y-%m}"
 
     now = tabel(cijfers(manager, "P16", jaar), "MAAND")
     with region.clock.ahead(DAGEN):
@@ -88,13 +90,14 @@ def test_a_month_that_goes_on_is_not_shown_and_one_that_closed_is_kept_in_the_bo
 
 def test_a_sender_that_had_word_itself_does_not_learn_that_one_other_had(region: World) -> None:
     manager, om = werker(region.zvh, "manager"), werker(region.om)
-    days = timedelta(days=70 if (region.clock.now() + timedelta(days=35)).month == DECEMBER else 35)
+    days = timedelta(days=70 if local_day(region.clock.now() + timedelta(days=35)).month == DECEMBER else 35)
     with region.clock.ahead(days):
         decided = [komt_binnen(region.politie, aanmelding(f"W-{at}", iemand(200 + at))) for at in range(10)]
         decided.append(komt_binnen(region.ggz, aanmelding("W-ggz", iemand(211))))
         for number in decided:
             assert om.besluit(number, "PRIORITEREN").status == 200
-        maand, jaar = f"{region.clock.now():%Y-%m}", region.clock.now().year
+        today = local_day(region.clock.now())
+        maand, jaar = f"{today:%Y-%m}", today.year
     with region.clock.ahead(days + DAGEN):
         shown = tabel(cijfers(manager, "P16", jaar), "WOORD")[maand]
 
