@@ -23,7 +23,6 @@ STAPPEN = {
 }
 ANDERE = {
     "CORRIGEER": "Dit bericht klopt niet. Zoek het uit en verbeter het.",
-    "TREK_IN": "Trek dit in met `connector intrekken`.",
 }
 
 

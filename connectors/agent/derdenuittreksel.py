@@ -14,6 +14,7 @@ from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.stukinhoud import Stukinhoud, require_readable
+from connectors.agent.stukteksten import TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.canonical import canonical_json, parse_canonical
 from connectors.protocol.derden import DerdenherstelKern
@@ -51,6 +52,7 @@ GEWIJZIGD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "HERSTELLEN": ("U mag wat daar staat weer gebruiken.",),
         "INTREKKEN": ("Wat daar staat is teruggenomen. Streep het door en gebruik het niet.",),
         "VOORWAARDEN": ("Voor wat daar staat gelden nieuwe voorwaarden. Bel ons voordat u het gebruikt.",),
+        VERNIETIGEN: ("De bewaartermijn van wat daar staat is voorbij. Streep het door en gebruik het niet.",),
     }
 )
 TERUG: Final = (
@@ -139,9 +141,9 @@ def merkteken(derde: str, nummer: str, moment: datetime) -> str:
 
 
 def herstelzinnen(kern: DerdenherstelKern) -> Sequence[str]:
-    """What a derde is told of one stuk that its source changed, or of the paper itself."""
+    """What a derde is told of one stuk that its source changed or that ended, or of the paper itself."""
     got = f"U kreeg van ons een uittreksel op {_moment(kern.gegeven_op)}."
-    if kern.handeling == "TERUGHALEN":
+    if kern.handeling == TERUGHALEN:
         return got, *TERUG
     return f"{got} Dit gaat over: {VELDNAMEN[kern.veld].lower()}.", *(
         AFGELEID if kern.via else GEWIJZIGD[kern.handeling]
@@ -150,7 +152,7 @@ def herstelzinnen(kern: DerdenherstelKern) -> Sequence[str]:
 
 def hersteltitel(kern: DerdenherstelKern) -> str:
     """What stands above it."""
-    return "Een uittreksel moet weg of terug" if kern.handeling == "TERUGHALEN" else "Wijziging van een uittreksel"
+    return "Een uittreksel moet weg of terug" if kern.handeling == TERUGHALEN else "Wijziging van een uittreksel"
 
 
 def herstelbrief(kern: DerdenherstelKern, tekst: str) -> str:

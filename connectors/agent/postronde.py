@@ -3,12 +3,12 @@
     TERUGMELDING   what became of a melding, and what follows
     AANVULLEN      what a melding lacks
     CORRIGEER      a report that is not right: the party looks into it (BGS art. 1.7)
-    TREK_IN        something that the party must take back itself
 
     BEANTWOORD_VRAAG   a question for one category, to answer or to refuse
     GEEF_IDENTITEIT    the same, for who somebody is
     CORRECTIE          something that was seen changed
     VRIJGAVE_EINDE     something that was seen may no longer be used
+    TREK_IN            own copies must go: the casus closed, or the time of something in it is over
     and all kinds of `stukteksten.CASUSBERICHTEN`: something to do or to know in a casus
 
 Nothing of it is done without a person. A kind that the wire does not name is no message at all.

@@ -78,6 +78,16 @@ EINDES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 HERSTEL: Final = "DERDENHERSTEL"
+TERUGHALEN: Final = "TERUGHALEN"
+"""What mail says of paper that must be destroyed or come back, because its casus closed."""
+VERNIETIGEN: Final = "VERNIETIGEN"
+"""What mail says of a datum that was destroyed because its time was over, to whoever has a copy."""
+CASUS_DICHT: Final = "Een casus is afgesloten. Vernietig wat uw organisatie daaruit meenam, ook op papier."
+TIJD_OM: Final = (
+    "De bewaartermijn van een gegeven in een casus is voorbij en het is vernietigd."
+    " Uw organisatie nam het mee: vernietig elke kopie, ook op papier."
+)
+GEWIJZIGD, BEWAARD = "Een bron wijzigde iets", "De bewaartermijn is voorbij van iets"
 NIET_MEER: Final = "Gebruik het niet meer en verwijder wat u ervan overnam."
 ANTWOORDEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -107,13 +117,21 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
         "BEOORDEEL": "Uw organisatie moet iets in een casus beoordelen.",
         "INCIDENT": "Er is een incident vastgelegd.",
         "INFORMEER": "Iemand moet horen dat er een casus over hem is.",
+        "TREK_IN": CASUS_DICHT,
     }
 )
 """Kinds of mail of which no more needs to be said than what to do."""
+
+
+def trek_in(_: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
+    """To who took something along that must go."""
+    yield TIJD_OM if said.get("handeling") == VERNIETIGEN else CASUS_DICHT
+
+
 ZITTING: Final = "TM-04"
 """The clock of the hearing after a request for provisional relief."""
 EIGEN_TEKST: Final[Mapping[str, Callable[["Bericht", Mapping[str, str]], Iterator[str]]]] = MappingProxyType(
-    {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht}
+    {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht, "TREK_IN": trek_in}
 )
 """Kinds of mail with sentences of their own."""
 RAC_AFWIJKING: Final = (
@@ -236,14 +254,15 @@ def waar(bericht: "Bericht") -> str:
 
 
 def _herstel(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
-    """To who handed out an extract, of something on it that its source changed."""
+    """To who handed out an extract, of something on it that its source changed or that ended, or of all of it."""
     paper = f"{said.get('uittreksel', 'UITTREKSEL').lower()} {bericht.nummer}"
-    if said.get("handeling") == "TERUGHALEN":
+    if said.get("handeling") == TERUGHALEN:
         yield f"Een casus is afgesloten. {said.get('derde', 'een derde').lower()} heeft nog een uittreksel op papier."
         yield f"Laat het vernietigen of teruggeven: `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
         yield f"Leg vast wat ermee is gedaan: `connector casus derde-terug {bericht.casus} {bericht.nummer} UITKOMST`."
         return
-    yield f"Een bron wijzigde iets van het uittreksel dat u afgaf aan {said.get('derde', 'een derde').lower()}."
+    happened = BEWAARD if said.get("handeling") == VERNIETIGEN else GEWIJZIGD
+    yield f"{happened} van het uittreksel dat u afgaf aan {said.get('derde', 'een derde').lower()}."
     yield f"Zeg het die derde met `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
 
 

@@ -136,7 +136,7 @@ Uitkomst = Literal["", "VERNIETIGD", "TERUGGEGEVEN", "NIET_TERUG"]
 
 
 class Derdenherstel(Casushandeling):
-    """Tell the derde who has this extract that one stuk on it was changed by its source, on a slip of paper.
+    """Tell the derde who has this extract that one stuk on it was changed by its source or ended, on a slip of paper.
 
     With a `stukversie` the slip has the new text of that version, which needs all that an extract needs, for P19;
     0 is that it says only what happened, for P20. With the number of the extract as
@@ -164,7 +164,7 @@ class DerdenherstelKern(Message):
     veld: Veld | Literal[""]
     gegeven_op: Moment
     """When the extract was handed over; `op` is now."""
-    handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN", "TERUGHALEN"]
+    handeling: Literal["VERBETEREN", "BEPERKEN", "HERSTELLEN", "INTREKKEN", "VOORWAARDEN", "TERUGHALEN", "VERNIETIGEN"]
     via: Literal["", "AFGELEID"]
     stukversie: Annotated[int, Field(ge=0)]
     uitkomst: Uitkomst

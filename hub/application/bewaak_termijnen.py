@@ -2,25 +2,26 @@
 
 Nobody asks for this, so there is no permit and no refusal: it reads codes and numbers, and what it does
 follows from the covenant that decides now. Each turn is one unit of work of bounded size; a turn that is
-cut off left nothing, and the next one does it again.
+cut off left nothing, and the next one does it again. Who has a copy hears in the same unit.
 """
 
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from hub.application.bewaar_stand import VAN_MELDING, alle_gegevens, klok_van, seconds, vernietig
-from hub.application.ports.bewaren import BewaarWork
+from hub.application.maatstaf import Maatstaf
+from hub.application.ports.bewaren import BewaarWork, VernietigWork
 from hub.application.ports.melding import Meldingtaak
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaar_regel import VIJF_JAAR
 from hub.domain.bewaren import NOOIT, Bewaarklok, Gegeven, eerste_einde, te_vernietigen
 from hub.domain.casus import Casushoofd
-from hub.domain.convenant import Convenant, Fase
+from hub.domain.convenant import Fase
 from hub.domain.kalender import local_day
 from hub.domain.taak import Taaksoort
 from hub.domain.termijn import Stapsoort, stappen_tot
 
-W = TypeVar("W", bound=BewaarWork)
+W = TypeVar("W", bound=VernietigWork)
 CASUSSEN = 8
 """Most casussen in one turn."""
 GEGEVENS = 64
@@ -33,11 +34,11 @@ LEEG = "convenant art. 14"
 """Why an empty workspace goes."""
 
 
-def bewaak_termijnen(convenant: Convenant, *, uow: BewaarWork, now: datetime) -> bool:
+def bewaak_termijnen(maatstaf: Maatstaf, *, uow: VernietigWork, now: datetime) -> bool:
     """One turn; whether there may be more to do at once."""
     due = uow.te_nazien(now, CASUSSEN)
     for casus in due:
-        _nazien(casus, convenant, uow, now)
+        _nazien(casus, maatstaf, uow, now)
     if due:
         uow.record(AuditEvent("bewaren.nagezien", {"casussen": tuple(due)}))
     old = VIJF_JAAR.na(now, -1)
@@ -49,16 +50,16 @@ def bewaak_termijnen(convenant: Convenant, *, uow: BewaarWork, now: datetime) ->
     return len(due) == CASUSSEN
 
 
-def _nazien(casus: str, convenant: Convenant, uow: BewaarWork, now: datetime) -> None:
+def _nazien(casus: str, maatstaf: Maatstaf, uow: VernietigWork, now: datetime) -> None:
     hoofd = uow.casushoofd(casus)
     if hoofd is None:
         return
-    klok, gegevens = klok_van(hoofd, convenant, uow), alle_gegevens(casus, uow)
+    klok, gegevens = klok_van(hoofd, maatstaf.convenant, uow), alle_gegevens(casus, uow)
     if not gegevens and _uitgewerkt(hoofd, klok, now):
         _ruim_op(casus, uow)
         return
     gone = _weg(hoofd, gegevens, klok, uow, now)
-    vernietig(casus, gone[:GEGEVENS], GROND, uow)
+    vernietig(casus, gone[:GEGEVENS], GROND, maatstaf, uow)
     if uow.casushoofd(casus) is None:
         return
     left = tuple(one for one in gegevens if one not in gone[:GEGEVENS])

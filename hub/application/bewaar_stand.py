@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from hub.application.ports.bewaren import BewaarWork
+from hub.application.maatstaf import Maatstaf
+from hub.application.ports.bewaren import BewaarWork, VernietigWork
+from hub.application.vernietigpost import vernietigpost
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaar_regel import Bewaarregels
 from hub.domain.bewaren import Bewaarklok, Gegeven, Hernieuwing, gegevens_van
@@ -46,17 +48,22 @@ def alle_gegevens(casus: str, uow: BewaarWork) -> tuple[Gegeven, ...]:
     return (*gegevens_van(uow.stukken_van(casus)), *meldingen)
 
 
-def vernietig(casus: str, gegevens: tuple[Gegeven, ...], grond: str, uow: BewaarWork) -> None:
-    """Destroy these, each on record before it goes: stukken together, meldingen one by one."""
+def vernietig(casus: str, gegevens: tuple[Gegeven, ...], grond: str, maatstaf: Maatstaf, uow: VernietigWork) -> None:
+    """Destroy these, each on record before it goes: stukken together, meldingen one by one; who has a copy hears."""
     if not gegevens:
         return
+    post = vernietigpost(casus, gegevens, maatstaf, uow)
     velden: dict[str, Value] = {
         "casus": casus,
         "grond": grond,
         "stukken": tuple(one.nummer for one in gegevens),
         "aantal": len(gegevens),
+        "ontvangers": post.ontvangers,
+        "derden": post.derden,
     }
     uow.vernietig_gegevens(casus, gegevens, AuditEvent("gegevens.vernietigd", velden))
+    uow.vraag_herstel(post.papieren)
+    uow.leg_klaar([*post.brieven, *post.opdrachten])
     gone = {one.nummer for one in gegevens}
     for melding in uow.meldingen_in(casus):
         if melding.melding in gone:

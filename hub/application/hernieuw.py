@@ -22,7 +22,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.ports.bewaren import BewaarWork, Hernieuwingstand, NieuweHernieuwing
+from hub.application.ports.bewaren import Hernieuwingstand, NieuweHernieuwing, VernietigWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.stuk_gate import brief, casus_event
 from hub.domain.bewaren import (
@@ -38,7 +38,7 @@ from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
 
-W = TypeVar("W", bound=BewaarWork)
+W = TypeVar("W", bound=VernietigWork)
 BEOORDEEL = "BEOORDEEL"
 ZONDER_INSTEMMING = "BGS art. 1.16 lid 3"
 
@@ -147,8 +147,8 @@ def besluit_hernieuwing(besluit: Hernieuwbesluit, maatstaf: Maatstaf, *, werk: B
     if opens:
         uow.zet_fase(casus, Fase.HERNIEUWD)
         uow.hervat_traject(casus, local_day(werk.now))
+        vernietig(casus, gone, ZONDER_INSTEMMING, maatstaf, uow)
         uow.hef_afscherming_op(casus)
-        vernietig(casus, gone, ZONDER_INSTEMMING, uow)
     uow.commit()
     return kern
 

@@ -1,4 +1,4 @@
-"""Tell a derde that something on its extract was changed by its source (AVG art. 19; BGS art. 1.7).
+"""Tell a derde that something on its extract was changed by its source, or ended (AVG art. 19; BGS art. 1.7).
 
 A slip of paper about one stuk. That it changed may always be said, for P20, also when the casus is shielded.
 The new text is a disclosure like any other, for P19, under the statement, form and grounds of the extract
@@ -123,7 +123,7 @@ def _kern(
         derde=herstel.papier.derde,
         veld=herstel.papier.veld,
         gegeven_op=int(herstel.papier.op.timestamp()),
-        handeling=herstel.handeling,  # type: ignore[arg-type]  # the words of Correctiehandeling, and TERUGHALEN
+        handeling=herstel.handeling,  # type: ignore[arg-type]  # the words of Correctiehandeling, TERUGHALEN and VERNIETIGEN
         via=herstel.via,  # type: ignore[arg-type]  # written by `corrigeer` alone
         stukversie=vraag.versie,
         uitkomst=vraag.uitkomst,  # type: ignore[arg-type]  # checked by the message that it came in

@@ -21,6 +21,7 @@ from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.plan import EindeWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import brief
+from hub.application.vernietigpost import TREK_IN
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bronvraag import Antwoord
 from hub.domain.casusoverleg import AFGEZEGD, BIJ_AFSLUITEN, EVENT, OVERLEG, STANDEN, Overlegstand
@@ -32,7 +33,7 @@ from hub.domain.termijn_tabel import LIJST
 
 W = TypeVar("W", bound=EindeWork)
 OPEN, VERVALLEN = "OPEN", "VERVALLEN"
-TREK_IN, CASUS_AFGESLOTEN = "TREK_IN", "CASUS_AFGESLOTEN"
+CASUS_AFGESLOTEN = "CASUS_AFGESLOTEN"
 
 
 @dataclass(frozen=True, slots=True)

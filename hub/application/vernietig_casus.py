@@ -18,7 +18,8 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling, admit, besluit_velden, check_bundle, kop_velden, refuse
-from hub.application.ports.bewaren import Bewaarmelding, BewaarWork
+from hub.application.maatstaf import Maatstaf
+from hub.application.ports.bewaren import Bewaarmelding, VernietigWork
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaren import te_vernietigen
@@ -27,27 +28,27 @@ from hub.domain.convenant import Actie, Convenant, Fase, Feit, Kring
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import Regel
 
-W = TypeVar("W", bound=BewaarWork)
+W = TypeVar("W", bound=VernietigWork)
 GROND = "WGS art. 1.8 lid 7"
 GEWOON = "ID_CONTACT"
 
 
-def vernietig_casus(vraag: Casusvraag, convenant: Convenant, *, werk: Behandeling[W]) -> CasusKern:
+def vernietig_casus(vraag: Casusvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Destroy stukken, grounds, questions, plan, meldingen and registrations; counts and the log stay.
 
     Raises:
         Refused: as `casus_toegang`, not shielded, a hold, or data whose term still runs; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    kring = convenant.kring_of(werk.afzender.partij)
+    kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     was = werk.uow.grafsteen(vraag.casus)
     if was is not None and kring is Kring.HUIS and was.procesmanager == vraag.kop.gebruiker:
         return _nogmaals(vraag, was, werk)
     toe = casus_toegang(vraag, Actie.LEIDEN, kring, werk)
     if toe.hoofd.fase is not Fase.AFGESCHERMD:
         weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
-    _require_over(toe, convenant, werk)
-    return _vernietig(toe, werk)
+    _require_over(toe, maatstaf.convenant, werk)
+    return _vernietig(toe, maatstaf, werk)
 
 
 def _require_over(toe: Casustoegang, convenant: Convenant, werk: Behandeling[W]) -> None:
@@ -64,12 +65,12 @@ def _require_over(toe: Casustoegang, convenant: Convenant, werk: Behandeling[W])
         weiger_in_casus(toe, werk, Regel.TERMIJN_LOOPT)
 
 
-def _vernietig(toe: Casustoegang, werk: Behandeling[W]) -> CasusKern:
+def _vernietig(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
     """Everything on record first; the persons go when no casus keeps their registrations any more."""
     uow, casus = werk.uow, toe.hoofd.casus
     gegevens, meldingen = alle_gegevens(casus, uow), uow.meldingen_in(casus)
     stukken = tuple(one for one in gegevens if one.nummer not in {melding.melding for melding in meldingen})
-    vernietig(casus, stukken, GROND, uow)
+    vernietig(casus, stukken, GROND, maatstaf, uow)
     kern = casus_kern(toe, versie=toe.hoofd.versie + 1, fase=Fase.VERNIETIGD)
     velden: dict[str, Value] = {
         "aantal": len(gegevens),

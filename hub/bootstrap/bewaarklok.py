@@ -9,6 +9,7 @@ from hub.application.bewaak_termijnen import bewaak_termijnen
 from hub.application.bewaak_verzoeken import bewaak_verzoeken
 from hub.application.gate import StaleBundle
 from hub.application.kondig_einde_aan import kondig_einde_aan
+from hub.application.maatstaf import Maatstaf
 from hub.entrypoints.bediening import Beleid, Clock
 
 
@@ -21,7 +22,9 @@ def bewaarklok(runner: GroupRunner[HubWerk], clock: Clock, beleid: Beleid) -> bo
     """
     asked = runner.submit(lambda uow: bewaak_verzoeken(new_id, uow=uow, now=clock.now()))
     kept = runner.submit(
-        lambda uow: bewaak_termijnen(beleid.convenant_of(uow.active_bundle()), uow=uow, now=clock.now())
+        lambda uow: bewaak_termijnen(
+            Maatstaf(beleid.convenant_of(uow.active_bundle()), new_id), uow=uow, now=clock.now()
+        )
     )
     told = runner.submit(
         lambda uow: bewaak_incidenten(beleid.convenant_of(uow.active_bundle()), new_id, uow=uow, now=clock.now())

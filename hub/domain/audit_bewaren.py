@@ -18,7 +18,9 @@ GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
         "hernieuwing.gevraagd": EventType(783, _HERNIEUWING | frozenset({"grond", "bronnen", "tot"})),
         "hernieuwing.beantwoord": EventType(784, _HERNIEUWING | frozenset({"antwoord"})),
         "casus.hernieuwd": EventType(785, _HERNIEUWING | frozenset({"grond", "bronnen", "tot", "naar"})),
-        "gegevens.vernietigd": EventType(786, frozenset({"casus", "grond", "stukken", "aantal"})),
+        "gegevens.vernietigd": EventType(
+            786, frozenset({"casus", "grond", "stukken", "aantal", "ontvangers", "derden"})
+        ),
         "casus.vernietigd": EventType(787, _CASUS | frozenset({"aantal", "personen", "herhaald"})),
         "bewaren.gewaarschuwd": EventType(788, frozenset({"casus", "tot"})),
         "verstrekkingen.getoond": EventType(789, _CASUS | frozenset({"stuk", "aantal"})),

@@ -20,6 +20,8 @@ from hub.domain.stuk import Stuk
 
 HEROVERWEGING = timedelta(days=366)
 """Longest until a hold is looked at again."""
+VERNIETIGEN = "VERNIETIGEN"
+"""What happened to a datum whose time is over, for whoever has a copy of it."""
 NOOIT = datetime.max.replace(tzinfo=UTC)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from secrets import token_hex
 from typing import TypeVar
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.bewaak_termijnen import CASUSSEN, GEGEVENS, bewaak_termijnen
+from hub.application.bewaar_stand import vernietig
+from hub.application.maatstaf import Maatstaf
 from hub.application.ports.bewaren import NieuweAanhouding, NieuweHernieuwing
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.rechten import Verzoekstand
@@ -43,6 +46,9 @@ class GeenTermijnen(Convenant):
         object.__setattr__(self, "partijen", ())
 
 
+NIETS_AFGESPROKEN = Maatstaf(GeenTermijnen(), lambda: token_hex(16))
+
+
 def stuk(nummer: int, *, casus: str = CASUS, uit: tuple[str, ...] = ()) -> Stuk:
     codes = (Stuksoort.GEGEVEN, "RELATIES", "politie", Aard.FEIT, Kwaliteit.VAN_DE_BRON, "")
     rest = (date(2026, 1, 15), int(BEGIN.timestamp()), GEEN_VOORWAARDEN)
@@ -61,7 +67,7 @@ def run(runner: Runner, work: Callable[[HubWerk], T]) -> T:
 
 
 def tick(runner: Runner, now: datetime) -> bool:
-    return runner.submit(lambda uow: bewaak_termijnen(GeenTermijnen(), uow=uow, now=now)).result(20).waarde
+    return runner.submit(lambda uow: bewaak_termijnen(NIETS_AFGESPROKEN, uow=uow, now=now)).result(20).waarde
 
 
 def left(opslag: Opslag, table: str = "stuk") -> int:
@@ -117,6 +123,38 @@ def test_a_turn_that_is_cut_off_left_nothing_and_the_next_one_does_it_again(casu
     with opslag.running() as again:
         tick(again, EINDE)
     assert left(opslag) == 0
+
+
+def test_who_took_something_along_is_told_in_the_turn_that_destroys_it_and_never_without(
+    casus: Runner, opslag: Opslag
+) -> None:
+    taken = [
+        Verstrekking(CASUS, stuk(number).stuk, versie, partij, handeling, "P08", "politie", "RELATIES")
+        for number, versie, partij, handeling in (
+            (1, 1, "om", "EXPORTEREN"),
+            (1, 2, "om", "EXPORTEREN"),
+            (1, 1, "college", "INZIEN"),
+            (2, 1, "college", "EXPORTEREN"),
+        )
+    ]
+    run(casus, lambda uow: uow.noteer_verstrekkingen(taken))
+    both = [(stuk(1).stuk, "om"), (stuk(2).stuk, "college")]
+    assert run(casus, lambda uow: uow.meegenomen([stuk(3).stuk, stuk(2).stuk, stuk(1).stuk], None)) == both
+    later = opslag.klok.nu + timedelta(seconds=1)
+    assert run(casus, lambda uow: uow.meegenomen([stuk(1).stuk, stuk(2).stuk], later)) == []
+
+    def cut_off(uow: HubWerk) -> None:
+        vernietig(CASUS, gegevens_van([stuk(1), stuk(2)]), "grond", NIETS_AFGESPROKEN, uow)
+        raise RuntimeError("cut off")
+
+    with pytest.raises(RuntimeError, match="cut off"):
+        casus.submit(cut_off).result(20)
+    assert left(opslag, "bericht") == 0
+    tick(casus, EINDE)
+    tick(casus, EINDE)
+
+    told = opslag.query("SELECT nummer, partij FROM bericht WHERE soort = 'TREK_IN' ORDER BY nummer")
+    assert [tuple(row) for row in told] == both
 
 
 def test_a_hold_and_a_renewal_are_kept_with_every_word(casus: Runner) -> None:

@@ -104,6 +104,9 @@ def overdue(region: World) -> tuple[frozenset[str], frozenset[str]]:
                 uow.noteer_verstrekkingen([Verstrekking(casus, stuk, 1, "om", "INZIEN", "P07", "ggz", "GEZONDHEID")])
             for one in old[at::CASUSSEN]:
                 uow.bewaar_stuk(datum(casus, one), note())
+                uow.noteer_verstrekkingen(
+                    [Verstrekking(casus, one, 1, "om", "EXPORTEREN", "P08", "politie", "RELATIES")]
+                )
         uow.commit()
 
     region.manages_index(job)
@@ -231,10 +234,12 @@ def test_the_clock_was_killed_in_the_middle_and_did_everything_once(gebeurd: Geb
     ended = Counter(one["vrijgave"] for naam, one in velden if naam == "vrijgave.verlopen")
     gone = Counter(stuk for naam, one in velden if naam == "gegevens.vernietigd" for stuk in one["stukken"])
     letters = query(gebeurd.opstelling, "hub", "SELECT partij FROM bericht WHERE soort = 'VRIJGAVE_EINDE'")
+    copies = "SELECT nummer, count(*) FROM bericht WHERE soort = 'TREK_IN' AND nummer <> '' GROUP BY nummer"
 
     assert ended == dict.fromkeys(gebeurd.verlopen, 1)
     assert {stuk: gone[stuk] for stuk in gebeurd.stukken} == dict.fromkeys(gebeurd.stukken, 1)
     assert letters == [("om",)] * len(gebeurd.verlopen)
+    assert dict(query(gebeurd.opstelling, "hub", copies)) == dict.fromkeys(gebeurd.stukken, 1)
     assert query(gebeurd.opstelling, "hub", "SELECT DISTINCT einde FROM vrijgave") == [("VERLOPEN",)]
 
 

@@ -11,6 +11,7 @@ import pytest
 from connectors.protocol.meldingen import Betrokkene
 from connectors.protocol.plannen import Schalingsbesluit
 from hub.application.bewaak_termijnen import bewaak_termijnen
+from hub.application.maatstaf import Maatstaf
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Werker, begin, gelukt, stand, werker
 from tests.formulier import convenant
@@ -331,11 +332,12 @@ def test_a_workspace_ends_by_its_own_period_with_everything_in_it(region: World)
     here = ruimte(region, OVERLEGGEN[0], 7370)
     gelukt(here.brengt("politie"))
     left: Any = None
+    agreed = Maatstaf(convenant(), region.clock.verzoek_id)
 
     for days in (300, 400, 800):
         with region.clock.ahead(timedelta(days=days)):
             now = region.clock.now()
-            while region.manages_index(lambda uow, now=now: bewaak_termijnen(convenant(), uow=uow, now=now)):
+            while region.manages_index(lambda uow, now=now: bewaak_termijnen(agreed, uow=uow, now=now)):
                 pass
         left = (stand(region, here.casus)[0], region.rows("hub", "SELECT count(*) FROM stuk")[0][0])
         if days == 300:

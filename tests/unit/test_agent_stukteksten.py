@@ -14,7 +14,7 @@ MIDDERNACHT = 1_796_079_600
 """2026-12-01 00:00 in Maastricht: the day before is the last one."""
 
 
-VAN_EEN_MELDING = {"TERUGMELDING", "AANVULLEN", "CORRIGEER", "TREK_IN"}
+VAN_EEN_MELDING = {"TERUGMELDING", "AANVULLEN", "CORRIGEER"}
 """Kinds that `berichten` tells of, and no casus."""
 VAN_EEN_CASUS = sorted({*get_args(Bericht.model_fields["soort"].annotation)} - VAN_EEN_MELDING)
 

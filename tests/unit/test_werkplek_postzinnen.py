@@ -49,6 +49,18 @@ GEZEGD: tuple[tuple[str, dict[str, str], str], ...] = (
         "Dit is een oefening. Een incident raakt mensen van uw organisatie. De tijd is bijna om: betrokkenen b",
     ),
     ("AANVULLEN", {"meer_leefgebieden": "ONTBREEKT", "ernst": "ERNSTIG"}, "Vul uw melding aan: meer leefgebieden."),
+    ("TREK_IN", {"reden": "CASUS_AFGESLOTEN"}, "Een casus is afgesloten. Vernietig wat uw organisatie daaruit meenam"),
+    (
+        "TREK_IN",
+        {"handeling": "VERNIETIGEN"},
+        "De bewaartermijn van een gegeven in een casus is voorbij en het is vernietigd. Uw organisatie nam het mee:"
+        " vernietig elke kopie, ook op papier. Op het uittreksel staat het bij nummer dddddddd.",
+    ),
+    (
+        "DERDENHERSTEL",
+        {"handeling": "VERNIETIGEN"},
+        "De bewaartermijn is voorbij van iets op een uittreksel dat u aan een derde gaf. Zeg het die derde.",
+    ),
     ("OVERLEG", {"stand": "AFGEZEGD"}, "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."),
 )
 NERGENS = re.compile(r"`|connector|[0-9a-f]{32}|\d{4}-\d\d-\d\d|\b[A-Z]+_[A-Z_]+\b|^$")

@@ -13,7 +13,7 @@ from connectors.agent.derdenwoorden import NOODZAKEN, SJABLONEN, UITKOMSTEN
 from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
-from connectors.agent.stukteksten import HERSTEL
+from connectors.agent.stukteksten import HERSTEL, TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import keuzes, woord
 from connectors.protocol.canonical import b64u
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
@@ -22,8 +22,6 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOn
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
 
-TERUGHALEN: Final = "TERUGHALEN"
-"""What mail says of paper that must be destroyed or come back."""
 WIE: Final = frozenset({"medewerker", "casusregisseur"})
 VERKLAARD: Final = "Vastgelegd. U kunt nu een uittreksel voor deze organisatie maken."
 AKKOORD: Final = "Uw organisatie is akkoord. Wijzigt u een stuk, dan geldt het akkoord daarvoor niet meer."
@@ -143,8 +141,8 @@ def _wijzigingen(vraag: Paginavraag, c: Casusbeeldmerk) -> list[dict[str, object
         said = {feit.naam: feit.waarde for feit in one.bericht.inhoud}
         if one.bericht.casus == c.regel.casus:
             about = {"stuk": one.bericht.nummer, "uittreksel": said.get("uittreksel", "").lower()}
-            back = said.get("handeling") == TERUGHALEN
-            found.append({"derde": said.get("derde", "").lower(), "op": one.op, "velden": about, "terug": back})
+            what = {"terug": said.get("handeling") == TERUGHALEN, "voorbij": said.get("handeling") == VERNIETIGEN}
+            found.append({"derde": said.get("derde", "").lower(), "op": one.op, "velden": about, **what})
     return found
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.berichtenboek import Ontvangen
+from connectors.agent.stukteksten import TERUGHALEN
 from connectors.agent.woorden import artikel
 from connectors.protocol.berichten import Bericht
 from connectors.werkplek.paginas.post_zinnen import schermzinnen
@@ -47,7 +48,7 @@ def pad_van(bericht: Bericht) -> str:
     if bericht.soort == "BEOORDEEL":
         return _oordeel(bericht, said)
     pad = "/".join(filter(None, (f"/casussen/{bericht.casus}", DELEN.get(bericht.soort, ""))))
-    return f"{pad}?doel={GESLOTEN}" if said.get("handeling") == "TERUGHALEN" else pad
+    return f"{pad}?doel={GESLOTEN}" if said.get("handeling") == TERUGHALEN else pad
 
 
 def _oordeel(bericht: Bericht, said: Mapping[str, str]) -> str:

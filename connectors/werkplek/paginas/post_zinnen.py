@@ -13,6 +13,7 @@ from connectors.agent.berichtteksten import zinnen
 from connectors.agent.casuswoorden import NOODREDENEN
 from connectors.agent.incidentteksten import BERICHTEN, PLICHTEN, RAAKT, STAPPEN
 from connectors.agent.rechtenwoorden import VERZOEKEN
+from connectors.agent.stukteksten import HERSTEL, TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, woord
 from connectors.protocol.berichten import Bericht
 from connectors.werkplek.zinnen import Zin, dag
@@ -24,14 +25,19 @@ _CODES: Final = re.compile(r"[a-z_]+: [A-Z0-9]")
 _DAG: Final = re.compile(r"\d{4}-\d\d-\d\d")
 VASTE_ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "TREK_IN": "Trek dit in. Dat doet wie de koppeling van uw organisatie beheert.",
         "STRAFZAAKVRAAG": "Het huis vraagt hoe het met een strafzaak staat.",
-        "DERDENHERSTEL": "Een bron wijzigde iets van een uittreksel dat u aan een derde gaf. Zeg het die derde.",
     }
 )
-TERUGHALEN: Final = (
-    "Een casus is afgesloten, en een derde heeft nog een uittreksel op papier. Laat het vernietigen of teruggeven."
+PAPIER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "": "Een bron wijzigde iets van een uittreksel dat u aan een derde gaf. Zeg het die derde.",
+        TERUGHALEN: "Een casus is afgesloten, en een derde heeft nog een uittreksel op papier."
+        " Laat het vernietigen of teruggeven.",
+        VERNIETIGEN: "De bewaartermijn is voorbij van iets op een uittreksel dat u aan een derde gaf."
+        " Zeg het die derde.",
+    }
 )
+"""What must be said of paper at a derde, by what happened; without a word of it a source changed something."""
 VERSIEVRAGEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "CONVENANT_TERUG": "Voor uw FG: een andere partij wil terug naar een eerdere versie van het convenant.",
@@ -56,8 +62,8 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
             yield Zin("Het huis vraagt wie iemand is, %(wie)s: %(wat)s.", **_gevraagd(said))
         case "INCIDENT":
             yield from _incident(said)
-        case "DERDENHERSTEL" if said.get("handeling") == "TERUGHALEN":
-            yield TERUGHALEN
+        case "DERDENHERSTEL" | "TREK_IN":
+            yield from _kopie(bericht, said)
         case "NOODINZAGE" if "door" in said:
             who, why = woord(PARTIJEN, said["door"].lower()), woord(NOODREDENEN, said.get("reden", ""))
             yield Zin("Bij levensgevaar is gekeken naar gegevens die uw organisatie gaf, door: %(wie)s.", wie=who)
@@ -69,6 +75,16 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
             yield from _beoordeel(bericht, said)
         case soort:
             yield from [VASTE_ZINNEN[soort]] if soort in VASTE_ZINNEN else _gedeeld(bericht)
+
+
+def _kopie(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:
+    """Of paper that a derde has, or of what the own organisation took along."""
+    if bericht.soort == HERSTEL:
+        yield PAPIER.get(said.get("handeling", ""), PAPIER[""])
+        return
+    yield from _gedeeld(bericht)
+    if bericht.nummer:
+        yield Zin("Op het uittreksel staat het bij nummer %(kort)s.", kort=bericht.nummer[:8])
 
 
 def _beoordeel(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:

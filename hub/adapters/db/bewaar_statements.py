@@ -51,6 +51,7 @@ class BewaarStatements:
         self.besluit = compile_for(dialect, _update_besloten())
         self.bezet = compile_for(dialect, _select_bezet())
         self.verstrekt_aan = compile_for(dialect, _select_verstrekt_aan())
+        self.meegenomen = ByWidth(dialect, _select_meegenomen)
         self.van_de_lijst = compile_for(dialect, _update_lijst())
         self.onthoud_afscherming = compile_for(dialect, _insert_afscherming(dialect))
         self.zet_afgeschermd = compile_for(dialect, _update_afgeschermd())
@@ -233,6 +234,11 @@ def _select_steen() -> ClauseElement:
 
 def _select_verstrekt_aan() -> ClauseElement:
     return select(_V.partij).where(and_(_is(_V.casus), ZAG_ZELF)).distinct()
+
+
+def _select_meegenomen(width: int) -> ClauseElement:
+    taken = and_(_V.stuk.in_(slots("stuk", width)), _is(_V.handeling, "handeling"), _V.laatst_op >= bindparam("sinds"))
+    return select(_V.stuk, _V.partij).where(taken).distinct()
 
 
 def _select_verstrekkingen() -> ClauseElement:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.bewaar_statements import bewaar_statements
+from hub.adapters.db.compiling import WIDTHS, batched, numbered, padded
 from hub.adapters.db.driver import Cell, Driver
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.stuk_werk import StukWerk
@@ -19,7 +20,7 @@ from hub.application.ports.bewaren import (
 from hub.application.ports.log import LogSealing
 from hub.domain.bewaren import Aanhoudgrond, Aanhouding, Hernieuwgrond
 from hub.domain.bronvraag import Antwoord
-from hub.domain.convenant import Fase
+from hub.domain.convenant import Actie, Fase
 from hub.domain.stuk import Stuk
 
 
@@ -90,6 +91,17 @@ class BewaarWerk(StukWerk):
     def verstrekt_aan(self, casus: str) -> frozenset[str]:
         """Every party that ever saw something of a casus; a derde has paper, and is none of them."""
         return frozenset(text(row[0]) for row in self._read(self._bewaar.verstrekt_aan, {"casus": casus}).fetchall())
+
+    def meegenomen(self, stukken: Sequence[str], sinds: datetime | None) -> list[tuple[str, str]]:
+        """Which party took which of these along, in any version, (number, party) in order; None is at any time."""
+        found: set[tuple[str, str]] = set()
+        since = 0 if sinds is None else int(sinds.timestamp())
+        asked: dict[str, Cell] = {"handeling": Actie.EXPORTEREN.value, "sinds": since}
+        for some in batched(list(stukken), WIDTHS[-1]):
+            named = padded(some)
+            rows = self._read(self._bewaar.meegenomen[len(named)], asked | numbered("stuk", named)).fetchall()
+            found |= {(text(row[0]), text(row[1])) for row in rows}
+        return sorted(found)
 
     def scherm_af(self, casus: str, now: datetime) -> None:
         """Close a casus: off the list, its persons shielded in the index, and its clock at work."""

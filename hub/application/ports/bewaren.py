@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from hub.application.ports.herstel import Herstel
+from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
@@ -129,6 +129,10 @@ class BewaarWork(StukWork, Protocol):
         """Every renewal that was asked for, oldest first."""
         ...
 
+    def meegenomen(self, stukken: Sequence[str], sinds: datetime | None) -> list[tuple[str, str]]:
+        """Which party took which of these along, in any version, (number, party) in order; None is at any time."""
+        ...
+
     def scherm_af(self, casus: str, now: datetime) -> None:
         """Close a casus: off the list, its persons shielded in the index, and its clock at work."""
         ...
@@ -207,3 +211,7 @@ class BewaarWork(StukWork, Protocol):
     def vernietig_verstrekkingen(self, voor: datetime, event: AuditEvent) -> None:
         """Record `event` and destroy those lines."""
         ...
+
+
+class VernietigWork(BewaarWork, HerstelWork, Protocol):
+    """A unit of work that destroys data, and tells whoever has a copy."""

@@ -121,7 +121,7 @@ class EindeHandlers(Generic[W]):
         """`POST /v1/vernietigingen`: destroy all of it."""
 
         def act(body: wire.Vernietiging, maatstaf: Maatstaf, werk: Behandeling[W]) -> CasusKern:
-            return vernietig_casus(Casusvraag(kop_van(body), body.casus), maatstaf.convenant, werk=werk)
+            return vernietig_casus(Casusvraag(kop_van(body), body.casus), maatstaf, werk=werk)
 
         return await self._handelaar.reply(request, wire.Vernietiging, act, _require_shape)
 
