@@ -53,8 +53,7 @@ GEZEGD: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "TREK_IN",
         {"handeling": "VERNIETIGEN"},
-        "De bewaartermijn van een gegeven in een casus is voorbij en het is vernietigd. Uw organisatie nam het mee:"
-        " vernietig elke kopie, ook op papier. Op het uittreksel staat het bij nummer dddddddd.",
+        "De bewaartermijn van een gegeven in een casus is voorbij en het is vernietigd. Uw organisatie nam het mee: ",
     ),
     (
         "DERDENHERSTEL",
@@ -116,3 +115,9 @@ def test_a_line_of_the_post_names_a_casus_by_the_begin_of_its_number_and_an_arti
 
     assert (line["titel"], line["artikelen"]) == ("Casus cccccccc", "9.25")
     assert (own["titel"], own["pad"]) == ("A-2041", "")
+
+
+def test_mail_of_a_copy_that_must_go_names_the_number_that_stands_on_the_extract() -> None:
+    assert list(schermzinnen(bericht("TREK_IN", handeling="VERNIETIGEN")))[-1] == (
+        "Op het uittreksel staat het bij nummer dddddddd."
+    )
