@@ -33,6 +33,7 @@ REIZEN: Mapping[str, str] = {
     "/beleid/rechten": "beleid-rechten",
     "/beleid/uitleg": "beleid-uitleg",
     "/beleid/versie/{bundel}": "beleid-versie",
+    "/beller": "beller-wijzer",
     "/casussen": "casus-lijst",
     "/casussen/agenda": "casus-agenda",
     "/casussen/nood": "casus-nood",

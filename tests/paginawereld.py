@@ -58,6 +58,7 @@ MANAGER = ("zvh", "manager", "manager")
 Wie = tuple[str, str, str]
 VAST: Mapping[str, tuple[Wie, tuple[str, ...]]] = {
     "vraag": (PM, ("/vraag", "/vraag/geschiedenis", "/vraag/goedkeuring")),
+    "beller": (PM, ("/beller",)),
     "aanmelden": (POLITIE, ("/aanmelden",)),
     "tafel": (PM, ("/tafel",)),
     "casus": (PM, ("/casussen", "/casussen/agenda", "/casussen/nood")),

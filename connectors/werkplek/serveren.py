@@ -27,6 +27,7 @@ from connectors.werkplek.paginas.alle import PAGINAS, werken_van
 from connectors.werkplek.paginas.begin import Begin
 from connectors.werkplek.rollen import Rollen
 from connectors.werkplek.sessies import Sessies
+from connectors.werkplek.telefoonlijst import load_telefoonlijst
 from connectors.werkplek.verbindingen import Verbindingen
 from connectors.werkplek.weergave import Weergave
 
@@ -50,9 +51,10 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Wer
     """Everything of the werkplek whose settings are here; connections close at the end.
 
     Raises:
-        InstellingOnjuist: a setting or key is missing or wrong; named.
+        InstellingOnjuist: a setting, key or telephone number is missing or wrong; the file is named.
     """
     omgeving, werkplek = load(directory), load_werkplek(directory)
+    load_telefoonlijst(directory)
     instellingen, partij = werkplek.instellingen, omgeving.instellingen.partij
     werken = werken_van(partij)
     dagboek = Dagboek(omgeving.bewaarplaats, Geheim(omgeving.geheim, partij), clock)

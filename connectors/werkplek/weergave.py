@@ -18,6 +18,7 @@ ROLNAMEN: Mapping[str, str] = {
     "contactpunt": "contactpunt",
     "procesmanager": "procesmanager",
     "triagist": "triagist",
+    "secretariaat": "secretariaat",
     "manager": "manager",
     "privacy-officer": "privacy officer",
     "fg": "functionaris gegevensbescherming",

@@ -160,6 +160,7 @@ def _werkplek(home: Path, partij: str, jwk: dict[str, Any], uitgever: int) -> di
         "privacy_officer": PRIVACY_OFFICER,
     }
     (home / "werkplek.json").write_text(json.dumps(settings, ensure_ascii=False, indent=2))
+    (home / "telefoonlijst.json").write_text(json.dumps(_numbers(partij), ensure_ascii=False, indent=2))
     return {
         "client_id": client,
         "client_name": ORGANISATIES[partij],
@@ -168,6 +169,12 @@ def _werkplek(home: Path, partij: str, jwk: dict[str, Any], uitgever: int) -> di
         "post_logout_redirect_uris": [f"{adres}/uitgelogd"],
         "jwks": {"keys": [jwk]},
     }
+
+
+def _numbers(partij: str) -> dict[str, list[dict[str, str]]]:
+    """Invented numbers of the other organisations, to call back on."""
+    others = [code for code in ORGANISATIES if code != partij]
+    return {code: [{"functie": "receptie", "nummer": f"043 000 00 {at:02}"}] for at, code in enumerate(others, 10)}
 
 
 def _people(partijen: Sequence[str]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from connectors.agent import (
     teksten,
 )
 from connectors.agent import woorden as casustermen
-from connectors.werkplek import doelen, fouten, paginas, weergave, woorden
+from connectors.werkplek import bellerwoorden, doelen, fouten, paginas, weergave, woorden
 from connectors.werkplek.opmaak import talen
 from connectors.werkplek.paginas.alle import WERKEN
 from tests.stijlproef.blad import omgeving
@@ -29,6 +29,7 @@ WERKPLEK = PAGINAS.parent
 AGENT = WERKPLEK.parent / "agent"
 TABELLEN = (
     afstemteksten,
+    bellerwoorden,
     casustermen,
     casuswoorden,
     derdenwoorden,

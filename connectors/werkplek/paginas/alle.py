@@ -8,6 +8,7 @@ from connectors.werkplek.paginas import (
     beleid,
     beleid_concept,
     beleid_vragen,
+    beller,
     casus,
     cijfers,
     incident,
@@ -26,6 +27,7 @@ from connectors.werkplek.werk import Werk
 
 WERKEN: Final[tuple[Werk, ...]] = (
     vraag.WERK,
+    beller.WERK,
     aanmelden.WERK,
     tafel.WERK,
     casus.WERK,
@@ -47,6 +49,7 @@ def werken_van(partij: str) -> tuple[Werk, ...]:
 PAGINAS: Final[tuple[Pagina, ...]] = (
     *vraag.PAGINAS,
     *vraag_goedkeuring.PAGINAS,
+    *beller.PAGINAS,
     *aanmelden.PAGINAS,
     *tafel.PAGINAS,
     *casus.PAGINAS,
