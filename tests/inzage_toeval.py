@@ -103,6 +103,7 @@ def _stuk(draw: st.DrawFn, nummer: int, count: int) -> Stuk:
     task = {
         "partij": draw(st.sampled_from(VAAKST)),
         "stand": draw(st.sampled_from(["OPEN", "OPEN", "GEDAAN", "VERVALLEN"])),
+        "uiterlijk": f"2026-03-{draw(st.integers(1, 31)):02}",
     }
     needs = draw(st.lists(st.sampled_from(sorted({*CATEGORIEEN, *_VAAK})), max_size=9, unique=True))
     before = st.sampled_from([naam(other) for other in range(nummer)] or [naam(nummer)])

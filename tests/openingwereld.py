@@ -135,7 +135,8 @@ def hublogboek(region: World) -> Iterator[Hublogboek]:
 def beeld(**anders: Any) -> dict[str, Any]:
     """The head of a view of a casus with a plan."""
     said = {"casus": CASUS, "versie": 4, "fase": "PLAN", "instrument": "JCO_JEUGD", "regime": "WGS"}
-    return said | {"doelgroep": "jeugd", "personen": [1], "deelnemers": ["politie"]} | anders
+    said |= {"doelgroep": "jeugd", "personen": [1], "deelnemers": ["politie"], "taken": 0, "eerste_taak": ""}
+    return said | anders
 
 
 @dataclass(frozen=True, slots=True)

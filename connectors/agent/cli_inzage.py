@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from connectors.agent.bijlage import Bijlage
+from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.identiteit import neem_identiteit_over
-from connectors.agent.inzage import bladen
+from connectors.agent.inzage import Beeld, bekijk, bladen
 from connectors.agent.inzageinhoud import Getoond, inhouden, json_van, zoek
 from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, watermerk_tekst
 from connectors.agent.opties import Subparsers
@@ -22,7 +23,9 @@ from connectors.protocol.canonical import canonical_json
 from connectors.protocol.inzagen import Goedkeuring, InzageKern
 
 TOEZICHT: Final = "P15"
-_FIELDS: Final = frozenset({"persoon", "leefgebied", "soorten", "stukken", "rol", "doel", "kenmerk"})
+_FIELDS: Final = frozenset(
+    {"persoon", "leefgebied", "soorten", "stukken", "hoogstens", "overslaan", "rol", "doel", "kenmerk"}
+)
 
 
 def register(onder: Subparsers) -> None:
@@ -32,6 +35,8 @@ def register(onder: Subparsers) -> None:
     inzage.add_argument("--leefgebied", default="", help="alleen dit leefgebied")
     inzage.add_argument("--soort", action="append", default=[], type=str.upper, help="alleen deze soort; mag vaker")
     inzage.add_argument("--stuk", action="append", default=[], metavar="STUK", help="alleen dit stuk; mag vaker")
+    inzage.add_argument("--hoogstens", type=int, metavar="N", help="open er niet meer dan zoveel, de nieuwste eerst")
+    inzage.add_argument("--overslaan", type=int, metavar="N", help="sla zoveel van de nieuwste over")
     inzage.add_argument("--zoek", default="", metavar="WOORD", help="zoek in wat u ziet; het woord gaat nergens heen")
     inzage.add_argument("--waarom", action="store_true", help="toon ook de regels en feiten waarop het rust")
     inzage.add_argument("--bijlagen", metavar="MAP", help="bewaar de bijlagen die u ziet in deze lege map")
@@ -66,14 +71,21 @@ def _inzage(args: Namespace) -> int:
         kop = kop_in_casus(post, args)
         vraag = {"persoon": args.persoon, "leefgebied": args.leefgebied, "soorten": args.soort, "stukken": args.stuk}
         asked = {"casus": kop["casus"], **vraag}
-        beelden = checked(lambda: list(bladen(post, asked, doel=str(kop["doel"]))), _FIELDS)
+        deel = {naam: waarde for naam in ("hoogstens", "overslaan") if (waarde := getattr(args, naam)) is not None}
+        beelden = checked(lambda: _kijk(post, asked | deel, str(kop["doel"]), alles=not deel), _FIELDS)
     found = [one for beeld in beelden for one in inhouden(beeld)]
     shown = zoek(found, args.zoek) if args.zoek else found
-    kern = beelden[0].kern
+    kern, last = beelden[0].kern, beelden[-1].kern
     print(_json(kern, shown) if args.json else "\n".join(_tekst(kern, shown, alles=args.waarom)))
+    if not args.json and last.aantal > len(last.stukken):
+        print(f"Er zijn er nog {last.aantal - len(last.stukken)}: ga verder met --overslaan.")
     if args.bijlagen:
         _keep(Path(args.bijlagen), shown)
     return 0
+
+
+def _kijk(post: Casuspost, asked: dict[str, object], doel: str, *, alles: bool) -> list[Beeld]:
+    return list(bladen(post, asked, doel=doel)) if alles else [bekijk(post, asked, doel=doel)]
 
 
 def _tekst(kern: InzageKern, shown: list[Getoond], *, alles: bool) -> Iterator[str]:

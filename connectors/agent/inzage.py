@@ -85,11 +85,12 @@ def _ask(post: Casuspost, asked: Inzagevraag, adres: str) -> Ontvangen[Beeldantw
 
 
 def _check(asked: Inzagevraag, kern: InzageKern) -> None:
-    """An answer about another casus or person would be shown under the wrong name.
+    """An answer about another casus or person would be shown under the wrong name, and more than was asked unasked.
 
     Raises:
         Alarm: `inzage-andere-vraag`.
     """
     said = (kern.beeld.casus, kern.doel, kern.rol, kern.gebruiker, kern.handeling)
-    if said != (asked.casus, asked.doel, asked.rol, asked.gebruiker, asked.handeling):
+    other = said != (asked.casus, asked.doel, asked.rol, asked.gebruiker, asked.handeling)
+    if other or len(kern.stukken) > asked.hoogstens:
         raise Alarm("inzage-andere-vraag", "hub")

@@ -55,6 +55,8 @@ def kop_tekst(kern: InzageKern) -> Iterator[str]:
     yield f"Overlegvorm {beeld.instrument} ({beeld.regime}), doelgroep {beeld.doelgroep}, doel {kern.doel}."
     persons = ", ".join(map(str, beeld.personen)) or "geen"
     yield f"Personen: {persons}. Deelnemers: {', '.join(beeld.deelnemers) or 'niet voor u'}."
+    if beeld.taken:
+        yield f"Open taken: {beeld.taken}, de eerste uiterlijk {beeld.eerste_taak}."
 
 
 def stuk_tekst(getoond: Getoond, *, alles: bool = False) -> Iterator[str]:

@@ -57,6 +57,8 @@ def check_inzagebewijs(bewijs: Inzagebewijs, partij: str, log: Log) -> Bewezen:
     asked = (vraag.verzoek_id, vraag.casus, vraag.doel, vraag.rol, vraag.gebruiker, vraag.handeling)
     if (kern.verzoek_id, kern.beeld.casus, kern.doel, kern.rol, kern.gebruiker, kern.handeling) != asked:
         raise ReceiptInvalid("bewijs-vraag")
+    if len(kern.stukken) > vraag.hoogstens:
+        raise ReceiptInvalid("bewijs-vraag")
     if kern.partij != partij:
         raise ReceiptInvalid("bewijs-partij")
     for stuk in kern.stukken:

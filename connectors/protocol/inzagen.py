@@ -21,7 +21,7 @@ from connectors.protocol.meldingen import MAX_INHOUD, Partijkeuze
 from connectors.protocol.messages import Blob, Bon, Bytes16, Bytes32, Message, VerzoekId, Woord
 from connectors.protocol.ordering import Codes
 from connectors.protocol.stukken import Aard, Kwaliteit, Stuksoort
-from connectors.protocol.tijden import Datum, Moment
+from connectors.protocol.tijden import Datum, Datumkeuze, Moment
 
 MAX_STUKKEN = 512
 """Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
@@ -60,6 +60,8 @@ class Inzagevraag(Casushandeling):
     stukken: Annotated[list[VerzoekId], Field(max_length=MAX_STUKKEN)] = Field(default_factory=list)
     overslaan: Annotated[int, Field(ge=0)] = 0
     """How many of the newest were given before; to go on where a view ended."""
+    hoogstens: Annotated[int, Field(ge=0, le=MAX_STUKKEN)] = MAX_STUKKEN
+    """Most stukken to give, so that no more is opened than somebody looks at; 0 asks for the head alone."""
 
 
 class Goedkeuring(Casushandeling):
@@ -123,6 +125,10 @@ class Casusbeeld(Message):
     personen: list[Persoon]
     deelnemers: list[Woord]
     """Which organisations take part, as far as this viewer may know."""
+    taken: int
+    """Open tasks of the own party; for whoever leads the casus of everybody. Those that this viewer may see."""
+    eerste_taak: Datumkeuze
+    """The first last day of those tasks; empty when there are none."""
 
 
 class InzageKern(Message):
@@ -141,7 +147,10 @@ class InzageKern(Message):
     beeld: Casusbeeld
     stukken: Annotated[list[Zichtbaar], Field(max_length=MAX_STUKKEN)]
     aantal: int
-    """How many this asker may see of what was asked for, here or after `overslaan`; it counts nothing else."""
+    """How many this asker may see of what was asked for, from `overslaan` on; it counts nothing else.
+
+    More than there are in `stukken` when the view ended before: by `hoogstens` or by its size.
+    """
     tot: Moment
     waarom: Annotated[list[Waarom], Field(max_length=MAX_STUKKEN)]
     watermerk: str

@@ -1,6 +1,6 @@
 """Give a view: its one spelling, the register of who saw what, and the record that binds it.
 
-    gegeven = geef_af(Afgifte(toe, kijker, lezing, weggelaten, tot), werk)
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot), werk)
     werk.uow.commit()
 
 A daily view and one in an emergency differ in what goes before this, and in nothing here.
@@ -16,6 +16,7 @@ from connectors.protocol.tijden import spell
 from hub.application.casus_gate import Casustoegang, casus_velden
 from hub.application.gate import Behandeling
 from hub.application.inzage_kern import Leden, casusbeeld
+from hub.application.inzage_kijker import Gezien
 from hub.application.inzage_lezen import Gelezen, Lezing
 from hub.application.ports.inzage import InzageWork
 from hub.application.ports.stuk import Verstrekking
@@ -27,12 +28,12 @@ W = TypeVar("W", bound=InzageWork)
 
 @dataclass(frozen=True, slots=True)
 class Afgifte:
-    """What is given to whom. `weggelaten` is for whoever tests legality; `tot` is in unix seconds."""
+    """What is given to whom, of all that the filter let through; `tot` is in unix seconds."""
 
     toe: Casustoegang
     kijker: Kijker
     lezing: Lezing
-    weggelaten: int
+    gezien: Gezien
     tot: int
     opschrift: str = ""
     """What the watermark begins with, for a view that is not a daily one."""
@@ -68,7 +69,7 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
     return {
         "aantal": afgifte.lezing.aantal,
         "artikelen": list(toe.permit.artikelen),
-        "beeld": casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), werk.pdp.decide),
+        "beeld": casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), afgifte.gezien.taken, werk.pdp.decide),
         "bundel": toe.permit.bundel,
         "doel": kop.doel,
         "gebruiker": kop.gebruiker,
@@ -101,7 +102,7 @@ def _event(afgifte: Afgifte, bronnen: frozenset[str], kern: bytes, werk: Behande
         "aantal": len(stukken),
         "categorieen": tuple(sorted({categorie for one in stukken for categorie in one.categorieen})),
         "bronnen": tuple(sorted(bronnen)),
-        "weggelaten": afgifte.weggelaten,
+        "weggelaten": afgifte.gezien.weggelaten,
         "tot": afgifte.tot,
     }
     velden |= casus_velden(afgifte.toe)

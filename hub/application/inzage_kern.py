@@ -17,6 +17,7 @@ from hub.domain.convenant import Feit
 from hub.domain.decision import Permit
 from hub.domain.inzage import Decide, Kijker, Zicht, permit_for
 from hub.domain.inzage_aanmelding import Aanmeldzicht
+from hub.domain.inzage_taken import OpenTaken
 from hub.domain.stuk import Aard, Kwaliteit
 
 Leden = dict[str, object]
@@ -79,8 +80,8 @@ def overgenomen(deel: VerzegeldDeel) -> bool:
     return deel.sleutel[:1] == bytes((OMHULSEL_SUITE,))
 
 
-def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], decide: Decide) -> Leden:
-    """The head: persons of the viewer's own compartments, and who takes part for them.
+def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], taken: OpenTaken, decide: Decide) -> Leden:
+    """The head: persons of the viewer's own compartments, who takes part for them, and what waits for this viewer.
 
     Whoever has no part any more and reads what it brought in hears the phase alone: the key holder decides by it.
     """
@@ -89,10 +90,12 @@ def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], dec
         "casus": hoofd.casus,
         "deelnemers": _deelnemers(toe, kijker, decide),
         "doelgroep": "" if own_alone else hoofd.doelgroep,
+        "eerste_taak": taken.eerste,
         "fase": hoofd.fase.value,
         "instrument": "" if own_alone else hoofd.instrument,
         "personen": [lid.persoon for lid in leden if kijker.overal or neemt_deel(kijker.personen, lid.persoon)],
         "regime": "" if own_alone else hoofd.regime,
+        "taken": taken.aantal,
         "versie": 0 if own_alone else hoofd.versie,
     }
 

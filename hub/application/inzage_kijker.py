@@ -18,6 +18,7 @@ from hub.domain.convenant import Autorisatie, Convenant
 from hub.domain.inzage import Decide, Gebruik, Kijker, Zicht, bekijk
 from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, Meldingdeel, bekijk_aanmeldingen
 from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.inzage_taken import OpenTaken, open_taken
 from hub.domain.kalender import local_day
 from hub.domain.stuk import Stuk
 
@@ -35,10 +36,16 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Gezien:
-    """What somebody may see of a casus, and of how many in all."""
+    """What somebody may see of a casus, of how many in all, and what of it waits to be done."""
 
     alle: tuple[Zicht | Aanmeldzicht, ...]
     van: int
+    taken: OpenTaken
+
+    @property
+    def weggelaten(self) -> int:
+        """How many this viewer may not see: for whoever tests legality, and for nobody else."""
+        return self.van - len(self.alle)
 
 
 def kijker_van(toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
@@ -73,12 +80,12 @@ def kijk(kijker: Kijker, codes: Codes, decide: Decide) -> Gezien:
     """What the one filter lets this viewer see: stukken first, the meldingen last."""
     seen = bekijk(kijker, codes.stukken, decide)
     alle: tuple[Zicht | Aanmeldzicht, ...] = (*seen, *bekijk_aanmeldingen(kijker, codes.began_with, decide))
-    return Gezien(alle, len(codes.stukken.stukken) + len(codes.began_with))
+    return Gezien(alle, len(codes.stukken.stukken) + len(codes.began_with), open_taken(kijker, seen))
 
 
 def wie_het_is(gezien: Gezien) -> Gezien:
     """Of what may be seen, only who somebody is and how to reach them; the rest counts as left out."""
-    return Gezien(tuple(zicht for zicht in gezien.alle if _zegt_wie(zicht)), gezien.van)
+    return Gezien(tuple(zicht for zicht in gezien.alle if _zegt_wie(zicht)), gezien.van, OpenTaken())
 
 
 def _zegt_wie(zicht: Zicht | Aanmeldzicht) -> bool:

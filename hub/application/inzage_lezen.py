@@ -65,11 +65,11 @@ class _Redenen:
         return self._plaatsen[name]
 
 
-def lees(gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork) -> Lezing:
-    """The sealed parts of these, in order, up to what fits in one answer; a part that is gone is passed over."""
+def lees(gezien: Sequence[Zicht | Aanmeldzicht], uow: InzageWork, hoogstens: int = MAX_STUKKEN) -> Lezing:
+    """The sealed parts of the first of these, up to what fits in one answer; a part that is gone is passed over."""
     found: list[Gelezen] = []
     redenen, size = _Redenen(), 0
-    for zicht, deel in _met_delen(gezien[:MAX_STUKKEN], uow):
+    for zicht, deel in _met_delen(gezien[:hoogstens], uow):
         size += len(deel.inhoud)
         if found and size > MAX_INHOUD_BYTES:
             break

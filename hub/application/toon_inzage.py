@@ -1,8 +1,9 @@
 """Show one person what it may see of a casus, stuk by stuk, and why; the record comes first.
 
 Order: codes of everything, the gate of the casus, the one filter, what was asked for, and only then
-the sealed parts of exactly what is left. Nothing of what was withheld is in the answer; how much that
-was stands in the record, for whoever tests legality.
+the sealed parts of exactly what is left, no more of it than was asked. Nothing of what was withheld is in
+the answer; how much that was stands in the record, for whoever tests legality. What could be seen and was
+not asked for is neither given nor withheld.
 
 For P14 the desk must have a request under way about somebody in the casus: without one it has no kenmerk to
 look under. As long as somebody in it must still be told (AVG art. 14) the contactpunt sees who its people are.
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
+from connectors.protocol.inzagen import MAX_STUKKEN
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.inzage_afgifte import Afgifte, Gegeven, geef_af
@@ -47,6 +49,7 @@ class Inzageverzoek:
     soorten: frozenset[str] = frozenset()
     stukken: frozenset[str] = frozenset()
     overslaan: int = 0
+    hoogstens: int = MAX_STUKKEN
 
     def wants(self, zicht: Zicht | Aanmeldzicht) -> bool:
         """Whether this was asked for, among what may be seen."""
@@ -93,9 +96,9 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     if not (gezien.alle or toe.personen or kijker.overal):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
-    lezing = lees(wanted, werk.uow)
+    lezing = lees(wanted, werk.uow, verzoek.hoogstens)
     tot = int((werk.now + GELDIG).timestamp())
-    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien.van - len(gezien.alle), tot), werk)
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot), werk)
     werk.uow.commit()
     return gegeven
 

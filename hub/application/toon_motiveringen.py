@@ -40,6 +40,7 @@ class Motiveringsvraag:
     in_casus: Casusvraag
     nummers: frozenset[str] = frozenset()
     overslaan: int = 0
+    hoogstens: int = MAX_STUKKEN
 
 
 def toon_motiveringen(vraag: Motiveringsvraag, convenant: Convenant, *, werk: Behandeling[W]) -> Gegeven:
@@ -56,7 +57,7 @@ def toon_motiveringen(vraag: Motiveringsvraag, convenant: Convenant, *, werk: Be
     whose = "" if toe.kring is Kring.HUIS else toe.partij
     found = werk.uow.redenen_van(toe.permit, toe.hoofd.casus, whose)
     wanted = [one for one in found if not vraag.nummers or one.nummer in vraag.nummers][vraag.overslaan :]
-    shown = wanted[:MAX_STUKKEN]
+    shown = wanted[: vraag.hoogstens]
     kern = canonical_json(_kern(toe, shown, len(wanted), werk))
     werk.uow.record(_event(toe, shown, kern, werk))
     werk.uow.commit()
@@ -75,6 +76,8 @@ def _kern(toe: Casustoegang, shown: list[Reden], aantal: int, werk: Behandeling[
         "doelgroep": hoofd.doelgroep,
         "personen": [],
         "deelnemers": [],
+        "taken": 0,
+        "eerste_taak": "",
     }
     return {
         "verzoek_id": kop.verzoek_id,

@@ -45,7 +45,7 @@ def toon_noodbeeld(vraag: Casusvraag, maatstaf: Maatstaf, *, werk: Behandeling[W
     gezien = kijk(kijker, codes, werk.pdp.decide)
     lezing = lees(gezien.alle, werk.uow)
     tot = min(int((werk.now + GELDIG).timestamp()), began.tot)
-    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien.van - len(gezien.alle), tot, OPSCHRIFT), werk)
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot, OPSCHRIFT), werk)
     werk.uow.leg_klaar(berichten_aan_bronnen(toe, began, gegeven.bronnen, maatstaf.new_id))
     werk.uow.commit()
     return gegeven

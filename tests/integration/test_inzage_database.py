@@ -13,8 +13,10 @@ from typing import cast
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from connectors.protocol.canonical import write_ordered
+from connectors.protocol.inzagen import MAX_STUKKEN
 from hub.adapters.db.driver import Driver, connect
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.opening import index_opslag
@@ -74,14 +76,16 @@ class Kast:
         self.runner.submit(job).result(20)
         return new
 
-    def kijkt(self, kijker: Kijker, casus: "Bewaard", pdp: CasbinPdp) -> tuple[Lezing, set[bytes]]:
+    def kijkt(
+        self, kijker: Kijker, casus: "Bewaard", pdp: CasbinPdp, *, vanaf: int = 0, hoogstens: int = MAX_STUKKEN
+    ) -> tuple[Lezing, set[bytes]]:
         """What this viewer gets, and every byte string that left the database for it."""
         for one in self.kijkers:
             one.gelezen.clear()
 
         def job(uow: HubWerk) -> Lezing:
             codes = Casusstukken(tuple(uow.stukken_van(casus.casus)), tuple(uow.vrijgaven_van(casus.casus)))
-            found = lees(kijk(kijker, Codes(codes, ()), pdp.decide).alle, uow)
+            found = lees(kijk(kijker, Codes(codes, ()), pdp.decide).alle[vanaf:], uow, hoogstens)
             uow.record(event())
             uow.commit()
             return found
@@ -167,3 +171,22 @@ def test_no_value_outside_the_permits_is_read_named_or_counted(
     assert lezing.aantal == len(expected)
     said = write_ordered([one.zichtbaar for one in lezing.stukken])
     assert not [name for name in casus.inhoud.by_id if name not in expected and name.encode() in said]
+
+
+@een_deel(12)
+@given(kijker=kijkers(), inhoud=casussen(), hoogstens=st.integers(1, 3))
+def test_page_by_page_each_stuk_is_read_once_and_nothing_beside_the_page(
+    kijker: Kijker, inhoud: Inhoud, hoogstens: int, kast: Kast, pdp: CasbinPdp
+) -> None:
+    casus = kast.bewaar(inhoud)
+    whole, _ = kast.kijkt(kijker, casus, pdp)
+
+    pages = [
+        kast.kijkt(kijker, casus, pdp, vanaf=vanaf, hoogstens=hoogstens)
+        for vanaf in range(0, len(whole.stukken), hoogstens)
+    ]
+
+    assert [one.stuk for lezing, _ in pages for one in lezing.stukken] == [one.stuk for one in whole.stukken]
+    for page, (lezing, read) in enumerate(pages):
+        assert {cell for cell in read if cell.startswith(b"verzegeld")} == {one.inhoud for one in lezing.stukken}
+        assert lezing.aantal == len(whole.stukken) - page * hoogstens

@@ -1,17 +1,25 @@
 """One casus, seen by five people: each by its own connector, with the keys of the real key holder."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import count
+from typing import cast
 
 import pytest
 
+from connectors.agent.casus import Casuspost
+from connectors.agent.errors import Alarm
+from connectors.agent.inzage import bekijk
+from connectors.agent.kanaal import Kanaal
+from connectors.agent.opdracht import Opdracht
+from connectors.agent.tafel import Deelnemer
 from connectors.protocol.canonical import b64u
-from connectors.protocol.inzagen import InzageAntwoord
+from connectors.protocol.inzagelezen import Beeldantwoord
+from connectors.protocol.inzagen import MAX_STUKKEN, InzageAntwoord, Inzagevraag
 from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
-from tests.casuswereld import Casus, gelukt, werker
+from tests.casuswereld import Casus, Werker, gelukt, werker
 from tests.inzagewereld import (
     Gezien,
     begin_leesbaar,
@@ -23,7 +31,7 @@ from tests.inzagewereld import (
 from tests.meldwereld import feiten
 from tests.planwereld import Planner
 from tests.stukwereld import Brenger, brenger, brieven
-from tests.world import World, iemand, world
+from tests.world import KENMERK, World, iemand, world
 
 VADER, KIND = iemand(7301), iemand(7302)
 RELAAS = "De buren hoorden weer ruzie."
@@ -205,6 +213,120 @@ def test_a_view_goes_on_where_the_last_one_ended_newest_first(verhaal: Verhaal) 
     since = {row[0]: row[1] for row in verhaal.casus.region.rows("hub", "SELECT stuk, eerste_verwerking FROM stuk")}
     times = [int(str(since[number])) for number in whole.nummers if number in since]
     assert times == sorted(times, reverse=True)
+
+
+def test_page_by_page_only_the_parts_of_that_page_leave_the_database_and_are_on_record(verhaal: Verhaal) -> None:
+    casus, region, per = verhaal.casus, verhaal.casus.region, 2
+    rows = region.rows("hub", "SELECT stuk || '/' || deel, sleutel, inhoud FROM stuk_deel")
+    rows += region.rows("hub", "SELECT melding || '/' || deel, sleutel, inhoud FROM melding_inhoud")
+    whole = verhaal.ziet("politie").beeld.kern
+    left_out, found = record(region, casus.nummer)["weggelaten"], []
+
+    for at in range(0, whole.aantal, per):
+        read = gelezen_cellen(region, casus.werker("politie"), casus.nummer, overslaan=at, hoogstens=per)
+        page = verhaal.ziet("politie", overslaan=at, hoogstens=per).beeld.kern
+
+        shown = {f"{stuk.stuk}/{stuk.deel}" for stuk in page.stukken}
+        said = record(region, casus.nummer)
+        assert {name for name, *cells in rows if not read.isdisjoint(cells)} == shown
+        assert (said["aantal"], said["weggelaten"], page.aantal) == (len(page.stukken), left_out, whole.aantal - at)
+        found += page.stukken
+
+    assert [(one.stuk, one.deel) for one in found] == [(one.stuk, one.deel) for one in whole.stukken]
+
+
+def test_the_head_alone_tells_how_much_there_is_and_gives_nothing(verhaal: Verhaal) -> None:
+    casus, region = verhaal.casus, verhaal.casus.region
+    whole = verhaal.ziet("om").beeld.kern
+    given = region.rows("hub", "SELECT count(*) FROM verstrekking")
+
+    head = verhaal.ziet("om", hoogstens=0).beeld.kern
+
+    assert (head.stukken, head.waarom, head.beeld, head.aantal) == ([], [], whole.beeld, whole.aantal)
+    assert record(region, casus.nummer)["aantal"] == 0
+    assert region.rows("hub", "SELECT count(*) FROM verstrekking") == given
+
+
+def test_a_stuk_that_nobody_asked_for_is_in_no_register(eigen: Casus) -> None:
+    ggz = brenger(eigen, "ggz", leesbaar=True)
+    brought = [ggz.heeft_ingebracht("ID_CONTACT", tekst=f"Adres {at}.") for at in range(5)]
+    pages = [ziet(eigen.pm, eigen.nummer, soorten=["GEGEVEN"], overslaan=at, hoogstens=2).nummers for at in (0, 2)]
+
+    sql = "SELECT stuk FROM verstrekking WHERE casus = '{}' AND partij = 'zvh'"
+    given = {row[0] for row in eigen.region.rows("hub", sql.format(eigen.nummer))}
+
+    assert [len(page) for page in pages] == [2, 2]
+    assert given == {stuk for page in pages for stuk in page}
+    assert len(given) < len(brought)
+
+
+@pytest.mark.parametrize("hoogstens", [-1, MAX_STUKKEN + 1])
+def test_how_many_at_most_is_a_number_that_a_view_can_hold(verhaal: Verhaal, hoogstens: int) -> None:
+    casus, wie = verhaal.casus, verhaal.casus.werker("om")
+    asked = wie.in_casus(Inzagevraag, casus.nummer).model_copy(update={"hoogstens": hoogstens})
+
+    reply = wie.posts("/v1/inzagen", asked)
+
+    assert (reply.status, reply.regel) == (400, "bericht-ongeldig")
+
+
+class Royaal:
+    """A line on which somebody asks the hub for more than the employee did."""
+
+    def __init__(self, kanaal: Kanaal) -> None:
+        self._kanaal = kanaal
+
+    def post_en_lees(self, adres: str, vraag: Inzagevraag, lees: Callable[[bytes], Beeldantwoord]) -> object:
+        return self._kanaal.post_en_lees(adres, vraag.model_copy(update={"hoogstens": MAX_STUKKEN}), lees)
+
+
+def test_a_view_with_more_than_was_asked_for_is_not_opened(verhaal: Verhaal) -> None:
+    wie = verhaal.casus.werker("om")
+    lijnen = wie.party.verbinding.lijnen
+    royaal = replace(lijnen["hub"], kanaal=cast("Kanaal", Royaal(lijnen["hub"].kanaal)))
+    verbinding = replace(wie.party.verbinding, lijnen={**lijnen, "hub": royaal})
+    post = Casuspost(verbinding, Deelnemer(Opdracht("P08", KENMERK, wie.login), wie.rol))
+
+    with pytest.raises(Alarm, match="inzage-andere-vraag"):
+        bekijk(post, {"casus": verhaal.casus.nummer, "hoogstens": 1})
+
+
+def test_open_tasks_are_told_to_their_party_and_all_of_them_to_who_leads(eigen: Casus) -> None:
+    eigen.betrekt("politie")
+    eigen.gaat_naar("PLAN")
+    leider = Planner(eigen.pm, eigen.nummer)
+    for partij, days in (("ggz", 9), ("politie", 5), ("politie", 7)):
+        gelukt(leider.geeft_taak(partij, taak={"uiterlijk": leider.dag(days)}))
+    gelukt(leider.zet(gelukt(leider.geeft_taak("politie", taak={"uiterlijk": leider.dag(1)})).nummer, "VERVALLEN"))
+
+    told = {partij: _wacht(eigen.werker(partij), eigen) for partij in ("ggz", "politie", "om")}
+
+    assert _wacht(eigen.pm, eigen) == (3, leider.dag(5))
+    assert told == {"ggz": (1, leider.dag(9)), "politie": (2, leider.dag(5)), "om": (0, "")}
+
+
+def test_a_task_that_can_no_longer_be_seen_is_in_nobodys_count(eigen: Casus) -> None:
+    """Made from a secret whose consent is over: it is gone for its party and for who leads, without a trace."""
+    ggz = brenger(eigen, "ggz", leesbaar=True)
+    vrijgave = ggz.nummer()
+    zorg = vrijgegeven(ggz, "Is in behandeling.", vrijgave)
+    eigen.betrekt("politie")
+    eigen.gaat_naar("PLAN")
+    leider = Planner(eigen.pm, eigen.nummer, leesbaar=True)
+    gelukt(leider.geeft_taak("politie", "GEZONDHEID", uit=[zorg], taak={"uiterlijk": leider.dag(3)}))
+    gelukt(leider.geeft_taak("politie", taak={"uiterlijk": leider.dag(8)}))
+    before = [_wacht(wie, eigen) for wie in (eigen.pm, eigen.werker("politie"))]
+
+    gelukt(ggz.trekt_in(vrijgave))
+
+    assert before == [(2, leider.dag(3))] * 2
+    assert [_wacht(wie, eigen) for wie in (eigen.pm, eigen.werker("politie"))] == [(1, leider.dag(8))] * 2
+
+
+def _wacht(wie: Werker, casus: Casus) -> tuple[int, str]:
+    """What the head of a view says of open tasks."""
+    head = ziet(wie, casus.nummer, "P08", hoogstens=0).beeld.kern.beeld
+    return head.taken, head.eerste_taak
 
 
 def test_the_head_tells_of_the_own_compartments_and_who_takes_part_there(verhaal: Verhaal) -> None:

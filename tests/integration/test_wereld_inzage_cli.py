@@ -100,6 +100,24 @@ def test_searching_is_done_here_in_what_may_be_seen(toneel: Toneel, capsys: Capt
     assert "1 stukken." in capsys.readouterr().out
 
 
+def test_no_more_is_opened_than_was_asked_for(toneel: Toneel, capsys: Capture) -> None:
+    region, pm = toneel.casus.region, toneel.casus.pm
+
+    assert toneel.toont(pm, "--hoogstens", "1") == 0
+    first = capsys.readouterr().out.splitlines()
+    opened = region.log("sleutelhouder")[-1].velden["aantal"]
+    assert toneel.toont(pm, "--overslaan", "1") == 0
+    rest = capsys.readouterr().out.splitlines()
+
+    assert opened == 1
+    assert "1 stukken." in first
+    assert first[-1] == "Er zijn er nog 3: ga verder met --overslaan."
+    assert "3 stukken." in rest
+    assert not any(line.startswith("Er zijn er nog") for line in rest)
+    assert toneel.toont(pm, "--hoogstens", "513") == 2
+    assert "hoogstens" in capsys.readouterr().err
+
+
 def test_a_program_gets_the_same_as_json(toneel: Toneel, capsys: Capture) -> None:
     assert toneel.toont(toneel.casus.pm, "--soort", "gegeven", "--json") == 0
 

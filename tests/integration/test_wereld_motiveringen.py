@@ -9,7 +9,8 @@ from connectors.agent import noodpost
 from connectors.agent.casus import Casuspost
 from connectors.agent.motiveringen import Reden, motiveringen
 from connectors.agent.opening import open_inzage
-from connectors.protocol.inzagen import Inzagevraag
+from connectors.protocol.inzagen import InzageAntwoord, Inzagevraag
+from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, gelukt, werker
 from tests.derdenwereld import geweigerd, regel
@@ -103,6 +104,20 @@ def test_a_hold_has_its_reason_and_no_stuk_is_among_them(casus: Casus) -> None:
     assert set(found) == {("AANHOUDING", hold)}
     stukken = {str(row[0]) for row in casus.region.rows("hub", "SELECT stuk FROM stuk")}
     assert not stukken & {nummer for _, nummer in leest(casus, "zvh")}
+
+
+def test_reasons_come_in_parts_when_that_is_asked(casus: Casus, nood: str) -> None:
+    vraag = gelukt(Brenger(casus.pm, casus.nummer).vraagt("ggz", "BEGELEIDING")).nummer
+    ggz = brenger(casus, "ggz", leesbaar=True)
+    gelukt(ggz.antwoordt(vraag, "GEWEIGERD", reden="ZWAARWEGENDE_REDENEN", waarom=WEIGERING))
+    fg, said = werker(casus.region.zvh, FG), {"casus": casus.nummer, "handeling": "BESLISSEN", "hoogstens": 1}
+
+    answers = [fg.posts("/v1/motiveringen", fg.message(Inzagevraag, "P15", **said, overslaan=at)) for at in (0, 1)]
+
+    first, second = (decode(InzageAntwoord, answer.body).kern for answer in answers)
+    assert [len(one.stukken) for one in (first, second)] == [1, 1]
+    assert first.stukken[0].stuk != second.stukken[0].stuk
+    assert first.aantal == second.aantal + 1
 
 
 def test_reasons_are_asked_for_to_judge_and_stukken_are_not(casus: Casus) -> None:

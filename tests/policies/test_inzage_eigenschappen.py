@@ -13,6 +13,7 @@ from hub.domain.convenant import Kring
 from hub.domain.decision import Permit
 from hub.domain.inzage import EXPORTEREN, Kijker, bekijk, tel
 from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.inzage_taken import open_taken
 from hub.domain.stuk import Deel, Stuksoort, Voorwaarden, strengste
 from tests.inzage_orakel import ziet
 from tests.inzage_toeval import KIJKERS, Inhoud, casussen, kijkers, voorwaarden, wie
@@ -49,6 +50,21 @@ def minder_of_gelijk(minder: Beeld, meer: Beeld) -> bool:
 @given(kijker=kijkers(), inhoud=casussen())
 def test_a_view_is_what_the_texts_say_of_each_stuk(kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp) -> None:
     assert beeld(kijker, inhoud, beleid) == verwacht(kijker, inhoud)
+
+
+@een_deel(4)
+@given(kijker=kijkers(), inhoud=casussen())
+def test_open_tasks_are_counted_that_are_seen_of_the_own_party_and_of_everybody_for_who_leads(
+    kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp
+) -> None:
+    found = open_taken(kijker, bekijk(kijker, Casusstukken(inhoud.stukken, inhoud.vrijgaven), beleid.decide))
+
+    seen = verwacht(kijker, inhoud)
+    tasks = [stuk.codes for stuk in inhoud.stukken if stuk.stuk in seen and stuk.soort is Stuksoort.TAAK]
+    days = [
+        one["uiterlijk"] for one in tasks if one["stand"] == "OPEN" and (kijker.leidt or one["partij"] == kijker.partij)
+    ]
+    assert (found.aantal, found.eerste) == (len(days), min(days, default=""))
 
 
 @een_deel(8)

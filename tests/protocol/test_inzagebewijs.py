@@ -17,7 +17,14 @@ from connectors.protocol.inzagebewijs import (
     check_inzagebewijs,
     check_stapbewijs,
 )
-from connectors.protocol.inzagen import Casusbewijs, Inzagebewijs, InzageKern, Inzagevraag, Openingsvraag
+from connectors.protocol.inzagen import (
+    MAX_STUKKEN,
+    Casusbewijs,
+    Inzagebewijs,
+    InzageKern,
+    Inzagevraag,
+    Openingsvraag,
+)
 from connectors.protocol.messages import Bon, Message, decode, digest, encode
 from connectors.protocol.transparency import Checkpoint, leaf_hash, node_hash, sign_checkpoint
 
@@ -64,6 +71,8 @@ BEELD = {
     "doelgroep": "jeugd",
     "personen": [1],
     "deelnemers": ["politie"],
+    "taken": 1,
+    "eerste_taak": "2026-03-02",
 }
 
 
@@ -83,8 +92,8 @@ def receipt(naam: str, verzoek: bytes, kern: Message) -> Bon:
     )
 
 
-def a_view() -> Inzagebewijs:
-    vraag = Inzagevraag.model_validate(KOP)
+def a_view(hoogstens: int = MAX_STUKKEN) -> Inzagebewijs:
+    vraag = Inzagevraag.model_validate({**KOP, "hoogstens": hoogstens})
     said = {name: KOP[name] for name in ("verzoek_id", "gebruiker", "doel", "rol")}
     outcome = {"handeling": "INZIEN", "beeld": BEELD, "stukken": [ZICHTBAAR], "aantal": 1, "tot": 1, "watermerk": "w"}
     rest = {"partij": "politie", "waarom": [WAAROM], "artikelen": [], "bundel": "b"}
@@ -142,6 +151,12 @@ def test_evidence_is_of_one_party(partij: str) -> None:
         check_inzagebewijs(read(encode(a_view())), partij, LOG)
     with pytest.raises(ReceiptInvalid, match="bewijs-partij"):
         check_stapbewijs(a_step(), partij, LOG)
+
+
+def test_a_view_with_more_than_was_asked_for_is_no_evidence() -> None:
+    assert check_inzagebewijs(read(encode(a_view(hoogstens=1))), "politie", LOG).nummer == 1
+    with pytest.raises(ReceiptInvalid, match="bewijs-vraag"):
+        check_inzagebewijs(read(encode(a_view(hoogstens=0))), "politie", LOG)
 
 
 def test_a_step_is_an_act_and_an_act_is_not_always_a_step() -> None:

@@ -37,6 +37,8 @@ KERN = {
         "doelgroep": "",
         "personen": [1],
         "deelnemers": ["politie"],
+        "taken": 0,
+        "eerste_taak": "",
     },
     "stukken": [],
     "aantal": 0,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
+import pytest
+
 from connectors.protocol.inzagen import MAX_INHOUD_BYTES, MAX_STUKKEN
 from hub.application.inzage_lezen import BATCH, BIJLAGEN, lees
 from hub.application.ports.inzage import InzageWork
@@ -48,6 +50,16 @@ def test_a_view_holds_the_first_of_what_there_is_and_says_how_many_there_are() -
 
     assert [one.stuk for one in lezing.stukken] == [naam(at) for at in range(MAX_STUKKEN)]
     assert lezing.aantal == MAX_STUKKEN + 1
+
+
+@pytest.mark.parametrize("hoogstens", [0, 1, 4])
+def test_no_more_is_read_than_was_asked_for_and_the_count_says_what_there_is(hoogstens: int) -> None:
+    kast = Kast(1)
+
+    lezing = lees(gezien(9), cast("InzageWork", kast), hoogstens)
+
+    assert [one.stuk for one in lezing.stukken] == [naam(at) for at in range(hoogstens)]
+    assert (lezing.aantal, kast.gevraagd) == (9, hoogstens)
 
 
 def test_a_view_ends_before_it_is_too_large_and_little_more_is_read() -> None:

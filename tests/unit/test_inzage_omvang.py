@@ -67,6 +67,7 @@ BON = Bon(
 def test_the_largest_view_and_the_evidence_of_it_can_be_received(anders: dict[str, object]) -> None:
     stukken = [Zichtbaar.model_validate(STUK | anders)] * MAX_STUKKEN
     beeld = {**BEELD, "doelgroep": "jeugd", "personen": list(range(1, 20)), "deelnemers": ["politie"] * 20}
+    beeld |= {"taken": MAX_STUKKEN, "eerste_taak": "2026-01-15"}
     rest = {"handeling": "INZIEN", "aantal": 9999, "tot": 1, "watermerk": "w" * 99, "artikelen": [], "bundel": "b" * 64}
     seen = {"stukken": stukken, "waarom": [WAAROM] * MAX_STUKKEN}
     kern = InzageKern.model_validate({**KOP, **rest, **seen, "beeld": beeld})

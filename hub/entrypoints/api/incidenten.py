@@ -9,7 +9,7 @@ from connectors.protocol import incidenten as wire
 from connectors.protocol.canonical import canonical_json, unb64u
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_houder_shape
-from connectors.protocol.inzagen import Inzagevraag
+from connectors.protocol.inzagen import MAX_STUKKEN, Inzagevraag
 from connectors.protocol.messages import encode
 from hub.application.bereken_getroffenen import Rekenvraag, bereken_getroffenen
 from hub.application.bericht_getroffenen import (
@@ -155,7 +155,7 @@ def _require_judging(body: Inzagevraag) -> None:
         Rejected: it asks for something else.
     """
     narrowed = body.persoon is not None or body.leefgebied or body.soorten or body.stukken
-    if body.handeling != "BESLISSEN" or narrowed:
+    if body.handeling != "BESLISSEN" or narrowed or body.hoogstens < MAX_STUKKEN:
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 

@@ -114,6 +114,7 @@ def verzoek_van(body: Inzagevraag) -> Inzageverzoek:
         soorten=frozenset(body.soorten),
         stukken=frozenset(body.stukken),
         overslaan=body.overslaan,
+        hoogstens=body.hoogstens,
     )
 
 

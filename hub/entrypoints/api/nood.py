@@ -9,7 +9,7 @@ from connectors.protocol.canonical import unb64u
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.inhoud import has_houder_shape
-from connectors.protocol.inzagen import Inzagevraag
+from connectors.protocol.inzagen import MAX_STUKKEN, Inzagevraag
 from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.messages import encode
 from hub.application.begin_noodinzage import Noodgeval, begin_noodinzage
@@ -67,7 +67,7 @@ class NoodHandlers(Generic[W]):
 
         def act(body: Inzagevraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> Gegeven:
             in_casus = Casusvraag(kop_van(body), body.casus)
-            vraag = Motiveringsvraag(in_casus, frozenset(body.stukken), body.overslaan)
+            vraag = Motiveringsvraag(in_casus, frozenset(body.stukken), body.overslaan, body.hoogstens)
             return toon_motiveringen(vraag, maatstaf.convenant, werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, Inzagevraag, act, _require_redenen)
@@ -156,5 +156,5 @@ def _require_whole(body: Inzagevraag) -> None:
         Rejected: it asks for something else.
     """
     narrowed = body.persoon is not None or body.leefgebied or body.soorten or body.stukken or body.overslaan
-    if body.handeling != "INZIEN" or narrowed:
+    if body.handeling != "INZIEN" or narrowed or body.hoogstens < MAX_STUKKEN:
         raise Rejected(Regel.BERICHT_ONGELDIG)
