@@ -35,6 +35,7 @@ MEDEWERKERS = (
     Medewerker("zvh", "triagist", "triagist"),
     Medewerker("zvh", "tweede-procesmanager", "procesmanager"),
     Medewerker("zvh", "manager", "manager"),
+    Medewerker("zvh", "secretariaat", "secretariaat"),
     Medewerker("om", "parketsecretaris", "medewerker"),
     Medewerker("politie", "teamchef", "medewerker"),
     Medewerker("college", "beleidsmedewerker", "medewerker"),

@@ -38,6 +38,7 @@ VOORNAMEN: Final = {
     "loket": "Wim",
     "functionaris": "Aisha",
     "auditor": "Joke",
+    "secretariaat": "Tess",
     "jurist": "Lotte",
     "privacy-officer": "Daan",
     "directeur": "Ria",

@@ -44,11 +44,8 @@ def toon(vraag: Paginavraag) -> Antwoord:
     organisatie = vraag.zoek.get("organisatie", "")
     if organisatie in _anderen(vraag):
         return _wijzer(vraag, Formulierbeeld({"organisatie": organisatie}))
-    fouten = (
-        []
-        if "organisatie" not in vraag.zoek
-        else [("organisatie", "Kies van welke organisatie de beller zegt te zijn.")]
-    )
+    wrong = [("organisatie", "Kies van welke organisatie de beller zegt te zijn.")]
+    fouten = wrong if "organisatie" in vraag.zoek else []
     shown = {"organisaties": _keuzes(_anderen(vraag)), "gesprekken": _gesprekken(vraag), "fouten": fouten}
     return Blad("beller/begin.html", shown, status=400 if fouten else 200)
 
