@@ -9,8 +9,9 @@
 
 A line is on disk (fsync) before anybody sees the answer it belongs to. Nothing here names a
 person: no kenmerk, no outcome, no reference in the clear. `slot` serialises the processes and
-threads of one connector per log: a checkpoint is judged against the newest one kept. Neither an
-answer nor the disk is waited for within it, so that several questions are under way at once.
+threads of one connector per log: a checkpoint is judged against the newest one kept. The disk is not
+waited for within it, so that several questions are under way at once. An answer is for three things: the very
+first one, a checkpoint that is asked for, and the proof between two answers.
 """
 
 import fcntl
@@ -48,22 +49,14 @@ class Bewaarplaats:
     @contextmanager
     def slot(self, wie: Wie) -> Iterator[None]:
         """Hold the right to advance what is kept of one log."""
-        path = self._places[wie] / "slot"
-        try:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
-        except FileNotFoundError:
-            self._own_place(wie)
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
-        try:
+        with (self._own_place(wie) / "slot").open("wb") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
-        finally:
-            os.close(handle)
 
     def controlepunt(self, wie: Wie) -> str | None:
         """The newest checkpoint kept, as the signed text it came in; None before the first."""
         try:
-            return _content(self._places[wie] / "controlepunt").decode("utf-8", "replace") or None
+            return (self._places[wie] / "controlepunt").read_bytes().decode("utf-8", "replace") or None
         except FileNotFoundError:
             return None
 
@@ -73,10 +66,7 @@ class Bewaarplaats:
         The lines as they were written.
         """
         lines = [canonical_json(dict(regel)) for regel in regels]
-        try:
-            write_line(self._places[wie] / REGELS, b"\n".join(lines))
-        except FileNotFoundError:
-            write_line(self._own_place(wie) / REGELS, b"\n".join(lines))
+        write_line(self._own_place(wie) / REGELS, b"\n".join(lines))
         return lines
 
     def settle(self, wie: Wie, controlepunt: str) -> None:
@@ -187,14 +177,6 @@ def last_lines(path: Path, most: int) -> list[bytes]:
         while ends[0] > 0 and len(ends) <= most:
             ends.insert(0, _end_of_whole_lines(descriptor, ends[0] - 1))
         return [os.pread(descriptor, end - 1 - start, start) for start, end in pairwise(ends)]
-    finally:
-        os.close(descriptor)
-
-
-def _content(path: Path) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        return os.read(descriptor, os.fstat(descriptor).st_size)
     finally:
         os.close(descriptor)
 

@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 GROUPS: Final[Mapping[str, str]] = {
     "demo": "run the whole thing on invented people",
@@ -21,7 +21,16 @@ GROUPS: Final[Mapping[str, str]] = {
     "pki": "wegwerp-certificaten voor proeven",
 }
 """Each is the module of that name here, and its help text, which that module gives too: a test holds them together."""
-_KEY_WITH_DASH = re.compile(r"-[A-Za-z0-9_-]{42,}")
+_KEY_WITH_DASH: Final = re.compile(r"-[A-Za-z0-9_-]{42,}")
+"""A key in base64url that begins with a dash, as one in 64 does; no option of ours is as long."""
+
+
+class Parser(ArgumentParser):
+    """argparse, that takes a key for a key."""
+
+    def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401 - its shape differs between versions of Python
+        """Say which option a word is; a key is none, whatever it begins with."""
+        return None if _KEY_WITH_DASH.fullmatch(arg_string) else super()._parse_optional(arg_string)
 
 
 def build_parser(words: Sequence[str]) -> ArgumentParser:
@@ -30,7 +39,7 @@ def build_parser(words: Sequence[str]) -> ArgumentParser:
     Only that one is imported: a process takes 1.5 s of CPU to load, and `hub keys` has no use for it.
     argparse chooses by the first word that is no option.
     """
-    parser = ArgumentParser(prog="hub", description="Run and look after a Veiligheidshuis hub.")
+    parser = Parser(prog="hub", description="Run and look after a Veiligheidshuis hub.")
     groups = parser.add_subparsers(dest="group", required=True)
     chosen = next((word for word in words if word in GROUPS), None)
     for name, text in GROUPS.items():
@@ -43,24 +52,10 @@ def build_parser(words: Sequence[str]) -> ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
-    words = _with_keys_joined(sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
     args = build_parser(words).parse_args(words)
     status: int = args.run(args)
     return status
-
-
-def _with_keys_joined(argv: Sequence[str]) -> list[str]:
-    """Write `--option=key` for a key in base64url that begins with a dash: argparse takes it for an option.
-
-    One key in 64 does; no option of ours is as long as a key.
-    """
-    joined: list[str] = []
-    for word in argv:
-        if _KEY_WITH_DASH.fullmatch(word) and joined and joined[-1].startswith("--"):
-            joined[-1] += f"={word}"
-        else:
-            joined.append(word)
-    return joined
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from hub.cli.main import GROUPS, build_parser, main
 from hub.cli.rapport import TOEVOEGING
 
+KEY = "-" + "k" * 42
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "fastapi", "starlette", "uvicorn", "casbin")
 """What a process is built of."""
 
@@ -78,3 +79,12 @@ def test_a_group_loads_what_it_needs(words: list[str], absent: tuple[str, ...]) 
     loaded = {line.rpartition("|")[2].strip() for line in started.stderr.splitlines()}
     assert "argparse" in loaded
     assert loaded.isdisjoint(absent)
+
+
+@pytest.mark.parametrize("words", [("--sleutel", KEY), (f"--sleutel={KEY}",)], ids=["apart", "joined"])
+def test_a_key_that_begins_with_a_dash_is_no_option(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_parser(["audit"]).parse_args(["audit", "verify", "--db", "x", *words]).sleutel == KEY
+
+    with pytest.raises(SystemExit):
+        build_parser(["audit"]).parse_args(["audit", "verify", "--db", "x", "--sleutel", "--bestaat-niet"])
+    assert "expected one argument" in capsys.readouterr().err

@@ -10,12 +10,12 @@ from connectors.agent.invoer import nummer_van
 from connectors.agent.inzageteksten import KWALITEIT
 from connectors.agent.kalender import vandaag
 from connectors.agent.stukken import Stukkenpost
-from connectors.agent.woorden import CATEGORIEEN, DERDEN, LEEFGEBIEDEN, PARTIJEN, keuzes
+from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import kijk, personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
-from connectors.werkplek.paginas.casus_invoer import LIJSTEN, VLAGGEN, delen_van, kijk_na, voorwaarden_van
+from connectors.werkplek.paginas.casus_invoer import LIJSTEN, delen_van, kijk_na, voorwaardekeuzen, voorwaarden_van
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 from connectors.werkplek.zinnen import Zin
@@ -32,8 +32,7 @@ def keuzen() -> dict[str, object]:
         "aarden": keuzes(AARD),
         "kwaliteiten": keuzes(KWALITEIT),
         "bevestigingen": keuzes(BEVESTIGINGEN),
-        "partijen": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN],
-        "vlaggen": list(VLAGGEN.items()),
+        **voorwaardekeuzen(),
     }
 
 

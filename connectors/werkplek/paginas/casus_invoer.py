@@ -9,6 +9,7 @@ from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.stukinhoud import Stukinhoud
 from connectors.agent.stukken import CONTACTVELDEN, Delen
 from connectors.agent.stukopties import zonder_personen
+from connectors.agent.woorden import DERDEN, PARTIJEN, keuzes
 from connectors.werkplek.pagina import Paginavraag
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist
 
@@ -19,6 +20,14 @@ VLAGGEN: Final[Mapping[str, str]] = {
     "geheim_adres": "het is een geheim adres",
 }
 LIJSTEN: Final = ("alleen_aan", "niet_aan", "vlaggen")
+
+
+def voorwaardekeuzen() -> dict[str, object]:
+    """What the conditions of a source choose from."""
+    return {
+        "partijen": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN],
+        "vlaggen": list(VLAGGEN.items()),
+    }
 
 
 def delen_van(vraag: Paginavraag, form: Formulierbeeld) -> Delen | None:

@@ -15,12 +15,12 @@ from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.rechten import oordeel
 from connectors.agent.rechtenwoorden import OORDELEN, VERZOEKEN
-from connectors.agent.woorden import CATEGORIEEN, DERDEN, PARTIJEN, keuzes, woord
+from connectors.agent.woorden import CATEGORIEEN, keuzes, woord
 from connectors.protocol.rechten import Rechtenpunt, Rechtenpunten
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer
-from connectors.werkplek.paginas.casus_invoer import VLAGGEN
+from connectors.werkplek.paginas.casus_invoer import voorwaardekeuzen
 from connectors.werkplek.paginas.casus_werk import WERK
 from connectors.werkplek.paginas.rechten_antwoord import KIJKT
 from connectors.werkplek.paginas.tafel_beeld import days_left
@@ -49,8 +49,7 @@ def _keuzen() -> dict[str, object]:
         "redenen": keuzes(CORRECTIEREDENEN),
         "categorieen": keuzes(CATEGORIEEN),
         "einden": keuzes(EINDEREDENEN),
-        "partijen": [one for one in keuzes(PARTIJEN) if one[0] not in DERDEN],
-        "vlaggen": list(VLAGGEN.items()),
+        **voorwaardekeuzen(),
     }
 
 
