@@ -6,8 +6,8 @@ POST /v1/derdenverstrekkingen   Derdenverstrekking   this extract of these stukk
 POST /v1/derdenafgiften         Derdenafgifte        hand it over: the bytes leave, and are gone here
 POST /v1/derdenherstellen       Derdenherstel        tell the derde what changed of one stuk since, on paper
 
-A derde has no account and sends none of these: a deelnemer of lid 1 does, and hands over on paper or
-by a way of its own. The hub keeps ciphertext under a key that comes from a code it never sees.
+A derde has no account and sends none of these: a deelnemer of lid 1 does, and hands over on paper, or
+lets the derde fetch it at its ophaalpunt. The hub keeps ciphertext under a key that comes from a code it never sees.
 """
 
 from typing import Annotated, Literal
@@ -43,6 +43,8 @@ Organisatie = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,31}$"
 """The code of an organisation: a party of the covenant, or one that has no other place in the system."""
 Ciphertext = Annotated[str, AfterValidator(_ciphertext)]
 Veld = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,24}$")]
+Wijze = Literal["PAPIER", "OPHALEN"]
+"""How an extract reaches the derde: somebody hands it over, or the derde opens it at the ophaalpunt of the supplier."""
 
 
 class Derdenverklaring(Casushandeling):
@@ -87,6 +89,7 @@ class Derdenverstrekking(Casushandeling):
     """Supply these stukken to this derde as one extract, to be handed over once within so many days.
 
     `proef` is the SHA-256 of what only the holder of the code can show; `inhoud` the ciphertext.
+    With `wijze` OPHALEN the derde may fetch it; that somebody hands it over instead stays possible.
     """
 
     uittreksel: VerzoekId
@@ -99,14 +102,19 @@ class Derdenverstrekking(Casushandeling):
     """Number of the decision of the police that WPG_19 and WPG_20 need; empty under the WGS."""
     items: Annotated[list[Derdenitem], Field(min_length=1, max_length=MAX_ITEMS)]
     dagen: Annotated[int, Field(ge=1, le=MAX_DAGEN)]
+    wijze: Wijze = "PAPIER"
     proef: Bytes32
     inhoud: Ciphertext
 
 
 class Derdenafgifte(Handeling):
-    """Hand an extract over. `bewijs` shows that whoever asks has the code; it works once."""
+    """Hand an extract over. `bewijs` shows that whoever asks has the code; it works once.
+
+    With `wijze` OPHALEN the derde stands at the ophaalpunt: `gebruiker` is then who made the extract, and no other.
+    """
 
     uittreksel: VerzoekId
+    wijze: Wijze = "PAPIER"
     bewijs: Bytes32
 
 

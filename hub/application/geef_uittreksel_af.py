@@ -1,7 +1,8 @@
 """Hand an extract over, once: the record is durable before a byte leaves, and nothing is left behind.
 
 Everything is held against the rules again, as of now. A number that nobody has, one of another party, a
-wrong code, one that was handed over, expired or taken back: all get the same refusal.
+wrong code, one that was handed over, expired or taken back: all get the same refusal. So does one that the
+derde itself wants to fetch and that was not made ready for that, or in the name of somebody who did not make it.
 """
 
 import hmac
@@ -18,6 +19,7 @@ from hub.application.gate import Behandeling, Kop, admit, check_bundle, kop_veld
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel, DerdenWork, Stand
 from hub.domain.audit import AuditEvent
+from hub.domain.derde import Wijze
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
 
@@ -26,10 +28,11 @@ W = TypeVar("W", bound=DerdenWork)
 
 @dataclass(frozen=True, slots=True)
 class Afgiftevraag:
-    """Which extract, and what shows that whoever asks has its code."""
+    """Which extract, how it reaches the derde, and what shows that whoever asks has its code."""
 
     kop: Kop
     uittreksel: str
+    wijze: Wijze
     bewijs: bytes
 
 
@@ -53,7 +56,7 @@ def geef_uittreksel_af(vraag: Afgiftevraag, maatstaf: Maatstaf, *, werk: Behande
     if kept is None or kept.verstrekking.partij != werk.afzender.partij:
         _weiger_onbekend(vraag, werk)
     toe = derden_toegang(vraag.kop, kept.verstrekking.casus, maatstaf, werk)
-    if not _is_code(vraag, kept) or kept.stand is not Stand.KLAAR:
+    if not (_is_code(vraag, kept) and _mag_zo(vraag, kept)) or kept.stand is not Stand.KLAAR:
         weiger_in_casus(toe, werk, Regel.UITTREKSEL_ONBEKEND)
     if werk.now >= kept.vervalt_op:
         _vernietig(kept, Stand.VERVALLEN, toe, werk)
@@ -77,7 +80,8 @@ def _geef(
         artikelen=sorted({artikel for zicht in gezien for artikel in zicht.permit.artikelen}),
         bundel=toe.permit.bundel,
     )
-    velden = casus_velden(toe) | {"derde": derde, "uittreksel": kept.uittreksel, "aantal": len(gezien)}
+    said = {"derde": derde, "uittreksel": kept.uittreksel, "wijze": vraag.wijze.value, "aantal": len(gezien)}
+    velden = casus_velden(toe) | said
     event = AuditEvent("derde.afgegeven", velden, werk.afzender.verzoek, digest(kern))
     inhoud = werk.uow.geef_af(gezien[0].permit, kept.uittreksel, event)
     if inhoud is None:
@@ -89,6 +93,11 @@ def _geef(
 
 def _is_code(vraag: Afgiftevraag, kept: Derdenuittreksel) -> bool:
     return hmac.compare_digest(sha256(vraag.bewijs).digest(), kept.proef)
+
+
+def _mag_zo(vraag: Afgiftevraag, kept: Derdenuittreksel) -> bool:
+    """Whether it may leave this way: a derde fetches only what its maker chose to let it fetch, and answers for."""
+    return vraag.wijze is Wijze.PAPIER or (vraag.wijze, vraag.kop.gebruiker) == (kept.wijze, kept.gebruiker)
 
 
 def _vernietig(kept: Derdenuittreksel, stand: Stand, toe: Casustoegang, werk: Behandeling[W]) -> Never:

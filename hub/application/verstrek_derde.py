@@ -18,7 +18,7 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.derden import Derdenuittreksel, DerdenWork, NieuwDerdenuittreksel, Stand
 from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent, Value
-from hub.domain.derde import Verstrekking, breuk_besluit
+from hub.domain.derde import Verstrekking, Wijze, breuk_besluit
 from hub.domain.errors import Regel
 from hub.domain.inzage import Zicht
 
@@ -34,6 +34,7 @@ class Uittrekselvraag:
     verstrekking: Verstrekking
     verklaring: str
     dagen: int
+    wijze: Wijze
     proef: bytes
     inhoud: bytes
     noodzaak: tuple[VerzegeldDeel, ...]
@@ -62,11 +63,19 @@ def verstrek_derde(vraag: Uittrekselvraag, maatstaf: Maatstaf, *, werk: Behandel
     kern = casus_kern(toe, nummer=vraag.uittreksel).model_copy(update={"artikelen": artikelen})
     vervalt_op = werk.now.replace(microsecond=0) + timedelta(days=vraag.dagen)
     kept = Derdenuittreksel(
-        vraag.uittreksel, asked, vraag.verklaring, vraag.proef, sha256(vraag.inhoud).digest(), Stand.KLAAR, vervalt_op
+        uittreksel=vraag.uittreksel,
+        verstrekking=asked,
+        verklaring=vraag.verklaring,
+        proef=vraag.proef,
+        inhoud_hash=sha256(vraag.inhoud).digest(),
+        stand=Stand.KLAAR,
+        vervalt_op=vervalt_op,
+        gebruiker=vraag.kop.gebruiker,
+        wijze=vraag.wijze,
     )
     velden = _velden(vraag, toe, verdict) | {"tot": vervalt_op.date().isoformat()}
     event = AuditEvent("derde.verstrekt", velden, werk.afzender.verzoek, digest(kern))
-    new = NieuwDerdenuittreksel(kept, vraag.kop.gebruiker, vraag.inhoud, vraag.noodzaak)
+    new = NieuwDerdenuittreksel(kept, vraag.inhoud, vraag.noodzaak)
     if not werk.uow.bewaar_derdenuittreksel(new, event):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
     werk.uow.commit()
@@ -85,6 +94,7 @@ def _velden(vraag: Uittrekselvraag, toe: Casustoegang, gezien: tuple[Zicht, ...]
         "grondslag": asked.grondslag.value,
         "rac": asked.rac,
         "besluit": vraag.besluit,
+        "wijze": vraag.wijze.value,
         "stukken": tuple(zicht.stuk.stuk for zicht in gezien),
         "categorieen": tuple(sorted({zicht.stuk.categorie for zicht in gezien})),
         "bronnen": tuple(sorted({zicht.stuk.bron for zicht in gezien})),

@@ -50,6 +50,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
                     "grondslag",
                     "rac",
                     "besluit",
+                    "wijze",
                     "stukken",
                     "categorieen",
                     "bronnen",
@@ -57,7 +58,7 @@ GEBEURTENISSEN_CASUS: Mapping[str, EventType] = MappingProxyType(
                 }
             ),
         ),
-        "derde.afgegeven": EventType(773, _CASUS | frozenset({"derde", "uittreksel", "aantal"})),
+        "derde.afgegeven": EventType(773, _CASUS | frozenset({"derde", "uittreksel", "wijze", "aantal"})),
         "derde.vernietigd": EventType(774, frozenset({"casus", "uittreksel", "derde", "waarom"})),
         "dreiging.vastgelegd": EventType(775, _CASUS | frozenset({"dreiging", "handeling", "persoon", "tot"})),
         "dreiging.getoond": EventType(776, _CASUS | frozenset({"aantal"})),

@@ -43,6 +43,13 @@ class Grondslag(StrEnum):
 POLITIEBESLUIT = frozenset({Grondslag.WPG_19, Grondslag.WPG_20})
 
 
+class Wijze(StrEnum):
+    """How an extract reaches the derde: on paper, or fetched by the derde itself at the ophaalpunt of the supplier."""
+
+    PAPIER = "PAPIER"
+    OPHALEN = "OPHALEN"
+
+
 class Sjabloon(StrEnum):
     """The form of an extract; a form has fixed fields, so that nothing else can be told."""
 

@@ -15,7 +15,7 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuwStuk
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.decision import Permit, PolicyRequest
-from hub.domain.derde import Akkoord, Grondslag, Item, Sjabloon, Verklaring, Verstrekking
+from hub.domain.derde import Akkoord, Grondslag, Item, Sjabloon, Verklaring, Verstrekking, Wijze
 from hub.domain.dreiging import Dreiging, Dreigingsoort, Maatregel
 from hub.domain.noodinzage import Noodinzage
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
@@ -46,6 +46,8 @@ KEPT = Derdenuittreksel(
     b"h" * 32,
     Stand.KLAAR,
     NU,
+    "p",
+    Wijze.OPHALEN,
 )
 NOOD = Noodinzage("4" * 32, CASUS, "dji", "wie", "KIND", 100, 3700, 9000)
 VLAG = Dreiging("5" * 32, CASUS, 1, Dreigingsoort.WAPEN, Maatregel.MET_POLITIE, DAG, "politie")
@@ -69,14 +71,14 @@ def casus(runner: Runner) -> Runner:
         uow.maak_casus(NieuweCasus(CASUS, "ZCO", "WGS", "OGGZ", op_lijst=False), "m" * 32)
         uow.bewaar_stuk(NieuwStuk(STUK, (VerzegeldDeel("samenvatting", b"s", b"k"),), "p", b"i" * 32), event())
         uow.leg_verklaring_vast(VERKLARING, ("college", "p"), event())
-        uow.bewaar_derdenuittreksel(NieuwDerdenuittreksel(KEPT, "p", b"ciphertext", (WHY,)), event())
+        uow.bewaar_derdenuittreksel(NieuwDerdenuittreksel(KEPT, b"ciphertext", (WHY,)), event())
 
     run(runner, begin)
     return runner
 
 
 def test_a_statement_and_an_extract_come_back_as_they_were_kept_and_a_number_is_taken_once(casus: Runner) -> None:
-    new = NieuwDerdenuittreksel(KEPT, "p", b"other", (WHY,))
+    new = NieuwDerdenuittreksel(KEPT, b"other", (WHY,))
 
     assert run(casus, lambda uow: uow.verklaring(VERKLARING.verklaring)) == VERKLARING
     assert run(casus, lambda uow: uow.derdenuittreksel(UITTREKSEL)) == KEPT

@@ -68,7 +68,7 @@ def _select_akkoorden() -> ClauseElement:
 
 def _select_uittreksel() -> ClauseElement:
     asked = (_U.uittreksel, _U.casus, _U.derde, _U.partij, _U.sjabloon, _U.grondslag, _U.rac)
-    rest = (_U.verklaring, _U.proef, _U.inhoud_hash, _U.stand, _U.vervalt_op)
+    rest = (_U.verklaring, _U.proef, _U.inhoud_hash, _U.stand, _U.vervalt_op, _U.gebruiker, _U.wijze)
     return select(*asked, *rest).where(_U.uittreksel == bindparam("deze"))
 
 

@@ -12,7 +12,7 @@ from hub.application.ports.derden import Derdenuittreksel, NieuwDerdenuittreksel
 from hub.application.ports.log import LogSealing
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
-from hub.domain.derde import Akkoord, Grondslag, Item, Sjabloon, Verklaring, Verstrekking
+from hub.domain.derde import Akkoord, Grondslag, Item, Sjabloon, Verklaring, Verstrekking, Wijze
 
 GEEN_INHOUD = b""
 
@@ -159,10 +159,11 @@ def _uittreksel_rij(nieuw: NieuwDerdenuittreksel, *, op: int) -> dict[str, Cell]
         "derde": asked.derde,
         "verklaring": this.verklaring,
         "partij": asked.partij,
-        "gebruiker": nieuw.gebruiker,
+        "gebruiker": this.gebruiker,
         "sjabloon": asked.sjabloon.value,
         "grondslag": asked.grondslag.value,
         "rac": asked.rac,
+        "wijze": this.wijze.value,
         "proef": this.proef,
         "inhoud": nieuw.inhoud,
         "inhoud_hash": this.inhoud_hash,
@@ -183,7 +184,14 @@ def _uittreksel(row: Row, items: tuple[Item, ...]) -> Derdenuittreksel:
         rac=text(row[6]),
         items=items,
     )
-    ends = datetime.fromtimestamp(number(row[11]), UTC)
     return Derdenuittreksel(
-        text(row[0]), asked, text(row[7]), octets(row[8]), octets(row[9]), Stand(text(row[10])), ends
+        uittreksel=text(row[0]),
+        verstrekking=asked,
+        verklaring=text(row[7]),
+        proef=octets(row[8]),
+        inhoud_hash=octets(row[9]),
+        stand=Stand(text(row[10])),
+        vervalt_op=datetime.fromtimestamp(number(row[11]), UTC),
+        gebruiker=text(row[12]),
+        wijze=Wijze(text(row[13])),
     )

@@ -51,6 +51,7 @@ derdenuittreksel = Table(
     Column("sjabloon", String(16), nullable=False),
     Column("grondslag", String(24), nullable=False),
     Column("rac", String(24), nullable=False),
+    Column("wijze", String(16), nullable=False, server_default="PAPIER"),
     Column("proef", LargeBinary, nullable=False),
     Column("inhoud", LargeBinary, nullable=False),
     Column("inhoud_hash", LargeBinary, nullable=False),

@@ -14,7 +14,7 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
-from hub.domain.derde import Akkoord, Verklaring, Verstrekking
+from hub.domain.derde import Akkoord, Verklaring, Verstrekking, Wijze
 
 
 class Stand(StrEnum):
@@ -38,6 +38,9 @@ class Derdenuittreksel:
     inhoud_hash: bytes
     stand: Stand
     vervalt_op: datetime
+    gebruiker: str
+    """Who made it."""
+    wijze: Wijze
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,6 @@ class NieuwDerdenuittreksel:
     """An extract as it is kept: with its ciphertext, and the sealed need of each item in their order."""
 
     uittreksel: Derdenuittreksel
-    gebruiker: str
     inhoud: bytes
     noodzaak: tuple[VerzegeldDeel, ...]
 

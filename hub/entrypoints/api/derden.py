@@ -19,7 +19,7 @@ from hub.application.ports.herstel import HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.verklaar_derde import verklaar_derde
 from hub.application.verstrek_derde import Uittrekselvraag, verstrek_derde
-from hub.domain.derde import Grondslag, Item, Sjabloon, Verklaring, Verstrekking
+from hub.domain.derde import Grondslag, Item, Sjabloon, Verklaring, Verstrekking, Wijze
 from hub.domain.errors import Regel, Rejected
 from hub.entrypoints.api.casushandeling import Casushandelaar
 from hub.entrypoints.api.handeling import kop_van
@@ -68,7 +68,7 @@ class DerdenHandlers(Generic[W]):
         """`POST /v1/derdenafgiften`: the bytes, once."""
 
         def act(body: wire.Derdenafgifte, maatstaf: Maatstaf, werk: Behandeling[W]) -> Afgegeven:
-            vraag = Afgiftevraag(kop_van(body), body.uittreksel, unb64u(body.bewijs))
+            vraag = Afgiftevraag(kop_van(body), body.uittreksel, Wijze(body.wijze), unb64u(body.bewijs))
             return geef_uittreksel_af(vraag, maatstaf, werk=werk)
 
         gegeven, bon = await self._handelaar.act(request, wire.Derdenafgifte, act)
@@ -118,6 +118,7 @@ def uittrekselvraag_van(body: wire.Derdenverstrekking, partij: str) -> Uittrekse
         ),
         verklaring=body.verklaring,
         dagen=body.dagen,
+        wijze=Wijze(body.wijze),
         proef=unb64u(body.proef, 32),
         inhoud=inhoud,
         noodzaak=tuple(
