@@ -87,6 +87,9 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
         {"dienst": "volg de logboeken, meld wat binnenkomt en vraag naar controlepersonen, tot SIGTERM"},
     ),
     CommandModule("connectors.werkplek.cli_werkplek", {"werkplek": "toon de pagina's waarop uw medewerkers werken"}),
+    CommandModule(
+        "connectors.ophaalpunt.cli_ophaalpunt", {"ophaalpunt": "laat een derde een uittreksel zelf openen, één keer"}
+    ),
     CommandModule("connectors.agent.cli_conformance", {"conformance": "toets een adapter aan een voorbeeldbestand"}),
     CommandModule("connectors.agent.cli_koppeling", {"koppeling": "meet, train of kalibreer het koppelmodel"}),
     CommandModule(

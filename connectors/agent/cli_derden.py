@@ -20,10 +20,12 @@ from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.derdenuittreksel import herstelbrief, op_papier
 from connectors.agent.derdenwoorden import UITKOMSTEN
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.opties import Subparsers
+from connectors.agent.ophaalplek import load_ophaalplek
+from connectors.agent.ophaalteksten import ophaalbrief
+from connectors.agent.opties import Subparsers, read_omgeving
 from connectors.agent.uittrekselcode import Uittrekselcode
 from connectors.protocol.canonical import b64u
-from connectors.protocol.derden import Derdenverklaring, Derdenverstrekking
+from connectors.protocol.derden import Derdenverklaring, Derdenverstrekking, Wijze
 
 _FIELDS: Final = frozenset(
     {
@@ -72,6 +74,9 @@ def register(onder: Subparsers) -> None:
         "--besluit", default="", metavar="NUMMER", help="bij de Wpg: nummer van het besluit van de politie"
     )
     verstrek.add_argument("--dagen", type=int, default=7, metavar="N", help="zo lang blijft het klaarstaan (1 tot 14)")
+    verstrek.add_argument(
+        "--ophalen", action="store_true", help="de derde haalt het zelf op bij uw ophaalpunt; toont de link"
+    )
     herstel = add_opdracht(onder, "derde-herstel", "zeg een derde op papier wat een bron wijzigde", _herstel)
     herstel.add_argument("uittreksel", metavar="UITTREKSEL", help="nummer uit het bericht")
     herstel.add_argument("stuk", metavar="STUK", help="nummer uit het bericht")
@@ -119,7 +124,9 @@ def _akkoord(args: Namespace) -> int:
 
 def _verstrek(args: Namespace) -> int:
     items = [_item(text) for text in args.item]
-    aan = Aan(args.derde, args.verklaring, args.sjabloon, args.grondslag, args.rac, args.dagen, args.besluit)
+    plek = load_ophaalplek(read_omgeving(args).map) if args.ophalen else None
+    wijze: Wijze = "PAPIER" if plek is None else "OPHALEN"
+    aan = Aan(args.derde, args.verklaring, args.sjabloon, args.grondslag, args.rac, args.dagen, args.besluit, wijze)
     with aan_het_werk(args) as post:
         doel = str(kop_in_casus(post, args)["doel"])
         klaar = checked(lambda: Derdenpost(post).verstrek(args.casus, doel, aan, items), _FIELDS)
@@ -130,6 +137,9 @@ def _verstrek(args: Namespace) -> int:
     print("\n".join(gedaan_tekst(klaar.gedaan.kern)))
     print(f"Code: {klaar.code.tekst}")
     print("Bewaar de code apart. Zonder code is het uittreksel niet te lezen en niet af te geven.")
+    if plek is not None:
+        print("\nStuur dit, en geef de code door op een andere manier:\n")
+        print("\n".join(ophaalbrief(plek, klaar.uittreksel, klaar.tot)))
     return 0
 
 

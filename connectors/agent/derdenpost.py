@@ -1,6 +1,6 @@
 """What people do for a derde: record its statement, agree as a source, make an extract, hand it over.
 
-    post = Derdenpost(casuspost, casus)
+    post = Derdenpost(casuspost)
     klaar = post.verstrek(aan, items)            the code stays here; the hub gets ciphertext
     papier = post.geef_af(klaar.uittreksel, Uittrekselcode.lees(code))
 
@@ -8,38 +8,37 @@ The stukken are opened by the supplier's own right to see them, and encrypted un
 never sees. An extract can be handed over once: when its answer is lost it is gone, and another is made.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from typing import TypeVar
 
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost, Gedaan
 from connectors.agent.casussleutel import Casussleutels
+from connectors.agent.derdenafgifte import DOEL, Afgegeven, Afgifte, geef_af
 from connectors.agent.derdenboek import Derdenboek, Derdenregel
-from connectors.agent.derdenuittreksel import Uittreksel, decode_uittreksel, encode_uittreksel, tekst_van
+from connectors.agent.derdenuittreksel import Uittreksel, encode_uittreksel, tekst_van
 from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.inzage import Beeld, bekijk
 from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.ophaalboek import Ophaalboek, Ophaalregel
 from connectors.agent.stukinhoud import decode_inhoud
 from connectors.agent.uittrekselcode import Uittrekselcode
-from connectors.protocol.canonical import b64u, unb64u
+from connectors.protocol.canonical import b64u
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.derden import (
-    Derdenafgifte,
-    DerdenafgifteAntwoord,
     Derdenakkoord,
     Derdenherstel,
     DerdenherstelAntwoord,
     DerdenherstelKern,
     Derdenverklaring,
     Derdenverstrekking,
+    Wijze,
 )
 from connectors.protocol.inhoud import Deel
 
 H = TypeVar("H", bound=Casushandeling)
-DOEL = "P19"
 CORRECTIE = "P20"
 
 
@@ -55,6 +54,7 @@ class Aan:
     dagen: int
     besluit: str = ""
     """Number of the decision of the police under the Wpg, when it rests on that."""
+    wijze: Wijze = "PAPIER"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,15 +73,8 @@ class Klaargezet:
     gedaan: Gedaan
     uittreksel: str
     code: Uittrekselcode
-
-
-@dataclass(frozen=True, slots=True)
-class Afgegeven:
-    """An extract that was handed over, and when."""
-
-    uittreksel: Uittreksel
-    nummer: str
-    op: datetime
+    tot: str
+    """The last day on which it can be handed over or fetched."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -149,6 +142,7 @@ class Derdenpost:
             "rac": aan.rac,
             "besluit": aan.besluit,
             "dagen": aan.dagen,
+            "wijze": aan.wijze,
             "items": self._sealed(casus, nummer, items, versies),
             "proef": b64u(code.proef(nummer)),
             "inhoud": b64u(code.versleutel(nummer, encode_uittreksel(extract))),
@@ -158,7 +152,9 @@ class Derdenpost:
         self._boek.keep(
             Derdenregel(soort="UITTREKSEL", casus=casus, nummer=nummer, derde=aan.derde, code=aan.sjabloon, tot=last)
         )
-        return Klaargezet(gedaan, nummer, code)
+        if aan.wijze == "OPHALEN":
+            self._laat_ophalen(fields, last)
+        return Klaargezet(gedaan, nummer, code, last)
 
     def geef_af(self, uittreksel: str, code: Uittrekselcode) -> Afgegeven:
         """Take an extract out to hand it over. It is sent once: afterwards it is nowhere else.
@@ -168,21 +164,10 @@ class Derdenpost:
             Alarm: `uittreksel-inhoud`, the bytes are not those of the receipt; or as `errors` says.
             Geweigerd, Onbereikbaar: see `errors`.
         """
-        fields = {"uittreksel": uittreksel, "bewijs": b64u(code.bewijs(uittreksel))}
-        vraag = Derdenafgifte.model_validate({**self._post.kop(DOEL), **fields})
-        lijn = self._post.verbinding.lijnen["hub"]
-        answer = lijn.getuige.exchange(
-            lambda gezien: lijn.kanaal.post(
-                "/v1/derdenafgiften", vraag.model_copy(update={"gezien": gezien}), DerdenafgifteAntwoord
-            ),
-            self._post.bonkop("derdenafgifte", vraag.verzoek_id),
-        )
-        self._boek.afgegeven(uittreksel)
-        sealed, kern = unb64u(answer.inhoud), answer.kern
-        if kern.uittreksel != uittreksel or b64u(sha256(sealed).digest()) != kern.inhoud:
-            raise Alarm("uittreksel-inhoud", "hub")
-        opened = decode_uittreksel(code.ontsleutel(uittreksel, sealed))
-        return Afgegeven(opened, uittreksel, datetime.fromtimestamp(kern.op, UTC))
+        post = self._post
+        kop = post.kop(DOEL)
+        kenmerk = post.verbinding.geheim.kenmerk(str(kop["kenmerk"]))
+        return geef_af(post.verbinding, kop, kenmerk, Afgifte(uittreksel, code))
 
     def herstel(self, casus: str, doel: str, uittreksel: str, stuk: str, *, met_tekst: bool) -> Hersteld:
         """Tell the derde what its source changed; with `met_tekst` also what the stuk says now, opened under `doel`.
@@ -205,6 +190,15 @@ class Derdenpost:
         """
         fields: dict[str, object] = {"casus": casus, "uittreksel": uittreksel, "stuk": uittreksel, "uitkomst": uitkomst}
         return self._herstel(fields, CORRECTIE, "")
+
+    def _laat_ophalen(self, fields: Mapping[str, object], tot: str) -> None:
+        """Let the derde fetch what the hub keeps now; who made it is who answers for that."""
+        kop, omgeving = self._post.kop(), self._post.verbinding.omgeving
+        boek = Ophaalboek(omgeving.bewaarplaats, self._post.verbinding.clock)
+        named = {naam: fields[naam] for naam in ("uittreksel", "casus", "derde", "proef")}
+        who = {naam: kop[naam] for naam in ("gebruiker", "rol")}
+        now = int(self._post.verbinding.clock.now().timestamp())
+        boek.zet_klaar(Ophaalregel.model_validate({**named, **who, "tot": tot, "stand": "KLAAR", "op": now}))
 
     def _herstel(self, fields: dict[str, object], doel: str, tekst: str) -> Hersteld:
         vraag = Derdenherstel.model_validate({**self._post.kop(doel), **fields})

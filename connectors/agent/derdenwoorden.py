@@ -30,6 +30,20 @@ SJABLONEN: Final = _woorden(
     ONTRUIMING="stukken voor een ontruiming",
 )
 """The forms of an extract for a derde."""
+WIJZEN: Final = _woorden(
+    PAPIER="wij geven het zelf af, op papier", OPHALEN="de derde haalt het zelf op, met een link en een code"
+)
+"""How an extract reaches its derde."""
+OPHAALSTANDEN: Final = _woorden(
+    KLAAR="nog niet opgehaald",
+    GEVRAAGD="geprobeerd, maar niet zeker of het lukte",
+    OPGEHAALD="opgehaald door de derde",
+    PAPIER="op papier afgegeven",
+    WEG="niet meer op te halen",
+)
+"""What became of an extract that a derde may fetch by itself."""
+VERLOPEN: Final = "niet op tijd opgehaald"
+"""What is said of one that nobody came for: the hub destroyed it."""
 UITKOMSTEN: Final = _woorden(
     VERNIETIGD="vernietigd",
     TERUGGEGEVEN="teruggegeven",

@@ -6,23 +6,24 @@ before it leaves: headers that forbid keeping it, and no cookie but our own two.
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, MutableHeaders, UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from connectors.werkplek.bescherming import headers_for
 from connectors.werkplek.fouten import Fout
+from connectors.werkplek.koppen import Koppen
 from connectors.werkplek.loket import Loket, Toegelaten, Verzoek
 from connectors.werkplek.opmaak import STIJL
 from connectors.werkplek.pagina import Bestand, Blad, Formulier, Pagina, Upload, Verder
@@ -52,7 +53,7 @@ def make_app(
     handlers = {HTTPException: on_error, Fout: on_error, Exception: on_error}
     app = Starlette(routes=routes, exception_handlers=handlers)
     app.router.redirect_slashes = False
-    return _Koppen(app, adres)
+    return Koppen(app, partial(headers_for, adres))
 
 
 def read_request(request: Request) -> Verzoek:
@@ -146,28 +147,3 @@ def _error_page(weergave: Weergave, request: Request, error: Exception) -> Respo
     html = weergave.fout(fout, request.cookies.get(SESSIE, ""), request.headers)
     allowed = getattr(error, "headers", None) or {}
     return HTMLResponse(html, fout.status, headers=dict(allowed))
-
-
-class _Koppen:
-    """The outer layer: the headers of every answer, also of one that went wrong."""
-
-    def __init__(self, app: ASGIApp, adres: str) -> None:
-        self._app = app
-        self._adres = adres
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        is_static = scope["path"].startswith("/stijl/")
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                found = MutableHeaders(scope=message)
-                kept = is_static and message["status"] in (200, 304)
-                for name, value in headers_for(self._adres, static=kept).items():
-                    found[name] = value
-            await send(message)
-
-        with suppress(Exception):  # its kind was told and its page sent; the web server would print what it was about
-            await self._app(scope, receive, with_headers)

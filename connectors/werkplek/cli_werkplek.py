@@ -28,11 +28,12 @@ def _add(onder: Subparsers, name: str, about: str, run: object) -> None:
 
 
 def _start(args: Namespace) -> int:
-    from connectors.werkplek.serveren import open_werkplek, serve  # noqa: PLC0415 - a key is made without a page
+    from connectors.werkplek.luisteren import serve  # noqa: PLC0415 - a key is made without a page
+    from connectors.werkplek.serveren import open_werkplek  # noqa: PLC0415 - as above
 
     buiten = buitenwereld(args)
     with open_werkplek(choose_map(args.map, buiten.environment), buiten.clock, buiten.http) as werkplek:
-        serve(werkplek, f"gereed: {werkplek.instellingen.adres}")
+        serve(werkplek.app, werkplek.instellingen, f"gereed: {werkplek.instellingen.adres}")
     return 0
 
 

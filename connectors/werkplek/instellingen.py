@@ -3,55 +3,34 @@
     werkplek.json      where the pages are served, and who tells who somebody is; unknown keys are refused
     inlogsleutel.pem   our RSA key towards that provider (private_key_jwt), readable by us alone
 
-Outside one machine pages go over HTTPS: a server in front ends TLS, or `tls_certificaat` and `tls_sleutel` name files.
+What is the same for every process with pages is in `connectors.agent.luisterplek`.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, Literal
-from urllib.parse import urlsplit
 
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints
 
 from connectors.agent.errors import InstellingOnjuist
+from connectors.agent.luisterplek import Gesloten, Luisterplek, read_luisterplek, secure
 from connectors.agent.settings import GROUP_AND_OTHERS
 
 BESTAND: Final = "werkplek.json"
 SLEUTEL: Final = "inlogsleutel.pem"
 LEAST_BITS: Final = 3072
 """Of the RSA key, as the NCSC guideline asks for new keys."""
-OP_DEZE_MACHINE: Final = ("localhost", "127.0.0.1")
 
-
-def on_this_machine(host: str) -> bool:
-    """Whether a browser reaches this host name on its own machine alone (RFC 6761 for names under localhost)."""
-    return host in OP_DEZE_MACHINE or host.endswith(".localhost")
-
-
-def _secure(address: str) -> str:
-    parts = urlsplit(address)
-    plain = parts.scheme == "http" and on_this_machine(parts.hostname or "")
-    if not (parts.scheme == "https" or plain) or not parts.hostname or parts.username is not None:
-        message = "adres"
-        raise ValueError(message)
-    return address
-
-
-Adres = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+$", max_length=200), AfterValidator(_secure)]
-Uitgever = Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+$", max_length=300), AfterValidator(_secure)]
+Uitgever = Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+$", max_length=300), AfterValidator(secure)]
 
 
 Rust = Literal[5, 10, 15, 20, 25, 30]
 """Minutes. The stylesheet has a rule for each: without scripts it covers the screen by itself."""
 
 
-class _Gesloten(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
-
-class Inlog(_Gesloten):
+class Inlog(Gesloten):
     """The OpenID provider of the organisation. Logging in can't be turned off: without this there is no page."""
 
     uitgever: Uitgever
@@ -65,17 +44,9 @@ class Inlog(_Gesloten):
     """The level for what asks a second proof."""
 
 
-class WerkplekInstellingen(_Gesloten):
+class WerkplekInstellingen(Luisterplek):
     """Content of `werkplek.json`."""
 
-    organisatie: str = Field(min_length=1, max_length=60)
-    """The name of the organisation, as its employees know it."""
-    adres: Adres
-    """Where browsers find the pages: scheme, host and port."""
-    luister_adres: str = "127.0.0.1"
-    luister_poort: int = Field(ge=1, le=65535)
-    tls_certificaat: str | None = None
-    tls_sleutel: str | None = None
     inlog: Inlog
     rust_minuten: Rust = 15
     """After so long without a request the pages are locked (BIO: at most 15 minutes is advised)."""
@@ -101,16 +72,15 @@ def load_werkplek(directory: Path) -> WerkplekOmgeving:
     Raises:
         InstellingOnjuist: a file is missing, readable by others, or a field is wrong; named.
     """
-    try:
-        instellingen = WerkplekInstellingen.model_validate_json(_read(directory / BESTAND))
-    except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
-        raise InstellingOnjuist("veld-onjuist", f"{BESTAND}: {where or 'geen JSON'}") from None
+    instellingen = read_luisterplek(WerkplekInstellingen, directory / BESTAND)
     return WerkplekOmgeving(instellingen, _read_key(directory / SLEUTEL))
 
 
 def _read_key(path: Path) -> RSAKey:
-    content = _read(path)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise InstellingOnjuist("bestand-ontbreekt", path.name) from None
     if path.stat().st_mode & GROUP_AND_OTHERS:
         raise InstellingOnjuist("sleutel-leesbaar-voor-anderen", path.name)
     try:
@@ -120,10 +90,3 @@ def _read_key(path: Path) -> RSAKey:
     if not key.is_private or key.private_key is None or key.private_key.key_size < LEAST_BITS:
         raise InstellingOnjuist("sleutel-te-kort", path.name)
     return key
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise InstellingOnjuist("bestand-ontbreekt", path.name) from None

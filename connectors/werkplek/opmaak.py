@@ -5,7 +5,7 @@ markup. Dutch is the source; `talen/en.json` has the English of each Dutch text,
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,7 @@ from connectors.werkplek.doelen import doel
 from connectors.werkplek.woorden import leefgebied, woord
 from connectors.werkplek.zinnen import Vertaler, Zin, dag, moment, zin
 
-__all__ = ["STIJL", "TALEN", "Opmaak", "dag", "moment", "talen", "versie", "zin"]
+__all__ = ["STIJL", "TALEN", "Opmaak", "browsertaal", "dag", "moment", "talen", "versie", "zin"]
 
 HIER: Final = Path(__file__).parent
 STIJL: Final = HIER / "stijl"
@@ -25,10 +25,10 @@ TALEN: Final = ("nl", "en")
 
 
 class Opmaak:
-    """Renders pages. One for the process; safe for several threads."""
+    """Renders pages. One for the process; safe for several threads. `eigen` templates stand beside ours."""
 
-    def __init__(self) -> None:
-        self._omgevingen = {taal: _environment(taal) for taal in TALEN}
+    def __init__(self, *eigen: Path) -> None:
+        self._omgevingen = {taal: _environment(taal, eigen) for taal in TALEN}
 
     def html(self, sjabloon: str, taal: str, waarden: Mapping[str, object]) -> str:
         """A page in one of `TALEN`.
@@ -37,6 +37,12 @@ class Opmaak:
             jinja2.UndefinedError: the template names a value that was not given.
         """
         return self._omgevingen[taal].get_template(sjabloon).render(taal=taal, **waarden)
+
+
+def browsertaal(koppen: Mapping[str, str]) -> str:
+    """What the browser asks first; Dutch when it asks none of ours."""
+    asked = koppen.get("accept-language", "").lower().split(",")
+    return next((taal for one in asked for taal in TALEN if one.strip().startswith(taal)), TALEN[0])
 
 
 @cache
@@ -51,9 +57,9 @@ def talen() -> Mapping[str, str]:
     return texts
 
 
-def _environment(taal: str) -> Environment:
+def _environment(taal: str, eigen: Sequence[Path]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HIER / "sjablonen"),
+        loader=FileSystemLoader([*eigen, HIER / "sjablonen"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

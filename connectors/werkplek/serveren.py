@@ -1,6 +1,5 @@
-"""Put the werkplek together from its settings and serve it, until SIGTERM."""
+"""Put the werkplek together from its settings."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import httpx
-import uvicorn
 from starlette.routing import compile_path
 from starlette.types import ASGIApp
 
@@ -33,8 +31,6 @@ from connectors.werkplek.weergave import Weergave
 
 TIMEOUT = httpx.Timeout(5.0)
 MINUUT, UUR = 60.0, 3600.0
-GRACE = 5
-"""Seconds that pages get to finish when the werkplek stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +68,3 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Wer
             yield Werkplek(make_app(paginas, loket, weergave, eigen, instellingen.adres), instellingen, sessies)
         finally:
             verbindingen.sluit()
-
-
-def serve(werkplek: Werkplek, ready: str) -> None:
-    """Serve until a signal; prints `ready` on stdout when it listens."""
-    instellingen = werkplek.instellingen
-    with socket.create_server((instellingen.luister_adres, instellingen.luister_poort)) as listening:
-        config = uvicorn.Config(
-            werkplek.app,
-            ssl_certfile=instellingen.tls_certificaat,
-            ssl_keyfile=instellingen.tls_sleutel,
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-        print(ready, flush=True)  # noqa: T201 - whoever started us waits for this line
-        uvicorn.Server(config).run(sockets=[listening])

@@ -14,7 +14,8 @@ from joserfc.jwk import KeySet
 from joserfc.jwt import ClaimsOption
 
 from connectors.agent.clock import Clock
-from connectors.werkplek.instellingen import Inlog, on_this_machine
+from connectors.agent.luisterplek import on_this_machine
+from connectors.werkplek.instellingen import Inlog
 
 ALGORITHMS: Final = ("PS256", "RS256")
 """What a provider may sign with: PS256 by the profile, RS256 because every provider has it."""

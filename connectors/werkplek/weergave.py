@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.loket import Verzoek
-from connectors.werkplek.opmaak import TALEN, Opmaak
+from connectors.werkplek.opmaak import Opmaak, browsertaal
 from connectors.werkplek.pagina import Blad
 from connectors.werkplek.sessies import Bericht, Sessie, Sessies
 from connectors.werkplek.werk import Werk
@@ -114,5 +114,4 @@ def _language(sessie: Sessie | None, koppen: Mapping[str, str]) -> str:
     """What the employee chose, else what the browser asks first; Dutch when it asks neither."""
     if sessie is not None and sessie.taal:
         return sessie.taal
-    asked = koppen.get("accept-language", "").lower().split(",")
-    return next((taal for one in asked for taal in TALEN if one.strip().startswith(taal)), TALEN[0])
+    return browsertaal(koppen)

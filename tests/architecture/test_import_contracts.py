@@ -22,6 +22,7 @@ PLANTS = {
     "the hub sees only the protocol": ("hub/entrypoints/api/__init__.py", "import connectors.agent"),
     "partners apart": ("connectors/politie/__init__.py", "import connectors.voorbeeldregio"),
     "partner layers": ("connectors/protocol/__init__.py", "import connectors.agent"),
+    "the ophaalpunt apart": ("connectors/ophaalpunt/__init__.py", "import connectors.werkplek.sessies"),
     "key apart from index": ("hub/adapters/oprf/__init__.py", "import hub.adapters.db"),
     "adapters are strangers": ("hub/adapters/policy/__init__.py", "import hub.adapters.transparency"),
     "use cases apart": ("hub/application/een.py", "import hub.application.twee"),
@@ -81,7 +82,11 @@ def test_a_new_partner_adapter_is_named_in_the_contracts() -> None:
 
     outside_protocol = {f"connectors.{name}" for name in PARTNER_PACKAGES - {"protocol"}}
     assert outside_protocol <= forbidden
-    assert outside_protocol - {"connectors.agent", "connectors.conformance", "connectors.werkplek"} == apart
+    assert (
+        outside_protocol
+        - {"connectors.agent", "connectors.conformance", "connectors.ophaalpunt", "connectors.werkplek"}
+        == apart
+    )
 
 
 def test_every_connector_package_is_in_the_wheel() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.casusplekwereld import Bezoek, Werkplekken, main, nieuwe_casus, pad_v
 from tests.casuswereld import Casus, gelukt
 from tests.derdenwereld import RAC, SLAAPHUIS, Gever, aan, item
 from tests.eindewereld import Einde
+from tests.ophaalwereld import VRAGEN, ophaalpunt
 from tests.stukwereld import Brenger, brenger
 from tests.world import iemand
 
@@ -140,6 +142,36 @@ def test_an_extract_is_handed_over_once_on_paper_by_who_has_the_code(v: Verhaal,
     assert SLAAPHUIS in paper.lower()
     assert "Dit uittreksel is er niet of niet meer." in again
     assert given["uittreksel"] not in college.pagina(v.pad())
+
+
+def test_who_makes_an_extract_can_let_the_derde_fetch_it_and_sees_what_became_of_it(v: Verhaal, getekend: str) -> None:
+    college, form = v.als("college"), v.pad("derden/uittreksel")
+    rows = rijen(college, v, getekend, bed="Nodig voor een bed.") | {"wijze": "OPHALEN"}
+    without = college.mislukt(form, 200, **rows)
+    with ophaalpunt(v.plekken.region.college) as punt:
+        offered = college.pagina(f"{form}?verklaring={getekend}&sjabloon=GEGEVENS")
+        made, late = (college.mislukt(form, 200, **rows) for _ in range(2))
+        [link] = set(re.findall(rf"{punt.adres}/[0-9a-f]{{32}}", made))
+        [code] = CODE.findall(made)
+        before = college.pagina(v.pad())
+        read = punt.opent(link.rpartition("/")[2], code)
+        after = college.pagina(v.pad())
+        with v.plekken.region.clock.ahead(timedelta(days=8)):
+            later = college.pagina(v.pad())
+
+    assert "Tekst bij de link" not in without, "a party without an ophaalpunt hands over on paper"
+    assert "de derde haalt het zelf op" in offered
+    letter = made.partition("<textarea")[2].partition("</textarea>")[0]
+    assert link in letter
+    assert VRAGEN in letter
+    assert code not in letter
+    assert link in main(before)
+    assert "nog niet opgehaald" in main(before)
+    assert BED in read.text
+    assert "opgehaald door de derde" in main(after)
+    assert link not in after
+    assert re.findall(rf"{punt.adres}/[0-9a-f]{{32}}", late)[0] in main(after)
+    assert "niet op tijd opgehaald" in main(later)
 
 
 def test_what_another_source_gave_leaves_after_its_agreement_alone(v: Verhaal, getekend: str) -> None:

@@ -19,6 +19,7 @@ from connectors.agent import (
     teksten,
 )
 from connectors.agent import woorden as casustermen
+from connectors.ophaalpunt import fouten as ophaalfouten
 from connectors.werkplek import bellerwoorden, doelen, fouten, paginas, weergave, woorden
 from connectors.werkplek.opmaak import talen
 from connectors.werkplek.paginas.alle import WERKEN
@@ -27,6 +28,8 @@ from tests.stijlproef.blad import omgeving
 PAGINAS = Path(paginas.__path__[0])
 WERKPLEK = PAGINAS.parent
 AGENT = WERKPLEK.parent / "agent"
+OPHAALPUNT = WERKPLEK.parent / "ophaalpunt"
+SJABLONEN = (WERKPLEK / "sjablonen", OPHAALPUNT / "sjablonen")
 TABELLEN = (
     afstemteksten,
     bellerwoorden,
@@ -49,14 +52,16 @@ VAK = re.compile(r"%\(\w+\)s")
 
 
 def test_every_sentence_of_a_page_has_its_english() -> None:
-    asked = set(chain(of_templates(), of_tables(), of_work(), of_handlers())) - NAMEN
+    asked = set(chain(of_templates(), of_tables(), of_work(), of_handlers(), of_the_ophaalpunt())) - NAMEN
 
     assert asked
     assert sorted(asked - talen().keys()) == []
 
 
 def test_no_english_is_left_without_its_dutch() -> None:
-    modules = chain(WERKPLEK.rglob("*.py"), AGENT.glob("*teksten.py"), AGENT.glob("*woorden.py"))
+    modules = chain(
+        WERKPLEK.rglob("*.py"), OPHAALPUNT.glob("*.py"), AGENT.glob("*teksten.py"), AGENT.glob("*woorden.py")
+    )
     said = set(chain(of_templates(), *map(all_constants, modules)))
 
     assert sorted(talen().keys() - said) == []
@@ -72,7 +77,7 @@ def test_english_fills_in_the_same_values_and_is_said_once() -> None:
 def of_templates() -> Iterator[str]:
     """What `trans` and `_()` of every template name; a sentence with its plural gives both."""
     read = omgeving().extract_translations
-    for path in (WERKPLEK / "sjablonen").rglob("*.html"):
+    for path in chain.from_iterable(one.rglob("*.html") for one in SJABLONEN):
         for _, _, texts in read(path.read_text(encoding="utf-8")):
             yield from [texts] if isinstance(texts, str) else filter(None, texts or ())
 
@@ -81,6 +86,11 @@ def of_tables() -> Iterator[str]:
     """The words of codes, and the sentences of refusals."""
     for table in chain(VASTE, VAN_INZAGE, *map(tables_of, TABELLEN)):
         yield from table.values()
+
+
+def of_the_ophaalpunt() -> Iterator[str]:
+    """What a derde reads when no extract is shown, and what is said of one that nobody came for."""
+    return chain(chain.from_iterable(ophaalfouten.TEKSTEN.values()), [derdenwoorden.VERLOPEN])
 
 
 def tables_of(module: ModuleType) -> Iterator[Mapping[str, str]]:

@@ -9,10 +9,12 @@ from typing import Final
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.derdenboek import Derdenboek, Derdenregel
 from connectors.agent.derdenpost import Derdenpost
-from connectors.agent.derdenwoorden import NOODZAKEN, SJABLONEN, UITKOMSTEN
+from connectors.agent.derdenwoorden import NOODZAKEN, OPHAALSTANDEN, SJABLONEN, UITKOMSTEN, VERLOPEN
 from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
+from connectors.agent.ophaalboek import Ophaalboek, Ophaalregel
+from connectors.agent.ophaalplek import ophaalplek_van
 from connectors.agent.stukteksten import HERSTEL, TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import keuzes, woord
 from connectors.protocol.canonical import b64u
@@ -41,6 +43,7 @@ def blad_derden(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
         "form": form,
         "verklaringen": [_regel(vraag, one) for one in boek.verklaringen(c.regel.casus, today)],
         "klaar": [_regel(vraag, one) for one in boek.klaar(c.regel.casus, today)],
+        "ophalen": _ophalen(vraag, c, today),
         "wijzigingen": _wijzigingen(vraag, c),
         "stukken": [(f"{one.nummer}-{one.versie}", one.noemer) for one in _eigen(c)],
         "noodzaken": keuzes(NOODZAKEN),
@@ -131,6 +134,29 @@ def _regel(vraag: Paginavraag, een: Derdenregel) -> dict[str, object]:
         "tot": een.tot,
         "dagen": dagen_tot(vraag, een.tot),
     }
+
+
+def _ophalen(vraag: Paginavraag, c: Casusbeeldmerk, today: str) -> list[dict[str, object]]:
+    """What a derde may fetch by itself and what became of it, newest first."""
+    omgeving = vraag.verbinding.omgeving
+    plek = ophaalplek_van(omgeving.map)
+    found = Ophaalboek(omgeving.bewaarplaats, vraag.clock).van_casus(c.regel.casus)
+    return [
+        {
+            "derde": one.derde,
+            "nummer": one.uittreksel,
+            "stand": _ophaalstand(one, today),
+            "klaar": one.te_halen and one.tot >= today,
+            "op": one.op,
+            "tot": one.tot,
+            "link": plek.link(one.uittreksel) if plek is not None else "",
+        }
+        for one in reversed(found)
+    ]
+
+
+def _ophaalstand(een: Ophaalregel, today: str) -> str:
+    return VERLOPEN if een.stand == "KLAAR" and een.tot < today else OPHAALSTANDEN[een.stand]
 
 
 def _wijzigingen(vraag: Paginavraag, c: Casusbeeldmerk) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 """Make an extract for a derde: a form with fixed fields, one stuk each, and why the derde needs it.
 
 The extract is encrypted here under a code that is shown once and that nobody keeps: not this party, and not the hub.
+When the party has an ophaalpunt, whoever makes an extract may let the derde fetch it there.
 """
 
 from typing import Final
@@ -8,9 +9,11 @@ from typing import Final
 from connectors.agent.derdenboek import Derdenregel
 from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.derdenuittreksel import VELDEN
-from connectors.agent.derdenwoorden import GRONDSLAGEN, SJABLONEN, VELDNAMEN
+from connectors.agent.derdenwoorden import GRONDSLAGEN, SJABLONEN, VELDNAMEN, WIJZEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import vandaag
+from connectors.agent.ophaalplek import Ophaalplek, ophaalplek_van
+from connectors.agent.ophaalteksten import ophaalbrief
 from connectors.agent.woorden import keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
@@ -29,7 +32,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
     """The fields of the form that the address names, with what can stand in each."""
     c = casus_van(vraag)
     said = {"verklaring": vraag.zoek.get("verklaring", ""), "sjabloon": vraag.zoek.get("sjabloon", "")}
-    return _blad(vraag, c, Formulierbeeld({**said, "grondslag": "WGS_1_7", "dagen": "7"}))
+    return _blad(vraag, c, Formulierbeeld({**said, "grondslag": "WGS_1_7", "dagen": "7", "wijze": "PAPIER"}))
 
 
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
@@ -49,6 +52,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "rijen": rijen,
         "velden": [VELDNAMEN[veld] for veld in velden],
         "grondslagen": keuzes(GRONDSLAGEN),
+        "wijzen": keuzes(WIJZEN) if _plek(vraag) is not None else [],
     }
     return blad("derden_uittreksel", c, "derden", waarden, inkijk.watermerk)
 
@@ -57,6 +61,7 @@ def maak(vraag: Paginavraag) -> Antwoord:
     """Seal the extract and let the hub keep it. The code is on the page that this answers with, and nowhere else."""
     c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
     verklaring = _verklaring(vraag, c, form("verklaring"))
+    plek = _plek(vraag) if form("wijze") == "OPHALEN" else None
 
     def doe() -> Antwoord:
         verplicht(form, grondslag="Kies de grondslag.", rac="Schrijf het nummer van het advies.")
@@ -70,12 +75,19 @@ def maak(vraag: Paginavraag) -> Antwoord:
             form("rac"),
             form.getal("dagen"),
             form("besluit"),
+            "PAPIER" if plek is None else "OPHALEN",
         )
         klaar = Derdenpost(c.plek.post).verstrek(c.regel.casus, c.plek.doel, aan, _items(form))
-        said = {"derde": verklaring.derde, "nummer": klaar.uittreksel, "code": klaar.code.tekst}
-        return blad("derden_code", c, "derden", said)
+        brief = ophaalbrief(plek, klaar.uittreksel, klaar.tot) if plek is not None else ()
+        link = plek.link(klaar.uittreksel) if plek is not None else ""
+        said = {"derde": verklaring.derde, "nummer": klaar.uittreksel, "code": klaar.code.tekst, "tot": klaar.tot}
+        return blad("derden_code", c, "derden", said | {"link": link, "brief": brief})
 
     return probeer(doe, lambda one: _blad(vraag, c, one), form)
+
+
+def _plek(vraag: Paginavraag) -> Ophaalplek | None:
+    return ophaalplek_van(vraag.verbinding.omgeving.map)
 
 
 def _items(form: Formulierbeeld) -> list[Item]:
