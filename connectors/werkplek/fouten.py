@@ -7,6 +7,7 @@ from typing import Final
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, Alarm, Geweigerd, InstellingOnjuist, Onbereikbaar
+from connectors.agent.woorden import artikel
 from connectors.protocol.errors import ProtocolError
 from connectors.werkplek.zinnen import Zin
 
@@ -31,6 +32,7 @@ TEKSTEN: Final[Mapping[str, str]] = MappingProxyType(
         "formulier-van-elders": "Dit formulier kwam van een andere site. Er is niets gedaan.",
         "formulier-verouderd": "Dit formulier is niet meer geldig. Er is niets gedaan. Open de pagina opnieuw.",
         "formulier-te-groot": "Wat u instuurt is te groot. Er is niets gedaan.",
+        "werk-van-anderen": "Uw organisatie doet dit werk niet. Het artikel van het convenant zegt wie wel.",
         "rol-ontbreekt": "U hebt geen rol die dit werk doet. De hub houdt bij wie voor welke rol is aangewezen.",
         "interne-fout": "Alles wat is verstuurd, is ook vastgelegd. Probeer het opnieuw of bel de beheerder.",
         "inlog-onbereikbaar": "De inlogdienst van uw organisatie geeft geen antwoord. Probeer het later opnieuw.",
@@ -81,7 +83,9 @@ def weigering_van(error: AgentError) -> Weigering:
     """An error of the connector, to show on the page where the work is."""
     match error:
         case Geweigerd():
-            return Weigering(teksten.WEIGERING.get(error.regel, GEWEIGERD), error.regel, error.artikelen)
+            return Weigering(
+                teksten.WEIGERING.get(error.regel, GEWEIGERD), error.regel, tuple(map(artikel, error.artikelen))
+            )
         case Alarm():
             what = teksten.ALARM.get(error.regel, CONTROLE)
             return Weigering(Zin(ALARM, wie=teksten.WIE.get(error.wie, error.wie), wat=what), error.regel)

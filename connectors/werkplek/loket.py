@@ -139,8 +139,10 @@ class Loket:
         """Where the employee must go first; None to go on.
 
         Raises:
-            Fout: the employee has no role for this page.
+            Fout: the organisation does not do this work, or the employee has no role for this page.
         """
+        if pagina.werk is not None and vraag.verbinding.omgeving.instellingen.partij not in pagina.werk.partijen:
+            raise Fout(403, "werk-van-anderen", artikelen=(pagina.werk.artikel,))
         needed = pagina.rollen or (pagina.werk.rollen if pagina.werk is not None else frozenset())
         if needed and not needed & rollen:
             raise Fout(403, "rol-ontbreekt")

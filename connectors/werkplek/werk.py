@@ -25,4 +25,6 @@ class Werk:
     uitleg: str = ""
     """One sentence on the start page."""
     partijen: frozenset[str] = IEDEREEN
-    """Whose employees find it in their menu. The hub judges every act itself, whatever a menu shows."""
+    """Whose employees do it; others don't find it in their menu. The hub judges every act itself all the same."""
+    artikel: str = ""
+    """The article of the covenant that says whose work it is, when it is not everybody's."""

@@ -14,12 +14,14 @@ import httpx
 import pytest
 from markupsafe import escape
 
-from connectors.werkplek.paginas.alle import WERKEN, werken_van
-from connectors.werkplek.werk import Werk
+from connectors.werkplek.pagina import Pagina as Werkplekpagina
+from connectors.werkplek.paginas.alle import PAGINAS, WERKEN, werken_van
+from connectors.werkplek.werk import IEDEREEN, Werk
 from hub.cli.opzet import Opstelling
 from hub.cli.regio import MEDEWERKERS, Medewerker
+from hub.cli.schermen import VAN_EEN_DERDE
 from tests.bronberichten import DAG
-from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, PARTIJEN, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier
+from tests.casusplekwereld import INKOMEN, KIND, MUTATIE, PARTIJEN, RELAAS, SCHOOL, VADER, ZORG, Verhaal, dossier, main
 from tests.casuswereld import Casus, gelukt
 from tests.inzagewereld import maakt_sleutel
 from tests.markup import MARKUP, PLAATS, UITGEREKEND
@@ -44,6 +46,7 @@ VERBODEN: Mapping[tuple[str, str], tuple[str, ...]] = {
 
 CONTACTPUNT = Medewerker("college", "loket", "contactpunt")
 REGISSEUR = Medewerker("politie", "teamchef", "casusregisseur")
+[VERHUURDER] = VAN_EEN_DERDE
 TWEEDE_ROL = (
     "INSERT INTO aanwijzing (partij, gebruiker, rol, van, opleiding_tot, bevestigd_tot, tot, vog_tot)"
     " SELECT partij, gebruiker, ?, van, opleiding_tot, bevestigd_tot, tot, vog_tot FROM aanwijzing"
@@ -109,14 +112,14 @@ def is_file(answer: httpx.Response) -> bool:
 def people() -> list[Medewerker]:
     """One of every role, and a medewerker of each organisation that sees other things of the casus."""
     found = {(one.partij, one.rol): one for one in MEDEWERKERS if one.partij == "zvh" or one.rol == "medewerker"}
-    return [one for key, one in found.items() if key[0] in PARTIJEN] + [REGISSEUR, CONTACTPUNT]
+    return [one for key, one in found.items() if key[0] in PARTIJEN] + [REGISSEUR, CONTACTPUNT, VERHUURDER]
 
 
 @pytest.fixture(scope="module")
 def verhaal(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
     with dossier(template, tmp_path_factory.mktemp("rondgang") / "wereld") as running:
-        party = running.region.named(CONTACTPUNT.partij)
-        running.plekken[CONTACTPUNT.partij] = running.stapel.enter_context(werkplek(party))
+        for partij in (CONTACTPUNT.partij, VERHUURDER.partij):
+            running.plekken[partij] = running.stapel.enter_context(werkplek(running.region.named(partij)))
         with closing(sqlite3.connect(running.region.database("hub"), timeout=10)) as connection, connection:
             connection.execute(TWEEDE_ROL, (REGISSEUR.rol, REGISSEUR.partij))
         yield running
@@ -141,6 +144,59 @@ def test_every_page_of_a_role_works_or_refuses_and_says_nothing_beyond_its_permi
                 assert answer.status_code < 500, (path, answer.status_code)
                 assert is_file(answer) or len(answer.content) + STIJLBLAD < MOST_BYTES, path
                 assert [value for value in forbidden if value in answer.text] == [], path
+
+
+def gewoon(pad: str, verhaal: Verhaal) -> str:
+    """The address of a page as it is of the casus of this story."""
+    return re.sub(r"\{[a-z_]+\}", verhaal.casus.nummer, pad)
+
+
+def test_a_derde_has_a_menu_without_the_table_and_casussen_and_no_other_page_of_it(verhaal: Verhaal) -> None:
+    plek = verhaal.plekken[VERHUURDER.partij]
+    with plek.browser(plek.logt_in(VERHUURDER.login)) as browser:
+        start = main(browser.get("/").text)
+
+    here = {werk.code for werk in werken_van(VERHUURDER.partij)}
+    assert not here & {"tafel", "casus", "cijfers"}
+    assert [one.naam for one in WERKEN if one.code not in here and one.naam in start] == []
+    assert [
+        one.naam for one in WERKEN if one.code in here and VERHUURDER.rol in one.rollen and one.naam not in start
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("wie", "pagina"),
+    [
+        (wie, one)
+        for wie in (VERHUURDER, Medewerker("politie", "teamchef", "medewerker"))
+        for one in PAGINAS
+        if one.werk is not None and wie.partij not in one.werk.partijen
+    ],
+    ids=lambda one: f"{one.methode}-{one.pad}" if isinstance(one, Werkplekpagina) else one.partij,
+)
+def test_the_address_of_work_of_others_refuses_with_the_article_and_whom_to_ask(
+    verhaal: Verhaal, wie: Medewerker, pagina: Werkplekpagina
+) -> None:
+    plek, werk = verhaal.plekken[wie.partij], pagina.werk
+    assert werk is not None
+    sleutel = plek.logt_in(wie.login, "post", wie.rol)
+    with plek.browser(sleutel) as browser:
+        path = gewoon(pagina.pad, verhaal)
+        answer = (
+            browser.post(path, data={"teken": plek.teken(sleutel)}) if pagina.methode == "POST" else browser.get(path)
+        )
+
+    said = main(answer.text)
+    assert answer.status_code == 403
+    assert "Uw organisatie doet dit werk niet." in said
+    assert f"Artikel {werk.artikel} " in said
+    assert "Vraag het aan" in said
+    assert 'href="/"' in answer.text
+    assert [value for value in (*PERSONEN, *INHOUD) if value in answer.text] == []
+
+
+def test_work_that_is_not_everybodys_names_the_article_that_says_whose_it_is() -> None:
+    assert [one.code for one in WERKEN if (one.partijen != IEDEREEN) is not bool(one.artikel)] == []
 
 
 def fed(verhaal: Verhaal, path: Path) -> Casus:

@@ -177,4 +177,4 @@ def test_somebody_of_a_derde_asks_and_signals_and_has_no_other_work(region: Worl
 
     menu = re.findall(r'<a href="(/[a-z]+)"[^>]* data-toets="\d"', start)
     assert menu == ["/vraag", "/beller", "/aanmelden", "/incidenten", "/post"]
-    assert (status, sends) == ({"/vraag": 200, "/vraag/geschiedenis": 200, "/tafel": 303}, 200)
+    assert (status, sends) == ({"/vraag": 200, "/vraag/geschiedenis": 200, "/tafel": 403}, 200)

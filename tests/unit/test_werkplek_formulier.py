@@ -29,7 +29,7 @@ def test_a_refusal_has_its_rule_and_articles() -> None:
     _, form = tried(Geweigerd("niet-toegestaan", ("art-9-29",)), naar="PLAN")
 
     assert form.weigering is not None
-    assert (form.weigering.regel, form.weigering.artikelen) == ("niet-toegestaan", ("art-9-29",))
+    assert (form.weigering.regel, form.weigering.artikelen) == ("niet-toegestaan", ("9.29",))
     assert form.let_op == ""
 
 

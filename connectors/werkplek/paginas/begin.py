@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from connectors.werkplek.dagboek import Dagboek
+from connectors.werkplek.fouten import Fout
 from connectors.werkplek.loket import VERZEND, WERKKEUZE, is_here
 from connectors.werkplek.opmaak import TALEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
@@ -45,12 +46,18 @@ class Begin:
         return Blad("start.html", {"keuzes": keuzes, "rolnamen": ROLNAMEN})
 
     def toon_keuze(self, vraag: Paginavraag) -> Antwoord:
-        """The work that a page belongs to, to be chosen before anything of it is seen (WGS art. 1.8 lid 5)."""
+        """The work that a page belongs to, to be chosen before anything of it is seen (WGS art. 1.8 lid 5).
+
+        Raises:
+            Fout: the employee has no role for it.
+        """
         naar = vraag.zoek.get("naar", "/")
         werk = self._work_of(naar, vraag)
         if werk is None:
             return Verder("/")
         rollen = self._rollen.van(vraag.login, vraag.verbinding)
+        if not werk.rollen & rollen:
+            raise Fout(403, "rol-ontbreekt")
         shown = {"werk_nieuw": werk, "keuzerollen": self._roles(werk, rollen), "rolnamen": ROLNAMEN, "naar": naar}
         return Blad("werk.html", shown)
 

@@ -30,6 +30,7 @@ WERK: Final = Werk(
     icoon="casus",
     uitleg="Bekijk en vul aan wat nodig is in de casussen waaraan uw organisatie meedoet.",
     partijen=DEELNEMERS,
+    artikel="5.3",
 )
 TIJDELIJK_HUISVERBOD: Final = "TIJDELIJK_HUISVERBOD"
 HUISVERBOD: Final = "huisverbod"

@@ -22,6 +22,7 @@ WERK: Final = Werk(
     icoon="grafiek",
     uitleg="Bekijk hoeveel er binnenkwam en of melders op tijd bericht kregen. Er staat niemand in.",
     partijen=frozenset({HUIS}),
+    artikel="9.14",
 )
 WAT: Final[Mapping[str, str]] = {
     "T1": "Hoeveel aanmeldingen er binnenkwamen, naar wie ze deed. Elke melding telt één keer.",

@@ -38,6 +38,7 @@ WERK: Final = Werk(
     icoon="overleg",
     uitleg="U ziet wat er binnenkwam, het voorstel met de redenen, en wat er moet gebeuren. U besluit zelf.",
     partijen=AAN_TAFEL,
+    artikel="9.1",
 )
 DOELTOETS, SIGNAALVERTALING = "P05", "P11"
 PER_BLAD: Final = 40
