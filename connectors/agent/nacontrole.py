@@ -28,7 +28,7 @@ class BewaardeBon(Message):
     verzoek: Bytes32
     kern: Bytes32
     gezien: int
-    spoor: list[str] = Field(default=[], max_length=3)
+    spoor: list[str] = Field(default=[], max_length=3, exclude_if=lambda spoor: not spoor)
     """Trace, span and transaction; lines of before 2026-11-22 have none."""
     bon: Bon
 

@@ -17,6 +17,7 @@ from connectors.agent.opdracht import Opdracht
 from connectors.agent.settings import load
 from connectors.agent.uitwisselen import exchange_checkpoint
 from connectors.agent.verbinding import verbind
+from connectors.protocol.canonical import canonical_json
 from connectors.protocol.identifiers import persoon_uit_rij
 from tests.integration.agent_wereld import Wereld
 
@@ -131,6 +132,15 @@ def is_our_own(line: bytes, place: int) -> bool:
         if name in line and start <= place < line.index(end, start):
             return True
     return False
+
+
+def test_receipts_of_before_there_was_a_trace_are_read_as_they_are(
+    gevraagd: Wereld, lines: list[bytes], newest: str
+) -> None:
+    older = [canonical_json({**json.loads(line), "spoor": None}).replace(b'"spoor":null,', b"") for line in lines]
+
+    assert all(b"spoor" not in line for line in older)
+    assert verdict(gevraagd, older, newest) == verdict(gevraagd, lines, newest)
 
 
 EDITS: dict[str, tuple[Callable[[list[bytes]], list[bytes]], str]] = {
