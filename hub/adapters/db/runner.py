@@ -42,7 +42,10 @@ class Limits:
     group: int = 64
     """Most jobs in one transaction."""
     gather_seconds: float = 0.003
-    """How long a group waits for others after one that was shared: sealing and flushing cost a group the same."""
+    """How long a group waits for others after one that was shared: sealing and flushing cost a group the same.
+
+    It does not after jobs that took longer than that each: those gather while the group before them is at work.
+    """
     queue: int = 1024
     """Most jobs that wait; more are refused."""
     patience_seconds: float = 8.0
@@ -69,8 +72,8 @@ class GroupRunner(Generic[W]):
         self._healthy = threading.Event()
         self._stopping = threading.Event()
         self._current: list[Waiting[W]] = []
-        self._shared = False
-        """The last group had several jobs: more are on their way."""
+        self._gather = False
+        """The last group had several short jobs: more are on their way, and worth waiting for."""
         self._deadline: float | None = None
         self._clean_at = monotonic() + limits.clean_seconds
 
@@ -147,8 +150,9 @@ class GroupRunner(Generic[W]):
         while True:
             group, last = self._take()
             if group:
-                self._shared = len(group) > 1
+                begin = monotonic()
                 self._serve(group)
+                self._gather = len(group) > 1 and monotonic() - begin < len(group) * self._limits.gather_seconds
             elif not self._healthy.is_set() and not last:
                 self._probe()
             if last:
@@ -162,7 +166,7 @@ class GroupRunner(Generic[W]):
         group: list[Waiting[W]] = []
         with suppress(Empty):
             waiting = self._queue.get(timeout=pause)
-            if self._shared:
+            if self._gather:
                 self._stopping.wait(self._limits.gather_seconds)
             while waiting is not None:
                 group.append(waiting)
