@@ -26,7 +26,7 @@ from connectors.protocol.meldingen import Verzegeld
 from connectors.protocol.sealing import Recipient, open_sealed, seal
 
 Deel = Literal["identiteit", "dossier", "motivering", "tekst", "samenvatting", "bijlage"]
-SIZES: Final = (512, 2048, 8192, 32768, 65536)
+SIZES: Final = (512, 1024, 2048, 8192, 32768, 65536)
 """Sizes in bytes that content is padded to; the last is the most that fits, length included."""
 SIZES_BIJLAGE: Final = (*SIZES, 131072, 524288, 2 * 1024 * 1024 + 8192)
 """The same for a bijlage: a file of 2 MiB with what is said of it."""
