@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from connectors.agent.aansluiting import Aansluiting, Peil, Tussenbewijs, bewaarregel, sluit_aan
+from connectors.agent.aansluiting import Aansluiting, Antwoord, Peil, Tussenbewijs, bewaarregel, sluit_aan
 from connectors.agent.bewaarplaats import Bewaarplaats, Wie
 from connectors.agent.bonnen import BonSoort, check_growth, exchange_of
 from connectors.agent.errors import Alarm
@@ -238,10 +238,10 @@ class Getuige:
         # One record is shown once: two purposes under the receipt of one would leave the other without.
         if len({peil.note for peil in peilen}) != 1 or len({bon.nummer for _, bon in exchanges}) < len(parts):
             raise Alarm("antwoord-onleesbaar", self._wie)
-        joined: Aansluiting = self._join(gezien, peilen[0], parts[0].bon.consistentie)
+        joined: Aansluiting = self._join(gezien, peilen[0], parts[0].bon)
         lines: list[dict[str, object]] = []
         for exchange, bon in exchanges:
-            proven = bon.model_copy(update={"consistentie": joined.consistentie})
+            proven = bon.model_copy(update={"consistentie": joined.consistentie, "eerder": None})
             lines += [kept_line(kop, exchange, joined.gezien, received.spoor, proven), *joined.verder]
         written = self._bewaarplaats.keep(self._wie, lines)
         if not joined.verder:
@@ -249,15 +249,15 @@ class Getuige:
             self._gelezen[peilen[0].note] = peilen[0].stand
         return peilen[0].note
 
-    def _join(self, gezien: Peil | None, eigen: Peil, consistentie: list[str]) -> Aansluiting:
+    def _join(self, gezien: Peil | None, eigen: Peil, bon: Bon) -> Aansluiting:
         """Hold an answer against what is kept by now."""
         if gezien is None:
-            return Aansluiting(0, consistentie)
+            return Aansluiting(0, bon.consistentie)
         bewaard = self._kept()
         if bewaard is None:
             raise Alarm("bewaard-controlepunt", self._wie)
-        with self._no_fork(bewaard, eigen, consistentie):
-            return sluit_aan(eigen, gezien, bewaard, consistentie, self._tussen)
+        with self._no_fork(bewaard, eigen, bon.consistentie):
+            return sluit_aan(Antwoord(eigen, gezien, bon), bewaard, self._tussen)
 
     def _follow(self, bewaard: Peil | None, eigen: Peil, consistentie: list[str]) -> None:
         """Accept that the log only grew."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, Final, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints, ValidationError
 from pydantic_core import CoreSchema
 
 from connectors.protocol.canonical import write_ordered
@@ -73,11 +73,19 @@ class Message(BaseModel):
         return schema
 
 
+class Eerder(Message):
+    """A smaller size of the log, and the consistency proof from there to the checkpoint of a receipt."""
+
+    omvang: int
+    consistentie: list[Bytes32]
+
+
 class Bon(Message):
     """A receipt: the log entry of this request, proven in a signed checkpoint.
 
     `blad` is the entry's public body; `zout` opens its commitment to the answer. The
     consistency proof leads from the size the asker had seen (`gezien`) to this checkpoint.
+    `eerder` is the newest size that this party was shown since, in answers to its other questions.
     """
 
     nummer: int
@@ -86,6 +94,7 @@ class Bon(Message):
     insluiting: list[Bytes32]
     controlepunt: str
     consistentie: list[Bytes32]
+    eerder: Eerder | None = Field(default=None, exclude_if=lambda eerder: eerder is None)
 
 
 M = TypeVar("M", bound=Message)

@@ -3,7 +3,7 @@
 bediening = Bediening(runner, beleid, clock, log)
 afzender = await bediening.afzender(request)
 done = await bediening.run(lambda werk: use_case(..., werk=werk), afzender)
-bon = bediening.bon(done, gezien=vraag.gezien)
+bon = bediening.bon(done.bladen[-1], gezien=vraag.gezien, partij=afzender.partij)
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from connectors.protocol.canonical import b64u
 from connectors.protocol.errors import ProtocolError
-from connectors.protocol.messages import Bon
+from connectors.protocol.messages import Bon, Eerder
 from hub.application.gate import Afzender, Behandeling, StaleBundle
 from hub.application.ports.proces import Peer, PolicyDecisionPoint, Recording, Runner
 from hub.application.vastleggen import behandel
@@ -91,6 +91,8 @@ class Bediening(Generic[W]):
         self._runner = runner
         self._log = log
         self._peers: dict[bytes, tuple[Peer, datetime]] = {}
+        self._getoond: dict[str, int] = {}
+        """The newest size of the log that each party was shown in a receipt."""
 
     async def peer(self, vingerafdruk: bytes) -> Peer | None:
         """Who this key belonged to when it was last looked up.
@@ -188,8 +190,21 @@ class Bediening(Generic[W]):
         done = await self.run(record, afzender)
         return done.fout if isinstance(done.fout, Refused) else Refused(regel)
 
-    def bon(self, blad: Vastgelegd, *, gezien: int) -> Bon:
-        """The receipt of a durable entry, for somebody who saw the log at size `gezien`."""
+    def bon(self, blad: Vastgelegd, *, gezien: int, partij: str) -> Bon:
+        """The receipt of a durable entry, for a party that had seen the log at size `gezien` when it asked.
+
+        Whoever asks several things at once need not ask how those answers follow from each other.
+        """
+        getoond = self._getoond.get(partij, 0)
+        self._getoond[partij] = max(getoond, blad.omvang)
+        bon = self.bewijs(blad, gezien)
+        if not gezien < getoond < blad.omvang:
+            return bon
+        eerder = Eerder(omvang=getoond, consistentie=self.consistentie(getoond, blad.omvang))
+        return bon.model_copy(update={"eerder": eerder})
+
+    def bewijs(self, blad: Vastgelegd, gezien: int = 0) -> Bon:
+        """The proof of a durable entry, for anybody; 0 for somebody who saw nothing of the log."""
         return Bon(
             nummer=blad.nummer,
             blad=blad.blad.decode(),

@@ -119,7 +119,7 @@ class Logboek:
         self._slot = Lock()
         """Several questions may be answered at once."""
 
-    def append(self, naam: str, verzoek: bytes, kern: bytes, gezien: int) -> m.Bon:
+    def append(self, naam: str, verzoek: bytes, kern: bytes, gezien: int, eerder: int = 0) -> m.Bon:
         zout = sha256(b"zout" + len(self.bladen).to_bytes(4, "big")).digest()
         body = {
             "v": 1,
@@ -139,6 +139,7 @@ class Logboek:
             insluiting=[b64u(node) for node in inclusion_proof(size - 1, size, self._node)],
             controlepunt=self.controlepunt(size),
             consistentie=self.consistentie(gezien, size),
+            eerder=m.Eerder(omvang=eerder, consistentie=self.consistentie(eerder, size)) if eerder else None,
         )
 
     def controlepunt(self, omvang: int | None = None) -> str:

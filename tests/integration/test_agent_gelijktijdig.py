@@ -23,7 +23,7 @@ from connectors.agent.settings import Proces
 from connectors.agent.spoor import new_spoor
 from connectors.protocol.canonical import b64u
 from connectors.protocol.casussen import CasusAntwoord, CasusKern
-from connectors.protocol.messages import encode
+from connectors.protocol.messages import Bon, Eerder, encode
 from tests.integration.agent_wereld import Klok, Logboek
 from tests.voorbeelden import een_deel
 
@@ -46,6 +46,9 @@ class Zetel:
     bewijzen: int = 0
     bereikbaar: bool = True
     """Whether the log answers when it is asked for a proof alone."""
+    onthoudt: bool = False
+    """Whether the log remembers what it showed this connector, and proves each answer from there as well."""
+    laatst: int = 0
 
     @property
     def proces(self) -> Proces:
@@ -76,7 +79,7 @@ class Zetel:
                 artikelen=[],
                 bundel="b",
             )
-            bon = self.log.append("casus.stap", b"verzoek", encode(kern), gezien)
+            bon = self._schrijft(encode(kern), gezien)
             na()
             return Ontvangen(b"verzoek", CasusAntwoord(kern=kern, bon=bon), new_spoor("", KLOK))
 
@@ -87,6 +90,11 @@ class Zetel:
         """What the offline check says of everything kept."""
         bewaarplaats = Bewaarplaats(self.map)
         return verify_kept(bewaarplaats.regels("hub"), log_of(self.proces), bewaarplaats.controlepunt("hub"))
+
+    def _schrijft(self, kern: bytes, gezien: int) -> Bon:
+        eerder = self.laatst if self.onthoudt and gezien < self.laatst <= len(self.log.bladen) else 0
+        self.laatst = len(self.log.bladen) + 1
+        return self.log.append("casus.stap", b"verzoek", kern, gezien, eerder)
 
     def _tussen(self, gezien: int, omvang: int) -> list[str]:
         if not self.bereikbaar:
@@ -117,6 +125,33 @@ def test_an_answer_that_comes_in_after_a_newer_one_is_kept_with_the_way_to_it(ze
     assert zetel.getuige.size() == 5
     zetel.vraagt()
     assert zetel.controle() == Bevinding(6, 0, 6)
+
+
+def test_an_answer_that_brings_the_proof_from_the_one_before_along_asks_for_none(zetel: Zetel) -> None:
+    zetel.onthoudt = True
+    zetel.bereikbaar = False
+
+    zetel.vraagt(voor=zetel.vraagt)
+
+    assert zetel.controle() == Bevinding(5, 0, 5)
+    assert all(b"eerder" not in line for line in zetel.bonnen.read_bytes().splitlines())
+
+
+def test_a_proof_that_is_brought_along_and_does_not_hold_is_an_alarm(zetel: Zetel) -> None:
+    honest = zetel.log.append
+
+    def lies(naam: str, verzoek: bytes, kern: bytes, gezien: int, eerder: int) -> Bon:
+        bon = honest(naam, verzoek, kern, gezien, eerder)
+        other = Eerder(omvang=eerder, consistentie=bon.consistentie[::-1])
+        return bon.model_copy(update={"eerder": other}) if eerder else bon
+
+    zetel.onthoudt = True
+    zetel.log.append = lies  # type: ignore[assignment]  # the log of an attacker
+
+    with pytest.raises(Alarm, match="history-forked"):
+        zetel.vraagt(voor=zetel.vraagt)
+
+    assert len(zetel.getoond) == 4
 
 
 def test_questions_one_after_the_other_need_no_proof_besides(zetel: Zetel) -> None:
@@ -182,11 +217,11 @@ def _run(zetel: Zetel, plan: tuple[object, ...]) -> None:
 
 
 @SOME
-@given(plan=BEWERKING)
+@given(plan=BEWERKING, onthoudt=st.booleans())
 def test_however_questions_overlap_all_are_kept_in_one_history(
-    tmp_path_factory: pytest.TempPathFactory, plan: tuple[object, ...]
+    tmp_path_factory: pytest.TempPathFactory, plan: tuple[object, ...], *, onthoudt: bool
 ) -> None:
-    zetel = Zetel(tmp_path_factory.mktemp("zetel"))
+    zetel = Zetel(tmp_path_factory.mktemp("zetel"), onthoudt=onthoudt)
     zetel.vraagt()
 
     _run(zetel, plan)
@@ -197,11 +232,16 @@ def test_however_questions_overlap_all_are_kept_in_one_history(
 
 
 @SOME
-@given(plan=st.none() | BEWERKING, when=st.sampled_from(["voor", "na"]), second=BEWERKING)
+@given(plan=st.none() | BEWERKING, when=st.sampled_from(["voor", "na"]), second=BEWERKING, onthoudt=st.booleans())
 def test_whatever_overlaps_nobody_sees_two_branches_of_a_log(
-    tmp_path_factory: pytest.TempPathFactory, plan: tuple[object, ...] | None, when: str, second: tuple[object, ...]
+    tmp_path_factory: pytest.TempPathFactory,
+    plan: tuple[object, ...] | None,
+    when: str,
+    second: tuple[object, ...],
+    *,
+    onthoudt: bool,
 ) -> None:
-    zetel = Zetel(tmp_path_factory.mktemp("zetel"))
+    zetel = Zetel(tmp_path_factory.mktemp("zetel"), onthoudt=onthoudt)
     zetel.vraagt()
     before: set[bytes] = set()
 

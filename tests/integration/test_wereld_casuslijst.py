@@ -255,20 +255,25 @@ def test_another_question_of_the_same_connector_may_be_under_way_meanwhile(
 ) -> None:
     officier, verbinding = casussen[0].officier, region.om.verbinding
     lijn, kept = verbinding.lijnen["hub"], verbinding.bewaarplaats
+    _post(officier).mijn()
     asked = officier.message(
         Doellijstenvraag, WERKDOELEN[0], ook=list(WERKDOELEN[1:]), fase="", instrument="", gezien=0
     )
 
     def send(gezien: int) -> Ontvangen[DoellijstenAntwoord]:
         if comes_in == "before it is asked":
-            officier.casussen("P06")
+            _post(officier).mijn()
         received = lijn.kanaal.post("/v1/doellijsten", asked.model_copy(update={"gezien": gezien}), DoellijstenAntwoord)
         if comes_in == "after it was answered":
-            officier.casussen("P06")
+            _post(officier).mijn()
         return received
 
+    before = len(region.seen)
     lijsten = lijn.getuige.exchange_lijsten(send, _post(officier).bonkop(SOORT, asked.verzoek_id)).lijsten
 
+    # The hub knows what it showed this connector; of what it shows after this answer it can't know yet.
+    proofs = [seen.path for seen in region.seen[before:] if seen.path == "/v1/controlepunten"]
+    assert len(proofs) == (comes_in == "after it was answered")
     found = verify_kept(kept.regels("hub"), log_of(verbinding.omgeving.instellingen.hub), kept.controlepunt("hub"))
     assert len(lijsten) == len(WERKDOELEN)
     assert found.omvang == lijn.getuige.size() >= max(part.bon.nummer for part in lijsten) + 1

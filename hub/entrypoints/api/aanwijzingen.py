@@ -29,5 +29,5 @@ class AanwijzingHandlers(Generic[W]):
             raise await self._bediening.rejected(error, afzender) from None
         kop = Kop(body.verzoek_id, "", "", body.gebruiker, body.kenmerk)
         done = await self._bediening.run(lambda werk: toon_aanwijzingen(kop, werk=werk), afzender)
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(AanwijzingenAntwoord(kern=done.waarde, bon=bon)))

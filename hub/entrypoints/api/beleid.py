@@ -144,7 +144,7 @@ class BeleidHandlers(Generic[W]):
             return toon_beleid(kop_van(body), getoond, kern, werk=werk, rollen=rollen)
 
         done = await self._bediening.run(act, afzender)
-        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
 
 
 def require_one_question(body: beleidsuitleg.Rechtenlijstvraag) -> None:

@@ -124,7 +124,7 @@ class ConvenantHandlers(Generic[W]):
         if entry is None:
             raise Refused(Regel.BEWIJS_ONGELDIG)
         activering = Activering(bundel=bundel, convenant=convenant, vorige=vorige)
-        return Bewezen(activering, self._bediening.bon(entry, gezien=0))
+        return Bewezen(activering, self._bediening.bewijs(entry))
 
     def _beoordeel(self, body: wire.Convenantstap, werk: Behandeling[W]) -> wire.ConvenantKern:
         if body.stap == "INTREKKEN":
@@ -157,7 +157,7 @@ class ConvenantHandlers(Generic[W]):
 
     async def _done(self, body: B, afzender: Afzender, act: Callable[[Behandeling[W]], K]) -> tuple[K, Bon]:
         done = await self._bediening.run(act, afzender)
-        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
 
 
 def kop_van(body: wire.Convenanthandeling) -> Kop:

@@ -44,7 +44,7 @@ class EigenHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(IntrekkingAntwoord(kern=kern, bon=bon)))
 
     async def afscherming(self, request: SignedRequest) -> Reply:
@@ -61,7 +61,7 @@ class EigenHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(AfschermingAntwoord(kern=kern, bon=bon)))
 
     def _eigen(self, body: Intrekking | Afscherming, partij: str) -> Eigen:

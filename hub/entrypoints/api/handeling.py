@@ -67,7 +67,8 @@ class Handelaar(Generic[W]):
             return act(body, self._bediening.beleid.convenant_of(werk.pdp.bundel), werk)
 
         done = await self._bediening.run(job, afzender)
-        return done.waarde, [self._bediening.bon(blad, gezien=body.gezien) for blad in done.bladen]
+        partij = afzender.partij
+        return done.waarde, [self._bediening.bon(blad, gezien=body.gezien, partij=partij) for blad in done.bladen]
 
 
 def kop_van(body: wire.Handeling) -> Kop:

@@ -70,7 +70,7 @@ class HubHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, padded(kern, bon))
 
     async def vraaggoedkeuring(self, request: SignedRequest) -> Reply:
@@ -97,7 +97,7 @@ class HubHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(BekendstellingAntwoord(kern=kern, bon=bon)))
 
     def _vraag(self, body: Bekendheidsvraag, partij: str) -> Vraag:

@@ -64,7 +64,7 @@ class MeldingHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=gezien, partij=afzender.partij)
         return Reply(200, encode(wire.MeldingenAntwoord(kern=kern, bon=bon)))
 
     def _aanbod(self, content: bytes, partij: str) -> tuple[Aanbod, int]:

@@ -52,7 +52,7 @@ class NaspeelHandlers(Generic[W]):
             return speel_besluit_na(vraag, entry, gespeeld, convenant, werk=werk)
 
         done = await self._bediening.run(act, afzender)
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(wire.NaspeelAntwoord(kern=done.waarde, bon=bon)))
 
     async def _played(

@@ -71,7 +71,7 @@ class PostbusHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(BerichtenAntwoord(kern=kern, bon=bon)))
 
     async def prioriteitsfilter(self, request: SignedRequest) -> Reply:
@@ -95,7 +95,7 @@ class PostbusHandlers(Generic[W]):
             return sluit_filter(geopend, kern, werk=werk)
 
         done = await self._bediening.run(close_job, afzender)
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(PrioriteitsfilterAntwoord(kern=done.waarde, bon=bon)))
 
     async def _mail_within(self, partij: str, seconds: int) -> bool:

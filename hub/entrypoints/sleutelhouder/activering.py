@@ -50,7 +50,7 @@ class VolgHandlers(Generic[W]):
             )
 
         done = await finish_alone(self._beurt, follow)
-        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=body.gezien, partij=afzender.partij)
         return Reply(200, encode(VolgAntwoord(kern=done.waarde, bon=bon)))
 
     def _proven(self, body: Activeringsbewijs) -> int | None:

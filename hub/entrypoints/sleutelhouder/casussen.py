@@ -97,4 +97,4 @@ class CasussleutelHandlers(Generic[W]):
 
     async def _done(self, job: Callable[[Behandeling[W]], K], afzender: Afzender, gezien: int) -> tuple[K, Bon]:
         done = await self._bediening.run(job, afzender)
-        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=gezien)
+        return done.waarde, self._bediening.bon(done.bladen[-1], gezien=gezien, partij=afzender.partij)

@@ -51,7 +51,7 @@ class SleutelhouderHandlers(Generic[W]):
 
         done = await self._bediening.run(job, afzender)
         kern = done.waarde
-        bon = self._bediening.bon(done.bladen[-1], gezien=vraag.gezien)
+        bon = self._bediening.bon(done.bladen[-1], gezien=vraag.gezien, partij=afzender.partij)
         return Reply(200, encode(EvaluatieAntwoord(kern=kern, bon=bon)))
 
     async def bewijs(self, request: SignedRequest) -> Reply:
