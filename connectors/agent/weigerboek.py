@@ -16,7 +16,7 @@ from connectors.agent.geheim import Geheim
 from connectors.protocol.canonical import b64u, canonical_json
 
 BESTAND: Final = "geweigerd.jsonl"
-BEGIN: Final = ("bijlage-", "contact-", "groep-", "persoon-")
+BEGIN: Final = ("bijlage-", "concept-", "contact-", "groep-", "persoon-")
 """How rules begin that keep content at home; a typing error is none of them."""
 
 

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -26,7 +26,7 @@ from connectors.werkplek.fouten import Fout
 from connectors.werkplek.koppen import Koppen
 from connectors.werkplek.loket import Loket, Toegelaten, Verzoek
 from connectors.werkplek.opmaak import STIJL
-from connectors.werkplek.pagina import Bestand, Blad, Formulier, Pagina, Upload, Verder
+from connectors.werkplek.pagina import Bestand, Blad, Formulier, Pagina, Stand, Upload, Verder
 from connectors.werkplek.weergave import Weergave
 
 SESSIE: Final = "__Host-werkplek"
@@ -99,7 +99,7 @@ async def _formulier(form: FormData) -> Formulier:
 def _endpoint(here: Mapping[str, Pagina], loket: Loket, weergave: Weergave) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         verzoek = read_request(request)
-        if await run_in_threadpool(loket.leest_formulier, verzoek):
+        if await run_in_threadpool(loket.leest_formulier, here[verzoek.methode], verzoek):
             try:
                 verzoek = replace(verzoek, formulier=await read_form(request))
             except Fout as fout:
@@ -130,6 +130,9 @@ def respond(toegelaten: Toegelaten, verzoek: Verzoek, weergave: Weergave) -> Res
             name = re.sub(r"[^A-Za-z0-9._-]", "-", bestand.naam)
             koppen = {"Content-Disposition": f'attachment; filename="{name}"'}
             return Response(bestand.inhoud, media_type=bestand.soort, headers=koppen)
+        case Stand() as stand:
+            said = weergave.zeg(stand.tekst, toegelaten.sessie, verzoek)
+            return JSONResponse({"tekst": said, "versie": stand.versie}, stand.status)
 
 
 def _error_page(weergave: Weergave, request: Request, error: Exception) -> Response:

@@ -1,15 +1,15 @@
-"""What an employee is still writing: aanmeldingen, with where what was sent stands, and a version of the covenant.
+"""What an employee is still writing: aanmeldingen, with where what was sent stands, stukken of a casus, a covenant.
 
     <bewaarplaats>/werkplek/<soort.map>/<nummer>.json
 
 One file each, sealed under the secret of the party and bound to employee, number and last day. Its maker alone reads
-it. What was typed is gone once the hub has it; a number and codes stay. After its last day a file is destroyed,
-whoever opens this store first.
+it. What was typed is gone once the hub has it; of an aanmelding a number and codes stay. After its last day a file is
+destroyed, whoever opens this store first; what is about a casus, also when that casus ends for the party.
 """
 
 import fcntl
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
@@ -24,6 +24,8 @@ from connectors.protocol.canonical import b64u, canonical_json, unb64u
 
 TERMIJN: Final = timedelta(days=30)
 """After the last time that somebody worked on it."""
+LOSSE_EINDEN: Final = ".*.nieuw"
+"""What a process that was killed had not put in its place yet: who writes holds the slot, so within it nobody does."""
 TERMIJN_VERSTUURD: Final = timedelta(days=365)
 
 
@@ -37,6 +39,7 @@ class Soort:
 
 AANMELDING: Final = Soort("concepten", TERMIJN)
 CONVENANT: Final = Soort("convenantconcepten", timedelta(days=365))
+CASUS: Final = Soort("casusconcepten", timedelta(days=7))
 
 
 class ConceptVeranderd(Exception):
@@ -55,6 +58,16 @@ class Verstuurd:
     spoed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """The form of a casus in which something is written."""
+
+    casus: str
+    lijst: str
+    """By which list of casussen it was opened: the role and purpose of that list."""
+    adres: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Concept:
     """One of them. `velden` holds what was typed, empty once the hub has it; `gedaan` the steps that were saved."""
@@ -62,10 +75,12 @@ class Concept:
     nummer: str
     begonnen_op: str
     versie: int = 0
+    bewaard_op: str = ""
     tot: str = ""
     gedaan: tuple[str, ...] = ()
     velden: Mapping[str, Sequence[str]] = field(default_factory=dict)
     verstuurd: Verstuurd | None = None
+    plaats: Plaats | None = None
 
     def __repr__(self) -> str:
         return "<Concept>"
@@ -102,8 +117,8 @@ class Concepten:
         Raises:
             SealInvalid: the file was changed.
         """
-        path = self._path(nummer)
-        return self._open(nummer, path.read_bytes()) if path.exists() else None
+        line = _line(self._path(nummer))
+        return self._open(nummer, line) if line else None
 
     def alle(self) -> list[Concept]:
         """All of this employee, the newest first."""
@@ -122,10 +137,12 @@ class Concepten:
                 raise ConceptVeranderd
             term = self._termijn if concept.velden else TERMIJN_VERSTUURD
             last = (vandaag(self._clock) + term).isoformat()
-            saved = replace(concept, versie=concept.versie + 1, tot=last)
+            now = self._clock.now().isoformat(timespec="seconds")
+            saved = replace(concept, versie=concept.versie + 1, bewaard_op=now, tot=last)
             sealed = self._geheim.seal_bewaard(canonical_json(_plain(saved)), self._bij(saved.nummer, last))
             line = {"gebruiker": b64u(self._wie), "tot": last, "zegel": b64u(sealed)}
-            write_atomically(self._path(saved.nummer), canonical_json(line))
+            about = {"casus": self._code(saved.plaats.casus)} if saved.plaats else {}
+            write_atomically(self._path(saved.nummer), canonical_json(line | about))
         return saved
 
     def verwijder(self, concept: Concept) -> None:
@@ -133,19 +150,35 @@ class Concepten:
         with self._slot():
             self._path(concept.nummer).unlink(missing_ok=True)
 
-    def _open(self, nummer: str, content: bytes) -> Concept | None:
-        line = json.loads(content)
+    def vernietig_casus(self, casus: str) -> None:
+        """Destroy what anybody of the own party still writes in a casus that ended, though one can't read it."""
+        code = self._code(casus)
+        with self._slot():
+            self._destroy(lambda line: line.get("casus") == code)
+
+    def _open(self, nummer: str, line: Mapping[str, str]) -> Concept | None:
         if line["gebruiker"] != b64u(self._wie):
             return None
         said = json.loads(self._geheim.open_bewaard(unb64u(line["zegel"]), self._bij(nummer, line["tot"])))
         sent = Verstuurd(**said["verstuurd"]) if said["verstuurd"] else None
-        return Concept(**{**said, "gedaan": tuple(said["gedaan"]), "verstuurd": sent})
+        place = Plaats(**said["plaats"]) if said.get("plaats") else None
+        return Concept(**{**said, "gedaan": tuple(said["gedaan"]), "verstuurd": sent, "plaats": place})
 
     def _destroy_old(self) -> None:
         today = vandaag(self._clock)
+        self._destroy(lambda line: date.fromisoformat(line["tot"]) < today)
+        if any(self._place.glob(LOSSE_EINDEN)):
+            with self._slot():
+                for path in self._place.glob(LOSSE_EINDEN):
+                    path.unlink()
+
+    def _destroy(self, meant: Callable[[Mapping[str, str]], bool]) -> None:
         for path in self._place.glob("*.json"):
-            if date.fromisoformat(json.loads(path.read_bytes())["tot"]) < today:
+            if (line := _line(path)) and meant(line):
                 path.unlink(missing_ok=True)
+
+    def _code(self, casus: str) -> str:
+        return b64u(self._geheim.naam("concept-casus", casus.encode()))
 
     def _bij(self, nummer: str, tot: str) -> bytes:
         return b"|".join((b"concept", self._wie, nummer.encode(), tot.encode()))
@@ -158,6 +191,15 @@ class Concepten:
         with (self._place / "slot").open("wb") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+
+
+def _line(path: Path) -> Mapping[str, str]:
+    """What a file says outside its seal; empty when it is not there, or was destroyed a moment ago."""
+    try:
+        line: Mapping[str, str] = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    return line
 
 
 def _plain(concept: Concept) -> dict[str, Any]:

@@ -33,6 +33,8 @@ TEKSTEN: Final[Mapping[str, str]] = MappingProxyType(
         "formulier-verouderd": "Dit formulier is niet meer geldig. Er is niets gedaan. Open de pagina opnieuw.",
         "formulier-te-groot": "Wat u instuurt is te groot. Er is niets gedaan.",
         "werk-van-anderen": "Uw organisatie doet dit werk niet. Het artikel van het convenant zegt wie wel.",
+        "vergrendeld": "De werkplek is op slot. Wat u typte is niet bewaard.",
+        "ander-werk": "U koos intussen ander werk. Wat u typte is niet bewaard.",
         "rol-ontbreekt": "U hebt geen rol die dit werk doet. De hub houdt bij wie voor welke rol is aangewezen.",
         "interne-fout": "Alles wat is verstuurd, is ook vastgelegd. Probeer het opnieuw of bel de beheerder.",
         "inlog-onbereikbaar": "De inlogdienst van uw organisatie geeft geen antwoord. Probeer het later opnieuw.",

@@ -77,7 +77,7 @@ class Loket:
         check_outside(verzoek, self._adres)
         if not all(ZOEK.fullmatch(value) for name, value in verzoek.zoek.items() if name != "naar"):
             raise Fout(404, "pagina-onbekend")
-        sessie = self._sessies.van(verzoek.sleutel) if verzoek.sleutel else None
+        sessie = self._sessie(pagina, verzoek)
         if sessie is None:
             return Toegelaten(Verder(f"{INLOGGEN}?naar={_return_to(verzoek)}"), None)
         check_form(verzoek, sessie)
@@ -85,25 +85,25 @@ class Loket:
             return Toegelaten(_first(VERGRENDELD, verzoek, sessie), sessie)
         with self._verbindingen.leen() as verbinding:
             try:
-                rollen = self._rollen.van(sessie.wie.login, verbinding)
+                rollen = self._rollen_van(pagina, sessie, verbinding)
                 vraag = self._vraag(verbinding, sessie, verzoek)
                 elsewhere = self._elsewhere(pagina, verzoek, vraag, rollen)
                 if elsewhere is not None:
                     return Toegelaten(elsewhere, sessie, rollen)
-                if verzoek.methode == "POST" and pagina.werk is not None:
+                if verzoek.methode == "POST" and pagina.werk is not None and not pagina.vanzelf:
                     sessie.bewaard = None
                 return Toegelaten(pagina.handler(vraag), sessie, rollen)
             except (AgentError, ProtocolError) as error:
                 raise fout_van(error) from error
 
-    def leest_formulier(self, verzoek: Verzoek) -> bool:
+    def leest_formulier(self, pagina: Pagina, verzoek: Verzoek) -> bool:
         """Whether what a browser sends along may be read: nobody fills our memory without a session.
 
         Raises:
-            Fout: see `check_outside`.
+            Fout: see `check_outside`; `vergrendeld`.
         """
         check_outside(verzoek, self._adres)
-        return verzoek.methode == "POST" and self._sessies.van(verzoek.sleutel) is not None
+        return verzoek.methode == "POST" and self._sessie(pagina, verzoek) is not None
 
     def noteer_geweigerd(self, verzoek: Verzoek, regel: str) -> None:
         """Record a form that was too large or could not be read; nothing of it is kept.
@@ -111,11 +111,28 @@ class Loket:
         Raises:
             OSError: it can't be recorded.
         """
-        sessie = self._sessies.van(verzoek.sleutel)
+        sessie = self._sessies.bekijk(verzoek.sleutel)
         if sessie is not None:
             with self._verbindingen.leen() as here:
                 boek = Weigerboek(here.omgeving.bewaarplaats, here.geheim, here.clock)
                 boek.noteer(regel, sessie.werk, sessie.wie.login)
+
+    def _sessie(self, pagina: Pagina, verzoek: Verzoek) -> Sessie | None:
+        """The session of this browser. What a page asks by itself needs one that is open: nobody follows it elsewhere.
+
+        Raises:
+            Fout: `vergrendeld`.
+        """
+        if not pagina.vanzelf:
+            return self._sessies.van(verzoek.sleutel) if verzoek.sleutel else None
+        sessie = self._sessies.bekijk(verzoek.sleutel)
+        if sessie is None or sessie.vergrendeld:
+            raise Fout(403, "vergrendeld")
+        return sessie
+
+    def _rollen_van(self, pagina: Pagina, sessie: Sessie, verbinding: Verbinding) -> frozenset[str]:
+        """What a page asks by itself stays at home: the hub is not asked for it, and the role is the one at work."""
+        return frozenset({sessie.rol}) if pagina.vanzelf else self._rollen.van(sessie.wie.login, verbinding)
 
     def _from(self, verzoek: Verzoek) -> str:
         before = verzoek.koppen.get("referer", "")
@@ -139,7 +156,8 @@ class Loket:
         """Where the employee must go first; None to go on.
 
         Raises:
-            Fout: the organisation does not do this work, or the employee has no role for this page.
+            Fout: the organisation does not do this work, or the employee has no role for this page; `ander-werk` when
+                the page asks by itself.
         """
         if pagina.werk is not None and vraag.verbinding.omgeving.instellingen.partij not in pagina.werk.partijen:
             raise Fout(403, "werk-van-anderen", artikelen=(pagina.werk.artikel,))
@@ -147,6 +165,8 @@ class Loket:
         if needed and not needed & rollen:
             raise Fout(403, "rol-ontbreekt")
         if pagina.werk is not None and (vraag.werk != pagina.werk.code or vraag.rol not in rollen & needed):
+            if pagina.vanzelf:
+                raise Fout(403, "ander-werk")
             return _first(WERKKEUZE, verzoek, vraag.sessie)
         if pagina.sterk and not vraag.sterk:
             return _first(BEVESTIG, verzoek, vraag.sessie)

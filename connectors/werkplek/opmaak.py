@@ -28,7 +28,8 @@ class Opmaak:
     """Renders pages. One for the process; safe for several threads. `eigen` templates stand beside ours."""
 
     def __init__(self, *eigen: Path) -> None:
-        self._omgevingen = {taal: _environment(taal, eigen) for taal in TALEN}
+        self._vertalers = {taal: Vertaler(taal, talen() if taal == "en" else {}) for taal in TALEN}
+        self._omgevingen = {taal: _environment(one, eigen) for taal, one in self._vertalers.items()}
 
     def html(self, sjabloon: str, taal: str, waarden: Mapping[str, object]) -> str:
         """A page in one of `TALEN`.
@@ -37,6 +38,10 @@ class Opmaak:
             jinja2.UndefinedError: the template names a value that was not given.
         """
         return self._omgevingen[taal].get_template(sjabloon).render(taal=taal, **waarden)
+
+    def zeg(self, tekst: str, taal: str) -> str:
+        """One sentence in one of `TALEN`."""
+        return self._vertalers[taal].zeg(tekst)
 
 
 def browsertaal(koppen: Mapping[str, str]) -> str:
@@ -57,7 +62,8 @@ def talen() -> Mapping[str, str]:
     return texts
 
 
-def _environment(taal: str, eigen: Sequence[Path]) -> Environment:
+def _environment(vertaler: Vertaler, eigen: Sequence[Path]) -> Environment:
+    say, taal = vertaler.zeg, vertaler.taal
     environment = Environment(
         loader=FileSystemLoader([*eigen, HIER / "sjablonen"]),
         autoescape=True,
@@ -66,7 +72,6 @@ def _environment(taal: str, eigen: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    say = Vertaler(taal, talen() if taal == "en" else {}).zeg
     environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension i18n
         gettext=lambda text, **values: say(Zin(text, **values)) if values else say(text),
         ngettext=lambda one, more, number: say(one if number == 1 else more),

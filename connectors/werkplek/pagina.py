@@ -52,7 +52,16 @@ class Bestand:
     inhoud: bytes
 
 
-Antwoord: TypeAlias = Blad | Verder | Bestand
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a page hears that asked by itself: a sentence to show, and the version of what was kept; 0 for none."""
+
+    tekst: str
+    versie: int = 0
+    status: int = 200
+
+
+Antwoord: TypeAlias = Blad | Verder | Bestand | Stand
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -164,3 +173,5 @@ class Pagina:
     sterk: bool = False
     rollen: frozenset[str] = frozenset()
     """Narrower than those of the work; empty for the same."""
+    vanzelf: bool = False
+    """A page of ours asks this and nobody sits waiting: it keeps no session awake and leads to no other page."""

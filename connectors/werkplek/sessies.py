@@ -104,17 +104,17 @@ class Sessies:
             return new, sessie
 
     def van(self, sleutel: str) -> Sessie | None:
-        """The session of this browser, locked when it rested too long; None when there is none."""
+        """The session of this browser, locked when it rested too long; None when there is none. Asking is work."""
         with self._slot:
-            sessie = self._sessies.get(_name(sleutel))
-            if sessie is None or self._over(sessie):
-                self._sessies.pop(_name(sleutel), None)
-                return None
-            now = self._clock.elapsed()
-            sessie.vergrendeld = sessie.vergrendeld or now - sessie.laatst > self._rust
-            if not sessie.vergrendeld:
-                sessie.laatst = now
+            sessie = self._look(sleutel)
+            if sessie is not None and not sessie.vergrendeld:
+                sessie.laatst = self._clock.elapsed()
             return sessie
+
+    def bekijk(self, sleutel: str) -> Sessie | None:
+        """The same for what no person asks: a session that nobody works in rests on."""
+        with self._slot:
+            return self._look(sleutel)
 
     def is_sterk(self, sessie: Sessie) -> bool:
         """Whether a second proof still counts."""
@@ -154,6 +154,14 @@ class Sessies:
             poging = self._pogingen.pop(_name(sleutel), None)
         fresh = poging is not None and self._clock.elapsed() - poging.begonnen <= POGING_SECONDS
         return poging if fresh else None
+
+    def _look(self, sleutel: str) -> Sessie | None:
+        sessie = self._sessies.get(_name(sleutel))
+        if sessie is None or self._over(sessie):
+            self._sessies.pop(_name(sleutel), None)
+            return None
+        sessie.vergrendeld = sessie.vergrendeld or self._clock.elapsed() - sessie.laatst > self._rust
+        return sessie
 
     def _strong_until(self, wie: Identiteit) -> float:
         return self._clock.elapsed() + STERK_SECONDS if wie.sterk else 0.0

@@ -75,10 +75,14 @@ class Weergave:
 
     def fout(self, fout: Fout, sleutel: str, koppen: Mapping[str, str]) -> str:
         """The page of a refusal; it opens no session and asks the hub nothing."""
-        sessie = self._sessies.van(sleutel) if sleutel else None
+        sessie = self._sessies.bekijk(sleutel) if sleutel else None
         return self._opmaak.html(
             "fout.html", _language(sessie, koppen), self._around(sessie, frozenset()) | {"dit_adres": "/", "fout": fout}
         )
+
+    def zeg(self, tekst: str, sessie: Sessie | None, verzoek: Verzoek) -> str:
+        """One sentence, for a page that is open."""
+        return self._opmaak.zeg(tekst, _language(sessie, verzoek.koppen))
 
     def meld(self, soort: str) -> None:
         """Tell the administrator's journal that something of our own went wrong, and nothing of what it was about."""

@@ -18,6 +18,7 @@ from connectors.protocol.einden import (
     Hernieuwingsakkoord,
     Hernieuwingsbesluit,
 )
+from connectors.werkplek.casusconcepten import concepten_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
@@ -138,6 +139,8 @@ def doe(vraag: Paginavraag) -> Antwoord:
             raise InvoerOnjuist("waarde_onbekend")
         handeling, said = make(c, form)
         kern = beslis(c.plek.post, handeling)
+        if kern.fase == AFGESCHERMD:
+            concepten_van(vraag).vernietig_casus(c.regel.casus)
         naar = WERK.pad if kern.fase == AFGESCHERMD and c.regel.fase != AFGESCHERMD else c.pad("bewaren")
         return Verder(naar, Bericht("goed", said))
 
@@ -151,6 +154,7 @@ def vernietig_nu(vraag: Paginavraag) -> Antwoord:
     def act() -> Antwoord:
         verplicht(form, zeker="Zet een vinkje als u het zeker weet.")
         vernietig(c.plek.post, c.regel.casus)
+        concepten_van(vraag).vernietig_casus(c.regel.casus)
         return Verder(
             WERK.pad, Bericht("goed", "De casus en de sleutel zijn vernietigd. Niemand kan de casus nog openen.")
         )

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
+from connectors.werkplek.concepten import Concept
 from connectors.werkplek.fouten import Weigering, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
 from connectors.werkplek.weigeren import keep_refusal
@@ -32,6 +33,8 @@ class Formulierbeeld:
     fouten: list[tuple[str, str]] = field(default_factory=list)
     weigering: Weigering | None = None
     let_op: str = ""
+    ander: Concept | None = None
+    """What another window kept of this form."""
     meld: Callable[[AgentError], None] | None = None
     """Where it is recorded that something of a filled in form may not go along."""
 
@@ -116,6 +119,7 @@ _VELD_BIJ: Final[Mapping[str, str]] = {
     "persoon-": "samenvatting",
     "stuurteken": "samenvatting",
     "tekst": "tekst",
+    "concept-": "tekst",
     "bijlage": BIJLAGE,
     "contact": "functie",
     "motivering": "waarom",

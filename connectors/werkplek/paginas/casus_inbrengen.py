@@ -3,6 +3,7 @@
 The number of a stuk is drawn with the empty form: who sends the form twice brings in one stuk.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from connectors.agent.casuswoorden import AARD, BEVESTIGINGEN, CORRECTIEREDENEN, CORRECTIES
@@ -14,6 +15,14 @@ from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import kijk, personen_van
+from connectors.werkplek.paginas.casus_concept import (
+    Schrijfvorm,
+    conceptpaginas,
+    open_vorm,
+    schrijfplek,
+    sinds,
+    verstuurd,
+)
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_invoer import LIJSTEN, delen_van, kijk_na, voorwaardekeuzen, voorwaarden_van
 from connectors.werkplek.paginas.casus_stukken import Stukregel
@@ -37,16 +46,17 @@ def keuzen() -> dict[str, object]:
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
-    """The empty form, with what the address says about the question or the ground that it answers to."""
+    """The form, with what the address says about the question or the ground that it answers to; or as it was left."""
     c = casus_van(vraag)
     said = {naam: vraag.zoek[naam] for naam in VOORGEVULD if vraag.zoek.get(naam)}
     number = said.get("stuk") or Stukkenpost(c.plek.post).nummer()
     basis = {"peildatum": vandaag(vraag.clock).isoformat(), "aard": "FEIT", "kwaliteit": "VAN_DE_BRON"}
-    return _blad(c, Formulierbeeld({**basis, **said, "stuk": number}))
+    return open_vorm(INBRENG, vraag, c, {**basis, **said, "stuk": number})
 
 
-def _blad(c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
-    return blad("inbrengen", c, "inbrengen", {"form": form, "personen": personen_van(c), **keuzen()})
+def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    waarden = {"form": form, "plek": schrijfplek(INBRENG, vraag, form), "personen": personen_van(c), **keuzen()}
+    return blad("inbrengen", c, "inbrengen", waarden)
 
 
 def lever(vraag: Paginavraag) -> Antwoord:
@@ -67,20 +77,17 @@ def lever(vraag: Paginavraag) -> Antwoord:
             "voorwaarden": voorwaarden_van(form),
         }
         Stukkenpost(c.plek.post).lever(c.plek.kop(), {**codes, **{naam: form(naam) for naam in names}}, delen)
+        verstuurd(INBRENG, vraag, form)
         if form("vraag"):
             return klaar(c, f"vragen/{form('vraag')}", "Ingebracht. Geef hieronder nog uw antwoord op de vraag.")
         return klaar(c, "inbrengen", "Ingebracht. Wie dit voor een taak nodig heeft, kan het nu zien.")
 
-    return probeer(doe, lambda one: _blad(c, one), form)
+    return probeer(doe, lambda one: _blad(vraag, c, one), form)
 
 
 def toon_stuk(vraag: Paginavraag) -> Antwoord:
     """One own stuk, and what can be done with it."""
-    c = casus_van(vraag)
-    stuk, merk = _eigen(c, vraag.pad["stuk"])
-    part = "samenvatting" if stuk.deel else "tekst"
-    basis = {part: "\n".join(stuk.tekst), "stukversie": str(stuk.versie), "fase_gezien": _versie(stuk)}
-    return _blad_stuk(c, stuk, merk, Formulierbeeld(basis))
+    return open_vorm(VERBETERING, vraag, casus_van(vraag), {})
 
 
 def corrigeer(vraag: Paginavraag) -> Antwoord:
@@ -104,9 +111,10 @@ def corrigeer(vraag: Paginavraag) -> Antwoord:
             "voorwaarden": voorwaarden_van(form) if form("handeling") == "VOORWAARDEN" else None,
         }
         Stukkenpost(c.plek.post).corrigeer(c.plek.kop(), codes, delen)
+        verstuurd(VERBETERING, vraag, form)
         return klaar(c, "", "Gedaan. Wie dit eerder zag, krijgt bericht.")
 
-    return probeer(doe, lambda one: _blad_stuk(c, stuk, merk, one), form)
+    return probeer(doe, lambda one: _blad_stuk(vraag, c, stuk, merk, one), form)
 
 
 def _eigen(c: Casusbeeldmerk, nummer: str) -> tuple[Stukregel, str]:
@@ -122,9 +130,19 @@ def _eigen(c: Casusbeeldmerk, nummer: str) -> tuple[Stukregel, str]:
     return found, inkijk.watermerk
 
 
-def _blad_stuk(c: Casusbeeldmerk, stuk: Stukregel, merk: str, form: Formulierbeeld) -> Blad:
+def _toon_stuk(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    """The form as it is, or filled in with what the stuk says while nobody filled it in yet."""
+    stuk, merk = _eigen(c, vraag.pad["stuk"])
+    part = "samenvatting" if stuk.deel else "tekst"
+    basis = {part: "\n".join(stuk.tekst), "stukversie": str(stuk.versie), "fase_gezien": _versie(stuk)}
+    begun = form if form("stukversie") else replace(form, velden={**basis, **form.velden})
+    return _blad_stuk(vraag, c, stuk, merk, begun)
+
+
+def _blad_stuk(vraag: Paginavraag, c: Casusbeeldmerk, stuk: Stukregel, merk: str, form: Formulierbeeld) -> Blad:
     waarden = {
-        "form": form,
+        "form": sinds(form, stuk.versie),
+        "plek": schrijfplek(VERBETERING, vraag, form),
         "stuk": stuk,
         "nu": _versie(stuk),
         "handelingen": keuzes(CORRECTIES),
@@ -139,9 +157,13 @@ def _versie(stuk: Stukregel) -> Zin:
 
 
 _PAD: Final = f"{WERK.pad}/{{casus}}"
+INBRENG: Final = Schrijfvorm(lambda _: "inbrengen", _blad, LIJSTEN, ("stuk", "vraag"))
+VERBETERING: Final = Schrijfvorm(lambda vraag: f"stuk/{vraag.pad['stuk']}", _toon_stuk, LIJSTEN)
 PAGINAS: Final = (
     Pagina(f"{_PAD}/inbrengen", toon, WERK),
     Pagina(f"{_PAD}/inbrengen", lever, WERK, methode="POST"),
     Pagina(f"{_PAD}/stuk/{{stuk}}", toon_stuk, WERK),
     Pagina(f"{_PAD}/stuk/{{stuk}}", corrigeer, WERK, methode="POST"),
+    *conceptpaginas(f"{_PAD}/inbrengen", INBRENG),
+    *conceptpaginas(f"{_PAD}/stuk/{{stuk}}", VERBETERING),
 )

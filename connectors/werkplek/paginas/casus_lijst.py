@@ -11,6 +11,7 @@ from connectors.agent.casuswoorden import FASEN
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, woord
 from connectors.protocol.casussen import Casusregel
+from connectors.werkplek.casusconcepten import ruim_op
 from connectors.werkplek.doelen import DOELEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.bladzijden import bladzijde
@@ -47,7 +48,9 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
     fase, instrument, doel = vraag.zoek.get("fase", ""), vraag.zoek.get("instrument", ""), gekozen_doel(vraag)
     post = vraag.casuspost(doel or "P06")
     alle = post.mijn(doel)
-    vraag.sessie.casusdoelen |= {one.casus: doel_van(one) for one in alle}
+    listed = {one.casus: doel_van(one) for one in alle}
+    vraag.sessie.casusdoelen |= listed
+    ruim_op(vraag, doel, lambda casus: casus not in listed)
     found = [one for one in alle if fase in ("", one.fase) and instrument in ("", one.instrument)]
     deel = bladzijde(vraag, found, PER_BLAD)
     return Blad(

@@ -13,6 +13,15 @@ from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_bord import kaart_van, kolommen
+from connectors.werkplek.paginas.casus_concept import (
+    Schrijfvorm,
+    conceptpaginas,
+    eigen_concepten,
+    open_vorm,
+    schrijfplek,
+    sinds,
+    verstuurd,
+)
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
 from connectors.werkplek.paginas.casus_stukken import Stukregel
@@ -52,6 +61,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
         "meer": max(0, len(eigen) - MOST_EIGEN),
         "anders": [one for one in anders if id(one) in hier],
         "leidt": vraag.rol == "procesmanager",
+        "concepten": eigen_concepten(vraag),
         "bladzijde": deel,
         "verder": c.verder("plan"),
     }
@@ -59,11 +69,9 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 
 def toon_nieuw(vraag: Paginavraag) -> Antwoord:
-    """An empty form for a goal, task, decision, minutes or agenda item."""
+    """A form for a goal, task, decision, minutes or agenda item: empty, or as it was left."""
     c = casus_van(vraag)
-    return _blad_nieuw(
-        vraag, c, Formulierbeeld({"stuk": Planpost(c.plek.post).nummer(), "aard": "FEIT", "persoon": "0"})
-    )
+    return open_vorm(NIEUW, vraag, c, {"stuk": Planpost(c.plek.post).nummer(), "aard": "FEIT", "persoon": "0"})
 
 
 def maak(vraag: Paginavraag) -> Antwoord:
@@ -85,6 +93,7 @@ def maak(vraag: Paginavraag) -> Antwoord:
             **({"taak": _taak(form)} if soort == "TAAK" else {}),
         }
         Planpost(c.plek.post).maak(c.plek.kop(), codes, delen)
+        verstuurd(NIEUW, vraag, form)
         return klaar(c, "plan", Zin("Vastgelegd: %(soort)s.", soort=woord(SOORTEN, soort)))
 
     return probeer(doe, lambda one: _blad_nieuw(vraag, c, one), form)
@@ -92,9 +101,7 @@ def maak(vraag: Paginavraag) -> Antwoord:
 
 def toon_taak(vraag: Paginavraag) -> Antwoord:
     """One task, to say what became of it."""
-    c = casus_van(vraag)
-    inkijk, taak = _open_taak(c, vraag.pad["taak"])
-    return _blad_taak(vraag, c, inkijk, taak, Formulierbeeld())
+    return open_vorm(AFRONDEN, vraag, casus_van(vraag), {})
 
 
 def rond_af(vraag: Paginavraag) -> Antwoord:
@@ -114,6 +121,7 @@ def rond_af(vraag: Paginavraag) -> Antwoord:
             "naar": form("naar"),
         }
         Planpost(c.plek.post).rond_af(c.plek.kop(), codes, form("categorie"), delen)
+        verstuurd(AFRONDEN, vraag, form)
         return klaar(c, "plan", "Vastgelegd wat er van de taak werd.")
 
     return probeer(doe, lambda one: _blad_taak(vraag, c, inkijk, taak, one), form)
@@ -127,7 +135,7 @@ def _blad_nieuw(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
         "form": form,
         "soort": _soort(vraag),
         "soortnaam": woord(SOORTEN, _soort(vraag)),
-        "pad": c.pad(f"plan/nieuw/{vraag.pad['soort']}"),
+        "plek": schrijfplek(NIEUW, vraag, form),
         "personen": [
             ("0", "de casus als geheel"),
             *((str(one), Zin("persoon %(persoon)s", persoon=one)) for one in inkijk.kern.beeld.personen),
@@ -142,11 +150,16 @@ def _blad_nieuw(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
     return blad("plan_nieuw", c, "plan", waarden, inkijk.watermerk)
 
 
+def _toon_taak(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
+    return _blad_taak(vraag, c, *_open_taak(c, vraag.pad["taak"]), form)
+
+
 def _blad_taak(vraag: Paginavraag, c: Casusbeeldmerk, inkijk: Inkijk, taak: Stukregel, form: Formulierbeeld) -> Blad:
     mine = taak.codes.get("partij") == inkijk.kern.partij
     standen = ["VERVALLEN"] if vraag.rol == "procesmanager" and not mine else ["GEDAAN", "NIET_GELUKT"]
     waarden = {
-        "form": form,
+        "form": sinds(form, taak.versie),
+        "plek": schrijfplek(AFRONDEN, vraag, form),
         "taak": taak,
         "nu": Zin("versie %(versie)s, %(stand)s", versie=taak.versie, stand=taak.stand),
         "dagen": dagen_tot(vraag, taak.codes["uiterlijk"]),
@@ -168,6 +181,11 @@ def _open_taak(c: Casusbeeldmerk, nummer: str) -> tuple[Inkijk, Stukregel]:
     if found is None:
         raise Fout(404, "taak-onbekend", "Deze taak is er niet of niet meer voor u.")
     return inkijk, found
+
+
+def _deel_nieuw(vraag: Paginavraag) -> str:
+    _soort(vraag)
+    return f"plan/nieuw/{vraag.pad['soort']}"
 
 
 def _soort(vraag: Paginavraag) -> str:
@@ -201,10 +219,14 @@ MOST_KORT: Final = 80
 """Letters of a goal in a list to choose from."""
 _PAD: Final = f"{WERK.pad}/{{casus}}/plan"
 _LEIDT: Final = frozenset({"procesmanager"})
+NIEUW: Final = Schrijfvorm(_deel_nieuw, _blad_nieuw, LIJSTEN)
+AFRONDEN: Final = Schrijfvorm(lambda vraag: f"plan/taak/{vraag.pad['taak']}", _toon_taak)
 PAGINAS: Final = (
     Pagina(_PAD, toon, WERK),
     Pagina(f"{_PAD}/nieuw/{{soort}}", toon_nieuw, WERK, rollen=_LEIDT),
     Pagina(f"{_PAD}/nieuw/{{soort}}", maak, WERK, methode="POST", rollen=_LEIDT),
     Pagina(f"{_PAD}/taak/{{taak}}", toon_taak, WERK),
     Pagina(f"{_PAD}/taak/{{taak}}", rond_af, WERK, methode="POST"),
+    *conceptpaginas(f"{_PAD}/nieuw/{{soort}}", NIEUW, _LEIDT),
+    *conceptpaginas(f"{_PAD}/taak/{{taak}}", AFRONDEN),
 )

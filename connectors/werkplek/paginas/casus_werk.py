@@ -11,9 +11,11 @@ from typing import Final
 
 from connectors.agent.casuskop import Casusplek, zoek_casus
 from connectors.agent.casuswoorden import FASEN
+from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import vandaag
 from connectors.agent.woorden import OVERLEGVORMEN, woord
 from connectors.protocol.casussen import Casusregel
+from connectors.werkplek.casusconcepten import ruim_op
 from connectors.werkplek.doelen import doel
 from connectors.werkplek.pagina import Blad, Paginavraag, Verder
 from connectors.werkplek.sessies import Bericht
@@ -75,14 +77,18 @@ class Casusbeeldmerk:
 
     def pad(self, deel: str = "", **zoek: str | int) -> str:
         """The address of a part of this casus, with the purpose if one was named."""
-        own = {"doel": self.gekozen, **{naam: str(waarde) for naam, waarde in zoek.items()}}
-        query = "&".join(f"{naam}={waarde}" for naam, waarde in own.items() if waarde)
-        return f"{WERK.pad}/{self.regel.casus}{f'/{deel}' if deel else ''}{f'?{query}' if query else ''}"
+        return adres_van(self.regel.casus, deel, {"doel": self.gekozen, **zoek})
 
     def verder(self, deel: str = "", **zoek: str) -> str:
         """The same address, ending where the number of a page goes."""
         pad = self.pad(deel, **zoek)
         return f"{pad}{'&' if '?' in pad else '?'}pagina="
+
+
+def adres_van(casus: str, deel: str, zoek: Mapping[str, str | int]) -> str:
+    """The address of a part of a casus, with what stands behind the question mark."""
+    query = "&".join(f"{naam}={waarde}" for naam, waarde in zoek.items() if waarde)
+    return f"{WERK.pad}/{casus}{f'/{deel}' if deel else ''}{f'?{query}' if query else ''}"
 
 
 def gekozen_doel(vraag: Paginavraag) -> str:
@@ -92,7 +98,7 @@ def gekozen_doel(vraag: Paginavraag) -> str:
 
 
 def casus_van(vraag: Paginavraag, voor: str = "") -> Casusbeeldmerk:
-    """The casus of this address, when it is on the own list.
+    """The casus of this address, when it is on the own list. Drafts in one that is no more are destroyed.
 
     Raises:
         InvoerOnjuist: `casus-niet-in-lijst`.
@@ -100,7 +106,12 @@ def casus_van(vraag: Paginavraag, voor: str = "") -> Casusbeeldmerk:
     """
     chosen = voor or gekozen_doel(vraag)
     casus, seen = vraag.pad["casus"], vraag.sessie.casusdoelen
-    plek = zoek_casus(vraag.casuspost(chosen or "P06"), casus, chosen, seen.get(casus, ""))
+    try:
+        plek = zoek_casus(vraag.casuspost(chosen or "P06"), casus, chosen, seen.get(casus, ""))
+    except InvoerOnjuist:
+        seen.pop(casus, None)
+        ruim_op(vraag, chosen, lambda one: one == casus)
+        raise
     seen[casus] = plek.via
     return Casusbeeldmerk(plek, vraag.rol, chosen)
 

@@ -1,11 +1,56 @@
-// What makes the pages quicker for whoever has JavaScript. Every page works without it; nothing is kept here,
-// and nothing is sent but that somebody is still at work.
+// What makes the pages quicker for whoever has JavaScript. Every page works without it; nothing is kept here, and
+// nothing is sent but that somebody is still at work, and the draft of a form that keeps one, to our own werkplek.
 "use strict";
 (() => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // Leaving a form that was typed in: the browser asks. Sending it twice: the second time does nothing.
   let unsaved = false;
+
+  // A form that keeps a draft: some seconds after the last key, and before anything else happens with the page. The
+  // werkplek counts that as nobody's work, so that a screen left alone still locks.
+  for (const place of all("[data-concept]")) {
+    const form = place.closest("form"), version = form.elements.concept_versie, files = all("[type=file]", form), send = new Set();
+    let typed = 0, tried = 0, kept = 0, size = 0, most = Infinity, since = 0, timer = 0, going = null, leaving = false;
+    const say = (text) => { if (place.textContent !== text) place.textContent = text; };
+    const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
+    const keep = async () => {
+      const now = tried = typed, body = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")));
+      size = body.length;
+      if (size >= most) return;
+      const answer = await fetch(place.dataset.concept, { method: "POST", body, keepalive: size < 60000, redirect: "error",
+        headers: { "Content-Type": "application/x-www-form-urlencoded" }, signal: AbortSignal.timeout(10000) });
+      if ([403, 404].includes(answer.status)) { say(place.dataset.slot); return; }
+      const said = await answer.json();
+      say(said.tekst);
+      if (answer.status === 413) most = size;
+      if (!answer.ok) return;
+      [kept, version.value, since] = [now, said.versie, 0];
+      unsaved = typed !== kept || files.some((one) => one.files.length);
+    };
+    const save = () => {
+      clearTimeout(timer);
+      if (typed === kept || leaving) return Promise.resolve();
+      going ??= keep().catch(() => { say(place.dataset.weg); later(15000); })
+        .finally(() => { going = null; if (typed !== tried) later(3000); });
+      return going;
+    };
+    form.addEventListener("input", () => {
+      [typed, leaving, since] = [typed + 1, false, since || Date.now()];
+      later(Math.max(0, Math.min(3000, since + 20000 - Date.now())));
+    });
+    addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+    for (const kind of ["pagehide", "online", "focus"]) addEventListener(kind, save);
+    document.addEventListener("submit", (event) => {
+      const { target, submitter } = event, own = target === form;
+      if (own) { leaving = true; clearTimeout(timer); }
+      if (send.delete(target) || event.defaultPrevented || !(own ? going : typed !== kept)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      (own ? going : save()).finally(() => { send.add(target); target.requestSubmit(submitter); });
+    }, true);
+  }
+
   for (const form of all("form[data-bewaak]")) form.addEventListener("input", () => { unsaved = true; });
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   document.addEventListener("submit", (event) => {
