@@ -1,5 +1,6 @@
 """A derde opens its extract by itself, once, without an account (US-06); and what somebody else tries there."""
 
+import json
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from connectors.agent.cli import main as connector
 from connectors.agent.derdenafgifte import Afgifte, geef_af
 from connectors.agent.derdenpost import Klaargezet
 from connectors.agent.uittrekselcode import Uittrekselcode
@@ -395,3 +397,33 @@ def test_a_derde_fetches_nothing_in_the_name_of_a_colleague_who_did_not_make_it(
 
     assert refused == "uittreksel-onbekend"
     assert v.punt.opent(klaar.uittreksel, klaar.code.tekst).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("anders", "named"),
+    [
+        ({"adres": "http://ophalen.example"}, "adres"),
+        ({"adres": "https://ophalen.example/pad"}, "adres"),
+        ({"adres": "https://werkplek.example:8444"}, "adres"),
+        ({"vragen": ""}, "vragen"),
+        ({"onbekend": "x"}, "onbekend"),
+    ],
+)
+def test_wrong_settings_serve_nothing_and_name_the_field(
+    v: Verhaal, capsys: pytest.CaptureFixture[str], anders: dict[str, str], named: str
+) -> None:
+    home = v.region.politie.home
+    said = {"organisatie": "Politie", "adres": "https://ophalen.example", "luister_poort": 1, "vragen": VRAGEN}
+    (home / "werkplek.json").write_text(json.dumps({"adres": "https://werkplek.example"}))
+    (home / "ophaalpunt.json").write_text(json.dumps(said | anders))
+
+    assert connector(["ophaalpunt", "start", "--map", str(home)]) == 2
+
+    told = capsys.readouterr()
+    assert f"ophaalpunt.json: {named}" in told.err
+    assert "gereed" not in told.out
+
+
+def test_without_settings_there_is_no_ophaalpunt(v: Verhaal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert connector(["ophaalpunt", "start", "--map", str(v.region.om.home)]) == 2
+    assert "ophaalpunt.json" in capsys.readouterr().err
