@@ -5,6 +5,7 @@ from typing import Final
 from connectors.werkplek.pagina import Pagina
 from connectors.werkplek.paginas import (
     casus_beeld,
+    casus_bekijken,
     casus_bewaren,
     casus_derden,
     casus_derden_papier,
@@ -35,6 +36,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *casus_rechten.PAGINAS,
     *casus_gesloten.PAGINAS,
     *casus_derden_papier.PAGINAS,
+    *casus_bekijken.PAGINAS,
     *casus_beeld.PAGINAS,
     *casus_huisverbod.PAGINAS,
     *casus_inbrengen.PAGINAS,

@@ -1,34 +1,23 @@
-"""See a casus: what this employee may see of it now, opened here and gone with the page.
+"""See a casus: what this employee may see of it now, opened for a page and gone with it; who they are, and files.
 
 Every look is a view of its own at the hub, on record; so a withdrawn ground is gone at the next one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from connectors.agent.bijlage import ACHTERVOEGSELS, Bijlage
 from connectors.agent.errors import Geweigerd
-from connectors.agent.inzage import Beeld, bladen
-from connectors.agent.inzageinhoud import Geopend, geopend
-from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
-from connectors.protocol.inzagen import InzageKern, Zichtbaar
-from connectors.werkplek.fouten import Fout, weigering_van
-from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
-from connectors.werkplek.paginas.bladzijden import bladzijde
-from connectors.werkplek.paginas.casus_stukken import Stukregel, bevat, is_identiteit, regel_van, vakken
-from connectors.werkplek.paginas.casus_werk import (
-    WERK,
-    Casusbeeldmerk,
-    blad,
-    casus_van,
-    dagen_tot,
-    watermerk,
-)
+from connectors.agent.inzage import bekijk, bladen
+from connectors.agent.inzageinhoud import geopend
+from connectors.agent.woorden import PARTIJEN, woord
+from connectors.protocol.inzagen import InzageKern
+from connectors.werkplek.fouten import Fout
+from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.casus_stukken import Stukregel, regel_van, vakken
+from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, watermerk
 from connectors.werkplek.zinnen import Zin
 
-PER_BLAD: Final = 30
-PLAN: Final = frozenset({"DOEL", "TAAK"})
-"""What stands on the board of the plan, and not among what was brought in."""
 SOORTNAMEN: Final = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "tekst": "text/plain"}
 
 
@@ -59,7 +48,7 @@ def kijk(c: Casusbeeldmerk, *, toon_wie: bool = False, **vraag: object) -> Inkij
     Raises:
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    beelden = _open(c, **vraag)
+    beelden = list(bladen(c.plek.post, {"casus": c.regel.casus, **vraag}, doel=c.plek.doel))
     kern = beelden[0].kern
     found = [one.gelezen() for beeld in beelden for one in geopend(beeld)]
     regels = [regel_van(one, kern.partij, toon_wie=toon_wie) for one in found]
@@ -67,77 +56,25 @@ def kijk(c: Casusbeeldmerk, *, toon_wie: bool = False, **vraag: object) -> Inkij
 
 
 def hoofd(c: Casusbeeldmerk) -> InzageKern | None:
-    """The head of a view and nothing of its content; None when nothing may be seen."""
+    """The head of a view, with nothing opened; None when nothing may be seen."""
     try:
-        return kijk(c, soorten=["AGENDAPUNT"]).kern
+        return bekijk(c.plek.post, {"casus": c.regel.casus, "hoogstens": 0}, doel=c.plek.doel).kern
     except Geweigerd:
         return None
 
 
-def personen_van(c: Casusbeeldmerk) -> list[tuple[str, str]]:
+def personen_van(kern: InzageKern | None) -> list[tuple[str, str]]:
     """Whom something can be about, for a field to choose from: the casus as a whole, and persons by number."""
-    kern = hoofd(c)
+    persons = kern.beeld.personen if kern else []
     return [
         ("0", "de casus als geheel"),
-        *((str(one), Zin("persoon %(persoon)s", persoon=one)) for one in (kern.beeld.personen if kern else [])),
+        *((str(one), Zin("persoon %(persoon)s", persoon=one)) for one in persons),
     ]
 
 
-def deelnemers_van(c: Casusbeeldmerk) -> list[tuple[str, str]]:
+def deelnemers_van(kern: InzageKern | None) -> list[tuple[str, str]]:
     """Who takes part, as far as one may know, for a field to choose from."""
-    kern = hoofd(c)
     return [(one, woord(PARTIJEN, one)) for one in (kern.beeld.deelnemers if kern else [])]
-
-
-def toon(vraag: Paginavraag) -> Antwoord:
-    """The casus, narrowed by codes in the address."""
-    c = casus_van(vraag)
-    if vraag.rol == "manager":
-        return Verder(c.pad("leiden"))
-    return _toon(vraag, c, "")
-
-
-def zoek(vraag: Paginavraag) -> Antwoord:
-    """The same, of what holds a word. The word stands in no address."""
-    return _toon(vraag, casus_van(vraag), vraag.formulier["woord"])
-
-
-def _toon(vraag: Paginavraag, c: Casusbeeldmerk, gezocht: str) -> Blad:
-    try:
-        beelden = _open(c)
-    except Geweigerd as error:
-        closed = blad("dicht", c, "", {"weigering": weigering_van(error)})
-        return replace(closed, status=403)
-    kern, alle = beelden[0].kern, [one for beeld in beelden for one in geopend(beeld)]
-    persoon, gebied = vraag.zoek.get("persoon", ""), vraag.zoek.get("leefgebied", "")
-    found = [one for one in alle if one.stuk.soort not in PLAN and _fits(one.stuk, persoon, gebied)]
-    found = [one for one in found if not gezocht or bevat(_regel(one, kern), gezocht)]
-    deel = bladzijde(vraag, found, PER_BLAD, _weegt)
-    waarden = {
-        **kop(kern),
-        "vakken": vakken(_regel(one, kern) for one in deel.regels),
-        "taken": _eigen_taken(vraag, kern, alle),
-        "gezocht": gezocht,
-        "gekozen": {"persoon": persoon, "leefgebied": gebied},
-        "gefilterd": bool(persoon or gebied),
-        "gebieden": [one for one in keuzes(LEEFGEBIEDEN) if any(seen.stuk.leefgebied == one[0] for seen in alle)],
-        "bladzijde": deel,
-        "verder": c.verder("", persoon=persoon, leefgebied=gebied),
-    }
-    return blad("beeld", c, "", waarden, watermerk(kern.rol, kern.watermerk))
-
-
-def kop(kern: InzageKern) -> dict[str, object]:
-    """The head of a view for a page: who takes part, about whom, and until when it can be opened."""
-    beeld = kern.beeld
-    return {
-        "deelnemers": [woord(PARTIJEN, partij) for partij in beeld.deelnemers],
-        "personen": beeld.personen,
-        "doelgroep": woord(DOELGROEPEN, beeld.doelgroep),
-        "alleen_eigen": not beeld.instrument,
-        "tot": kern.tot,
-        "eigen": kern.partij,
-    }
 
 
 def toon_wie(vraag: Paginavraag) -> Antwoord:
@@ -171,34 +108,8 @@ def bijlage(vraag: Paginavraag) -> Antwoord:
     return Bestand(f"bijlage-{stuk[:8]}{ACHTERVOEGSELS[found.soort][0]}", SOORTNAMEN[found.soort], found.inhoud)
 
 
-def _open(c: Casusbeeldmerk, **vraag: object) -> list[Beeld]:
-    return list(bladen(c.plek.post, {"casus": c.regel.casus, **vraag}, doel=c.plek.doel))
-
-
-def _regel(one: Geopend, kern: InzageKern) -> Stukregel:
-    return regel_van(one.gelezen(), kern.partij)
-
-
-def _weegt(one: Geopend) -> int:
-    """At least what it takes on the page: as it was written, before it is read. Masks and files show no text."""
-    return 0 if one.stuk.deel == "bijlage" or is_identiteit(one.stuk) else len(one.tekst or b"")
-
-
-def _fits(stuk: Zichtbaar, persoon: str, gebied: str) -> bool:
-    return persoon in ("", str(stuk.persoon)) and gebied in ("", stuk.leefgebied)
-
-
-def _eigen_taken(vraag: Paginavraag, kern: InzageKern, alle: list[Geopend]) -> list[tuple[Stukregel, int]]:
-    """Open tasks of the own party with the days that are left, the first one first; of who leads, of everybody."""
-    taken = [_regel(one, kern) for one in alle if one.stuk.soort == "TAAK" and one.stuk.codes.get("stand") == "OPEN"]
-    mine = [one for one in taken if vraag.rol == "procesmanager" or one.codes.get("partij") == kern.partij]
-    return sorted(((one, dagen_tot(vraag, one.codes["uiterlijk"])) for one in mine), key=lambda pair: pair[1])
-
-
 _CASUS: Final = f"{WERK.pad}/{{casus}}"
 PAGINAS: Final = (
-    Pagina(_CASUS, toon, WERK),
-    Pagina(f"{_CASUS}/zoek", zoek, WERK, methode="POST"),
     Pagina(f"{_CASUS}/wie", toon_wie, WERK, sterk=True),
     Pagina(f"{_CASUS}/wie", wie, WERK, methode="POST", sterk=True),
     Pagina(f"{_CASUS}/bijlage", bijlage, WERK, methode="POST"),

@@ -14,7 +14,7 @@ from connectors.agent.stukken import Stukkenpost
 from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
-from connectors.werkplek.paginas.casus_beeld import kijk, personen_van
+from connectors.werkplek.paginas.casus_beeld import hoofd, kijk, personen_van
 from connectors.werkplek.paginas.casus_concept import (
     Schrijfvorm,
     conceptpaginas,
@@ -55,7 +55,8 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
-    waarden = {"form": form, "plek": schrijfplek(INBRENG, vraag, form), "personen": personen_van(c), **keuzen()}
+    personen = personen_van(hoofd(c))
+    waarden = {"form": form, "plek": schrijfplek(INBRENG, vraag, form), "personen": personen, **keuzen()}
     return blad("inbrengen", c, "inbrengen", waarden)
 
 

@@ -12,7 +12,7 @@ from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.woorden import keuzes, woord
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
-from connectors.werkplek.paginas.casus_beeld import personen_van
+from connectors.werkplek.paginas.casus_beeld import hoofd, personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar, watermerk
@@ -82,7 +82,7 @@ def _blad_veiligheid(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld
             }
             for one in found
         ],
-        "personen": [one for one in personen_van(c) if one[0] != "0"],
+        "personen": [one for one in personen_van(hoofd(c)) if one[0] != "0"],
         "soorten": keuzes(DREIGINGEN),
         "maatregelen": keuzes(MAATREGELEN),
     }

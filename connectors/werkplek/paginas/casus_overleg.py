@@ -16,7 +16,7 @@ from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woor
 from connectors.protocol.plannen import Agendaregel, Casusoverleg
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import bladzijde
-from connectors.werkplek.paginas.casus_beeld import kijk
+from connectors.werkplek.paginas.casus_beeld import deelnemers_van, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
@@ -68,7 +68,7 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
         "dag": dag.isoformat(),
         "overleggen": [_overleg(one) for one in found],
         "leidt": leidt,
-        "deelnemers": [(one, woord(PARTIJEN, one)) for one in inkijk.kern.beeld.deelnemers],
+        "deelnemers": deelnemers_van(inkijk.kern),
         "plaatsen": keuzes(PLAATSEN),
         "gebieden": keuzes(LEEFGEBIEDEN),
         "onderwerpen": keuzes(ONDERWERPEN),

@@ -7,11 +7,11 @@ from typing import Final
 from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.plannen import Planpost
-from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
+from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.bladzijden import bladzijde
-from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
+from connectors.werkplek.paginas.casus_beeld import Inkijk, deelnemers_van, kijk, personen_van
 from connectors.werkplek.paginas.casus_bord import kaart_van, kolommen
 from connectors.werkplek.paginas.casus_concept import (
     Schrijfvorm,
@@ -128,22 +128,19 @@ def rond_af(vraag: Paginavraag) -> Antwoord:
 
 
 def _blad_nieuw(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
-    inkijk = kijk(c)
-    beeld = inkijk.kern.beeld
+    soort = _soort(vraag)
+    inkijk = kijk(c, soorten=["GEGEVEN", "RESULTAAT", *(["DOEL"] if soort == "TAAK" else [])])
     sources = [one for one in inkijk.regels if one.code in {"GEGEVEN", "RESULTAAT"}]
     waarden = {
         "form": form,
-        "soort": _soort(vraag),
-        "soortnaam": woord(SOORTEN, _soort(vraag)),
+        "soort": soort,
+        "soortnaam": woord(SOORTEN, soort),
         "plek": schrijfplek(NIEUW, vraag, form),
-        "personen": [
-            ("0", "de casus als geheel"),
-            *((str(one), Zin("persoon %(persoon)s", persoon=one)) for one in inkijk.kern.beeld.personen),
-        ],
+        "personen": personen_van(inkijk.kern),
         "categorieen": keuzes(CATEGORIEEN),
         "gebieden": keuzes(LEEFGEBIEDEN),
         "aarden": keuzes(AARD),
-        "partijen": [(one, woord(PARTIJEN, one)) for one in beeld.deelnemers],
+        "partijen": deelnemers_van(inkijk.kern),
         "doelen": [(one.nummer, _kort(one)) for one in inkijk.van_soort("DOEL")],
         "bronnen": [(one.nummer, Zin("%(titel)s, %(bron)s", titel=one.titel, bron=one.bron)) for one in sources],
     }

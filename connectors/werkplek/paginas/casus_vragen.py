@@ -10,7 +10,7 @@ from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, keuzes, woord
 from connectors.protocol.stukken import Bronvraagregel
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
-from connectors.werkplek.paginas.casus_beeld import deelnemers_van, kijk, personen_van
+from connectors.werkplek.paginas.casus_beeld import deelnemers_van, hoofd, kijk, personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
 
@@ -22,12 +22,13 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     leidt = vraag.rol == "procesmanager"
+    kern = hoofd(c) if leidt else None
     waarden = {
         "form": form,
         "vragen": [_regel(vraag, one) for one in _lijst(c)],
         "leidt": leidt,
-        "partijen": deelnemers_van(c) if leidt else [],
-        "personen": personen_van(c) if leidt else [],
+        "partijen": deelnemers_van(kern),
+        "personen": personen_van(kern) if leidt else [],
         "categorieen": keuzes(CATEGORIEEN),
         "noodzaken": keuzes(NOODZAKEN),
     }

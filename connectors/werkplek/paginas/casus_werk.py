@@ -79,10 +79,10 @@ class Casusbeeldmerk:
         """The address of a part of this casus, with the purpose if one was named."""
         return adres_van(self.regel.casus, deel, {"doel": self.gekozen, **zoek})
 
-    def verder(self, deel: str = "", **zoek: str) -> str:
-        """The same address, ending where the number of a page goes."""
+    def verder(self, deel: str = "", plaats: str = "pagina", **zoek: str) -> str:
+        """The same address, ending where the number of a page or the place in a list goes."""
         pad = self.pad(deel, **zoek)
-        return f"{pad}{'&' if '?' in pad else '?'}pagina="
+        return f"{pad}{'&' if '?' in pad else '?'}{plaats}="
 
 
 def adres_van(casus: str, deel: str, zoek: Mapping[str, str | int]) -> str:
