@@ -1,4 +1,4 @@
-"""The screens of the demo: a werkplek for every organisation, a login for invented people, and a start page.
+"""The screens of the demo: a werkplek for every organisation, an ophaalpunt, a login for invented people, a start page.
 
 Made and started like all else in the region: each connector makes its own key of the login, by its own command line,
 and the start page tells three journeys, step by step, with who plays each.
@@ -126,7 +126,34 @@ REIZEN: Final[Sequence[tuple[str, str, Sequence[Stap]]]] = (
             ),
         ),
     ),
+    (
+        "Een gegeven voor een derde",
+        "De gemeente laat een organisatie zonder account één gegeven zelf ophalen.",
+        (
+            Stap(
+                "beleidsmedewerker",
+                "college",
+                "/casussen",
+                "Open de casus, kies Derden en leg vast dat slaaphuis-noord tekende. Elk bestand is goed.",
+            ),
+            Stap(
+                "beleidsmedewerker",
+                "college",
+                "/casussen",
+                "Maak onder Derden een uittreksel, met advies RAC-2026-06. Kies dat de derde het zelf ophaalt.",
+            ),
+            Stap(
+                "beleidsmedewerker",
+                "college",
+                "/casussen",
+                "Speel nu de derde: open de link, typ de code en lees. Open de link daarna nog een keer.",
+            ),
+        ),
+    ),
 )
+OPHAALPUNT_VAN: Final = "college"
+"""The party of which a derde fetches an extract in the last journey."""
+VRAGEN: Final = "het contactpunt van de gemeente (toestel 15)"
 
 
 def prepare(
@@ -146,6 +173,8 @@ def prepare(
     (home / "inlogpunt.json").write_text(json.dumps(said, ensure_ascii=False))
     adressen = {wie.partij: str(client["client_uri"]) for wie, client in zip(partijen, clients, strict=True)}
     programs = (_login(opstelling, home), *(_start(opstelling, partij) for partij in adressen))
+    if OPHAALPUNT_VAN in adressen:
+        programs = (*programs, _ophaalpunt(opstelling, OPHAALPUNT_VAN))
     return Schermen(f"http://127.0.0.1:{poort}/", adressen, programs)
 
 
@@ -225,6 +254,15 @@ def _start(opstelling: Opstelling, partij: str) -> Opdracht:
     return _opdracht(
         opstelling, f"werkplek-{partij}", ["werkplek", "start", "--map", str(opstelling.connector(partij))]
     )
+
+
+def _ophaalpunt(opstelling: Opstelling, partij: str) -> Opdracht:
+    """Write the settings of the ophaalpunt of one party; how to start it."""
+    home, poort = opstelling.connector(partij), free_port()
+    adres = f"http://ophalen-{partij}.localhost:{poort}"
+    settings = {"organisatie": ORGANISATIES[partij], "adres": adres, "luister_poort": poort, "vragen": VRAGEN}
+    (home / "ophaalpunt.json").write_text(json.dumps(settings, ensure_ascii=False, indent=2))
+    return _opdracht(opstelling, f"ophaalpunt-{partij}", ["ophaalpunt", "start", "--map", str(home)])
 
 
 def _opdracht(opstelling: Opstelling, naam: str, words: Sequence[str]) -> Opdracht:

@@ -86,8 +86,8 @@ def test_the_demo_ends_well_and_prints_one_object_as_promised(gelopen: Gelopen) 
     assert document["audit_verified"] is True
 
 
-def test_the_start_page_lists_who_there_is_at_each_organisation_and_three_journeys(gelopen: Gelopen) -> None:
-    assert gelopen.begin.count('<section class="reis">') == 3
+def test_the_start_page_lists_who_there_is_at_each_organisation_and_four_journeys(gelopen: Gelopen) -> None:
+    assert gelopen.begin.count('<section class="reis">') == 4
     for organisatie in ("Politie Limburg", "GGZ Maasdal", "Zorg- en Veiligheidshuis Maastricht"):
         assert organisatie in gelopen.begin
     assert "Noor (verzonnen), procesmanager" in gelopen.begin
@@ -195,7 +195,7 @@ def test_a_run_leaves_no_file_and_no_process(gelopen: Gelopen) -> None:
 
 def test_a_demo_that_stays_up_says_where_and_has_all_its_processes(gelopen: Gelopen) -> None:
     assert "https://localhost" in gelopen.said
-    assert gelopen.up == 2 * len(ALLE_PARTIJEN) + 4
+    assert gelopen.up == 2 * len(ALLE_PARTIJEN) + 5
 
 
 def test_a_demo_that_is_stopped_half_way_leaves_nothing_either(tmp_path: Path) -> None:
