@@ -21,11 +21,12 @@ from connectors.agent.verbinding import verbind
 from connectors.agent.weigerboek import Weigerboek
 from connectors.ophaalpunt.afhalen import Afhalen
 from connectors.ophaalpunt.app import make_app
+from connectors.ophaalpunt.verbinden import Kortaf
 from connectors.werkplek.luisteren import Grenzen
 from connectors.werkplek.verbindingen import Verbindingen
 
 GRENZEN: Final[Grenzen] = {
-    "http": "h11",
+    "http": Kortaf,
     "h11_max_incomplete_event_size": 16 * 1024,
     "limit_concurrency": 64,
     "timeout_keep_alive": 5,

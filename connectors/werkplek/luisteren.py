@@ -1,7 +1,8 @@
 """Serve an application of pages where its settings say, until SIGTERM."""
 
+import asyncio
 import socket
-from typing import Final, Literal, TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -15,8 +16,8 @@ GRACE: Final = 5
 class Grenzen(TypedDict, total=False):
     """What strangers may ask of a process that the whole internet reaches."""
 
-    http: Literal["h11"]
-    """The reader of requests that has a limit of its own."""
+    http: type[asyncio.Protocol]
+    """What reads requests."""
     h11_max_incomplete_event_size: int
     """Most bytes of the headers of a request."""
     limit_concurrency: int

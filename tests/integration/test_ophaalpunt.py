@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -165,6 +166,21 @@ def test_who_keeps_guessing_is_stopped_and_keeps_nobody_else_out(v: Verhaal) -> 
     assert len(v.punt.geweigerd()) == lines + MOST_MIS, "what strangers make us write is bounded"
 
 
+def test_what_is_being_fetched_is_not_cut_off(v: Verhaal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("connectors.ophaalpunt.verbinden.SECONDS", 0.001)
+    klaar = v.zet_klaar()
+    host = v.punt.adres.removeprefix("http://")
+    form = f"code={klaar.code.tekst}".encode()
+    head = f"POST /{klaar.uittreksel} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n"
+    said = head.encode() + b"Content-Length: " + str(len(form)).encode() + b"\r\n\r\n" + form
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", v.punt.poort), timeout=10) as line, suppress(ConnectionError):
+            line.sendall(said)
+            if b" 200 OK" in line.recv(4000):
+                return
+    pytest.fail("a request that came at once was answered by nobody")
+
+
 def test_two_who_open_it_at_the_same_time_are_one_who_reads_it(v: Verhaal) -> None:
     for _ in range(5):
         klaar = v.zet_klaar()
@@ -295,6 +311,20 @@ def test_a_stranger_cannot_make_us_wait_for_a_form(v: Verhaal, monkeypatch: pyte
     monkeypatch.setattr("connectors.ophaalpunt.app.SECONDS", 0.05)
 
     assert b"400" in raw(v.punt, "Content-Length: 40\r\n\r\n", b"code=")
+
+
+@pytest.mark.parametrize("begin", ["", "GET / HTTP/1.1\r\nHost: x"])
+def test_a_connection_that_keeps_us_waiting_is_closed(v: Verhaal, monkeypatch: pytest.MonkeyPatch, begin: str) -> None:
+    monkeypatch.setattr("connectors.ophaalpunt.verbinden.SECONDS", 0.2)
+
+    with socket.create_connection(("127.0.0.1", v.punt.poort), timeout=10) as line:
+        line.sendall(begin.encode())
+        try:
+            left = line.recv(1)
+        except ConnectionResetError:
+            left = b""
+
+    assert left == b"", "closed without a word"
 
 
 def test_when_the_hub_gives_no_answer_the_derde_can_come_back(v: Verhaal) -> None:
