@@ -98,7 +98,9 @@ def open_vorm(vorm: Schrijfvorm, vraag: Paginavraag, c: Casusbeeldmerk, leeg: Ma
         return vorm.toon(vraag, c, Formulierbeeld({**leeg, "concept": vraag.clock.verzoek_id()}))
     if vraag.zoek.get("concept") != "ja":
         shown = {"concept": concept, "wat": naam_van(concept), "vorm": vorm.adres(vraag, concept="ja")}
-        return blad("concept", c, vorm.deel(vraag).partition("/")[0], {**shown, "weg": vorm.adres(vraag, "/concept/weg")})
+        return blad(
+            "concept", c, vorm.deel(vraag).partition("/")[0], {**shown, "weg": vorm.adres(vraag, "/concept/weg")}
+        )
     velden = {naam: concept(naam) for naam in concept.velden} | {"concept_versie": str(concept.versie)}
     return vorm.toon(vraag, c, Formulierbeeld(velden, {naam: concept.alle(naam) for naam in vorm.lijsten}))
 
