@@ -19,6 +19,7 @@ from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus
 from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item, regel
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
+from tests.ophaalwereld import ophaalpunt
 from tests.stukwereld import brenger
 from tests.tafelwereld import Aanzittende
 from tests.world import World, iemand, world
@@ -107,6 +108,23 @@ def test_the_slaaphuis_reads_name_period_and_safety_and_nothing_else(verhaal: Ve
     assert verhaal.casus.nummer not in page
     assert "MULTIPROBLEMATIEK" not in page
     assert TEKSTEN["mutatie"] not in page
+
+
+def test_us_06_the_slaaphuis_opens_its_message_by_itself_once_and_without_an_account(
+    verhaal: Verhaal, verklaring: str
+) -> None:
+    college, region = verhaal.gever("college"), verhaal.casus.region
+    how = aan(verklaring, sjabloon="SLAAPHUIS", wijze="OPHALEN", dagen=3)
+    with ophaalpunt(region.college) as punt:
+        klaar = college.derden.verstrek(verhaal.casus.nummer, "P08", how, verhaal.bed())
+        read = punt.opent(klaar.uittreksel, klaar.code.tekst).text
+        again = punt.opent(klaar.uittreksel, klaar.code.tekst).text
+
+    assert [TEKSTEN[veld] in read for veld in ("naam", "periode", "veiligheid")] == [True] * 3
+    assert [TEKSTEN[veld] in again for veld in ("naam", "periode", "veiligheid")] == [False] * 3
+    assert verhaal.casus.nummer not in read
+    assert TEKSTEN["mutatie"] not in read
+    assert "MULTIPROBLEMATIEK" not in read
 
 
 def test_an_extract_is_handed_over_once_and_is_gone_from_the_hub(verhaal: Verhaal, verklaring: str) -> None:
