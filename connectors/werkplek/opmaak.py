@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 
 from connectors.werkplek.doelen import doel
 from connectors.werkplek.woorden import leefgebied, woord
@@ -22,6 +23,27 @@ __all__ = ["STIJL", "TALEN", "Opmaak", "browsertaal", "dag", "moment", "talen", 
 HIER: Final = Path(__file__).parent
 STIJL: Final = HIER / "stijl"
 TALEN: Final = ("nl", "en")
+GEMAAKT: Final = "_gemaakt"
+"""The parts that a page has made so far, among its values."""
+
+
+class Sjabloon(Template):
+    """A template whose imported parts are made once for a page, and not again in every block that names them.
+
+    Parts read no value but what a page has everywhere: a token, who works, whom to ask.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - as Jinja calls it
+        shared: bool = False,  # noqa: FBT001, FBT002 - as Jinja passes it
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 - as Jinja calls it
+    ) -> TemplateModule:
+        """The part as this page made it before; made now when it is the first to ask, or of no page."""
+        made: dict[str | None, TemplateModule] = (vars or {}).get(GEMAAKT, {})
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared, locals)
+        return made[self.name]
 
 
 class Opmaak:
@@ -37,7 +59,7 @@ class Opmaak:
         Raises:
             jinja2.UndefinedError: the template names a value that was not given.
         """
-        return self._omgevingen[taal].get_template(sjabloon).render(taal=taal, **waarden)
+        return self._omgevingen[taal].get_template(sjabloon).render({**waarden, "taal": taal, GEMAAKT: {}})
 
     def zeg(self, tekst: str, taal: str) -> str:
         """One sentence in one of `TALEN`."""
@@ -90,4 +112,5 @@ def _environment(vertaler: Vertaler, eigen: Sequence[Path]) -> Environment:
         "zin": lambda text: zin(say(text)),
     }
     environment.globals["versie"] = versie
+    environment.template_class = Sjabloon
     return environment

@@ -81,8 +81,7 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
             (one.nummer, Zin("%(soort)s: %(wat)s", soort=one.soort, wat=_kort(one)))
             for one in inkijk.van_soort(*MEENEMEN)
         ],
-        "uittreksels": _post(vraag, c, "UITTREKSEL"),
-        "uitnodigingen": _post(vraag, c, "OVERLEG"),
+        **_post(vraag, c),
     }
     return blad("overleg", c, "overleg", waarden, inkijk.watermerk)
 
@@ -175,11 +174,17 @@ def _punten(form: Formulierbeeld) -> list[dict[str, object]]:
     return [{"leefgebied": gebied, "onderwerp": onderwerp} for gebied, onderwerp in pairs if onderwerp]
 
 
-def _post(vraag: Paginavraag, c: Casusbeeldmerk, soort: str) -> list[tuple[str, int, str]]:
-    """Mail of one kind about this casus, newest first: number, when it came, and what it says."""
-    mail = Berichtenboek(vraag.verbinding.omgeving.bewaarplaats)
-    told = [one for one in mail if one.bericht.soort == soort and one.bericht.casus == c.regel.casus]
-    return [(one.bericht.nummer, one.op, " ".join(stukbericht(one.bericht))) for one in reversed(told)]
+def _post(vraag: Paginavraag, c: Casusbeeldmerk) -> dict[str, object]:
+    """Mail about this casus by kind, newest first: number, when it came, and what it says."""
+    mail = [one for one in Berichtenboek(vraag.verbinding.omgeving.bewaarplaats) if one.bericht.casus == c.regel.casus]
+    return {
+        naam: [
+            (one.bericht.nummer, one.op, " ".join(stukbericht(one.bericht)))
+            for one in reversed(mail)
+            if one.bericht.soort == soort
+        ]
+        for naam, soort in (("uittreksels", "UITTREKSEL"), ("uitnodigingen", "OVERLEG"))
+    }
 
 
 def _kort(regel: Stukregel) -> str:
