@@ -39,6 +39,8 @@ AFZENDER: Mapping[str, tuple[str, str, str]] = {
 }
 """Who reports a doelgroep: party, source and kind of message."""
 DRUK = json.loads(files("connectors.voorbeeldregio").joinpath("tabellen_2011.json").read_text(encoding="utf-8"))
+JEUGD_IN_MAASTRICHT: Perplaats = (431, 388, 217, 495)
+"""Youth that the police reported, by stadsdeel: invented, as nothing was printed. Others did not say where."""
 _RIJ: Mapping[str, str] = {
     "Jeugd": JEUGD,
     "Huiselijk geweld": HG,
@@ -104,7 +106,11 @@ def _ontvangen() -> Iterator[Feit]:
     """Tables 1, 2 and 3. Who sent the forty geprioriteerden was not printed; the sums of Table 1 leave one answer."""
     ontvangen = Feit("", Feitsoort.MELDING, "ONTVANGEN", 0)
     for rij, doelgroep in _RIJ.items():
-        yield from _gemeenten(_van(ontvangen, doelgroep), [n or 0 for n in DRUK["T2"]["rijen"][rij]])
+        elders = [n or 0 for n in DRUK["T2"]["rijen"][rij]]
+        if doelgroep == JEUGD:
+            yield from _stadsdelen(_van(ontvangen, JEUGD), JEUGD_IN_MAASTRICHT)
+            elders[0] -= sum(JEUGD_IN_MAASTRICHT)
+        yield from _gemeenten(_van(ontvangen, doelgroep), elders)
     partner = replace(ontvangen, partij="bjz", bron="PARTNER", meldingsoort="AANMELDING", doelgroep=JEUGD)
     yield from _gemeenten(partner, (20, 0, 0, 0))
     yield from _stadsdelen(_van(ontvangen, MULTI), (52, 27, 22, 46))

@@ -65,6 +65,7 @@ class Meldingweigering(StrEnum):
     GEEN_AANDACHTSGROEP = "geen-aandachtsgroep"
     AANDACHTSGROEP = "aandachtsgroep-onbekend"
     ACUUT = "acuut-onbekend"
+    PLEEGPOSTCODE = "pleegpostcode-formaat"
     LEEFTIJD = "leeftijd-onbekend"
     VOLGNUMMER_DUBBEL = "volgnummer-dubbel"
     ONVOLLEDIG = "mutatie-onvolledig"

@@ -5,9 +5,10 @@ it is one melding per person: the outbox sends only those who are on the priorit
 person who is not on it may not travel along with one who is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -15,6 +16,7 @@ from connectors.agent.bronmelding import Bronbetrokkene, Bronmelding
 from connectors.agent.csvregels import Afgewezen
 from connectors.agent.gemeenten import GEMEENTECODES, woongemeente
 from connectors.agent.leeftijd import VOLWASSEN, lees_leeftijden
+from connectors.agent.stadsdelen import stadsdeel_van
 from connectors.politie.codes import (
     ALLEEN_OP_LIJST,
     BLIJVENDE_WEIGERINGEN,
@@ -26,12 +28,14 @@ from connectors.politie.codes import (
 )
 from connectors.politie.mapping import Leverbaar, Melding, map_rij
 from connectors.protocol.errors import PersonalIdentifierInvalid
-from connectors.protocol.meldingen import MAX_BETROKKENEN, Antwoorden, Spoed
+from connectors.protocol.meldingen import MAX_BETROKKENEN, Antwoorden, Spoed, Stadsdeel
 from connectors.protocol.meldingen import Rol as Betrokkenrol
 
 Rij = tuple[int, Mapping[str, str]]
 """Line number and fields of one row."""
 _ROLLEN: Final[Mapping[Rol, Betrokkenrol]] = {Rol.VERDACHTE: "PLEGER", Rol.BETROKKENE: "DIRECT_CONTACT"}
+_JEUGD: Final = frozenset({"RISICOJEUGD", "VEELPLEGER_JEUGD"})
+_PC4: Final = re.compile(r"(?:[1-9][0-9]{3})?", re.ASCII)
 _ACUUT: Final[Mapping[str, bool]] = {"J": True, "N": False, "": False}
 
 
@@ -44,12 +48,13 @@ class _Persoonsrij:
     groep: Aandachtsgroep
     doelgroep: str
     acuut: bool
+    stadsdeel: Stadsdeel
 
     def kern(self) -> tuple[object, ...]:
         """What all rows of a melding must agree on."""
         melding = self.leverbaar.melding
-        wanneer = (melding.pleegdatum, melding.registratiedatum)
-        return (wanneer, melding.delictklasse, melding.pleeggemeente, melding.wpg_artikel, self.doelgroep, self.acuut)
+        wanneer, eigen = (melding.pleegdatum, melding.registratiedatum), (self.doelgroep, self.acuut, self.stadsdeel)
+        return (wanneer, melding.delictklasse, melding.pleeggemeente, melding.wpg_artikel, *eigen)
 
 
 def map_mutatie(rijen: Sequence[Rij], peildatum: date) -> Iterator[Bronmelding | Afgewezen]:
@@ -87,8 +92,19 @@ def _rij(rijnummer: int, velden: Mapping[str, str], peildatum: date) -> _Persoon
         leverbaar.rij.persoon()
     except PersonalIdentifierInvalid as invalid:
         return invalid.rule
-    doelgroep = _doelgroep(groep, leverbaar)
-    return _Persoonsrij(rijnummer, leverbaar, groep, doelgroep, acuut) if doelgroep else Meldingweigering.LEEFTIJD
+    return _geplaatst(_Persoonsrij(rijnummer, leverbaar, groep, _doelgroep(groep, leverbaar), acuut, ""), velden)
+
+
+def _geplaatst(rij: _Persoonsrij, velden: Mapping[str, str]) -> _Persoonsrij | Meldingweigering:
+    """With the stadsdeel where it happened. The postcode stays here; of who is no youth the stadsdeel does too."""
+    plek = velden.get("pleegpostcode", "")
+    if not rij.doelgroep:
+        return Meldingweigering.LEEFTIJD
+    if not _PC4.fullmatch(plek):
+        return Meldingweigering.PLEEGPOSTCODE
+    counts = rij.doelgroep in _JEUGD and rij.groep is not Aandachtsgroep.GEPRIORITEERD
+    in_stad = GEMEENTECODES[rij.leverbaar.melding.pleeggemeente] == woongemeente(plek)
+    return replace(rij, stadsdeel=stadsdeel_van(plek)) if counts and in_stad else rij
 
 
 def _aandachtsgroep(tekst: str) -> Aandachtsgroep | Meldingweigering:
@@ -145,6 +161,7 @@ def _melding(bronnummer: str, rijen: Sequence[_Persoonsrij]) -> Bronmelding:
         betrokkenen=tuple(_betrokkene(rij.leverbaar) for rij in rijen),
         categorieen=("ID_CONTACT", *bsn, "POLITIE"),
         pleeggemeente=GEMEENTECODES[mutatie.pleeggemeente],
+        stadsdeel=eerste.stadsdeel,
         spoed=_spoed(rijen),
         juistheid="JA",
         antwoorden=_antwoorden(mutatie),

@@ -31,7 +31,7 @@ MUTATIEKOLOMMEN: Final = (
     "wpg_artikel",
 )
 """Columns that every export has; the others may be missing."""
-MELDINGKOLOMMEN: Final = ("aandachtsgroep", "acuut")
+MELDINGKOLOMMEN: Final = ("aandachtsgroep", "acuut", "pleegpostcode")
 """Columns that make a mutatie a melding; the register does not look at them."""
 BVH_KOLOMMEN: Final = (*MUTATIEKOLOMMEN, *MELDINGKOLOMMEN, *PERSOONSKOLOMMEN)
 MAX_RIJEN: Final = 99

@@ -12,8 +12,9 @@ from pydantic import Field
 from connectors.protocol.handelingen import Handeling
 from connectors.protocol.messages import Bon, Message, VerzoekId, Woord
 
-Tabelcode = Literal["T1", "T2", "T3", "MAAND", "WOORD"]
-"""Tables 1, 2 and 3 of a published report; what came in by month; whether senders had word within the week, by month.
+Tabelcode = Literal["T1", "T2", "T3", "WAAR_JEUGD", "MAAND", "WOORD"]
+"""Tables 1, 2 and 3 of a published report, and youth by part of the town; what came in by month; whether senders had
+word within the week, by month.
 
 Of a year that was not published only the last two come, and of those the months that are closed.
 """

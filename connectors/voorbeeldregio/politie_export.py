@@ -15,7 +15,7 @@ from random import Random
 
 from connectors.voorbeeldregio.meldingen import Melding, Vorm
 from connectors.voorbeeldregio.personen import VOLWASSEN, VoorbeeldPersoon
-from connectors.voorbeeldregio.plaatsen import Gemeente
+from connectors.voorbeeldregio.plaatsen import WIJKEN_MAASTRICHT, Gemeente
 from connectors.voorbeeldregio.regio import Regio
 from connectors.voorbeeldregio.registers import Partij
 from connectors.voorbeeldregio.tabellen import Doelgroep, Herkomst
@@ -23,8 +23,8 @@ from connectors.voorbeeldregio.vervolg import Vervolg
 
 BVH_KOLOMMEN = (
     "mutatienummer", "volgnummer", "pleegdatum", "registratiedatum", "feitcode", "delictklasse", "pleegplaats", "rol",
-    "wpg_artikel", "aandachtsgroep", "acuut", "bsn", "voornamen", "voorvoegsel", "achternaam", "geboortedatum",
-    "geslacht", "straat", "huisnummer", "toevoeging", "postcode", "woonplaats",
+    "wpg_artikel", "aandachtsgroep", "acuut", "pleegpostcode", "bsn", "voornamen", "voorvoegsel", "achternaam",
+    "geboortedatum", "geslacht", "straat", "huisnummer", "toevoeging", "postcode", "woonplaats",
 )  # fmt: skip
 
 _KLASSEN = {
@@ -49,6 +49,7 @@ _AANDACHTSGROEPEN: Mapping[Doelgroep, str] = {
     Doelgroep.VEELPLEGER_VOLWASSEN: "VEELPLEGER",
     Doelgroep.GEPRIORITEERD: "GEPRIORITEERD",
 }
+_PC4S = tuple(wijk.pc4 for wijken in WIJKEN_MAASTRICHT.values() for wijk in wijken)
 _NIET_LEVEREN = ("9", "10", "12")
 _NIET_OP_LIJST = 3
 _VOLWASSEN_VEELPLEGER = range(20, 60)
@@ -122,6 +123,13 @@ def _van_meldingen(
             yield from _rijen(regio, gesloten, toeval.choice(regio.personen), toeval)
 
 
+def _plek(mutatie: _Mutatie) -> str:
+    """Where it happened, for youth in Maastricht; of one in thirty nobody wrote it down."""
+    if mutatie.aandachtsgroep != "JEUGD" or mutatie.gemeente is not Gemeente.MAASTRICHT or mutatie.nummer % 30 == 1:
+        return ""
+    return _PC4S[mutatie.nummer * 7 % len(_PC4S)]
+
+
 def _rijen(regio: Regio, mutatie: _Mutatie, persoon: VoorbeeldPersoon, toeval: Random) -> Iterator[dict[str, str]]:
     """The rows of one mutatie: the person it is about, and the victim or witness that it names as well."""
     rol = toeval.choices(("VERDACHTE", "BETROKKENE"), weights=(0.7, 0.3))[0]
@@ -150,5 +158,6 @@ def _rijen(regio: Regio, mutatie: _Mutatie, persoon: VoorbeeldPersoon, toeval: R
             "wpg_artikel": mutatie.wpg_artikel,
             "aandachtsgroep": mutatie.aandachtsgroep,
             "acuut": "J" if acuut else "N",
+            "pleegpostcode": _plek(mutatie),
             **velden,
         }

@@ -23,7 +23,7 @@ from hub.domain.rapport.tabel import Plaats
 from hub.domain.rapport.verband import Cel
 from hub.domain.tellingen import WOORD
 
-GETOOND: Final = ("T1", "T2", "T3", "MAAND", "WOORD")
+GETOOND: Final = ("T1", "T2", "T3", "WAAR_JEUGD", "MAAND", "WOORD")
 """Tables that are read outside the report."""
 OPEN: Final = "OPEN"
 Getoond = Mapping[Plaats, int | None]

@@ -20,6 +20,7 @@ TITELS = {
     "T1": "Aanmeldingen naar herkomst",
     "T2": "Aanmeldingen per doelgroep per gemeente",
     "T3": "Meldingen multiproblematiek per stadsdeel",
+    "WAAR_JEUGD": "Meldingen over jeugd per stadsdeel",
     "MAAND": "Aanmeldingen per maand",
     "WOORD": "Bericht aan de melder per maand",
 }

@@ -58,7 +58,7 @@ def test_the_tables_are_those_of_the_book(
     shown: Any = json.loads(tables(counted, capsys, monkeypatch, "--json"))
 
     assert list(shown) == ["jaar", "tabellen"]
-    assert list(shown["tabellen"]) == ["T1", "T2", "T3"]
+    assert list(shown["tabellen"]) == ["T1", "T2", "T3", "WAAR_JEUGD"]
     assert shown["tabellen"]["T1"]["Mutaties politie"] == {"aantal": 13}
     assert shown["tabellen"]["T2"]["Jeugd"] == {
         "Maastricht": None, "Eijsden-Margraten": 0, "Meerssen": None, "Valkenburg": 0, "Totaal": 13,

@@ -27,7 +27,7 @@ from tests.derdenwereld import Gever, aan, geweigerd, item, regel
 from tests.inzage_orakel import Wie
 from tests.inzage_orakel import ziet as volgens_de_tekst
 from tests.inzagewereld import Gezien, begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
-from tests.meldwereld import aanmelding, feiten, melding, meldt, uitkomsten
+from tests.meldwereld import aanmelding, compleet, feiten, melding, meldt, uitkomsten
 from tests.planwereld import Planner, planner, uittreksel
 from tests.publicatiewereld import geeft_uit, ontvangen
 from tests.rapportjaar import maak_tabellen
@@ -315,6 +315,32 @@ def test_us_18_who_asks_about_an_area_hears_numbers_of_ten_and_more_and_no_names
     assert shown["Totaal"] == {"aantal": 23}
     assert [shown[area]["aantal"] for area in ("Noord-West", "Zuid-Oost")] == [None] * 2
     assert not [rij for rij in people if any(rij[name] in said for name in ("bsn", "voornamen", "achternaam"))]
+
+
+def test_us_18_buurtgericht_werken_hears_of_youth_by_part_of_the_town_and_of_nothing_smaller(
+    gezin: Gezin, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The police report twelve youths in one part, nine and four in others; a college a group without persons."""
+    region, areas = gezin.region, ["NOORD_WEST"] * 12 + ["ZUID_OOST"] * 9 + ["NOORD_OOST"] * 4
+    people = [iemand(7850 + at) for at in range(len(areas))]
+    said = {"doelgroep": "RISICOJEUGD", "pleeggemeente": "GM0935", "gebeurd_op": "2024-02-03"}
+    reports = (melding(f"US-18-J{at}", people[at], **said, stadsdeel=area) for at, area in enumerate(areas))
+    meldt(region.politie, *reports)
+    meldt(region.college, aanmelding("US-18-G", **said, stadsdeel="NOORD_WEST", antwoorden=compleet(groep="JA")))
+    geeft_uit(region, 2024)
+
+    for name, value in region.opstelling.hub.items():
+        monkeypatch.setenv(f"HUB_{name.upper()}", value)
+    capsys.readouterr()
+    assert main(["tellingen", "--jaar", "2024", "--json"]) == 0
+    told = capsys.readouterr().out
+
+    shown = json.loads(told)["tabellen"]["WAAR_JEUGD"]
+    assert shown["Noord-West"] == {"Politie": 12, "Andere afzenders": None}
+    assert [shown[area]["Politie"] for area in ("Zuid-Oost", "Noord-Oost")] == [None] * 2
+    assert shown["Zuid-West en centrum"] == {"Politie": 0, "Andere afzenders": 0}
+    assert not [rij for rij in people if any(rij[name] in told for name in ("bsn", "voornamen", "achternaam"))]
+    assert region.log("hub")[-1].naam == "telling.gelezen"
 
 
 def test_us_19_the_new_address_of_a_threatened_family_is_read_by_a_named_few_and_is_nowhere_else(

@@ -305,3 +305,39 @@ def test_memory_is_flat_over_many_mutaties(tmp_path: Path) -> None:
 
     klein = piek(250)
     assert piek(2_000) - klein < MAX_GROEI
+
+
+IN_DE_STAD = {"pleegplaats": "Maastricht", "pleegpostcode": "6222"}
+
+
+@pytest.mark.parametrize(
+    ("anders", "stadsdeel"),
+    [
+        ({}, "NOORD_OOST"),
+        ({"aandachtsgroep": "VEELPLEGER", "geboortedatum": "1995-05-01"}, "NOORD_OOST"),
+        ({"pleegpostcode": ""}, ""),
+        ({"pleegpostcode": "6231"}, ""),
+        ({"pleegplaats": "Meerssen"}, ""),
+        ({"aandachtsgroep": "HUISELIJK_GEWELD"}, ""),
+        ({"aandachtsgroep": "VEELPLEGER", "geboortedatum": "1970-05-01"}, ""),
+        ({"aandachtsgroep": "GEPRIORITEERD", "geboortedatum": "1995-05-01"}, ""),
+    ],
+)
+def test_only_of_youth_in_the_city_a_stadsdeel_leaves_and_never_a_postcode(
+    anders: dict[str, str], stadsdeel: str
+) -> None:
+    melding = een(**{**IN_DE_STAD, **anders})
+
+    assert melding.stadsdeel == stadsdeel
+    assert "6222" not in str([getattr(melding, veld) for veld in melding.__slots__ if veld != "betrokkenen"])
+
+
+@pytest.mark.parametrize("plek", ["622", "6222AB", "0222", "Heer", "62 22"])
+def test_a_place_that_is_no_four_digits_waits_to_be_corrected(plek: str) -> None:
+    assert codes(mapped({**GOED, **IN_DE_STAD, "pleegpostcode": plek})) == [(2, Meldingweigering.PLEEGPOSTCODE)]
+
+
+def test_rows_that_happened_in_two_parts_of_the_city_contradict_each_other() -> None:
+    uitkomsten = mapped({**GOED, **IN_DE_STAD}, {**TWEEDE, **IN_DE_STAD, "pleegpostcode": "6214"})
+
+    assert codes(uitkomsten) == [(2, Meldingweigering.TEGENSPRAAK), (3, Meldingweigering.TEGENSPRAAK)]

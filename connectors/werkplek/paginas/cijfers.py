@@ -28,6 +28,10 @@ WAT: Final[Mapping[str, str]] = {
     "T1": "Hoeveel aanmeldingen er binnenkwamen, naar wie ze deed. Elke melding telt één keer.",
     "T2": "Dezelfde aanmeldingen, naar de doelgroep van het convenant en de gemeente waar iemand woont.",
     "T3": "Alleen meldingen over meervoudige problemen in Maastricht, naar stadsdeel.",
+    "WAAR_JEUGD": (
+        "Meldingen over jeugd in Maastricht, ook over groepen, naar stadsdeel en naar wie ze deed. Over een jongere "
+        "kunnen er veel zijn. Buurten staan er niet: daar verraadt zelfs een streepje dat iemand iets meldde."
+    ),
     "MAAND": "Hoeveel aanmeldingen er in elke maand binnenkwamen, zoals geteld toen de maand gesloten was.",
     "WOORD": "Of wie meldde binnen een week bericht kreeg over wat ermee gebeurt. Geteld in de maand van dat bericht.",
 }
@@ -37,7 +41,12 @@ JAARTABEL: Final = "T1"
 """A year that was published has this table; of any other there are only months."""
 JAREN: Final = 3
 """This year and those before it that can be chosen."""
-KOLOMMEN: Final[Mapping[str, str]] = {"aantal": "Aantal"}
+KOLOMMEN: Final[Mapping[str, str]] = {
+    "aantal": "Aantal",
+    "Politie": "Politie",
+    "Andere afzenders": "Andere afzenders",
+}
+"""Headings that are no place; a municipality is called the same in every language."""
 
 
 def toon(vraag: Paginavraag) -> Antwoord:

@@ -20,6 +20,7 @@ from hub.domain.rapport.toetsen.identiteiten import (
     niets_onder_nul,
     toets,
 )
+from hub.domain.rapport.toetsen.jeugd import jeugdtoetsen
 from hub.domain.rapport.toetsen.meldingen import meldingtoetsen
 from hub.domain.rapport.toetsen.plannen import plantoetsen
 from hub.domain.rapport.toetsen.toets import Toetsuitslag
@@ -68,7 +69,8 @@ def toets_alles(
 
 def alle_toetsen(grond: Grond) -> tuple[Toets, ...]:
     """Every identity between tables, or between a table and facts."""
-    return (*meldingtoetsen(), *trajecttoetsen(), *plantoetsen(grond.tabellen["T9"]), *eigen_toetsen(grond))
+    t2, t9 = grond.tabellen["T2"], grond.tabellen["T9"]
+    return (*meldingtoetsen(), *jeugdtoetsen(t2), *trajecttoetsen(), *plantoetsen(t9), *eigen_toetsen(grond))
 
 
 def verbanden(tabellen: Mapping[str, Tabel]) -> tuple[Verband, ...]:

@@ -25,7 +25,7 @@ HOOFDSTUKKEN: Final = (
         "meldingen",
         "Meldingen",
         "Wat bij het Veiligheidshuis binnenkwam, van wie, over welke doelgroep en waar.",
-        ("T1", "T2", "T3", "MAAND"),
+        ("T1", "T2", "T3", "WAAR_JEUGD", "MAAND"),
     ),
     Hoofdstuk(
         "vervolgacties",

@@ -39,7 +39,7 @@ POLITIE, GEVANGENISWEZEN, PARTNERS = (
 BINNEN, LATER = "Binnen een week", "Later"
 ONTVANGEN: Final = Keuze("ontvangen", "elke melding die is ontvangen", codes(soort="MELDING", uitkomst="ONTVANGEN"))
 """Also what was wiped later; not what the source should not have sent."""
-_NIET_ONTVANGEN: Final = (
+NIET_ONTVANGEN: Final = (
     "Elke ontvangen melding telt een keer, in de maand waarin gebeurde waar zij over gaat.",
     "Een bericht dat de bron niet had mogen sturen is niet ontvangen en telt niet.",
 )
@@ -100,7 +100,7 @@ def _t1() -> Maat:
         (ONTVANGEN,),
         HERKOMST,
         enkele_kolom(),
-        (*_NIET_ONTVANGEN, "Wie de melding stuurde bepaalt de rij."),
+        (*NIET_ONTVANGEN, "Wie de melding stuurde bepaalt de rij."),
     )
 
 
@@ -113,7 +113,7 @@ def _t2(jaar: int, perioden: tuple[Gemeenteperiode, ...]) -> Maat:
         (ONTVANGEN,),
         DOELGROEP,
         gemeenten(jaar, perioden),
-        (*_NIET_ONTVANGEN, "De gemeente is die waar het gebeurde; is die niet bekend, dan die waar iemand woont."),
+        (*NIET_ONTVANGEN, "De gemeente is die waar het gebeurde; is die niet bekend, dan die waar iemand woont."),
         opmerkingen=gemeente_opmerkingen(jaar, perioden),
     )
 
@@ -128,7 +128,7 @@ def _t3() -> Maat:
         (replace(ONTVANGEN, naar="multiproblematiek", codes={**ONTVANGEN.codes, "doelgroep": MULTIGROEPEN}),),
         stadsdelen(),
         enkele_kolom(),
-        (*_NIET_ONTVANGEN, "De meldingen van de rij Multiproblematiek van tabel 2, naar stadsdeel."),
+        (*NIET_ONTVANGEN, "De meldingen van de rij Multiproblematiek van tabel 2, naar stadsdeel."),
         niet=elders,
     )
 
@@ -142,7 +142,7 @@ def _maand(jaar: int) -> Maat:
         (ONTVANGEN,),
         maanden(jaar),
         enkele_kolom(),
-        _NIET_ONTVANGEN,
+        NIET_ONTVANGEN,
     )
 
 

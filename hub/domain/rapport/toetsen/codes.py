@@ -13,6 +13,7 @@ from hub.domain.rapport.assen import GEMEENTE_ONBEKEND, GEMEENTEN, Gemeenteperio
 from hub.domain.rapport.jaarfeiten import Jaarfeiten, Wanneer, maanden_van
 from hub.domain.rapport.maten import Codes, Keuze
 from hub.domain.rapport.tabel import TOTAAL, Tabel
+from hub.domain.rapport.tabellen_jeugd import JEUGDTABEL, MAASTRICHT, POLITIE_STUURDE, RIJNAMEN
 from hub.domain.rapport.tabellen_logboek import (
     ANTWOORD,
     BEANTWOORD,
@@ -25,7 +26,7 @@ from hub.domain.rapport.tabellen_meldingen import BINNEN, GEVOLGEN, LATER
 from hub.domain.rapport.tabellen_trajecten import HUISVERBODRIJEN, KORT
 from hub.domain.rapport.tabellen_vervolg import TER_OPVOLGING
 from hub.domain.rapport.toetsen.identiteiten import Grond, Toets, Zijde, toets
-from hub.domain.rapport.toetsen.keuzes import VAN_VEELPLEGERS, begonnen
+from hub.domain.rapport.toetsen.keuzes import VAN_JEUGD, VAN_VEELPLEGERS, begonnen
 from hub.domain.rapport.toetsen.toets import Aard, Toetsuitslag
 
 RIJ, KOLOM = 0, 1
@@ -34,6 +35,8 @@ _WOORD: Final = codes(soort="WOORD")
 _HUISVERBOD: Final = codes(soort="HUISVERBOD")
 _ONTVANGEN: Final = codes(soort="MELDING", uitkomst="ONTVANGEN")
 _KORT: Codes = {**codes(soort="TRAJECT_BEGIN"), "instrument": KORT}
+_JEUGD: Codes = {**_ONTVANGEN, **VAN_JEUGD, **codes(gemeente=MAASTRICHT)}
+_OP_LIJST: Final = Keuze("", "", codes(bron="LIJST_GEPRIORITEERD"))
 _WIST: Codes = {**codes(soort="LOGBOEK"), "uitkomst": frozenset(WISRIJEN)}
 
 
@@ -47,6 +50,8 @@ class _PerCode:
     veld: str
     labels: Mapping[str, str]
     """The row or column of each code."""
+    niet: tuple[Keuze, ...] = ()
+    """What the table leaves out all the same."""
 
 
 def codetoetsen(grond: Grond, perioden: tuple[Gemeenteperiode, ...] = GEMEENTEN) -> Iterator[Toetsuitslag]:
@@ -85,6 +90,8 @@ def _per_code(jaar: int, perioden: tuple[Gemeenteperiode, ...]) -> Iterator[_Per
     maanden = {maand: maand for maand in maanden_van(jaar)}
     for tabel, wat in (("T2", _ONTVANGEN), ("T6", _KORT), ("T9", _HUISVERBOD)):
         yield _PerCode(tabel, KOLOM, wat, "gemeente", gemeenten)
+    yield _PerCode(JEUGDTABEL, RIJ, _JEUGD, "stadsdeel", RIJNAMEN, niet=(_OP_LIJST,))
+    yield _PerCode(JEUGDTABEL, KOLOM, _JEUGD, "partij", {"politie": POLITIE_STUURDE}, niet=(_OP_LIJST,))
     yield _PerCode("T9", RIJ, _HUISVERBOD, "uitkomst", HUISVERBODRIJEN)
     yield _PerCode("MAAND", RIJ, _ONTVANGEN, "maand", maanden)
     yield _PerCode("WOORD", RIJ, _WOORD, "maand", maanden)
@@ -107,7 +114,8 @@ def _anders(een: _PerCode, tabel: Tabel, feiten: Jaarfeiten) -> int:
     for nummer in feiten.nummers(keuze.soorten):
         groep = feiten.groepen[nummer]
         label = een.labels.get(groep.code(een.veld))
-        if groep.wanneer is Wanneer.JAAR and keuze.neemt(groep):
+        left_out = any(one.neemt(groep) for one in een.niet)
+        if groep.wanneer is Wanneer.JAAR and keuze.neemt(groep) and not left_out:
             geteld[label or REST] += groep.feit.aantal
     staat = Counter[str]()
     for plaats, aantal in tabel.cellen.items():
