@@ -98,6 +98,13 @@ class Aanmelder:
 
     def vult(self, stap: str, **fields: Any) -> httpx.Response:
         """Fill in one step and save it; `fields` differ from the complete form."""
+        return self.post(self.pad(stap), **self._typt(stap, "verder", fields))
+
+    def vanzelf(self, stap: str, **fields: Any) -> httpx.Response:
+        """Fill in one step, which the page keeps by itself."""
+        return self.post(f"{self.pad(stap)}/vanzelf", **self._typt(stap, "", fields))
+
+    def _typt(self, stap: str, actie: str, fields: Mapping[str, Any]) -> dict[str, Any]:
         typed: dict[str, Any] = dict(ANTWOORDEN[stap])
         if stap == "aanleiding":
             typed["nummer"] = self.concept("nummer")
@@ -105,8 +112,7 @@ class Aanmelder:
             persoon = {naam: value for naam, value in self.over.items() if naam != "referentie"}
             persoon |= {"rol": "PLEGER", "woongemeente": "GM0935"}
             typed |= {f"betrokkenen.1.{naam}": value for naam, value in persoon.items()}
-        seen = {"versie_gezien": str(self.concept.versie), "actie": "verder"}
-        return self.post(self.pad(stap), **(typed | seen | fields))
+        return typed | {"versie_gezien": str(self.concept.versie), "actie": actie} | dict(fields)
 
     def verstuurt(self) -> httpx.Response:
         return self.post(self.pad("controle"), versie_gezien=str(self.concept.versie))

@@ -26,7 +26,7 @@ from connectors.werkplek.fouten import Fout
 from connectors.werkplek.koppen import Koppen
 from connectors.werkplek.loket import Loket, Toegelaten, Verzoek
 from connectors.werkplek.opmaak import STIJL
-from connectors.werkplek.pagina import Bestand, Blad, Formulier, Pagina, Stand, Upload, Verder
+from connectors.werkplek.pagina import Bestand, Blad, Formulier, Pagina, Tussenbericht, Upload, Verder
 from connectors.werkplek.weergave import Weergave
 
 SESSIE: Final = "__Host-werkplek"
@@ -130,9 +130,9 @@ def respond(toegelaten: Toegelaten, verzoek: Verzoek, weergave: Weergave) -> Res
             name = re.sub(r"[^A-Za-z0-9._-]", "-", bestand.naam)
             koppen = {"Content-Disposition": f'attachment; filename="{name}"'}
             return Response(bestand.inhoud, media_type=bestand.soort, headers=koppen)
-        case Stand() as stand:
-            said = weergave.zeg(stand.tekst, toegelaten.sessie, verzoek)
-            return JSONResponse({"tekst": said, "versie": stand.versie}, stand.status)
+        case Tussenbericht() as word:
+            said = weergave.zeg(word.tekst, toegelaten.sessie, verzoek)
+            return JSONResponse({"tekst": said, "versie": word.versie}, word.status)
 
 
 def _error_page(weergave: Weergave, request: Request, error: Exception) -> Response:

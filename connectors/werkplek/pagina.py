@@ -53,7 +53,7 @@ class Bestand:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Tussenbericht:
     """What a page hears that asked by itself: a sentence to show, and the version of what was kept; 0 for none."""
 
     tekst: str
@@ -61,7 +61,7 @@ class Stand:
     status: int = 200
 
 
-Antwoord: TypeAlias = Blad | Verder | Bestand | Stand
+Antwoord: TypeAlias = Blad | Verder | Bestand | Tussenbericht
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -215,6 +215,45 @@ def test_two_windows_show_both_texts(v: Werkplekken, casus: Casus, vensters: Ven
     assert all("answer 409" in line for line in vensters.seen())
 
 
+def test_who_goes_to_another_page_by_a_link_leaves_nothing_behind(
+    v: Werkplekken, casus: Casus, vensters: Vensters
+) -> None:
+    page = at(v, vensters, casus)
+    page.goto(pad_van(casus.nummer, FORM))
+    types(page, page.get_by_label("Toelichting"), TEKST)
+    page.get_by_role("navigation", name="Delen van deze casus").get_by_role("link", name="Plan").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Plan")
+    assert "Verslag, bewaard op" in page.inner_text("main")
+
+
+def test_an_aanmelding_keeps_itself_from_step_to_step(v: Werkplekken, vensters: Vensters, axe: Axe) -> None:
+    plek = v.plekken["politie"]
+    window = vensters.open(base_url=plek.adres)
+    window.add_cookies([plek.cookie(plek.logt_in("teamchef", "aanmelden", "medewerker"))])
+    page = window.new_page()
+    page.goto("/aanmelden")
+    presses(page, page.get_by_role("button", name="Begin een aanmelding"))
+    here = page.url
+    types(page, page.get_by_label("Functie of team"), "wijkteam noordwest")
+    expect(page.locator("[data-concept]")).to_contain_text(BEWAARD)
+    looks(page, axe)
+    types(page, page.get_by_label("Telefoonnummer"), "043 000 00 00")
+    page.get_by_role("link", name="Wat er speelt").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat speelt er?")
+    types(page, page.get_by_label("Feiten").first, "Vier meldingen in februari.")
+    expect(page.locator("[data-concept]")).to_contain_text(BEWAARD)
+    page.close()
+
+    page = window.new_page()
+    page.goto(here)
+
+    expect(page.get_by_label("Functie of team")).to_have_value("wijkteam noordwest")
+    expect(page.get_by_label("Telefoonnummer")).to_have_value("043 000 00 00")
+    page.goto(here.replace("aanleiding", "vragen"))
+    expect(page.get_by_label("Feiten").first).to_have_value("Vier meldingen in februari.")
+
+
 def test_what_is_brought_in_keeps_itself_too(v: Werkplekken, casus: Casus, vensters: Vensters, axe: Axe) -> None:
     page = at(v, vensters, casus, "politie")
     page.goto(pad_van(casus.nummer, "inbrengen"))

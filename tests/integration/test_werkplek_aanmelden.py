@@ -166,6 +166,33 @@ def test_two_windows_do_not_overwrite_each_other_unseen(aanmelder: Aanmelder) ->
     assert aanmelder.concept("aanmelder.functie") == "wijkteam noordwest"
 
 
+def test_a_step_that_keeps_itself_is_not_judged_yet_and_takes_nobody_away(aanmelder: Aanmelder) -> None:
+    second = {f"betrokkenen.2.{naam}": value for naam, value in iemand(8402).items() if naam != "referentie"}
+    aanmelder.begint()
+
+    kept = aanmelder.vanzelf("betrokkenen", **second, weg="1")
+    aanmelder.vanzelf("aanleiding", doelgroep="")
+    behind = aanmelder.vanzelf("aanleiding", versie_gezien="1", **{"aanmelder.functie": "ander team"})
+
+    assert kept.json()["tekst"].startswith("Concept bewaard om ")
+    assert kept.json()["versie"] == 2
+    assert behind.status_code == 409
+    assert aanmelder.concept("betrokkenen.1.achternaam") == WIE["achternaam"]
+    assert aanmelder.concept("betrokkenen.2.achternaam") == iemand(8402)["achternaam"]
+    assert aanmelder.concept("aanmelder.functie") == "wijkteam noordwest"
+    assert aanmelder.concept.gedaan == ()
+    assert "Kies een doelgroep." not in aanmelder.get(aanmelder.pad("aanleiding")).text
+
+
+def test_what_was_sent_takes_nothing_that_a_page_keeps_by_itself_any_more(aanmelder: Aanmelder) -> None:
+    aanmelder.meldt_aan(nummer="G-2026-9")
+
+    late = aanmelder.vanzelf("verantwoording", mening="Nog een gedachte.")
+
+    assert late.status_code == 404
+    assert aanmelder.concept.velden == {}
+
+
 def test_a_draft_is_for_its_maker_alone_and_readable_by_nobody_on_disk(
     aanmelder: Aanmelder, plek: Plek, region: World
 ) -> None:

@@ -31,7 +31,7 @@ from connectors.werkplek.paginas.aanmelden_beeld import (
     staat_van,
     stappen_van,
 )
-from connectors.werkplek.paginas.aanmelden_stap import KEUZEN, bewaar, concept_van, toon, watermerk
+from connectors.werkplek.paginas.aanmelden_stap import KEUZEN, bewaar, bewaar_vanzelf, concept_van, toon, watermerk
 from connectors.werkplek.paginas.aanmelden_velden import INVULSTAPPEN, STAPPEN, aantal_betrokkenen, waarden_van
 from connectors.werkplek.paginas.aanmelden_verstuurd import GELUKT, probeer_opnieuw, verstuurd, wacht
 from connectors.werkplek.sessies import Bericht
@@ -176,6 +176,7 @@ PAGINAS: Final = (
     Pagina("/aanmelden/concept/{nummer}/weg", gooi_weg, WERK, methode="POST"),
     Pagina("/aanmelden/concept/{nummer}/{stap}", toon, WERK),
     Pagina("/aanmelden/concept/{nummer}/{stap}", bewaar, WERK, methode="POST"),
+    Pagina("/aanmelden/concept/{nummer}/{stap}/vanzelf", bewaar_vanzelf, WERK, methode="POST", vanzelf=True),
     Pagina("/aanmelden/verstuurd/{nummer}", verstuurd, WERK),
     Pagina("/aanmelden/verstuurd/{nummer}", probeer_opnieuw, WERK, methode="POST"),
 )

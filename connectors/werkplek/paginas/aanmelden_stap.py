@@ -12,7 +12,7 @@ from connectors.agent.woorden import CATEGORIEEN, DOELGROEPEN, LEEFGEBIEDEN, keu
 from connectors.protocol.meldingen import MAX_BETROKKENEN
 from connectors.werkplek.concepten import Concept, ConceptVeranderd
 from connectors.werkplek.fouten import Fout
-from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag, Verder
+from connectors.werkplek.pagina import Antwoord, Blad, Formulier, Paginavraag, Verder
 from connectors.werkplek.paginas.aanmelden_beeld import (
     Fouten,
     concepten_van,
@@ -33,6 +33,7 @@ from connectors.werkplek.paginas.aanmelden_velden import (
     velden_van,
 )
 from connectors.werkplek.paginas.tafel_beeld import DOMEINEN, DRIESLAG, ERNST, VRAGEN
+from connectors.werkplek.paginas.vanzelf import bewaard, elders
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
 from connectors.werkplek.weigeren import keep_refusal
@@ -79,17 +80,37 @@ def toon(vraag: Paginavraag) -> Antwoord:
 def bewaar(vraag: Paginavraag) -> Antwoord:
     """Save a step, then go on; to the same step when it lacks something or when another person is added."""
     concept, stap = concept_van(vraag), stap_gevraagd(vraag)
-    others = {naam: values for naam, values in concept.velden.items() if naam not in velden_van(stap)}
     done = tuple(one for one in INVULSTAPPEN if one == stap or one in concept.gedaan)
-    typed = replace(concept, velden={**others, **getypt(stap, vraag.formulier)}, gedaan=done)
-    seen = vraag.formulier["versie_gezien"]
+    typed = replace(_met(concept, stap, vraag.formulier), gedaan=done)
     try:
-        saved = concepten_van(vraag).bewaar(replace(typed, versie=int(seen) if seen.isdecimal() else 0))
+        saved = concepten_van(vraag).bewaar(replace(typed, versie=_gezien(vraag)))
     except ConceptVeranderd:
         return replace(
             blad(vraag, replace(typed, versie=concept.versie), stap, mis=False, let_op=VERANDERD), status=400
         )
     return _verder(vraag, saved, stap)
+
+
+def bewaar_vanzelf(vraag: Paginavraag) -> Antwoord:
+    """Keep what was typed until now because the page does so by itself: nobody goes, and nothing is judged yet."""
+    concept, stap = concept_van(vraag), stap_gevraagd(vraag)
+    typed = Formulier([(naam, value) for naam, value in vraag.formulier.alle if naam != "weg"], {})
+    try:
+        return bewaard(concepten_van(vraag).bewaar(replace(_met(concept, stap, typed), versie=_gezien(vraag))))
+    except ConceptVeranderd:
+        return elders()
+
+
+def _met(concept: Concept, stap: str, formulier: Formulier) -> Concept:
+    """The draft with what was typed in one step in place of what was there."""
+    others = {naam: values for naam, values in concept.velden.items() if naam not in velden_van(stap)}
+    return replace(concept, velden={**others, **getypt(stap, formulier)})
+
+
+def _gezien(vraag: Paginavraag) -> int:
+    """The version that was on the screen; 0, which none has, for what is no number."""
+    seen = vraag.formulier["versie_gezien"]
+    return int(seen) if seen.isascii() and seen.isdecimal() else 0
 
 
 def _verder(vraag: Paginavraag, concept: Concept, stap: str) -> Antwoord:

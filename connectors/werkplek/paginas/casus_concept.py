@@ -11,19 +11,19 @@ The texts are judged when the form is sent, not before: a draft holds what was t
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.kalender import AMSTERDAM
 from connectors.werkplek.casusconcepten import bewaar, concepten_van, lees, lijst_van, van_lijst
 from connectors.werkplek.concepten import Concept, ConceptVeranderd, Plaats
 from connectors.werkplek.fouten import Fout
-from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Stand, Verder
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Tussenbericht, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, adres_van, blad, casus_van, gekozen_doel
+from connectors.werkplek.paginas.vanzelf import bewaard, elders
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weigeren import keep_refusal
 from connectors.werkplek.zinnen import Zin
@@ -33,13 +33,11 @@ MEEST_BYTES: Final = 256 * 1024
 NIET_BEWAARD: Final = frozenset({"teken", "concept_versie", "nagekeken"})
 """Fields that hold for one sending: that somebody looked a text through is said anew."""
 BEWAARD: Final = "Uw concept is bewaard. Alleen u kunt het lezen, tot en met %(dag)s."
-VANZELF: Final = "Concept bewaard om %(tijd)s."
 VERANDERD: Final = (
     "In een ander venster hebt u intussen iets anders bewaard. Dat staat hieronder. Wat u hier typte staat er nog."
     " Bewaart u dit opnieuw, dan komt het daarvoor in de plaats."
 )
 WEG: Final = "Dit concept is intussen verstuurd of weggegooid. Wat u hier typte staat er nog, maar is niet bewaard."
-ELDERS: Final = "Nog niet bewaard: in een ander venster schreef u hier ook aan. Klik op Bewaar concept en kies."
 TE_GROOT: Final = "Nog niet bewaard: dit is te lang om als concept te bewaren."
 GEWIJZIGD: Final = "Sinds u dit schreef is er iets gewijzigd. Kijk eerst hoe het nu is."
 NAMEN: Final[Mapping[str, str]] = {
@@ -175,12 +173,11 @@ def _vanzelf(vorm: Schrijfvorm, vraag: Paginavraag) -> Antwoord:
     try:
         saved = _bewaar(vorm, vraag)
     except ConceptVeranderd:
-        return Stand(ELDERS, status=409)
+        return elders()
     except InvoerOnjuist as error:
         keep_refusal(vraag, error)
-        return Stand(TE_GROOT, status=413)
-    op = datetime.fromisoformat(saved.bewaard_op).astimezone(AMSTERDAM)
-    return Stand(Zin(VANZELF, tijd=f"{op:%H:%M}"), saved.versie)
+        return Tussenbericht(TE_GROOT, status=413)
+    return bewaard(saved)
 
 
 def _gooi_weg(vorm: Schrijfvorm, vraag: Paginavraag) -> Antwoord:

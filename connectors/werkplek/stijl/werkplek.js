@@ -10,7 +10,7 @@
   // A form that keeps a draft: some seconds after the last key, and before anything else happens with the page. The
   // werkplek counts that as nobody's work, so that a screen left alone still locks.
   for (const place of all("[data-concept]")) {
-    const form = place.closest("form"), version = form.elements.concept_versie, files = all("[type=file]", form), send = new Set();
+    const form = place.closest("form"), version = form.elements[place.dataset.versie], files = all("[type=file]", form), send = new Set();
     let typed = 0, tried = 0, kept = 0, size = 0, most = Infinity, since = 0, timer = 0, going = null, leaving = false;
     const say = (text) => { if (place.textContent !== text) place.textContent = text; };
     const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
@@ -41,13 +41,21 @@
     });
     addEventListener("visibilitychange", () => { if (document.hidden) save(); });
     for (const kind of ["pagehide", "online", "focus"]) addEventListener(kind, save);
+    const flush = () => save().then(save);
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (!link || link.target || link.getAttribute("href").startsWith("#") || typed === kept || leaving) return;
+      if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      flush().finally(() => location.assign(link.href));
+    });
     document.addEventListener("submit", (event) => {
       const { target, submitter } = event, own = target === form;
       if (own) { leaving = true; clearTimeout(timer); }
       if (send.delete(target) || event.defaultPrevented || !(own ? going : typed !== kept)) return;
       event.preventDefault();
       event.stopPropagation();
-      (own ? going : save()).finally(() => { send.add(target); target.requestSubmit(submitter); });
+      (own ? going : flush()).finally(() => { send.add(target); target.requestSubmit(submitter); });
     }, true);
   }
 
