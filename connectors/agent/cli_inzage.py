@@ -17,7 +17,7 @@ from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.identiteit import neem_identiteit_over
 from connectors.agent.inzage import Beeld, bekijk, bladen
 from connectors.agent.inzageinhoud import Getoond, inhouden, json_van, zoek
-from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, watermerk_tekst
+from connectors.agent.inzageteksten import kop_tekst, stuk_tekst, waarom_tekst, watermerk_tekst
 from connectors.agent.opties import Subparsers
 from connectors.protocol.canonical import canonical_json
 from connectors.protocol.inzagen import Goedkeuring, InzageKern
@@ -108,7 +108,7 @@ def _json(kern: InzageKern, shown: list[Getoond]) -> str:
 def _stuk_json(one: Getoond) -> dict[str, object]:
     return {
         **one.stuk.model_dump(mode="json"),
-        "waarom": one.waarom.model_dump(mode="json"),
+        "waarom": {**one.waarom.model_dump(mode="json"), "zin": waarom_tekst(one.waarom)},
         "inhoud": json_van(one.inhoud),
     }
 

@@ -10,6 +10,7 @@ import json
 import secrets
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from hub.adapters.clock import SystemClock
 from hub.bootstrap.afstemmen import Bronnen, compare, traces_on
 from hub.cli import inzage
 from hub.cli.casusverslag import Casusverslag
-from hub.cli.inzage import Getoond, Kijker, Kolom
+from hub.cli.inzage import Kijker, Kolom
 from hub.cli.opzet import CONNECTOR, Opstelling
 from hub.cli.partners import DemoFailed
 from hub.cli.processen import inherited_environment
@@ -35,6 +36,7 @@ MENSEN: Mapping[str, tuple[str, str]] = {
 }
 KIJKERS = (("procesmanager", "pm"), ("politie", "politie"), ("ggz", "ggz"))
 DERDE = "woco"
+GRONDSLAG = "WGS_1_7"
 TEKSTEN: Mapping[str, str] = {
     "politie-kort": "Drie meldingen van overlast in een maand.",
     "politie": "Drie meldingen van overlast in een maand, steeds 's nachts. De wijkagent sprak erover.",
@@ -106,11 +108,11 @@ def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
     """Take up the first casus of the priority list and lead it to its end.
 
     Raises:
-        DemoFailed: a step was refused, or something was seen that should not be.
+        DemoFailed: a step was refused.
     """
     ronde = Ronde(opstelling, directory, today)
     ronde.casus = json.loads(ronde.runs("om", "lijst")[0])[0]["casus"]
-    vrijgave = _bring_together(ronde)
+    stuk, vrijgave = _bring_together(ronde)
     _make_plan(ronde)
     beelden = (*_views(ronde), _extract(ronde))
     ronde.doet("ggz", "trek-toestemming-in", vrijgave)
@@ -120,6 +122,7 @@ def hold(opstelling: Opstelling, directory: Path, today: date) -> Casusverslag:
         casus=ronde.casus,
         beelden=beelden,
         na_intrekking=later,
+        toegestaan=stuk,
         fase=str(end["fase"]),
         sleutel_vernietigd=int(end["sleutel_vernietigd_op"]) > 0,
         nog_te_openen=_can_still_be_seen(ronde),
@@ -140,8 +143,8 @@ def leave_open(opstelling: Opstelling, directory: Path, today: date) -> str:
     return ronde.casus
 
 
-def _bring_together(ronde: Ronde) -> str:
-    """Who leads, who takes part, who they are, and what each of them knows; the number of the consent."""
+def _bring_together(ronde: Ronde) -> tuple[str, str]:
+    """Who leads, who takes part, who they are, and what each knows: the stuk under consent, and the consent."""
     ronde.doet("manager", "wijs-toe", "procesmanager", "--rol", "manager", "--doel", "P06", "--versie", "0")
     ronde.doet("pm", "stap", "VERRIJKING")
     for partij in ("politie", "ggz", "college"):
@@ -156,7 +159,7 @@ def _bring_together(ronde: Ronde) -> str:
     vrijgave = _consent(ronde, stuk)
     care = ronde.delen("ggz", tekst=True)
     ronde.doet("ggz", "lever", "--categorie", "GEZONDHEID", "--stuk", stuk, *one, *care)
-    return vrijgave
+    return stuk, vrijgave
 
 
 def _consent(ronde: Ronde, stuk: str) -> str:
@@ -187,26 +190,29 @@ def _views(ronde: Ronde) -> Iterator[Kolom]:
 
 def _extract(ronde: Ronde) -> Kolom:
     """What the municipality gives the woningcorporatie: one stuk of its own, on paper, after a signed statement."""
-    own = inzage.kijk(ronde.kijker("college", "college"), ronde.casus)
-    stuk = next(one.stuk for one in own.stukken if one.categorieen == ("WOONSITUATIE",))
+    seen = inzage.kijk(ronde.kijker("college", "college"), ronde.casus)
+    own = next(one for one in seen.stukken if one.categorieen == ("WOONSITUATIE",))
+    stuk = own.stuk
     signed = ("--noodzaak", "DESKUNDIGHEID", "--getekend-op", ronde.day(0), "--tot", ronde.day(90))
     document = str(ronde.file("verklaring"))
     verklaring = ronde.doet("college", "derde-verklaring", DERDE, document, *signed, "--tekstversie", "2026-1")
     ronde.doet("college", "derde-akkoord", DERDE, f"{stuk}=1", "--tot", ronde.day(90))
     item = f"{stuk}=gegeven={ronde.file('noodzaak')}"
-    uittreksel, code = _give(ronde, verklaring["nummer"], item)
+    given, code = _give(ronde, verklaring["nummer"], item)
     paper = ronde.file("uittreksel")
-    ronde.runs("college", "uittreksel-papier", uittreksel, str(paper), "--code", code)
-    text = "\n".join(line for line in paper.read_text(encoding="utf-8").splitlines() if line.strip("= "))
-    shown = Getoond(stuk, ("WOONSITUATIE",), "college", "UITTREKSEL", "papier", text, ("art-9-17",), (), ("BGS 2.21",))
-    return Kolom("corporatie (derde)", "één keer afgegeven, op papier, zonder account", (shown,))
+    ronde.runs("college", "uittreksel-papier", given["nummer"], str(paper), "--code", code)
+    kolom, artikelen = inzage.lees_papier("corporatie (derde)", paper), tuple(given["artikelen"])
+    where = " en ".join(one.removeprefix("art-").replace("-", ".") for one in artikelen)
+    zin = f"convenant artikel {where}: het is nodig, en de derde tekende voor geheimhouding ({GRONDSLAG})."
+    of_home = replace(own, soort="UITTREKSEL", deel="papier", artikelen=artikelen, gronden=(GRONDSLAG,), zin=zin)
+    return replace(kolom, stukken=(replace(of_home, inhoud=kolom.stukken[0].inhoud, feiten=()),))
 
 
-def _give(ronde: Ronde, verklaring: str, item: str) -> tuple[str, str]:
-    """The number of the extract, and the code that only whoever made it sees."""
-    words = (ronde.casus, DERDE, verklaring, item, "--rac", "RAC-2026-06")
+def _give(ronde: Ronde, verklaring: str, item: str) -> tuple[dict[str, Any], str]:
+    """What the hub said of the extract, and the code that only whoever made it sees."""
+    words = (ronde.casus, DERDE, verklaring, item, "--rac", "RAC-2026-06", "--grondslag", GRONDSLAG)
     printed, aside = ronde.runs("college", "derde-verstrek", *words)
-    return json.loads(printed.splitlines()[0])["nummer"], aside.split()[-1]
+    return json.loads(printed.splitlines()[0]), aside.split()[-1]
 
 
 def _end(ronde: Ronde) -> dict[str, Any]:

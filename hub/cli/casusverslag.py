@@ -13,6 +13,8 @@ class Casusverslag:
     casus: str
     beelden: tuple[Kolom, ...]
     na_intrekking: tuple[Kolom, ...]
+    toegestaan: str
+    """The stuk that was seen under the consent, until that was withdrawn."""
     fase: str
     sleutel_vernietigd: bool
     nog_te_openen: bool
@@ -21,8 +23,16 @@ class Casusverslag:
 
     @property
     def in_order(self) -> bool:
-        """Whether the casus ended for everybody, and on record in both logs."""
-        return self.sleutel_vernietigd and self.logboeken_gelijk and not self.nog_te_openen
+        """Whether withdrawn consent took away what it gave, and the casus ended for everybody, in both logs."""
+        ended = self.sleutel_vernietigd and self.logboeken_gelijk and not self.nog_te_openen
+        return ended and self.ingetrokken
+
+    @property
+    def ingetrokken(self) -> bool:
+        """Whether others saw the stuk under consent before, and afterwards its own source alone."""
+        before, after = _kijkers(self.beelden, self.toegestaan), _kijkers(self.na_intrekking, self.toegestaan)
+        bron = {one.bron for kolom in self.beelden for one in kolom.stukken if one.stuk == self.toegestaan}
+        return after == bron and after < before
 
 
 def as_text(verslag: Casusverslag) -> str:
@@ -36,6 +46,10 @@ def as_text(verslag: Casusverslag) -> str:
     lines.append(f"{same} dezelfde verzoeken van vandaag in hun logboek.")
     lines.append("Niemand kan de casus nog openen." if not verslag.nog_te_openen else "De casus is NOG TE OPENEN.")
     return "\n".join(lines)
+
+
+def _kijkers(kolommen: tuple[Kolom, ...], stuk: str) -> set[str]:
+    return {kolom.kop for kolom in kolommen if any(one.stuk == stuk for one in kolom.stukken)}
 
 
 def _gone(verslag: Casusverslag) -> dict[str, list[str]]:

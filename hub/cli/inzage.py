@@ -1,17 +1,17 @@
 """`hub inzage`: one casus as several people may see it, side by side, each by the connector of its own party.
 
-    hub inzage CASUS --als procesmanager=MAP:procesmanager --als politie=MAP:teamchef
+    hub inzage CASUS --als procesmanager=MAP:procesmanager --als politie=MAP:teamchef --papier corporatie=BESTAND
 
 For a demonstration, a training or an audit on invented people, where one person has the settings of all of
-them. Each view is a request of that party: decided, on record, opened with its own receipt. In real use
-nobody has more than one of these columns.
+them. Each view is a request of that party: decided, on record, opened with its own receipt. A derde has no
+view: its column is the paper that it was handed. In real use nobody has more than one of these columns.
 """
 
 import json
 import sys
 import textwrap
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -47,6 +47,8 @@ class Getoond:
     artikelen: tuple[str, ...]
     feiten: tuple[str, ...]
     gronden: tuple[str, ...]
+    zin: str
+    """Why it is seen, in plain Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ def register(groups: Subparsers) -> None:
     inzage = groups.add_parser("inzage", help="show one casus as several people may see it, side by side")
     inzage.add_argument("casus", metavar="CASUS", help="number of the casus")
     inzage.add_argument("--als", type=_kijker, action="append", required=True, metavar="KOP=MAP:LOGIN")
+    inzage.add_argument(
+        "--papier", type=_papier, action="append", default=[], metavar="KOP=BESTAND", help="the extract of a derde"
+    )
     inzage.add_argument("--doel", default="", help="purpose; the one of the phase when it is left out")
     inzage.add_argument("--json", action="store_true", help="print the views as one JSON array")
     inzage.set_defaults(run=_run)
@@ -71,7 +76,8 @@ def register(groups: Subparsers) -> None:
 def _run(args: Namespace) -> int:
     try:
         kolommen = [kijk(kijker, args.casus, doel=args.doel) for kijker in args.als]
-    except DemoFailed as error:
+        kolommen += [lees_papier(kop, path) for kop, path in args.papier]
+    except (DemoFailed, OSError, UnicodeDecodeError) as error:
         print(f"hub inzage: {error}", file=sys.stderr)
         return 1
     print(json.dumps([asdict(kolom) for kolom in kolommen], ensure_ascii=False) if args.json else as_text(kolommen))
@@ -90,6 +96,17 @@ def kijk(kijker: Kijker, casus: str, *, doel: str = "") -> Kolom:
     return Kolom(kijker.kop, seen["watermerk"], tuple(map(_getoond, seen["stukken"])))
 
 
+def lees_papier(kop: str, path: Path) -> Kolom:
+    """What a derde was handed: one extract, as it was printed.
+
+    Raises:
+        OSError, UnicodeDecodeError: it can't be read.
+    """
+    text = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if line.strip("= "))
+    shown = Getoond("", (), "", "UITTREKSEL", "papier", text, (), (), (), "het is op papier aan deze derde afgegeven.")
+    return Kolom(kop, "één keer afgegeven, op papier, zonder account", (shown,))
+
+
 def as_text(kolommen: Sequence[Kolom]) -> str:
     """The columns side by side, in plain Dutch."""
     cells = [list(_lines(kolom)) for kolom in kolommen]
@@ -101,16 +118,13 @@ def _lines(kolom: Kolom) -> Iterator[str]:
     yield kolom.kop.upper()
     yield "=" * BREEDTE
     for stuk in kolom.stukken:
-        yield from _wrapped(f"{' en '.join(stuk.categorieen)} van {stuk.bron} ({stuk.deel})")
+        what = f"{' en '.join(stuk.categorieen)} van {stuk.bron}" if stuk.categorieen else stuk.soort
+        yield from _wrapped(f"{what} ({stuk.deel})")
         yield from _wrapped(stuk.inhoud, "| ")
-        yield from _wrapped(f"waarom: {', '.join(_redenen(stuk))}", "  ")
+        yield from _wrapped(f"waarom: {stuk.zin}", "  ")
         yield ""
     yield f"{len(kolom.stukken)} stukken"
     yield from _wrapped(kolom.watermerk)
-
-
-def _redenen(stuk: Getoond) -> Iterable[str]:
-    return (*stuk.artikelen, *(feit for feit in stuk.feiten if feit != "KENMERK"), *stuk.gronden)
 
 
 def _wrapped(text: str, before: str = "") -> Iterator[str]:
@@ -132,6 +146,7 @@ def _getoond(said: dict[str, Any]) -> Getoond:
         artikelen=tuple(waarom["artikelen"]),
         feiten=tuple(waarom["feiten"]),
         gronden=tuple(waarom["gronden"]),
+        zin=waarom["zin"],
     )
 
 
@@ -141,3 +156,10 @@ def _kijker(text: str) -> Kijker:
     if not (separator and colon and kop and home and login):
         raise ArgumentTypeError("a viewer is written as KOP=MAP:LOGIN")
     return Kijker(kop, Path(home), login)
+
+
+def _papier(text: str) -> tuple[str, Path]:
+    kop, separator, path = text.partition("=")
+    if not (separator and kop and path):
+        raise ArgumentTypeError("an extract is written as KOP=BESTAND")
+    return kop, Path(path)
