@@ -132,7 +132,7 @@ def _verstrek(args: Namespace) -> int:
         klaar = checked(lambda: Derdenpost(post).verstrek(args.casus, doel, aan, items), _FIELDS)
     if args.json:
         print(klaar.gedaan.kern.model_dump_json())
-        print(klaar.code.tekst, file=sys.stderr)
+        print(klaar.code.tekst, *([plek.link(klaar.uittreksel)] if plek is not None else []), sep="\n", file=sys.stderr)
         return 0
     print("\n".join(gedaan_tekst(klaar.gedaan.kern)))
     print(f"Code: {klaar.code.tekst}")

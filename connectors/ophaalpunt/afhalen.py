@@ -104,8 +104,7 @@ class Afhalen:
                 afgifte = Afgifte(regel.uittreksel, code, "OPHALEN")
                 return geef_af(verbinding, kop, verbinding.geheim.kenmerk(kenmerk), afgifte)
         except Geweigerd as error:
-            if error.regel == ONBEKEND:
-                self._boek.zet(regel.uittreksel, "WEG")
+            self._boek.zet(regel.uittreksel, "WEG" if error.regel == ONBEKEND else "KLAAR")
             raise
 
 

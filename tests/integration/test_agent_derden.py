@@ -13,6 +13,7 @@ from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus
 from tests.derdenwereld import RAC
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel
+from tests.ophaalwereld import ophaalpunt
 from tests.stukwereld import Brenger, brenger
 from tests.world import World, iemand, world
 
@@ -98,6 +99,28 @@ def test_from_statement_to_paper(balie: Balie, capsys: pytest.CaptureFixture[str
     assert balie.does("college", *fetch) == 3
     assert "Dit uittreksel is er niet of niet meer." in capsys.readouterr().err
     assert not paper.exists()
+
+
+def test_an_extract_that_the_derde_may_fetch_comes_with_its_link_and_needs_an_ophaalpunt(
+    balie: Balie, capsys: pytest.CaptureFixture[str]
+) -> None:
+    why, college = balie.file("waarom.txt", "Zonder dit staat er geen bed klaar."), balie.casus.region.college
+    assert balie.does("college", *balie.verklaring(), "--json") == 0
+    verklaring = json.loads(capsys.readouterr().out)["nummer"]
+    said = ("slaaphuis", verklaring, f"{balie.bed}=gegeven={why}", "--rac", RAC, "--ophalen")
+    ask = ("derde-verstrek", balie.casus.nummer, *said)
+
+    assert balie.does("college", *ask) == 2
+    assert "ophaalpunt.json" in capsys.readouterr().err
+    with ophaalpunt(college) as punt:
+        assert balie.does("college", *ask) == 0
+        told = capsys.readouterr().out
+        [link], [code] = re.findall(r"Open deze link: (\S+)", told), re.findall(r"Code: (\S+)", told)
+        read = punt.opent(link.rpartition("/")[2], code)
+
+    assert link.startswith(f"{punt.adres}/")
+    assert code not in told.partition("Stuur dit")[2]
+    assert BED in read.text
 
 
 def test_an_agreement_is_taken_back_from_the_command_line(balie: Balie, capsys: pytest.CaptureFixture[str]) -> None:

@@ -407,11 +407,13 @@ def test_the_maker_must_still_be_designated_when_the_derde_comes(v: Verhaal) -> 
 
     admin(v, "intrekken", v.gever.wie.login)
     refused = v.punt.opent(klaar.uittreksel, klaar.code.tekst)
+    kept = v.punt.regel(klaar.uittreksel).stand
     admin(v, "aanwijzen", v.gever.wie.login, *TERM)
 
     assert refused.status_code == 403
     assert BED not in tekst(refused)
     assert v.log("casus.geweigerd")[-1]["reden"] == "AANWIJZING"
+    assert kept == "KLAAR", "it is certain that nothing left"
     assert BED in tekst(v.punt.opent(klaar.uittreksel, klaar.code.tekst)), "nothing of it was lost"
 
 
