@@ -89,6 +89,9 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+HANGT = 300
+"""Seconds after which an answer will not come. What a covenant allows takes seconds to work out, and far longer beside
+other work: a shorter wait would tell of the machine."""
 _KEPT_BESIDE_THE_LOG = (
     "registratie",
     "cluster",
@@ -241,7 +244,7 @@ class World:
     def send(self, naam: Naam, certificate: Path, request: httpx.Request) -> Reply:
         """Bring one request through a process's outer layer, as the peer with this certificate."""
         future = asyncio.run_coroutine_threadsafe(self._through(naam, certificate, request), self._loop)
-        reply = future.result(30)
+        reply = future.result(HANGT)
         self.seen.append(Gezien(naam, request.url.path, request.content, reply))
         return reply
 
