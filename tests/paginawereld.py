@@ -64,7 +64,7 @@ VAST: Mapping[str, tuple[Wie, tuple[str, ...]]] = {
     "casus": (PM, ("/casussen", "/casussen/agenda", "/casussen/nood")),
     "rechten": (LOKET, ("/rechten", "/rechten/nieuw", "/rechten/informeren")),
     "incident": (FG, ("/incidenten", "/incidenten/nieuw")),
-    "beleid": (JURIST, ("/beleid", "/beleid/concept", "/beleid/besluit", "/beleid/uitleg", "/beleid/rechten")),
+    "beleid": (JURIST, ("/beleid", "/beleid/concept", "/beleid/besluit", "/beleid/uitleg")),
     "toezicht": (
         FG,
         (
@@ -242,6 +242,7 @@ def _beleid(plekken: Werkplekken) -> dict[str, Adres]:
     beleid = Beleid(plekken.region)
     was, wordt = beleid.actief(), beleid.dient_in(*changed(plekken.region, "1.9.0", *MINDER[2:])).bundel
     return {
+        "/beleid/rechten": Adres(*JURIST, "beleid", "/beleid/rechten?partij=om"),
         "/beleid/versie/{bundel}": Adres(*JURIST, "beleid", f"/beleid/versie/{wordt}"),
         "/beleid/verschil/{was}/{wordt}": Adres(*JURIST, "beleid", f"/beleid/verschil/{was}/{wordt}"),
     }

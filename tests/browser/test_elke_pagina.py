@@ -1,4 +1,6 @@
-"""Every page of the werkplek, opened once in a real browser by somebody who may: axe finds nothing, wide or narrow."""
+"""Every page of the werkplek, opened once in a real browser by somebody who may: axe finds nothing, wide or narrow,
+light or dark.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from threading import Thread
@@ -42,9 +44,10 @@ def window(vensters: Vensters, plek: Plek, sleutel: str = "") -> Page:
 
 
 def looks(page: Page, axe: Axe) -> None:
-    """Nothing that a reader can't use, at either width, and no scrolling sideways."""
+    """Nothing that a reader can't use, light and wide or dark and narrow, and no scrolling sideways."""
     for width, height in BREEDTES.items():
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="light" if width == max(BREEDTES) else "dark")
         assert axe(page) == [], width
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
@@ -83,6 +86,7 @@ def test_axe_finds_nothing_on(  # noqa: PLR0917 - each a fixture
     if handleiding and route in HIER:
         page.locator("[aria-busy]").wait_for(state="detached")
         page.set_viewport_size({"width": 1280, "height": BREEDTES[1280]})
+        page.emulate_media(color_scheme="null")
         screenshot(page, HIER[route])
 
 

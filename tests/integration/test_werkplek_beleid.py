@@ -8,6 +8,7 @@ from itertools import chain
 import httpx
 import pytest
 
+from connectors.agent.beleidspost import Beleidspost
 from connectors.agent.woorden import CATEGORIEEN, PARTIJEN
 from connectors.werkplek.opmaak import talen
 from connectors.werkplek.paginas.beleid_woorden import ACTIES, ALLES, OOIT, ROLLEN
@@ -15,8 +16,9 @@ from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import main
 from tests.convenantwereld import Beleid, changed, faces
 from tests.mensen import iemand
+from tests.paginawereld import MOST_BYTES, STIJLBLAD
 from tests.werkplekwereld import Plek, werkplek
-from tests.world import World, world
+from tests.world import KENMERK, World, world
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +222,17 @@ def test_an_explanation_names_the_article_and_what_would_have_to_be_different(re
     assert "5.3" in main(page.text)
 
 
+def test_a_request_that_was_not_thought_out_names_what_is_missing_and_keeps_the_rest(region: World, huis: Plek) -> None:
+    asked = {"bundel": Beleid(region).actief(), "partij": "woco", "rol": "medewerker", "doel": "P08"}
+
+    page = send(huis, "/beleid/uitleg", **asked, categorie="", actie="", fase="PLAN")
+
+    assert page.status_code == 400
+    assert re.findall(r'href="#veld-(\w+)"', page.text) == ["actie", "categorie"]
+    assert "Kies een gegeven." in main(page.text)
+    assert '<option value="woco" selected' in page.text
+
+
 def test_who_may_what_lists_the_rights_of_a_party_with_their_articles(huis: Plek) -> None:
     page = get(huis, "/beleid/rechten?partij=woco")
 
@@ -229,6 +242,20 @@ def test_who_may_what_lists_the_rights_of_a_party_with_their_articles(huis: Plek
     assert "Wat uitdrukkelijk verboden is" in page.text
     assert "voor welk doel ook" in page.text
     assert re.findall(r"\b(?:art-\d|[A-Z]+_[A-Z_]+\b|INZIEN)", main(page.text)) == []
+
+
+def test_no_page_of_rights_is_too_heavy_and_together_they_have_each_right(region: World, huis: Plek) -> None:
+    wanted = Beleidspost(region.zvh.verbinding, "jurist", KENMERK).rechten(Beleid(region).actief(), partij="zvh").aantal
+    path, rows = "/beleid/rechten?partij=zvh", 0
+
+    while path:
+        page = get(huis, path).text
+        mag = page.partition("Wat mag</p>")[2].partition("</table>")[0]
+        rows += mag.count('scope="row"')
+        path = unescape(re.search(r'href="(/beleid/rechten\?[^"]*vanaf=\d+)"|$', page)[1] or "")
+        assert len(page.encode()) + STIJLBLAD < MOST_BYTES
+
+    assert rows == wanted > 50
 
 
 def test_who_may_what_is_said_in_english_also_where_words_were_joined(huis: Plek) -> None:

@@ -9,6 +9,8 @@ from connectors.werkplek.doelen import doel
 from connectors.werkplek.paginas.beleid_woorden import ACTIES, ALLES, OOIT, ROLLEN
 
 ALTIJD: Final = "altijd"
+PER_BLAD: Final = 50
+"""Rights on a page: more would make it heavier than a page may be."""
 
 
 def recht_beeld(recht: Rechtpunt, namen: Mapping[str, str]) -> dict[str, object]:
@@ -38,14 +40,14 @@ def verbod_beeld(verbod: Verbodpunt, namen: Mapping[str, str]) -> dict[str, obje
     }
 
 
-def rechten_beeld(kern: Rechtenlijst) -> dict[str, object]:
-    """A page of rights, and with the first one what is forbidden by name."""
+def rechten_beeld(kern: Rechtenlijst, vanaf: int) -> dict[str, object]:
+    """As much of what the hub gave from there as a page holds, and with the first page what is forbidden by name."""
     namen = {one.code: one.naam for one in kern.namen}
     return {
-        "rechten": [recht_beeld(one, namen) for one in kern.rechten],
+        "rechten": [recht_beeld(one, namen) for one in kern.rechten[:PER_BLAD]],
         "verboden": [verbod_beeld(one, namen) for one in kern.verboden],
         "aantal": kern.aantal,
-        "verder": kern.verder,
+        "verder": vanaf + PER_BLAD if len(kern.rechten) > PER_BLAD else kern.verder,
     }
 
 

@@ -1,6 +1,7 @@
 """Questions about the covenant: what a change does, whether something is allowed and why, one decision once more."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
@@ -14,6 +15,14 @@ from connectors.werkplek.paginas.beleid_woorden import KEUZES
 
 BEZIG_SECONDS: Final = 3
 VELDEN: Final = ("partij", "rol", "doel", "categorie", "actie", "fase")
+LEEG: Final = {
+    "partij": "Kies een partij.",
+    "rol": "Kies een rol.",
+    "actie": "Kies wat zij wil doen.",
+    "categorie": "Kies een gegeven.",
+    "doel": "Kies een doel.",
+    "fase": "Kies een fase.",
+}
 _NUMMER: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
@@ -58,6 +67,8 @@ def leg_uit(vraag: Paginavraag) -> Antwoord:
     """Why a version answers a request as it does, and what would have to be different."""
     formulier = vraag.formulier
     typed = {name: formulier[name] for name in (*VELDEN, "bundel")}
+    if empty := [(name, text) for name, text in LEEG.items() if not typed[name]]:
+        return _uitleg(vraag, typed, None, fouten=empty)
     said = {**{name: typed[name] for name in VELDEN}, "feiten": formulier.lijst("feiten")}
     try:
         verzoek = asked(lambda: Verzoekwoorden.model_validate(said))
@@ -74,19 +85,26 @@ def toon_rechten(vraag: Paginavraag) -> Antwoord:
     if partij or categorie:
         bundel, vanaf = actief(vraag), _place(vraag)
         kern = asked(lambda: post_van(vraag).rechten(bundel, partij=partij, categorie=categorie, vanaf=vanaf))
-        shown["kern"] = rechten_beeld(kern)
+        shown["kern"] = rechten_beeld(kern, vanaf)
     return Blad("beleid/rechten.html", shown)
 
 
-def _uitleg(vraag: Paginavraag, typed: dict[str, str], uitleg: object, error: AgentError | None = None) -> Blad:
+def _uitleg(
+    vraag: Paginavraag,
+    typed: dict[str, str],
+    uitleg: object,
+    error: AgentError | None = None,
+    fouten: Sequence[tuple[str, str]] = (),
+) -> Blad:
     shown = {
         "waarden": typed,
         "feiten": vraag.formulier.lijst("feiten"),
         "uitleg": uitleg,
         "keuzes": KEUZES,
         "weigering": weigering_van(error) if error is not None else None,
+        "fouten": fouten,
     }
-    return Blad("beleid/uitleg.html", shown, status=400 if error is not None else 200)
+    return Blad("beleid/uitleg.html", shown, status=400 if error is not None or fouten else 200)
 
 
 def _place(vraag: Paginavraag) -> int:

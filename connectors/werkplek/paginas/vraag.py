@@ -8,6 +8,7 @@ from connectors.agent.client import Antwoord as Hubantwoord
 from connectors.agent.errors import Geweigerd, InvoerOnjuist
 from connectors.agent.kalender import vandaag
 from connectors.agent.opdracht import Opdracht
+from connectors.agent.woorden import DERDEN, artikel
 from connectors.protocol.errors import PersonalIdentifierInvalid
 from connectors.protocol.identifiers import KOLOMMEN, persoon_uit_rij
 from connectors.werkplek.fouten import Fout, weigering_van
@@ -25,6 +26,15 @@ WERK: Final = Werk(
     uitleg="U vraagt of iemand bekend is. Naam en BSN verlaten uw organisatie niet.",
 )
 DOELEN: Final = ("P01", "P04", "P02")
+VAN_EEN_DERDE: Final = ("P04",)
+"""A derde asks before it sends a signal, and for nothing else (covenant art. 7.9)."""
+LEEG: Final = {"doel": "Kies waarom u dit vraagt.", "kenmerk": "Vul uw eigen dossiernummer in."}
+ANDERS: Final = {
+    "kenmerk-formaat": "Een dossiernummer heeft 3 tot 40 letters, cijfers of tekens als / en -."
+    " Het begint met een letter of cijfer.",
+    "kenmerk-lijkt-bsn": "In het dossiernummer staat een getal dat een BSN kan zijn. Zet er een letter tussen.",
+}
+"""What a terminal says of a kenmerk, in the word of the form."""
 VELDEN: Final = tuple(kolom for kolom in KOLOMMEN if kolom != "referentie")
 AAN_TAFEL: Final = "BEKEND"
 VIER_OGEN: Final = frozenset({"triagist", "procesmanager"})
@@ -42,6 +52,8 @@ def stel(vraag: Paginavraag) -> Antwoord:
     """Ask, and keep that it was asked; the answer is on the next page, so that a reload asks nothing."""
     formulier = vraag.formulier
     typed = formulier.velden()
+    if empty := [(veld, tekst) for veld, tekst in LEEG.items() if not formulier[veld].strip()]:
+        return _form(vraag, typed, fouten=empty)
     try:
         opdracht = Opdracht(formulier["doel"], formulier["kenmerk"], vraag.login)
         persoon = persoon_uit_rij({veld: formulier[veld] for veld in VELDEN}, vandaag(vraag.clock))
@@ -49,7 +61,8 @@ def stel(vraag: Paginavraag) -> Antwoord:
     except PersonalIdentifierInvalid as error:
         return _form(vraag, typed, fouten=[_field_fault(error.rule)])
     except InvoerOnjuist as error:
-        return _form(vraag, typed, fouten=[(_field_of(error.regel), teksten.invoer(error.regel))])
+        said = ANDERS.get(error.regel) or teksten.invoer(error.regel)
+        return _form(vraag, typed, fouten=[(_field_of(error.regel), said)])
     except Geweigerd as error:
         return _form(vraag, typed, weigering=weigering_van(error))
     _boek(vraag).bewaar(vraag.login, _asked(vraag, opdracht, antwoord))
@@ -66,7 +79,8 @@ def antwoord(vraag: Paginavraag) -> Antwoord:
     found = next((one for one in _boek(vraag).van(vraag.login) if str(one.lognummer) == number), None)
     if found is None:
         raise Fout(404, "pagina-onbekend")
-    return Blad("vraag/antwoord.html", {"vraag": found, "bekend": found.uitkomst == AAN_TAFEL})
+    shown = {"vraag": found, "bekend": found.uitkomst == AAN_TAFEL}
+    return Blad("vraag/antwoord.html", shown | {"artikelen": ", ".join(map(artikel, found.artikelen))})
 
 
 def geschiedenis(vraag: Paginavraag) -> Antwoord:
@@ -81,7 +95,7 @@ def _form(vraag: Paginavraag, typed: Mapping[str, str], **shown: object) -> Blad
     around = {
         "waarden": values,
         "met_bsn": with_bsn,
-        "doelen": DOELEN,
+        "doelen": VAN_EEN_DERDE if vraag.verbinding.omgeving.instellingen.partij in DERDEN else DOELEN,
         "vier_ogen": vraag.rol in VIER_OGEN,
         "fouten": [],
         "weigering": None,
