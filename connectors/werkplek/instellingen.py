@@ -8,11 +8,11 @@ What is the same for every process with pages is in `connectors.agent.luisterple
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from connectors.agent.errors import InstellingOnjuist
 from connectors.agent.luisterplek import Gesloten, Luisterplek, read_luisterplek, secure
@@ -22,6 +22,8 @@ BESTAND: Final = "werkplek.json"
 SLEUTEL: Final = "inlogsleutel.pem"
 LEAST_BITS: Final = 3072
 """Of the RSA key, as the NCSC guideline asks for new keys."""
+EIDAS: Final = tuple(f"http://eidas.europa.eu/LoA/{one}" for one in ("low", "substantial", "high"))
+"""The levels of Regulation 910/2014 art. 8, the lowest first. Of other values of acr the order can't be known."""
 
 Uitgever = Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]+$", max_length=300), AfterValidator(secure)]
 
@@ -38,10 +40,23 @@ class Inlog(Gesloten):
     client: str = Field(min_length=1, max_length=200)
     login_claim: str = "preferred_username"
     """The claim that holds the login under which an employee was designated."""
-    niveau: str = "http://eidas.europa.eu/LoA/substantial"
+    niveau: str = Field(default="http://eidas.europa.eu/LoA/substantial", min_length=1)
     """The assurance level (acr) that every login must have."""
-    niveau_sterk: str = "http://eidas.europa.eu/LoA/high"
+    niveau_sterk: str = Field(default="http://eidas.europa.eu/LoA/high", min_length=1)
     """The level for what asks a second proof."""
+
+    @model_validator(mode="after")
+    def _second_proof_is_one(self) -> Self:
+        """An ordinary login never counts as a second proof: no setting turns that off.
+
+        Raises:
+            InstellingOnjuist: `niveau-sterk-niet-hoger`, both are the same, or eIDAS has them the other way round.
+        """
+        both = self.niveau, self.niveau_sterk
+        turned = set(both) <= set(EIDAS) and EIDAS.index(both[0]) > EIDAS.index(both[1])
+        if turned or both[0] == both[1]:
+            raise InstellingOnjuist("niveau-sterk-niet-hoger", f"{BESTAND}: inlog.niveau_sterk")
+        return self
 
 
 class WerkplekInstellingen(Luisterplek):
