@@ -61,6 +61,7 @@ INHOUD: Final[Mapping[str, str]] = MappingProxyType(
         "niet-een-patient": "Een bundel gaat over precies één patiënt.",
         "overeenkomststatus-onbekend": "Deze status van de overeenkomst kennen wij niet.",
         "periode-omgekeerd": "Een periode eindigt voor zij begint.",
+        "pleegpostcode-formaat": "In de kolom pleegpostcode staan vier cijfers of niets.",
         "relatiesoort-onbekend": "Een relatie in het bericht is geen persoon.",
         "signaal-dubbel": "In de bundel staan twee signalen. Maak er twee bundels van.",
         "signaal-onbekend": "Dit signaal kennen wij niet.",
