@@ -17,9 +17,8 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from connectors.agent.derdenafgifte import Afgegeven
@@ -37,6 +36,8 @@ CSP: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 NUMMER: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+STIJLEN: Final = frozenset({"favicon.svg", "werkplek.css"})
+"""The files of the werkplek that a page here names."""
 MOST_BYTES: Final = 1024
 """Of a form: a code is 34 signs."""
 MOST_DIGITS: Final = 6
@@ -50,7 +51,7 @@ def make_app(plek: Ophaalplek, afhalen: Afhalen) -> ASGIApp:
     routes = [
         Route("/{uittreksel}", loket.toon, methods=["GET"]),
         Route("/{uittreksel}", loket.open, methods=["POST"]),
-        Mount("/stijl", StaticFiles(directory=STIJL)),
+        Route("/stijl/{bestand}", _stijl, methods=["GET"]),
     ]
     app = Starlette(routes=routes, exception_handlers=dict.fromkeys((HTTPException, Exception), loket.fout))
     app.router.redirect_slashes = False
@@ -108,6 +109,13 @@ class _Loket:
         around = {"plek": self._plek, "pad": request.url.path, "merk": ""}
         html = self._opmaak.html(f"ophaalpunt/{sjabloon}.html", _taal(request), around | dict(waarden))
         return HTMLResponse(html, status)
+
+
+async def _stijl(request: Request) -> Response:
+    naam = str(request.path_params["bestand"])
+    if naam not in STIJLEN:
+        raise Fout(404)
+    return FileResponse(STIJL / naam)
 
 
 def _headers(adres: str, *, static: bool) -> Mapping[str, str]:

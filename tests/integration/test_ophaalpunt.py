@@ -246,7 +246,8 @@ def test_another_site_opens_nothing(v: Verhaal) -> None:
 
 
 @pytest.mark.parametrize(
-    "pad", ["/", "/robots.txt", "/AB" * 16, f"/{NIEMAND}/meer", "/stijl/../__init__.py", "/stijl/"]
+    "pad",
+    ["/", "/robots.txt", "/AB" * 16, f"/{NIEMAND}/meer", "/stijl/../__init__.py", "/stijl/", "/stijl/werkplek.js"],
 )
 def test_there_is_nothing_else(v: Verhaal, pad: str) -> None:
     with v.punt.derde() as derde:
