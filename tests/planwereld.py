@@ -27,8 +27,10 @@ from connectors.protocol.plannen import (
     Verspreiding,
 )
 from hub.domain.kalender import local_day
-from tests.casuswereld import Casus, Werker
+from tests.casuswereld import Casus, Werker, werker
+from tests.meldwereld import feiten, melding
 from tests.stukwereld import Brenger
+from tests.tafelwereld import kern, komt_binnen
 from tests.world import Reply, World
 
 DAG = 86_400
@@ -132,3 +134,14 @@ def uittreksel(reply: Reply) -> UittrekselKern:
 
 def vandaag(region: World) -> str:
     return local_day(region.clock.now()).isoformat()
+
+
+def strafzaak(region: World, nummer: str, rij: dict[str, str], gevolg: str = "TAAK_TOEVOEGEN") -> str:
+    """A report of the OM that the judge suspended the custody, translated for the plan."""
+    told = feiten(status="GESCHORST", voorwaarde="CONTACTVERBOD", contactverbod_tot="2027-01-01", wjsg_artikel="8B")
+    said = {"soort": "STRAFZAAK", "bron": "PARTNER", "doelgroep": "MULTIPROBLEMATIEK", "categorieen": ["JUSTITIEEL"]}
+    number = komt_binnen(region.om, melding(nummer, rij, **said, feiten=told), doel="P11")
+    pm = werker(region.zvh, "procesmanager")
+    taak = next(taak.taak for taak in pm.werklijst().taken if taak.melding == number)
+    kern(pm.vertaalt(taak, gevolg))
+    return number

@@ -131,6 +131,12 @@ ONDERWERPEN: Final = _woorden(
     BEELD="het beeld", DOELEN="doelen", TAKEN="taken", VEILIGHEID="veiligheid", BESLUIT="besluit", VERVOLG="vervolg"
 )
 OVERLEGSTANDEN: Final = _woorden(GEPLAND="gepland", OPEN="bezig", GESLOTEN="gesloten", AFGEZEGD="afgezegd")
+DETENTIES: Final = _woorden(
+    IN="iemand is opgenomen in een inrichting",
+    UIT="iemand is vrij uit een inrichting",
+    VERWACHT_UIT="iemand komt naar verwachting vrij uit een inrichting",
+)
+"""What a prison reports of somebody whom a plan is about."""
 NOODREDENEN: Final = _woorden(
     BETROKKENE="het leven van de betrokkene zelf",
     KIND="het leven van een kind",

@@ -130,6 +130,15 @@ def trek_in(_: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
 
 ZITTING: Final = "TM-04"
 """The clock of the hearing after a request for provisional relief."""
+VERZOEKTIJD: Final = "TM-07"
+"""The clock of a request of a betrokkene."""
+VERZOEKSTAPPEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "WAARSCHUW": "De tijd om een verzoek van een betrokkene te beantwoorden is bijna om.",
+        "VERLOPEN": "De tijd om een verzoek van een betrokkene te beantwoorden is om. Antwoord alsnog.",
+    }
+)
+"""What mail says of that clock, by its step."""
 EIGEN_TEKST: Final[Mapping[str, Callable[["Bericht", Mapping[str, str]], Iterator[str]]]] = MappingProxyType(
     {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht, "TREK_IN": trek_in}
 )
@@ -198,6 +207,9 @@ def _gebeurtenis(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
         yield "De rechter is om een voorlopige voorziening tegen een huisverbod gevraagd."
         last = datetime.fromtimestamp(bericht.uiterlijk - 1, AMSTERDAM).date()
         yield f"De zitting is uiterlijk op {last.isoformat()}."
+        return
+    if said.get("termijn") == VERZOEKTIJD:
+        yield VERZOEKSTAPPEN.get(said.get("stap", ""), VERZOEKSTAPPEN["WAARSCHUW"])
         return
     yield ANTWOORDEN.get(said.get("antwoord", ""), ANTWOORDEN["GEGEVEN"])
     yield from (REDENEN[reden] for reden in (said.get("reden", ""),) if reden in REDENEN)

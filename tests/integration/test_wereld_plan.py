@@ -14,7 +14,7 @@ from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, gelukt, werker
 from tests.inzagewereld import vraagt_inzage
 from tests.meldwereld import feiten, melding
-from tests.planwereld import DAG, Planner, dagagenda, planner, uittreksel
+from tests.planwereld import DAG, Planner, dagagenda, planner, strafzaak, uittreksel
 from tests.stukwereld import brieven
 from tests.tafelwereld import kern, komt_binnen
 from tests.world import World, iemand, world
@@ -292,17 +292,6 @@ def test_who_may_decide_hears_of_a_proposal_and_with_the_house_what_became_of_it
     assert waiting == [("zvh", schaling, {"schaling": "VOORGESTELD", **said})]
     told = [one for one in brieven(gedeeld, casus.nummer, "GEBEURTENIS") if one not in waiting]
     assert told == [(who, schaling, {"schaling": "AFGEWEZEN", **said}) for who in ("college", "om", "politie", "zvh")]
-
-
-def strafzaak(region: World, nummer: str, rij: dict[str, str], gevolg: str = "TAAK_TOEVOEGEN") -> str:
-    """A report of the OM that the judge suspended the custody, translated for the plan."""
-    told = feiten(status="GESCHORST", voorwaarde="CONTACTVERBOD", contactverbod_tot="2027-01-01", wjsg_artikel="8B")
-    said = {"soort": "STRAFZAAK", "bron": "PARTNER", "doelgroep": "MULTIPROBLEMATIEK", "categorieen": ["JUSTITIEEL"]}
-    number = komt_binnen(region.om, melding(nummer, rij, **said, feiten=told), doel="P11")
-    pm = werker(region.zvh, "procesmanager")
-    taak = next(taak.taak for taak in pm.werklijst().taken if taak.melding == number)
-    kern(pm.vertaalt(taak, gevolg))
-    return number
 
 
 def test_the_judge_suspends_and_every_task_holder_hears_its_own_minimum_once(region: World) -> None:

@@ -8,8 +8,13 @@ import pytest
 from connectors.agent.berichtenboek import Ontvangen
 from connectors.protocol.berichten import Bericht
 from connectors.protocol.meldingen import Feit
+from connectors.werkplek.opmaak import talen
 from connectors.werkplek.paginas.post_beeld import pad_van, regel_beeld
 from connectors.werkplek.paginas.post_zinnen import schermzinnen
+from connectors.werkplek.zinnen import Vertaler, Zin
+from hub.domain.gebeurtenis import CATEGORIE
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 CASUS, NUMMER = "c" * 32, "d" * 32
 MIDDERNACHT = 1_796_079_600
@@ -42,6 +47,7 @@ GEZEGD: tuple[tuple[str, dict[str, str], str], ...] = (
     ("BEOORDEEL", {"vraag": "CONVENANT_TERUG"}, "Voor uw FG: een andere partij wil terug naar een eerdere versie"),
     ("BEOORDEEL", {"vraag": "RAC_AFWIJKING"}, "Voor uw FG: een nieuwe versie van het convenant wijkt af"),
     ("GEBEURTENIS", {"termijn": "TM-04"}, "De rechter is om een voorlopige voorziening tegen een huisverbod gevraagd."),
+    ("GEBEURTENIS", {"termijn": "TM-07", "stap": "VERLOPEN"}, "De tijd om een verzoek van een betrokkene te beantw"),
     ("GEBEURTENIS", {"doelgroep": "VEELPLEGER"}, "Er is iets gebeurd dat uw plan raakt. Bekijk de casus."),
     (
         "INCIDENT",
@@ -62,7 +68,33 @@ GEZEGD: tuple[tuple[str, dict[str, str], str], ...] = (
     ),
     ("OVERLEG", {"stand": "AFGEZEGD"}, "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."),
 )
-NERGENS = re.compile(r"`|connector|[0-9a-f]{32}|\d{4}-\d\d-\d\d|\b[A-Z]+_[A-Z_]+\b|^$")
+FEITELIJK: tuple[tuple[str, dict[str, str], str], ...] = (
+    (
+        "GEBEURTENIS",
+        {"status": "GESCHORST", "voorwaarde": "CONTACTVERBOD", "contactverbod_tot": "2027-01-01"},
+        " De voorwaarde is: geen contact. Het contactverbod loopt tot en met 1 januari 2027.",
+    ),
+    (
+        "GEBEURTENIS",
+        {"gebeurtenis": "VERWACHT_UIT", "op": "2026-02-02"},
+        " iemand komt naar verwachting vrij uit een inrichting. De dag daarvan is 2 februari 2026.",
+    ),
+    (
+        "OPVANG",
+        {"opvang_nodig": "JA", "contactverbod": "NEE", "periode": "2026-12-01/2026-12-10"},
+        " Er is een bed nodig. Dat is nodig van 1 december 2026 tot en met 10 december 2026. Er is geen contactverbod.",
+    ),
+    (
+        "STRAFZAAK",
+        {"status": "AFGEDAAN", "voorwaarden": "CONTACTVERBOD+MELDPLICHT", "tot": "2026-12-10"},
+        (
+            "Het OM antwoordt: de strafzaak is klaar. De voorwaarde is: geen contact, zich melden."
+            " Dat geldt tot en met 10 december 2026."
+        ),
+    ),
+)
+"""Mail that brings facts of its own, and how it ends."""
+NERGENS = re.compile(r"`|connector|[0-9a-f]{32}|\d{4}-\d\d-\d\d|\b[A-Z]{4,}\b|[A-Z]_|^$")
 """What stands on no page: a command, a long number, a day as a computer writes it, a code."""
 
 
@@ -92,6 +124,63 @@ def test_a_message_is_said_in_words(soort: str, said: dict[str, str], begin: str
     assert NERGENS.search(text) is None
 
 
+@pytest.mark.parametrize(("soort", "said", "einde"), FEITELIJK)
+def test_facts_that_mail_alone_brings_are_said_in_words(soort: str, said: dict[str, str], einde: str) -> None:
+    text = " ".join(schermzinnen(bericht(soort, **said)))
+
+    assert text.endswith(einde)
+    assert NERGENS.search(text) is None
+
+
+BEDVRAAG = {"opvang_nodig": "JA", "contactverbod": "JA", "periode": "2026-12-01/2026-12-10"}
+WAARDEN: dict[str, tuple[str, ...]] = {
+    naam: ("2026-12-01",) if naam == "op" or naam.endswith(("_tot", "vanaf")) else tuple(FEITEN[soort][naam].split("|"))
+    for soort in CATEGORIE
+    for naam in CATEGORIE[soort]
+}
+"""Whatever mail about an event can say (US-13), by the name of the fact."""
+
+
+@pytest.mark.parametrize("naam", WAARDEN)
+def test_each_fact_of_an_event_is_said_in_a_sentence_of_its_own(naam: str) -> None:
+    without = list(schermzinnen(bericht("GEBEURTENIS")))
+
+    said = [list(schermzinnen(bericht("GEBEURTENIS", **{naam: waarde}))) for waarde in WAARDEN[naam]]
+
+    assert all(len(zinnen) == len(without) + 1 for zinnen in said)
+    assert len({zinnen[-1] for zinnen in said}) == len(WAARDEN[naam])
+    assert [zin for zinnen in said for zin in zinnen if NERGENS.search(zin)] == []
+
+
+def test_facts_of_an_event_are_of_the_two_kinds_of_report_that_are_told() -> None:
+    assert set(CATEGORIE) == {Soort.STRAFZAAK, Soort.DETENTIE}
+
+
+@pytest.mark.parametrize("naam", BEDVRAAG)
+def test_each_field_of_a_request_for_a_bed_is_said(naam: str) -> None:
+    everything = set(schermzinnen(bericht("OPVANG", **BEDVRAAG)))
+    without = {one: waarde for one, waarde in BEDVRAAG.items() if one != naam}
+
+    assert len(everything - set(schermzinnen(bericht("OPVANG", **without)))) == 1
+
+
+def test_a_fact_is_read_in_english_with_its_day() -> None:
+    english = Vertaler("en", talen())
+
+    said = [
+        english.zeg(zin)
+        for kind, facts in (
+            ("OPVANG", BEDVRAAG),
+            ("GEBEURTENIS", {naam: waarden[0] for naam, waarden in WAARDEN.items()}),
+            ("GEBEURTENIS", {"termijn": "TM-07", "stap": "WAARSCHUW"}),
+        )
+        for zin in schermzinnen(bericht(kind, **facts))
+    ]
+
+    assert "That is needed from 1 December 2026 up to and including 10 December 2026." in said
+    assert [zin for zin in said if zin in talen() or (isinstance(zin, Zin) and zin.sjabloon in talen())] == []
+
+
 @pytest.mark.parametrize(
     ("soort", "said", "pad"),
     [
@@ -103,6 +192,7 @@ def test_a_message_is_said_in_words(soort: str, said: dict[str, str], begin: str
         ("TAAK", {}, f"/casussen/{CASUS}/plan"),
         ("CORRECTIE", {}, f"/casussen/{CASUS}"),
         ("INCIDENT", {}, "/incidenten"),
+        ("GEBEURTENIS", {"termijn": "TM-07"}, f"/rechten/verzoek/{NUMMER}"),
     ],
 )
 def test_a_message_leads_to_where_its_work_is(soort: str, said: dict[str, str], pad: str) -> None:

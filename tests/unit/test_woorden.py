@@ -30,6 +30,8 @@ from connectors.protocol.stukken import (
     Weigerreden,
 )
 from hub.domain import derde
+from hub.domain.melding import Soort
+from hub.domain.melding_feiten import FEITEN
 
 CONVENANT = Path("convenanten/zvh-maastricht-2026/convenant.yaml")
 LIJSTEN: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -115,6 +117,10 @@ def test_the_forms_for_a_derde_have_the_fields_of_the_hub() -> None:
 
 def test_what_becomes_of_a_task_has_words() -> None:
     assert words_of(of(Taakstap, "naar")) | {"OPEN"} == set(casuswoorden.TAAKSTANDEN)
+
+
+def test_what_a_prison_reports_has_words() -> None:
+    assert set(FEITEN[Soort.DETENTIE]["gebeurtenis"].split("|")) == set(casuswoorden.DETENTIES)
 
 
 def test_a_code_that_nobody_has_words_for_is_shown_as_it_is() -> None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from connectors.agent.berichtenboek import Ontvangen
-from connectors.agent.stukteksten import TERUGHALEN
+from connectors.agent.stukteksten import TERUGHALEN, VERZOEKTIJD
 from connectors.agent.woorden import artikel
 from connectors.protocol.berichten import Bericht
 from connectors.werkplek.paginas.post_zinnen import schermzinnen
@@ -41,6 +41,8 @@ def pad_van(bericht: Bericht) -> str:
     said = {feit.naam: feit.waarde for feit in bericht.inhoud}
     if bericht.soort == INCIDENT:
         return "/incidenten"
+    if said.get("termijn") == VERZOEKTIJD:
+        return f"/rechten/verzoek/{bericht.nummer}"
     if not bericht.casus:
         return "/aanmelden" if bericht.betreft else ""
     if bericht.soort in VRAGEN:

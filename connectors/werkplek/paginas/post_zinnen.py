@@ -16,12 +16,13 @@ from connectors.agent.rechtenwoorden import VERZOEKEN
 from connectors.agent.stukteksten import HERSTEL, TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, woord
 from connectors.protocol.berichten import Bericht
+from connectors.werkplek.paginas.post_feiten import feitzinnen
 from connectors.werkplek.zinnen import Zin, dag
 
 OEFENING: Final = "Dit is een oefening."
 OPDRACHT: Final = "`connector"
 _CODES: Final = re.compile(r"[a-z_]+: [A-Z0-9]")
-"""Facts of a message as codes, which a terminal shows as they are."""
+"""Facts of a message as codes, which a terminal shows as they are, and a page in words (`feitzinnen`)."""
 _DAG: Final = re.compile(r"\d{4}-\d\d-\d\d")
 VASTE_ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -73,8 +74,17 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
             yield Zin("Vul uw melding aan: %(wat)s.", wat=", ".join(missing))
         case "BEOORDEEL":
             yield from _beoordeel(bericht, said)
-        case soort:
-            yield from [VASTE_ZINNEN[soort]] if soort in VASTE_ZINNEN else _gedeeld(bericht)
+        case _:
+            yield from _overig(bericht, said)
+
+
+def _overig(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:
+    """What to do, and the facts that this mail alone brings; of a criminal case the OM says it all."""
+    if bericht.soort in VASTE_ZINNEN:
+        yield VASTE_ZINNEN[bericht.soort]
+    elif bericht.soort != "STRAFZAAK":
+        yield from _gedeeld(bericht)
+    yield from feitzinnen(bericht.soort, said)
 
 
 def _kopie(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:
