@@ -25,6 +25,8 @@ from connectors.protocol.tijden import Datum, Datumkeuze, Moment
 
 MAX_STUKKEN = 512
 """Most stukken in one view; the newest come first, and `aantal` of the view says when there are more."""
+MAX_CATEGORIEEN = 32
+"""Most categories that a question is narrowed to."""
 MAX_INHOUD_BYTES = 2_200_000
 """Most bytes of sealed text in one view, before base64: the largest bijlage fits. The view ends earlier than
 `MAX_STUKKEN` for it; with everything around it the answer stays below 4 MiB."""
@@ -58,10 +60,20 @@ class Inzagevraag(Casushandeling):
     leefgebied: Partijkeuze = ""
     soorten: Annotated[list[Stuksoort | Literal["AANMELDING"]], Field(max_length=9)] = Field(default_factory=list)
     stukken: Annotated[list[VerzoekId], Field(max_length=MAX_STUKKEN)] = Field(default_factory=list)
+    bron: Partijkeuze = ""
+    """Whose stukken; for who needs those of its own party alone."""
+    categorieen: Annotated[list[Woord], Field(max_length=MAX_CATEGORIEEN)] = Field(default_factory=list)
+    """Only what is of these categories; of a melding a part that holds no other."""
     overslaan: Annotated[int, Field(ge=0)] = 0
     """How many of the newest were given before; to go on where a view ended."""
     hoogstens: Annotated[int, Field(ge=0, le=MAX_STUKKEN)] = MAX_STUKKEN
     """Most stukken to give, so that no more is opened than somebody looks at; 0 asks for the head alone."""
+
+    @property
+    def vernauwd(self) -> bool:
+        """Whether it asks for some of what may be seen, by what that is."""
+        by_code = self.persoon is not None or self.leefgebied or self.soorten or self.bron or self.categorieen
+        return bool(by_code)
 
 
 class Goedkeuring(Casushandeling):

@@ -48,21 +48,25 @@ class Inzageverzoek:
     leefgebied: str = ""
     soorten: frozenset[str] = frozenset()
     stukken: frozenset[str] = frozenset()
+    bron: str = ""
+    categorieen: frozenset[str] = frozenset()
     overslaan: int = 0
     hoogstens: int = MAX_STUKKEN
 
     def wants(self, zicht: Zicht | Aanmeldzicht) -> bool:
         """Whether this was asked for, among what may be seen."""
         if isinstance(zicht, Zicht):
-            of = (zicht.stuk.persoon, zicht.stuk.leefgebied, zicht.stuk.soort.value, zicht.stuk.stuk)
+            of = (zicht.stuk.leefgebied, zicht.stuk.soort.value, zicht.stuk.stuk, frozenset({zicht.stuk.categorie}))
         else:
-            of = (zicht.stuk.persoon, "", AANMELDING, zicht.stuk.melding)
-        persoon, leefgebied, soort, stuk = of
+            of = ("", AANMELDING, zicht.stuk.melding, zicht.stuk.holds)
+        leefgebied, soort, stuk, categorieen = of
         return (
-            self.persoon in (None, persoon)
+            self.persoon in (None, zicht.stuk.persoon)
+            and self.bron in ("", zicht.stuk.bron)
             and self.leefgebied in ("", leefgebied)
             and (not self.soorten or soort in self.soorten)
             and (not self.stukken or stuk in self.stukken)
+            and (not self.categorieen or categorieen <= self.categorieen)
         )
 
 

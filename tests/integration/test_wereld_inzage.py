@@ -203,6 +203,22 @@ def test_a_view_can_be_narrowed_and_counts_what_is_left(verhaal: Verhaal) -> Non
     assert (stukken(by_kind), aanmelding(by_kind)) == (set(), {"identiteit", "dossier"})
 
 
+def test_a_view_can_be_narrowed_to_a_source_and_to_categories(verhaal: Verhaal) -> None:
+    casus, rows = verhaal.casus, verhaal.casus.region.rows("hub", "SELECT stuk, sleutel FROM stuk_deel")
+    own = {"bron": "politie", "soorten": ["GEGEVEN"]}
+    who = {"categorieen": ["ID_CONTACT", "BSN"]}
+
+    seen = [
+        stukken(verhaal.ziet("politie", **asked)) for asked in (own, own | who, {"bron": "ggz"}, {"bron": "college"})
+    ]
+    named = verhaal.ziet("zvh", **who)
+    read = gelezen_cellen(casus.region, casus.werker("politie"), casus.nummer, **own, **who)
+
+    assert seen == [{verhaal.mutatie, verhaal.adres, verhaal.school}, {verhaal.adres}, {verhaal.zorg}, set()]
+    assert (stukken(named), aanmelding(named)) == ({verhaal.adres}, {"identiteit"})
+    assert {name for name, key in rows if key in read} == {verhaal.adres}
+
+
 def test_a_view_goes_on_where_the_last_one_ended_newest_first(verhaal: Verhaal) -> None:
     whole = verhaal.ziet("zvh")
 

@@ -196,11 +196,12 @@ def test_who_decides_in_the_casus_does_not_judge_what_was_seen_of_it(verhaal: Ve
         regel(om.posts("/v1/noodbeelden", om.message(Inzagevraag, "P08", casus=nummer))),
         regel(om.posts("/v1/noodbeelden", om.message(Inzagevraag, "P21", casus=nummer, persoon=1))),
         regel(om.posts("/v1/noodbeelden", om.message(Inzagevraag, "P21", casus=nummer, hoogstens=1))),
+        regel(om.posts("/v1/noodbeelden", om.message(Inzagevraag, "P21", casus=nummer, bron="om"))),
         regel(om.posts("/v1/dreigingsvragen", om.message(Dreigingsvraag, "P08", casus=nummer))),
     ]
 
     assert answers[:2] == ["niet-toegestaan", "niet-toegestaan"]
-    assert answers[2:] == ["reden-ontbreekt", "bericht-ongeldig", "bericht-ongeldig", "niet-toegestaan"]
+    assert answers[2:] == ["reden-ontbreekt", *["bericht-ongeldig"] * 3, "niet-toegestaan"]
 
 
 def test_a_judgement_that_is_late_shows_and_is_on_record(verhaal: Verhaal) -> None:

@@ -14,7 +14,7 @@ from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.inzagen import InzageKern
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag
-from connectors.werkplek.paginas.casus_stukken import Stukregel, regel_van, vakken
+from connectors.werkplek.paginas.casus_stukken import IDENTITEIT, Stukregel, regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, watermerk
 from connectors.werkplek.zinnen import Zin
 
@@ -89,7 +89,7 @@ def wie(vraag: Paginavraag) -> Antwoord:
 
 def _wie(vraag: Paginavraag, *, toon_wie: bool) -> Blad:
     c = casus_van(vraag)
-    inkijk = kijk(c, toon_wie=toon_wie, soorten=["AANMELDING", "GEGEVEN"])
+    inkijk = kijk(c, toon_wie=toon_wie, soorten=["AANMELDING", "GEGEVEN"], categorieen=sorted(IDENTITEIT))
     rows = [one for one in inkijk.regels if one.is_wie]
     return blad("wie", c, "", {"vakken": vakken(rows), "getoond": toon_wie}, inkijk.watermerk)
 

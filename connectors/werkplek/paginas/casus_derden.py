@@ -120,10 +120,9 @@ def _stuk(gekozen: str) -> dict[str, object]:
 
 def _eigen(c: Casusbeeldmerk) -> list[Stukregel]:
     try:
-        found = kijk(c, soorten=["GEGEVEN", "RESULTAAT"]).regels
+        return kijk(c, bron=c.partij, soorten=["GEGEVEN", "RESULTAAT"]).regels
     except Geweigerd:
         return []
-    return [one for one in found if one.eigen]
 
 
 def _regel(vraag: Paginavraag, een: Derdenregel) -> dict[str, object]:

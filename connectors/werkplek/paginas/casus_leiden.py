@@ -14,6 +14,7 @@ from connectors.protocol.casussen import Betrokkenheid, Casuspersoon, Casusstap,
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
@@ -60,7 +61,7 @@ def _hoofd(c: Casusbeeldmerk) -> Inkijk | None:
     if c.rol == "manager":
         return None
     try:
-        return kijk(c, soorten=["AANMELDING"])
+        return kijk(c, soorten=["AANMELDING"], categorieen=sorted(IDENTITEIT))
     except Geweigerd:
         return None
 

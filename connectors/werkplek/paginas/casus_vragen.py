@@ -13,6 +13,7 @@ from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import deelnemers_van, hoofd, kijk, personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, klaar
+from connectors.werkplek.zinnen import Zin
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -88,24 +89,24 @@ def antwoord(vraag: Paginavraag) -> Antwoord:
 
 
 def _blad_vraag(vraag: Paginavraag, c: Casusbeeldmerk, regel: Bronvraagregel, form: Formulierbeeld) -> Blad:
-    own = [one for one in _eigen(c) if one[2] == regel.categorie]
     waarden = {
         "form": form,
         "vraag": _regel(vraag, regel),
         "inbrengen": c.pad("inbrengen", vraag=regel.vraag, categorie=regel.categorie, persoon=regel.persoon),
-        "stukken": [(nummer, naam) for nummer, naam, _ in own],
+        "stukken": _eigen(c, regel.categorie),
         "antwoorden": keuzes(BRONANTWOORDEN),
         "redenen": keuzes(WEIGERREDENEN),
     }
     return blad("vraag", c, "vragen", waarden)
 
 
-def _eigen(c: Casusbeeldmerk) -> list[tuple[str, str, str]]:
+def _eigen(c: Casusbeeldmerk, categorie: str) -> list[tuple[str, Zin]]:
+    """What the own party brought in of this category, to choose from."""
     try:
-        found = kijk(c, soorten=["GEGEVEN", "BIJLAGE"]).regels
+        found = kijk(c, bron=c.partij, soorten=["GEGEVEN", "BIJLAGE"], categorieen=[categorie]).regels
     except Geweigerd:
         return []
-    return [(one.nummer, one.noemer, one.categorie) for one in found if one.eigen]
+    return [(one.nummer, one.noemer) for one in found]
 
 
 def _lijst(c: Casusbeeldmerk) -> list[Bronvraagregel]:

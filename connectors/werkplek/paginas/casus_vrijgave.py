@@ -38,11 +38,7 @@ def _blad(c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "form": form,
         "lopend": [_regel(one) for one in Stukkenpost(c.plek.post).vrijgaven(c.regel.casus)],
         "categorieen": [one for one in keuzes(CATEGORIEEN) if one[0] in GEHEIM],
-        "eigen": [
-            (one.nummer, one.noemer)
-            for one in (inkijk.regels if inkijk else [])
-            if one.eigen and one.categorie in GEHEIM
-        ],
+        "eigen": [(one.nummer, one.noemer) for one in (inkijk.regels if inkijk else [])],
         "partijen": _ontvangers(inkijk),
         "doelen": [(code, DOELEN[code]) for code in VOOR],
         "gronden": keuzes(GRONDEN),
@@ -106,9 +102,9 @@ def beeindig(vraag: Paginavraag) -> Antwoord:
 
 
 def _eigen(c: Casusbeeldmerk) -> Inkijk | None:
-    """What the own party may see here; None when that is nothing."""
+    """What the own party brought in that may be secret; None when nothing may be seen here."""
     try:
-        return kijk(c, soorten=["GEGEVEN", "BIJLAGE"])
+        return kijk(c, bron=c.partij, soorten=["GEGEVEN", "BIJLAGE"], categorieen=sorted(GEHEIM))
     except Geweigerd:
         return None
 

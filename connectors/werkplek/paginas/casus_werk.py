@@ -56,6 +56,11 @@ class Casusbeeldmerk:
         return self.plek.regel
 
     @property
+    def partij(self) -> str:
+        """Whose employee looks."""
+        return self.plek.post.verbinding.omgeving.instellingen.partij
+
+    @property
     def kort(self) -> str:
         """Eight letters of the number: enough for people to tell casussen apart."""
         return self.regel.casus[:8]

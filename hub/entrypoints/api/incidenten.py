@@ -154,7 +154,7 @@ def _require_judging(body: Inzagevraag) -> None:
     Raises:
         Rejected: it asks for something else.
     """
-    narrowed = body.persoon is not None or body.leefgebied or body.soorten or body.stukken
+    narrowed = body.vernauwd or body.stukken
     if body.handeling != "BESLISSEN" or narrowed or body.hoogstens < MAX_STUKKEN:
         raise Rejected(Regel.BERICHT_ONGELDIG)
 

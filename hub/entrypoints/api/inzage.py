@@ -113,6 +113,8 @@ def verzoek_van(body: Inzagevraag) -> Inzageverzoek:
         leefgebied=body.leefgebied,
         soorten=frozenset(body.soorten),
         stukken=frozenset(body.stukken),
+        bron=body.bron,
+        categorieen=frozenset(body.categorieen),
         overslaan=body.overslaan,
         hoogstens=body.hoogstens,
     )

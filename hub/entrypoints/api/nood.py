@@ -145,7 +145,7 @@ def _require_redenen(body: Inzagevraag) -> None:
     Raises:
         Rejected: it asks for something else.
     """
-    if body.handeling != "BESLISSEN" or body.persoon is not None or body.leefgebied or body.soorten:
+    if body.handeling != "BESLISSEN" or body.vernauwd:
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
@@ -155,6 +155,6 @@ def _require_whole(body: Inzagevraag) -> None:
     Raises:
         Rejected: it asks for something else.
     """
-    narrowed = body.persoon is not None or body.leefgebied or body.soorten or body.stukken or body.overslaan
+    narrowed = body.vernauwd or body.stukken or body.overslaan
     if body.handeling != "INZIEN" or narrowed or body.hoogstens < MAX_STUKKEN:
         raise Rejected(Regel.BERICHT_ONGELDIG)
