@@ -6,7 +6,7 @@ list does not show the casus any more, what was written in it is destroyed.
 
 from collections.abc import Callable
 
-from connectors.werkplek.concepten import CASUS, Concept, Concepten, ConceptVeranderd, Plaats
+from connectors.werkplek.concepten import CASUS, Concept, Concepten, Plaats
 from connectors.werkplek.pagina import Paginavraag
 
 
@@ -29,8 +29,6 @@ def bewaar(vraag: Paginavraag, plaats: Plaats, velden: dict[str, list[str]], ver
     """
     concepten, nummer = concepten_van(vraag), _nummer(vraag, plaats.adres)
     before = concepten.lees(nummer)
-    if before is None and versie:
-        raise ConceptVeranderd
     begun = before.begonnen_op if before is not None else vraag.clock.now().isoformat(timespec="seconds")
     return concepten.bewaar(Concept(nummer, begun, versie, velden=velden, plaats=plaats))
 
