@@ -14,6 +14,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 
+from connectors.werkplek.begrippen import ontleed
 from connectors.werkplek.doelen import doel
 from connectors.werkplek.woorden import leefgebied, woord
 from connectors.werkplek.zinnen import Vertaler, Zin, dag, moment, zin
@@ -103,6 +104,7 @@ def _environment(vertaler: Vertaler, eigen: Sequence[Path]) -> Environment:
     environment.globals["_"] = environment.globals["gettext"]
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters |= {
+        "ontleed": ontleed,
         "dag": partial(dag, taal=taal),
         "doel": lambda code: say(doel(code)),
         "moment": partial(moment, taal=taal),
