@@ -124,6 +124,22 @@ def _stuk(draw: st.DrawFn, nummer: int, count: int) -> Stuk:
     )
 
 
+@st.composite
+def opdrachten(draw: st.DrawFn) -> Stuk:
+    """A task of nobody yet that needs what reports tell; most often open, and seen by whoever it is given to."""
+    needs = draw(st.sets(st.sampled_from(["TOEZICHT_MAATREGELEN", "JUSTITIEEL", "BEGELEIDING"]), min_size=1))
+    stand = draw(st.sampled_from(["OPEN", "OPEN", "OPEN", "GEDAAN"]))
+    return een_stuk(
+        persoon=draw(st.integers(0, 2)),
+        soort=Stuksoort.TAAK,
+        bron=HUIS,
+        voorwaarden=draw(st.just(GEEN_VOORWAARDEN) | voorwaarden()),
+        beperkt=draw(_ZELDEN),
+        codes={"stand": stand, "uiterlijk": "2026-03-31", "nodig": "+".join(sorted(needs)), "doel": ""},
+        uit=draw(st.sampled_from([(), (), (naam(0),)])),
+    )
+
+
 def _vrijgave(count: int) -> st.SearchStrategy[Vrijgave]:
     return st.builds(
         Vrijgave,

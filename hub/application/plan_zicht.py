@@ -16,10 +16,11 @@ from hub.application.ports.tafel import NieuwBericht
 from hub.domain.casus import personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Feit
 from hub.domain.decision import Permit, PolicyRequest
-from hub.domain.inzage import EXPORTEREN, INZIEN, Zicht, bekijk
+from hub.domain.inzage import EXPORTEREN, INZIEN, Gebruik, Kijker, Zicht, bekijk
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
-from hub.domain.plan import Planstand
+from hub.domain.plan import Planstand, Taakstand
+from hub.domain.stuk import Stuksoort
 
 W = TypeVar("W", bound=PlanWork)
 MEDEWERKER = "medewerker"
@@ -38,18 +39,29 @@ def eigen_zicht(toe: Casustoegang, inhoud: Casusstukken, werk: Behandeling[W]) -
     return bekijk(kijker_bij(toe, toe.vraag.kop.doel, INZIEN, local_day(werk.now)), inhoud, werk.pdp.decide)
 
 
-def exporteerbaar(
-    partij: str, toe: Casustoegang, inhoud: Casusstukken, convenant: Convenant, werk: Behandeling[W]
-) -> frozenset[str]:
-    """Numbers of what a party may take along of this casus for the same purpose, through an employee of its own."""
-    other = replace(
-        kijker_bij(toe, toe.vraag.kop.doel, EXPORTEREN, local_day(werk.now)),
+def taken_van(inhoud: Casusstukken) -> frozenset[str]:
+    """Every party that was given something to do that is still open."""
+    tasks = (stuk.codes for stuk in inhoud.stukken if stuk.soort is Stuksoort.TAAK)
+    return frozenset(codes["partij"] for codes in tasks if codes["stand"] == Taakstand.OPEN)
+
+
+def kijker_als(partij: str, toe: Casustoegang, gebruik: Gebruik, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
+    """An employee of another party, as it would look now for the same purpose."""
+    return replace(
+        kijker_bij(toe, toe.vraag.kop.doel, gebruik, local_day(werk.now)),
         partij=partij,
         kring=convenant.kring_of(partij),
         rol=MEDEWERKER,
         personen=personen_voor(partij, toe.betrokken),
         leidt=False,
     )
+
+
+def exporteerbaar(
+    partij: str, toe: Casustoegang, inhoud: Casusstukken, convenant: Convenant, werk: Behandeling[W]
+) -> frozenset[str]:
+    """Numbers of what a party may take along of this casus for the same purpose, through an employee of its own."""
+    other = kijker_als(partij, toe, EXPORTEREN, convenant, werk)
     return frozenset(zicht.stuk.stuk for zicht in bekijk(other, inhoud, werk.pdp.decide))
 
 

@@ -1,11 +1,11 @@
 """A report that was translated for a plan reaches everybody whose open task needs it (US-13, US-14).
 
 An act of the procesmanager, after `vertaal_signaal`: a person decides that a report matters to the plan
-(INV-3), and only then does anybody hear of it. What each hears are codes of categories that its task
-needs and that the covenant lets it see. Once per report and receiver, whatever is repeated.
+(INV-3), and only then does anybody hear of it. What each hears are codes of categories that a task needs
+which the one filter shows it now, and that the covenant lets it see with that. Once per report and
+receiver, whatever is repeated.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -20,15 +20,15 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, mag_bij_taak
+from hub.application.plan_zicht import bericht_aan, inhoud_van, kijker_als, taken_van
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
-from hub.domain.gebeurtenis import CATEGORIE, ZONDER_GEVOLG, Bericht, berichten_over, geraakt
-from hub.domain.melding import Soort
+from hub.domain.gebeurtenis import CATEGORIE, ZONDER_GEVOLG, Bericht, Gebeurtenis, bericht_aan_kijker, geraakt
+from hub.domain.inzage import INZIEN, bekijk
 
 W = TypeVar("W", bound=PlanWork)
 GEBEURTENIS = "GEBEURTENIS"
@@ -53,16 +53,14 @@ def verspreid_gebeurtenis(vraag: Verspreidvraag, maatstaf: Maatstaf, *, werk: Be
     """
     kring = maatstaf.convenant.kring_of(werk.afzender.partij)
     toe = casus_toegang(vraag.in_casus, Actie.LEIDEN, kring, werk)
-    soort, feiten, personen = _gebeurtenis(vraag, toe, werk)
-    told = berichten_over(soort, feiten, personen, werk.uow.stukken_van(toe.hoofd.casus))
-    reached = werk.uow.verspreid(vraag.melding, toe.hoofd.casus)
-    new = [one for one in told if one.partij not in reached]
-    mails = [mail for one in new if (mail := _mail(one, soort, vraag, toe, maatstaf, werk))]
+    wat = _gebeurtenis(vraag, toe, werk)
+    told = _berichten(vraag, wat, toe, maatstaf, werk)
+    mails = [_mail(one, vraag, toe, maatstaf) for one in told]
     kern = casus_kern(toe)
     velden: dict[str, Value] = {
         "melding": vraag.melding,
         "ontvangers": tuple(mail.partij for mail in mails),
-        "personen": tuple(str(persoon) for persoon in sorted(personen)),
+        "personen": tuple(str(persoon) for persoon in sorted(wat.personen)),
     }
     werk.uow.record(casus_event(toe, "gebeurtenis.verspreid", velden, werk, digest(kern)))
     werk.uow.noteer_verspreid(vraag.melding, toe.hoofd.casus, [(mail.partij, mail.bericht) for mail in mails])
@@ -71,10 +69,8 @@ def verspreid_gebeurtenis(vraag: Verspreidvraag, maatstaf: Maatstaf, *, werk: Be
     return kern
 
 
-def _gebeurtenis(
-    vraag: Verspreidvraag, toe: Casustoegang, werk: Behandeling[W]
-) -> tuple[Soort, Mapping[str, str], frozenset[int]]:
-    """Kind, coded facts, and whom of the casus it touches.
+def _gebeurtenis(vraag: Verspreidvraag, toe: Casustoegang, werk: Behandeling[W]) -> Gebeurtenis:
+    """What was reported.
 
     Raises:
         Refused: it is nothing that this plan must hear of.
@@ -87,13 +83,21 @@ def _gebeurtenis(
     leden = werk.uow.casusleden(casus)
     about = werk.uow.personen_van_melding(toe.permit, casus, vraag.melding)
     touched = frozenset(other for persoon in about for other in geraakt(persoon, leden))
-    return melding.aanmelding.soort, melding.aanmelding.feiten, touched
+    return Gebeurtenis(melding.aanmelding.soort, melding.aanmelding.feiten, touched)
 
 
-def _mail(  # noqa: PLR0913, PLR0917 - what, to whom, by whom
-    one: Bericht, soort: Soort, vraag: Verspreidvraag, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
-) -> NieuwBericht | None:
-    """Mail with the codes that the covenant lets this party see; none when that leaves nothing."""
-    said = {naam: code for naam, code in one.codes.items() if mag_bij_taak(one.partij, CATEGORIE[soort][naam], werk)}
+def _berichten(
+    vraag: Verspreidvraag, wat: Gebeurtenis, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
+) -> list[Bericht]:
+    """For each party that was not told yet: only tasks that it sees, and only what it may see with them."""
+    inhoud = inhoud_van(toe.hoofd.casus, werk)
+    waiting = taken_van(inhoud) - werk.uow.verspreid(vraag.melding, toe.hoofd.casus)
+    kijkers = [kijker_als(partij, toe, INZIEN, maatstaf.convenant, werk) for partij in sorted(waiting)]
+    decide = werk.pdp.decide
+    found = [bericht_aan_kijker(wat, kijker, bekijk(kijker, inhoud, decide), decide) for kijker in kijkers]
+    return [one for one in found if one is not None]
+
+
+def _mail(one: Bericht, vraag: Verspreidvraag, toe: Casustoegang, maatstaf: Maatstaf) -> NieuwBericht:
     mail = bericht_aan(one.partij, GEBEURTENIS, toe, one.taak, maatstaf)
-    return replace(mail, melding=vraag.melding, inhoud=tuple(sorted(said.items()))) if said else None
+    return replace(mail, melding=vraag.melding, inhoud=tuple(sorted(one.codes.items())))

@@ -319,6 +319,72 @@ def test_the_judge_suspends_and_every_task_holder_hears_its_own_minimum_once(reg
     ]
 
 
+def met_plan(region: World, nummer: str, *rijen: dict[str, str]) -> Casus:
+    made = begin(region, nummer, *rijen)
+    made.betrekt("college", "politie", "ggz")
+    made.gaat_naar("PLAN")
+    return made
+
+
+def hoort(casus: Casus) -> dict[str, tuple[str, dict[str, str]]]:
+    """By party: the task that mail about a report names, and what it says."""
+    return {partij: (nummer, said) for partij, nummer, said in brieven(casus.region, casus.nummer, "GEBEURTENIS")}
+
+
+def test_who_no_longer_takes_part_hears_nothing_of_a_report(gedeeld: World) -> None:
+    wie = iemand(7131)
+    casus = met_plan(gedeeld, "PLAN-WEG", wie)
+    pm = planner(casus)
+    needs = ["TOEZICHT_MAATREGELEN", "JUSTITIEEL"]
+    gelukt(pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=needs))
+    kept = gelukt(pm.geeft_taak("politie", "TOEZICHT_MAATREGELEN", nodig=needs)).nummer
+    gelukt(casus.officier.beeindigt(casus.nummer, "college"))
+
+    gelukt(pm.verspreidt(strafzaak(gedeeld, "SZ-WEG", wie)))
+
+    assert {partij: taak for partij, (taak, _) in hoort(casus).items()} == {"politie": kept}
+    last = gedeeld.log("hub")[-1]
+    assert (last.naam, last.velden["ontvangers"]) == ("gebeurtenis.verspreid", ["politie"])
+
+
+def test_mail_of_a_report_names_no_task_that_left_the_view_of_its_party(gedeeld: World) -> None:
+    wie = iemand(7132)
+    casus = met_plan(gedeeld, "PLAN-INGETROKKEN", wie)
+    pm, ggz = planner(casus), planner(casus, "ggz")
+    stuk = ggz.nummer()
+    grond = gelukt(ggz.geeft_vrij(stuk, ontvangers=["zvh", "politie", "college"])).nummer
+    ggz.heeft_ingebracht("GEZONDHEID", stuk=stuk)
+    for partij in ("politie", "college"):
+        gelukt(pm.geeft_taak(partij, "GEZONDHEID", nodig=["TOEZICHT_MAATREGELEN", "GEZONDHEID"], uit=[stuk]))
+    blijft = gelukt(pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"])).nummer
+    gelukt(ggz.trekt_in(grond))
+
+    gelukt(pm.verspreidt(strafzaak(gedeeld, "SZ-INGETROKKEN", wie)))
+
+    said = {"contactverbod_tot": "2027-01-01", "voorwaarde": "CONTACTVERBOD"}
+    assert hoort(casus) == {"college": (blijft, said)}
+
+
+def test_a_task_about_everybody_tells_nothing_of_a_person_whose_compartment_its_party_is_not_in(
+    gedeeld: World,
+) -> None:
+    dader, slachtoffer = iemand(7133), iemand(7134)
+    casus = begin(gedeeld, "PLAN-APART", dader, slachtoffer)
+    casus.betrekt("politie")
+    casus.betrekt("college", personen=(2,))
+    casus.gaat_naar("PLAN")
+    pm = planner(casus)
+    needs = ["TOEZICHT_MAATREGELEN"]
+    for partij in ("college", "politie"):
+        gelukt(pm.geeft_taak(partij, "TOEZICHT_MAATREGELEN", nodig=needs, persoon=0))
+
+    gelukt(pm.verspreidt(strafzaak(gedeeld, "SZ-DADER", dader)))
+    over_dader = set(hoort(casus))
+    gelukt(pm.verspreidt(strafzaak(gedeeld, "SZ-SLACHTOFFER", slachtoffer)))
+
+    assert (over_dader, set(hoort(casus))) == ({"politie"}, {"college", "politie"})
+
+
 def test_after_a_crash_nobody_hears_twice_and_who_came_later_hears_once(casus: Casus, pm: Planner) -> None:
     region = casus.region
     report = strafzaak(region, "SZ-2", ZOON)

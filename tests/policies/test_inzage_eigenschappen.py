@@ -11,18 +11,27 @@ from hub.adapters.policy.pdp import CasbinPdp
 from hub.adapters.policy.snapshot import Snapshot
 from hub.domain.convenant import Kring
 from hub.domain.decision import Permit
+from hub.domain.gebeurtenis import CATEGORIE, Gebeurtenis, bericht_aan_kijker
 from hub.domain.inzage import EXPORTEREN, Kijker, bekijk, tel
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.inzage_taken import open_taken
-from hub.domain.stuk import Deel, Stuksoort, Voorwaarden, strengste
-from tests.inzage_orakel import ziet
-from tests.inzage_toeval import KIJKERS, Inhoud, casussen, kijkers, voorwaarden, wie
+from hub.domain.stuk import Deel, Stuk, Stuksoort, Voorwaarden, strengste
+from tests.inzage_orakel import HUIS, ziet
+from tests.inzage_toeval import KIJKERS, VAAKST, Inhoud, casussen, een_stuk, kijkers, naam, opdrachten, voorwaarden, wie
 from tests.policies.conftest import MOMENT
 from tests.voorbeelden import een_deel
 
 Beeld = dict[str, int]
 RANG = {Deel.SAMENVATTING: 1, Deel.TEKST: 2, Deel.BIJLAGE: 2}
 """How much of a stuk is seen; nothing is 0."""
+
+GEBEURTENISSEN = st.builds(
+    Gebeurtenis,
+    soort=st.sampled_from(sorted(CATEGORIE)),
+    feiten=st.just({code: code for telbaar in CATEGORIE.values() for code in (*telbaar, "jco")}),
+    personen=st.sampled_from([frozenset({1}), frozenset({2}), frozenset({1, 2}), frozenset[int]()]),
+)
+"""Reports that say all that can be told, and what is never told, about some of the casus or about nobody in it."""
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +220,36 @@ def test_what_may_leave_the_casus_may_be_seen_and_never_has_a_secret_address(
         assert not any(v.geheim_adres or v.niet_exporteren for v in theirs)
 
 
+@een_deel(2)
+@given(
+    kijker=kijkers(tuple(partij for partij in VAAKST if partij != HUIS)),
+    rest=casussen(),
+    taken=st.lists(opdrachten(), min_size=1, max_size=3),
+    wat=GEBEURTENISSEN,
+)
+def test_what_is_mailed_of_a_report_is_what_its_receiver_would_see_of_it_and_names_a_task_that_it_sees(
+    kijker: Kijker, rest: Inhoud, taken: list[Stuk], wat: Gebeurtenis, beleid: CasbinPdp
+) -> None:
+    mine = (replace(taak, codes={**taak.codes, "partij": kijker.partij}) for taak in taken)
+    given_to = tuple(replace(taak, stuk=naam(90 + at)) for at, taak in enumerate(mine))
+    inhoud = replace(rest, stukken=(*rest.stukken, *given_to))
+    gezien = bekijk(kijker, Casusstukken(inhoud.stukken, inhoud.vrijgaven), beleid.decide)
+
+    found = bericht_aan_kijker(wat, kijker, gezien, beleid.decide)
+
+    tasks = [
+        stuk
+        for stuk in (inhoud.by_id[nummer] for nummer in verwacht(kijker, inhoud))
+        if stuk.soort is Stuksoort.TAAK and stuk.codes["partij"] == kijker.partij and stuk.codes["stand"] == "OPEN"
+        if not stuk.beperkt and stuk.persoon in wat.personen | {0}
+    ]
+    needed = {categorie for stuk in tasks for categorie in stuk.codes["nodig"].split("+")}
+    heard = {categorie for categorie in needed if _zou_zien(kijker, inhoud, categorie, wat.personen)}
+    told = {code: code for code, categorie in CATEGORIE[wat.soort].items() if categorie in heard}
+    assert (dict(found.codes) if found else {}) == told
+    assert found is None or found.taak in {stuk.stuk for stuk in tasks}
+
+
 @een_deel(8)
 @given(inhoud=casussen(), partij=st.sampled_from(KIJKERS), data=st.data())
 def test_who_administers_sees_nothing(inhoud: Inhoud, partij: str, data: st.DataObject, beleid: CasbinPdp) -> None:
@@ -220,6 +259,12 @@ def test_who_administers_sees_nothing(inhoud: Inhoud, partij: str, data: st.Data
     kijker = replace(data.draw(kijkers((partij,))), rol=rol, personen=frozenset({0}), leidt=True, overal=True)
 
     assert bekijk(kijker, Casusstukken(inhoud.stukken, inhoud.vrijgaven), beleid.decide) == ()
+
+
+def _zou_zien(kijker: Kijker, inhoud: Inhoud, categorie: str, personen: frozenset[int]) -> bool:
+    """Whether the texts would show this viewer what the OM brought in about one of them, in this category."""
+    reports = [een_stuk(99, bron="om", categorie=categorie, persoon=persoon) for persoon in personen]
+    return any(ziet(wie(kijker), one, inhoud.by_id | {one.stuk: one}, inhoud.vrijgaven) for one in reports)
 
 
 def _behind(stuk: str, inhoud: Inhoud) -> set[str]:

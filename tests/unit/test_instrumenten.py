@@ -14,10 +14,9 @@ from hub.domain.casus import Casuslid
 from hub.domain.casusoverleg import STANDEN, Casusoverleg, Overleghandeling, Overlegstand
 from hub.domain.convenant import Convenant, Kring, Regime
 from hub.domain.errors import Regel
-from hub.domain.gebeurtenis import CATEGORIE, berichten_over, geraakt
+from hub.domain.gebeurtenis import CATEGORIE, geraakt
 from hub.domain.melding import Soort
 from hub.domain.melding_feiten import FEITEN
-from hub.domain.plan import Taak, Taakstand
 from hub.domain.schaling import BEGINT_ANDERS, LADDER, REDENEN, Richting, Schaling, richting, toets_schaling
 from hub.domain.stuk import Aard, Kwaliteit, Stuk, Stuksoort, Voorwaarden
 
@@ -141,41 +140,6 @@ def test_what_may_be_told_of_a_report_are_facts_that_it_has() -> None:
         assert named.keys() <= FEITEN[soort].keys()
     assert "jco" not in CATEGORIE[Soort.STRAFZAAK]
     assert CATEGORIE.keys() == {Soort.STRAFZAAK, Soort.DETENTIE}
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["politie", "college", "ggz"]),
-            st.integers(0, 3),
-            st.frozensets(st.sampled_from(["JUSTITIEEL", "TOEZICHT_MAATREGELEN", "BEGELEIDING", "INKOMEN"])),
-            st.sampled_from(Taakstand),
-            st.booleans(),
-        ),
-        max_size=8,
-    ),
-    st.frozensets(st.integers(1, 3)),
-)
-def test_nobody_hears_a_code_that_no_open_task_of_its_own_needs(
-    taken: list[tuple[str, int, frozenset[str], Taakstand, bool]], personen: frozenset[int]
-) -> None:
-    told = {"status": "GESCHORST", "voorwaarde": "CONTACTVERBOD", "jco": "DAGVAARDING", "wjsg_artikel": "8B"}
-    tasks = [
-        een_stuk(str(at), Stuksoort.TAAK, Taak(partij, NU, nodig, "", stand).codes(), persoon, beperkt=beperkt)
-        for at, (partij, persoon, nodig, stand, beperkt) in enumerate(taken)
-    ]
-
-    found = {one.partij: one.codes for one in berichten_over(Soort.STRAFZAAK, told, personen, tasks)}
-
-    for partij in ("politie", "college", "ggz"):
-        needs = {
-            categorie
-            for mine, persoon, nodig, stand, beperkt in taken
-            if mine == partij and stand is Taakstand.OPEN and not beperkt and persoon in {0} | personen
-            for categorie in nodig
-        }
-        wanted = {n: told[n] for n, categorie in CATEGORIE[Soort.STRAFZAAK].items() if categorie in needs and n in told}
-        assert dict(found.get(partij, {})) == wanted
 
 
 def test_plans_of_relatives_are_touched_by_a_recorded_reason_alone() -> None:
