@@ -13,6 +13,7 @@ from tests.casusplekwereld import Bezoek, Werkplekken, main, pad_van, veld, werk
 from tests.casuswereld import werker
 from tests.huisverbodwereld import ruimte
 from tests.planwereld import planner_van
+from tests.stukwereld import Brenger
 
 _nummers = count(7981)
 OPGELEGD = "Niet in of bij de woning komen."
@@ -130,6 +131,19 @@ def test_the_om_answers_in_codes_sees_who_it_is_about_and_nothing_of_the_order(
     assert "de verdachte is vrij, onder voorwaarden" in told
     assert "geen contact" in told
     assert OPGELEGD in told
+
+
+def test_the_page_of_an_order_opens_its_versions_and_nothing_else(plekken: Werkplekken, casus: str) -> None:
+    brengt_in(plekken, casus)
+    politie = Brenger(werker(plekken.region.politie), casus, leesbaar=True)
+    politie.heeft_ingebracht("ID_CONTACT", doel="P12", tekst="Slaapt nu bij een broer.")
+    whole = als(plekken, "zvh").pagina(f"/casussen/{casus}?doel=P12")
+
+    als(plekken, "zvh").pagina(pad(casus))
+
+    bekeken, opened = [one.velden["aantal"] for one in plekken.region.log("hub") if one.naam == "inzage.gegeven"][-2:]
+    assert OPGELEGD in whole
+    assert opened == 1 < int(str(bekeken))
 
 
 def test_the_workspace_has_its_own_parts_and_no_plan(plekken: Werkplekken, casus: str) -> None:

@@ -55,7 +55,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     eigen = vraag.verbinding.omgeving.instellingen.partij
     try:
-        inkijk: Inkijk | None = kijk(c)
+        inkijk: Inkijk | None = kijk(c, soorten=["BESLUIT"])
     except Geweigerd as error:
         inkijk, form.weigering = None, form.weigering or weigering_van(error)
     nu, eerder = orden(vraag, inkijk.regels if inkijk else [])
