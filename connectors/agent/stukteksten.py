@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from connectors.agent.incidentteksten import incidentbericht
 from connectors.agent.informatieteksten import informeerbericht
 from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.overlegteksten import UITGENODIGD, overlegbericht
 from connectors.agent.schaalteksten import schaalbericht
 from connectors.agent.tabel import tabel
 
@@ -108,7 +109,7 @@ CASUSBERICHTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "TAAK": "U heeft een taak in een plan van aanpak. Bekijk de casus.",
         "GEBEURTENIS": "Er is iets gebeurd dat uw plan raakt. Bekijk de casus.",
-        "OVERLEG": "U bent uitgenodigd voor een overleg over een casus. Bekijk de agenda.",
+        "OVERLEG": UITGENODIGD,
         "UITTREKSEL": "Van een plan ligt een uittreksel voor u klaar. Bekijk de casus.",
         "OPVANG": "Het huis zoekt opvang voor iemand. Bel het huis als u plaats heeft.",
         "STRAFZAAKVRAAG": "Het huis vraagt hoe het met een strafzaak staat. Bekijk met doel P12 over wie"
@@ -140,7 +141,7 @@ VERZOEKSTAPPEN: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What mail says of that clock, by its step."""
 EIGEN_TEKST: Final[Mapping[str, Callable[["Bericht", Mapping[str, str]], Iterator[str]]]] = MappingProxyType(
-    {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht, "TREK_IN": trek_in}
+    {"INCIDENT": incidentbericht, "INFORMEER": informeerbericht, "OVERLEG": overlegbericht, "TREK_IN": trek_in}
 )
 """Kinds of mail with sentences of their own."""
 RAC_AFWIJKING: Final = (
@@ -158,8 +159,6 @@ CONVENANT_EINDE: Final = (
     "Het convenant geldt tot en met{}. Daarna weigert de hub elke vraag, tot alle partijen een nieuwe versie"
     " hebben getekend. Vraag het huis naar die versie."
 )
-AFGEZEGD: Final[Mapping[str, str]] = MappingProxyType({"stand": "AFGEZEGD"})
-"""What mail about a meeting says when it is called off."""
 
 
 KOP_VRAGEN: Final = ("vraag", "partij", "persoon", "categorie", "noodzaak", "uiterlijk", "antwoord", "reden")
@@ -216,9 +215,6 @@ def _gebeurtenis(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _casusbericht(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
-    if said == AFGEZEGD:
-        yield "Het overleg over een casus waarvoor u was uitgenodigd, gaat niet door."
-        return
     if said.get("vraag") == "RAC_AFWIJKING":
         yield RAC_AFWIJKING.format(bericht.nummer)
         return

@@ -17,10 +17,10 @@ from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van
 from hub.application.ports.plan import PlanWork
+from hub.application.ports.tafel import NieuwBericht
 from hub.domain.audit import AuditEvent
 from hub.domain.casus import personen_voor
 from hub.domain.casusoverleg import (
-    AFGEZEGD,
     EVENT,
     OVERLEG,
     STANDEN,
@@ -31,6 +31,7 @@ from hub.domain.casusoverleg import (
 )
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
+from hub.domain.inzage_herkomst import Casusstukken, Herkomst
 from hub.domain.schaling import vorm_van
 from hub.domain.stuk import Stuksoort
 
@@ -52,7 +53,7 @@ class Overlegvraag:
 
 
 def houd_casusoverleg(vraag: Overlegvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
-    """Take the step; whoever is asked to come, or not to come after all, hears that and nothing else.
+    """Take the step; whoever is asked to come, or not to come after all, hears when, where and the points for it.
 
     Raises:
         Refused: as `casus_toegang`, a step that the table does not have, somebody who has no place at
@@ -65,22 +66,32 @@ def houd_casusoverleg(vraag: Overlegvraag, maatstaf: Maatstaf, *, werk: Behandel
     stand = STANDEN.get((earlier.stand if earlier else None, vraag.handeling))
     if stand is None:
         weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
-    _require_fits(vraag, toe, maatstaf, werk)
+    inhoud = inhoud_van(toe.hoofd.casus, werk)
+    _require_fits(vraag, toe, inhoud, maatstaf, werk)
     overleg = _overleg(vraag, stand, earlier, toe, werk)
     kern = casus_kern(toe, nummer=vraag.overleg)
     event = AuditEvent(EVENT[stand], casus_velden(toe) | overleg.velden(), werk.afzender.verzoek, digest(kern))
     if not werk.uow.bewaar_overleg(overleg, event):
         weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
     if stand in {Overlegstand.GEPLAND, Overlegstand.AFGEZEGD}:
-        said = tuple(AFGEZEGD.items()) if stand is Overlegstand.AFGEZEGD else ()
-        invited = (partij for partij in overleg.deelnemers if partij != toe.partij)
-        letters = (bericht_aan(partij, OVERLEG, toe, vraag.overleg, maatstaf) for partij in invited)
-        werk.uow.leg_klaar([replace(letter, inhoud=said) for letter in letters])
+        invited = [partij for partij in overleg.deelnemers if partij != toe.partij]
+        werk.uow.leg_klaar([_brief(partij, overleg, toe, Herkomst(inhoud), maatstaf) for partij in invited])
     werk.uow.commit()
     return kern
 
 
-def _require_fits(vraag: Overlegvraag, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:
+def _brief(
+    partij: str, overleg: Casusoverleg, toe: Casustoegang, herkomst: Herkomst, maatstaf: Maatstaf
+) -> NieuwBericht:
+    """Mail to who is asked to come, with the points of the leefgebieden in which it works (covenant art. 6.12)."""
+    points = overleg.punten(herkomst.leefgebieden(partij)) if overleg.stand is Overlegstand.GEPLAND else {}
+    said = tuple(sorted((overleg.bericht() | points).items()))
+    return replace(bericht_aan(partij, OVERLEG, toe, overleg.overleg, maatstaf), inhoud=said)
+
+
+def _require_fits(
+    vraag: Overlegvraag, toe: Casustoegang, inhoud: Casusstukken, maatstaf: Maatstaf, werk: Behandeling[W]
+) -> None:
     """Organisations of this kind of meeting that take part, leefgebieden of the covenant, stukken that are seen.
 
     Raises:
@@ -94,7 +105,7 @@ def _require_fits(vraag: Overlegvraag, toe: Casustoegang, maatstaf: Maatstaf, we
     gebieden = {one.code for one in maatstaf.convenant.triage.leefgebieden} | {""}
     if not {punt.leefgebied for punt in vraag.agenda} <= gebieden:
         weiger_in_casus(toe, werk, Regel.PLAN_ONMOGELIJK)
-    gezien = {z.stuk.stuk: z.stuk.soort for z in eigen_zicht(toe, inhoud_van(toe.hoofd.casus, werk), werk)}
+    gezien = {z.stuk.stuk: z.stuk.soort for z in eigen_zicht(toe, inhoud, werk)}
     named = {stuk for punt in vraag.agenda for stuk in punt.stukken}
     decided = {gezien.get(stuk) for stuk in vraag.besluiten}
     if not named <= gezien.keys() or not decided <= {Stuksoort.BESLUIT}:

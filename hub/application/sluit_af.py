@@ -24,7 +24,7 @@ from hub.application.stuk_gate import brief
 from hub.application.vernietigpost import TREK_IN
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bronvraag import Antwoord
-from hub.domain.casusoverleg import AFGEZEGD, BIJ_AFSLUITEN, EVENT, OVERLEG, STANDEN, Overlegstand
+from hub.domain.casusoverleg import BIJ_AFSLUITEN, EVENT, OVERLEG, STANDEN, Overlegstand
 from hub.domain.convenant import Actie, Fase
 from hub.domain.derde import TERUGHALEN
 from hub.domain.errors import Regel
@@ -97,7 +97,7 @@ def _beeindig_overleggen(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandelin
         event = AuditEvent(EVENT[ended.stand], casus_velden(toe) | ended.velden(), werk.afzender.verzoek)
         werk.uow.bewaar_overleg(ended, event)
         invited = ended.deelnemers if ended.stand is Overlegstand.AFGEZEGD else ()
-        werk.uow.leg_klaar([brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), AFGEZEGD) for wie in invited])
+        werk.uow.leg_klaar([brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), ended.bericht()) for wie in invited])
 
 
 def _terug(casus: str, uow: HerstelWork) -> list[Herstel]:

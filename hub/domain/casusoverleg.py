@@ -4,12 +4,14 @@ What it knows is who it is for by organisation, when, where by function, and cod
 about. What is said stands in stukken of the casus, sealed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
 from hub.domain.audit import Value
+from hub.domain.kalender import local
 
 
 class Overlegstand(StrEnum):
@@ -54,8 +56,7 @@ EVENT: Mapping[Overlegstand, str] = MappingProxyType(
 )
 """The event of a meeting that stands there from now on."""
 OVERLEG = "OVERLEG"
-"""The kind of mail that invites a party, or with `AFGEZEGD` tells it not to come."""
-AFGEZEGD: Mapping[str, str] = MappingProxyType({"stand": Overlegstand.AFGEZEGD.value})
+"""The kind of mail that invites a party, or tells it not to come."""
 LABEL = 8
 """Letters of the number of a casus that an agenda shows."""
 
@@ -67,6 +68,10 @@ class Agendapunt:
     leefgebied: str
     onderwerp: str
     stukken: tuple[str, ...] = ()
+
+    def codes(self) -> dict[str, str]:
+        """What mail says of it: never a number."""
+        return {"gebied": self.leefgebied, "punt": self.onderwerp}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,18 @@ class Casusoverleg:
     def label(self) -> str:
         """All that an agenda shows of which casus it is."""
         return self.casus[:LABEL]
+
+    def bericht(self) -> dict[str, str]:
+        """What mail about it says, in codes: the moment as people's clocks show it, the place, and that it is off."""
+        begins = local(datetime.fromtimestamp(self.begint_op, UTC)).isoformat(timespec="minutes")
+        said = {"begint_op": begins, "plaats": self.plaats}
+        return said | {"stand": self.stand.value} if self.stand is Overlegstand.AFGEZEGD else said
+
+    def punten(self, leefgebieden: Collection[str]) -> dict[str, str]:
+        """The agenda in codes for mail, without numbers: of these leefgebieden, and what is of none."""
+        told = enumerate((punt for punt in self.agenda if not punt.leefgebied or punt.leefgebied in leefgebieden), 1)
+        named = {f"{wat}_{n:02}": code for n, punt in told for wat, code in punt.codes().items()}
+        return {naam: code for naam, code in named.items() if code}
 
     def velden(self) -> dict[str, Value]:
         """What the record says of it as it stands now."""

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from connectors.protocol.inzagen import InzageAntwoord
 from connectors.protocol.messages import decode
 from connectors.protocol.plannen import Agendavraag
 from hub.cli.opzet import Opstelling
+from hub.domain.kalender import local
 from tests.casuswereld import Casus, begin, gelukt, werker
 from tests.inzagewereld import vraagt_inzage
 from tests.meldwereld import feiten, melding
@@ -225,13 +227,37 @@ def test_a_meeting_is_planned_opened_and_closed_with_who_was_there(casus: Casus,
 
 
 def test_a_meeting_that_is_called_off_says_so_to_who_was_invited(casus: Casus, pm: Planner) -> None:
-    overleg = pm.nummer()
-    gelukt(pm.overlegt("PLANNEN", overleg, "politie"))
+    overleg, begins = pm.nummer(), pm.nu + DAG
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", begint_op=begins, plaats="PARKET"))
 
     gelukt(pm.overlegt("AFZEGGEN", overleg))
 
     letters = [one for one in brieven(casus.region, casus.nummer, "OVERLEG") if one[1] == overleg]
-    assert sorted(letters, key=repr) == [("politie", overleg, {"stand": "AFGEZEGD"}), ("politie", overleg, {})]
+    when = {"begint_op": local(datetime.fromtimestamp(begins, UTC)).isoformat(timespec="minutes"), "plaats": "PARKET"}
+    assert sorted(letters, key=repr) == [("politie", overleg, said) for said in (when | {"stand": "AFGEZEGD"}, when)]
+
+
+def test_an_invitation_names_points_of_the_leefgebieden_in_which_its_receiver_works_and_no_number(
+    casus: Casus, pm: Planner
+) -> None:
+    overleg = pm.nummer()
+    politie = planner(casus, "politie")
+    stuk = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN", leefgebied="VEILIGHEID")
+    punten = [
+        {"leefgebied": "", "onderwerp": "BEELD", "stukken": [stuk]},
+        {"leefgebied": "VERSLAVING", "onderwerp": "DOELEN", "stukken": []},
+        {"leefgebied": "VEILIGHEID", "onderwerp": "TAKEN", "stukken": [stuk]},
+    ]
+
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", "ggz", agenda=punten))
+
+    told = {who: said for who, nummer, said in brieven(casus.region, casus.nummer, "OVERLEG") if nummer == overleg}
+    points = {who: {naam: code for naam, code in said.items() if naam[-1].isdigit()} for who, said in told.items()}
+    assert points == {
+        "ggz": {"punt_01": "BEELD"},
+        "politie": {"punt_01": "BEELD", "punt_02": "TAKEN", "gebied_02": "VEILIGHEID"},
+    }
+    assert stuk not in json.dumps(told)
 
 
 def test_at_a_meeting_sits_nobody_who_takes_no_part(casus: Casus, pm: Planner) -> None:

@@ -7,8 +7,9 @@ from itertools import count
 
 import pytest
 
+from connectors.werkplek.zinnen import dag as dag_in_woorden
 from hub.cli.opzet import Opstelling
-from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, veld, werkplekken
+from tests.casusplekwereld import Werkplekken, main, nieuwe_casus, pad_van, veld, werkplekken
 from tests.casuswereld import Casus, gelukt
 from tests.planwereld import Planner
 from tests.world import iemand
@@ -206,6 +207,8 @@ def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(
     pm.mislukt(pad_van(nummer, "overleg/plan"), **meeting, begint="morgen")
     planned = pm.stuurt(pad_van(nummer, "overleg/plan"), **meeting, begint=f"{dag}T10:30")
     agenda = pm.pagina(f"/casussen/agenda?dag={dag}")
+    v.post("ggz")
+    invited = main(v.als("ggz").pagina(pad_van(nummer, "overleg")))
     overleg = veld(planned, "overleg")
     begun = pm.stuurt(pad_van(nummer, "overleg/zet") + f"?dag={dag}", overleg=overleg, handeling="OPENEN")
     closed = pm.stuurt(
@@ -216,6 +219,7 @@ def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(
     assert nummer[:8] in agenda
     assert "10:30" in agenda
     assert "stadhuis" in agenda
+    assert f"Het overleg begint op {dag_in_woorden(dag)}, 10:30. De plaats is: stadhuis." in invited
     assert "Het overleg is begonnen" in begun
     assert "gesloten" in closed
 

@@ -85,6 +85,21 @@ FEITELIJK: tuple[tuple[str, dict[str, str], str], ...] = (
         " Er is een bed nodig. Dat is nodig van 1 december 2026 tot en met 10 december 2026. Er is geen contactverbod.",
     ),
     (
+        "OVERLEG",
+        {"begint_op": "2026-12-02T10:30+01:00", "plaats": "PARKET", "stand": "AFGEZEGD"},
+        "gaat niet door. Het zou beginnen op 2 december 2026, 10:30.",
+    ),
+    (
+        "OVERLEG",
+        {"begint_op": "2026-12-02T09:30+00:00", "plaats": "ZVH_1", "punt_01": "BEELD", "punt_02": "TAKEN"}
+        | {"gebied_02": "INKOMEN_WERK"},
+        (
+            "U bent uitgenodigd voor een overleg over een casus. Het overleg begint op 2 december 2026, 10:30."
+            " De plaats is: Veiligheidshuis, zaal 1. Punt 1 op de agenda: het beeld."
+            " Punt 2 op de agenda: taken (inkomen en werk)."
+        ),
+    ),
+    (
         "STRAFZAAK",
         {"status": "AFGEDAAN", "voorwaarden": "CONTACTVERBOD+MELDPLICHT", "tot": "2026-12-10"},
         (

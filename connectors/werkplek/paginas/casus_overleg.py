@@ -11,7 +11,6 @@ from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.plannen import Planpost
-from connectors.agent.stukteksten import stukbericht
 from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woorden_van
 from connectors.protocol.plannen import Agendaregel, Casusoverleg
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
@@ -20,6 +19,7 @@ from connectors.werkplek.paginas.casus_beeld import deelnemers_van, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
+from connectors.werkplek.paginas.post_zinnen import schermzinnen
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
@@ -175,15 +175,12 @@ def _punten(form: Formulierbeeld) -> list[dict[str, object]]:
 
 
 def _post(vraag: Paginavraag, c: Casusbeeldmerk) -> dict[str, object]:
-    """Mail about this casus by kind, newest first: number, when it came, and what it says."""
+    """Mail about this casus, newest first: of each extract its number, of each meeting what was last said, and when."""
     mail = [one for one in Berichtenboek(vraag.verbinding.omgeving.bewaarplaats) if one.bericht.casus == c.regel.casus]
+    last = {one.bericht.nummer: one for one in mail if one.bericht.soort == "OVERLEG"}
     return {
-        naam: [
-            (one.bericht.nummer, one.op, " ".join(stukbericht(one.bericht)))
-            for one in reversed(mail)
-            if one.bericht.soort == soort
-        ]
-        for naam, soort in (("uittreksels", "UITTREKSEL"), ("uitnodigingen", "OVERLEG"))
+        "uittreksels": [(one.bericht.nummer, one.op) for one in reversed(mail) if one.bericht.soort == "UITTREKSEL"],
+        "uitnodigingen": [(one.op, tuple(schermzinnen(one.bericht))) for one in reversed(last.values())],
     }
 
 

@@ -1,4 +1,4 @@
-"""Facts that mail alone brings, a sentence for each: what happened in a criminal case or at a prison, who needs a bed.
+"""Facts that mail alone brings, a sentence for each: what happened to somebody, who needs a bed, when a meeting is.
 
 A casus shows them nowhere, and a report is never passed on: each receiver reads what its own mail holds (US-05, US-13).
 """
@@ -8,8 +8,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from connectors.agent.casuswoorden import DETENTIES
+from connectors.agent.casuswoorden import DETENTIES, PLAATSEN
 from connectors.agent.huisverbodwoorden import ZAAKSTANDEN, ZAAKVOORWAARDEN
+from connectors.agent.overlegteksten import AFGEZEGD, begin_van, punten_van, stand_van
 from connectors.agent.woorden import woord, woorden_van
 from connectors.werkplek.zinnen import Zin
 
@@ -34,6 +35,8 @@ def feitzinnen(soort: str, said: Mapping[str, str]) -> Iterator[str]:
             yield from _detentie(said)
         case "STRAFZAAK":
             yield from _antwoord(said)
+        case "OVERLEG":
+            yield from _overleg(said)
         case "OPVANG":
             yield from _opvang(said)
         case _:
@@ -68,6 +71,20 @@ def _voorwaarden(codes: str) -> str:
     if codes == GEEN:
         return "Er zijn geen voorwaarden."
     return Zin("De voorwaarde is: %(wat)s.", wat=woorden_van(ZAAKVOORWAARDEN, codes.split("+")))
+
+
+def _overleg(said: Mapping[str, str]) -> Iterator[str]:
+    stand = stand_van(said)
+    yield stand
+    begins = begin_van(said)
+    if begins and stand == AFGEZEGD:
+        yield Zin("Het zou beginnen op %(moment)s.", moment=begins)
+    elif begins:
+        yield Zin("Het overleg begint op %(moment)s.", moment=begins)
+        yield Zin("De plaats is: %(plaats)s.", plaats=woord(PLAATSEN, said.get("plaats", "")))
+    for n, (wat, gebied) in enumerate(punten_van(said), 1):
+        whole = Zin("Punt %(n)s op de agenda: %(wat)s.", n=n, wat=wat)
+        yield Zin("Punt %(n)s op de agenda: %(wat)s (%(gebied)s).", n=n, wat=wat, gebied=gebied) if gebied else whole
 
 
 def _opvang(said: Mapping[str, str]) -> Iterator[str]:

@@ -29,6 +29,7 @@ VASTE_ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
         "STRAFZAAKVRAAG": "Het huis vraagt hoe het met een strafzaak staat.",
     }
 )
+FEITELIJK: Final = frozenset({"STRAFZAAK", "OVERLEG"})
 PAPIER: Final[Mapping[str, str]] = MappingProxyType(
     {
         "": "Een bron wijzigde iets van een uittreksel dat u aan een derde gaf. Zeg het die derde.",
@@ -79,10 +80,10 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
 
 
 def _overig(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:
-    """What to do, and the facts that this mail alone brings; of a criminal case the OM says it all."""
+    """What to do, and the facts that this mail alone brings; some kinds are nothing but facts."""
     if bericht.soort in VASTE_ZINNEN:
         yield VASTE_ZINNEN[bericht.soort]
-    elif bericht.soort != "STRAFZAAK":
+    elif bericht.soort not in FEITELIJK:
         yield from _gedeeld(bericht)
     yield from feitzinnen(bericht.soort, said)
 
