@@ -18,9 +18,9 @@ from connectors.agent.weigerboek import Weigerboek
 from connectors.protocol.errors import ProtocolError
 from connectors.werkplek.bescherming import is_our_form, is_our_host
 from connectors.werkplek.fouten import Fout, fout_van
-from connectors.werkplek.pagina import Antwoord, Formulier, Pagina, Paginavraag, Verder
+from connectors.werkplek.pagina import Antwoord, BewijsNodig, Formulier, Pagina, Paginavraag, Verder
 from connectors.werkplek.rollen import Rollen
-from connectors.werkplek.sessies import Sessie, Sessies
+from connectors.werkplek.sessies import Bericht, Sessie, Sessies
 from connectors.werkplek.verbindingen import Verbindingen
 
 DEEL: Final = re.compile(r"[a-z0-9_-]{1,80}", re.ASCII)
@@ -92,7 +92,7 @@ class Loket:
                     return Toegelaten(elsewhere, sessie, rollen)
                 if verzoek.methode == "POST" and pagina.werk is not None and not pagina.vanzelf:
                     sessie.bewaard = None
-                return Toegelaten(pagina.handler(vraag), sessie, rollen)
+                return Toegelaten(_answer(pagina, verzoek, vraag), sessie, rollen)
             except (AgentError, ProtocolError) as error:
                 raise fout_van(error) from error
 
@@ -169,7 +169,7 @@ class Loket:
                 raise Fout(403, "ander-werk")
             return _first(WERKKEUZE, verzoek, vraag.sessie)
         if pagina.sterk and not vraag.sterk:
-            return _first(BEVESTIG, verzoek, vraag.sessie)
+            return _first(BEVESTIG, verzoek, vraag.sessie, pagina.sterk)
         return None
 
 
@@ -208,11 +208,19 @@ def is_here(naar: str) -> bool:
     return HIER.fullmatch(naar) is not None and naar.isprintable()
 
 
-def _first(pad: str, verzoek: Verzoek, sessie: Sessie) -> Verder:
+def _answer(pagina: Pagina, verzoek: Verzoek, vraag: Paginavraag) -> Antwoord:
+    """What the page says, or the way to the second proof that it asks for what it has to say."""
+    try:
+        return pagina.handler(vraag)
+    except BewijsNodig as error:
+        return _first(BEVESTIG, verzoek, vraag.sessie, error.waarom)
+
+
+def _first(pad: str, verzoek: Verzoek, sessie: Sessie, waarom: str = "") -> Verder:
     """Go somewhere else first. A form is kept in the session until it is sent again, but for its files."""
     if verzoek.methode == "POST":
         sessie.bewaard = verzoek.adres, verzoek.formulier.alle
-    return Verder(f"{pad}?naar={_return_to(verzoek)}")
+    return Verder(f"{pad}?naar={_return_to(verzoek)}", Bericht("uitleg", waarom) if waarom else None)
 
 
 def _return_to(verzoek: Verzoek) -> str:

@@ -64,6 +64,14 @@ class Tussenbericht:
 Antwoord: TypeAlias = Blad | Verder | Bestand | Tussenbericht
 
 
+class BewijsNodig(Exception):
+    """A page that only sometimes asks a second proof asks it now; `waarom` is the sentence that says why."""
+
+    def __init__(self, waarom: str) -> None:
+        super().__init__("bewijs-nodig")
+        self.waarom = waarom
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Upload:
     """A file that was handed in; the name is what the browser said and is trusted for nothing."""
@@ -129,6 +137,15 @@ class Paginavraag:
         """Login of the employee; leaves the house as a code only."""
         return self.sessie.wie.login
 
+    def eis_bewijs(self, waarom: str) -> None:
+        """Go on with a second proof alone; whoever gave none comes back here after it.
+
+        Raises:
+            BewijsNodig: there is none.
+        """
+        if not self.sterk:
+            raise BewijsNodig(waarom)
+
     def deelnemer(self, doel: str, kenmerk: str = "") -> Deelnemer:
         """The employee as one who acts, for one purpose; the kenmerk is that of today's work unless it is given.
 
@@ -162,15 +179,15 @@ Handler: TypeAlias = Callable[[Paginavraag], Antwoord]
 class Pagina:
     """One address. `werk` None is for everybody who is logged in, whatever the work.
 
-    `{naam}` in an address takes lower-case letters, digits, dashes and underscores. A `sterk` page asks for a second
-    proof first: the page with the form has it too, or what was typed is lost.
+    `{naam}` in an address takes lower-case letters, digits, dashes and underscores. A page with `sterk` asks a
+    second proof first, and says why by that sentence; what was typed in a form is kept meanwhile, but for its files.
     """
 
     pad: str
     handler: Handler
     werk: Werk | None = None
     methode: Literal["GET", "POST"] = "GET"
-    sterk: bool = False
+    sterk: str = ""
     rollen: frozenset[str] = frozenset()
     """Narrower than those of the work; empty for the same."""
     vanzelf: bool = False

@@ -30,7 +30,7 @@ def test_the_contactpunt_tells_somebody_and_answers_a_request(
 
     with werkplek(region.college) as plek:
         window = vensters.open(base_url=plek.adres)
-        window.add_cookies([plek.cookie(plek.logt_in("loket", "rechten", "contactpunt"))])
+        window.add_cookies([plek.cookie(plek.logt_in("loket", "rechten", "contactpunt", sterk=True))])
         page = window.new_page()
         page.goto("/rechten/informeren")
         look("informeren")

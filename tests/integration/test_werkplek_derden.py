@@ -32,7 +32,8 @@ class Verhaal:
     let_op: str
 
     def als(self, partij: str) -> Bezoek:
-        return self.plekken.bezoek(self.casus.werker(partij))
+        """An employee who gave a second proof: an extract can say who somebody is."""
+        return self.plekken.bezoek(self.casus.werker(partij), sterk=True)
 
     def pad(self, deel: str = "derden") -> str:
         return pad_van(self.casus.nummer, deel)

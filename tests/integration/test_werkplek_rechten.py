@@ -40,7 +40,7 @@ def plek(region: World) -> Iterator[Plek]:
 
 @pytest.fixture
 def loket(plek: Plek) -> Iterator[tuple[httpx.Client, str]]:
-    sleutel = plek.logt_in("loket", "rechten", "contactpunt")
+    sleutel = plek.logt_in("loket", "rechten", "contactpunt", sterk=True)
     with plek.browser(sleutel) as browser:
         yield browser, plek.teken(sleutel)
 
@@ -173,6 +173,23 @@ def test_who_asks_who_saw_it_gets_organisations_and_no_data(
     assert "Maak de lijst van wie het zag" in page.text
     assert "Wie het zag, waarvoor en wanneer" in answer.text
     assert "De gegevens zelf" not in answer.text
+
+
+def test_a_copy_with_data_asks_a_second_proof_and_the_list_of_who_saw_it_none(
+    loket: tuple[httpx.Client, str], region: World, casus: Casus, plek: Plek
+) -> None:
+    copy, seen = region.clock.verzoek_id(), region.clock.verzoek_id()
+    records(loket, region, f"{casus.nummer}:1", verzoek=copy)
+    records(loket, region, f"{casus.nummer}:1", verzoek=seen, soort="WIE_ZAG")
+    sleutel = plek.logt_in("loket", "rechten", "contactpunt")
+
+    with plek.browser(sleutel) as browser:
+        asked = post((browser, plek.teken(sleutel)), f"/rechten/verzoek/{copy}/antwoord")
+        given = post((browser, plek.teken(sleutel)), f"/rechten/verzoek/{seen}/antwoord")
+
+    assert asked.url.path == "/bevestig"
+    assert "Hierin kan staan wie iemand is, en een ander krijgt het." in asked.text
+    assert "Wie het zag, waarvoor en wanneer" in given.text
 
 
 def test_the_book_of_requests_can_be_read_by_nobody_on_disk_and_the_desk_alone_sees_it(

@@ -15,6 +15,7 @@ from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.beleid_beeld import hoofdstukken_van, read_text, versie_beeld
 from connectors.werkplek.paginas.beleid_werk import WERK, post_van
+from connectors.werkplek.paginas.bewijzen import BELEID
 from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
@@ -120,6 +121,6 @@ PAGINAS: Final = (
     Pagina("/beleid", toon, WERK),
     Pagina("/beleid/versie/{bundel}", toon_versie, WERK),
     Pagina("/beleid/versie/{bundel}/stap", zet_stap, WERK, methode="POST"),
-    Pagina("/beleid/versie/{bundel}/beslissen", laat_beslissen, WERK, methode="POST", sterk=True),
+    Pagina("/beleid/versie/{bundel}/beslissen", laat_beslissen, WERK, methode="POST", sterk=BELEID),
     Pagina("/beleid/versie/{bundel}/handtekeningen", breng_handtekeningen, WERK, methode="POST"),
 )

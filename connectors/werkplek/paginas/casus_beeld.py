@@ -14,6 +14,7 @@ from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.inzagen import InzageKern
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.bewijzen import WIE_ZIEN
 from connectors.werkplek.paginas.casus_stukken import IDENTITEIT, Stukregel, regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, watermerk
 from connectors.werkplek.zinnen import Zin
@@ -36,6 +37,11 @@ class Inkijk:
     def watermerk(self) -> Zin:
         """For above, below and across the page."""
         return watermerk(self.kern.rol, self.kern.watermerk)
+
+    @property
+    def zegt_wie(self) -> bool:
+        """Whether any of these stukken says who somebody is."""
+        return any(regel.is_wie for regel in self.regels)
 
     def van_soort(self, *soorten: str) -> list[Stukregel]:
         """The stukken of these kinds."""
@@ -89,7 +95,8 @@ def wie(vraag: Paginavraag) -> Antwoord:
 
 def _wie(vraag: Paginavraag, *, toon_wie: bool) -> Blad:
     c = casus_van(vraag)
-    inkijk = kijk(c, toon_wie=toon_wie, soorten=["AANMELDING", "GEGEVEN"], categorieen=sorted(IDENTITEIT))
+    soorten = ["AANMELDING", "GEGEVEN", "BIJLAGE"]
+    inkijk = kijk(c, toon_wie=toon_wie, soorten=soorten, categorieen=sorted(IDENTITEIT))
     rows = [one for one in inkijk.regels if one.is_wie]
     return blad("wie", c, "", {"vakken": vakken(rows), "getoond": toon_wie}, inkijk.watermerk)
 
@@ -99,10 +106,14 @@ def bijlage(vraag: Paginavraag) -> Antwoord:
 
     Raises:
         Fout: it is not (or no longer) there for this employee.
+        BewijsNodig: it says who somebody is.
     """
     c = casus_van(vraag)
     stuk = vraag.formulier["stuk"]
-    found = kijk(c, toon_wie=True, stukken=[stuk]).bijlagen.get(stuk)
+    inkijk = kijk(c, stukken=[stuk])
+    if inkijk.zegt_wie:
+        vraag.eis_bewijs(WIE_ZIEN)
+    found = inkijk.bijlagen.get(stuk)
     if found is None:
         raise Fout(404, "stuk-onbekend", "Deze bijlage is er niet of niet meer voor u.")
     return Bestand(f"bijlage-{stuk[:8]}{ACHTERVOEGSELS[found.soort][0]}", SOORTNAMEN[found.soort], found.inhoud)
@@ -110,7 +121,7 @@ def bijlage(vraag: Paginavraag) -> Antwoord:
 
 _CASUS: Final = f"{WERK.pad}/{{casus}}"
 PAGINAS: Final = (
-    Pagina(f"{_CASUS}/wie", toon_wie, WERK, sterk=True),
-    Pagina(f"{_CASUS}/wie", wie, WERK, methode="POST", sterk=True),
+    Pagina(f"{_CASUS}/wie", toon_wie, WERK, sterk=WIE_ZIEN),
+    Pagina(f"{_CASUS}/wie", wie, WERK, methode="POST", sterk=WIE_ZIEN),
     Pagina(f"{_CASUS}/bijlage", bijlage, WERK, methode="POST"),
 )

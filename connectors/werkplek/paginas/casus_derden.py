@@ -3,6 +3,7 @@
 A derde has no account (BGS art. 2.21). Statements and extracts of the own party are in its own book: codes and numbers.
 """
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -19,6 +20,7 @@ from connectors.agent.stukteksten import HERSTEL, TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import keuzes, woord
 from connectors.protocol.canonical import b64u
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.bewijzen import WIE_GEVEN
 from connectors.werkplek.paginas.casus_beeld import kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
@@ -56,6 +58,16 @@ def blad_derden(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
 def boek_van(vraag: Paginavraag) -> Derdenboek:
     """What the own party did for derden."""
     return Derdenboek(vraag.verbinding.omgeving.bewaarplaats)
+
+
+def eis_bewijs_voor(vraag: Paginavraag, c: Casusbeeldmerk, stukken: Sequence[str]) -> None:
+    """Ask a second proof before a derde gets one of these that says who somebody is.
+
+    Raises:
+        BewijsNodig: there was none.
+    """
+    if not vraag.sterk and kijk(c, stukken=list(stukken)).zegt_wie:
+        vraag.eis_bewijs(WIE_GEVEN)
 
 
 def verklaar(vraag: Paginavraag) -> Antwoord:

@@ -11,6 +11,7 @@ from connectors.agent.casuskop import check_casus
 from connectors.agent.derdenpost import Derdenpost
 from connectors.agent.derdenuittreksel import (
     TITELS,
+    VELDEN,
     hersteltitel,
     herstelzinnen,
     merkteken,
@@ -19,11 +20,13 @@ from connectors.agent.derdenuittreksel import (
 )
 from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.invoer import nummer_van
-from connectors.agent.kalender import AMSTERDAM
+from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.uittrekselcode import Uittrekselcode
 from connectors.werkplek.pagina import Antwoord, Pagina, Paginavraag
-from connectors.werkplek.paginas.casus_derden import WIE, blad_derden
+from connectors.werkplek.paginas.bewijzen import WIE_GEVEN
+from connectors.werkplek.paginas.casus_derden import WIE, blad_derden, boek_van, eis_bewijs_voor
 from connectors.werkplek.paginas.casus_formulier import getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 
 
@@ -33,7 +36,10 @@ def geef_af(vraag: Paginavraag) -> Antwoord:
 
     def doe() -> Antwoord:
         verplicht(form, uittreksel="Kies welk uittreksel u afgeeft.", code="Vul de code in.")
-        given = Derdenpost(c.plek.post).geef_af(nummer_van(form("uittreksel")), Uittrekselcode.lees(form("code")))
+        nummer, code = nummer_van(form("uittreksel")), Uittrekselcode.lees(form("code"))
+        if _kan_zeggen_wie(vraag, c, nummer):
+            vraag.eis_bewijs(WIE_GEVEN)
+        given = Derdenpost(c.plek.post).geef_af(nummer, code)
         extract = given.uittreksel
         said = {
             "titel": TITELS[extract.sjabloon],
@@ -51,10 +57,10 @@ def herstel(vraag: Paginavraag) -> Antwoord:
     c, form = _casus(vraag), getypt(vraag)
 
     def doe() -> Antwoord:
-        numbers = nummer_van(form("uittreksel")), nummer_van(form("stuk"))
-        told = Derdenpost(c.plek.post).herstel(
-            c.regel.casus, c.plek.doel, *numbers, met_tekst=form("met_tekst") == "ja"
-        )
+        numbers, with_text = (nummer_van(form("uittreksel")), nummer_van(form("stuk"))), form("met_tekst") == "ja"
+        if with_text:
+            eis_bewijs_voor(vraag, c, numbers[1:])
+        told = Derdenpost(c.plek.post).herstel(c.regel.casus, c.plek.doel, *numbers, met_tekst=with_text)
         kern = told.kern
         said = {
             "titel": hersteltitel(kern),
@@ -78,6 +84,16 @@ def terug(vraag: Paginavraag) -> Antwoord:
         return klaar(c, "derden", VAST if told.kern.uitkomst in WEG else NOG_BUITEN)
 
     return probeer(doe, lambda one: blad_derden(vraag, c, one), form)
+
+
+def _kan_zeggen_wie(vraag: Paginavraag, c: Casusbeeldmerk, nummer: str) -> bool:
+    """Whether an extract has a field for who somebody is: what stands in it can be read once alone, when it is given.
+
+    Of an extract that was made elsewhere the form is not known here: it may have one.
+    """
+    made = boek_van(vraag).klaar(c.regel.casus, vandaag(vraag.clock).isoformat())
+    velden = next((VELDEN.get(one.code) for one in made if one.nummer == nummer), None)
+    return velden is None or any(not IDENTITEIT.isdisjoint(kinds) for kinds in velden.values())
 
 
 def _casus(vraag: Paginavraag) -> Casusbeeldmerk:

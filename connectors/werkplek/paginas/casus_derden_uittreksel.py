@@ -18,7 +18,7 @@ from connectors.agent.woorden import keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import kijk
-from connectors.werkplek.paginas.casus_derden import WIE, boek_van
+from connectors.werkplek.paginas.casus_derden import WIE, boek_van, eis_bewijs_voor
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
@@ -67,6 +67,8 @@ def maak(vraag: Paginavraag) -> Antwoord:
         verplicht(form, grondslag="Kies de grondslag.", rac="Schrijf het nummer van het advies.")
         if form("grondslag") in POLITIEGRONDEN:
             verplicht(form, besluit="Schrijf het nummer van het besluit van de politie.")
+        items = _items(form)
+        eis_bewijs_voor(vraag, c, [item.stuk for item in items])
         aan = Aan(
             verklaring.derde,
             verklaring.nummer,
@@ -77,7 +79,7 @@ def maak(vraag: Paginavraag) -> Antwoord:
             form("besluit"),
             "PAPIER" if plek is None else "OPHALEN",
         )
-        klaar = Derdenpost(c.plek.post).verstrek(c.regel.casus, c.plek.doel, aan, _items(form))
+        klaar = Derdenpost(c.plek.post).verstrek(c.regel.casus, c.plek.doel, aan, items)
         brief = ophaalbrief(plek, klaar.uittreksel, klaar.tot) if plek is not None else ()
         link = plek.link(klaar.uittreksel) if plek is not None else ""
         said = {"derde": verklaring.derde, "nummer": klaar.uittreksel, "code": klaar.code.tekst, "tot": klaar.tot}

@@ -14,6 +14,7 @@ from connectors.agent.stukken import Stukkenpost
 from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.paginas.bewijzen import WIE_ZIEN
 from connectors.werkplek.paginas.casus_beeld import hoofd, kijk, personen_van
 from connectors.werkplek.paginas.casus_concept import (
     Schrijfvorm,
@@ -94,7 +95,7 @@ def toon_stuk(vraag: Paginavraag) -> Antwoord:
 def corrigeer(vraag: Paginavraag) -> Antwoord:
     """Correct it, restrict it or take it back; everybody who was given it hears."""
     c, form = casus_van(vraag), getypt(vraag, *LIJSTEN)
-    stuk, merk = _eigen(c, vraag.pad["stuk"])
+    stuk, merk = _eigen(vraag, c)
 
     def doe() -> Antwoord:
         verplicht(form, handeling="Kies wat u wilt doen.", reden="Kies waarom.")
@@ -118,22 +119,26 @@ def corrigeer(vraag: Paginavraag) -> Antwoord:
     return probeer(doe, lambda one: _blad_stuk(vraag, c, stuk, merk, one), form)
 
 
-def _eigen(c: Casusbeeldmerk, nummer: str) -> tuple[Stukregel, str]:
+def _eigen(vraag: Paginavraag, c: Casusbeeldmerk) -> tuple[Stukregel, str]:
     """A stuk of the own party, with its watermark.
 
     Raises:
         Fout: it is not there, or of somebody else.
+        BewijsNodig: it says who somebody is.
     """
-    inkijk = kijk(c, toon_wie=True, stukken=[nummer_van(nummer)])
+    nummer = nummer_van(vraag.pad["stuk"])
+    inkijk = kijk(c, toon_wie=vraag.sterk, stukken=[nummer])
     found = next((one for one in inkijk.regels if one.eigen and one.nummer == nummer), None)
     if found is None:
         raise Fout(404, "stuk-onbekend", "Dit stuk is er niet of niet meer, of het is niet van uw organisatie.")
+    if found.is_wie:
+        vraag.eis_bewijs(WIE_ZIEN)
     return found, inkijk.watermerk
 
 
 def _toon_stuk(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     """The form as it is, or filled in with what the stuk says while nobody filled it in yet."""
-    stuk, merk = _eigen(c, vraag.pad["stuk"])
+    stuk, merk = _eigen(vraag, c)
     part = "samenvatting" if stuk.deel else "tekst"
     basis = {part: "\n".join(stuk.tekst), "stukversie": str(stuk.versie), "fase_gezien": _versie(stuk)}
     begun = form if form("stukversie") else replace(form, velden={**basis, **form.velden})

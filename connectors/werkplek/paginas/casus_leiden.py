@@ -12,6 +12,7 @@ from connectors.agent.invoer import nummer_van
 from connectors.agent.woorden import DERDEN, HUIS, PARTIJEN, keuzes, woord
 from connectors.protocol.casussen import Betrokkenheid, Casuspersoon, Casusstap, Toewijzing
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bewijzen import WIE_OVERNEMEN
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
@@ -174,5 +175,5 @@ PAGINAS: Final = (
     Pagina(f"{_PAD}/kring", voeg_toe, WERK, methode="POST", rollen=frozenset({"procesmanager"})),
     Pagina(f"{_PAD}/stap", stap, WERK, methode="POST"),
     Pagina(f"{_PAD}/sleutel", sleutel, WERK, methode="POST"),
-    Pagina(f"{_PAD}/wie", neem_over, WERK, methode="POST", rollen=frozenset({"procesmanager"})),
+    Pagina(f"{_PAD}/wie", neem_over, WERK, methode="POST", sterk=WIE_OVERNEMEN, rollen=frozenset({"procesmanager"})),
 )

@@ -12,6 +12,7 @@ from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.woorden import keuzes, woord
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas import bewijzen
 from connectors.werkplek.paginas.casus_beeld import hoofd, personen_van
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import regel_van, vakken
@@ -114,9 +115,9 @@ def meld(vraag: Paginavraag) -> Antwoord:
 _VEILIG: Final = f"{WERK.pad}/{{casus}}/veiligheid"
 _WIE: Final = frozenset({"medewerker", "casusregisseur", "procesmanager"})
 NOODPAGINAS: Final = (
-    Pagina(NOOD, toon, WERK, sterk=True, rollen=_WIE),
-    Pagina(NOOD, begin, WERK, methode="POST", sterk=True, rollen=_WIE),
-    Pagina(f"{NOOD}/{{casus}}", toon_beeld, WERK, sterk=True, rollen=_WIE),
+    Pagina(NOOD, toon, WERK, sterk=bewijzen.NOOD, rollen=_WIE),
+    Pagina(NOOD, begin, WERK, methode="POST", sterk=bewijzen.NOOD, rollen=_WIE),
+    Pagina(f"{NOOD}/{{casus}}", toon_beeld, WERK, sterk=bewijzen.NOOD, rollen=_WIE),
 )
 PAGINAS: Final = (
     Pagina(_VEILIG, toon_veiligheid, WERK, rollen=_WIE),

@@ -13,6 +13,7 @@ from connectors.agent.noodpost import TOETSING
 from connectors.protocol.incidenten import IncidentKern, Registerregel
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bewijzen import VERHAAL
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import watermerk
 from connectors.werkplek.paginas.incident_beeld import gevonden_beeld, incidentpost, post_beeld, regel_beeld
@@ -142,6 +143,8 @@ PAGINAS: Final = (
     Pagina("/incidenten/zaak/{incident}/plicht", doe_af, WERK, methode="POST", rollen=LEIDERS),
     Pagina("/incidenten/zaak/{incident}/stap", zet_stap, WERK, methode="POST", rollen=LEIDERS),
     Pagina("/incidenten/zaak/{incident}/datalek", herzie, WERK, methode="POST", rollen=LEIDERS),
-    Pagina("/incidenten/zaak/{incident}/omschrijving", toon_omschrijving, WERK, sterk=True, rollen=frozenset({"fg"})),
+    Pagina(
+        "/incidenten/zaak/{incident}/omschrijving", toon_omschrijving, WERK, sterk=VERHAAL, rollen=frozenset({"fg"})
+    ),
     *MENSEN,
 )

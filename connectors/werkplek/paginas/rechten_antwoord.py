@@ -15,6 +15,7 @@ from connectors.agent.rechtenafschrift import overzicht, te_geven
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
+from connectors.werkplek.paginas.bewijzen import WIE_GEVEN
 from connectors.werkplek.zinnen import Zin
 
 KIJKT: Final = frozenset({"INZAGE", "WIE_ZAG"})
@@ -23,11 +24,17 @@ MET_GEGEVENS: Final = "INZAGE"
 
 
 def antwoord(vraag: Paginavraag) -> Antwoord:
-    """The copy for the betrokkene, to print; for who asks who saw it, without the data themselves."""
+    """The copy for the betrokkene, to print; for who asks who saw it, without the data themselves.
+
+    Raises:
+        BewijsNodig: the copy has the data of somebody.
+    """
     nummer = nummer_van(vraag.pad["verzoek"])
     post = vraag.casuspost(RECHTEN)
     try:
         kern = overzicht(post, nummer)
+        if kern.soort == MET_GEGEVENS:
+            vraag.eis_bewijs(WIE_GEVEN)
         stukken = te_geven(post, kern) if kern.soort == MET_GEGEVENS else []
     except AgentError as error:
         return Blad("rechten/antwoord.html", {"nummer": nummer, "weigering": weigering_van(error), "delen": []}, 403)

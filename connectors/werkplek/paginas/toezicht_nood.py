@@ -10,6 +10,7 @@ from connectors.agent.toezicht import TOEZICHT
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.protocol.noodinzagen import Noodregel
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.bewijzen import VERHAAL
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_werk import watermerk
 from connectors.werkplek.paginas.tafel_beeld import days_left
@@ -82,5 +83,5 @@ def _regel(vraag: Paginavraag, regel: Noodregel) -> dict[str, object]:
 NOOD: Final = (
     Pagina("/toezicht/nood", toon_nood, WERK, rollen=FG),
     Pagina("/toezicht/nood/{casus}/{nood}", beoordeel, WERK, methode="POST", rollen=FG),
-    Pagina("/toezicht/motiveringen/{casus}", toon_motiveringen, WERK, sterk=True, rollen=FG),
+    Pagina("/toezicht/motiveringen/{casus}", toon_motiveringen, WERK, sterk=VERHAAL, rollen=FG),
 )
