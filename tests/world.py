@@ -11,6 +11,7 @@ Only TLS is left out; `test_channel*` and the end-to-end tests have it.
 
 import asyncio
 import json
+import re
 import shutil
 import sqlite3
 import threading
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx
+import psycopg
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -92,6 +94,7 @@ T = TypeVar("T")
 HANGT = 300
 """Seconds after which an answer will not come. What a covenant allows takes seconds to work out, and far longer beside
 other work: a shorter wait would tell of the machine."""
+_BYTES = re.compile(r"x'([0-9a-f]*)'")
 _KEPT_BESIDE_THE_LOG = (
     "registratie",
     "cluster",
@@ -232,7 +235,11 @@ class World:
         return Path(self._values(naam)["database"].removeprefix("sqlite:///"))
 
     def rows(self, naam: Naam, sql: str) -> list[tuple[object, ...]]:
-        """Look at a database behind the process's back."""
+        """Look at a database behind the process's back. Bytes are written as SQLite does: x'00ff'."""
+        url = self._values(naam)["database"]
+        if url.startswith("postgresql"):
+            with psycopg.connect(url.replace("+psycopg", "")) as other:
+                return other.execute(_BYTES.sub(r"'\\x\1'", sql)).fetchall()  # type: ignore[arg-type]  # our own
         with closing(sqlite3.connect(self.database(naam))) as connection:
             return [tuple(row) for row in connection.execute(sql)]
 
