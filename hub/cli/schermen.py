@@ -228,6 +228,7 @@ def _person(wie: Medewerker) -> dict[str, Any]:
 
 
 def _journeys(clients: Sequence[dict[str, Any]], voorbeeld: dict[str, str]) -> list[dict[str, Any]]:
+    """What can be played at these werkplekken; a journey that needs another one is left out."""
     adressen = {client["client_id"]: client["client_uri"] for client in clients}
     return [
         {
@@ -243,6 +244,7 @@ def _journeys(clients: Sequence[dict[str, Any]], voorbeeld: dict[str, str]) -> l
             ],
         }
         for titel, tekst, stappen in REIZEN
+        if all(f"werkplek-{stap.partij}" in adressen for stap in stappen)
     ]
 
 
