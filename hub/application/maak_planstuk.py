@@ -19,7 +19,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van, planstand, te_geven
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van, kijker_als, planstand, te_geven
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
@@ -27,7 +27,8 @@ from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.decision import Deny, PolicyRequest
 from hub.domain.errors import Regel
-from hub.domain.inzage import Zicht
+from hub.domain.inzage import INZIEN, Zicht, bekijk
+from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import instant_of, local_day
 from hub.domain.plan import Herkomst, Planstuk, als_het_doel, toets_planstuk
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk
@@ -104,7 +105,25 @@ def _stuk(vraag: Planvraag, maatstaf: Maatstaf, toe: Casustoegang, werk: Behande
         weiger_in_casus(toe, werk, takes)
     bronnen = tuple(zicht for zicht in gezien if zicht.stuk.stuk in wat.uit)
     _require_permit(wat.categorie, bronnen, toe, werk)
-    return _van(replace(vraag, wat=wat), takes, bronnen, toe, werk)
+    made = _van(replace(vraag, wat=wat), takes, bronnen, toe, werk)
+    _require_seen(made, wat, inhoud, toe, maatstaf, werk)
+    return made
+
+
+def _require_seen(  # noqa: PLR0913, PLR0917 - of what, among what, by whom
+    made: Stuk, wat: Planstuk, inhoud: Casusstukken, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
+) -> None:
+    """A task is for a party that sees it: nobody can do what is kept from it, or should hear that something is.
+
+    Raises:
+        Refused: a source, or the covenant, keeps it from that party; recorded.
+    """
+    if wat.taak is None:
+        return
+    kijker = kijker_als(wat.taak.partij, toe, INZIEN, maatstaf.convenant, werk)
+    after = replace(inhoud, stukken=(*inhoud.stukken, made))
+    if made.stuk not in {zicht.stuk.stuk for zicht in bekijk(kijker, after, werk.pdp.decide)}:
+        weiger_in_casus(toe, werk, Regel.VOORWAARDE_BRON if wat.uit else Regel.PARTIJ_ONMOGELIJK)
 
 
 def _require_permit(categorie: str, bronnen: tuple[Zicht, ...], toe: Casustoegang, werk: Behandeling[W]) -> None:

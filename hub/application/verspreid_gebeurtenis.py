@@ -22,6 +22,7 @@ from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.plan_zicht import bericht_aan, inhoud_van, kijker_als, taken_van
 from hub.application.ports.plan import PlanWork
+from hub.application.ports.stuk import Verstrekking
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import Value
@@ -33,6 +34,8 @@ from hub.domain.inzage import INZIEN, bekijk
 W = TypeVar("W", bound=PlanWork)
 GEBEURTENIS = "GEBEURTENIS"
 """The kind of mail that tells what a report means for a task."""
+EERSTE = 1
+"""The version of a report in the register of supplies: it never gets another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def verspreid_gebeurtenis(vraag: Verspreidvraag, maatstaf: Maatstaf, *, werk: Be
     }
     werk.uow.record(casus_event(toe, "gebeurtenis.verspreid", velden, werk, digest(kern)))
     werk.uow.noteer_verspreid(vraag.melding, toe.hoofd.casus, [(mail.partij, mail.bericht) for mail in mails])
+    werk.uow.noteer_verstrekkingen([line for one in told for line in _register(one, wat, vraag, toe)])
     werk.uow.leg_klaar(mails)
     werk.uow.commit()
     return kern
@@ -83,7 +87,7 @@ def _gebeurtenis(vraag: Verspreidvraag, toe: Casustoegang, werk: Behandeling[W])
     leden = werk.uow.casusleden(casus)
     about = werk.uow.personen_van_melding(toe.permit, casus, vraag.melding)
     touched = frozenset(other for persoon in about for other in geraakt(persoon, leden))
-    return Gebeurtenis(melding.aanmelding.soort, melding.aanmelding.feiten, touched)
+    return Gebeurtenis(melding.aanmelding.soort, melding.aanmelding.feiten, touched, melding.afzender)
 
 
 def _berichten(
@@ -96,6 +100,18 @@ def _berichten(
     decide = werk.pdp.decide
     found = [bericht_aan_kijker(wat, kijker, bekijk(kijker, inhoud, decide), decide) for kijker in kijkers]
     return [one for one in found if one is not None]
+
+
+def _register(one: Bericht, wat: Gebeurtenis, vraag: Verspreidvraag, toe: Casustoegang) -> list[Verstrekking]:
+    """A line for each category that a party was told, of who reported it, by the number of the report."""
+    if one.partij == wat.bron:
+        return []
+    casus, doel = toe.hoofd.casus, toe.vraag.kop.doel
+    told = sorted({CATEGORIE[wat.soort][naam] for naam in one.codes})
+    return [
+        Verstrekking(casus, vraag.melding, EERSTE, one.partij, Actie.INZIEN.value, doel, wat.bron, categorie)
+        for categorie in told
+    ]
 
 
 def _mail(one: Bericht, vraag: Verspreidvraag, toe: Casustoegang, maatstaf: Maatstaf) -> NieuwBericht:

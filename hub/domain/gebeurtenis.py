@@ -43,11 +43,12 @@ MET_TAAK = frozenset({Feit.KENMERK.value, Feit.BETROKKEN_BIJ_CASUS.value, Feit.T
 
 @dataclass(frozen=True, slots=True)
 class Gebeurtenis:
-    """What was reported: its kind, coded facts, and whom of the casus it touches."""
+    """What was reported: its kind, coded facts, whom of the casus it touches, and the party that reported it."""
 
     soort: Soort
     feiten: Mapping[str, str]
     personen: frozenset[int]
+    bron: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from connectors.protocol.plannen import Agendavraag
 from hub.cli.opzet import Opstelling
 from hub.domain.kalender import local
 from tests.casuswereld import Casus, begin, gelukt, werker
+from tests.eindewereld import Einde, ontvangers
 from tests.inzagewereld import vraagt_inzage
 from tests.meldwereld import feiten, melding
 from tests.planwereld import DAG, Planner, dagagenda, planner, strafzaak, uittreksel
@@ -126,6 +127,21 @@ def test_a_task_tells_nobody_of_a_goal_or_a_need_that_is_kept_from_them(
     assert codes["politie"] == codes["college"] | {"doel": "", "nodig": ""}
     assert {one.leefgebied for one in kernen["college"].stukken if one.stuk in (doel, taak)} == {"SCHULDEN"}
     assert doel.encode() not in answers["politie"].body
+
+
+def test_a_task_goes_to_nobody_who_may_not_see_it_and_nobody_hears_that_there_was_one(
+    casus: Casus, pm: Planner, college: Planner
+) -> None:
+    kept = college.heeft_ingebracht("BEGELEIDING", voorwaarden={"niet_aan": ["politie"]})
+    before = brieven(casus.region, casus.nummer, "TAAK")
+
+    refused = pm.geeft_taak("politie", "BEGELEIDING", uit=[kept])
+    over_geld = pm.geeft_taak("politie", "INKOMEN")
+
+    assert (refused.regel, over_geld.regel) == ("voorwaarde-bron", "partij-onmogelijk")
+    assert brieven(casus.region, casus.nummer, "TAAK") == before
+    assert casus.region.log("hub")[-1].naam == "casus.geweigerd"
+    gelukt(pm.geeft_taak("college", "BEGELEIDING", uit=[kept]))
 
 
 def test_what_a_source_keeps_out_of_plans_stays_out(casus: Casus, pm: Planner, college: Planner) -> None:
@@ -339,6 +355,16 @@ def test_the_judge_suspends_and_every_task_holder_hears_its_own_minimum_once(reg
         "politie": {"contactverbod_tot": "2027-01-01", "status": "GESCHORST", "voorwaarde": "CONTACTVERBOD"},
     }
     assert len(brieven(region, casus.nummer, "GEBEURTENIS")) == 2
+    line = (casus.nummer, "INZIEN", "P08", "om", 1)
+    fields = "casus, handeling, doel, bron, keren, partij, categorie"
+    sql = f"SELECT {fields} FROM verstrekking WHERE stuk = '{report}' ORDER BY partij, categorie"  # noqa: S608
+    assert region.rows("hub", sql) == [
+        (*line, "college", "TOEZICHT_MAATREGELEN"),
+        (*line, "politie", "JUSTITIEEL"),
+        (*line, "politie", "TOEZICHT_MAATREGELEN"),
+    ]
+    register = ontvangers(Einde(casus).ontvangers("om", report))
+    assert {(one.partij, one.doel) for one in register} == {("college", "P08"), ("politie", "P08")}
     assert [event.velden["ontvangers"] for event in region.log("hub") if event.naam == "gebeurtenis.verspreid"] == [
         ["college", "politie"],
         [],

@@ -30,6 +30,7 @@ GEBEURTENISSEN = st.builds(
     soort=st.sampled_from(sorted(CATEGORIE)),
     feiten=st.just({code: code for telbaar in CATEGORIE.values() for code in (*telbaar, "jco")}),
     personen=st.sampled_from([frozenset({1}), frozenset({2}), frozenset({1, 2}), frozenset[int]()]),
+    bron=st.just("om"),
 )
 """Reports that say all that can be told, and what is never told, about some of the casus or about nobody in it."""
 
@@ -262,8 +263,8 @@ def test_who_administers_sees_nothing(inhoud: Inhoud, partij: str, data: st.Data
 
 
 def _zou_zien(kijker: Kijker, inhoud: Inhoud, categorie: str, personen: frozenset[int]) -> bool:
-    """Whether the texts would show this viewer what the OM brought in about one of them, in this category."""
-    reports = [een_stuk(99, bron="om", categorie=categorie, persoon=persoon) for persoon in personen]
+    """Whether the texts would show this viewer what somebody else brought in about one of them, in this category."""
+    reports = [een_stuk(99, bron="rechter", categorie=categorie, persoon=persoon) for persoon in personen]
     return any(ziet(wie(kijker), one, inhoud.by_id | {one.stuk: one}, inhoud.vrijgaven) for one in reports)
 
 
