@@ -40,7 +40,11 @@ def _register_overleg(onder: Subparsers) -> None:
     overleg.add_argument("--plaats", default="ZVH_1", type=str.upper, choices=get_args(Plaats))
     overleg.add_argument("--deelnemer", action="append", default=[], metavar="PARTIJ", help="mag vaker")
     overleg.add_argument(
-        "--punt", action="append", default=[], metavar="LEEFGEBIED:ONDERWERP", help="agendapunt in codes; mag vaker"
+        "--punt",
+        action="append",
+        default=[],
+        metavar="LEEFGEBIED:ONDERWERP[:STUK]",
+        help="agendapunt in codes, met nummers van stukken; mag vaker",
     )
     overleg.add_argument("--besluit", action="append", default=[], metavar="NUMMER", help="stuk; mag vaker")
     agenda = add_kop(onder, "agenda", "toon uw overleggen van een dag", _agenda)
@@ -109,10 +113,11 @@ def _besluit(args: Namespace) -> int:
 
 
 def _punt(text: str) -> dict[str, object]:
-    leefgebied, _, onderwerp = text.upper().rpartition(":")
-    if onderwerp not in get_args(Onderwerp):
+    leefgebied, onderwerp, *stukken = text.split(":") if ":" in text else ("", text)
+    if onderwerp.upper() not in get_args(Onderwerp):
         raise InvoerOnjuist("waarde_onbekend")
-    return {"leefgebied": leefgebied, "onderwerp": onderwerp, "stukken": []}
+    numbers = [nummer_van(stuk) for stuk in stukken]
+    return {"leefgebied": leefgebied.upper(), "onderwerp": onderwerp.upper(), "stukken": numbers}
 
 
 def _instant(text: str) -> int:

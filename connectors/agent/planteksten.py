@@ -5,18 +5,25 @@ from datetime import UTC, datetime
 
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.tabel import tabel
-from connectors.protocol.plannen import Agendaregel, UittrekselKern
+from connectors.protocol.plannen import Agendapunt, Agendaregel, UittrekselKern
 
 
 def agenda_tekst(regels: Iterable[Agendaregel]) -> list[str]:
-    """One line for each meeting; organisations and a label, nobody's name."""
+    """One line for each meeting, and after all of them one for each point; a label and codes, nobody's name."""
+    shown = list(regels)
+    if not shown:
+        return ["Geen overleg."]
     rows = [
         (_tijd(een.begint_op), een.label, een.plaats, een.stand, ", ".join(een.deelnemers), een.overleg)
-        for een in regels
+        for een in shown
     ]
-    return (
-        list(tabel(("tijd", "casus", "plaats", "stand", "deelnemers", "overleg"), rows)) if rows else ["Geen overleg."]
-    )
+    points = [_punt(een.label, punt) for een in shown for punt in een.agenda]
+    return [*tabel(("tijd", "casus", "plaats", "stand", "deelnemers", "overleg"), rows), *points]
+
+
+def _punt(label: str, punt: Agendapunt) -> str:
+    """One point as the command takes it, of the casus with this label."""
+    return f"{label}: " + ":".join([punt.leefgebied, punt.onderwerp, *punt.stukken])
 
 
 def uittreksel_tekst(kern: UittrekselKern) -> list[str]:

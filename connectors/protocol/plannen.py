@@ -121,7 +121,10 @@ class Agendavraag(Handeling):
 
 
 class Agendaregel(Message):
-    """One meeting: label, time, place, organisations. A type without a field for a name."""
+    """One meeting: label, time, place, organisations, and its points in codes. A type without a field for a name.
+
+    A point names of its stukken those that the asker sees at this moment.
+    """
 
     overleg: VerzoekId
     label: Label
@@ -129,6 +132,7 @@ class Agendaregel(Message):
     plaats: Plaats
     stand: Overlegstand
     deelnemers: list[Woord]
+    agenda: list[Agendapunt] = Field(default_factory=list)
 
 
 class Dagagenda(Message):

@@ -1,20 +1,23 @@
-"""The day of a procesmanager: own meetings by label, time, place and organisations (US-01)."""
+"""The day of a procesmanager: own meetings by label, time, place, organisations and points (US-01)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from connectors.protocol.messages import digest
-from connectors.protocol.plannen import Agendaregel, Dagagenda
+from connectors.protocol.plannen import Agendapunt, Agendaregel, Dagagenda
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import inhoud_van
 from hub.application.ports.plan import PlanWork
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import GEHEEL
 from hub.domain.casusoverleg import Casusoverleg
 from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Decision, Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Regel
-from hub.domain.kalender import instant_of
+from hub.domain.inzage import Kijker, bekijk
+from hub.domain.kalender import instant_of, local_day
 from hub.domain.werkruimte import gewone_categorie
 
 W = TypeVar("W", bound=PlanWork)
@@ -45,7 +48,8 @@ def toon_dagagenda(vraag: Agendavraag, maatstaf: Maatstaf, *, werk: Behandeling[
     begin = instant_of(datetime.combine(vraag.dag, time()))
     end = instant_of(datetime.combine(vraag.dag + timedelta(days=1), time()))
     found = werk.uow.agenda_van(permit, vraag.kop.gebruiker, begin, end)
-    regels = [_regel(overleg) for overleg, fase in found if isinstance(decisions.get(fase), Permit)]
+    mine = [(overleg, fase) for overleg, fase in found if isinstance(decisions.get(fase), Permit)]
+    regels = [_regel(overleg, _gezien(overleg, fase, vraag, peer.partij, werk)) for overleg, fase in mine]
     kern = Dagagenda(
         verzoek_id=vraag.kop.verzoek_id,
         dag=vraag.dag.isoformat(),
@@ -95,7 +99,25 @@ def _permit(
     return permit, velden
 
 
-def _regel(overleg: Casusoverleg) -> Agendaregel:
+def _gezien(overleg: Casusoverleg, fase: Fase, vraag: Agendavraag, partij: str, werk: Behandeling[W]) -> frozenset[str]:
+    """Of the stukken that the agenda names, those that whoever leads sees now: a ground may have ended since."""
+    if not any(punt.stukken for punt in overleg.agenda):
+        return frozenset()
+    leden = frozenset(lid.persoon for lid in werk.uow.casusleden(overleg.casus))
+    leider = Kijker(
+        partij=partij,
+        kring=Kring.HUIS,
+        rol=vraag.kop.rol,
+        doel=vraag.kop.doel,
+        fase=fase,
+        dag=local_day(werk.now),
+        personen=leden | {GEHEEL},
+        leidt=True,
+    )
+    return frozenset(one.stuk.stuk for one in bekijk(leider, inhoud_van(overleg.casus, werk), werk.pdp.decide))
+
+
+def _regel(overleg: Casusoverleg, gezien: frozenset[str]) -> Agendaregel:
     return Agendaregel(
         overleg=overleg.overleg,
         label=overleg.label,
@@ -103,4 +125,12 @@ def _regel(overleg: Casusoverleg) -> Agendaregel:
         plaats=overleg.plaats,  # type: ignore[arg-type]  # the store holds words of this list alone; else it fails here
         stand=overleg.stand.value,
         deelnemers=list(overleg.deelnemers),
+        agenda=[
+            Agendapunt(
+                leefgebied=punt.leefgebied,
+                onderwerp=punt.onderwerp,  # type: ignore[arg-type]  # as `plaats`
+                stukken=[stuk for stuk in punt.stukken if stuk in gezien],
+            )
+            for punt in overleg.agenda
+        ],
     )

@@ -206,6 +206,40 @@ def test_a_procesmanager_opens_the_day_agenda_and_sees_no_name(casus: Casus, pm:
         ]
 
 
+def test_the_agenda_names_its_points_and_of_their_stukken_those_that_who_leads_sees_now(
+    casus: Casus, pm: Planner
+) -> None:
+    overleg, nu, ggz = pm.nummer(), pm.nu + DAG, planner(casus, "ggz")
+    zorg, open_ = ggz.nummer(), planner(casus, "politie").heeft_ingebracht("TOEZICHT_MAATREGELEN")
+    vrijgave = gelukt(ggz.geeft_vrij(zorg)).nummer
+    gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg))
+    punten = [
+        {"leefgebied": "ZORG", "onderwerp": "BEELD", "stukken": [zorg, open_]},
+        {"leefgebied": "", "onderwerp": "VERVOLG", "stukken": []},
+    ]
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", begint_op=nu, agenda=punten))
+
+    before, seen = agenda_van(pm, overleg), gezien_door(pm)
+    gelukt(ggz.trekt_in(vrijgave))
+    after, later = agenda_van(pm, overleg), gezien_door(pm)
+
+    assert before == [("ZORG", "BEELD", [zorg, open_]), ("", "VERVOLG", [])]
+    assert after == [("ZORG", "BEELD", [open_]), ("", "VERVOLG", [])]
+    assert {zorg, open_} <= seen
+    assert zorg not in later
+
+
+def agenda_van(wie: Planner, overleg: str) -> list[tuple[str, str, list[str]]]:
+    """The points of one meeting of tomorrow, as this person is told them."""
+    found = next(one for one in dagagenda(wie.agenda(wie.dag(1))).regels if one.overleg == overleg)
+    return [(punt.leefgebied, punt.onderwerp, punt.stukken) for punt in found.agenda]
+
+
+def gezien_door(wie: Planner) -> set[str]:
+    """The numbers that a view of the casus gives this person."""
+    return {one.stuk for one in decode(InzageAntwoord, vraagt_inzage(wie.wie, wie.casus, "P08").body).kern.stukken}
+
+
 def test_the_agenda_holds_no_casus_of_another_procesmanager(casus: Casus, pm: Planner) -> None:
     gelukt(pm.overlegt("PLANNEN", pm.nummer(), begint_op=pm.nu + DAG))
     other = planner(casus, "zvh", "tweede-procesmanager")

@@ -77,8 +77,9 @@ def test_a_meeting_stands_on_the_agenda_under_a_label(
 
     assert run(casus, "zvh", "agenda", "--dag", day) == 0
 
-    [_, line] = capsys.readouterr().out.splitlines()
+    [_, line, point] = capsys.readouterr().out.splitlines()
     assert line.split()[:4] == ["23:59", casus.nummer[:8], "ZVH_1", "GEPLAND"]
+    assert point == f"{casus.nummer[:8]}: SCHULDEN:DOELEN"
 
 
 def test_an_agenda_item_that_names_somebody_is_not_sent(

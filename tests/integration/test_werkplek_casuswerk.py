@@ -220,6 +220,7 @@ def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(
     assert "10:30" in agenda
     assert "stadhuis" in agenda
     assert f"Het overleg begint op {dag_in_woorden(dag)}, 10:30. De plaats is: stadhuis." in invited
+    assert "Agendapunten Doelen (zorg)" in main(planned)
     assert "Het overleg is begonnen" in begun
     assert "gesloten" in closed
 

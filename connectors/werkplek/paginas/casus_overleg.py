@@ -15,7 +15,7 @@ from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woor
 from connectors.protocol.plannen import Agendaregel, Casusoverleg
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import bladzijde
-from connectors.werkplek.paginas.casus_beeld import deelnemers_van, kijk
+from connectors.werkplek.paginas.casus_beeld import Inkijk, deelnemers_van, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
@@ -66,7 +66,7 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
     waarden = {
         "form": form,
         "dag": dag.isoformat(),
-        "overleggen": [_overleg(one) for one in found],
+        "overleggen": [_overleg(one) | {"punten": _agenda(one, inkijk)} for one in found],
         "leidt": leidt,
         "deelnemers": deelnemers_van(inkijk.kern),
         "plaatsen": keuzes(PLAATSEN),
@@ -147,6 +147,19 @@ def _overleg(regel: Agendaregel) -> dict[str, object]:
         "deelnemers": woorden_van(PARTIJEN, regel.deelnemers),
         "codes": regel.deelnemers,
     }
+
+
+def _agenda(regel: Agendaregel, inkijk: Inkijk) -> list[dict[str, object]]:
+    """The points of a meeting in words, with the stukken that each names: of another kind, the begin of a number."""
+    named = {one.nummer: one.noemer for one in inkijk.van_soort("AGENDAPUNT", *MEENEMEN)}
+    return [
+        {
+            "wat": woord(ONDERWERPEN, punt.onderwerp),
+            "gebied": woord(LEEFGEBIEDEN, punt.leefgebied),
+            "stukken": [named.get(stuk) or Zin("Stuk %(kort)s", kort=stuk[:8]) for stuk in punt.stukken],
+        }
+        for punt in regel.agenda
+    ]
 
 
 def _dag(vraag: Paginavraag) -> date:
