@@ -104,7 +104,7 @@ def _endpoint(here: Mapping[str, Pagina], loket: Loket, weergave: Weergave) -> C
                 verzoek = replace(verzoek, formulier=await read_form(request))
             except Fout as fout:
                 await run_in_threadpool(loket.noteer_geweigerd, verzoek, fout.regel)
-                raise
+                raise Fout(fout.status, fout.regel, fout.tekst, terug=loket.vandaan(verzoek)) from None
         return await run_in_threadpool(serve, verzoek)
 
     def serve(verzoek: Verzoek) -> Response:

@@ -31,7 +31,9 @@ TEKSTEN: Final[Mapping[str, str]] = MappingProxyType(
         "methode-onbekend": "Ga terug en gebruik de knop op de pagina.",
         "formulier-van-elders": "Dit formulier kwam van een andere site. Er is niets gedaan.",
         "formulier-verouderd": "Dit formulier is niet meer geldig. Er is niets gedaan. Open de pagina opnieuw.",
-        "formulier-te-groot": "Wat u instuurt is te groot. Er is niets gedaan.",
+        "formulier-te-groot": (
+            "Wat u instuurt is te groot. Er is niets gedaan. Een concept dat u bewaarde, staat bij het formulier."
+        ),
         "werk-van-anderen": "Uw organisatie doet dit werk niet. Het artikel van het convenant zegt wie wel.",
         "vergrendeld": "De werkplek is op slot. Wat u typte is niet bewaard.",
         "ander-werk": "U koos intussen ander werk. Wat u typte is niet bewaard.",
@@ -59,12 +61,16 @@ INSTELLING: Final = "Een instelling van de werkplek klopt niet: %(onderdeel)s. B
 class Fout(Exception):
     """A request that is refused at the werkplek, with its HTTP status; `regel` is a short token, never a value."""
 
-    def __init__(self, status: int, regel: str, tekst: str = "", artikelen: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, status: int, regel: str, tekst: str = "", artikelen: tuple[str, ...] = (), terug: str = ""
+    ) -> None:
         super().__init__(regel)
         self.status = status
         self.regel = regel
         self.tekst = tekst or TEKSTEN.get(regel) or (INLOG if regel.startswith("inlog-") else TEKSTEN["interne-fout"])
         self.artikelen = artikelen
+        self.terug = terug
+        """The page with the form that could not be read; empty, or the start page, when that is not known."""
 
     @property
     def titel(self) -> str:

@@ -134,7 +134,8 @@ class Loket:
         """What a page asks by itself stays at home: the hub is not asked for it, and the role is the one at work."""
         return frozenset({sessie.rol}) if pagina.vanzelf else self._rollen.van(sessie.wie.login, verbinding)
 
-    def _from(self, verzoek: Verzoek) -> str:
+    def vandaan(self, verzoek: Verzoek) -> str:
+        """The page of ours that was open before; the start page when that is unknown."""
         before = verzoek.koppen.get("referer", "")
         return self._safe(before.removeprefix(self._adres)) if before.startswith(f"{self._adres}/") else "/"
 
@@ -147,7 +148,7 @@ class Loket:
             pad=verzoek.pad,
             zoek=verzoek.zoek,
             formulier=verzoek.formulier,
-            vandaan=self._from(verzoek),
+            vandaan=self.vandaan(verzoek),
             sterk=self._sessies.is_sterk(sessie),
         )
 

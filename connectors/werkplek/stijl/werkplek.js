@@ -7,6 +7,21 @@
   // Leaving a form that was typed in: the browser asks. Sending it twice: the second time does nothing.
   let unsaved = false;
 
+  // A file that is too large is not sent: its field says so.
+  for (const field of all("[data-meest]")) {
+    const [said] = all(`#groot-${field.name}`);
+    field.addEventListener("change", () => {
+      said.hidden = !(field.files[0]?.size > field.dataset.meest);
+      field.ariaInvalid = !said.hidden;
+    });
+    addEventListener("submit", (event) => {
+      if (event.target !== field.form || said.hidden) return;
+      event.preventDefault();
+      event.stopPropagation();
+      field.focus();
+    }, true);
+  }
+
   // A form that keeps a draft: some seconds after the last key, and before anything else happens with the page. The
   // werkplek counts that as nobody's work, so that a screen left alone still locks.
   for (const place of all("[data-concept]")) {
