@@ -24,6 +24,8 @@ from connectors.werkplek.paginas.toezicht_werk import WERK
 KEUZES: Final = {code for code, _ in GEZICHTEN}
 PER_BLAD: Final = 90
 AANTALLEN: Final = (3, 5, 10)
+MOST_BESLUITEN: Final = 30
+"""Of a sample on one page, shared by its requests; of one that decided more the page says how many."""
 UITKOMSTEN: Final = {
     "GELIJK": ("goed", "hetzelfde antwoord"),
     "ANDERS": ("fout", "een ander antwoord"),
@@ -113,20 +115,22 @@ def toon_trekking(vraag: Paginavraag) -> Antwoord:
     found = list(map(nummer_van, dag_records(vraag.casuspost(TOEZICHT), "ADL", dag)))
     numbers = steekproef(found, vraag.pad["zaad"], aantal)
     post = Beleidspost(vraag.verbinding, vraag.login, f"{WERK.code}/{vandaag(vraag.clock).isoformat()}")
-    shown = [_nagespeeld(post.naspeling(one, vraag.rol)) for one in numbers]
+    shown = [_nagespeeld(post.naspeling(one, vraag.rol), MOST_BESLUITEN // aantal) for one in numbers]
     totals = {"besluiten": len(set(found)), "gelijk": sum(bool(one["klopt"]) for one in shown)}
     drawn = {"regels": shown, "zaad": vraag.pad["zaad"], **totals}
     return Blad("toezicht/steekproef.html", {"dag": dag, "aantallen": AANTALLEN, "trekking": drawn})
 
 
-def _nagespeeld(kern: Naspeelkern) -> dict[str, object]:
+def _nagespeeld(kern: Naspeelkern, hoogstens: int) -> dict[str, object]:
+    """One request for the screen; what has another answer now stands first, so that it is never left out."""
+    shown = sorted(kern.naspelingen, key=lambda one: one.uitkomst != "ANDERS")[:hoogstens]
     return {
         "nummer": kern.nummer,
         "moment": kern.moment,
         "gebeurtenis": kern.gebeurtenis.replace(".", " ").replace("_", " ").capitalize(),
-        "besluiten": [(*UITKOMSTEN[one.uitkomst], one.toegestaan, one.zinnen) for one in kern.naspelingen],
+        "besluiten": [(*UITKOMSTEN[one.uitkomst], one.toegestaan, one.zinnen) for one in shown],
         "klopt": all(one.uitkomst != "ANDERS" for one in kern.naspelingen),
-        "meer": kern.aantal - len(kern.naspelingen),
+        "meer": kern.aantal - len(shown),
         "bundel": kern.bundel,
     }
 
