@@ -20,6 +20,7 @@ from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import brief, casus_event, dicht, om_te_verbeteren, stuk_in
+from hub.application.trek_bericht_in import trek_bericht_in
 from hub.application.trek_verhaal_in import MOGELIJK, corrigeer_verhaal, eigen_verhaal
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Kring
@@ -61,6 +62,8 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     verhaal = eigen_verhaal(vraag.in_casus.casus, vraag.stuk, werk) if stuk is None and handeling in MOGELIJK else None
     if verhaal is not None:
         return corrigeer_verhaal(vraag.in_casus, verhaal, handeling, vraag.reden, maatstaf, werk=werk)
+    if stuk is None and werk.uow.verspreid_van(vraag.stuk, vraag.in_casus.casus) == werk.afzender.partij:
+        return trek_bericht_in(vraag.in_casus, vraag.stuk, handeling, vraag.reden, maatstaf, werk=werk)
     toe = om_te_verbeteren(vraag.in_casus, stuk.categorie if stuk else None, maatstaf, werk)
     if stuk is None:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)

@@ -10,6 +10,7 @@ import pytest
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.ports.plan import Schaalbesluit, Uittreksel
+from hub.application.ports.stuk import Verstrekking
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.casusoverleg import Agendapunt, Casusoverleg, Overlegstand
 from hub.domain.convenant import Fase
@@ -98,6 +99,12 @@ def test_a_report_reaches_a_party_once_in_a_casus(casus: Runner) -> None:
     assert run(casus, lambda uow: uow.verspreid(MELDING, CASUS)) == {"politie", "ggz"}
     assert run(casus, lambda uow: uow.verspreid(MELDING, ANDER)) == frozenset()
     assert run(casus, lambda uow: uow.vertaald_voor(PERMIT, CASUS, MELDING)) == ""
+    assert not run(casus, lambda uow: uow.herzie_gevolg(MELDING, CASUS, "ONJUIST_BERICHT", event()))
+    assert run(casus, lambda uow: uow.verspreid_van(MELDING, CASUS)) == ""
+    told = Verstrekking(CASUS, MELDING, 1, "politie", "INZIEN", "P08", "om", "JUSTITIEEL")
+    run(casus, lambda uow: uow.noteer_verstrekkingen([told]))
+    assert run(casus, lambda uow: uow.verspreid_van(MELDING, CASUS)) == "om"
+    assert run(casus, lambda uow: uow.verspreid_van(MELDING, ANDER)) == ""
     assert run(casus, lambda uow: uow.personen_van_melding(PERMIT, CASUS, MELDING)) == frozenset()
 
 

@@ -471,6 +471,28 @@ def test_a_task_about_everybody_tells_nothing_of_a_person_whose_compartment_its_
     assert (over_dader, set(hoort(casus))) == ({"politie"}, {"college", "politie"})
 
 
+def test_who_takes_a_report_back_reaches_whoever_was_told_and_nobody_hears_it_again(gedeeld: World) -> None:
+    wie = iemand(7135)
+    casus = met_plan(gedeeld, "PLAN-ONJUIST", wie)
+    pm, om = planner(casus), planner(casus, "om")
+    gelukt(pm.geeft_taak("college", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"]))
+    report = strafzaak(gedeeld, "SZ-ONJUIST", wie)
+    gelukt(pm.verspreidt(report))
+
+    assert planner(casus, "politie").corrigeert(report, "INTREKKEN").regel == "stuk-onbekend"
+    assert om.corrigeert(report, "BEPERKEN").regel == "stap-onmogelijk"
+    gelukt(om.corrigeert(report, "INTREKKEN"))
+
+    said = {"handeling": "INTREKKEN", "reden": "ONJUIST"}
+    assert brieven(gedeeld, casus.nummer, "CORRECTIE") == [("college", report, said)]
+    last = gedeeld.log("hub")[-1]
+    assert (last.naam, last.velden["ontvangers"]) == ("stuk.gecorrigeerd", ["college"])
+    gelukt(pm.geeft_taak("ggz", "TOEZICHT_MAATREGELEN", nodig=["TOEZICHT_MAATREGELEN"]))
+    assert pm.verspreidt(report).regel == "melding-onbekend"
+    assert om.corrigeert(report, "INTREKKEN").regel == "stap-onmogelijk"
+    assert set(hoort(casus)) == {"college"}
+
+
 def test_after_a_crash_nobody_hears_twice_and_who_came_later_hears_once(casus: Casus, pm: Planner) -> None:
     region = casus.region
     report = strafzaak(region, "SZ-2", ZOON)

@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 from hub.adapters.db import schema
 from hub.adapters.db import schema_plan as tabel
 from hub.adapters.db.compiling import compile_for, insert_new, insert_or
+from hub.adapters.db.schema_casussen import verstrekking
 from hub.adapters.db.schema_meldingen import casus, casus_persoon, melding_persoon, taak_melding
 
 Changed = dict[str, BindParameter[object]]
@@ -29,6 +30,8 @@ class PlanStatements:
         self.personen = compile_for(dialect, _select_personen())
         self.gevolg = compile_for(dialect, _select_gevolg())
         self.verspreid = compile_for(dialect, select(_V.partij).where(_event()).order_by(_V.partij))
+        self.verspreid_van = compile_for(dialect, _select_verspreid_van())
+        self.herzie_gevolg = compile_for(dialect, _update_gevolg())
         self.add_verspreid = compile_for(dialect, insert(tabel.casus_verspreid))
         self.add_uittreksel = compile_for(dialect, insert(tabel.uittreksel))
         self.uittreksel = compile_for(dialect, _select_uittreksel())
@@ -87,6 +90,19 @@ def _select_gevolg() -> ClauseElement:
     t = taak_melding.c
     about = and_(t.melding == bindparam("melding"), t.casus == bindparam("casus"), t.gevolg != bindparam("geen"))
     return select(t.gevolg).where(about).order_by(t.taak.desc())
+
+
+def _select_verspreid_van() -> ClauseElement:
+    """By the register of supplies: a report that nobody else was told of has no line there, and nobody to hear more."""
+    told = select(verstrekking.c.bron).join(tabel.casus_verspreid, _V.melding == verstrekking.c.stuk)
+    return told.where(_event()).order_by(verstrekking.c.nummer)
+
+
+def _update_gevolg() -> ClauseElement:
+    t = taak_melding.c
+    about = and_(t.melding == bindparam("melding"), t.casus == bindparam("in_casus"))
+    other = and_(t.gevolg != bindparam("geen"), t.gevolg != bindparam("nieuw"))
+    return update(taak_melding).where(and_(about, other)).values(gevolg=bindparam("gevolg"))
 
 
 def _event() -> ColumnElement[bool]:

@@ -90,6 +90,19 @@ class PlanWerk(StukWerk):
         rows = self._read(self._plan.verspreid, {"melding": melding, "casus": casus}).fetchall()
         return frozenset(text(row[0]) for row in rows)
 
+    def verspreid_van(self, melding: str, casus: str) -> str:
+        """Whose report this is that was spread in this casus; empty when none with this number was."""
+        row = self._read(self._plan.verspreid_van, {"melding": melding, "casus": casus}).fetchone()
+        return text(row[0]) if row else ""
+
+    def herzie_gevolg(self, melding: str, casus: str, gevolg: str, event: AuditEvent) -> bool:
+        """Record `event` and let a report have this gevolg for a casus; False, and nothing recorded, when it had it."""
+        asked: dict[str, Cell] = {"melding": melding, "in_casus": casus, "gevolg": gevolg, "nieuw": gevolg, "geen": ""}
+        if self._write(self._plan.herzie_gevolg, asked).rowcount < 1:
+            return False
+        self.record(event)
+        return True
+
     def noteer_verspreid(self, melding: str, casus: str, bereikt: Sequence[tuple[str, str]]) -> None:
         """Note which parties a report reached, each with its message, within what the same unit of work records."""
         event: dict[str, Cell] = {"melding": melding, "casus": casus, "op": self._nu}

@@ -75,6 +75,18 @@ class HerstelWork(DerdenWork, Protocol):
         """Record `event` and destroy the sealed story of a melding; its codes stay."""
         ...
 
+    def verspreid(self, melding: str, casus: str) -> frozenset[str]:
+        """The parties that a report reached in this casus."""
+        ...
+
+    def verspreid_van(self, melding: str, casus: str) -> str:
+        """Whose report this is that was spread in this casus; empty when none with this number was."""
+        ...
+
+    def herzie_gevolg(self, melding: str, casus: str, gevolg: str, event: AuditEvent) -> bool:
+        """Record `event` and let a report have this gevolg for a casus; False, and nothing recorded, when it had it."""
+        ...
+
     def vraag_herstel(self, papieren: Sequence[Herstel]) -> None:
         """Let these derden have to be told, as part of what the unit records; told earlier counts no more."""
         ...
