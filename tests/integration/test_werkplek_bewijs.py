@@ -11,7 +11,7 @@ from connectors.protocol.inhoud import Deel
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import KIND, VADER, Bezoek, Verhaal, dossier, main
 from tests.casuswereld import gelukt
-from tests.derdenwereld import RAC, Gever
+from tests.derdenwereld import RAC, Gever, aan, item
 from tests.stukwereld import Brenger, brenger
 from tests.werkplekwereld import SESSIE
 
@@ -139,6 +139,17 @@ def test_a_derde_gets_who_somebody_is_after_a_second_proof_of_who_gives_it(v: Ve
     vraagt(later, later.post("/casussen/derden/papier", **paper).headers["location"], "een ander krijgt het")
     bewijst(later)
     assert ADRES in later.mislukt("/casussen/derden/papier", 200, **paper)
+
+
+def test_paper_without_a_place_for_who_somebody_is_asks_no_second_proof(v: Verhaal) -> None:
+    gever, politie = Gever(v.casus.werker("politie"), v.casus), brenger(v.casus, "politie", leesbaar=True)
+    let_op = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN", tekst="Bel eerst aan.", doel="P08")
+    to = aan(gever.verklaart(noodzaak="HUISVESTING"), sjabloon="BRIEFING")
+    made = gever.derden.verstrek(v.casus.nummer, "P08", to, [item(let_op, "maatregel")])
+
+    paper = {"casus": v.casus.nummer, "uittreksel": made.uittreksel, "code": made.code.tekst}
+
+    assert "Bel eerst aan." in v.als("politie").mislukt("/casussen/derden/papier", 200, **paper)
 
 
 def test_who_leads_takes_over_who_they_are_after_a_second_proof(v: Verhaal) -> None:
