@@ -13,15 +13,19 @@ from connectors.protocol.casussen import Casuslijst, Casusregel
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import GEWEIGERD
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
-from hub.application.ports.casusleiding import Blik, CasusleidingWork, Casusrij, Casuszoek, Kijker
+from hub.application.ports.casusleiding import Blik, Casusrij, Casuszoek, DeelnameWork, Kijker
+from hub.domain import inzage
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import FASEN, beleidsfase, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Refused, Regel
+from hub.domain.inzage_herkomst import Casusstukken
+from hub.domain.inzage_taken import open_taken
+from hub.domain.kalender import local_day
 from hub.domain.werkruimte import gewone_categorie, instrumenten_bij
 
-W = TypeVar("W", bound=CasusleidingWork)
+W = TypeVar("W", bound=DeelnameWork)
 MOST_CASUSSEN: Final = 250
 """Most in one answer; the count tells that there are more."""
 _EIGEN: Final = frozenset({"KENMERK", "EIGEN"})
@@ -98,16 +102,16 @@ def toon_onder_doelen(
 
 def _toon(vraag: Lijstverzoek, partij: str, convenant: Convenant, werk: Behandeling[W]) -> Casuslijst:
     velden = kop_velden(vraag.kop, partij)
-    inzage, besloten = _decide(vraag, partij, convenant.kring_of(partij), werk)
+    mag, besloten = _decide(vraag, partij, convenant.kring_of(partij), werk)
     velden |= besluit_velden(besloten)
-    if inzage is None:
+    if mag is None:
         deny = next(one for one in besloten if isinstance(one, Deny))
         refuse(werk.uow, _geweigerd(velden, deny.reden.value, werk), regel_of(deny), deny.artikelen)
     if not werk.uow.aangewezen(partij, vraag.kop.gebruiker, vraag.kop.rol):
         refuse(werk.uow, _geweigerd(velden, ReasonCode.AANWIJZING.value, werk), Regel.NIET_AANGEWEZEN)
     if not _known(vraag, convenant):
         refuse(werk.uow, _geweigerd(velden, Regel.WOORD_ONBEKEND.value, werk), Regel.WOORD_ONBEKEND)
-    lijst = _read(vraag, inzage, werk)
+    lijst = _read(vraag, mag, convenant.kring_of(partij), werk)
     velden |= {"aantal": len(lijst.casussen)}
     werk.uow.record(AuditEvent("casus.getoond", velden, werk.afzender.verzoek, digest(lijst)))
     werk.uow.commit()
@@ -147,17 +151,17 @@ def _known(vraag: Lijstverzoek, convenant: Convenant) -> bool:
     return vraag.fase in fasen | {""} and vraag.instrument in vormen | {""}
 
 
-def _read(vraag: Lijstverzoek, inzage: _Inzage, werk: Behandeling[W]) -> Casuslijst:
-    fasen = frozenset(inzage.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(FASEN))
-    permit = next(iter(inzage.permits.values()))
-    zoeken = [Casuszoek(inzage.kijker, fasen, one) for one in _instrumenten(vraag)] if fasen else []
+def _read(vraag: Lijstverzoek, mag: _Inzage, kring: Kring, werk: Behandeling[W]) -> Casuslijst:
+    fasen = frozenset(mag.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(FASEN))
+    permit = next(iter(mag.permits.values()))
+    zoeken = [Casuszoek(mag.kijker, fasen, one) for one in _instrumenten(vraag)] if fasen else []
     found = [row for zoek in zoeken for row in werk.uow.casusrijen(permit, zoek, MOST_CASUSSEN)]
     rows = sorted(found, key=lambda row: (row.hoofd.sinds, row.hoofd.casus))[:MOST_CASUSSEN]
     return Casuslijst(
         verzoek_id=vraag.kop.verzoek_id,
-        casussen=[_regel(row) for row in rows],
+        casussen=[_regel(row, _taken(row, permit, kring, werk)) for row in rows],
         aantal=sum(werk.uow.tel_casussen(permit, zoek) for zoek in zoeken),
-        artikelen=sorted({artikel for one in inzage.permits.values() for artikel in one.artikelen}),
+        artikelen=sorted({artikel for one in mag.permits.values() for artikel in one.artikelen}),
         bundel=permit.bundel,
     )
 
@@ -170,7 +174,26 @@ def _instrumenten(vraag: Lijstverzoek) -> tuple[str, ...]:
     return tuple(one for one in own if vraag.instrument in ("", one))
 
 
-def _regel(row: Casusrij) -> Casusregel:
+def _taken(row: Casusrij, permit: Permit, kring: Kring, werk: Behandeling[W]) -> int:
+    """How many open tasks of the own party the one filter shows; of a casus where it has none nothing is read."""
+    if not row.taken:
+        return 0
+    asked, casus = permit.verzoek, row.hoofd.casus
+    kijker = inzage.Kijker(
+        partij=asked.partij,
+        kring=kring,
+        rol=asked.rol,
+        doel=asked.doel,
+        fase=row.hoofd.fase,
+        dag=local_day(werk.now),
+        personen=row.eigen,
+    )
+    inhoud = Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+    seen = inzage.bekijk(replace(kijker, leidt=kring is Kring.HUIS), inhoud, werk.pdp.decide)
+    return open_taken(kijker, seen).aantal
+
+
+def _regel(row: Casusrij, taken: int) -> Casusregel:
     hoofd = row.hoofd
     return Casusregel(
         casus=hoofd.casus,
@@ -181,7 +204,7 @@ def _regel(row: Casusrij) -> Casusregel:
         doelgroep=hoofd.doelgroep,
         sinds=hoofd.sinds,
         personen=sum(neemt_deel(row.eigen, persoon) for persoon in row.leden),
-        taken=row.taken,
+        taken=taken,
     )
 
 

@@ -332,11 +332,18 @@ def test_a_task_that_can_no_longer_be_seen_is_in_nobodys_count(eigen: Casus) -> 
     gelukt(leider.geeft_taak("politie", "GEZONDHEID", uit=[zorg], taak={"uiterlijk": leider.dag(3)}))
     gelukt(leider.geeft_taak("politie", taak={"uiterlijk": leider.dag(8)}))
     before = [_wacht(wie, eigen) for wie in (eigen.pm, eigen.werker("politie"))]
+    listed = _in_lijst(eigen.werker("politie"), eigen)
 
     gelukt(ggz.trekt_in(vrijgave))
 
     assert before == [(2, leider.dag(3))] * 2
     assert [_wacht(wie, eigen) for wie in (eigen.pm, eigen.werker("politie"))] == [(1, leider.dag(8))] * 2
+    assert (listed, _in_lijst(eigen.werker("politie"), eigen)) == (2, 1)
+
+
+def _in_lijst(wie: Werker, casus: Casus) -> int:
+    """What the list of casussen says of open tasks."""
+    return next(one.taken for one in wie.casussen("P08").casussen if one.casus == casus.nummer)
 
 
 def _wacht(wie: Werker, casus: Casus) -> tuple[int, str]:
