@@ -10,7 +10,7 @@ look under. As long as somebody in it must still be told (AVG art. 14) the conta
 A permit under four eyes (art. 9.13) holds when a second person approved it beforehand (`keur_goed`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -55,8 +55,9 @@ class Inzageverzoek:
 
     def wants(self, zicht: Zicht | Aanmeldzicht) -> bool:
         """Whether this was asked for, among what may be seen."""
+        of: tuple[str, str, str, Collection[str]]
         if isinstance(zicht, Zicht):
-            of = (zicht.stuk.leefgebied, zicht.stuk.soort.value, zicht.stuk.stuk, frozenset({zicht.stuk.categorie}))
+            of = (zicht.stuk.leefgebied, zicht.stuk.soort, zicht.stuk.stuk, (zicht.stuk.categorie,))
         else:
             of = ("", AANMELDING, zicht.stuk.melding, zicht.stuk.holds)
         leefgebied, soort, stuk, categorieen = of
@@ -66,7 +67,7 @@ class Inzageverzoek:
             and self.leefgebied in ("", leefgebied)
             and (not self.soorten or soort in self.soorten)
             and (not self.stukken or stuk in self.stukken)
-            and (not self.categorieen or categorieen <= self.categorieen)
+            and (not self.categorieen or self.categorieen.issuperset(categorieen))
         )
 
 
