@@ -191,6 +191,6 @@ VERSTREKT: Final = _woorden(
     ONTVANGEN="kreeg het toegestuurd",
     INZIEN="zag het",
     EXPORTEREN="nam het mee op papier",
-    VERSTREKKEN="kreeg het op papier",
+    VERSTREKKEN="kreeg het in een uittreksel",
 )
 """How an organisation was given a stuk."""

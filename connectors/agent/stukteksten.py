@@ -265,7 +265,7 @@ def _herstel(bericht: "Bericht", said: Mapping[str, str]) -> Iterator[str]:
     """To who handed out an extract, of something on it that its source changed or that ended, or of all of it."""
     paper = f"{said.get('uittreksel', 'UITTREKSEL').lower()} {bericht.nummer}"
     if said.get("handeling") == TERUGHALEN:
-        yield f"Een casus is afgesloten. {said.get('derde', 'een derde').lower()} heeft nog een uittreksel op papier."
+        yield f"Een casus is afgesloten. {said.get('derde', 'een derde').lower()} heeft nog een uittreksel."
         yield f"Laat het vernietigen of teruggeven: `connector casus derde-herstel {bericht.casus} {paper} BESTAND`."
         yield f"Leg vast wat ermee is gedaan: `connector casus derde-terug {bericht.casus} {bericht.nummer} UITKOMST`."
         return

@@ -41,8 +41,7 @@ ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "derde": (
             "Over een persoon zeg ik door de telefoon niets, ook niet of iemand bekend is. Maakt u zich zorgen, stuur "
-            "dan een signaal, of bel uw vaste contact bij een deelnemer. Wat u mag weten, krijgt u van die deelnemer "
-            "op papier."
+            "dan een signaal, of bel uw vaste contact bij een deelnemer. Wat u mag weten, krijgt u van die deelnemer."
         ),
         "huis": (
             "Over een persoon zeg ik door de telefoon niets. Een vraag van het Veiligheidshuis staat in mijn eigen "

@@ -33,7 +33,7 @@ FEITELIJK: Final = frozenset({"STRAFZAAK", "OVERLEG"})
 PAPIER: Final[Mapping[str, str]] = MappingProxyType(
     {
         "": "Een bron wijzigde iets van een uittreksel dat u aan een derde gaf. Zeg het die derde.",
-        TERUGHALEN: "Een casus is afgesloten, en een derde heeft nog een uittreksel op papier."
+        TERUGHALEN: "Een casus is afgesloten, en een derde heeft nog een uittreksel."
         " Laat het vernietigen of teruggeven.",
         VERNIETIGEN: "De bewaartermijn is voorbij van iets op een uittreksel dat u aan een derde gaf."
         " Zeg het die derde.",
