@@ -33,7 +33,7 @@ from connectors.werkplek.paginas.aanmelden_velden import (
     velden_van,
 )
 from connectors.werkplek.paginas.tafel_beeld import DOMEINEN, DRIESLAG, ERNST, VRAGEN
-from connectors.werkplek.paginas.vanzelf import bewaard, elders
+from connectors.werkplek.paginas.vanzelf import bewaard, elders, gezien
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weergave import ROLNAMEN
 from connectors.werkplek.weigeren import keep_refusal
@@ -83,7 +83,7 @@ def bewaar(vraag: Paginavraag) -> Antwoord:
     done = tuple(one for one in INVULSTAPPEN if one == stap or one in concept.gedaan)
     typed = replace(_met(concept, stap, vraag.formulier), gedaan=done)
     try:
-        saved = concepten_van(vraag).bewaar(replace(typed, versie=_gezien(vraag)))
+        saved = concepten_van(vraag).bewaar(replace(typed, versie=gezien(vraag.formulier["versie_gezien"])))
     except ConceptVeranderd:
         return replace(
             blad(vraag, replace(typed, versie=concept.versie), stap, mis=False, let_op=VERANDERD), status=400
@@ -96,7 +96,11 @@ def bewaar_vanzelf(vraag: Paginavraag) -> Antwoord:
     concept, stap = concept_van(vraag), stap_gevraagd(vraag)
     typed = Formulier([(naam, value) for naam, value in vraag.formulier.alle if naam != "weg"], {})
     try:
-        return bewaard(concepten_van(vraag).bewaar(replace(_met(concept, stap, typed), versie=_gezien(vraag))))
+        return bewaard(
+            concepten_van(vraag).bewaar(
+                replace(_met(concept, stap, typed), versie=gezien(vraag.formulier["versie_gezien"]))
+            )
+        )
     except ConceptVeranderd:
         return elders()
 
@@ -105,12 +109,6 @@ def _met(concept: Concept, stap: str, formulier: Formulier) -> Concept:
     """The draft with what was typed in one step in place of what was there."""
     others = {naam: values for naam, values in concept.velden.items() if naam not in velden_van(stap)}
     return replace(concept, velden={**others, **getypt(stap, formulier)})
-
-
-def _gezien(vraag: Paginavraag) -> int:
-    """The version that was on the screen; 0, which none has, for what is no number."""
-    seen = vraag.formulier["versie_gezien"]
-    return int(seen) if seen.isascii() and seen.isdecimal() else 0
 
 
 def _verder(vraag: Paginavraag, concept: Concept, stap: str) -> Antwoord:

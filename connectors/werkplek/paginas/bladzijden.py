@@ -17,7 +17,7 @@ T = TypeVar("T")
 MOST_BYTES: Final = 22_000
 """Text of one part, as far as its lines are weighed; one line may weigh more."""
 MOST_DIGITS: Final = 6
-"""Of a number in an address."""
+"""Of a number that a browser sends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Tussenbericht, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, adres_van, blad, casus_van, gekozen_doel
-from connectors.werkplek.paginas.vanzelf import bewaard, elders
+from connectors.werkplek.paginas.vanzelf import bewaard, elders, gezien
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.weigeren import keep_refusal
 from connectors.werkplek.zinnen import Zin
@@ -195,6 +195,5 @@ def _bewaar(vorm: Schrijfvorm, vraag: Paginavraag) -> Concept:
             velden.setdefault(naam, []).append(value)
     if sum(len(value.encode()) for values in velden.values() for value in values) > MEEST_BYTES:
         raise InvoerOnjuist("concept-te-groot")
-    seen = vraag.formulier["concept_versie"]
     plaats = Plaats(vraag.pad["casus"], lijst_van(vraag, gekozen_doel(vraag)), vorm.adres(vraag))
-    return bewaar(vraag, plaats, velden, int(seen) if seen.isascii() and seen.isdecimal() else 0)
+    return bewaar(vraag, plaats, velden, gezien(vraag.formulier["concept_versie"]))

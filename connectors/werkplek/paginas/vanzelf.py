@@ -1,4 +1,4 @@
-"""What a form says that keeps itself: when it was kept, or that another window was first."""
+"""What a form that keeps itself tells: which version it shows, when it was kept, or that another window was first."""
 
 from datetime import datetime
 from typing import Final
@@ -6,10 +6,16 @@ from typing import Final
 from connectors.agent.kalender import AMSTERDAM
 from connectors.werkplek.concepten import Concept
 from connectors.werkplek.pagina import Tussenbericht
+from connectors.werkplek.paginas.bladzijden import MOST_DIGITS
 from connectors.werkplek.zinnen import Zin
 
 BEWAARD: Final = "Concept bewaard om %(tijd)s."
 ELDERS: Final = "Nog niet bewaard: in een ander venster schreef u hier ook aan. Bewaar het met de knop, en kies."
+
+
+def gezien(versie: str) -> int:
+    """The version that was on the screen; 0, which none has, for what is no number."""
+    return int(versie) if versie.isascii() and versie.isdecimal() and len(versie) <= MOST_DIGITS else 0
 
 
 def bewaard(concept: Concept) -> Tussenbericht:
