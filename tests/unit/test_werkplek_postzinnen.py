@@ -77,7 +77,7 @@ FEITELIJK: tuple[tuple[str, dict[str, str], str], ...] = (
     (
         "GEBEURTENIS",
         {"gebeurtenis": "VERWACHT_UIT", "op": "2026-02-02"},
-        " iemand komt naar verwachting vrij uit een inrichting. De dag daarvan is 2 februari 2026.",
+        " iemand komt naar verwachting vrij uit een inrichting. De datum is 2 februari 2026.",
     ),
     (
         "OPVANG",

@@ -57,7 +57,7 @@ def _detentie(said: Mapping[str, str]) -> Iterator[str]:
     if "gebeurtenis" in said:
         yield Zin("De inrichting meldt: %(wat)s.", wat=woord(DETENTIES, said["gebeurtenis"]))
     if "op" in said:
-        yield Zin("De dag daarvan is %(dag)s.", dag=_dag(said["op"]))
+        yield Zin("De datum is %(dag)s.", dag=_dag(said["op"]))
 
 
 def _antwoord(said: Mapping[str, str]) -> Iterator[str]:
@@ -83,8 +83,10 @@ def _overleg(said: Mapping[str, str]) -> Iterator[str]:
         yield Zin("Het overleg begint op %(moment)s.", moment=begins)
         yield Zin("De plaats is: %(plaats)s.", plaats=woord(PLAATSEN, said.get("plaats", "")))
     for n, (wat, gebied) in enumerate(punten_van(said), 1):
-        whole = Zin("Punt %(n)s op de agenda: %(wat)s.", n=n, wat=wat)
-        yield Zin("Punt %(n)s op de agenda: %(wat)s (%(gebied)s).", n=n, wat=wat, gebied=gebied) if gebied else whole
+        if gebied:
+            yield Zin("Punt %(n)s op de agenda: %(wat)s (%(gebied)s).", n=n, wat=wat, gebied=gebied)
+        else:
+            yield Zin("Punt %(n)s op de agenda: %(wat)s.", n=n, wat=wat)
 
 
 def _opvang(said: Mapping[str, str]) -> Iterator[str]:
