@@ -1,7 +1,7 @@
 """The screens of the demo: a werkplek for every organisation, an ophaalpunt, a login for invented people, a start page.
 
 Made and started like all else in the region: each connector makes its own key of the login, by its own command line,
-and the start page tells three journeys, step by step, with who plays each.
+and the start page tells journeys (`hub.cli.schermreizen`), step by step, with who plays each.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any, Final
 from hub.cli.opzet import CONNECTOR, Opstelling, PartijOpzet, apart
 from hub.cli.processen import Opdracht, free_port, inherited_environment
 from hub.cli.regio import ALLE_PARTIJEN, MEDEWERKERS, Medewerker
+from hub.cli.schermreizen import REIZEN
 
 INLOGPUNT: Final = "inlogpunt"
 ORGANISATIES: Final = {
@@ -47,6 +48,9 @@ VOORNAMEN: Final = {
 VAN_EEN_DERDE: Final = (Medewerker("woco", "verhuurder", "medewerker"),)
 """Who logs in where the hub designates nobody."""
 PRIVACY_OFFICER: Final = "de privacy officer (toestel 12)"
+OPHAALPUNT_VAN: Final = "college"
+"""The party of which a derde fetches an extract in one of the journeys."""
+VRAGEN: Final = "het contactpunt van de gemeente (toestel 15)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,103 +61,6 @@ class Schermen:
     adressen: Mapping[str, str]
     """Where the pages of each organisation begin."""
     opdrachten: tuple[Opdracht, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stap:
-    """One step of a journey: who, where, and what to do there."""
-
-    login: str
-    partij: str
-    pad: str
-    tekst: str
-
-
-REIZEN: Final[Sequence[tuple[str, str, Sequence[Stap]]]] = (
-    (
-        "Is deze persoon bekend?",
-        "Een medewerker van de politie vraagt of iemand bekend is en weet daarna wat te doen.",
-        (
-            Stap(
-                "teamchef",
-                "politie",
-                "/vraag",
-                "Kies “Nagaan of iemand bekend is in een casus” en typ dossier {kenmerk}.",
-            ),
-            Stap("teamchef", "politie", "/vraag", "Vul in: BSN {bsn}, achternaam {achternaam}, geboren op {geboren}."),
-            Stap("teamchef", "politie", "/vraag/geschiedenis", "Kijk terug in uw eerdere vragen. Er staat geen naam."),
-            Stap("teamchef", "politie", "/post/bonnen", "Laat alle bonnen narekenen."),
-        ),
-    ),
-    (
-        "Van melding tot besluit",
-        "De procesmanager bekijkt wat er binnenkwam; het Openbaar Ministerie besluit.",
-        (
-            Stap("procesmanager", "zvh", "/tafel", "Open een aanmelding of bericht dat nog niet bekeken is."),
-            Stap(
-                "procesmanager", "zvh", "/tafel", "Loop de vragen na en leg ze vast. Lees het voorstel en de redenen."
-            ),
-            Stap(
-                "parketsecretaris",
-                "om",
-                "/tafel",
-                "Open als deelnemer dezelfde melding en neem een besluit. Wijkt u af van het voorstel, zeg dan waarom.",
-            ),
-        ),
-    ),
-    (
-        "Een casus, en wie wat ziet",
-        "Vier mensen openen dezelfde casus. Toestemming wordt ingetrokken en het volgende beeld is anders.",
-        (
-            Stap(
-                "procesmanager",
-                "zvh",
-                "/casussen",
-                "Open de casus. Klap bij een gegeven open waarom u het ziet. De namen blijven verborgen.",
-            ),
-            Stap("teamchef", "politie", "/casussen", "Open dezelfde casus als politie en vergelijk."),
-            Stap(
-                "behandelaar",
-                "ggz",
-                "/casussen",
-                "Open de casus, kies Toestemming en trek haar in. Het gegeven was van uw organisatie.",
-            ),
-            Stap(
-                "procesmanager",
-                "zvh",
-                "/casussen",
-                "Open de casus opnieuw: het gegeven van de GGZ is weg, zonder spoor.",
-            ),
-        ),
-    ),
-    (
-        "Een gegeven voor een derde",
-        "De gemeente laat een organisatie zonder account één gegeven zelf ophalen.",
-        (
-            Stap(
-                "beleidsmedewerker",
-                "college",
-                "/casussen",
-                "Open de casus, kies Derden en leg vast dat slaaphuis-noord tekende. Elk bestand is goed.",
-            ),
-            Stap(
-                "beleidsmedewerker",
-                "college",
-                "/casussen",
-                "Maak onder Derden een uittreksel, met advies RAC-2026-06. Kies dat de derde het zelf ophaalt.",
-            ),
-            Stap(
-                "beleidsmedewerker",
-                "college",
-                "/casussen",
-                "Speel nu de derde: open de link, typ de code en lees. Open de link daarna nog een keer.",
-            ),
-        ),
-    ),
-)
-OPHAALPUNT_VAN: Final = "college"
-"""The party of which a derde fetches an extract in the last journey."""
-VRAGEN: Final = "het contactpunt van de gemeente (toestel 15)"
 
 
 def prepare(
