@@ -1,6 +1,6 @@
 """A derde types the code of its extract: tell a right one from a wrong one here, and only then ask the hub.
 
-    afgegeven = Afhalen(boek, verbindingen, geheim, clock).haal_op(nummer, getypt)
+    afgegeven = Afhalen(boek, weigerboek, leen, clock).haal_op(nummer, getypt)
 
 Nothing wrong ever reaches the hub, so that a stranger fills neither its log nor its budgets. A number that nobody
 has, one that was not released, that was fetched or is gone, and a wrong code take the same steps to the same answer.
