@@ -2,11 +2,11 @@
 
 A page is opened through `Vensters`. When the test ends every window is closed and what its watch saw is held against
 the rules: nothing in the console, nothing the Content-Security-Policy stopped, no request to another host, no part of
-a page that did not load. `axe` and `screenshot` look at a page as it stands.
+a page that did not load. `axe` and `screenshot` look at a page as it stands, `looks` at both widths.
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRect, Page, Request, Response
 
+Axe = Callable[[Page], list[str]]
+"""What the fixture `axe` is."""
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 BREEDTES = {1280: 800, 390: 844}
 """The two widths in pixels at which a page is looked at, with the height of the window."""
@@ -116,6 +118,22 @@ def axe(page: Page, source: str) -> list[str]:
         return lines
     finally:
         session.detach()
+
+
+def looks(page: Page, axe: Axe) -> None:
+    """Nothing that a reader can't use, wide or narrow, light or dark, and no scrolling sideways; then as it was."""
+    begin = page.viewport_size
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for width, height in BREEDTES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            found = axe(page)
+            assert found == [], (width, scheme, found)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    page.emulate_media(color_scheme="null")
+    if begin is not None:
+        page.set_viewport_size(begin)
 
 
 def _evaluate(session: Any, world: int, expression: str) -> Any:

@@ -8,7 +8,7 @@ from playwright.sync_api import Error, Page, expect
 
 from connectors.agent.derdenpost import Klaargezet
 from hub.cli.opzet import Opstelling
-from tests.browserwereld import BREEDTES, Vensters
+from tests.browserwereld import Axe, Vensters, looks
 from tests.casusplekwereld import nieuwe_casus, pad_van
 from tests.derdenwereld import RAC, Gever
 from tests.ophaalwereld import VRAGEN, Punt, laat_ophalen, ophaalpunt
@@ -16,7 +16,6 @@ from tests.stukwereld import brenger
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import iemand, world
 
-Axe = Callable[[Page], list[str]]
 BED = "Tien nachten vanaf vandaag.\nDe sleutel ligt bij de receptie."
 
 
@@ -44,16 +43,6 @@ def v(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         gever = Gever(casus.werker("college"), casus)
         with ophaalpunt(region.college) as punt, werkplek(region.college) as plek:
             yield Verhaal(punt, plek, gever, bed, gever.verklaart())
-
-
-def looks(page: Page, axe: Axe) -> None:
-    """Nothing that a reader can't use, wide or narrow, in light or dark."""
-    for width, height in BREEDTES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert axe(page) == [], (width, scheme)
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
 def test_who_makes_an_extract_reads_how_link_and_code_go_apart(

@@ -1,17 +1,16 @@
 """Who opens what says who somebody is reads why a second proof is asked, and is back with what was typed after it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from hub.cli.opzet import Opstelling
-from tests.browserwereld import BREEDTES, Vensters
+from tests.browserwereld import Axe, Vensters, looks
 from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, werkplekken
 from tests.mensen import iemand
 from tests.stukwereld import brenger
 
-Axe = Callable[[Page], list[str]]
 ADRES, NIEUW = "Is te bereiken bij een zus.", "Is te bereiken bij een broer."
 
 
@@ -38,12 +37,7 @@ def test_a_correction_waits_for_the_second_proof_and_is_sent_after_it(
     page.goto(pad_van(casus.nummer, f"stuk/{stuk}"))
     expect(page.get_by_role("status").filter(has_text="Hierna ziet u wie iemand is.")).to_be_visible()
     assert ADRES not in page.content()
-    for width, height in BREEDTES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
-            assert axe(page) == [], (width, scheme)
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    looks(page, axe)
 
     sessie.sterk_tot = float("inf")
     page.goto(pad_van(casus.nummer, f"stuk/{stuk}"))

@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hub.cli.opzet import Opstelling
-from tests.browserwereld import BREEDTES, Vensters
+from tests.browserwereld import Axe, Vensters, looks
 from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, werkplekken
 from tests.casuswereld import Casus
 from tests.mensen import iemand
 
-Axe = Callable[[Page], list[str]]
 TEKST = "Er is gebeld en er komt een afspraak."
 _nummers = count(8790)
 TE_GROOT = "Dit bestand is groter dan 2 MB. Er is niets verstuurd"
@@ -71,12 +70,7 @@ def test_a_file_of_three_megabytes_is_said_by_its_field_and_nothing_is_sent(
     expect(page.get_by_role("textbox", name="Samenvatting")).to_have_value(TEKST)
     expect(page.locator("[data-concept]")).to_contain_text("Concept bewaard om")
     assert sent == []
-    for width, height in BREEDTES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
-            assert axe(page) == [], (width, scheme)
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    looks(page, axe)
 
     page.get_by_label("Of een bijlage").set_input_files(bestand(1))
     expect(said).to_be_hidden()

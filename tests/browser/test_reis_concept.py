@@ -1,19 +1,18 @@
 """What somebody writes in a casus outlives the window it was typed in: by itself, and by a button without scripts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from hub.cli.opzet import Opstelling
-from tests.browserwereld import BREEDTES, Vensters
+from tests.browserwereld import Axe, Vensters, looks
 from tests.casusplekwereld import Werkplekken, nieuwe_casus, pad_van, werkplekken
 from tests.casuswereld import Casus
 from tests.mensen import iemand
 from tests.toetsenbord import chooses, picks, presses, types
 
-Axe = Callable[[Page], list[str]]
 KORT, TEKST = "De afspraken van maandag.", "Hij belt elke week en komt naar de afspraak."
 FORM = "plan/nieuw/verslag"
 BEWAARD = "Concept bewaard om"
@@ -56,18 +55,6 @@ def has_it_all(page: Page) -> None:
     expect(page.get_by_label("Toelichting")).to_have_value(TEKST)
     expect(page.get_by_label("Soort gegevens")).to_have_value("BEGELEIDING")
     expect(page.get_by_role("group", name="Feit of mening").get_by_label("mening")).to_be_checked()
-
-
-def looks(page: Page, axe: Axe) -> None:
-    """Nothing that a reader can't use, wide or narrow, light or dark."""
-    for width, height in BREEDTES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
-            assert axe(page) == [], (width, scheme)
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    page.emulate_media(color_scheme="null")
-    page.set_viewport_size({"width": 1280, "height": BREEDTES[1280]})
 
 
 def test_minutes_that_were_typed_are_there_after_the_window_was_closed_and_are_sent(
