@@ -52,7 +52,7 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "hernieuwing-onmogelijk": "Op deze grond kan nu niets langer worden bewaard.",
         "nummer-onbekend": "Onder dit nummer is hier niets dat nog openstaat.",
         "verzoek-onbekend": "Dit verzoek is hier niet voor u of is al afgerond.",
-        "plan-onmogelijk": "Deze soort, dit leefgebied of deze dagen passen niet in dit plan.",
+        "plan-onmogelijk": "Deze soort, dit leefgebied of deze dagen passen niet bij dit plan of dit overleg.",
         "categorie-anders": "Dit stuk rust op gegevens van een andere categorie. Maak er twee stukken van.",
         "verklaring-ontbreekt": "De derde heeft nog geen geheimhoudingsverklaring getekend.",
         "akkoord-ontbreekt": "Niet elke bron is akkoord met dit stuk voor deze derde.",

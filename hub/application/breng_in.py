@@ -95,7 +95,7 @@ def _toets(
         toets_plaats(plaats, stuk.persoon)
         or toets_aantal(werk.uow.aantal_van(stuk.casus, stuk.bron))
         or toets_plichten(toe.permit.verplichtingen, vraag.bevestiging, stuk.delen)
-        or toets_stuk(stuk, maatstaf.convenant, plaats.dag)
+        or toets_stuk(stuk, toe.hoofd.instrument, maatstaf.convenant, plaats.dag)
         or _toets_vraag(stuk, vraag.vraag, werk)
     )
 

@@ -92,7 +92,7 @@ def _brief(
 def _require_fits(
     vraag: Overlegvraag, toe: Casustoegang, inhoud: Casusstukken, maatstaf: Maatstaf, werk: Behandeling[W]
 ) -> None:
-    """Organisations of this kind of meeting that take part, leefgebieden of the covenant, stukken that are seen.
+    """Organisations of this kind of meeting that take part, leefgebieden that it works on, stukken that are seen.
 
     Raises:
         Refused: something else is named.
@@ -102,7 +102,7 @@ def _require_fits(
     come = {partij for partij in vraag.deelnemers if partij != toe.partij}
     if not come <= open_to or not all(personen_voor(partij, toe.betrokken) for partij in come):
         weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
-    gebieden = {one.code for one in maatstaf.convenant.triage.leefgebieden} | {""}
+    gebieden = maatstaf.convenant.leefgebieden_bij(toe.hoofd.instrument) | {""}
     if not {punt.leefgebied for punt in vraag.agenda} <= gebieden:
         weiger_in_casus(toe, werk, Regel.PLAN_ONMOGELIJK)
     gezien = {z.stuk.stuk: z.stuk.soort for z in eigen_zicht(toe, inhoud, werk)}

@@ -86,7 +86,7 @@ def planstand(
         stukken={zicht.stuk.stuk: zicht.stuk for zicht in gezien},
         betrokken=toe.betrokken,
         personen=frozenset(lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus)),
-        leefgebieden=frozenset(one.code for one in maatstaf.convenant.triage.leefgebieden),
+        leefgebieden=maatstaf.convenant.leefgebieden_bij(toe.hoofd.instrument),
         te_geven=te_geven,
         vandaag=local_day(werk.now),
     )

@@ -54,6 +54,7 @@ def stuk_operations() -> list[Operatie]:
                 Regel.PERSOON_ONBEKEND,
                 Regel.BEVESTIGING_ONTBREEKT,
                 Regel.DATUM_IN_TOEKOMST,
+                Regel.PLAN_ONMOGELIJK,
                 Regel.VRAAG_ONBEKEND,
                 Regel.VRIJGAVE_ONTBREEKT,
             ),

@@ -324,7 +324,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Overlegvorm:
-    """A kind of meeting (CV-07) with the regime that carries it."""
+    """A kind of meeting (CV-07) with the regime that carries it.
+
+    `leefgebieden` are the only ones that it works on; without them it works on all of the covenant.
+    """
 
     code: str
     naam: str
@@ -332,6 +335,7 @@ class Overlegvorm:
     doelgroepen: tuple[str, ...]
     deelnemers: tuple[str, ...]
     frequentie: str
+    leefgebieden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,3 +479,8 @@ class Convenant:
         if doel == ALLE_DOELEN:
             return tuple(Fase)
         return next((d.fasen for d in self.doelen if d.id == doel), ())
+
+    def leefgebieden_bij(self, instrument: str) -> frozenset[str]:
+        """The leefgebieden that a meeting works on: its own, or all of the covenant."""
+        own = next((vorm.leefgebieden for vorm in self.overlegvormen if vorm.code == instrument), ())
+        return frozenset(own or (gebied.code for gebied in self.triage.leefgebieden))

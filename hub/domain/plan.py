@@ -100,7 +100,7 @@ class Planstand:
     """What a new stuk is held against.
 
     `stukken` are those that the maker may see for this purpose. `te_geven` are the categories that the
-    covenant can let the party of a new task see for it; `leefgebieden` is the covenant's own list.
+    covenant can let the party of a new task see for it; `leefgebieden` are those of its meeting.
     """
 
     stukken: Mapping[str, Stuk]

@@ -101,10 +101,12 @@ def toets_plichten(verplichtingen: Collection[str], bevestiging: str, delen: tup
     return None
 
 
-def toets_stuk(stuk: Stuk, convenant: Convenant, dag: date) -> Regel | None:
-    """Whether the codes of a new stuk can be: words that exist, and no fact of tomorrow."""
+def toets_stuk(stuk: Stuk, instrument: str, convenant: Convenant, dag: date) -> Regel | None:
+    """Whether the codes of a new stuk can be: words that exist and fit the meeting, and no fact of tomorrow."""
     if stuk.leefgebied and stuk.leefgebied not in {gebied.code for gebied in convenant.triage.leefgebieden}:
         return Regel.WOORD_ONBEKEND
+    if stuk.leefgebied and stuk.leefgebied not in convenant.leefgebieden_bij(instrument):
+        return Regel.PLAN_ONMOGELIJK
     if stuk.peildatum > dag:
         return Regel.DATUM_IN_TOEKOMST
     return toets_voorwaarden(stuk.voorwaarden, convenant, dag)

@@ -110,7 +110,9 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
             404, "Noodinzage onbekend", f"Deze noodinzage is er niet, of is niet aan u om te beoordelen. {OFFICER}"
         ),
         Regel.PLAN_ONMOGELIJK: Soort(
-            409, "Past niet in het plan", f"Deze soort of dit leefgebied past niet in dit plan. {PROCESMANAGER}"
+            409,
+            "Past niet in het plan",
+            f"Deze soort of dit leefgebied past niet bij dit plan of dit overleg. {PROCESMANAGER}",
         ),
         Regel.CATEGORIE_ANDERS: Soort(
             409,

@@ -112,6 +112,8 @@ OVERLEGGEN = [
     Overleg("NWO_STADSDELEN", "P25", ("college", "ggd", "opd"), "WOONSITUATIE", "college", (), "college", {}),
 ]
 BEVESTIGING = {"POLITIE": "WPG_8"}
+NAZORG = {"HUISVESTING", "INKOMEN_WERK", "SCHULDEN", "ZORG", "IDENTITEITSBEWIJS"}
+"""What is talked about when somebody comes back from detention (covenant art. 10.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,24 @@ def test_the_procesmanager_keeps_agenda_and_agreements_and_sees_no_police_or_pro
     seen = vraagt_inzage(hier.pm, hier.casus, overleg.doel).body
     assert made.encode() in seen
     assert (hidden.encode() in seen) == (overleg.categorie not in {"POLITIE", "JUSTITIEEL", "INKOMEN"})
+
+
+def test_a_meeting_works_on_its_own_leefgebieden_and_one_that_has_none_on_all(hier: Ruimte) -> None:
+    overleg, pm = hier.overleg, planner_van(hier.pm, hier.casus)
+    every = {gebied.code for gebied in convenant().triage.leefgebieden}
+    fits = NAZORG if overleg.instrument in {"TRAJECTBERAAD", "NAZORGOVERLEG"} else every
+
+    for gebied in sorted(every):
+        punt = {"leefgebied": gebied, "onderwerp": "BEELD", "stukken": []}
+        replies = [
+            hier.brengt(overleg.bron, leefgebied=gebied),
+            pm.maakt("BESLUIT", "ID_CONTACT", leefgebied=gebied, doel=overleg.doel),
+            pm.overlegt("PLANNEN", pm.nummer(), doel=overleg.doel, begint_op=pm.nu + DAG, agenda=[punt]),
+        ]
+        if gebied in fits:
+            assert all(gelukt(reply) for reply in replies), gebied
+        else:
+            assert [(reply.status, reply.regel) for reply in replies] == [(409, "plan-onmogelijk")] * 3, gebied
 
 
 def test_the_purpose_of_another_meeting_opens_nothing_and_lists_nothing(hier: Ruimte) -> None:

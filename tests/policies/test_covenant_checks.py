@@ -57,6 +57,13 @@ def with_doel(doel_id: str, **words: object) -> Change:
     )
 
 
+def with_overleg(code: str, **words: object) -> Change:
+    return lambda c: replace(
+        c,
+        overlegvormen=tuple(replace(o, **words) if o.code == code else o for o in c.overlegvormen),  # type: ignore[arg-type]
+    )
+
+
 def with_cell(categorie: str, place: int, cell: str) -> Change:
     def change(c: Convenant) -> Convenant:
         assert c.matrix is not None
@@ -134,6 +141,7 @@ def test_a_sentence_with_a_wrong_word_is_found(words: dict[str, object], bron: B
         (with_level(0, niveau="L9"), "art-7-2"),
         (lambda c: replace(c, grondslagen=(replace(c.grondslagen[0], wie=("gemeente",)),)), "grondslagen"),
         (lambda c: replace(c, werkgebied=("Maastricht",)), "HUISELIJK_GEWELD"),
+        (with_overleg("NAZORGOVERLEG", leefgebieden=("HUISVESTING", "RUIMTEVAART")), "NAZORGOVERLEG"),
     ],
     ids=[
         "a party declared twice",
@@ -151,6 +159,7 @@ def test_a_sentence_with_a_wrong_word_is_found(words: dict[str, object], bron: B
         "a level that does not exist",
         "a ground for an unknown party",
         "a municipality outside the area",
+        "a meeting about an unknown leefgebied",
     ],
 )
 def test_a_wrong_declaration_is_found(change: Change, place: str, bron: Bron) -> None:
@@ -317,6 +326,23 @@ def test_facts_that_say_something_else_than_the_text_are_found(bron: Bron) -> No
     convenant = with_cell("GEZONDHEID", 0, "O")(bron.convenant)
 
     assert ("tabel", "matrix") in found(check_tekst(replace(bron, convenant=convenant)))
+
+
+@pytest.mark.parametrize(
+    ("code", "leefgebieden", "place"),
+    [
+        ("TRAJECTBERAAD", ("HUISVESTING",), "overlegleefgebieden"),
+        ("JCO_JEUGD", ("HUISVESTING",), "overlegleefgebieden"),
+        ("NAZORGOVERLEG", (), "convenant.md"),
+    ],
+    ids=["a meeting about fewer", "one more meeting with its own", "a meeting about all"],
+)
+def test_text_and_facts_name_the_same_leefgebieden_of_a_meeting(
+    code: str, leefgebieden: tuple[str, ...], place: str, bron: Bron
+) -> None:
+    convenant = with_overleg(code, leefgebieden=leefgebieden)(bron.convenant)
+
+    assert ("tabel", place) in found(check_tekst(replace(bron, convenant=convenant)))
 
 
 def test_an_allow_that_a_deny_swallows_and_one_that_another_implies_are_found(bron_toen: Bron, model: bytes) -> None:

@@ -83,7 +83,11 @@ def test_the_ladder_has_a_place_for_every_instrument_and_no_other(convenant: Con
 
 
 def test_trajectberaad_and_nazorgoverleg_work_with_the_five_leefgebieden(convenant: Convenant) -> None:
-    assert {one.code for one in convenant.triage.leefgebieden} >= NAZORG
+    every = {one.code for one in convenant.triage.leefgebieden}
+    assert every > NAZORG
+    for code in REGIME:
+        expected = NAZORG if code in {"TRAJECTBERAAD", "NAZORGOVERLEG"} else every
+        assert convenant.leefgebieden_bij(code) == expected, code
     by_code = {vorm.code: vorm for vorm in convenant.overlegvormen}
     assert by_code["TRAJECTBERAAD"].doelgroepen == by_code["NAZORGOVERLEG"].doelgroepen == ("EX_GEDETINEERDE",)
 

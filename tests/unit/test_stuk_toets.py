@@ -35,6 +35,7 @@ from hub.domain.stuk_toets import (
 )
 
 DAG = date(2026, 11, 20)
+INSTRUMENT = "INTEGRALE_AANPAK"
 KORT, LANG = (Deel.SAMENVATTING,), (Deel.SAMENVATTING, Deel.TEKST)
 STUK = Stuk(
     "s" * 32, "c" * 32, 1, 1, Stuksoort.GEGEVEN, "GEZONDHEID", "ggz", Aard.FEIT, Kwaliteit.GECONTROLEERD, "", DAG, 0,
@@ -143,9 +144,28 @@ def test_every_stuk_has_a_summary_first(soort: Stuksoort, delen: tuple[Deel, ...
 def test_codes_of_a_stuk_are_words_that_exist_about_today_or_before(convenant: Convenant) -> None:
     known = convenant.triage.leefgebieden[0].code
 
-    assert toets_stuk(replace(STUK, leefgebied=known), convenant, DAG) is None
-    assert toets_stuk(replace(STUK, leefgebied="verzonnen"), convenant, DAG) is Regel.WOORD_ONBEKEND
-    assert toets_stuk(replace(STUK, peildatum=DAG + timedelta(days=1)), convenant, DAG) is Regel.DATUM_IN_TOEKOMST
+    assert toets_stuk(replace(STUK, leefgebied=known), INSTRUMENT, convenant, DAG) is None
+    assert toets_stuk(replace(STUK, leefgebied="verzonnen"), INSTRUMENT, convenant, DAG) is Regel.WOORD_ONBEKEND
+    tomorrow = replace(STUK, peildatum=DAG + timedelta(days=1))
+    assert toets_stuk(tomorrow, INSTRUMENT, convenant, DAG) is Regel.DATUM_IN_TOEKOMST
+
+
+@pytest.mark.parametrize(
+    ("instrument", "leefgebied", "regel"),
+    [
+        (INSTRUMENT, "VEILIGHEID", None),
+        ("", "VEILIGHEID", None),
+        ("NAZORGOVERLEG", "", None),
+        ("NAZORGOVERLEG", "HUISVESTING", None),
+        ("NAZORGOVERLEG", "VEILIGHEID", Regel.PLAN_ONMOGELIJK),
+        ("TRAJECTBERAAD", "VERSLAVING", Regel.PLAN_ONMOGELIJK),
+        ("NAZORGOVERLEG", "verzonnen", Regel.WOORD_ONBEKEND),
+    ],
+)
+def test_a_stuk_is_about_a_leefgebied_of_its_meeting(
+    instrument: str, leefgebied: str, regel: Regel | None, convenant: Convenant
+) -> None:
+    assert toets_stuk(replace(STUK, leefgebied=leefgebied), instrument, convenant, DAG) is regel
 
 
 def test_conditions_name_parties_that_exist_and_a_day_that_is_not_over(convenant: Convenant) -> None:

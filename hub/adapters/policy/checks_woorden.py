@@ -151,6 +151,7 @@ def _references(convenant: Convenant) -> Iterator[Finding]:
         *(("partijen", "categorie", p.onder_geheim, known["categorie"]) for p in convenant.partijen),
         *((o.code, "deelnemer", o.deelnemers, known["partij of kring"]) for o in convenant.overlegvormen),
         *((o.code, "doelgroep", o.doelgroepen, _doelgroepen(convenant)) for o in convenant.overlegvormen),
+        *((o.code, "leefgebied", o.leefgebieden, _leefgebieden(convenant)) for o in convenant.overlegvormen),
         *((d.code, "gemeente", d.gemeenten, frozenset(convenant.werkgebied)) for d in convenant.triage.doelgroepen),
         ("rechten", "partij of kring", (convenant.rechten.contactpunt,), known["partij of kring"]),
     ]
@@ -161,3 +162,7 @@ def _references(convenant: Convenant) -> Iterator[Finding]:
 
 def _doelgroepen(convenant: Convenant) -> frozenset[str]:
     return frozenset(d.code for d in convenant.triage.doelgroepen)
+
+
+def _leefgebieden(convenant: Convenant) -> frozenset[str]:
+    return frozenset(g.code for g in convenant.triage.leefgebieden)

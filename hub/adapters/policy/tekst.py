@@ -96,6 +96,9 @@ def tables(convenant: Convenant) -> dict[str, tuple[str, ...]]:
             (f"`{o.code}`", o.naam, o.regime.value, coded(o.doelgroepen), coded(o.deelnemers), o.frequentie)
             for o in convenant.overlegvormen
         ),
+        "overlegleefgebieden": _rows(
+            (f"`{o.code}`", coded(o.leefgebieden)) for o in convenant.overlegvormen if o.leefgebieden
+        ),
         "bewaartermijnen": _rows(
             (number_of(b.artikel), b.regime.value, coded(b.categorie), *_term(b)) for b in convenant.bewaar
         ),
