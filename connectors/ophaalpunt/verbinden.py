@@ -6,13 +6,14 @@ from typing import Final
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 SECONDS: Final = 10.0
-"""That a connection may stay without a whole head of a request: who dribbles holds no place of another."""
+"""That a connection may stay without a whole head of a request, or with an answer that nobody takes."""
 
 
 class Kortaf(H11Protocol):
-    """Closes a connection that keeps us waiting; what is being answered is left alone."""
+    """Closes a connection that keeps us waiting, in either direction; what is being answered is left alone."""
 
     _einde: asyncio.TimerHandle | None = None
+    _vol: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -20,11 +21,23 @@ class Kortaf(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
+        self.resume_writing()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         self._wacht()
+
+    def pause_writing(self) -> None:
+        """More is waiting than fits, because the other side does not read."""
+        super().pause_writing()
+        self._vol = self.loop.call_later(SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._vol is not None:
+            self._vol.cancel()
+            self._vol = None
 
     def on_response_complete(self) -> None:
         super().on_response_complete()

@@ -32,7 +32,7 @@ def serve(app: ASGIApp, waar: Luisterplek, ready: str, **grenzen: Unpack[Grenzen
             ssl_certfile=waar.tls_certificaat,
             ssl_keyfile=waar.tls_sleutel,
             access_log=False,
-            log_level="warning",
+            log_level="error",  # what a stranger sends is worth no line: garbage would fill the journal
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=GRACE,

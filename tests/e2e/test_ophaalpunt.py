@@ -6,7 +6,9 @@ The region and its extracts are prepared in this process, and then real processe
 import fcntl
 import json
 import signal
+import socket
 import sqlite3
+import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -98,6 +100,19 @@ class Punt:
             where = f"https://127.0.0.1:{self.poort}/{klaar.uittreksel}"
             return browser.post(where, data={"code": klaar.code.tekst}, headers=koppen)
 
+    def hoort(self, said: bytes) -> bytes:
+        """The first line that whoever says this hears."""
+        with socket.create_connection(("127.0.0.1", self.poort), 10) as line, _tls().wrap_socket(line) as secure:
+            secure.sendall(said)
+            return secure.recv(4000).partition(b"\r\n")[0]
+
+
+def _tls() -> ssl.SSLContext:
+    """The certificate of the test is nobody's in particular."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
 
 @contextmanager
 def ophaalpunt(gebied: Gebied) -> Iterator[Punt]:
@@ -136,6 +151,15 @@ def test_a_derde_fetches_its_extract_over_tls_and_the_process_keeps_no_word_of_i
     kept = [path for path in (gebied.home / "bewaarplaats").rglob("*") if path.is_file()]
     assert [path.name for path in kept if klaar.code.tekst.encode() in path.read_bytes()] == []
     assert [path.name for path in kept if BED.encode() in path.read_bytes()] == []
+
+
+def test_what_is_no_request_leaves_no_line(gebied: Gebied) -> None:
+    upgrade = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n"
+
+    with ophaalpunt(gebied) as punt:
+        answers = [punt.hoort(said) for said in (b"\0\r\n\r\n", upgrade)]
+
+    assert [one.partition(b" ")[2][:3] for one in answers] == [b"400", b"404"]
 
 
 def test_killed_between_record_and_page_it_shows_nothing_and_the_record_stays(gebied: Gebied) -> None:

@@ -1,6 +1,7 @@
 """A derde opens its extract by itself, once, without an account (US-06); and what somebody else tries there."""
 
 import json
+import select
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -326,6 +327,21 @@ def test_a_connection_that_keeps_us_waiting_is_closed(v: Verhaal, monkeypatch: p
             left = b""
 
     assert left == b"", "closed without a word"
+
+
+def test_who_asks_and_does_not_read_holds_no_place(v: Verhaal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("connectors.ophaalpunt.verbinden.SECONDS", 0.2)
+    ask = f"GET /stijl/werkplek.css HTTP/1.1\r\nHost: {v.punt.adres.removeprefix('http://')}\r\n\r\n".encode()
+    gone = select.poll()
+
+    with socket.create_connection(("127.0.0.1", v.punt.poort)) as line:
+        gone.register(line, select.POLLHUP | select.POLLERR)
+        line.settimeout(1)
+        with suppress(OSError):  # until neither side takes any more
+            while True:
+                line.sendall(ask * 1_000)
+
+        assert gone.poll(10_000), "closed, though nobody read what was asked"
 
 
 def test_when_the_hub_gives_no_answer_the_derde_can_come_back(v: Verhaal) -> None:
