@@ -263,6 +263,21 @@ def test_the_head_alone_tells_how_much_there_is_and_gives_nothing(verhaal: Verha
     assert region.rows("hub", "SELECT count(*) FROM verstrekking") == given
 
 
+@pytest.mark.parametrize(
+    "some", [{"categorieen": ["ID_CONTACT"]}, {"bron": "ggz"}, {"persoon": 1}, {"soorten": ["GEGEVEN"]}]
+)
+def test_how_many_there_are_of_some_is_told_with_the_first_of_them(eigen: Casus, some: dict[str, object]) -> None:
+    brenger(eigen, "ggz", leesbaar=True).heeft_ingebracht("ID_CONTACT", tekst="Adres.")
+    asked = eigen.pm.in_casus(Inzagevraag, eigen.nummer).model_copy(update={**some, "hoogstens": 0})
+
+    counted = eigen.pm.posts("/v1/inzagen", asked)
+    told = ziet(eigen.pm, eigen.nummer, **some, hoogstens=1)
+
+    assert (counted.status, counted.regel) == (400, "bericht-ongeldig"), "it would be in no register"
+    assert len(told.nummers) == 1
+    assert record(eigen.region, eigen.nummer)["aantal"] == 1
+
+
 def test_a_stuk_that_nobody_asked_for_is_in_no_register(eigen: Casus) -> None:
     ggz = brenger(eigen, "ggz", leesbaar=True)
     brought = [ggz.heeft_ingebracht("ID_CONTACT", tekst=f"Adres {at}.") for at in range(5)]

@@ -87,8 +87,13 @@ def overname_van(body: Identiteitsovername) -> Overname:
 
 
 def _require_view(body: Inzagevraag) -> None:
-    """Raises `Rejected` for a question that shows no stukken: to judge has a view of its own."""
-    if body.handeling == "BESLISSEN":
+    """Raises `Rejected` for a question that shows no stukken: to judge has a view of its own.
+
+    Nor is some of a casus only counted: how many there are of a source or category is told with the first of them,
+    so that the register of supplies says so.
+    """
+    counts = body.hoogstens == 0 and (body.vernauwd or body.stukken)
+    if body.handeling == "BESLISSEN" or counts:
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
