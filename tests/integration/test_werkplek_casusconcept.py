@@ -183,6 +183,18 @@ def test_when_the_casus_leaves_the_list_what_was_written_in_it_goes(v: Werkplekk
     assert bestanden(v) == before
 
 
+def test_a_window_that_is_still_open_keeps_nothing_in_a_casus_that_left_the_list(v: Werkplekken, eigen: Casus) -> None:
+    pm, before = v.als("zvh"), bestanden(v)
+    said = schrijft(pm.pagina(pad_van(eigen.nummer, FORM)))
+    eigen.gaat_naar("AFSLUITING")
+    gelukt(Einde(eigen).sluit_af())
+
+    pm.pagina("/casussen")
+    late = bewaart_vanzelf(pm, eigen, **said)
+
+    assert (late.status_code, bestanden(v)) == (404, before)
+
+
 def test_who_opens_a_casus_that_ended_loses_the_draft_and_keeps_no_new_one(v: Werkplekken, eigen: Casus) -> None:
     pm, form, before = v.als("zvh"), pad_van(eigen.nummer, FORM), bestanden(v)
     said = schrijft(pm.pagina(form))

@@ -48,8 +48,10 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
     fase, instrument, doel = vraag.zoek.get("fase", ""), vraag.zoek.get("instrument", ""), gekozen_doel(vraag)
     post = vraag.casuspost(doel or "P06")
     alle = post.mijn(doel)
-    listed = {one.casus: doel_van(one) for one in alle}
-    vraag.sessie.casusdoelen |= listed
+    listed = {one.casus: doel or doel_van(one) for one in alle}
+    seen = vraag.sessie.casusdoelen
+    of_list = {casus for casus, via in seen.items() if (via if via in EIGEN_DOELEN else "") == doel}
+    vraag.sessie.casusdoelen = {casus: via for casus, via in seen.items() if casus not in of_list} | listed
     ruim_op(vraag, doel, lambda casus: casus not in listed)
     found = [one for one in alle if fase in ("", one.fase) and instrument in ("", one.instrument)]
     deel = bladzijde(vraag, found, PER_BLAD)
