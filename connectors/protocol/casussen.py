@@ -20,6 +20,8 @@ from connectors.protocol.meldingen import Partijkeuze, Rol
 from connectors.protocol.messages import Bon, Bytes16, Message, VerzoekId, Woord
 from connectors.protocol.tijden import Moment
 
+MAX_CASUSSEN = 250
+"""Most in one list; its count tells that there are more."""
 MAX_DOELEN = 8
 """Most further purposes of one question."""
 MAX_PERSONEN = 64

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from connectors.protocol.casussen import Casuslijst, Casusregel
+from connectors.protocol.casussen import MAX_CASUSSEN, Casuslijst, Casusregel
 from connectors.protocol.messages import digest
 from hub.application.casus_gate import GEWEIGERD
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
@@ -26,8 +26,6 @@ from hub.domain.kalender import local_day
 from hub.domain.werkruimte import gewone_categorie, instrumenten_bij
 
 W = TypeVar("W", bound=DeelnameWork)
-MOST_CASUSSEN: Final = 250
-"""Most in one answer; the count tells that there are more."""
 _EIGEN: Final = frozenset({"KENMERK", "EIGEN"})
 _BETROKKEN: Final = frozenset({"KENMERK", "BETROKKEN_BIJ_CASUS"})
 _DEEL: Final = (
@@ -155,8 +153,8 @@ def _read(vraag: Lijstverzoek, mag: _Inzage, kring: Kring, werk: Behandeling[W])
     fasen = frozenset(mag.permits) & (frozenset({Fase(vraag.fase)}) if vraag.fase else frozenset(FASEN))
     permit = next(iter(mag.permits.values()))
     zoeken = [Casuszoek(mag.kijker, fasen, one) for one in _instrumenten(vraag)] if fasen else []
-    found = [row for zoek in zoeken for row in werk.uow.casusrijen(permit, zoek, MOST_CASUSSEN)]
-    rows = sorted(found, key=lambda row: (row.hoofd.sinds, row.hoofd.casus))[:MOST_CASUSSEN]
+    found = [row for zoek in zoeken for row in werk.uow.casusrijen(permit, zoek, MAX_CASUSSEN)]
+    rows = sorted(found, key=lambda row: (row.hoofd.sinds, row.hoofd.casus))[:MAX_CASUSSEN]
     return Casuslijst(
         verzoek_id=vraag.kop.verzoek_id,
         casussen=[_regel(row, _taken(row, permit, kring, werk)) for row in rows],

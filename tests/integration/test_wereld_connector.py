@@ -28,7 +28,7 @@ def mutatie(number: int, *, feitcode: str = "H10", klasse: str = "HUISELIJK_GEWE
     """One line of the police's own export."""
     who = {**rij(number).velden(), "aandachtsgroep": "HUISELIJK_GEWELD", "acuut": ""}
     own = [f"PL2400-{2026_000_000 + number}", "1", "2026-01-10", "2026-01-11", feitcode, klasse, "Maastricht"]
-    return ";".join([*own, "VERDACHTE", artikel, *(who[column] for column in BVH_KOLOMMEN[9:])])
+    return ";".join([*own, "VERDACHTE", artikel, *(who.get(column, "") for column in BVH_KOLOMMEN[9:])])
 
 
 def export(tmp_path: Path, *lines: str) -> str:

@@ -10,7 +10,7 @@ from connectors.agent.casus import doel_van
 from connectors.agent.casuswoorden import FASEN
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, woord
-from connectors.protocol.casussen import Casusregel
+from connectors.protocol.casussen import MAX_CASUSSEN, Casusregel
 from connectors.werkplek.casusconcepten import ruim_op
 from connectors.werkplek.doelen import DOELEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
@@ -52,7 +52,9 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
     seen = vraag.sessie.casusdoelen
     of_list = {casus for casus, via in seen.items() if (via if via in EIGEN_DOELEN else "") == doel}
     vraag.sessie.casusdoelen = {casus: via for casus, via in seen.items() if casus not in of_list} | listed
-    ruim_op(vraag, doel, lambda casus: casus not in listed)
+    # A list that is full may leave casussen out that are there.
+    if len(alle) < MAX_CASUSSEN:
+        ruim_op(vraag, doel, lambda casus: casus not in listed)
     found = [one for one in alle if fase in ("", one.fase) and instrument in ("", one.instrument)]
     deel = bladzijde(vraag, found, PER_BLAD)
     return Blad(

@@ -23,6 +23,7 @@ from connectors.werkplek.paginas.toezicht_werk import WERK
 
 KEUZES: Final = {code for code, _ in GEZICHTEN}
 PER_BLAD: Final = 90
+KIJKERS_PER_BLAD: Final = 60
 AANTALLEN: Final = (3, 5, 10)
 MOST_BESLUITEN: Final = 30
 """Of a sample on one page, shared by its requests; of one that decided more the page says how many."""
@@ -90,7 +91,7 @@ def toon_kijkers(vraag: Paginavraag) -> Antwoord:
     dag = _dag(vraag)
     records = dag_records(vraag.casuspost(TOEZICHT), "NEN7513", dag)
     views = [one for one in records if str(one["gebeurtenis"]["naam"]).startswith("inzage.")]
-    deel = bladzijde(vraag, views, PER_BLAD)
+    deel = bladzijde(vraag, views, KIJKERS_PER_BLAD)
     adres = f"/toezicht/kijkers?dag={dag.isoformat()}&pagina="
     shown = {"dag": dag, "regels": list(map(kijker_beeld, deel.regels)), "bladzijde": deel, "adres": adres}
     return Blad("toezicht/kijkers.html", shown)
