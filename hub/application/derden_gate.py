@@ -16,13 +16,13 @@ from hub.application.ports.derden import DerdenWork
 from hub.application.ports.herstel import Herstel, HerstelWork, Uitgegeven
 from hub.application.ports.stuk import Verstrekking as Registerregel
 from hub.application.ports.tafel import NieuwBericht
+from hub.application.stuk_gate import inhoud_van
 from hub.domain.casus import GEHEEL, Betrokkene, neemt_deel, personen_voor
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.correctie import DOEL as CORRECTIE
 from hub.domain.derde import DOEL, TERUGHALEN, Verklaring, Verstrekking, akkoord_voor, breuk, eerste_breuk, gebruik_voor
 from hub.domain.errors import Regel
 from hub.domain.inzage import Kijker, Zicht, bekijk
-from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 
 W = TypeVar("W", bound=DerdenWork)
@@ -82,7 +82,7 @@ def toets(
     if regel is not None:
         return regel
     casus = toe.hoofd.casus
-    inhoud = Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+    inhoud = inhoud_van(casus, werk)
     akkoord = akkoord_voor(asked, inhoud, werk.uow.akkoorden_van(casus), dag, maatstaf.convenant.huizen)
     kijker = Kijker(
         partij=toe.partij,

@@ -14,6 +14,7 @@ from connectors.protocol.rechten import Casusverwijzing, Gezien, Overzicht
 from hub.application.gate import Behandeling, Kop
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
 from hub.application.rechten_gate import eigen_verzoek, rechten_toegang, verzoek_velden
+from hub.application.stuk_gate import inhoud_van
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain import afschrift
 from hub.domain.afschrift import AFSCHRIFT, DAGEN, Gegeven, akkoord_van
@@ -22,7 +23,6 @@ from hub.domain.casus import GEHEEL
 from hub.domain.convenant import Actie, Convenant
 from hub.domain.errors import Regel
 from hub.domain.inzage import Kijker, bekijk
-from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 
 W = TypeVar("W", bound=RechtenWork)
@@ -77,7 +77,7 @@ def _gegevens(stand: Verzoekstand, wie: Toegang, convenant: Convenant, werk: Beh
             gebruik=AFSCHRIFT,
             akkoord=akkoord,
         )
-        inhoud = Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+        inhoud = inhoud_van(casus, werk)
         for zicht in bekijk(kijker, inhoud, werk.pdp.decide):
             if zicht.stuk.stuk in akkoord and zicht.stuk.persoon in (persoon, GEHEEL):
                 yield Gegeven(zicht.stuk.stuk, zicht.stuk.categorie, zicht.stuk.bron)

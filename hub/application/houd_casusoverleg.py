@@ -15,9 +15,10 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van
+from hub.application.plan_zicht import bericht_aan, eigen_zicht
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
+from hub.application.stuk_gate import inhoud_van
 from hub.domain.audit import AuditEvent
 from hub.domain.casus import personen_voor
 from hub.domain.casusoverleg import (

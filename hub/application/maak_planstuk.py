@@ -19,10 +19,11 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, eigen_zicht, inhoud_van, kijker_als, planstand, te_geven
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, kijker_als, planstand, te_geven
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
+from hub.application.stuk_gate import inhoud_van
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.convenant import Actie, Fase, Feit
 from hub.domain.decision import Deny, PolicyRequest

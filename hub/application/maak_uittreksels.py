@@ -20,9 +20,9 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, eigen_zicht, exporteerbaar, inhoud_van
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, exporteerbaar
 from hub.application.ports.plan import PlanWork, Uittreksel
-from hub.application.stuk_gate import casus_event
+from hub.application.stuk_gate import casus_event, inhoud_van
 from hub.domain.audit import Value
 from hub.domain.casus import DEELNEMERS, personen_voor
 from hub.domain.convenant import Actie, Feit

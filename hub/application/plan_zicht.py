@@ -29,11 +29,6 @@ MET_TAAK = frozenset({Feit.KENMERK, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_PLAN,
 BIJ_UITVOERING = "P08"
 
 
-def inhoud_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
-    """Everything that the filter reads of a casus: codes."""
-    return Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
-
-
 def eigen_zicht(toe: Casustoegang, inhoud: Casusstukken, werk: Behandeling[W]) -> tuple[Zicht, ...]:
     """What whoever acts may see now, for its own purpose."""
     return bekijk(kijker_bij(toe, toe.vraag.kop.doel, INZIEN, local_day(werk.now)), inhoud, werk.pdp.decide)

@@ -25,6 +25,7 @@ from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.correctie import DOEL as CORRECTIE
 from hub.domain.decision import ReasonCode
 from hub.domain.errors import Regel
+from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 from hub.domain.stuk import Stuk
 from hub.domain.stuk_toets import INBRENGDOELEN, Plaats
@@ -32,6 +33,11 @@ from hub.domain.stuk_toets import INBRENGDOELEN, Plaats
 W = TypeVar("W", bound=StukWork)
 GEWOON = "ID_CONTACT"
 """What policy is asked about when nothing is known of what an act is about."""
+
+
+def inhoud_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
+    """Everything that the filter reads of a casus: codes."""
+    return Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
 
 
 def op_eigen(

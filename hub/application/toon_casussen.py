@@ -14,13 +14,13 @@ from connectors.protocol.messages import digest
 from hub.application.casus_gate import GEWEIGERD
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casusleiding import Blik, Casusrij, Casuszoek, DeelnameWork, Kijker
+from hub.application.stuk_gate import inhoud_van
 from hub.domain import inzage
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import FASEN, beleidsfase, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Refused, Regel
-from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.inzage_taken import open_taken
 from hub.domain.kalender import local_day
 from hub.domain.werkruimte import gewone_categorie, instrumenten_bij
@@ -186,7 +186,8 @@ def _taken(row: Casusrij, permit: Permit, kring: Kring, werk: Behandeling[W]) ->
         dag=local_day(werk.now),
         personen=row.eigen,
     )
-    inhoud = Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+    inhoud = inhoud_van(casus, werk)
+    # Whoever leads sees every task, and counts here what the house itself must do.
     seen = inzage.bekijk(replace(kijker, leidt=kring is Kring.HUIS), inhoud, werk.pdp.decide)
     return open_taken(kijker, seen).aantal
 

@@ -8,8 +8,8 @@ from connectors.protocol.messages import digest
 from connectors.protocol.plannen import Agendapunt, Agendaregel, Dagagenda
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import inhoud_van
 from hub.application.ports.plan import PlanWork
+from hub.application.stuk_gate import inhoud_van
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import GEHEEL
 from hub.domain.casusoverleg import Casusoverleg

@@ -19,12 +19,13 @@ from hub.application.casus_gate import (
     weiger_in_casus,
 )
 from hub.application.gate import Behandeling
+from hub.application.inzage_kern import EERSTE
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, inhoud_van, kijker_als, taken_van
+from hub.application.plan_zicht import bericht_aan, kijker_als, taken_van
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import Verstrekking
 from hub.application.ports.tafel import NieuwBericht
-from hub.application.stuk_gate import casus_event
+from hub.application.stuk_gate import casus_event, inhoud_van
 from hub.domain.audit import Value
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
@@ -34,8 +35,6 @@ from hub.domain.inzage import INZIEN, bekijk
 W = TypeVar("W", bound=PlanWork)
 GEBEURTENIS = "GEBEURTENIS"
 """The kind of mail that tells what a report means for a task."""
-EERSTE = 1
-"""The version of a report in the register of supplies: it never gets another one."""
 
 
 @dataclass(frozen=True, slots=True)
