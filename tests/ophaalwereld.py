@@ -8,7 +8,7 @@ with ophaalpunt(region.college) as punt:
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,9 +23,12 @@ from connectors.agent.ophaalboek import Ophaalboek, Ophaalregel
 from connectors.agent.ophaalplek import BESTAND
 from connectors.ophaalpunt.serveren import GRENZEN, Ophaalpunt, open_ophaalpunt
 from hub.cli.processen import free_port
+from tests.casusplekwereld import nieuwe_casus
+from tests.casuswereld import Casus
 from tests.derdenwereld import Gever, aan, item
+from tests.stukwereld import brenger
 from tests.werkplekwereld import NAMEN
-from tests.world import MovedClock, Party
+from tests.world import MovedClock, Party, World
 
 VRAGEN = "het contactpunt, 043 000 00 00"
 
@@ -109,6 +112,15 @@ def ophaalpunt(party: Party) -> Iterator[Punt]:
             thread.join()
             listening.close()
             (party.home / BESTAND).unlink()
+
+
+def met_bed(region: World, nummer: str, wie: Mapping[str, str], tekst: str) -> tuple[Casus, Gever, str]:
+    """A casus in PLAN, whoever of the gemeente gives extracts of it, and the stuk about a bed that it brought in."""
+    casus = nieuwe_casus(region, nummer, wie)
+    casus.betrekt("college")
+    bed = brenger(casus, "college", leesbaar=True).heeft_ingebracht("WOONSITUATIE", tekst=tekst)
+    casus.gaat_naar("PLAN")
+    return casus, Gever(casus.werker("college"), casus), bed
 
 
 def laat_ophalen(gever: Gever, verklaring: str, stuk: str, **fields: object) -> Klaargezet:

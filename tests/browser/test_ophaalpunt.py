@@ -9,10 +9,9 @@ from playwright.sync_api import Error, Page, expect
 from connectors.agent.derdenpost import Klaargezet
 from hub.cli.opzet import Opstelling
 from tests.browserwereld import Axe, Vensters, looks
-from tests.casusplekwereld import nieuwe_casus, pad_van
+from tests.casusplekwereld import pad_van
 from tests.derdenwereld import RAC, Gever
-from tests.ophaalwereld import VRAGEN, Punt, laat_ophalen, ophaalpunt
-from tests.stukwereld import brenger
+from tests.ophaalwereld import VRAGEN, Punt, laat_ophalen, met_bed, ophaalpunt
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import iemand, world
 
@@ -36,11 +35,7 @@ class Verhaal:
 @pytest.fixture(scope="module")
 def v(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
     with world(template, tmp_path_factory.mktemp("ophalen") / "wereld") as region:
-        casus = nieuwe_casus(region, "OB-1", iemand(7972))
-        casus.betrekt("college")
-        bed = brenger(casus, "college", leesbaar=True).heeft_ingebracht("WOONSITUATIE", tekst=BED)
-        casus.gaat_naar("PLAN")
-        gever = Gever(casus.werker("college"), casus)
+        _, gever, bed = met_bed(region, "OB-1", iemand(7972), BED)
         with ophaalpunt(region.college) as punt, werkplek(region.college) as plek:
             yield Verhaal(punt, plek, gever, bed, gever.verklaart())
 

@@ -19,11 +19,9 @@ from connectors.ophaalpunt.afhalen import MOST_GOED, MOST_MIS
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from hub.settings import PREFIX
-from tests.casusplekwereld import nieuwe_casus
 from tests.casuswereld import Casus
 from tests.derdenwereld import SLAAPHUIS, Gever, aan, geweigerd, item
-from tests.ophaalwereld import VRAGEN, Punt, laat_ophalen, ophaalpunt, tekst
-from tests.stukwereld import brenger
+from tests.ophaalwereld import VRAGEN, Punt, laat_ophalen, met_bed, ophaalpunt, tekst
 from tests.world import World, iemand, world
 
 BED = "Tien nachten vanaf vandaag."
@@ -59,11 +57,7 @@ class Verhaal:
 @pytest.fixture(scope="module")
 def v(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verhaal]:
     with world(template, tmp_path_factory.mktemp("ophalen") / "wereld") as region:
-        casus = nieuwe_casus(region, "OP-1", iemand(7971))
-        casus.betrekt("college")
-        bed = brenger(casus, "college", leesbaar=True).heeft_ingebracht("WOONSITUATIE", tekst=BED)
-        casus.gaat_naar("PLAN")
-        gever = Gever(casus.werker("college"), casus)
+        casus, gever, bed = met_bed(region, "OP-1", iemand(7971), BED)
         with ophaalpunt(region.college) as punt:
             yield Verhaal(region, punt, casus, gever, bed, gever.verklaart())
 
