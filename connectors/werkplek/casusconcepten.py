@@ -4,8 +4,9 @@ A draft belongs to the list by which its casus was opened: a role, and the purpo
 list does not show the casus any more, what was written in it is destroyed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from connectors.protocol.canonical import canonical_json
 from connectors.werkplek.concepten import CASUS, Concept, Concepten, Plaats
 from connectors.werkplek.pagina import Paginavraag
 
@@ -26,6 +27,7 @@ def bewaar(vraag: Paginavraag, plaats: Plaats, velden: dict[str, list[str]], ver
 
     Raises:
         ConceptVeranderd: there is another version.
+        InvoerOnjuist: `concepten-vol`.
     """
     concepten, nummer = concepten_van(vraag), _nummer(vraag, plaats.adres)
     before = concepten.lees(nummer)
@@ -35,7 +37,7 @@ def bewaar(vraag: Paginavraag, plaats: Plaats, velden: dict[str, list[str]], ver
 
 def lijst_van(vraag: Paginavraag, doel: str) -> str:
     """The list of casussen of this role, by the purpose that the address names."""
-    return f"{vraag.rol}|{doel}"
+    return _een([vraag.rol, doel]).decode()
 
 
 def van_lijst(vraag: Paginavraag, doel: str) -> list[Concept]:
@@ -52,4 +54,9 @@ def ruim_op(vraag: Paginavraag, doel: str, weg: Callable[[str], bool]) -> None:
 
 
 def _nummer(vraag: Paginavraag, adres: str) -> str:
-    return vraag.verbinding.geheim.naam("concept", f"{vraag.login}|{vraag.rol}|{adres}".encode()).hex()
+    return vraag.verbinding.geheim.naam("concept", _een([vraag.login, vraag.rol, adres])).hex()
+
+
+def _een(delen: Sequence[str]) -> bytes:
+    """Several texts as one, which no others give."""
+    return canonical_json(list(delen))

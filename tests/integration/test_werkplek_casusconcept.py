@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from connectors.werkplek.concepten import CASUS
 from connectors.werkplek.sessies import Sessie
 from hub.cli.opzet import Opstelling
 from tests.casusplekwereld import Bezoek, Werkplekken, gezien, main, nieuwe_casus, pad_van, veld, werkplekken
@@ -361,3 +362,50 @@ def test_what_answers_a_question_is_another_draft_than_what_is_brought_in_by_its
     assert "al aan begonnen" in politie.pagina(answer)
     assert "al aan begonnen" not in politie.pagina(form)
     assert "Inbreng, bewaard op" in main(politie.pagina(pad_van(eigen.nummer, "plan")))
+
+
+def test_addresses_that_are_made_up_keep_so_many_drafts_and_what_was_typed_stays_on_the_page(
+    v: Werkplekken, eigen: Casus
+) -> None:
+    om, form, before = v.als("om"), pad_van(eigen.nummer, "inbrengen"), bestanden(v, "om")
+    said = schrijft(om.pagina(form))
+
+    made = [
+        om.post(f"{form}/concept/vanzelf?vraag={nummer:032x}", **said).status_code for nummer in range(CASUS.meest + 1)
+    ]
+    alone = om.post(f"{form}/concept/vanzelf", **said)
+    asked = om.mislukt(f"{form}/concept", **said)
+    om.stuurt(f"{form}/concept/weg?vraag={1:032x}")
+    again = om.post(f"{form}/concept/vanzelf", **said)
+    for path in bestanden(v, "om") - before:
+        path.unlink()
+
+    room = CASUS.meest - len(before)
+    assert made == [200] * room + [400] * (len(made) - room)
+    assert "u hebt al zoveel concepten" in alone.json()["tekst"]
+    assert "Verstuur er een of gooi er een weg." in main(asked)
+    assert f">\n{TEKST}</textarea>" in asked
+    assert again.status_code == 200
+
+
+def test_a_draft_of_who_somebody_is_opens_after_a_second_proof_and_another_at_once(
+    v: Werkplekken, eigen: Casus
+) -> None:
+    om, form = v.als("om"), pad_van(eigen.nummer, "inbrengen")
+    said = schrijft(om.pagina(form)) | {"categorie": "ID_CONTACT"}
+    ander = schrijft(om.pagina(form)) | {"categorie": "RELATIES"}
+    bewaart_vanzelf(om, eigen, "inbrengen", **said)
+    vraag = f"{form}?vraag={'d' * 32}"
+    om.post(f"{form}/concept/vanzelf?vraag={'d' * 32}", **ander)
+
+    question = om.pagina(form)
+    asked = om.client.get(f"{form}?concept=ja")
+    clash = om.post(f"{form}/concept", **ander)
+    plain = om.pagina(f"{vraag}&concept=ja")
+    sessie_van(om).sterk_tot = float("inf")
+    opened = om.pagina(f"{form}?concept=ja")
+
+    assert TEKST not in question
+    assert [one.headers["location"].split("?")[0] for one in (asked, clash)] == ["/bevestig", "/bevestig"]
+    assert f">\n{TEKST}</textarea>" in plain
+    assert f">\n{TEKST}</textarea>" in opened

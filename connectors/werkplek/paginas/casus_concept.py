@@ -18,10 +18,12 @@ from urllib.parse import urlsplit
 
 from connectors.agent.errors import InvoerOnjuist
 from connectors.werkplek.casusconcepten import bewaar, concepten_van, lees, lijst_van, van_lijst
-from connectors.werkplek.concepten import Concept, ConceptVeranderd, Plaats
+from connectors.werkplek.concepten import VOL, Concept, ConceptVeranderd, Plaats
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Tussenbericht, Verder
+from connectors.werkplek.paginas.bewijzen import WIE_ZIEN
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer
+from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, adres_van, blad, casus_van, gekozen_doel
 from connectors.werkplek.paginas.vanzelf import bewaard, elders, gezien
 from connectors.werkplek.sessies import Bericht
@@ -38,7 +40,11 @@ VERANDERD: Final = (
     " Bewaart u dit opnieuw, dan komt het daarvoor in de plaats."
 )
 WEG: Final = "Dit concept is intussen verstuurd of weggegooid. Wat u hier typte staat er nog, maar is niet bewaard."
-TE_GROOT: Final = "Nog niet bewaard: dit is te lang om als concept te bewaren."
+NIET_GELUKT: Final[Mapping[str, str]] = {
+    "concept-te-groot": "Nog niet bewaard: dit is te lang om als concept te bewaren.",
+    VOL: "Nog niet bewaard: u hebt al zoveel concepten dat er geen bij kan. Verstuur er een of gooi er een weg.",
+}
+"""Why something did not keep itself."""
 GEWIJZIGD: Final = "Sinds u dit schreef is er iets gewijzigd. Kijk eerst hoe het nu is."
 NAMEN: Final[Mapping[str, str]] = {
     "plan/nieuw/doel": "doel",
@@ -90,7 +96,11 @@ def schrijfplek(vorm: Schrijfvorm, vraag: Paginavraag, form: Formulierbeeld) -> 
 
 
 def open_vorm(vorm: Schrijfvorm, vraag: Paginavraag, c: Casusbeeldmerk, leeg: Mapping[str, str]) -> Blad:
-    """An empty form, the question what to do with the one that was left, or that one."""
+    """An empty form, the question what to do with the one that was left, or that one.
+
+    Raises:
+        BewijsNodig: what was left says who somebody is.
+    """
     concept = lees(vraag, vorm.adres(vraag))
     if concept is None:
         return vorm.toon(vraag, c, Formulierbeeld({**leeg, "concept": vraag.clock.verzoek_id()}))
@@ -99,6 +109,7 @@ def open_vorm(vorm: Schrijfvorm, vraag: Paginavraag, c: Casusbeeldmerk, leeg: Ma
         return blad(
             "concept", c, vorm.deel(vraag).partition("/")[0], {**shown, "weg": vorm.adres(vraag, "/concept/weg")}
         )
+    _eis_bewijs_voor(vraag, concept)
     velden = {naam: concept(naam) for naam in concept.velden} | {"concept_versie": str(concept.versie)}
     return vorm.toon(vraag, c, Formulierbeeld(velden, {naam: concept.alle(naam) for naam in vorm.lijsten}))
 
@@ -162,8 +173,20 @@ def _op_verzoek(vorm: Schrijfvorm, vraag: Paginavraag) -> Antwoord:
 def _botst(vorm: Schrijfvorm, vraag: Paginavraag, form: Formulierbeeld) -> Formulierbeeld:
     """The form as it was typed, with what another window kept, so that whoever keeps it again has seen both."""
     ander = lees(vraag, vorm.adres(vraag))
+    if ander is not None:
+        _eis_bewijs_voor(vraag, ander)
     seen = {"concept_versie": str(ander.versie) if ander is not None else "0"}
     return replace(form, velden={**form.velden, **seen}, ander=ander, let_op=VERANDERD if ander is not None else WEG)
+
+
+def _eis_bewijs_voor(vraag: Paginavraag, concept: Concept) -> None:
+    """Of a draft that is kept as who somebody is, as of the stuk that it becomes.
+
+    Raises:
+        BewijsNodig: there is none.
+    """
+    if not IDENTITEIT.isdisjoint(concept.alle("categorie")):
+        vraag.eis_bewijs(WIE_ZIEN)
 
 
 def _vanzelf(vorm: Schrijfvorm, vraag: Paginavraag) -> Antwoord:
@@ -176,7 +199,7 @@ def _vanzelf(vorm: Schrijfvorm, vraag: Paginavraag) -> Antwoord:
         return elders()
     except InvoerOnjuist as error:
         keep_refusal(vraag, error)
-        return Tussenbericht(TE_GROOT, status=413)
+        return Tussenbericht(NIET_GELUKT[error.regel], status=400 if error.regel == VOL else 413)
     return bewaard(saved)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from urllib.parse import urlencode
 
 from connectors.agent.casuskop import Casusplek, zoek_casus
 from connectors.agent.casuswoorden import FASEN
@@ -92,7 +93,7 @@ class Casusbeeldmerk:
 
 def adres_van(casus: str, deel: str, zoek: Mapping[str, str | int]) -> str:
     """The address of a part of a casus, with what stands behind the question mark."""
-    query = "&".join(f"{naam}={waarde}" for naam, waarde in zoek.items() if waarde)
+    query = urlencode({naam: waarde for naam, waarde in zoek.items() if waarde})
     return f"{WERK.pad}/{casus}{f'/{deel}' if deel else ''}{f'?{query}' if query else ''}"
 
 
