@@ -2,7 +2,8 @@
 
 Organisations, purposes and days; no employees. What was made of a stuk counts as the stuk itself: who
 was given a task that rests on it was given some of it. Of a derde it also says whether it was told what
-changed since it got the paper.
+changed since it got the paper. A report can be told in more than one casus: each answer is about the one that
+was asked about, and tells of no other.
 """
 
 from collections.abc import Mapping
@@ -51,7 +52,8 @@ def toon_ontvangers(vraag: Ontvangersvraag, convenant: Convenant, *, werk: Behan
     if not own:
         weiger_in_casus(toe, werk, Regel.STUK_ONBEKEND)
     numbers = [vraag.stuk, *sorted(afgeleid_van(vraag.stuk, stukken))]
-    lines = [line for nummer in numbers for line in uow.verstrekkingen_van(nummer) if line.partij != partij]
+    lines = [line for nummer in numbers for line in uow.verstrekkingen_van(nummer)]
+    lines = [line for line in lines if line.casus == casus and line.partij != partij]
     lines.sort(key=lambda line: (line.eerst_op, line.partij, line.doel))
     kern = _kern(vraag, toe, lines, uow.herstel_van(casus))
     velden: dict[str, Value] = {"stuk": vraag.stuk, "aantal": len(kern.ontvangers)}

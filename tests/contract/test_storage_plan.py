@@ -105,7 +105,19 @@ def test_a_report_reaches_a_party_once_in_a_casus(casus: Runner) -> None:
     run(casus, lambda uow: uow.noteer_verstrekkingen([told]))
     assert run(casus, lambda uow: uow.verspreid_van(MELDING, CASUS)) == "om"
     assert run(casus, lambda uow: uow.verspreid_van(MELDING, ANDER)) == ""
+    run(casus, lambda uow: uow.noteer_verspreid(MELDING, ANDER, [("om", "9" * 32)]))
+    assert run(casus, lambda uow: uow.verspreid_van(MELDING, ANDER)) == ""
     assert run(casus, lambda uow: uow.personen_van_melding(PERMIT, CASUS, MELDING)) == frozenset()
+
+
+def test_a_report_that_is_told_in_two_casussen_has_a_line_in_each(casus: Runner) -> None:
+    told = Verstrekking(CASUS, MELDING, 1, "politie", "INZIEN", "P08", "om", "JUSTITIEEL")
+
+    run(casus, lambda uow: uow.noteer_verstrekkingen([told, told, replace(told, casus=ANDER)]))
+
+    lines = run(casus, lambda uow: uow.verstrekkingen_van(MELDING))
+    assert [(line.casus, line.partij, line.keren) for line in lines] == [(CASUS, "politie", 2), (ANDER, "politie", 1)]
+    assert [len(run(casus, lambda uow, one=one: uow.verstrekt_uit(one))) for one in (CASUS, ANDER)] == [1, 1]  # type: ignore[misc]
 
 
 def test_an_extract_is_for_its_party_in_its_casus(casus: Runner) -> None:

@@ -93,8 +93,9 @@ def _select_gevolg() -> ClauseElement:
 
 
 def _select_verspreid_van() -> ClauseElement:
-    """By the register of supplies: a report that nobody else was told of has no line there, and nobody to hear more."""
-    told = select(verstrekking.c.bron).join(tabel.casus_verspreid, _V.melding == verstrekking.c.stuk)
+    """By the lines of this casus: a report that nobody else was told of here has none, and nobody to hear more."""
+    here = and_(_V.melding == verstrekking.c.stuk, _V.casus == verstrekking.c.casus)
+    told = select(verstrekking.c.bron).join(tabel.casus_verspreid, here)
     return told.where(_event()).order_by(verstrekking.c.nummer)
 
 

@@ -139,12 +139,13 @@ verstrekking = Table(
     Column("keren", Integer, nullable=False),
 )
 """Which organisation saw which stuk, by source and category: the register of supplies (Wpg art. 32), whom a
-correction must reach, and what a betrokkene may hear. One row per stuk, version, party, act,
-purpose and category: what came with a melding holds several."""
+correction must reach, and what a betrokkene may hear. One row per stuk, version, casus, party, act,
+purpose and category: what came with a melding holds several, and a report can be told in more than one casus."""
 Index(
     "ux_verstrekking",
     verstrekking.c.stuk,
     verstrekking.c.versie,
+    verstrekking.c.casus,
     verstrekking.c.partij,
     verstrekking.c.handeling,
     verstrekking.c.doel,

@@ -151,7 +151,7 @@ def _update_antwoord() -> ClauseElement:
 def _upsert_verstrekking(dialect: str) -> ClauseElement:
     v = tabel.verstrekking
     start = insert_or(dialect, v).values(_values(*(c.name for c in v.columns if c.name != "nummer")))
-    keys = ["stuk", "versie", "partij", "handeling", "doel", "categorie"]
+    keys = ["stuk", "versie", "casus", "partij", "handeling", "doel", "categorie"]
     again = {"laatst_op": start.excluded["laatst_op"], "keren": v.c.keren + _ONE}
     return start.on_conflict_do_update(index_elements=keys, set_=again)
 
