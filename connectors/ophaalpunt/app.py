@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -144,7 +144,7 @@ async def _code(request: Request) -> str:
         async with asyncio.timeout(SECONDS):
             body = await request.body()
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=2)).get("code", "")
-    except (TimeoutError, ValueError):
+    except (TimeoutError, ValueError, ClientDisconnect):
         raise Fout(400) from None
 
 

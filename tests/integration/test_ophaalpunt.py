@@ -3,19 +3,22 @@
 import json
 import select
 import socket
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
 from connectors.agent.cli import main as connector
-from connectors.agent.derdenafgifte import Afgifte, geef_af
+from connectors.agent.derdenafgifte import Afgegeven, Afgifte, geef_af
 from connectors.agent.derdenpost import Klaargezet
 from connectors.agent.uittrekselcode import Uittrekselcode
-from connectors.ophaalpunt.afhalen import MOST_GOED, MOST_MIS
+from connectors.ophaalpunt.afhalen import MOST_GOED, MOST_MIS, Afhalen
+from connectors.ophaalpunt.serveren import GRENZEN
+from connectors.ophaalpunt.verbinden import PER_ADRES
 from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from hub.settings import PREFIX
@@ -336,6 +339,87 @@ def test_who_asks_and_does_not_read_holds_no_place(v: Verhaal, monkeypatch: pyte
                 line.sendall(ask * 1_000)
 
         assert gone.poll(10_000), "closed, though nobody read what was asked"
+
+
+PATIENT = ("", "POST / HTTP/1.1\r\nHost: x", "POST /{} HTTP/1.1\r\nHost: {}\r\n{}\r\n\r\ncode=")
+"""Says nothing, half a head, a head with half a form."""
+
+
+def patient(punt: Punt, stapel: ExitStack, aantal: int, *adressen: str) -> list[socket.socket]:
+    """Connections that say as little as they can, from these addresses in turn."""
+    host = punt.adres.removeprefix("http://")
+    koppen = "Sec-Fetch-Site: same-origin\r\nContent-Length: 40"
+    lines = []
+    for at in range(aantal):
+        van = (adressen[at % len(adressen)], 0)
+        line = stapel.enter_context(socket.create_connection(("127.0.0.1", punt.poort), 5, source_address=van))
+        line.sendall(PATIENT[at % 3].format(NIEMAND, host, koppen).encode())
+        lines.append(line)
+    return lines
+
+
+def is_gone(line: socket.socket) -> bool:
+    """Whether the other side closed it without a word."""
+    try:
+        return line.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+@pytest.mark.parametrize("adressen", [1, 64])
+def test_patient_strangers_make_room_for_a_derde(v: Verhaal, adressen: int) -> None:
+    klaar = v.zet_klaar()
+    strangers = [f"127.0.1.{number}" for number in range(1, adressen + 1)]
+
+    with ExitStack() as stapel:
+        patient(v.punt, stapel, 3 * GRENZEN["limit_concurrency"], *strangers)
+        read = v.punt.opent(klaar.uittreksel, klaar.code.tekst)
+
+    assert BED in tekst(read)
+
+
+def test_one_address_makes_room_for_itself_first(v: Verhaal) -> None:
+    with ExitStack() as stapel:
+        [other] = patient(v.punt, stapel, 1, "127.0.0.3")
+        first, *_ = patient(v.punt, stapel, PER_ADRES + 1, "127.0.0.2")
+
+        assert is_gone(first), "before its time is over"
+        other.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            other.recv(1)
+
+
+def test_a_stranger_that_leaves_in_the_middle_of_a_form_fills_no_journal(
+    v: Verhaal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = v.punt.adres.removeprefix("http://")
+    with socket.create_connection(("127.0.0.1", v.punt.poort)) as line:
+        line.sendall(PATIENT[2].format(NIEMAND, host, "Sec-Fetch-Site: same-origin\r\nContent-Length: 40").encode())
+    # A request that came later is answered later: what the first did is over by then.
+    for _ in range(20):
+        assert v.punt.opent(NIEMAND, "").status_code in (400, 403)
+
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_being_fetched_makes_room_for_nobody(v: Verhaal, monkeypatch: pytest.MonkeyPatch) -> None:
+    klaar, asked, go_on = v.zet_klaar(), threading.Event(), threading.Event()
+    fetch = Afhalen.haal_op
+
+    def slow(self: Afhalen, nummer: str, code: str) -> Afgegeven:
+        asked.set()
+        assert go_on.wait(30)
+        return fetch(self, nummer, code)
+
+    with ExitStack() as stapel, ThreadPoolExecutor(1) as pool:
+        monkeypatch.setattr(Afhalen, "haal_op", slow)
+        read = pool.submit(v.punt.opent, klaar.uittreksel, klaar.code.tekst)
+        assert asked.wait(30)
+        first, *_ = patient(v.punt, stapel, 2 * PER_ADRES, "127.0.0.1")
+        assert is_gone(first)
+        go_on.set()
+
+        assert BED in tekst(read.result())
 
 
 def test_when_the_hub_gives_no_answer_the_derde_can_come_back(v: Verhaal) -> None:
