@@ -15,7 +15,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, eigen_zicht
+from hub.application.plan_zicht import bericht_aan, die_meedoen, eigen_zicht
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.stuk_gate import inhoud_van
@@ -75,7 +75,7 @@ def houd_casusoverleg(vraag: Overlegvraag, maatstaf: Maatstaf, *, werk: Behandel
     if not werk.uow.bewaar_overleg(overleg, event):
         weiger_in_casus(toe, werk, Regel.OVERLEG_ONMOGELIJK)
     if stand in {Overlegstand.GEPLAND, Overlegstand.AFGEZEGD}:
-        invited = [partij for partij in overleg.deelnemers if partij != toe.partij]
+        invited = [one for one in die_meedoen(overleg.deelnemers, toe, maatstaf.convenant) if one != toe.partij]
         werk.uow.leg_klaar([_brief(partij, overleg, toe, Herkomst(inhoud), maatstaf) for partij in invited])
     werk.uow.commit()
     return kern

@@ -4,6 +4,7 @@ Everything goes through the one filter (`hub.domain.inzage`): who makes a stuk s
 and whoever gets an extract gets what it lets through.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,8 +14,8 @@ from hub.application.inzage_kijker import kijker_bij
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.tafel import NieuwBericht
-from hub.domain.casus import personen_voor
-from hub.domain.convenant import Actie, Convenant, Fase, Feit
+from hub.domain.casus import GEHEEL, PROCESMANAGER, personen_voor
+from hub.domain.convenant import Actie, Convenant, Fase, Feit, Kring
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.inzage import EXPORTEREN, INZIEN, Gebruik, Kijker, Zicht, bekijk
 from hub.domain.inzage_herkomst import Casusstukken
@@ -50,6 +51,31 @@ def kijker_als(partij: str, toe: Casustoegang, gebruik: Gebruik, convenant: Conv
         personen=personen_voor(partij, toe.betrokken),
         leidt=False,
     )
+
+
+def kijker_van_partij(partij: str, toe: Casustoegang, convenant: Convenant, werk: Behandeling[W]) -> Kijker:
+    """An employee of any party, as it would look now for the same purpose; of the house, whoever leads the casus."""
+    if partij not in convenant.huizen:
+        return kijker_als(partij, toe, INZIEN, convenant, werk)
+    leden = frozenset(lid.persoon for lid in werk.uow.casusleden(toe.hoofd.casus))
+    return replace(
+        kijker_bij(toe, toe.vraag.kop.doel, INZIEN, local_day(werk.now)),
+        partij=partij,
+        kring=Kring.HUIS,
+        rol=PROCESMANAGER,
+        personen=leden | {GEHEEL} if toe.hoofd.procesmanager else frozenset(),
+        leidt=bool(toe.hoofd.procesmanager),
+    )
+
+
+def ziet(kijker: Kijker, stuk: str, inhoud: Casusstukken, werk: Behandeling[W]) -> bool:
+    """Whether this viewer sees this stuk now."""
+    return any(zicht.stuk.stuk == stuk for zicht in bekijk(kijker, inhoud, werk.pdp.decide))
+
+
+def die_meedoen(partijen: Iterable[str], toe: Casustoegang, convenant: Convenant) -> tuple[str, ...]:
+    """Those of these parties that take part now; the house takes part in every casus."""
+    return tuple(one for one in partijen if one in convenant.huizen or personen_voor(one, toe.betrokken))
 
 
 def exporteerbaar(

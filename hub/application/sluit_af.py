@@ -17,6 +17,7 @@ from hub.application.casus_gate import (
 from hub.application.derden_gate import vertelpost, wie_vertelt
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
+from hub.application.plan_zicht import die_meedoen
 from hub.application.ports.herstel import Herstel, HerstelWork
 from hub.application.ports.plan import EindeWork
 from hub.application.ports.tafel import NieuwBericht
@@ -96,7 +97,8 @@ def _beeindig_overleggen(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandelin
         ended = replace(overleg, stand=STANDEN[overleg.stand, BIJ_AFSLUITEN[overleg.stand]])
         event = AuditEvent(EVENT[ended.stand], casus_velden(toe) | ended.velden(), werk.afzender.verzoek)
         werk.uow.bewaar_overleg(ended, event)
-        invited = ended.deelnemers if ended.stand is Overlegstand.AFGEZEGD else ()
+        off = ended.stand is Overlegstand.AFGEZEGD
+        invited = die_meedoen(ended.deelnemers, toe, maatstaf.convenant) if off else ()
         werk.uow.leg_klaar([brief(toe, maatstaf, OVERLEG, (wie, overleg.overleg), ended.bericht()) for wie in invited])
 
 

@@ -1,24 +1,27 @@
 """Show whoever assigns how the work is spread: by procesmanager, and nobody of whom a casus is about.
 
 Policy is asked for each phase, as for the list of casussen, so that nothing is counted of a phase for which this
-purpose gives nothing.
+purpose gives nothing. Tasks count as far as the one filter shows them to whoever leads the casus: what is made from
+a secret whose ground ended waits for nobody.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import TypeVar
 
 from connectors.protocol.huis import Werkregel, Werkverdeling
 from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.huis_gate import artikelen_van, toewijs_toegang
-from hub.application.ports.rooster import Geleidetaak, WerkverdelingWork
+from hub.application.ports.rooster import Geleidecasus, WerkverdelingWork
+from hub.application.stuk_gate import inhoud_van
+from hub.application.tafel_gate import Toegang
 from hub.domain.audit import AuditEvent
-from hub.domain.casus import FASEN, PROCESMANAGER
-from hub.domain.convenant import Fase
+from hub.domain.casus import FASEN, GEHEEL, PROCESMANAGER
+from hub.domain.convenant import Fase, Kring
+from hub.domain.inzage import Kijker, bekijk
+from hub.domain.inzage_taken import laatste_dagen
 from hub.domain.kalender import local_day
-from hub.domain.plan import Taakstand
 
 W = TypeVar("W", bound=WerkverdelingWork)
 
@@ -33,7 +36,7 @@ def toon_werkverdeling(kop: Kop, *, werk: Behandeling[W]) -> Werkverdeling:
     toewijzer = toewijs_toegang(kop, werk)
     wie, fasen = toewijzer.wie, frozenset(toewijzer.permits)
     geleid = sorted(werk.uow.geleid(wie.permit, fasen), key=lambda one: (one.procesmanager, FASEN.index(one.fase)))
-    open_by, late_by = _taken(werk.uow.geleide_taken(wie.permit, fasen), local_day(werk.now))
+    open_by, late_by = _taken(werk.uow.met_open_taken(wie.permit, fasen), wie, werk)
     kern = Werkverdeling(
         verzoek_id=kop.verzoek_id,
         regels=[
@@ -56,10 +59,24 @@ def toon_werkverdeling(kop: Kop, *, werk: Behandeling[W]) -> Werkverdeling:
     return kern
 
 
-def _taken(taken: Iterable[Geleidetaak], today: date) -> tuple[Counter[tuple[str, Fase]], Counter[tuple[str, Fase]]]:
+def _taken(
+    casussen: Iterable[Geleidecasus], wie: Toegang, werk: Behandeling[W]
+) -> tuple[Counter[tuple[str, Fase]], Counter[tuple[str, Fase]]]:
     """Open tasks by procesmanager and phase, and those of them whose day has passed."""
-    opened = [one for one in taken if one.taak.stand is Taakstand.OPEN]
-    late = [one for one in opened if one.taak.uiterlijk < today]
-    return Counter((one.procesmanager, one.fase) for one in opened), Counter(
-        (one.procesmanager, one.fase) for one in late
-    )
+    today = local_day(werk.now)
+    opened, late = Counter[tuple[str, Fase]](), Counter[tuple[str, Fase]]()
+    for one in casussen:
+        kijker = Kijker(
+            partij=wie.partij,
+            kring=Kring.HUIS,
+            rol=PROCESMANAGER,
+            doel=wie.kop.doel,
+            fase=one.fase,
+            dag=today,
+            personen=frozenset({GEHEEL}),
+            leidt=True,
+        )
+        days = laatste_dagen(kijker, bekijk(kijker, inhoud_van(one.casus, werk), werk.pdp.decide))
+        opened[one.procesmanager, one.fase] += len(days)
+        late[one.procesmanager, one.fase] += sum(day < today.isoformat() for day in days)
+    return opened, late

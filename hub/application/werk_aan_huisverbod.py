@@ -17,7 +17,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import MEDEWERKER, bericht_aan
+from hub.application.plan_zicht import MEDEWERKER, bericht_aan, kijker_van_partij, ziet
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
@@ -26,14 +26,17 @@ from hub.application.stuk_gate import casus_event
 from hub.application.werkruimte import MAATREGEL, mag_maatregel_ontvangen, toegang_tot_huisverbod
 from hub.domain.audit import Value
 from hub.domain.beschikking import VERVULT, Beschikking, beschikking_van, nieuwste, opvang, toets_beschikking
+from hub.domain.correctie import Correctiehandeling
 from hub.domain.errors import Regel
 from hub.domain.inzage import SAMENVATTING
+from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
 
 W = TypeVar("W", bound=PlanWork)
 CORRECTIE, OPVANG = "CORRECTIE", "OPVANG"
 """Kinds of mail: something is not right or was put right; somebody needs shelter."""
+VERBETERD = {"handeling": Correctiehandeling.VERBETEREN.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,10 @@ class Beschikkingvraag:
 
 
 def breng_beschikking(vraag: Beschikkingvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
-    """Keep the order; everybody who saw the version that it replaces hears that there is a new one (US-03).
+    """Keep the order; whoever saw the version that it replaces hears of it (US-03).
+
+    The new number is for who sees the new order now. Anybody else hears that what it saw was corrected, by the
+    number that it knows (AVG art. 19), and of no other.
 
     Raises:
         Refused: as `casus_toegang`, not the newest version, a person that is not here, more than four
@@ -64,6 +70,12 @@ def breng_beschikking(vraag: Beschikkingvraag, maatstaf: Maatstaf, *, werk: Beha
     if broken is not None:
         weiger_in_casus(toe, werk, broken)
     hear = werk.uow.ontvangers_van(vraag.wat.vervangt) - {toe.partij} if vraag.wat.vervangt else frozenset[str]()
+    stuk = _stuk(vraag, toe, werk)
+    inhoud = Casusstukken((*stukken, stuk), tuple(werk.uow.vrijgaven_van(toe.hoofd.casus)))
+    kijkers = [kijker_van_partij(partij, toe, maatstaf.convenant, werk) for partij in sorted(hear)]
+    zien = {kijker.partij for kijker in kijkers if ziet(kijker, vraag.stuk, inhoud, werk)}
+    brieven = [bericht_aan(partij, CORRECTIE, toe, vraag.stuk, maatstaf) for partij in sorted(zien)]
+    eerder = [bericht_aan(partij, CORRECTIE, toe, vraag.wat.vervangt, maatstaf) for partij in sorted(hear - zien)]
     kern = casus_kern(toe, nummer=vraag.stuk)
     velden: dict[str, Value] = {
         "stuk": vraag.stuk,
@@ -73,9 +85,9 @@ def breng_beschikking(vraag: Beschikkingvraag, maatstaf: Maatstaf, *, werk: Beha
         "ontvangers": tuple(sorted(hear)),
     }
     event = casus_event(toe, "huisverbod.beschikking", velden, werk, digest(kern))
-    new = NieuwStuk(_stuk(vraag, toe, werk), vraag.delen, vraag.in_casus.kop.gebruiker, vraag.inhoud_hash)
+    new = NieuwStuk(stuk, vraag.delen, vraag.in_casus.kop.gebruiker, vraag.inhoud_hash)
     werk.uow.bewaar_stuk(new, event)
-    werk.uow.leg_klaar([bericht_aan(partij, CORRECTIE, toe, vraag.stuk, maatstaf) for partij in sorted(hear)])
+    werk.uow.leg_klaar([*brieven, *(_met(brief, VERBETERD) for brief in eerder)])
     werk.uow.commit()
     return kern
 

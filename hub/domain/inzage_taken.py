@@ -18,8 +18,13 @@ class OpenTaken:
 
 def open_taken(kijker: Kijker, gezien: Iterable[Zicht]) -> OpenTaken:
     """Those of the own party, and of everybody for whoever leads: what is kept from this viewer is in no count."""
-    days = [zicht.codes["uiterlijk"] for zicht in gezien if _wacht(zicht) and _van(kijker, zicht)]
+    days = laatste_dagen(kijker, gezien)
     return OpenTaken(len(days), min(days, default=""))
+
+
+def laatste_dagen(kijker: Kijker, gezien: Iterable[Zicht]) -> list[str]:
+    """The last day of each of them, in ISO 8601."""
+    return [zicht.codes["uiterlijk"] for zicht in gezien if _wacht(zicht) and _van(kijker, zicht)]
 
 
 def _wacht(zicht: Zicht) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -10,13 +11,13 @@ import pytest
 from hub.adapters.db import schema_casussen as tabel
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.ports.rooster import Dienst, Geleid, Geleidetaak
+from hub.application.ports.rooster import Dienst, Geleid, Geleidecasus
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.aanwijzing import Aanwijzing
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.errors import UnauditedWork
-from hub.domain.plan import Taak
+from hub.domain.plan import Taak, Taakstand
 from tests.opslag import START, Opslag, event
 
 T = TypeVar("T")
@@ -71,7 +72,9 @@ def test_reading_the_rota_must_be_recorded(runner: Runner) -> None:
         runner.submit(forgets).result(20).require()
 
 
-def test_casussen_and_tasks_are_counted_by_who_leads_and_by_phase(opslag: Opslag, runner: Runner) -> None:
+def test_casussen_are_counted_by_who_leads_and_by_phase_and_those_with_an_open_task_are_named(
+    opslag: Opslag, runner: Runner
+) -> None:
     late = Taak("om", DAY)
 
     def begin(uow: HubWerk) -> None:
@@ -86,18 +89,19 @@ def test_casussen_and_tasks_are_counted_by_who_leads_and_by_phase(opslag: Opslag
             uow.zet_procesmanager(casus, wie)
 
     run(runner, begin)
-    for stuk, casus in (("s1", "k1"), ("s2", "k5")):
-        put_task(opslag, stuk, casus, late)
+    done = replace(late, stand=Taakstand.GEDAAN)
+    for stuk, casus, taak in (("s1", "k1", late), ("s2", "k5", late), ("s3", "k1", late), ("s4", "k2", done)):
+        put_task(opslag, stuk, casus, taak)
 
     geleid = run(runner, lambda uow: uow.geleid(PERMIT, ALLE))
-    taken = run(runner, lambda uow: uow.geleide_taken(PERMIT, ALLE))
+    taken = run(runner, lambda uow: uow.met_open_taken(PERMIT, ALLE))
 
     assert set(geleid) == {
         Geleid(ONE, Fase.PLAN, 2),
         Geleid(OTHER, Fase.GEACCEPTEERD, 1),
         Geleid("", Fase.GEACCEPTEERD, 1),
     }
-    assert taken == [Geleidetaak(ONE, Fase.PLAN, late)]
+    assert taken == [Geleidecasus("k1", ONE, Fase.PLAN)]
 
 
 def test_who_may_act_in_a_role_is_whoever_holds_it_now(opslag: Opslag, runner: Runner) -> None:

@@ -72,7 +72,7 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
 def test_a_source_takes_back_its_own_also_when_the_casus_is_shielded_and_nobody_else_does(
     region: World,
 ) -> None:
-    casus = begin(region, "E-94", iemand(7854))
+    casus = begin(region, "E-931", iemand(7854))
     casus.betrekt("ggz")
     casus.gaat_naar("OVERLEG")
     ggz, politie = brenger(casus, "ggz"), brenger(casus, "politie")
@@ -116,6 +116,22 @@ def test_meetings_end_with_the_casus_and_who_was_invited_to_one_that_did_not_beg
     assert told == ["college", "politie", "zvh"]
     sql = "SELECT overleg, stand FROM casus_overleg WHERE casus = '{}'"
     assert set(region.rows("hub", sql.format(casus.nummer))) == {(open_, "GESLOTEN"), (planned, "AFGEZEGD")}
+
+
+def test_who_left_a_casus_does_not_hear_by_its_end_that_a_meeting_is_off(region: World) -> None:
+    casus = begin(region, "E-931", iemand(7854))
+    casus.betrekt("college", "rvdk")
+    casus.gaat_naar("EVALUATIE")
+    pm, planned = planner(casus), planner(casus).nummer()
+    gelukt(pm.overlegt("PLANNEN", planned, "college", "rvdk"))
+    gelukt(casus.officier.beeindigt(casus.nummer, "rvdk"))
+    casus.gaat_naar("AFSLUITING")
+
+    gelukt(Einde(casus).sluit_af())
+
+    letters = brieven(region, casus.nummer, "OVERLEG")
+    told = sorted(partij for partij, nummer, said in letters if nummer == planned and said.get("stand") == "AFGEZEGD")
+    assert told == ["college", "zvh"]
 
 
 def test_nobody_but_a_deelnemer_of_lid_1_closes_and_only_at_the_end(region: World) -> None:

@@ -287,6 +287,19 @@ def test_a_meeting_that_is_called_off_says_so_to_who_was_invited(casus: Casus, p
     assert sorted(letters, key=repr) == [("politie", overleg, said) for said in (when | {"stand": "AFGEZEGD"}, when)]
 
 
+def test_who_left_the_casus_does_not_hear_that_a_meeting_is_called_off(casus: Casus, pm: Planner) -> None:
+    overleg = pm.nummer()
+    casus.betrekt("rvdk")
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", "rvdk", begint_op=pm.nu + DAG))
+    gelukt(casus.officier.beeindigt(casus.nummer, "rvdk"))
+
+    gelukt(pm.overlegt("AFZEGGEN", overleg))
+
+    letters = [one for one in brieven(casus.region, casus.nummer, "OVERLEG") if one[1] == overleg]
+    off = [partij for partij, _, said in letters if said.get("stand") == "AFGEZEGD"]
+    assert off == ["politie"]
+
+
 def test_an_invitation_names_points_of_the_leefgebieden_in_which_its_receiver_works_and_no_number(
     casus: Casus, pm: Planner
 ) -> None:

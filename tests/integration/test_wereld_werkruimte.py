@@ -1,7 +1,9 @@
 """The workspace of a huisverbod: apart from every casus, for its own purpose alone (Wth art. 10 lid 2, LF-55)."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -157,6 +159,32 @@ def test_the_procesmanager_flags_an_error_and_the_corrected_order_is_a_new_versi
     assert {row[0] for row in kept} == {old, new}
     assert leidt.meldt_fout(old).regel == "stuk-onbekend"
     assert politie.beschikt(leidt.dag(), leidt.dag(29), vervangt=new).regel == "plan-onmogelijk"
+
+
+def test_who_sees_a_huisverbod_no_more_hears_of_the_order_that_it_saw_and_of_no_other(gedeeld: World) -> None:
+    _, ruimte = werkruimte(gedeeld, huisverbod(gedeeld, "RIHG-7290", "OPGELEGD", iemand(7290)))
+    politie = planner_van(werker(gedeeld.politie), ruimte)
+    pm = werker(gedeeld.zvh, "procesmanager")
+    gelukt(werker(gedeeld.zvh, "manager").wijst_toe(ruimte, pm))
+    old = gelukt(politie.beschikt(politie.dag(), politie.dag(9))).nummer
+    assert mag_zien(pm, ruimte, "P12")
+    # Two parties without a connector in this world: behind the adapter's back they looked, and one left.
+    kolommen = "handeling, doel, bron, categorie, eerst_op, laatst_op, keren"
+    looked = (
+        f"INSERT INTO verstrekking (casus, stuk, versie, partij, {kolommen}) SELECT casus, stuk, versie, ?, {kolommen}"
+    )
+    ended = "UPDATE casus_betrokkene SET tot = 1 WHERE casus = ? AND partij = 'veilig-thuis'"
+    with closing(sqlite3.connect(gedeeld.database("hub"), timeout=10)) as connection, connection:
+        for partij in ("veilig-thuis", "burgemeester"):
+            connection.execute(f"{looked} FROM verstrekking WHERE stuk = ? AND partij = 'zvh'", (partij, old))
+        assert connection.execute(ended, (ruimte,)).rowcount == 1
+
+    new = gelukt(politie.beschikt(politie.dag(), politie.dag(8), vervangt=old)).nummer
+
+    told = brieven(gedeeld, ruimte, "CORRECTIE")
+    left = ("veilig-thuis", old, {"handeling": "VERBETEREN"})
+    assert sorted(told, key=repr) == [("burgemeester", new, {}), left, ("zvh", new, {})]
+    assert gedeeld.log("hub")[-1].velden["ontvangers"] == ["burgemeester", "veilig-thuis", "zvh"]
 
 
 def test_a_bed_is_asked_for_with_exactly_three_fields(gedeeld: World, ruimte: str, politie: Planner) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,23 @@ def test_a_task_is_late_from_the_day_after_the_one_it_has(casussen: list[Casus])
             late.append(rijen(verdeling(first.manager, "P08"))[first.pm.pseudoniem, "PLAN"])
 
     assert late == [(1, 2, 0), (1, 2, 2)]
+
+
+def test_a_task_that_nobody_sees_any_more_is_in_no_count(template: Opstelling, tmp_path: Path) -> None:
+    with world(template, tmp_path) as region:
+        casus = begin(region, "W-F", iemand(8301))
+        casus.betrekt("ggz")
+        casus.gaat_naar("PLAN")
+        ggz, zorg = planner(casus, "ggz"), planner(casus, "ggz").nummer()
+        vrijgave = gelukt(ggz.geeft_vrij(zorg)).nummer
+        gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg))
+        gelukt(planner(casus).geeft_taak("ggz", "GEZONDHEID", uit=[zorg]))
+        before = rijen(verdeling(casus.manager, "P08"))[casus.pm.pseudoniem, "PLAN"]
+
+        gelukt(ggz.trekt_in(vrijgave))
+
+        assert before == (1, 1, 0)
+        assert rijen(verdeling(casus.manager, "P08"))[casus.pm.pseudoniem, "PLAN"] == (1, 0, 0)
 
 
 def test_what_was_counted_is_on_record_before_it_is_told_and_names_nobody_in_a_casus(casussen: list[Casus]) -> None:

@@ -17,11 +17,11 @@ from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.tafel_lezen import TafelLeesWerk
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.log import LogSealing
-from hub.application.ports.rooster import Dienst, Geleid, Geleidetaak
+from hub.application.ports.rooster import Dienst, Geleid, Geleidecasus
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
-from hub.domain.plan import taak_van
+from hub.domain.plan import Taakstand, taak_van
 from hub.domain.stuk import Stuksoort
 
 _R, _C, _S = rooster.c, casus.c, stuk.c
@@ -64,13 +64,14 @@ class HuisWerk(TafelLeesWerk):
         rows = self._read(self._huis.geleid[len(named)], numbered("fase", named)).fetchall()
         return [Geleid(text(row[0]), Fase(text(row[1])), number(row[2])) for row in rows]
 
-    def geleide_taken(self, permit: Permit, fasen: Collection[Fase]) -> list[Geleidetaak]:
-        """Every task in a casus in these phases."""
+    def met_open_taken(self, permit: Permit, fasen: Collection[Fase]) -> list[Geleidecasus]:
+        """Every casus in these phases in which a task is open, whoever may see that."""
         self.owes_record = True
         named = _fasen(fasen)
         more: dict[str, Cell] = {"soort": Stuksoort.TAAK.value}
         rows = self._read(self._huis.taken[len(named)], numbered("fase", named) | more).fetchall()
-        return [Geleidetaak(text(row[0]), Fase(text(row[1])), taak_van(json.loads(text(row[2])))) for row in rows]
+        open_ = [row for row in rows if taak_van(json.loads(text(row[3]))).stand is Taakstand.OPEN]
+        return list(dict.fromkeys(Geleidecasus(text(row[0]), text(row[1]), Fase(text(row[2]))) for row in open_))
 
 
 def _fasen(fasen: Collection[Fase]) -> list[Cell]:
@@ -112,5 +113,5 @@ def _select_geleid(width: int) -> ClauseElement:
 
 def _select_taken(width: int) -> ClauseElement:
     """Codes are read here and not in the database: their form is the domain's own."""
-    joined = select(_C.procesmanager, _C.fase, _S.codes).join_from(stuk, casus, _S.casus == _C.casus)
-    return joined.where(_S.soort == bindparam("soort"), _C.fase.in_(slots("fase", width)))
+    joined = select(_C.casus, _C.procesmanager, _C.fase, _S.codes).join_from(stuk, casus, _S.casus == _C.casus)
+    return joined.where(_S.soort == bindparam("soort"), _C.fase.in_(slots("fase", width))).order_by(_C.casus)

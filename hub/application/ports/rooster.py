@@ -6,10 +6,10 @@ from datetime import date
 from typing import Protocol
 
 from hub.application.ports.proces import Recording
+from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
-from hub.domain.plan import Taak
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Geleid:
 
 
 @dataclass(frozen=True, slots=True)
-class Geleidetaak:
-    """A task in a casus, who leads that, and the phase that it is in."""
+class Geleidecasus:
+    """A casus in which a task is open, who leads it, and its phase: what of it counts, the one filter says."""
 
+    casus: str
     procesmanager: str
     fase: Fase
-    taak: Taak
 
 
 class HuisWork(Recording, Protocol):
@@ -59,7 +59,7 @@ class RoosterWork(HuisWork, Protocol):
         ...
 
 
-class WerkverdelingWork(HuisWork, Protocol):
+class WerkverdelingWork(HuisWork, StukWork, Protocol):
     """A unit of work on who leads how much."""
 
     def werkenden(self, partij: str, rol: str) -> list[str]:
@@ -70,6 +70,6 @@ class WerkverdelingWork(HuisWork, Protocol):
         """Casussen in these phases by who leads them."""
         ...
 
-    def geleide_taken(self, permit: Permit, fasen: Collection[Fase]) -> list[Geleidetaak]:
-        """Every task in a casus in these phases."""
+    def met_open_taken(self, permit: Permit, fasen: Collection[Fase]) -> list[Geleidecasus]:
+        """Every casus in these phases in which a task is open, whoever may see that."""
         ...
