@@ -2,21 +2,24 @@
 
 The duty to inform has its own commands (`cli_informatie`).
 
-The export goes to one new file that only its owner can read; nothing of it is kept elsewhere.
+The export goes to new files that only their owner can read, one for the text and one for each bijlage; nothing of
+it is kept elsewhere.
 """
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final, get_args
 
+from connectors.agent.afschriftteksten import afschrift_tekst
+from connectors.agent.bijlage import ACHTERVOEGSELS
 from connectors.agent.casus import Casuspost
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.cli_informatie import register_informatie
 from connectors.agent.einden import RECHTEN, alle_punten, stuur
 from connectors.agent.eindeteksten import (
-    afschrift_tekst,
     inzagelog_tekst,
     punten_tekst,
     verzoek_tekst,
@@ -24,7 +27,7 @@ from connectors.agent.eindeteksten import (
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
 from connectors.agent.rechten import leg_verzoek_vast, oordeel, persoon_van, stap_verzoek
-from connectors.agent.rechtenafschrift import overzicht, te_geven
+from connectors.agent.rechtenafschrift import TeGeven, bijlagen_van, overzicht, te_geven
 from connectors.agent.rechtenbrief import GRONDEN, UAVG_41, weigerbrief
 from connectors.protocol.rechten import (
     InzagelogAntwoord,
@@ -103,9 +106,19 @@ def _export(args: Namespace) -> int:
     with _werkt(args, RECHTEN) as post:
         kern = checked(lambda: overzicht(post, args.verzoek), _FIELDS)
         stukken = te_geven(post, kern)
-    _write(Path(args.bestand), "\n".join(afschrift_tekst(kern, stukken)) + "\n")
-    print(f"Het afschrift staat klaar. Het is geldig tot en met {kern.tot}.")
+    files = dict(_bijlagen(Path(args.bestand), stukken))
+    _write({Path(args.bestand): ("\n".join(afschrift_tekst(kern, stukken)) + "\n").encode(), **files})
+    beside = f" De bijlagen staan ernaast: {len(files)}." if files else ""
+    print(f"Het afschrift staat klaar. Het is geldig tot en met {kern.tot}.{beside}")
     return 0
+
+
+def _bijlagen(bestand: Path, stukken: Sequence[TeGeven]) -> Iterator[tuple[Path, bytes]]:
+    """Where each file goes, by its number in the copy: what its source called it may say too much."""
+    for number, one in enumerate(bijlagen_van(stukken), start=1):
+        if one.bijlage is not None:
+            end = ACHTERVOEGSELS[one.bijlage.soort][0]
+            yield bestand.with_name(f"{bestand.stem}-bijlage-{number}{end}"), one.bijlage.inhoud
 
 
 def _wie_zag(args: Namespace) -> int:
@@ -124,15 +137,18 @@ def _inzagelog(args: Namespace) -> int:
     return 0
 
 
-def _write(path: Path, text: str) -> None:
-    """Make a new file for its owner alone.
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Make new files for their owner alone; when one is there already, none is made.
 
     Raises:
         InvoerOnjuist: `bestand-niet-schrijfbaar`.
     """
+    if any(path.exists() for path in files):
+        raise InvoerOnjuist("bestand-niet-schrijfbaar")
     try:
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(text, encoding="utf-8")
+        for path, content in files.items():
+            path.touch(mode=0o600, exist_ok=False)
+            path.write_bytes(content)
     except OSError:
         raise InvoerOnjuist("bestand-niet-schrijfbaar") from None
 

@@ -142,10 +142,20 @@ class Gezien(Message):
     dag: Datum
 
 
+class Doorverteld(Message):
+    """A report whose category was told on to an organisation, by whom it was reported, on which day."""
+
+    categorie: Woord
+    bron: Woord
+    partij: Woord
+    dag: Datum
+
+
 class Overzicht(Message):
     """What the betrokkene may hear, from what every source agreed to. A type without room for anything else.
 
-    `gezien` is empty unless the request asks who saw it or for inzage. `tot` is the day after which a copy expires.
+    `gezien` and `verteld` are empty unless the request asks who saw it or for inzage. `tot` is the day after which a
+    copy expires.
     """
 
     verzoek_id: VerzoekId
@@ -157,6 +167,7 @@ class Overzicht(Message):
     bronnen: list[Woord]
     ontvangers: list[Woord]
     gezien: list[Gezien]
+    verteld: list[Doorverteld]
     tot: Datum
     watermerk: str
     artikelen: list[Woord]

@@ -4,7 +4,6 @@ Who asked, and that it is really them, the desk knows; the hub hears casus and n
 each stuk about that person gets mail and judges its own: one word of each is needed for every stuk.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeVar
@@ -16,12 +15,11 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
 from hub.application.ports.tafel import NieuwBericht
 from hub.application.rechten_gate import eigen_verzoek, rechten_kern, rechten_toegang, verzoek_velden
+from hub.application.rechten_punten import te_beoordelen
 from hub.application.tafel_gate import Toegang, weiger_handeling
 from hub.domain.afschrift import Bronoordeel, Rechtensoort
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.bewaar_regel import Bewaarregels
-from hub.domain.bewaren import gegevens_van
-from hub.domain.casus import GEHEEL
 from hub.domain.convenant import Actie
 from hub.domain.errors import Regel
 from hub.domain.kalender import instant_of, local_day
@@ -74,7 +72,7 @@ def ontvang_verzoek(vraag: Verzoekvraag, maatstaf: Maatstaf, *, werk: Behandelin
         if uow.casushoofd(casus) is None or persoon not in {lid.persoon for lid in uow.casusleden(casus)}:
             weiger_handeling(wie, werk, Regel.PERSOON_ONBEKEND)
     stand = earlier or _stand(vraag, wie)
-    oordelen = uow.oordelen_van(stand.verzoek) if earlier else list(_oordelen(vraag.personen, uow))
+    oordelen = uow.oordelen_van(stand.verzoek) if earlier else list(te_beoordelen(stand, wie.permit, uow))
     kern = rechten_kern(wie, stand, maatstaf.convenant)
     velden: dict[str, Value] = {
         "casussen": tuple(casus for casus, _ in vraag.personen),
@@ -148,19 +146,6 @@ def _verlengd(stand: Verzoekstand) -> Verzoekstand:
 def _volgende(uiterlijk: datetime, now: datetime) -> datetime:
     """The first step of the term that is ahead; of one that is over, its end."""
     return next((stap.moment for stap in stappen_tot(TERMIJN, uiterlijk) if stap.moment > now), uiterlijk)
-
-
-def _oordelen(personen: tuple[tuple[str, int], ...], uow: RechtenWork) -> Iterator[Bronoordeel]:
-    """Every source of every stuk about these people, or about their casus as a whole, once."""
-    seen: set[tuple[str, str]] = set()
-    for casus, persoon in personen:
-        stukken = uow.stukken_van(casus)
-        about = {stuk.stuk for stuk in stukken if stuk.persoon in (persoon, GEHEEL)}
-        for gegeven in gegevens_van(stukken):
-            for bron in sorted(gegeven.bronnen or ()):
-                if gegeven.nummer in about and (gegeven.nummer, bron) not in seen:
-                    seen.add((gegeven.nummer, bron))
-                    yield Bronoordeel(casus, gegeven.nummer, bron)
 
 
 def _vraag_bronnen(

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
-from connectors.protocol.rechten import MAX_PUNTEN, Rechtenpunt, Rechtenpunten
+from connectors.protocol.rechten import MAX_PUNTEN, Rechtenpunten
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, casus_toegang, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.ports.rechten import RechtenWork, Verzoekstand
+from hub.application.rechten_punten import punten_van
 from hub.application.stuk_gate import casus_event
 from hub.domain.afschrift import Bronoordeel, Oordeel, past
 from hub.domain.audit import Value
@@ -54,19 +55,7 @@ def toon_punten(vraag: Puntvraag, convenant: Convenant, *, werk: Behandeling[W])
         StaleBundle: another bundle is active; nothing is kept.
     """
     zaak = _zaak(vraag.in_casus, vraag.verzoek, convenant, werk)
-    stukken = {stuk.stuk: stuk for stuk in werk.uow.stukken_van(vraag.in_casus.casus)}
-    punten = [
-        Rechtenpunt(
-            stuk=one.stuk,
-            versie=stukken[one.stuk].versie,
-            persoon=stukken[one.stuk].persoon,
-            soort=stukken[one.stuk].soort.value,
-            categorie=stukken[one.stuk].categorie,
-            oordeel=one.oordeel.value,
-        )
-        for one in zaak.mijn
-        if one.stuk in stukken
-    ]
+    punten = list(punten_van(zaak.mijn, vraag.in_casus.casus, zaak.toe.permit, werk.uow))
     kern = Rechtenpunten(
         verzoek_id=vraag.in_casus.kop.verzoek_id,
         partij=zaak.toe.partij,

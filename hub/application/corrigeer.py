@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
+from hub.application.afschriftpost import CORRECTIE, aan_loketten
 from hub.application.casus_gate import Casustoegang, Casusvraag, casus_kern, weiger_in_casus
 from hub.application.derden_gate import vertelpost, wie_vertelt
 from hub.application.gate import Behandeling
@@ -31,9 +32,7 @@ from hub.domain.stuk import Stuk
 from hub.domain.stuk_toets import afgeleid_van, toets_voorwaarden
 
 W = TypeVar("W", bound=HerstelWork)
-CORRECTIE = "CORRECTIE"
 AFGELEID = "AFGELEID"
-AFSCHRIFT = "AFSCHRIFT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def corrigeer(vraag: Correctievraag, maatstaf: Maatstaf, *, werk: Behandeling[W]
     if regel := _toets(vraag, stuk, maatstaf, werk):
         weiger_in_casus(toe, werk, regel)
     brieven = _brieven(vraag, stuk, toe, _gezien(stuk, stukken, werk), maatstaf)
-    brieven += _aan_loketten(vraag, stuk, toe, maatstaf, werk)
+    brieven += aan_loketten(toe, stuk.stuk, (handeling, vraag.reden), maatstaf, werk)
     papieren = _papieren(vraag, stuk, stukken, werk)
     wie = wie_vertelt(stuk.casus, toe.betrokken, maatstaf.convenant, werk.uow)
     kern = casus_kern(toe, nummer=stuk.stuk)
@@ -132,17 +131,6 @@ def _brieven(
         brief(toe, maatstaf, CORRECTIE, (partij, nummer), said | ({} if nummer == stuk.stuk else {"via": AFGELEID}))
         for nummer, partijen in gezien.items()
         for partij in sorted(partijen)
-    ]
-
-
-def _aan_loketten(
-    vraag: Correctievraag, stuk: Stuk, toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]
-) -> list[NieuwBericht]:
-    """For each desk whose copy for a betrokkene may hold the stuk, with the number of the request."""
-    said = {"handeling": vraag.correctie.handeling.value, "reden": vraag.reden, "via": AFSCHRIFT}
-    return [
-        brief(toe, maatstaf, CORRECTIE, (one.partij, one.stuk), said | {"verzoek": one.verzoek.upper()})
-        for one in werk.uow.afschriften(stuk.casus, [stuk.stuk])
     ]
 
 

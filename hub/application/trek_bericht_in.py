@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
+from hub.application.afschriftpost import CORRECTIE, aan_loketten
 from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
 from hub.application.ports.herstel import HerstelWork
 from hub.application.stuk_gate import GEWOON, brief, casus_event, dicht, om_te_verbeteren
-from hub.application.trek_verhaal_in import CORRECTIE
 from hub.domain.audit import Value
 from hub.domain.correctie import Correctiehandeling
 from hub.domain.errors import Regel
@@ -48,6 +48,7 @@ def trek_bericht_in(  # noqa: PLR0913 - which, what and why
     event = casus_event(toe, "stuk.gecorrigeerd", velden, werk, digest(kern))
     if not werk.uow.herzie_gevolg(melding, toe.hoofd.casus, Gevolg.ONJUIST_BERICHT.value, event):
         weiger_in_casus(toe, werk, Regel.STAP_ONMOGELIJK)
-    werk.uow.leg_klaar([brief(toe, maatstaf, CORRECTIE, (partij, melding), said) for partij in readers])
+    brieven = [brief(toe, maatstaf, CORRECTIE, (partij, melding), said) for partij in readers]
+    werk.uow.leg_klaar([*brieven, *aan_loketten(toe, melding, (handeling, reden), maatstaf, werk)])
     werk.uow.commit()
     return kern

@@ -1,7 +1,7 @@
 """The sender of a melding takes back or restricts its story: what a casus began with can be wrong too (AVG art. 16-18).
 
 A story that is taken back is destroyed, and what should have been said comes in as a stuk. A restricted one is kept
-and seen by its sender alone. Everybody who saw it hears so.
+and seen by its sender alone. Everybody who saw it hears so, and each desk that gave a betrokkene a copy of it.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.messages import digest
+from hub.application.afschriftpost import CORRECTIE, aan_loketten
 from hub.application.casus_gate import Casusvraag, casus_kern, weiger_in_casus
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
@@ -21,7 +22,6 @@ from hub.domain.errors import Regel
 from hub.domain.inzage_aanmelding import VERHAAL, Meldingdeel
 
 W = TypeVar("W", bound=HerstelWork)
-CORRECTIE = "CORRECTIE"
 MOGELIJK: Final = frozenset({Correctiehandeling.INTREKKEN, *BEPERKT_BIJ})
 """What can be done to a story; another text, or conditions, would be those of a stuk."""
 
@@ -63,6 +63,7 @@ def corrigeer_verhaal(  # noqa: PLR0913 - which, what and why
     said = {"handeling": handeling.value, "reden": reden} | dicht(toe)
     readers = sorted(werk.uow.ontvangers_van(melding) - {toe.partij})
     brieven: list[NieuwBericht] = [brief(toe, maatstaf, CORRECTIE, (partij, melding), said) for partij in readers]
+    brieven += aan_loketten(toe, melding, (handeling, reden), maatstaf, werk)
     kern = casus_kern(toe, nummer=melding)
     velden: dict[str, Value] = {"stuk": melding, "categorie": GEWOON, "handeling": handeling.value, "waarom": reden}
     velden |= {"ontvangers": tuple(readers), "derden": ()}

@@ -56,7 +56,7 @@ class Bronoordeel:
 
 @dataclass(frozen=True, slots=True)
 class Gegeven:
-    """One stuk that the betrokkene may have."""
+    """One stuk, or one category of a melding, that the betrokkene may have."""
 
     stuk: str
     categorie: str
@@ -74,6 +74,17 @@ class Gezien:
 
 
 @dataclass(frozen=True, slots=True)
+class Verteld:
+    """One line of the register about a report: its category was told on to a party in a casus, on a day."""
+
+    melding: str
+    categorie: str
+    bron: str
+    partij: str
+    dag: date
+
+
+@dataclass(frozen=True, slots=True)
 class Overzicht:
     """Lists without repeats, in an order that says nothing of what was left out."""
 
@@ -82,6 +93,8 @@ class Overzicht:
     ontvangers: tuple[str, ...]
     gezien: tuple[tuple[str, str, date], ...]
     """Party, purpose and day, by day."""
+    verteld: tuple[tuple[str, str, str, date], ...] = ()
+    """Category, source, party and day of reports that were told on, by day."""
 
 
 def past(soort: Rechtensoort, oordeel: Oordeel) -> bool:
@@ -99,14 +112,19 @@ def akkoord_van(oordelen: Iterable[Bronoordeel]) -> frozenset[str]:
     return frozenset(stuk for stuk, agreed in found.items() if agreed)
 
 
-def overzicht(gegevens: Iterable[Gegeven], verstrekkingen: Iterable[Gezien]) -> Overzicht:
-    """What may be told about these, from the lines about these."""
-    mine = {one.stuk: one for one in gegevens}
-    lines = [line for line in verstrekkingen if line.stuk in mine]
+def overzicht(
+    gegevens: Iterable[Gegeven], verstrekkingen: Iterable[Gezien], berichten: Iterable[Verteld] = ()
+) -> Overzicht:
+    """What may be told about these, from the lines about these; `berichten` are those that may be told of."""
+    mine, told = set(gegevens), set(berichten)
+    numbers = {one.stuk for one in mine}
+    lines = [line for line in verstrekkingen if line.stuk in numbers]
     seen = {(line.partij, line.doel, line.dag) for line in lines}
+    verteld = {(line.categorie, line.bron, line.partij, line.dag) for line in told}
     return Overzicht(
-        categorieen=tuple(sorted({one.categorie for one in mine.values()})),
-        bronnen=tuple(sorted({one.bron for one in mine.values()})),
-        ontvangers=tuple(sorted({line.partij for line in lines})),
+        categorieen=tuple(sorted({one.categorie for one in mine} | {line.categorie for line in told})),
+        bronnen=tuple(sorted({one.bron for one in mine} | {line.bron for line in told})),
+        ontvangers=tuple(sorted({line.partij for line in lines} | {line.partij for line in told})),
         gezien=tuple(sorted(seen, key=lambda line: (line[2], line[0], line[1]))),
+        verteld=tuple(sorted(verteld, key=lambda line: (line[3], line[2], *line[:2]))),
     )

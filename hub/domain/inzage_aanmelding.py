@@ -5,7 +5,8 @@ whole or not at all: every category must be permitted without a summary, and eve
 somebody whom the viewer takes part for. A story is one text under the categories that its sender named, and
 nobody checked those: in the casus it is for whoever leads it and its sender, until that brings it in as
 stukken, for the desk for data subjects, and in an emergency; restricted, it is for its sender alone. What a
-secret-bound sender wrote is for the house and that sender.
+secret-bound sender wrote is for the house and that sender. A copy for the betrokkene has what its sender agreed to
+give, of a melding that is about that one person.
 """
 
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ IDENTITEIT = frozenset({"ID_CONTACT", "BSN"})
 VERHAALDOELEN = frozenset({"P14", "P21"})
 """Purposes for which a story may be read as a whole: the desk for data subjects sees every category (covenant art.
 9.11), and in an emergency it may be all that tells who is in danger (9.31)."""
+
+
+IN_AFSCHRIFT = frozenset({Feit.KENMERK.value, Feit.AKKOORD_BRON.value})
+"""What holds of a melding, or of a report, that its sender lets go to the betrokkene."""
 
 
 class Meldingdeel(StrEnum):
@@ -94,7 +99,9 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     eigen = stuk.bron == kijker.partij
     about = stuk.personen or {GEHEEL}
     deelname = all(persoon is not None and neemt_deel(kijker.personen, persoon) for persoon in about)
-    if None in stuk.personen or not (deelname or eigen or kijker.overal) or kijker.gebruik.actie is not Actie.INZIEN:
+    copied = _in_afschrift(kijker, stuk)
+    used = copied or kijker.gebruik.actie is Actie.INZIEN
+    if None in stuk.personen or not (deelname or eigen or kijker.overal) or not used:
         return None
     if stuk.deel in VERHAAL and not (eigen or kijker.leidt or kijker.doel in VERHAALDOELEN):
         return None
@@ -108,8 +115,15 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     feiten = {Feit.KENMERK, Feit.EIGEN} if eigen else {Feit.KENMERK}
     feiten |= {Feit.BETROKKEN_BIJ_CASUS} if deelname and not eigen else set()
     feiten |= {Feit.VRIJGAVEGROND} if secrets and released and not eigen else set()
+    feiten |= {Feit.AKKOORD_BRON} if copied else set()
     permits = [permit_for(kijker, categorie, frozenset(map(str, feiten)), decide) for categorie in sorted(stuk.holds)]
     whole = tuple(p for p in permits if p is not None and p.verplichtingen.isdisjoint(SAMENVATTING))
     if len(whole) != len(permits):
         return None
     return Aanmeldzicht(stuk, whole, tuple(sorted({grounds[secret] for secret in secrets if secret in grounds})))
+
+
+def _in_afschrift(kijker: Kijker, stuk: Aanmeldstuk) -> bool:
+    """Whether its sender lets it go to the one person that it is about; of several, it is somebody else's too."""
+    agreed = stuk.melding in kijker.akkoord and len(stuk.personen) == 1
+    return agreed and kijker.gebruik.actie is Actie.EXPORTEREN

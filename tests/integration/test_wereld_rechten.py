@@ -66,7 +66,7 @@ def test_one_request_becomes_work_for_every_source_with_a_month_to_answer(region
 
     letters = [(partij, nummer) for partij, nummer, _ in brieven(region, casus.nummer, "BEOORDEEL")]
     assert {partij for partij, nummer in letters if nummer == verzoek} == {"politie", "college"}
-    assert punten(casus, "politie", verzoek) == {dossier.politie}
+    assert punten(casus, "politie", verzoek) == {dossier.politie, casus.melding}
     assert punten(casus, "college", verzoek) == {dossier.college}
     assert vraagt_punten(casus, casus.werker("ggz"), verzoek).status == 403
     days = (kern(reply).uiterlijk - region.clock.now().timestamp()) / 86400

@@ -8,12 +8,13 @@ import httpx
 import pytest
 
 from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.bijlage import encode_bijlage, lees_bijlage
 from connectors.agent.postronde import Postronde
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin
 from tests.inzagewereld import maakt_sleutel
 from tests.mensen import iemand
-from tests.rechtenwereld import Loket
+from tests.rechtenwereld import Loket, beoordeelt
 from tests.stukwereld import brenger
 from tests.werkplekwereld import Plek, werkplek
 from tests.world import World, world
@@ -160,6 +161,41 @@ def test_a_source_judges_stuk_by_stuk_and_the_answer_holds_what_it_let_go_alone(
     assert "<li>politie</li>" in answer.text
     assert after.status_code == 403
     assert "Heeft een zus." not in after.text
+
+
+def test_a_file_of_the_copy_is_fetched_as_long_as_its_source_lets_it_go(
+    loket: tuple[httpx.Client, str], region: World, plek: Plek
+) -> None:
+    casus = begin(region, "RP-3", iemand(8522))
+    maakt_sleutel(casus)
+    politie = brenger(casus, "politie", leesbaar=True)
+    stuk = politie.nummer()
+    content = encode_bijlage(lees_bijlage("brief over de buren.txt", b"De huur is betaald.\n"))
+    delen = [politie.deel(stuk, "samenvatting", "Een brief.", "RELATIES")]
+    delen += [politie.onderdeel(stuk, "bijlage", content, "RELATIES")]
+    politie.heeft_ingebracht("RELATIES", stuk=stuk, soort="BIJLAGE", delen=[one.model_dump() for one in delen])
+    casus.gaat_naar("PLAN")
+    number = region.clock.verzoek_id()
+    records(loket, region, f"{casus.nummer}:1", verzoek=number)
+    fetch = {"pad": f"/rechten/verzoek/{number}/bijlage", "casus": casus.nummer, "stuk": stuk, "bijlage": "1"}
+
+    before = post(loket, **fetch)
+    beoordeelt(casus, "politie", number)
+    page = post(loket, f"/rechten/verzoek/{number}/antwoord")
+    given = post(loket, **fetch)
+    weak = plek.logt_in("loket", "rechten", "contactpunt")
+    with plek.browser(weak) as browser:
+        asked = post((browser, plek.teken(weak)), **fetch)
+
+    assert before.status_code == 403
+    assert "Zie bijlage 1." in page.text
+    assert "Haal bijlage 1 op" in page.text
+    assert "brief over de buren" not in page.text
+    assert given.content == b"De huur is betaald.\n"
+    assert given.headers["content-disposition"] == 'attachment; filename="bijlage-1.txt"'
+    assert asked.url.path == "/bevestig"
+    assert [post(loket, **(fetch | odd)).status_code for odd in ({"stuk": "0" * 32}, {"bijlage": "x"})] == [404, 404]
+    assert post(loket, **(fetch | {"casus": "x"})).status_code == 400
 
 
 def test_who_asks_who_saw_it_gets_organisations_and_no_data(

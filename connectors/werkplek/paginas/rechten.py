@@ -16,7 +16,7 @@ from connectors.agent.rechtenwoorden import AFLOOP, VERZOEKEN
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
-from connectors.werkplek.paginas.rechten_antwoord import KIJKT, antwoord, blokken
+from connectors.werkplek.paginas.rechten_antwoord import KIJKT, antwoord, bijlage, blokken
 from connectors.werkplek.paginas.rechten_informeren import informeren, toon_plicht, zeg_plicht
 from connectors.werkplek.paginas.tafel_beeld import days_left
 from connectors.werkplek.rechtenboek import Rechtenboek, Verzoek
@@ -145,6 +145,7 @@ PAGINAS: Final = (
     Pagina("/rechten/verzoek/{verzoek}", toon_verzoek, WERK),
     Pagina("/rechten/verzoek/{verzoek}", stap, WERK, methode="POST"),
     Pagina("/rechten/verzoek/{verzoek}/antwoord", antwoord, WERK, methode="POST"),
+    Pagina("/rechten/verzoek/{verzoek}/bijlage", bijlage, WERK, methode="POST"),
     Pagina("/rechten/informeren", informeren, WERK),
     Pagina("/rechten/informeren/{casus}/{persoon}", toon_plicht, WERK),
     Pagina("/rechten/informeren/{casus}/{persoon}", zeg_plicht, WERK, methode="POST"),

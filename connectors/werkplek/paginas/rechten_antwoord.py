@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
+from connectors.agent.afschriftteksten import afschrift_tekst
+from connectors.agent.bijlage import ACHTERVOEGSELS
+from connectors.agent.casuskop import check_casus
 from connectors.agent.einden import RECHTEN
-from connectors.agent.eindeteksten import afschrift_tekst
 from connectors.agent.errors import AgentError
 from connectors.agent.invoer import nummer_van
-from connectors.agent.rechtenafschrift import overzicht, te_geven
+from connectors.agent.rechtenafschrift import bijlagen_van, een_bijlage, overzicht, te_geven
 from connectors.agent.woorden import PARTIJEN, woord
-from connectors.werkplek.fouten import weigering_van
-from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
+from connectors.werkplek.fouten import Fout, weigering_van
+from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Paginavraag
 from connectors.werkplek.paginas.bewijzen import WIE_GEVEN
+from connectors.werkplek.paginas.casus_beeld import SOORTNAMEN
 from connectors.werkplek.zinnen import Zin
 
 KIJKT: Final = frozenset({"INZAGE", "WIE_ZAG"})
@@ -37,11 +40,33 @@ def antwoord(vraag: Paginavraag) -> Antwoord:
             vraag.eis_bewijs(WIE_GEVEN)
         stukken = te_geven(post, kern) if kern.soort == MET_GEGEVENS else []
     except AgentError as error:
-        return Blad("rechten/antwoord.html", {"nummer": nummer, "weigering": weigering_van(error), "delen": []}, 403)
-    delen = list(blokken(afschrift_tekst(kern, stukken)))
+        refused = {"nummer": nummer, "weigering": weigering_van(error), "delen": [], "bijlagen": []}
+        return Blad("rechten/antwoord.html", refused, 403)
+    shown = {
+        "nummer": nummer,
+        "weigering": None,
+        "delen": list(blokken(afschrift_tekst(kern, stukken))),
+        "bijlagen": [(one.casus, one.stuk) for one in bijlagen_van(stukken)],
+    }
     partij, _, op = kern.watermerk.rpartition(" ")
     mark = Zin("%(wie)s, %(op)s", wie=woord(PARTIJEN, partij), op=datetime.fromisoformat(op))
-    return Blad("rechten/antwoord.html", {"nummer": nummer, "weigering": None, "delen": delen}, watermerk=mark)
+    return Blad("rechten/antwoord.html", shown, watermerk=mark)
+
+
+def bijlage(vraag: Paginavraag) -> Antwoord:
+    """A file of the copy, as a download under the number that the copy gives it.
+
+    Raises:
+        Fout: it may not be given, or not any more.
+        BewijsNodig: it has the data of somebody.
+    """
+    vraag.eis_bewijs(WIE_GEVEN)
+    form = vraag.formulier
+    casus, stuk, number = check_casus(form["casus"]), nummer_van(form["stuk"]), form["bijlage"]
+    found = een_bijlage(vraag.casuspost(RECHTEN), casus, stuk)
+    if found is None or not (number.isascii() and number.isdecimal()):
+        raise Fout(404, "stuk-onbekend", "Deze bijlage is er niet of niet meer voor u.")
+    return Bestand(f"bijlage-{int(number)}{ACHTERVOEGSELS[found.soort][0]}", SOORTNAMEN[found.soort], found.inhoud)
 
 
 def blokken(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

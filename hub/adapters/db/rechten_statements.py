@@ -8,11 +8,13 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 from hub.adapters.db import schema_bewaren as tabel
 from hub.adapters.db.compiling import at_most, compile_for
 from hub.adapters.db.schema_casussen import verstrekking
+from hub.adapters.db.schema_plan import casus_verspreid
 
 _R = tabel.rechtenverzoek.c
 _P = tabel.rechten_persoon.c
 _O = tabel.rechten_oordeel.c
 _V = verstrekking.c
+_T = casus_verspreid.c
 
 
 class RechtenStatements:
@@ -36,6 +38,7 @@ class RechtenStatements:
         self.loopt = compile_for(dialect, _select_loopt())
         self.te_doen = compile_for(dialect, _select_te_doen())
         self.verstrekt = compile_for(dialect, _select_verstrekt())
+        self.verteld = compile_for(dialect, _select_verteld())
 
 
 @cache
@@ -89,4 +92,10 @@ def _select_te_doen() -> ClauseElement:
 
 def _select_verstrekt() -> ClauseElement:
     wanted = select(_V.stuk, _V.partij, _V.doel, _V.eerst_op)
+    return wanted.where(_V.casus == bindparam("casus")).order_by(_V.nummer)
+
+
+def _select_verteld() -> ClauseElement:
+    here = and_(_T.melding == _V.stuk, _T.casus == _V.casus, _T.partij == _V.partij)
+    wanted = select(_V.stuk, _V.categorie, _V.bron, _V.partij, _V.eerst_op).join(casus_verspreid, here)
     return wanted.where(_V.casus == bindparam("casus")).order_by(_V.nummer)

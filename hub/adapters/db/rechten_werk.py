@@ -10,7 +10,7 @@ from hub.adapters.db.vernietig_werk import VernietigWerk
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.log import LogSealing
 from hub.application.ports.rechten import Verzoekklok, Verzoekstand
-from hub.domain.afschrift import Bronoordeel, Gezien, Oordeel, Rechtensoort, akkoord_van
+from hub.domain.afschrift import Bronoordeel, Gezien, Oordeel, Rechtensoort, Verteld, akkoord_van
 from hub.domain.audit import AuditEvent
 from hub.domain.kalender import local_day
 
@@ -124,6 +124,11 @@ class RechtenWerk(VernietigWerk):
         """Every line of the register about a casus."""
         rows = self._read(self._rechten.verstrekt, {"casus": casus}).fetchall()
         return [Gezien(text(r[0]), text(r[1]), text(r[2]), local_day(_moment(r[3]))) for r in rows]
+
+    def verteld_in(self, casus: str) -> list[Verteld]:
+        """The lines of the register about reports that were told on in a casus, oldest first."""
+        rows = self._read(self._rechten.verteld, {"casus": casus}).fetchall()
+        return [Verteld(text(r[0]), text(r[1]), text(r[2]), text(r[3]), local_day(_moment(r[4]))) for r in rows]
 
     def verzoeken_te_doen(self, now: datetime, aantal: int) -> list[Verzoekklok]:
         """Requests whose next step is due, those that wait longest first."""

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from hub.application.ports.bewaren import BewaarWork
-from hub.domain.afschrift import Bronoordeel, Gezien, Oordeel, Rechtensoort
+from hub.application.ports.inzage import InzageWork
+from hub.domain.afschrift import Bronoordeel, Gezien, Oordeel, Rechtensoort, Verteld
 from hub.domain.audit import AuditEvent
+from hub.domain.decision import Permit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Verzoekklok:
     afgerond: bool
 
 
-class RechtenWork(BewaarWork, Protocol):
+class RechtenWork(BewaarWork, InzageWork, Protocol):
     """A unit of work on requests of data subjects."""
 
     def rechtenverzoek(self, verzoek: str) -> Verzoekstand | None:
@@ -75,12 +77,16 @@ class RechtenWork(BewaarWork, Protocol):
         """End a request; it is destroyed at `volgende`."""
         ...
 
-    def akkoorden_voor(self, casus: str, partij: str) -> frozenset[str]:
-        """The stukken that every source agreed to give to the betrokkene, by a running request of this desk."""
-        ...
-
     def verstrekt_uit(self, casus: str) -> list[Gezien]:
         """Every line of the register about a casus."""
+        ...
+
+    def verteld_in(self, casus: str) -> list[Verteld]:
+        """The lines of the register about reports that were told on in a casus, oldest first."""
+        ...
+
+    def personen_van_melding(self, permit: Permit, casus: str, melding: str) -> frozenset[int]:
+        """Who of this casus a melding is about, by number; clusters decide."""
         ...
 
     def verzoeken_te_doen(self, now: datetime, aantal: int) -> list[Verzoekklok]:
