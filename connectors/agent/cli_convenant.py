@@ -1,8 +1,9 @@
-"""`connector convenant dien-in, toets, teken, activeer, terug, trek-in, stand, haal, breng-over, geheimhouding`.
+"""`connector convenant dien-in, toets, teken, activeer, terug, trek-in, stand, haal, leefgebieden`, and more.
 
 What is only asked of versions is in `cli_beleid`.
 """
 
+import json
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from connectors.agent.convenanten import Convenantpost, onderteken, read_key
 from connectors.agent.convenantopties import NIET_AANGENOMEN, aan_het_beleid, add_handeling, read_face
 from connectors.agent.convenantteksten import standen_tekst, stap_tekst, volg_tekst
 from connectors.agent.errors import InvoerOnjuist
-from connectors.agent.opties import Subparsers, read_omgeving
+from connectors.agent.leefgebieden import leefgebieden_nu
+from connectors.agent.opties import Subparsers, buitenwereld, connected, read_omgeving
+from connectors.agent.tabel import tabel
 from connectors.protocol.convenanten import ConvenantKern
 
 _FIELDS: Final = frozenset({"advies", "afwijking", "tekst", "feiten", "handtekeningen"})
@@ -57,6 +60,8 @@ def register(subparsers: Subparsers) -> None:
     haal.add_argument("--uit", type=Path, required=True, metavar="DIR", help="map voor convenant.md en convenant.yaml")
     add_handeling(onder, "breng-over", "breng de nieuwste activering naar de sleutelhouder", _breng_over)
     add_handeling(onder, "geheimhouding", "erken uw geheimhouding onder een versie", _geheimhouding, bundel=True)
+    gebieden = add_handeling(onder, "leefgebieden", "toon de leefgebieden van het convenant dat beslist", _leefgebieden)
+    gebieden.add_argument("--overleg", default="", type=str.upper, help="alleen die van deze overlegvorm")
     register_beleid(onder)
 
 
@@ -128,6 +133,14 @@ def _haal(args: Namespace) -> int:
         (args.uit / "convenant.yaml").write_bytes(kern.feiten.encode())
     except OSError:
         raise InvoerOnjuist("uit-niet-schrijfbaar") from None
+    return 0
+
+
+def _leefgebieden(args: Namespace) -> int:
+    with connected(args, read_omgeving(args)) as verbinding:
+        found = leefgebieden_nu(verbinding, args.gebruiker or buitenwereld(args).login()).bij(args.overleg)
+    lines = [[code, naam] for code, naam in found.items()]
+    print(json.dumps(dict(lines), ensure_ascii=False) if args.json else "\n".join(tabel(("CODE", "LEEFGEBIED"), lines)))
     return 0
 
 

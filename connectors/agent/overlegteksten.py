@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from connectors.agent.casuswoorden import ONDERWERPEN, PLAATSEN
 from connectors.agent.kalender import AMSTERDAM
-from connectors.agent.woorden import LEEFGEBIEDEN, woord
+from connectors.agent.woorden import woord
 
 if TYPE_CHECKING:
     # Only types here: every failure needs the sentences, and few commands these messages.
@@ -43,6 +43,6 @@ def begin_van(said: Mapping[str, str]) -> datetime | None:
 
 
 def punten_van(said: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The points in order: what it is about, and the leefgebied or nothing, in words."""
+    """The points in order: what it is about, in words, and the code of the leefgebied or nothing."""
     points = [(said[naam], said.get(naam.replace("punt", "gebied"), "")) for naam in sorted(said) if "punt_" in naam]
-    return [(woord(ONDERWERPEN, wat), woord(LEEFGEBIEDEN, gebied)) for wat, gebied in points]
+    return [(woord(ONDERWERPEN, wat), gebied) for wat, gebied in points]

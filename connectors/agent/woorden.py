@@ -51,20 +51,6 @@ CATEGORIEEN: Final[Mapping[str, str]] = MappingProxyType(
         "MEDEWERKER_CONTACT": "contact met medewerkers",
     }
 )
-LEEFGEBIEDEN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "HUISVESTING": "huisvesting",
-        "INKOMEN_WERK": "inkomen en werk",
-        "SCHULDEN": "schulden",
-        "ZORG": "zorg",
-        "IDENTITEITSBEWIJS": "identiteitsbewijs",
-        "GEZIN_OPVOEDING": "gezin en opvoeding",
-        "PSYCHISCHE_GEZONDHEID": "psychische gezondheid",
-        "VERSLAVING": "verslaving",
-        "SOCIALE_OMGEVING": "sociale omgeving",
-        "VEILIGHEID": "veiligheid",
-    }
-)
 DOELGROEPEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "VEELPLEGER_VOLWASSEN": "volwassen veelplegers",

@@ -18,6 +18,7 @@ from connectors.agent.weigerboek import Weigerboek
 from connectors.protocol.errors import ProtocolError
 from connectors.werkplek.bescherming import is_our_form, is_our_host
 from connectors.werkplek.fouten import Fout, fout_van
+from connectors.werkplek.gebieden import Gebieden
 from connectors.werkplek.pagina import Antwoord, BewijsNodig, Formulier, Pagina, Paginavraag, Verder
 from connectors.werkplek.rollen import Rollen
 from connectors.werkplek.sessies import Bericht, Sessie, Sessies
@@ -66,6 +67,7 @@ class Loket:
         self._safe = safe
         self._sessies = sessies
         self._rollen = rollen
+        self._gebieden = Gebieden(rollen)
         self._verbindingen = verbindingen
 
     def behandel(self, pagina: Pagina, verzoek: Verzoek) -> Toegelaten:
@@ -150,6 +152,7 @@ class Loket:
             formulier=verzoek.formulier,
             vandaan=self.vandaan(verzoek),
             sterk=self._sessies.is_sterk(sessie),
+            gebieden=self._gebieden,
         )
 
     @staticmethod

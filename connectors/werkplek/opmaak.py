@@ -16,7 +16,7 @@ from jinja2.environment import TemplateModule
 
 from connectors.werkplek.begrippen import ontleed
 from connectors.werkplek.doelen import doel
-from connectors.werkplek.woorden import leefgebied, woord
+from connectors.werkplek.woorden import woord
 from connectors.werkplek.zinnen import Vertaler, Zin, dag, moment, zin
 
 __all__ = ["STIJL", "TALEN", "Opmaak", "browsertaal", "dag", "moment", "talen", "versie", "zin"]
@@ -109,7 +109,6 @@ def _environment(vertaler: Vertaler, eigen: Sequence[Path]) -> Environment:
         "doel": lambda code: say(doel(code)),
         "moment": partial(moment, taal=taal),
         "woord": lambda code: say(woord(code)),
-        "leefgebied": lambda code: say(leefgebied(code)),
         "samen": lambda texts: ", ".join(map(say, texts)),
         "zin": lambda text: zin(say(text)),
     }

@@ -19,6 +19,8 @@ from connectors.agent.kalender import vandaag
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.tafel import Deelnemer, Tafel
 from connectors.agent.verbinding import Verbinding
+from connectors.protocol.leefgebieden import Leefgebieden
+from connectors.werkplek.gebieden import Gebieden
 from connectors.werkplek.sessies import Bericht, Sessie
 from connectors.werkplek.werk import Werk
 
@@ -126,6 +128,8 @@ class Paginavraag:
     """The page of ours that was open before, to go back to; the start page when that is unknown."""
     sterk: bool
     """Whether a second proof was given in the last ten minutes."""
+    gebieden: Gebieden
+    """Where the leefgebieden are known; a page asks `leefgebieden`."""
 
     @property
     def clock(self) -> Clock:
@@ -136,6 +140,15 @@ class Paginavraag:
     def login(self) -> str:
         """Login of the employee; leaves the house as a code only."""
         return self.sessie.wie.login
+
+    @property
+    def leefgebieden(self) -> Leefgebieden:
+        """Those of the covenant that decides now.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        return self.gebieden.nu(self.verbinding, self.login)
 
     def eis_bewijs(self, waarom: str) -> None:
         """Go on with a second proof alone; whoever gave none comes back here after it.

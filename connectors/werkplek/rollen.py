@@ -22,6 +22,8 @@ class Rollen:
         self._clock = clock
         self._bekend: dict[str, tuple[float, frozenset[str]]] = {}
         self._slot = Lock()
+        self.bundel = ""
+        """The version that decides, as the hub said last; empty before it was asked."""
 
     def van(self, login: str, verbinding: Verbinding) -> frozenset[str]:
         """The roles in which this employee can act now; what they allow, the hub judges at every act.
@@ -38,7 +40,7 @@ class Rollen:
             kern = eigen_rollen(verbinding, login, KENMERK)
             rollen = frozenset(one.rol for one in kern.rollen if one.geldt)
             with self._slot:
-                self._bekend[login] = now, rollen
+                self._bekend[login], self.bundel = (now, rollen), kern.bundel
         return rollen
 
     def vergeet(self, login: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, OVERLEGVORMEN, PARTIJEN
+from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, PARTIJEN
 
 GEMEENTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -79,10 +79,5 @@ _ANDERE: Final[Mapping[str, str]] = MappingProxyType(
 
 def woord(code: str) -> str:
     """The word of a code, wherever it comes from; an unknown code stays itself."""
-    tables = (DOELGROEPEN, GEMEENTEN, OVERLEGVORMEN, PARTIJEN, _ANDERE, LEEFGEBIEDEN)
+    tables = (DOELGROEPEN, GEMEENTEN, OVERLEGVORMEN, PARTIJEN, _ANDERE)
     return next((table[code] for table in tables if code in table), code)
-
-
-def leefgebied(code: str) -> str:
-    """The word of a leefgebied: some share their code with something else."""
-    return LEEFGEBIEDEN.get(code, code)

@@ -291,6 +291,8 @@ Edit = Callable[[str], str]
         (lambda t: t.replace("| `BSN` | P O | P O |", "| `BSN` | P O | - |"), ("tabel", "matrix")),
         (lambda t: t.replace("| `BSN` | P O | P O |", "| `BSN` | P O | - |"), ("tabel", "convenant.md")),
         (lambda t: t.replace("| 5 jaar |", "| 6 jaar |", 1), ("tabel", "bewaartermijnen")),
+        (lambda t: t.replace("| code | leefgebied |", "| code | gebied |"), ("tabel", "leefgebieden")),
+        (lambda t: t.replace("| overleg | leefgebieden |", "| overleg | gebieden |"), ("tabel", "overlegleefgebieden")),
     ],
     ids=[
         "no notice on the first line",
@@ -311,6 +313,8 @@ Edit = Callable[[str], str]
         "a cell of the matrix in the facts",
         "a cell of the matrix in the text",
         "another period",
+        "leefgebieden under another header",
+        "leefgebieden of a meeting under another header",
     ],
 )
 def test_a_text_that_says_something_else_than_the_facts_is_found(

@@ -7,6 +7,7 @@ import pytest
 
 from connectors.agent.berichtenboek import Ontvangen
 from connectors.protocol.berichten import Bericht
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.protocol.meldingen import Feit
 from connectors.werkplek.opmaak import talen
 from connectors.werkplek.paginas.post_beeld import pad_van, regel_beeld
@@ -133,7 +134,7 @@ def test_every_kind_says_something_that_a_page_can_show(soort: str) -> None:
 
 @pytest.mark.parametrize(("soort", "said", "begin"), GEZEGD)
 def test_a_message_is_said_in_words(soort: str, said: dict[str, str], begin: str) -> None:
-    text = " ".join(schermzinnen(bericht(soort, **said)))
+    text = " ".join(schermzinnen(bericht(soort, **said), GEBIEDEN))
 
     assert text.startswith(begin)
     assert NERGENS.search(text) is None
@@ -141,12 +142,13 @@ def test_a_message_is_said_in_words(soort: str, said: dict[str, str], begin: str
 
 @pytest.mark.parametrize(("soort", "said", "einde"), FEITELIJK)
 def test_facts_that_mail_alone_brings_are_said_in_words(soort: str, said: dict[str, str], einde: str) -> None:
-    text = " ".join(schermzinnen(bericht(soort, **said)))
+    text = " ".join(schermzinnen(bericht(soort, **said), GEBIEDEN))
 
     assert text.endswith(einde)
     assert NERGENS.search(text) is None
 
 
+GEBIEDEN = Leefgebieden({"INKOMEN_WERK": "inkomen en werk"})
 BEDVRAAG = {"opvang_nodig": "JA", "contactverbod": "JA", "periode": "2026-12-01/2026-12-10"}
 WAARDEN: dict[str, tuple[str, ...]] = {
     naam: ("2026-12-01",) if naam == "op" or naam.endswith(("_tot", "vanaf")) else tuple(FEITEN[soort][naam].split("|"))
@@ -215,8 +217,8 @@ def test_a_message_leads_to_where_its_work_is(soort: str, said: dict[str, str], 
 
 
 def test_a_line_of_the_post_names_a_casus_by_the_begin_of_its_number_and_an_article_as_people_write_it() -> None:
-    line = regel_beeld(Ontvangen(0, bericht("TAAK")), "")
-    own = regel_beeld(Ontvangen(0, bericht("TERUGMELDING").model_copy(update={"casus": ""})), "A-2041")
+    line = regel_beeld(Ontvangen(0, bericht("TAAK")), "", GEBIEDEN)
+    own = regel_beeld(Ontvangen(0, bericht("TERUGMELDING").model_copy(update={"casus": ""})), "A-2041", GEBIEDEN)
 
     assert (line["titel"], line["artikelen"]) == ("Casus cccccccc", "9.25")
     assert (own["titel"], own["pad"]) == ("A-2041", "")

@@ -20,11 +20,13 @@ from connectors.agent import (
 )
 from connectors.agent import woorden as casustermen
 from connectors.ophaalpunt import fouten as ophaalfouten
+from connectors.protocol.leefgebieden import leefgebieden_van
 from connectors.werkplek import bellerwoorden, doelen, fouten, paginas, weergave, woorden
 from connectors.werkplek.opmaak import talen
 from connectors.werkplek.paginas.alle import WERKEN
 from tests.stijlproef.blad import omgeving
 
+CONVENANT = Path("convenanten/zvh-maastricht-2026/convenant.md")
 PAGINAS = Path(paginas.__path__[0])
 WERKPLEK = PAGINAS.parent
 AGENT = WERKPLEK.parent / "agent"
@@ -52,7 +54,10 @@ VAK = re.compile(r"%\(\w+\)s")
 
 
 def test_every_sentence_of_a_page_has_its_english() -> None:
-    asked = set(chain(of_templates(), of_tables(), of_work(), of_handlers(), of_the_ophaalpunt())) - NAMEN
+    asked = (
+        set(chain(of_templates(), of_tables(), of_work(), of_handlers(), of_the_ophaalpunt(), of_the_covenant()))
+        - NAMEN
+    )
 
     assert asked
     assert sorted(asked - talen().keys()) == []
@@ -62,7 +67,7 @@ def test_no_english_is_left_without_its_dutch() -> None:
     modules = chain(
         WERKPLEK.rglob("*.py"), OPHAALPUNT.glob("*.py"), AGENT.glob("*teksten.py"), AGENT.glob("*woorden.py")
     )
-    said = set(chain(of_templates(), *map(all_constants, modules)))
+    said = set(chain(of_templates(), of_the_covenant(), *map(all_constants, modules)))
 
     assert sorted(talen().keys() - said) == []
 
@@ -72,6 +77,11 @@ def test_english_fills_in_the_same_values_and_is_said_once() -> None:
 
     assert [dutch for dutch, english in texts.items() if set(VAK.findall(dutch)) != set(VAK.findall(english))] == []
     assert [english for english in texts.values() if texts.get(english, english) != english] == []
+
+
+def of_the_covenant() -> Iterator[str]:
+    """What the covenant of the region calls its leefgebieden."""
+    return iter(leefgebieden_van(CONVENANT.read_text(encoding="utf-8")).namen.values())
 
 
 def of_templates() -> Iterator[str]:

@@ -58,7 +58,6 @@ def test_every_code_of_the_covenant_has_words() -> None:
 
     for lijst, (key, known) in LIJSTEN.items():
         assert {one[key] for one in convenant[lijst]} <= set(known)
-    assert {one["code"] for one in triage["leefgebieden"]} <= set(woorden.LEEFGEBIEDEN)
     assert {one["code"] for one in triage["doelgroepen"]} <= set(woorden.DOELGROEPEN)
     assert {one["id"] for one in convenant["partijen"] if one["klasse"] == "derde"} == set(woorden.DERDEN)
 

@@ -31,7 +31,7 @@ from connectors.werkplek.paginas.aanmelden_beeld import (
     staat_van,
     stappen_van,
 )
-from connectors.werkplek.paginas.aanmelden_stap import KEUZEN, bewaar, bewaar_vanzelf, concept_van, toon, watermerk
+from connectors.werkplek.paginas.aanmelden_stap import bewaar, bewaar_vanzelf, concept_van, keuzen_voor, toon, watermerk
 from connectors.werkplek.paginas.aanmelden_velden import INVULSTAPPEN, STAPPEN, aantal_betrokkenen, waarden_van
 from connectors.werkplek.paginas.aanmelden_verstuurd import GELUKT, probeer_opnieuw, verstuurd, wacht
 from connectors.werkplek.sessies import Bericht
@@ -86,7 +86,7 @@ def _controle(vraag: Paginavraag, concept: Concept, weigering: Weigering | None 
         earlier, staat = outbox.bron(own_name) is not None, staat_van(concept, outbox)
     shown = {
         "concept": concept,
-        "keuzen": KEUZEN,
+        "keuzen": keuzen_voor(vraag, concept),
         "stappen": stappen_van(concept, fouten, "controle"),
         "klaar": klaar(concept, fouten),
         "aantal_stappen": len(INVULSTAPPEN),
@@ -128,7 +128,7 @@ def stuur(vraag: Paginavraag) -> Antwoord:
 
 def _stuur(vraag: Paginavraag, concept: Concept) -> Antwoord:
     verbinding, today = vraag.verbinding, vandaag(vraag.clock)
-    melding = melding_van(waarden_van(concept.velden), verbinding.omgeving.instellingen)
+    melding = melding_van(waarden_van(concept.velden, vraag.leefgebieden.namen), verbinding.omgeving.instellingen)
     opdracht = vraag.deelnemer(melding.doel).opdracht
     wie = Afzender(opdracht.kenmerk, vraag.login, vraag.rol)
     with closing(outbox_van(vraag)) as outbox:

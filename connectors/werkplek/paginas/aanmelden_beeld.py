@@ -58,15 +58,18 @@ def gebreken_per_stap(vraag: Paginavraag, concept: Concept) -> dict[str, list[Ge
     """What each step still lacks: the field of the form and the rule that it breaks."""
     instellingen = vraag.verbinding.omgeving.instellingen
     found: dict[str, list[Gebrek]] = {stap: [] for stap in INVULSTAPPEN}
-    for veld, regel in gebreken_van(waarden_van(concept.velden), instellingen, vandaag(vraag.clock)):
-        found[stap_van(schermveld(veld, concept.velden))].append((veld, regel))
+    gebieden = vraag.leefgebieden.namen
+    for veld, regel in gebreken_van(waarden_van(concept.velden, gebieden), instellingen, vandaag(vraag.clock)):
+        found[stap_van(schermveld(veld, concept.velden, gebieden))].append((veld, regel))
     return found
 
 
 def fouten_per_stap(vraag: Paginavraag, concept: Concept) -> dict[str, Fouten]:
     """The same for the screen: the field that is on it and a sentence."""
     return {
-        stap: [(schermveld(veld, concept.velden), zin_van(veld, regel)) for veld, regel in found]
+        stap: [
+            (schermveld(veld, concept.velden, vraag.leefgebieden.namen), zin_van(veld, regel)) for veld, regel in found
+        ]
         for stap, found in gebreken_per_stap(vraag, concept).items()
     }
 

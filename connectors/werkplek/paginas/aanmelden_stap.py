@@ -8,7 +8,7 @@ from typing import Final
 from connectors.agent.errors import FormulierOnjuist
 from connectors.agent.formulier import Criteria
 from connectors.agent.formulier_stand import is_derde
-from connectors.agent.woorden import CATEGORIEEN, DOELGROEPEN, LEEFGEBIEDEN, keuzes
+from connectors.agent.woorden import CATEGORIEEN, DOELGROEPEN, keuzes
 from connectors.protocol.meldingen import MAX_BETROKKENEN
 from connectors.werkplek.concepten import Concept, ConceptVeranderd
 from connectors.werkplek.fouten import Fout
@@ -29,8 +29,9 @@ from connectors.werkplek.paginas.aanmelden_velden import (
     STAPPEN,
     VRIJGAVEGRONDEN,
     aantal_betrokkenen,
+    alle_gebieden,
     getypt,
-    velden_van,
+    in_stap,
 )
 from connectors.werkplek.paginas.tafel_beeld import DOMEINEN, DRIESLAG, ERNST, VRAGEN
 from connectors.werkplek.paginas.vanzelf import bewaard, elders, gezien
@@ -62,13 +63,18 @@ KEUZEN: Final = {
     "domeinen": DOMEINEN,
     "doelgroepen": tuple(DOELGROEPEN.items()),
     "gemeenten": (*GEMEENTEN.items(), ("ONBEKEND", "onbekend")),
-    "leefgebieden": tuple(LEEFGEBIEDEN.items()),
     "categorieen": keuzes(CATEGORIEEN),
     "gronden": VRIJGAVEGRONDEN,
     "rollen": tuple((code, ROLWOORDEN[code]) for code in ROLLEN),
     "bronnen": tuple((code, woord(code)) for code in BRONNEN),
     "stadsdelen": tuple((code, woord(code)) for code in STADSDELEN),
 }
+
+
+def keuzen_voor(vraag: Paginavraag, concept: Concept) -> dict[str, object]:
+    """What the fields of every step choose from."""
+    known = vraag.leefgebieden
+    return {**KEUZEN, "leefgebieden": [(code, known.naam(code)) for code in alle_gebieden(concept.velden, known.namen)]}
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -107,7 +113,7 @@ def bewaar_vanzelf(vraag: Paginavraag) -> Antwoord:
 
 def _met(concept: Concept, stap: str, formulier: Formulier) -> Concept:
     """The draft with what was typed in one step in place of what was there."""
-    others = {naam: values for naam, values in concept.velden.items() if naam not in velden_van(stap)}
+    others = {naam: values for naam, values in concept.velden.items() if not in_stap(stap, naam)}
     return replace(concept, velden={**others, **getypt(stap, formulier)})
 
 
@@ -141,7 +147,7 @@ def blad(vraag: Paginavraag, concept: Concept, stap: str, *, mis: bool, let_op: 
         "fouten": _once(fouten),
         "per_veld": dict(reversed(fouten)),
         "let_op": let_op,
-        "keuzen": KEUZEN,
+        "keuzen": keuzen_voor(vraag, concept),
         "personen": range(1, min(max(1, persons + (vraag.zoek.get("erbij") == "ja")), MAX_BETROKKENEN) + 1),
         "mag_erbij": persons < MAX_BETROKKENEN,
         "derde": is_derde(vraag.verbinding.omgeving.instellingen),

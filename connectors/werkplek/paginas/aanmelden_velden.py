@@ -4,14 +4,15 @@ A field on the screen has the name that the form itself gives it, so that what i
 `criteria.ernst.feiten`, `betrokkenen.2.achternaam`. A leefgebied has its code where the form counts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
 from connectors.agent import teksten
 from connectors.agent.casuswoorden import GRONDEN
 from connectors.agent.formulier import Criteria, FormulierBetrokkene
-from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN
+from connectors.agent.woorden import CATEGORIEEN
 from connectors.protocol.meldingen import MAX_BETROKKENEN, Rol
 from connectors.werkplek.pagina import Formulier
 
@@ -33,13 +34,18 @@ AANLEIDING: Final = (
 PERSOON: Final = tuple(naam for naam in FormulierBetrokkene.model_fields if naam != "referentie")
 ROLLEN: Final = get_args(Rol)
 LIJSTEN: Final = ("domeinen", "categorieen")
+GEBIED: Final = re.compile(r"leefgebieden\.[A-Z0-9_]{1,64}\.(criminogeen|feiten)")
 GROEP: Final = "omstandigheden.groep"
 OMSTANDIGHEDEN: Final = ("omstandigheden.strafzaak", "omstandigheden.drang_dwang")
 Velden = Mapping[str, Sequence[str]]
 
 
-def velden_van(stap: str) -> tuple[str, ...]:
-    """The fields of one step, in the order of the screen."""
+def in_stap(stap: str, naam: str) -> bool:
+    """Whether a field of the screen stands in a step; a leefgebied by its form, whatever covenant has it."""
+    return GEBIED.fullmatch(naam) is not None if stap == "leefgebieden" else naam in _velden_van(stap)
+
+
+def _velden_van(stap: str) -> tuple[str, ...]:
     match stap:
         case "aanleiding":
             return AANLEIDING
@@ -49,8 +55,6 @@ def velden_van(stap: str) -> tuple[str, ...]:
         case "vragen":
             questions = (f"criteria.{naam}.{deel}" for naam in Criteria.model_fields for deel in ("antwoord", "feiten"))
             return (*questions, *OMSTANDIGHEDEN, "domeinen")
-        case "leefgebieden":
-            return tuple(f"leefgebieden.{code}.{deel}" for code in LEEFGEBIEDEN for deel in ("criminogeen", "feiten"))
         case _:
             grounds = (f"gronden.{code}" for code in CATEGORIEEN)
             names = ("juistheid.antwoord", "juistheid.hoe", "geinformeerd.antwoord", "geinformeerd.grond")
@@ -60,7 +64,7 @@ def velden_van(stap: str) -> tuple[str, ...]:
 def getypt(stap: str, formulier: Formulier) -> dict[str, Sequence[str]]:
     """What was typed in a step. Who is taken away goes, an empty betrokkene as well; the others are counted anew."""
     typed: dict[str, Sequence[str]] = {
-        naam: [value for value in formulier.lijst(naam) if value] for naam in velden_van(stap)
+        naam: [value for value in formulier.lijst(naam) if value] for naam in _namen(stap, formulier)
     }
     if stap == "betrokkenen":
         away = set(formulier.lijst("weg"))
@@ -71,33 +75,43 @@ def getypt(stap: str, formulier: Formulier) -> dict[str, Sequence[str]]:
     return {naam: values for naam, values in typed.items() if values}
 
 
+def _namen(stap: str, formulier: Formulier) -> Sequence[str]:
+    """The fields of a step that a form can have, in the order of the screen."""
+    if stap == "leefgebieden":
+        return [naam for naam in dict.fromkeys(naam for naam, _ in formulier.alle) if in_stap(stap, naam)]
+    return _velden_van(stap)
+
+
 def aantal_betrokkenen(velden: Velden) -> int:
     """How many persons were filled in."""
     return sum(1 for _ in _people(velden))
 
 
-def waarden_van(velden: Velden) -> dict[str, Any]:
-    """The values of the form. What nobody answered is absent: the form says that it is missing."""
+def waarden_van(velden: Velden, gebieden: Iterable[str]) -> dict[str, Any]:
+    """The values of the form; `gebieden` are the leefgebieden of the covenant. What nobody answered is absent."""
     one = {naam: values[0] for naam, values in velden.items() if values}
     form: dict[str, Any] = {naam: one[naam] for naam in AANLEIDING if naam in one and "." not in naam}
     form |= {deel: _under(deel, one) for deel in ("aanmelder", "omstandigheden", "juistheid", "geinformeerd")}
     form |= {naam: list(velden[naam]) for naam in LIJSTEN if naam in velden}
     form["betrokkenen"] = [{naam: values[0] for naam, values in wie.items()} for _, wie in _people(velden)]
     form["criteria"] = {naam: _under(f"criteria.{naam}", one) for naam in Criteria.model_fields}
-    form["leefgebieden"] = [{"leefgebied": code, "feiten": "", **said} for code, said in _gebieden(one)]
+    form["leefgebieden"] = [{"leefgebied": code, "feiten": "", **said} for code, said in _gebieden(one, gebieden)]
     form["gronden"] = _under("gronden", one)
     if "mening" in one:
         form["mening"] = one["mening"]
     return form
 
 
-def schermveld(veld: str, velden: Velden) -> str:
+def schermveld(veld: str, velden: Velden, gebieden: Iterable[str]) -> str:
     """The field on the screen where something of the form is repaired."""
     match veld.split("."):
         case ["betrokkenen"]:
             return GROEP if aantal_betrokkenen(velden) else "betrokkenen.1.rol"
+        case ["leefgebieden"]:
+            return next((f"leefgebieden.{code}.criminogeen" for code in gebieden), "leefgebieden")
         case ["leefgebieden", at, *rest]:
-            code = list(_gebieden({naam: values[0] for naam, values in velden.items() if values}))[int(at) - 1][0]
+            one = {naam: values[0] for naam, values in velden.items() if values}
+            code = list(_gebieden(one, gebieden))[int(at) - 1][0]
             return ".".join(("leefgebieden", code, *rest))
         case ["domeinen" | "categorieen" as naam, *_]:
             return naam
@@ -107,7 +121,6 @@ def schermveld(veld: str, velden: Velden) -> str:
 
 _ELDERS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "leefgebieden": f"leefgebieden.{next(iter(LEEFGEBIEDEN))}.criminogeen",
         "gronden": "categorieen",
         "formulier": "nummer",
     }
@@ -116,7 +129,7 @@ _ELDERS: Final[Mapping[str, str]] = MappingProxyType(
 
 def stap_van(schermveld: str) -> str:
     """The step in which a field of the screen stands."""
-    return next((stap for stap in INVULSTAPPEN if schermveld in velden_van(stap)), INVULSTAPPEN[0])
+    return next((stap for stap in INVULSTAPPEN if in_stap(stap, schermveld)), INVULSTAPPEN[0])
 
 
 def zin_van(veld: str, regel: str) -> str:
@@ -166,10 +179,16 @@ def _people(velden: Velden) -> Iterator[tuple[int, dict[str, Sequence[str]]]]:
             yield at, wie
 
 
-def _gebieden(one: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
-    for code in LEEFGEBIEDEN:
+def _gebieden(one: Mapping[str, str], gebieden: Iterable[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    for code in alle_gebieden(one, gebieden):
         if said := _under(f"leefgebieden.{code}", one):
             yield code, said
+
+
+def alle_gebieden(velden: Iterable[str], gebieden: Iterable[str]) -> list[str]:
+    """The leefgebieden of the covenant, and after them what was typed of one that is gone: the hub refuses it."""
+    typed = [naam.split(".")[1] for naam in velden if GEBIED.fullmatch(naam)]
+    return list(dict.fromkeys([*gebieden, *typed]))
 
 
 def _under(deel: str, one: Mapping[str, str]) -> dict[str, str]:

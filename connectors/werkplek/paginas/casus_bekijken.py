@@ -13,9 +13,10 @@ from typing import Final, get_args
 from connectors.agent.errors import Geweigerd
 from connectors.agent.inzage import bekijk, bladen
 from connectors.agent.inzageinhoud import Geopend, geopend
-from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, PARTIJEN, keuzes, woord
+from connectors.agent.woorden import DOELGROEPEN, PARTIJEN, woord
 from connectors.protocol.casussen import MAX_PERSONEN
 from connectors.protocol.inzagen import InzageKern
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.protocol.stukken import Stuksoort
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
@@ -49,7 +50,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
     c = casus_van(vraag)
     if vraag.rol == "manager":
         return Verder(c.pad("leiden"))
-    keuze, vanaf = _keuze(vraag), getal(vraag.zoek.get("vanaf", ""))
+    keuze, vanaf = _keuze(vraag, c), getal(vraag.zoek.get("vanaf", ""))
     asked = {**_over(c), **keuze.gevraagd, "overslaan": vanaf - 1, "hoogstens": PER_BLAD}
     try:
         beeld = bekijk(c.plek.post, asked, doel=c.plek.doel)
@@ -63,7 +64,8 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 def zoek(vraag: Paginavraag) -> Antwoord:
     """What holds a word, of all that fits the address. The word stands in no address: it goes along with the form."""
-    c, keuze, gezocht = casus_van(vraag), _keuze(vraag), vraag.formulier["woord"]
+    c, gezocht = casus_van(vraag), vraag.formulier["woord"]
+    keuze = _keuze(vraag, c)
     if not gezocht:
         return _begin(c, keuze)
     try:
@@ -72,17 +74,17 @@ def zoek(vraag: Paginavraag) -> Antwoord:
         return _dicht(c, error)
     kern = beelden[0].kern
     alle = [one for beeld in beelden for one in geopend(beeld)]
-    found = [one for one in alle if bevat(_regel(one, kern), gezocht)]
+    found = [one for one in alle if bevat(_regel(one, kern, c.leefgebieden), gezocht)]
     vanaf = getal(vraag.formulier["vanaf"])
     vanaf = vanaf if vanaf <= len(found) else 1
     return _blad(vraag, c, kern, reeks(found[vanaf - 1 :], vanaf, len(found), PER_BLAD, _weegt), gezocht)
 
 
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, kern: InzageKern, deel: Reeks[Geopend], gezocht: str = "") -> Blad:
-    keuze = _keuze(vraag)
+    keuze = _keuze(vraag, c)
     waarden = {
         **_kop(kern),
-        "vakken": vakken(_regels(deel.regels, kern)),
+        "vakken": vakken(_regels(deel.regels, kern, c.leefgebieden)),
         "taken": kern.beeld.taken,
         "leidt": vraag.rol == "procesmanager",
         "eerste": kern.beeld.eerste_taak,
@@ -90,7 +92,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, kern: InzageKern, deel: Reeks[G
         "gezocht": gezocht,
         "gekozen": keuze,
         "gefilterd": bool(keuze.persoon or keuze.leefgebied),
-        "gebieden": keuzes(LEEFGEBIEDEN),
+        "gebieden": c.gebieden,
         "deel": deel,
         "verder": c.verder("", "vanaf", persoon=keuze.persoon, leefgebied=keuze.leefgebied),
         "zoekpad": c.pad("zoek", persoon=keuze.persoon, leefgebied=keuze.leefgebied),
@@ -121,18 +123,18 @@ def _over(c: Casusbeeldmerk) -> dict[str, object]:
     return {"casus": c.regel.casus}
 
 
-def _keuze(vraag: Paginavraag) -> Keuze:
+def _keuze(vraag: Paginavraag, c: Casusbeeldmerk) -> Keuze:
     """The filter of the address; a code that is none filters nothing."""
     persoon, gebied = vraag.zoek.get("persoon", ""), vraag.zoek.get("leefgebied", "")
-    return Keuze(persoon if persoon in PERSONEN else "", gebied if gebied in LEEFGEBIEDEN else "")
+    return Keuze(persoon if persoon in PERSONEN else "", gebied if gebied in c.leefgebieden.namen else "")
 
 
-def _regels(found: Sequence[Geopend], kern: InzageKern) -> list[Stukregel]:
-    return [_regel(one, kern) for one in found]
+def _regels(found: Sequence[Geopend], kern: InzageKern, gebieden: Leefgebieden) -> list[Stukregel]:
+    return [_regel(one, kern, gebieden) for one in found]
 
 
-def _regel(one: Geopend, kern: InzageKern) -> Stukregel:
-    return regel_van(one.gelezen(), kern.partij)
+def _regel(one: Geopend, kern: InzageKern, gebieden: Leefgebieden) -> Stukregel:
+    return regel_van(one.gelezen(), kern.partij, gebieden)
 
 
 def _weegt(one: Geopend) -> int:

@@ -11,7 +11,7 @@ from connectors.agent.invoer import nummer_van
 from connectors.agent.inzageteksten import KWALITEIT
 from connectors.agent.kalender import vandaag
 from connectors.agent.stukken import Stukkenpost
-from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes
+from connectors.agent.woorden import CATEGORIEEN, keuzes
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.bewijzen import WIE_ZIEN
@@ -34,11 +34,11 @@ VOORGEVULD: Final = ("stuk", "categorie", "persoon", "vraag")
 """What an address may fill in beforehand: codes and numbers."""
 
 
-def keuzen() -> dict[str, object]:
+def keuzen(c: Casusbeeldmerk) -> dict[str, object]:
     """What the fields of a stuk choose from."""
     return {
         "categorieen": keuzes(CATEGORIEEN),
-        "gebieden": keuzes(LEEFGEBIEDEN),
+        "gebieden": c.gebieden,
         "aarden": keuzes(AARD),
         "kwaliteiten": keuzes(KWALITEIT),
         "bevestigingen": keuzes(BEVESTIGINGEN),
@@ -57,7 +57,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     personen = personen_van(hoofd(c))
-    waarden = {"form": form, "plek": schrijfplek(INBRENG, vraag, form), "personen": personen, **keuzen()}
+    waarden = {"form": form, "plek": schrijfplek(INBRENG, vraag, form), "personen": personen, **keuzen(c)}
     return blad("inbrengen", c, "inbrengen", waarden)
 
 
@@ -153,7 +153,7 @@ def _blad_stuk(vraag: Paginavraag, c: Casusbeeldmerk, stuk: Stukregel, merk: str
         "nu": _versie(stuk),
         "handelingen": keuzes(CORRECTIES),
         "redenen": keuzes(CORRECTIEREDENEN),
-        **keuzen(),
+        **keuzen(c),
     }
     return blad("stuk", c, "", waarden, merk)
 

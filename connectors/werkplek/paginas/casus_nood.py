@@ -56,7 +56,7 @@ def toon_beeld(vraag: Paginavraag) -> Antwoord:
         beeld = noodpost.bekijk_in_nood(vraag.casuspost(noodpost.NOODGEVAL), casus)
     except Geweigerd as error:
         return Blad("casus/nood_dicht.html", {"weigering": weigering_van(error)}, 403)
-    regels = [regel_van(one, beeld.kern.partij, toon_wie=True) for one in inhouden(beeld)]
+    regels = [regel_van(one, beeld.kern.partij, vraag.leefgebieden, toon_wie=True) for one in inhouden(beeld)]
     tot = f"{datetime.fromtimestamp(beeld.kern.tot, AMSTERDAM):%H:%M}"
     waarden = {"vakken": vakken(regels), "tot": tot, "kort": casus[:8]}
     return Blad("casus/nood_beeld.html", waarden, watermerk=watermerk(vraag.rol, beeld.kern.watermerk))

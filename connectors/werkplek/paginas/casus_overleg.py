@@ -11,7 +11,8 @@ from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.plannen import Planpost
-from connectors.agent.woorden import LEEFGEBIEDEN, PARTIJEN, keuzes, woord, woorden_van
+from connectors.agent.woorden import PARTIJEN, keuzes, woord, woorden_van
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.protocol.plannen import Agendaregel, Casusoverleg
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import bladzijde
@@ -66,11 +67,11 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
     waarden = {
         "form": form,
         "dag": dag.isoformat(),
-        "overleggen": [_overleg(one) | {"punten": _agenda(one, inkijk)} for one in found],
+        "overleggen": [_overleg(one) | {"punten": _agenda(one, inkijk, c.leefgebieden)} for one in found],
         "leidt": leidt,
         "deelnemers": deelnemers_van(inkijk.kern),
         "plaatsen": keuzes(PLAATSEN),
-        "gebieden": keuzes(LEEFGEBIEDEN),
+        "gebieden": c.gebieden,
         "onderwerpen": keuzes(ONDERWERPEN),
         "punten": range(PUNTEN),
         "lezen": deel.regels,
@@ -149,13 +150,13 @@ def _overleg(regel: Agendaregel) -> dict[str, object]:
     }
 
 
-def _agenda(regel: Agendaregel, inkijk: Inkijk) -> list[dict[str, object]]:
+def _agenda(regel: Agendaregel, inkijk: Inkijk, gebieden: Leefgebieden) -> list[dict[str, object]]:
     """The points of a meeting in words, with the stukken that each names: of another kind, the begin of a number."""
     named = {one.nummer: one.noemer for one in inkijk.van_soort("AGENDAPUNT", *MEENEMEN)}
     return [
         {
             "wat": woord(ONDERWERPEN, punt.onderwerp),
-            "gebied": woord(LEEFGEBIEDEN, punt.leefgebied),
+            "gebied": gebieden.naam(punt.leefgebied),
             "stukken": [named.get(stuk) or Zin("Stuk %(kort)s", kort=stuk[:8]) for stuk in punt.stukken],
         }
         for punt in regel.agenda
@@ -193,7 +194,9 @@ def _post(vraag: Paginavraag, c: Casusbeeldmerk) -> dict[str, object]:
     last = {one.bericht.nummer: one for one in mail if one.bericht.soort == "OVERLEG"}
     return {
         "uittreksels": [(one.bericht.nummer, one.op) for one in reversed(mail) if one.bericht.soort == "UITTREKSEL"],
-        "uitnodigingen": [(one.op, tuple(schermzinnen(one.bericht))) for one in reversed(last.values())],
+        "uitnodigingen": [
+            (one.op, tuple(schermzinnen(one.bericht, c.leefgebieden))) for one in reversed(last.values())
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from connectors.agent.casuswoorden import AARD, SOORTEN
 from connectors.agent.invoer import nummer_van
 from connectors.agent.plannen import Planpost
-from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, keuzes, woord
+from connectors.agent.woorden import CATEGORIEEN, keuzes, woord
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.bladzijden import bladzijde
@@ -109,7 +109,7 @@ def _blad_nieuw(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> 
         "plek": schrijfplek(NIEUW, vraag, form),
         "personen": personen_van(inkijk.kern),
         "categorieen": keuzes(CATEGORIEEN),
-        "gebieden": keuzes(LEEFGEBIEDEN),
+        "gebieden": c.gebieden,
         "aarden": keuzes(AARD),
         "partijen": deelnemers_van(inkijk.kern),
         "doelen": [(one.nummer, _kort(one)) for one in inkijk.van_soort("DOEL")],

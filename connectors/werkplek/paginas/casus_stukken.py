@@ -13,8 +13,9 @@ from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
 from connectors.agent.inzageinhoud import Getoond, Inhoud
 from connectors.agent.inzageteksten import DELEN, FEITEN, GRONDEN, KWALITEIT
 from connectors.agent.stukinhoud import Stukinhoud
-from connectors.agent.woorden import CATEGORIEEN, LEEFGEBIEDEN, PARTIJEN, VERPLICHTINGEN, artikel, woord, woorden_van
+from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, VERPLICHTINGEN, artikel, woord, woorden_van
 from connectors.protocol.inzagen import Zichtbaar
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.werkplek.zinnen import Zin
 
 IDENTITEIT: Final = frozenset({"ID_CONTACT", "BSN"})
@@ -96,7 +97,7 @@ class Vak:
         return "<Vak>"
 
 
-def regel_van(getoond: Getoond, eigen: str, *, toon_wie: bool = False) -> Stukregel:
+def regel_van(getoond: Getoond, eigen: str, gebieden: Leefgebieden, *, toon_wie: bool = False) -> Stukregel:
     """One stuk for the screen of party `eigen`; `toon_wie` when somebody asked who it is."""
     stuk, waarom = getoond.stuk, getoond.waarom
     feiten = [FEITEN.get(feit, feit) for feit in waarom.feiten if feit != GEEN_FEIT] or [FEITEN[GEEN_FEIT]]
@@ -113,7 +114,7 @@ def regel_van(getoond: Getoond, eigen: str, *, toon_wie: bool = False) -> Stukre
         aard=woord(AARD, stuk.aard),
         kwaliteit=KWALITEIT[stuk.kwaliteit],
         leefgebied=stuk.leefgebied,
-        gebied=woord(LEEFGEBIEDEN, stuk.leefgebied) if stuk.leefgebied else "",
+        gebied=gebieden.naam(stuk.leefgebied),
         peildatum=stuk.peildatum,
         deel=DELEN.get(stuk.deel, ""),
         voorwaarden=tuple(woord(VERPLICHTINGEN, one) for one in waarom.verplichtingen),

@@ -14,8 +14,9 @@ from connectors.agent.casuskop import Casusplek, zoek_casus
 from connectors.agent.casuswoorden import FASEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import vandaag
-from connectors.agent.woorden import OVERLEGVORMEN, woord
+from connectors.agent.woorden import OVERLEGVORMEN, keuzes, woord
 from connectors.protocol.casussen import Casusregel
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.werkplek.casusconcepten import ruim_op
 from connectors.werkplek.doelen import doel
 from connectors.werkplek.pagina import Blad, Paginavraag, Verder
@@ -50,6 +51,8 @@ class Casusbeeldmerk:
     rol: str
     gekozen: str
     """The purpose that the address names; empty for that of the phase."""
+    leefgebieden: Leefgebieden
+    """Those of the covenant that decides."""
 
     @property
     def regel(self) -> Casusregel:
@@ -75,6 +78,11 @@ class Casusbeeldmerk:
     def vorm(self) -> str:
         """The kind of meeting in words."""
         return woord(OVERLEGVORMEN, self.regel.instrument)
+
+    @property
+    def gebieden(self) -> list[tuple[str, str]]:
+        """The leefgebieden on which its meeting works, for a field to choose from."""
+        return keuzes(self.leefgebieden.bij(self.regel.instrument))
 
     @property
     def doel(self) -> str:
@@ -119,7 +127,7 @@ def casus_van(vraag: Paginavraag, voor: str = "") -> Casusbeeldmerk:
         ruim_op(vraag, chosen, lambda one: one == casus)
         raise
     seen[casus] = plek.via
-    return Casusbeeldmerk(plek, vraag.rol, chosen)
+    return Casusbeeldmerk(plek, vraag.rol, chosen, vraag.leefgebieden)
 
 
 def klaar(c: Casusbeeldmerk, deel: str, tekst: str) -> Verder:

@@ -28,9 +28,9 @@ MOST: Final = 100
 
 def toon(vraag: Paginavraag) -> Antwoord:
     """The newest messages, each in sentences, with what it is about as the own organisation names it."""
-    messages = list(Berichtenboek(vraag.verbinding.omgeving.bewaarplaats))
+    messages, gebieden = list(Berichtenboek(vraag.verbinding.omgeving.bewaarplaats)), vraag.leefgebieden
     with closing(_outbox(vraag)) as outbox:
-        shown = [regel_beeld(one, own_number(outbox, one.bericht)) for one in reversed(messages[-MOST:])]
+        shown = [regel_beeld(one, own_number(outbox, one.bericht), gebieden) for one in reversed(messages[-MOST:])]
     return Blad("post/berichten.html", {"berichten": shown, "aantal": len(messages)})
 
 

@@ -8,6 +8,7 @@ from connectors.agent.berichtenboek import Ontvangen
 from connectors.agent.stukteksten import TERUGHALEN, VERZOEKTIJD
 from connectors.agent.woorden import artikel
 from connectors.protocol.berichten import Bericht
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.werkplek.paginas.post_zinnen import schermzinnen
 from connectors.werkplek.zinnen import Zin
 
@@ -23,14 +24,14 @@ GESLOTEN: Final = "P22"
 """The purpose under which a closed casus is on the own list."""
 
 
-def regel_beeld(one: Ontvangen, eigen: str) -> dict[str, object]:
+def regel_beeld(one: Ontvangen, eigen: str, gebieden: Leefgebieden) -> dict[str, object]:
     """One message; `eigen` is the number that the own organisation gave to what it is about, when that is known."""
     bericht = one.bericht
     return {
         "wanneer": one.op,
         "titel": eigen or _titel(bericht),
         "pad": pad_van(bericht),
-        "zinnen": tuple(schermzinnen(bericht)),
+        "zinnen": tuple(schermzinnen(bericht, gebieden)),
         "artikelen": ", ".join(map(artikel, bericht.artikelen)),
         "uiterlijk": bericht.uiterlijk,
     }

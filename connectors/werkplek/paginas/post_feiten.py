@@ -12,6 +12,7 @@ from connectors.agent.casuswoorden import DETENTIES, PLAATSEN
 from connectors.agent.huisverbodwoorden import ZAAKSTANDEN, ZAAKVOORWAARDEN
 from connectors.agent.overlegteksten import AFGEZEGD, begin_van, punten_van, stand_van
 from connectors.agent.woorden import woord, woorden_van
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.werkplek.zinnen import Zin
 
 GEEN: Final = "GEEN"
@@ -27,7 +28,7 @@ TOT: Final[Mapping[str, str]] = MappingProxyType(
 """Until when a condition holds, by the name of the fact."""
 
 
-def feitzinnen(soort: str, said: Mapping[str, str]) -> Iterator[str]:
+def feitzinnen(soort: str, said: Mapping[str, str], gebieden: Leefgebieden) -> Iterator[str]:
     """The facts of one message in words; none for a kind that brings no facts of its own."""
     match soort:
         case "GEBEURTENIS":
@@ -36,7 +37,7 @@ def feitzinnen(soort: str, said: Mapping[str, str]) -> Iterator[str]:
         case "STRAFZAAK":
             yield from _antwoord(said)
         case "OVERLEG":
-            yield from _overleg(said)
+            yield from _overleg(said, gebieden)
         case "OPVANG":
             yield from _opvang(said)
         case _:
@@ -73,7 +74,7 @@ def _voorwaarden(codes: str) -> str:
     return Zin("De voorwaarde is: %(wat)s.", wat=woorden_van(ZAAKVOORWAARDEN, codes.split("+")))
 
 
-def _overleg(said: Mapping[str, str]) -> Iterator[str]:
+def _overleg(said: Mapping[str, str], gebieden: Leefgebieden) -> Iterator[str]:
     stand = stand_van(said)
     yield stand
     begins = begin_van(said)
@@ -84,7 +85,7 @@ def _overleg(said: Mapping[str, str]) -> Iterator[str]:
         yield Zin("De plaats is: %(plaats)s.", plaats=woord(PLAATSEN, said.get("plaats", "")))
     for n, (wat, gebied) in enumerate(punten_van(said), 1):
         if gebied:
-            yield Zin("Punt %(n)s op de agenda: %(wat)s (%(gebied)s).", n=n, wat=wat, gebied=gebied)
+            yield Zin("Punt %(n)s op de agenda: %(wat)s (%(gebied)s).", n=n, wat=wat, gebied=gebieden.naam(gebied))
         else:
             yield Zin("Punt %(n)s op de agenda: %(wat)s.", n=n, wat=wat)
 

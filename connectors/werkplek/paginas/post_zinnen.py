@@ -16,6 +16,7 @@ from connectors.agent.rechtenwoorden import VERZOEKEN
 from connectors.agent.stukteksten import HERSTEL, TERUGHALEN, VERNIETIGEN
 from connectors.agent.woorden import CATEGORIEEN, PARTIJEN, woord
 from connectors.protocol.berichten import Bericht
+from connectors.protocol.leefgebieden import Leefgebieden
 from connectors.werkplek.paginas.post_feiten import feitzinnen
 from connectors.werkplek.zinnen import Zin, dag
 
@@ -29,6 +30,8 @@ VASTE_ZINNEN: Final[Mapping[str, str]] = MappingProxyType(
         "STRAFZAAKVRAAG": "Het huis vraagt hoe het met een strafzaak staat.",
     }
 )
+ZONDER: Final = Leefgebieden()
+"""For mail that names no leefgebied."""
 FEITELIJK: Final = frozenset({"STRAFZAAK", "OVERLEG"})
 PAPIER: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -54,8 +57,8 @@ VERDER: Final[Mapping[str, str]] = MappingProxyType(
 """What to do after that."""
 
 
-def schermzinnen(bericht: Bericht) -> Iterator[str]:
-    """What it tells or asks, one sentence after the other."""
+def schermzinnen(bericht: Bericht, gebieden: Leefgebieden = ZONDER) -> Iterator[str]:
+    """What it tells or asks, one sentence after the other; a leefgebied as the covenant calls it."""
     said = {feit.naam: feit.waarde for feit in bericht.inhoud}
     match bericht.soort:
         case "BEANTWOORD_VRAAG":
@@ -76,16 +79,16 @@ def schermzinnen(bericht: Bericht) -> Iterator[str]:
         case "BEOORDEEL":
             yield from _beoordeel(bericht, said)
         case _:
-            yield from _overig(bericht, said)
+            yield from _overig(bericht, said, gebieden)
 
 
-def _overig(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:
+def _overig(bericht: Bericht, said: Mapping[str, str], gebieden: Leefgebieden) -> Iterator[str]:
     """What to do, and the facts that this mail alone brings; some kinds are nothing but facts."""
     if bericht.soort in VASTE_ZINNEN:
         yield VASTE_ZINNEN[bericht.soort]
     elif bericht.soort not in FEITELIJK:
         yield from _gedeeld(bericht)
-    yield from feitzinnen(bericht.soort, said)
+    yield from feitzinnen(bericht.soort, said, gebieden)
 
 
 def _kopie(bericht: Bericht, said: Mapping[str, str]) -> Iterator[str]:

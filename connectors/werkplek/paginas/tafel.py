@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from connectors.agent.errors import AgentError, InvoerOnjuist
 from connectors.agent.kalender import vandaag
-from connectors.agent.woorden import AAN_TAFEL
+from connectors.agent.woorden import AAN_TAFEL, keuzes
 from connectors.protocol.handelingen import (
     Besluit,
     Handeling,
@@ -77,7 +77,7 @@ def toon_melding(vraag: Paginavraag) -> Antwoord:
 def screen(vraag: Paginavraag) -> Antwoord:
     """Answer or confirm the criteria; a new proposal follows."""
     melding, formulier = vraag.pad["melding"], vraag.formulier
-    answers = antwoorden_van(formulier)
+    answers = antwoorden_van(formulier, vraag.leefgebieden.namen)
     overname = formulier["overname"] == "ja"
     return _act(
         vraag,
@@ -152,7 +152,7 @@ def _melding(vraag: Paginavraag, melding: str, error: AgentError | None = None) 
     shown = {
         "punt": punt_beeld(punt, lijst, vandaag(vraag.clock)),
         "weigering": weigering_van(error) if error is not None else None,
-        "keuzes": KEUZES,
+        "keuzes": {**KEUZES, "leefgebied": keuzes(vraag.leefgebieden.namen)},
         "gevolgen": KEUZES["gevolg"],
         "getypt": {"uitkomst": punt.voorstel, "instrument": punt.instrument, "motivering": ""} | typed,
         "taken": [taak_beeld(taak, vandaag(vraag.clock)) for taak in lijst.taken if taak.melding == melding],

@@ -1,12 +1,12 @@
 """The worklist as a screen shows it: words for codes, days left for moments, and each reason in a sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, get_args
 
 from connectors.agent.kalender import AMSTERDAM
-from connectors.agent.woorden import DOELGROEPEN, LEEFGEBIEDEN, OVERLEGVORMEN, PARTIJEN
+from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, PARTIJEN
 from connectors.protocol.handelingen import Signaalvertaling, Taakpunt, Uitkomst, Werklijst, Werkpunt
 from connectors.protocol.meldingen import Antwoorden
 from connectors.werkplek.pagina import Formulier
@@ -42,7 +42,6 @@ KEUZES: Final[Mapping[str, Sequence[tuple[str, str]]]] = MappingProxyType(
         "gemeente": tuple(GEMEENTEN.items()),
         "deelnemer": tuple(PARTIJEN.items()),
         "gevolg": tuple((code, woord(code)) for code in GEVOLGEN),
-        "leefgebied": tuple(LEEFGEBIEDEN.items()),
         "domein": DOMEINEN,
     }
 )
@@ -94,10 +93,10 @@ def taak_beeld(taak: Taakpunt, vandaag: date) -> dict[str, object]:
     return {"taak": taak.taak, "soort": taak.soort, "naam": woord(taak.soort), "melding": taak.melding, "dagen": left}
 
 
-def antwoorden_van(formulier: Formulier) -> dict[str, object]:
+def antwoorden_van(formulier: Formulier, leefgebieden: Iterable[str]) -> dict[str, object]:
     """What was answered on the form, in the fields of `Antwoorden`."""
     said: dict[str, object] = {name: formulier[name] or "ONBEKEND" for name in VRAGEN}
-    chosen = [(code, formulier[f"leefgebied-{code}"]) for code in LEEFGEBIEDEN]
+    chosen = [(code, formulier[f"leefgebied-{code}"]) for code in leefgebieden]
     said["leefgebieden"] = [{"leefgebied": code, "criminogeen": crime} for code, crime in chosen if crime]
     said["domeinen"] = formulier.lijst("domeinen")
     return said

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from connectors.protocol.leefgebieden import KOP, KOP_BIJ, leefgebieden_van
 from hub.adapters.policy.checks_triage import triage_words
 from hub.adapters.policy.checks_woorden import vocabulary
 from hub.adapters.policy.errors import Finding
@@ -139,3 +140,8 @@ def _tables(bron: Bron) -> Iterator[Finding]:
         header = below.startswith("|---") or line.startswith("|---")
         if line.startswith("|") and not header and line not in expected:
             yield Finding("tabel", "convenant.md", f"deze rij staat niet in de feiten: {line}")
+    read, meetings = leefgebieden_van(bron.tekst), bron.convenant.overlegvormen
+    if dict(read.namen) != {gebied.code: gebied.naam for gebied in bron.convenant.triage.leefgebieden}:
+        yield Finding("tabel", "leefgebieden", f"zet alle leefgebieden onder de kop {KOP}")
+    if dict(read.eigen) != {vorm.code: vorm.leefgebieden for vorm in meetings if vorm.leefgebieden}:
+        yield Finding("tabel", "overlegleefgebieden", f"zet de leefgebieden van elk overleg onder de kop {KOP_BIJ}")
