@@ -9,9 +9,10 @@ import pytest
 
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
-from hub.application.ports.plan import Schaalbesluit, Uittreksel
+from hub.application.ports.plan import Agendaplek, Schaalbesluit, Uittreksel
 from hub.application.ports.stuk import Verstrekking
 from hub.application.ports.tafel import NieuweCasus
+from hub.domain.casus import Betrokkene
 from hub.domain.casusoverleg import Agendapunt, Casusoverleg, Overlegstand
 from hub.domain.convenant import Fase
 from hub.domain.decision import Permit, PolicyRequest
@@ -85,12 +86,27 @@ def test_the_agenda_is_of_who_leads_from_begin_up_to_end_without_what_was_called
     for one in (OVERLEG, off, replace(OVERLEG, overleg="6" * 32, casus=ANDER)):
         run(casus, lambda uow, one=one: uow.bewaar_overleg(one, event()))  # type: ignore[misc]
 
-    def agenda(who: str, van: datetime, tot: datetime) -> list[tuple[Casusoverleg, Fase]]:
+    def agenda(who: str, van: datetime, tot: datetime) -> list[Agendaplek]:
         return run(casus, lambda uow: uow.agenda_van(PERMIT, who, van, tot))
 
     later = BEGIN + timedelta(hours=1)
-    assert agenda("pm", BEGIN, later) == [(OVERLEG, Fase.GEACCEPTEERD)]
+    assert agenda("pm", BEGIN, later) == [Agendaplek(OVERLEG, Fase.GEACCEPTEERD, "INTEGRALE_AANPAK")]
     assert agenda("pm", BEGIN - timedelta(hours=1), BEGIN) == agenda("iemand", BEGIN, later) == []
+
+
+def test_the_agenda_of_a_party_is_of_casussen_that_it_takes_part_in_now(casus: Runner) -> None:
+    def agenda(who: str) -> list[Agendaplek]:
+        return run(casus, lambda uow: uow.agenda_bij(PERMIT, who, BEGIN, BEGIN + timedelta(hours=1)))
+
+    for one in (OVERLEG, replace(OVERLEG, overleg="6" * 32, casus=ANDER)):
+        run(casus, lambda uow, one=one: uow.bewaar_overleg(one, event()))  # type: ignore[misc]
+    run(casus, lambda uow: uow.betrek(CASUS, [Betrokkene("om", 1, "TAAK", 1), Betrokkene("om", 2, "TAAK", 1)]))
+
+    before = agenda("om")
+    run(casus, lambda uow: uow.beeindig_deelname(CASUS, "om", [1, 2]))
+
+    assert before == [Agendaplek(OVERLEG, Fase.GEACCEPTEERD, "INTEGRALE_AANPAK")]
+    assert agenda("om") == agenda("ggz") == []
 
 
 def test_a_report_reaches_a_party_once_in_a_casus(casus: Runner) -> None:

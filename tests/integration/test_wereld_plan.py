@@ -13,11 +13,11 @@ from connectors.protocol.messages import decode
 from connectors.protocol.plannen import Agendavraag
 from hub.cli.opzet import Opstelling
 from hub.domain.kalender import local
-from tests.casuswereld import Casus, begin, gelukt, werker
+from tests.casuswereld import Casus, Werker, begin, gelukt, werker
 from tests.eindewereld import Einde, ontvangers
 from tests.inzagewereld import vraagt_inzage
 from tests.meldwereld import feiten, melding
-from tests.planwereld import DAG, Planner, dagagenda, planner, strafzaak, uittreksel
+from tests.planwereld import DAG, Planner, dagagenda, planner, planner_van, strafzaak, uittreksel
 from tests.stukwereld import brieven
 from tests.tafelwereld import kern, komt_binnen
 from tests.world import World, iemand, world
@@ -285,6 +285,59 @@ def test_a_meeting_that_is_called_off_says_so_to_who_was_invited(casus: Casus, p
     letters = [one for one in brieven(casus.region, casus.nummer, "OVERLEG") if one[1] == overleg]
     when = {"begint_op": local(datetime.fromtimestamp(begins, UTC)).isoformat(timespec="minutes"), "plaats": "PARKET"}
     assert sorted(letters, key=repr) == [("politie", overleg, said) for said in (when | {"stand": "AFGEZEGD"}, when)]
+
+
+def test_who_is_invited_asks_for_the_agenda_and_sees_its_own_part_of_it(casus: Casus, pm: Planner) -> None:
+    overleg, nu, politie, ggz = pm.nummer(), pm.nu + DAG, planner(casus, "politie"), planner(casus, "ggz")
+    zorg = ggz.nummer()
+    gelukt(ggz.geeft_vrij(zorg, ontvangers=["zvh"]))
+    gelukt(ggz.brengt_in("GEZONDHEID", stuk=zorg))
+    eigen = politie.heeft_ingebracht("TOEZICHT_MAATREGELEN", leefgebied="VEILIGHEID")
+    punten = [
+        {"leefgebied": "", "onderwerp": "BEELD", "stukken": [zorg, eigen]},
+        {"leefgebied": "VERSLAVING", "onderwerp": "DOELEN", "stukken": []},
+        {"leefgebied": "VEILIGHEID", "onderwerp": "TAKEN", "stukken": [eigen]},
+    ]
+    gelukt(pm.overlegt("PLANNEN", overleg, "politie", "college", begint_op=nu, agenda=punten))
+
+    reply = politie.agenda(politie.dag(1))
+
+    [regel] = [one for one in dagagenda(reply).regels if one.overleg == overleg]
+    assert (regel.label, regel.plaats, regel.begint_op) == (casus.nummer[:8], "ZVH_1", nu)
+    assert regel.deelnemers == ["college", "politie", "zvh"]
+    seen = [(punt.leefgebied, punt.onderwerp, punt.stukken) for punt in regel.agenda]
+    assert seen == [("", "BEELD", [eigen]), ("VEILIGHEID", "TAKEN", [eigen])]
+    last = casus.region.log("hub")[-1]
+    assert (last.naam, last.velden["partij"]) == ("agenda.getoond", "politie")
+    assert zorg.encode() not in reply.body
+    assert {zorg, eigen} <= {stuk for _, _, stukken in agenda_van(pm, overleg) for stuk in stukken}
+    for rij in (MOEDER, ZOON):
+        assert not [value for value in (rij["bsn"], rij["achternaam"]) if value.encode() in reply.body]
+
+
+def test_who_is_not_invited_or_left_hears_what_a_day_without_a_meeting_tells(casus: Casus, pm: Planner) -> None:
+    overleg, college = pm.nummer(), planner(casus, "college")
+    dji = planner_van(werker(casus.region.dji), casus.nummer)
+    casus.betrekt("rvdk")
+    gelukt(pm.overlegt("PLANNEN", overleg, "college", "rvdk", begint_op=pm.nu + 3 * DAG))
+    dag = pm.dag(3)
+    invited = [regel.overleg for regel in dagagenda(college.agenda(dag)).regels]
+
+    gelukt(casus.officier.beeindigt(casus.nummer, "college"))
+
+    assert overleg in invited
+    for wie in (college, planner(casus, "politie"), dji):
+        assert dagagenda(wie.agenda(dag)).regels == dagagenda(wie.agenda(pm.dag(40))).regels == []
+    casus.betrekt("college")
+
+
+def test_a_derde_and_a_purpose_of_another_meeting_get_no_agenda(casus: Casus, pm: Planner) -> None:
+    gelukt(pm.overlegt("PLANNEN", pm.nummer(), "politie", begint_op=pm.nu + DAG))
+    woco = planner_van(Werker(casus.region.woco, "verhuurder", "medewerker"), casus.nummer)
+
+    assert woco.agenda(pm.dag(1)).regel == "niet-toegestaan"
+    assert dagagenda(planner(casus, "politie").agenda(pm.dag(1), "P23")).regels == []
+    assert planner(casus, "politie").agenda(pm.dag(1), "P13").regel == "niet-toegestaan"
 
 
 def test_who_left_the_casus_does_not_hear_that_a_meeting_is_called_off(casus: Casus, pm: Planner) -> None:

@@ -202,13 +202,19 @@ def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(
     pm = v.als("zvh")
     nummer = in_plan(eigen).nummer
     dag = na_een_jaar(v)
+    doel = gelukt(Planner(eigen.pm, nummer, leesbaar=True).maakt("DOEL", "BEGELEIDING", leefgebied="ZORG")).nummer
     meeting = {"plaats": "STADHUIS", "deelnemers": ["ggz", "om"], "onderwerp": ["DOELEN"], "gebied": ["ZORG"]}
+    meeting |= {"stuk": [doel]}
+    assert f'<option value="{doel}"' in pm.pagina(pad_van(nummer, "overleg"))
 
     pm.mislukt(pad_van(nummer, "overleg/plan"), **meeting, begint="morgen")
     planned = pm.stuurt(pad_van(nummer, "overleg/plan"), **meeting, begint=f"{dag}T10:30")
     agenda = pm.pagina(f"/casussen/agenda?dag={dag}")
     v.post("ggz")
     invited = main(v.als("ggz").pagina(pad_van(nummer, "overleg")))
+    ggz_day, om_day = (main(v.als(partij).pagina(f"/casussen/agenda?dag={dag}")) for partij in ("ggz", "om"))
+    ggz_casus = main(v.als("ggz").pagina(pad_van(nummer, "overleg") + f"?dag={dag}"))
+    other_day = main(v.als("ggz").pagina(pad_van(nummer, "overleg")))
     overleg = veld(planned, "overleg")
     begun = pm.stuurt(pad_van(nummer, "overleg/zet") + f"?dag={dag}", overleg=overleg, handeling="OPENEN")
     closed = pm.stuurt(
@@ -220,7 +226,11 @@ def test_a_meeting_is_planned_held_and_taken_along_without_a_name_on_the_agenda(
     assert "10:30" in agenda
     assert "stadhuis" in agenda
     assert f"Het overleg begint op {dag_in_woorden(dag)}, 10:30. De plaats is: stadhuis." in invited
-    assert "Agendapunten Doelen (zorg)" in main(planned)
+    assert "Agendapunten Doelen (zorg): doel: begeleiding en hulp, doel van" in main(planned)
+    assert [nummer[:8] in day and "stadhuis" in day for day in (ggz_day, om_day)] == [True, True]
+    assert "Overleg om 10:30" in ggz_casus
+    assert "Begin het overleg" not in ggz_casus
+    assert "Op deze dag is er voor deze casus geen overleg" in other_day
     assert "Het overleg is begonnen" in begun
     assert "gesloten" in closed
 

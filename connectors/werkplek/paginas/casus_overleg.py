@@ -1,13 +1,14 @@
 """Meetings: the agenda of a day without names, one casus at the table, and what each organisation takes along."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from operator import attrgetter
 from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.casus import WERKDOELEN, doel_van
+from connectors.agent.casus import NIET_TOEGESTAAN, WERKDOELEN
 from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
+from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM, vandaag
 from connectors.agent.plannen import Planpost
@@ -19,30 +20,37 @@ from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.casus_beeld import Inkijk, deelnemers_van, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
-from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
+from connectors.werkplek.paginas.casus_werk import EIGEN_DOELEN, WERK, Casusbeeldmerk, blad, casus_van, gekozen_doel
 from connectors.werkplek.paginas.post_zinnen import schermzinnen
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
+BEWAREN: Final = "P22"
+"""The purpose of a casus that is closed."""
 PUNTEN: Final = 5
 """Agenda points on the form; a meeting with more gets them later."""
 PER_BLAD: Final = 20
 """What must be read beforehand, on one page."""
-LIJSTEN: Final = ("deelnemers", "gebied", "onderwerp", "besluiten", "stukken", "ontvangers")
+MOST_TE_NOEMEN: Final = 25
+"""Stukken that a point can name on the form: what was made for an agenda first, the newest before the others."""
+OVERLEGDOELEN: Final = frozenset(WERKDOELEN) | (frozenset(EIGEN_DOELEN) - {BEWAREN})
+"""Purposes under which there are meetings: daily work, and the work of each meeting under another law."""
+LIJSTEN: Final = ("deelnemers", "gebied", "onderwerp", "stuk", "besluiten", "stukken", "ontvangers")
 MEENEMEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG")
 
 
 def toon_agenda(vraag: Paginavraag) -> Antwoord:
-    """The own meetings of a day: a label, a time, a place, organisations."""
-    dag = _dag(vraag)
-    post = vraag.casuspost("P08")
-    regels = Planpost(post).dagagenda(dag.isoformat())
-    casussen = [regel.casus for regel in post.mijn()] if regels else []
+    """The own meetings of a day, for daily work or for the purpose that the address names; nobody's name."""
+    dag, doel = _dag(vraag), gekozen_doel(vraag)
+    post = vraag.casuspost(doel or "P08")
+    regels = Planpost(post).dagagenda(dag.isoformat(), [doel] if doel else WERKDOELEN)
+    casussen = [regel.casus for regel in post.mijn(doel)] if regels else []
     waarden = {
         "dag": dag.isoformat(),
         "vandaag": dag == vandaag(vraag.clock),
         "gisteren": (dag - timedelta(days=1)).isoformat(),
         "morgen": (dag + timedelta(days=1)).isoformat(),
+        "doel": doel,
         "regels": [
             (_overleg(one), next((casus for casus in casussen if casus.startswith(one.label)), "")) for one in regels
         ],
@@ -57,23 +65,23 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     """The page with a form of it as it was filled in."""
-    dag, leidt = _dag(vraag), vraag.rol == "procesmanager"
-    # The purpose of its phase shows every meeting of this casus; a phase without daily work has none.
-    doel = doel_van(c.regel)
-    agenda = Planpost(c.plek.post).dagagenda(dag.isoformat(), [doel]) if leidt and doel in WERKDOELEN else []
-    found = [one for one in agenda if c.regel.casus.startswith(one.label)]
+    dag = _dag(vraag)
+    found = _overleggen(c, dag)
     inkijk = kijk(c, soorten=["AGENDAPUNT", *MEENEMEN])
     deel = bladzijde(vraag, inkijk.van_soort("AGENDAPUNT", "DOEL", "TAAK"), PER_BLAD, attrgetter("bytes"))
+    te_noemen = inkijk.van_soort("AGENDAPUNT") + inkijk.van_soort(*MEENEMEN)
     waarden = {
         "form": form,
         "dag": dag.isoformat(),
         "overleggen": [_overleg(one) | {"punten": _agenda(one, inkijk, c.leefgebieden)} for one in found],
-        "leidt": leidt,
+        "leidt": vraag.rol == "procesmanager",
         "deelnemers": deelnemers_van(inkijk.kern),
         "plaatsen": keuzes(PLAATSEN),
         "gebieden": c.gebieden,
         "onderwerpen": keuzes(ONDERWERPEN),
         "punten": range(PUNTEN),
+        "bij_punt": [(one.nummer, one.noemer) for one in te_noemen[:MOST_TE_NOEMEN]],
+        "meer_te_noemen": len(te_noemen) > MOST_TE_NOEMEN,
         "lezen": deel.regels,
         "bladzijde": deel,
         "verder": c.verder("overleg", dag=dag.isoformat()),
@@ -85,6 +93,22 @@ def toon_form(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Bl
         **_post(vraag, c),
     }
     return blad("overleg", c, "overleg", waarden, inkijk.watermerk)
+
+
+def _overleggen(c: Casusbeeldmerk, dag: date) -> list[Agendaregel]:
+    """The own meetings of this casus on a day, by the purpose of its phase; a phase without daily work has none.
+
+    Who reads of the casus only what it brought in has no purpose for an agenda, and sees none.
+    """
+    if c.plek.doel not in OVERLEGDOELEN:
+        return []
+    try:
+        agenda = Planpost(c.plek.post).dagagenda(dag.isoformat(), [c.plek.doel])
+    except Geweigerd as error:
+        if error.regel != NIET_TOEGESTAAN:
+            raise
+        return []
+    return [one for one in agenda if c.regel.casus.startswith(one.label)]
 
 
 def plan(vraag: Paginavraag) -> Antwoord:
@@ -184,8 +208,17 @@ def _begin(text: str) -> datetime:
 
 
 def _punten(form: Formulierbeeld) -> list[dict[str, object]]:
-    pairs: Sequence[tuple[str, str]] = list(zip(form.alle("gebied"), form.alle("onderwerp"), strict=False))
-    return [{"leefgebied": gebied, "onderwerp": onderwerp} for gebied, onderwerp in pairs if onderwerp]
+    """The points with a subject; a form of before one could name a stuk names none.
+
+    Raises:
+        InvoerOnjuist: a stuk that is no number.
+    """
+    rows = zip_longest(form.alle("gebied"), form.alle("onderwerp"), form.alle("stuk"), fillvalue="")
+    return [
+        {"leefgebied": gebied, "onderwerp": onderwerp, "stukken": [nummer_van(stuk)] if stuk else []}
+        for gebied, onderwerp, stuk in rows
+        if onderwerp
+    ]
 
 
 def _post(vraag: Paginavraag, c: Casusbeeldmerk) -> dict[str, object]:
@@ -206,7 +239,7 @@ def _kort(regel: Stukregel) -> str:
 
 _PAD: Final = f"{WERK.pad}/{{casus}}/overleg"
 _LEIDT: Final = frozenset({"procesmanager"})
-AGENDA: Final = (Pagina(f"{WERK.pad}/agenda", toon_agenda, WERK, rollen=_LEIDT),)
+AGENDA: Final = (Pagina(f"{WERK.pad}/agenda", toon_agenda, WERK, rollen=WERK.rollen - {"manager"}),)
 PAGINAS: Final = (
     Pagina(_PAD, toon, WERK),
     Pagina(f"{_PAD}/plan", plan, WERK, methode="POST", rollen=_LEIDT),

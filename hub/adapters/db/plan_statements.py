@@ -8,7 +8,7 @@ from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 from hub.adapters.db import schema
 from hub.adapters.db import schema_plan as tabel
 from hub.adapters.db.compiling import compile_for, insert_new, insert_or
-from hub.adapters.db.schema_casussen import verstrekking
+from hub.adapters.db.schema_casussen import casus_betrokkene, verstrekking
 from hub.adapters.db.schema_meldingen import casus, casus_persoon, melding_persoon, taak_melding
 
 Changed = dict[str, BindParameter[object]]
@@ -26,7 +26,8 @@ class PlanStatements:
         self.add_overleg = compile_for(dialect, insert_new(dialect, tabel.casus_overleg))
         self.zet_overleg = compile_for(dialect, _update_overleg())
         self.lopend = compile_for(dialect, _select_lopend())
-        self.agenda = compile_for(dialect, _select_agenda())
+        self.agenda = compile_for(dialect, _select_agenda(_leads()))
+        self.agenda_bij = compile_for(dialect, _select_agenda(_takes_part()))
         self.personen = compile_for(dialect, _select_personen())
         self.gevolg = compile_for(dialect, _select_gevolg())
         self.verspreid = compile_for(dialect, select(_V.partij).where(_event()).order_by(_V.partij))
@@ -64,11 +65,19 @@ def _select_lopend() -> ClauseElement:
     return select(*tabel.casus_overleg.c).where(these).order_by(_O.begint_op, _O.overleg)
 
 
-def _select_agenda() -> ClauseElement:
+def _select_agenda(mine: ColumnElement[bool]) -> ClauseElement:
     day = and_(_O.begint_op >= bindparam("van"), _O.begint_op < bindparam("tot"), _O.stand != bindparam("behalve"))
-    mine = casus.c.procesmanager == bindparam("procesmanager")
-    joined = select(*tabel.casus_overleg.c, casus.c.fase).join(casus, casus.c.casus == _O.casus)
+    joined = select(*tabel.casus_overleg.c, casus.c.fase, casus.c.instrument).join(casus, casus.c.casus == _O.casus)
     return joined.where(and_(day, mine)).order_by(_O.begint_op, _O.overleg)
+
+
+def _leads() -> ColumnElement[bool]:
+    return casus.c.procesmanager == bindparam("procesmanager")
+
+
+def _takes_part() -> ColumnElement[bool]:
+    b = casus_betrokkene.c
+    return _O.casus.in_(select(b.casus).where(b.partij == bindparam("partij"), b.tot == bindparam("nog")))
 
 
 def _select_personen() -> ClauseElement:

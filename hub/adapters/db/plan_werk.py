@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from connectors.protocol.canonical import canonical_json
+from hub.adapters.db.compiling import Statement
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.plan_statements import plan_statements
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.stuk_werk import StukWerk
 from hub.adapters.db.werk import Beurt, number, text
 from hub.application.ports.log import LogSealing
-from hub.application.ports.plan import Schaalbesluit, Uittreksel
+from hub.application.ports.plan import Agendaplek, Schaalbesluit, Uittreksel
 from hub.application.ports.tafel import NieuweCasus
 from hub.domain.audit import AuditEvent
 from hub.domain.casusoverleg import Agendapunt, Casusoverleg, Overlegstand
@@ -57,21 +58,26 @@ class PlanWerk(StukWerk):
         }
         return [_overleg(row) for row in self._read(self._plan.lopend, asked).fetchall()]
 
-    def agenda_van(
-        self, permit: Permit, procesmanager: str, van: datetime, tot: datetime
-    ) -> list[tuple[Casusoverleg, Fase]]:
-        """Meetings in the casussen that this employee leads, each with the phase of its casus, by time.
+    def agenda_van(self, permit: Permit, procesmanager: str, van: datetime, tot: datetime) -> list[Agendaplek]:
+        """Meetings in the casussen that this employee leads, by time.
 
         They begin from `van` up to, not including, `tot`; what was called off is left out.
         """
+        return self._agenda(self._plan.agenda, {"procesmanager": procesmanager}, van, tot)
+
+    def agenda_bij(self, permit: Permit, partij: str, van: datetime, tot: datetime) -> list[Agendaplek]:
+        """The same in the casussen that this party takes part in now, whether it is invited or not."""
+        return self._agenda(self._plan.agenda_bij, {"partij": partij, "nog": 0}, van, tot)
+
+    def _agenda(self, sql: Statement, whose: dict[str, Cell], van: datetime, tot: datetime) -> list[Agendaplek]:
         self.owes_record = True
-        asked: dict[str, Cell] = {
-            "procesmanager": procesmanager,
+        day: dict[str, Cell] = {
             "van": int(van.timestamp()),
             "tot": int(tot.timestamp()),
             "behalve": Overlegstand.AFGEZEGD.value,
         }
-        return [(_overleg(row), Fase(text(row[8]))) for row in self._read(self._plan.agenda, asked).fetchall()]
+        rows = self._read(sql, whose | day).fetchall()
+        return [Agendaplek(_overleg(row), Fase(text(row[8])), text(row[9])) for row in rows]
 
     def personen_van_melding(self, permit: Permit, casus: str, melding: str) -> frozenset[int]:
         """Who of this casus a melding is about, by number; clusters decide."""

@@ -42,6 +42,15 @@ class Schaalbesluit:
     vervolg: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Agendaplek:
+    """One meeting, and of its casus the phase and the instrument."""
+
+    overleg: Casusoverleg
+    fase: Fase
+    instrument: str
+
+
 class PlanWork(StukWork, Protocol):
     """A unit of work on the plan of a casus."""
 
@@ -60,13 +69,15 @@ class PlanWork(StukWork, Protocol):
         """The meetings of a casus that are planned or open, by time."""
         ...
 
-    def agenda_van(
-        self, permit: Permit, procesmanager: str, van: datetime, tot: datetime
-    ) -> list[tuple[Casusoverleg, Fase]]:
-        """Meetings in the casussen that this employee leads, each with the phase of its casus, by time.
+    def agenda_van(self, permit: Permit, procesmanager: str, van: datetime, tot: datetime) -> list[Agendaplek]:
+        """Meetings in the casussen that this employee leads, by time.
 
         They begin from `van` up to, not including, `tot`; what was called off is left out.
         """
+        ...
+
+    def agenda_bij(self, permit: Permit, partij: str, van: datetime, tot: datetime) -> list[Agendaplek]:
+        """The same in the casussen that this party takes part in now, whether it is invited or not."""
         ...
 
     def personen_van_melding(self, permit: Permit, casus: str, melding: str) -> frozenset[int]:
