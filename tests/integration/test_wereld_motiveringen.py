@@ -120,6 +120,16 @@ def test_reasons_come_in_parts_when_that_is_asked(casus: Casus, nood: str) -> No
     assert first.aantal == second.aantal + 1
 
 
+@pytest.mark.parametrize("about", [True, False])
+def test_reasons_are_not_counted_without_reading_one(casus: Casus, nood: str, *, about: bool) -> None:
+    fg = werker(casus.region.zvh, FG)
+    said = {"casus": casus.nummer, "handeling": "BESLISSEN", "hoogstens": 0, "stukken": [nood] if about else []}
+
+    answer = fg.posts("/v1/motiveringen", fg.message(Inzagevraag, "P15", **said))
+
+    assert (answer.status, answer.regel) == (400, "bericht-ongeldig"), "the record would say that none was given"
+
+
 def test_reasons_are_asked_for_to_judge_and_stukken_are_not(casus: Casus) -> None:
     fg, nummer, motieven = werker(casus.region.zvh, FG), casus.nummer, "/v1/motiveringen"
 

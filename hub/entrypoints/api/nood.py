@@ -140,12 +140,12 @@ def _require_shape(body: Handeling) -> None:
 
 
 def _require_redenen(body: Inzagevraag) -> None:
-    """Reasons are asked for to judge, by the numbers of what they are about.
+    """Reasons are asked for to judge, by the numbers of what they are about; how many there are is told with the first.
 
     Raises:
         Rejected: it asks for something else.
     """
-    if body.handeling != "BESLISSEN" or body.vernauwd:
+    if body.handeling != "BESLISSEN" or body.vernauwd or not body.hoogstens:
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
