@@ -20,6 +20,7 @@ from connectors.agent.derdenpost import Aan, Derdenpost, Item
 from connectors.agent.derdenuittreksel import herstelbrief, op_papier
 from connectors.agent.derdenwoorden import UITKOMSTEN
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import getal_van
 from connectors.agent.ophaalplek import load_ophaalplek
 from connectors.agent.ophaalteksten import ophaalbrief
 from connectors.agent.opties import Subparsers, read_omgeving
@@ -176,9 +177,10 @@ def _terug(args: Namespace) -> int:
 
 def _stuk(text: str) -> dict[str, object]:
     stuk, separator, versie = text.partition("=")
-    if not separator or not versie.isdecimal():
+    seen = getal_van(versie)
+    if not separator or seen is None:
         raise InvoerOnjuist("item-vorm")
-    return {"stuk": stuk, "versie": int(versie)}
+    return {"stuk": stuk, "versie": seen}
 
 
 def _item(text: str) -> Item:

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from connectors.agent import teksten
 from connectors.agent.aanleveren import STANDAARD_BUNDEL, Aanleveraar, Keuzes, Uitslag
 from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.leverboek import Leverboek
 from connectors.agent.opties import Subparsers, add_opdracht, buitenwereld, connected, opdracht_of, read_omgeving
@@ -74,6 +75,7 @@ def _report(uitslag: Uitslag) -> None:
 
 
 def _bundle(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MAX_RECORDS):
+    found = getal_van(text, 1, MAX_RECORDS)
+    if found is None:
         raise ArgumentTypeError
-    return int(text)
+    return found

@@ -7,7 +7,17 @@ from typing import Final
 
 from connectors.agent.errors import InvoerOnjuist
 
+MOST_DIGITS: Final = 15
+"""Of a whole number: more than any message takes, and JSON still keeps it exactly."""
 _NUMMER: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
+
+
+def getal_van(text: str, least: int = 0, most: int = 10**MOST_DIGITS - 1) -> int | None:
+    """A whole number in plain digits, within these bounds; None for anything else, however it is written."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        return None
+    found = int(text)
+    return found if least <= found <= most else None
 
 
 def nummer_van(text: str, regel: str = "nummer-formaat") -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from connectors.agent.casus import Casuspost
 from connectors.agent.einden import stuur
+from connectors.agent.invoer import getal_van
 from connectors.protocol.casussen import CasusKern
 from connectors.protocol.informatie import (
     InformatieAntwoord,
@@ -63,4 +64,4 @@ def zeg_informatie(post: Casuspost, wie: Mapping[str, object], said: Mapping[str
 def persoon_van(getypt: str) -> dict[str, object]:
     """Casus and number of a person, from CASUS:N."""
     casus, _, number = getypt.strip().partition(":")
-    return {"casus": casus, "persoon": int(number) if number.isascii() and number.isdecimal() else 0}
+    return {"casus": casus, "persoon": getal_van(number) or 0}

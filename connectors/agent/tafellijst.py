@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from connectors.agent.bronmelding import MAX_TEKST
 from connectors.agent.csvregels import Afgewezen, Formaat, lees_csvregels
 from connectors.agent.errors import FormulierOnjuist, InvoerOnjuist
+from connectors.agent.invoer import getal_van
 from connectors.agent.tafelopties import antwoord_van, checked, melding_van
 from connectors.protocol.handelingen import Besluit, Signaalvertaling, Werkpunt
 from connectors.protocol.meldingen import Antwoorden
@@ -164,10 +165,11 @@ def _screening(rijnummer: int, velden: Mapping[str, str]) -> Screenregel:
 
 
 def _vertaling(rijnummer: int, velden: Mapping[str, str], kop: Mapping[str, object]) -> Vertaalregel:
-    if not velden["taak"].isdecimal():
+    taak = getal_van(velden["taak"])
+    if taak is None:
         raise InvoerOnjuist("taak-formaat")
     said: dict[str, object] = {
-        "taak": int(velden["taak"]),
+        "taak": taak,
         "gevolg": velden["gevolg"].upper(),
         "genomen_op": _dag(velden.get("genomen_op", "")),
     }

@@ -25,6 +25,7 @@ from connectors.agent.derdenafgifte import Afgegeven
 from connectors.agent.derdenuittreksel import TITELS, merkteken, voet_uittreksel
 from connectors.agent.derdenwoorden import VELDNAMEN
 from connectors.agent.errors import Geweigerd
+from connectors.agent.invoer import getal_van
 from connectors.agent.ophaalplek import Ophaalplek
 from connectors.ophaalpunt.afhalen import Afhalen, CodeOnjuist, Onbekend
 from connectors.ophaalpunt.fouten import Fout, foutblad
@@ -40,7 +41,6 @@ STIJLEN: Final = frozenset({"favicon.svg", "werkplek.css"})
 """The files of the werkplek that a page here names."""
 MOST_BYTES: Final = 1024
 """Of a form: a code is 34 signs."""
-MOST_DIGITS: Final = 6
 SECONDS: Final = 10.0
 """That a form may take to come in."""
 
@@ -135,10 +135,8 @@ async def _code(request: Request) -> str:
     Raises:
         Fout: too large, too slow, or no form of ours.
     """
-    length = request.headers.get("content-length", "")
-    if "transfer-encoding" in request.headers or not length.isdecimal() or len(length) > MOST_DIGITS:
-        raise Fout(413)
-    if int(length) > MOST_BYTES:
+    length = getal_van(request.headers.get("content-length", ""), most=MOST_BYTES)
+    if "transfer-encoding" in request.headers or length is None:
         raise Fout(413)
     try:
         async with asyncio.timeout(SECONDS):

@@ -21,6 +21,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from connectors.agent.invoer import getal_van
 from connectors.werkplek.bescherming import headers_for
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.koppen import Koppen
@@ -75,8 +76,8 @@ async def read_form(request: Request, most: int = MAX_FORM_BYTES) -> Formulier:
     Raises:
         Fout: `formulier-te-groot`, or a form that can't be read.
     """
-    length = request.headers.get("content-length", "")
-    if "transfer-encoding" in request.headers or not length.isdecimal() or int(length) > most:
+    length = getal_van(request.headers.get("content-length", ""), most=most)
+    if "transfer-encoding" in request.headers or length is None:
         raise Fout(413, "formulier-te-groot")
     try:
         async with request.form(max_fields=MAX_FIELDS, max_files=MAX_FILES, max_part_size=MAX_FORM_BYTES) as form:

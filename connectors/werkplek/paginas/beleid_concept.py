@@ -12,6 +12,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from connectors.agent.errors import AgentError, InvoerOnjuist
+from connectors.agent.invoer import getal_van
 from connectors.protocol.convenanten import MAX_TEKST
 from connectors.werkplek.concepten import Concept, ConceptVeranderd
 from connectors.werkplek.fouten import Weigering, weigering_van
@@ -155,13 +156,13 @@ def _blad(vraag: Paginavraag, concept: Concept, uitkomst: Uitkomst, status: int 
 
 def _place(asked: str, aantal: int) -> int:
     """Which part, from 0; the nearest one when there is no such part."""
-    return min(aantal, max(1, int(asked) if asked.isascii() and asked.isdecimal() else 1)) - 1
+    return min(aantal, getal_van(asked, 1) or 1) - 1
 
 
 def _pad(formulier: Formulier, concept: Concept, prefix: str = "") -> str:
     """The address of the parts that a form names; of the version they are of, while there is no draft."""
     asked = {naam: formulier[f"{prefix}{naam}_deel"] for naam in BESTANDEN}
-    known = [f"{naam}={deel}" for naam, deel in asked.items() if deel.isascii() and deel.isdecimal()]
+    known = [f"{naam}={deel}" for naam, deel in asked.items() if getal_van(deel) is not None]
     return "?".join([CONCEPT, "&".join(known if concept.versie else [*known, f"van={concept('van')}"])])
 
 

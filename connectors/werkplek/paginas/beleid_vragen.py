@@ -1,10 +1,10 @@
 """Questions about the covenant: what a change does, whether something is allowed and why, one decision once more."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
+from connectors.agent.invoer import getal_van
 from connectors.protocol.beleidsuitleg import Verzoekwoorden
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
@@ -23,7 +23,6 @@ LEEG: Final = {
     "doel": "Kies een doel.",
     "fase": "Kies een fase.",
 }
-_NUMMER: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
 def toon_verschil(vraag: Paginavraag) -> Antwoord:
@@ -50,9 +49,9 @@ def speel_na(vraag: Paginavraag) -> Antwoord:
     typed = vraag.formulier["nummer"]
     shown: dict[str, object] = {"nummer": typed, "kern": None, "weigering": None}
     try:
-        if not _NUMMER.fullmatch(typed):
+        if (nummer := getal_van(typed)) is None:
             raise InvoerOnjuist("waarde_onbekend: nummer")
-        kern = asked(lambda: post_van(vraag).naspeling(int(typed), vraag.rol, onder=actief(vraag)))
+        kern = asked(lambda: post_van(vraag).naspeling(nummer, vraag.rol, onder=actief(vraag)))
     except AgentError as error:
         return Blad("beleid/besluit.html", shown | {"weigering": weigering_van(error)}, 400)
     return Blad("beleid/besluit.html", shown | {"kern": kern})
@@ -109,8 +108,7 @@ def _uitleg(
 
 def _place(vraag: Paginavraag) -> int:
     """Where a page of a list begins; its first for what is no number."""
-    place = vraag.zoek.get("vanaf", "")
-    return int(place) if _NUMMER.fullmatch(place) else 0
+    return getal_van(vraag.zoek.get("vanaf", "")) or 0
 
 
 PAGINAS: Final = (

@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+from connectors.agent.invoer import getal_van
 from connectors.werkplek.pagina import Paginavraag
 
 T = TypeVar("T")
 MOST_BYTES: Final = 22_000
 """Text of one part, as far as its lines are weighed; one line may weigh more."""
-MOST_DIGITS: Final = 6
-"""Of a number that a browser sends."""
+MOST_PLACE: Final = 999_999
+"""Of a page, or of a line in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def reeks(gehaald: Sequence[T], van: int, totaal: int, per: int, weigh: Callable
 
 def getal(tekst: str) -> int:
     """The number of a page or place that somebody asks for; 1 when it is none."""
-    return max(1, int(tekst)) if tekst.isascii() and tekst.isdecimal() and len(tekst) <= MOST_DIGITS else 1
+    return getal_van(tekst, 1, MOST_PLACE) or 1
 
 
 def verdeeld(alle: Sequence[T], per: int, weigh: Callable[[T], int] = lambda _: 0) -> list[list[T]]:

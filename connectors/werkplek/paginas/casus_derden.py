@@ -12,7 +12,7 @@ from connectors.agent.derdenboek import Derdenboek, Derdenregel
 from connectors.agent.derdenpost import Derdenpost
 from connectors.agent.derdenwoorden import NOODZAKEN, OPHAALSTANDEN, SJABLONEN, UITKOMSTEN, VERLOPEN
 from connectors.agent.errors import Geweigerd
-from connectors.agent.invoer import nummer_van
+from connectors.agent.invoer import getal_van, nummer_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.ophaalboek import Ophaalboek, Ophaalregel
 from connectors.agent.ophaalplek import ophaalplek_van
@@ -127,7 +127,7 @@ def _papier(vraag: Paginavraag) -> bytes:
 def _stuk(gekozen: str) -> dict[str, object]:
     """A stuk in the version that was seen, as a form names it."""
     nummer, _, versie = gekozen.partition("-")
-    return {"stuk": nummer_van(nummer), "versie": int(versie) if versie.isascii() and versie.isdecimal() else 0}
+    return {"stuk": nummer_van(nummer), "versie": getal_van(versie) or 0}
 
 
 def _eigen(c: Casusbeeldmerk) -> list[Stukregel]:

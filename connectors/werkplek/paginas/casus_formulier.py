@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from connectors.agent import teksten
 from connectors.agent.errors import AgentError, InvoerOnjuist, Onbereikbaar
+from connectors.agent.invoer import getal_van
 from connectors.werkplek.concepten import Concept
 from connectors.werkplek.fouten import Weigering, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Paginavraag
@@ -44,8 +45,11 @@ class Formulierbeeld:
 
     def getal(self, naam: str) -> int:
         """A whole number in a field; anything else is -1, which no message takes."""
-        text = self(naam)
-        return int(text) if text.isascii() and text.isdecimal() else -1
+        return _getal(self(naam))
+
+    def getallen(self, naam: str) -> list[int]:
+        """The numbers that were chosen in a field that can have several, each as `getal`."""
+        return [_getal(text) for text in self.alle(naam) if text]
 
     def alle(self, naam: str) -> Sequence[str]:
         """What was chosen in a field that can have several."""
@@ -54,6 +58,11 @@ class Formulierbeeld:
     def fout(self, naam: str) -> str:
         """What is wrong with a field."""
         return next((tekst for veld, tekst in self.fouten if veld == naam), "")
+
+
+def _getal(text: str) -> int:
+    found = getal_van(text)
+    return -1 if found is None else found
 
 
 class VeldenOnjuist(Exception):

@@ -97,7 +97,7 @@ def beschikking(vraag: Paginavraag) -> Antwoord:
             "vervangt": nummer_van(form("vervangt")) if form("vervangt") else "",
             "van": form("van"),
             "tot": form("tot"),
-            "contactverbod": [int(one) for one in form.alle("geen_contact") if one.isdecimal()],
+            "contactverbod": form.getallen("geen_contact"),
             "delen": post.verzegeld(c.regel.casus, stuk, delen, categorie=MAATREGEL),
         }
         post.doe(Beschikking.model_validate({**c.plek.kop(), **said}))

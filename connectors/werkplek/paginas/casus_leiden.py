@@ -87,7 +87,7 @@ def betrek(vraag: Paginavraag) -> Antwoord:
     def doe(c: Casusbeeldmerk, form: Formulierbeeld) -> Antwoord:
         einde = form("handeling") == "BEEINDIGEN"
         verplicht(form, partij="Kies een organisatie.", reden="Kies waarom.")
-        personen = [int(one) for one in form.alle("personen") if one.isdecimal()] or [0]
+        personen = form.getallen("personen") or [0]
         said = {"partij": form("partij"), "personen": personen, "reden": form("reden")}
         said |= {"handeling": "BEEINDIGEN" if einde else "BETREKKEN"}
         casusleiding.leid(c.plek.post, Betrokkenheid.model_validate({**_kop(c, form), **said}))

@@ -5,6 +5,7 @@ from typing import Final
 
 from connectors.agent.huis import STATISTIEK, tellingen
 from connectors.agent.huisteksten import TITELS
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.toezicht import TOEZICHT
 from connectors.agent.woorden import HUIS, artikel
@@ -92,7 +93,8 @@ def tabel_beeld(tabel: Teltabel) -> dict[str, object]:
 def _rij(naam: str) -> str:
     """The name of a row; a month, 2026-03, by its name."""
     year, _, month = naam.partition("-")
-    return MAANDEN[NEDERLANDS][int(month) - 1] if year.isdecimal() and month.isdecimal() else naam
+    at = getal_van(month, 1, 12)
+    return naam if at is None or getal_van(year) is None else MAANDEN[NEDERLANDS][at - 1]
 
 
 PAGINAS: Final = (Pagina("/cijfers", toon, WERK),)

@@ -42,7 +42,7 @@ def toon_plicht(vraag: Paginavraag) -> Antwoord:
 
 
 def _plicht_blad(vraag: Paginavraag, form: Formulierbeeld) -> Blad:
-    wie = {"casus": vraag.pad["casus"], "persoon": int(vraag.pad["persoon"]) if vraag.pad["persoon"].isdecimal() else 0}
+    wie = _wie(vraag)
     found = next(
         (one for one in _plichten(vraag).plichten if {"casus": one.casus, "persoon": one.persoon} == wie), None
     )
@@ -66,11 +66,14 @@ def zeg_plicht(vraag: Paginavraag) -> Antwoord:
         verplicht(form, stand="Kies wat u deed.")
         fields = needs.get(form("stand"), {})
         verplicht(form, **fields)
-        who = persoon_van(f"{vraag.pad['casus']}:{vraag.pad['persoon']}")
-        zeg(vraag.casuspost(RECHTEN), who, {"stand": form("stand"), **{naam: form(naam) for naam in fields}})
+        zeg(vraag.casuspost(RECHTEN), _wie(vraag), {"stand": form("stand"), **{naam: form(naam) for naam in fields}})
         return Verder("/rechten/informeren", Bericht("goed", "Dat ligt vast."))
 
     return probeer(doe, lambda one: _plicht_blad(vraag, one), form)
+
+
+def _wie(vraag: Paginavraag) -> dict[str, object]:
+    return persoon_van(f"{vraag.pad['casus']}:{vraag.pad['persoon']}")
 
 
 def _plichten(vraag: Paginavraag) -> Informatielijst:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from pydantic import ValidationError
 
 from connectors.agent.errors import AgentError, InvoerOnjuist
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.woorden import AAN_TAFEL, keuzes
 from connectors.protocol.handelingen import (
@@ -112,14 +113,26 @@ def overleg(vraag: Paginavraag) -> Antwoord:
 
 def vertaal(vraag: Paginavraag) -> Antwoord:
     """Give a report its one consequence."""
-    said = {"taak": int(vraag.pad["taak"]), "gevolg": vraag.formulier["gevolg"]}
+    said = {"taak": _taak(vraag), "gevolg": vraag.formulier["gevolg"]}
     return _simple(vraag, Signaalvertaling, said, SIGNAALVERTALING, "Het gevolg van het bericht is vastgelegd.")
 
 
 def oordeel(vraag: Paginavraag) -> Antwoord:
     """Say whether a possible match is the same person."""
-    said = {"taak": int(vraag.pad["taak"]), "oordeel": vraag.formulier["oordeel"]}
+    said = {"taak": _taak(vraag), "oordeel": vraag.formulier["oordeel"]}
     return _simple(vraag, Koppeloordeel, said, DOELTOETS, "Uw oordeel is vastgelegd.")
+
+
+def _taak(vraag: Paginavraag) -> int:
+    """The number in the address.
+
+    Raises:
+        Fout: it is none.
+    """
+    found = getal_van(vraag.pad["taak"], 1)
+    if found is None:
+        raise Fout(404, "pagina-onbekend")
+    return found
 
 
 def _act(  # noqa: PLR0913, PLR0917 - one act with what it says before and after

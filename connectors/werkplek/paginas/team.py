@@ -7,6 +7,7 @@ from typing import Final
 from connectors.agent.casus import Casuspost
 from connectors.agent.casuswoorden import FASEN
 from connectors.agent.huis import Werklast, toon_rooster, werkverdeling, zet_dagen
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.woorden import woord
 from connectors.protocol.huis import Rooster
@@ -46,11 +47,27 @@ def zet(vraag: Paginavraag) -> Antwoord:
             raise VeldenOnjuist([("login", "Vul een login in, of kies dat niemand dienst heeft.")])
         seen = dict(one.split(":", 1) for one in form.alle("gezien") if ":" in one)
         login = "" if form("niemand") == "ja" else form("login")
-        days = {date.fromisoformat(one): int(seen[one]) for one in form.alle("dag") if one in seen}
+        days = dict(_gezien(one, seen[one]) for one in form.alle("dag") if one in seen)
         zet_dagen(vraag.casuspost(DOEL), login, days)
         return Verder("/team", Bericht("goed", "Het rooster is gewijzigd."))
 
     return probeer(doe, lambda again: _team(vraag, again), form)
+
+
+def _gezien(dag: str, versie: str) -> tuple[date, int]:
+    """A day, and the version of it that was on the screen.
+
+    Raises:
+        VeldenOnjuist: it is none.
+    """
+    seen = getal_van(versie)
+    try:
+        day = date.fromisoformat(dag)
+    except ValueError:
+        seen, day = None, date.min
+    if seen is None:
+        raise VeldenOnjuist([("dag", "Kies een of meer dagen.")])
+    return day, seen
 
 
 def toon_code(vraag: Paginavraag) -> Antwoord:

@@ -9,6 +9,7 @@ from connectors.agent.bewaarplaats import Bewaarplaats
 from connectors.agent.eigencontrole import LOGS, controleer
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.fsc import eigen_transacties, leg_naast
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import vandaag
 from connectors.agent.stand import read_stand
 from connectors.agent.toezicht import TOEZICHT, begin_van, dag_records, lees_logboek, moment_van, nummer_van, steekproef
@@ -53,8 +54,8 @@ def toon_logboek(vraag: Paginavraag) -> Antwoord:
     """One page of the log in the words of a standard, of one day when one was chosen."""
     gezicht, dag = _gezicht(vraag), _dag(vraag)
     post = vraag.casuspost(TOEZICHT)
-    said = vraag.zoek.get("vanaf", "")
-    vanaf = int(said) if said.isascii() and said.isdecimal() else begin_van(post, gezicht, dag)
+    said = getal_van(vraag.zoek.get("vanaf", ""))
+    vanaf = begin_van(post, gezicht, dag) if said is None else said
     kern = lees_logboek(post, gezicht=gezicht, vanaf=vanaf)
     records = [json.loads(one) for one in kern.records]
     today = [one for one in records if moment_van(one).date() == dag]
@@ -104,15 +105,13 @@ def toon_steekproef(vraag: Paginavraag) -> Antwoord:
 
 def trek(vraag: Paginavraag) -> Antwoord:
     """Draw a seed that nobody can choose; the same address shows the same sample again."""
-    dag, said = vraag.formulier["dag"], vraag.formulier["aantal"]
-    aantal = int(said) if said in map(str, AANTALLEN) else AANTALLEN[0]
+    dag, aantal = vraag.formulier["dag"], _aantal(vraag.formulier["aantal"])
     return Verder(f"/toezicht/steekproef/{_read_dag(dag).isoformat()}/{aantal}/{vraag.clock.verzoek_id()}")
 
 
 def toon_trekking(vraag: Paginavraag) -> Antwoord:
     """The decisions of this sample, each explained and answered again under the version that held then."""
-    dag, said = _read_dag(vraag.pad["dag"]), vraag.pad["aantal"]
-    aantal = int(said) if said in map(str, AANTALLEN) else AANTALLEN[0]
+    dag, aantal = _read_dag(vraag.pad["dag"]), _aantal(vraag.pad["aantal"])
     found = list(map(nummer_van, dag_records(vraag.casuspost(TOEZICHT), "ADL", dag)))
     numbers = steekproef(found, vraag.pad["zaad"], aantal)
     post = Beleidspost(vraag.verbinding, vraag.login, f"{WERK.code}/{vandaag(vraag.clock).isoformat()}")
@@ -120,6 +119,12 @@ def toon_trekking(vraag: Paginavraag) -> Antwoord:
     totals = {"besluiten": len(set(found)), "gelijk": sum(bool(one["klopt"]) for one in shown)}
     drawn = {"regels": shown, "zaad": vraag.pad["zaad"], **totals}
     return Blad("toezicht/steekproef.html", {"dag": dag, "aantallen": AANTALLEN, "trekking": drawn})
+
+
+def _aantal(said: str) -> int:
+    """How many decisions; the fewest for a number that is not offered."""
+    found = getal_van(said)
+    return found if found in AANTALLEN else AANTALLEN[0]
 
 
 def _nagespeeld(kern: Naspeelkern, hoogstens: int) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Final
 from connectors.agent.afstemmingen import Gezien, getuigen, lees_afstemmingen
 from connectors.agent.afstemteksten import SOORTEN
 from connectors.agent.getuige import log_of
+from connectors.agent.invoer import getal_van
 from connectors.agent.toezicht import TOEZICHT
 from connectors.agent.woorden import PARTIJEN, artikel, woord
 from connectors.protocol.afstemmingen import Afstemming
@@ -15,8 +16,7 @@ from connectors.werkplek.paginas.toezicht_werk import WERK
 
 def toon(vraag: Paginavraag) -> Antwoord:
     """What each reconciliation found, the newest first, and the newest checkpoint that each party signed."""
-    said = vraag.zoek.get("voor", "")
-    kern = lees_afstemmingen(vraag.casuspost(TOEZICHT), int(said) if said.isascii() and said.isdecimal() else 0)
+    kern = lees_afstemmingen(vraag.casuspost(TOEZICHT), getal_van(vraag.zoek.get("voor", "")) or 0)
     seen = getuigen(kern, log_of(vraag.verbinding.omgeving.instellingen.hub))
     shown = {
         "dagen": list(map(_dag, kern.afstemmingen)),

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import AMSTERDAM
 from connectors.werkplek.concepten import Concept
 from connectors.werkplek.pagina import Tussenbericht
-from connectors.werkplek.paginas.bladzijden import MOST_DIGITS
 from connectors.werkplek.zinnen import Zin
 
 BEWAARD: Final = "Concept bewaard om %(tijd)s."
@@ -15,7 +15,7 @@ ELDERS: Final = "Nog niet bewaard: in een ander venster schreef u hier ook aan. 
 
 def gezien(versie: str) -> int:
     """The version that was on the screen; 0, which none has, for what is no number."""
-    return int(versie) if versie.isascii() and versie.isdecimal() and len(versie) <= MOST_DIGITS else 0
+    return getal_van(versie) or 0
 
 
 def bewaard(concept: Concept) -> Tussenbericht:
