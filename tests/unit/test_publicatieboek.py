@@ -261,3 +261,16 @@ def test_no_sequence_of_corrections_gives_a_small_number_away(
         for one, two in versions
     ]
     assert_protected(in_turn(*whole))
+
+
+@settings(max_examples=15, deadline=None)
+@given(zes, zes, zes, st.permutations(["A", "M", "Z"]))
+def test_what_tables_are_called_changes_nothing_of_what_is_published(
+    een: list[int], ander: list[int], later: list[int], namen: list[str]
+) -> None:
+    def boek(eerste: str, tweede: str) -> list[list[tuple[int, bool]]]:
+        versions = [uitgave(2011, tabel(eerste, cells), tabel(tweede, ander)) for cells in (een, later)]
+        known = [replace(one, inbreng={"politie": {c: 1 for c, n in one.cellen.items() if n > 1}}) for one in versions]
+        return [[(its.aantal, its.getoond) for its in made.cellen.values()] for made in in_turn(*known)]
+
+    assert boek("T1", "T2") == boek(*namen[:2])

@@ -31,7 +31,7 @@ class HighsOplosser:
     def los_op(self, opgave: Opgave) -> Mapping[Cel, int] | None:
         """A value for every cell, or None when there is none, or none was found."""
         basis = {cel: _start(opgave, cel) for cel in opgave.grenzen}
-        kolommen = [kolom for cel in sorted(opgave.grenzen) for kolom in _kolommen(opgave, cel)]
+        kolommen = [kolom for cel in opgave.grenzen for kolom in _kolommen(opgave, cel)]
         if not kolommen:
             return basis
         found = _solve(kolommen, _rijen(opgave.verbanden, kolommen, basis))

@@ -19,8 +19,7 @@ class Verband:
 
 def marges(tabel: Tabel) -> Iterator[Verband]:
     """The sums of one table itself."""
-    shown = set(tabel.plaatsen())
-    for rij, kolom in sorted(shown):
+    for rij, kolom in tabel.plaatsen():
         if kolom == TOTAAL and tabel.rijtotaal and len(tabel.kolommen) > 1:
             delen = [(rij, k) for k in tabel.kolommen]
             yield _som(tabel.id, (rij, kolom), delen)

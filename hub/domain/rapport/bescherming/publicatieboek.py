@@ -95,8 +95,8 @@ def maak_uitgave(
     filled = [tabel for tabel in per_id.values() if not tabel.zonder_gegevens]
     cellen = {(tabel.id, *plaats): tabel.waarde(*plaats) for tabel in filled for plaats in tabel.plaatsen()}
     sums = (*(verband for tabel in filled for verband in marges(tabel)), *verbanden)
-    named = {cel for verband in sums for cel in verband.termen} - cellen.keys()
-    named |= {(tabel.id, *plaats) for tabel in per_id.values() for plaats in tabel.plaatsen()} - cellen.keys()
+    named = [(tabel.id, *plaats) for tabel in per_id.values() for plaats in tabel.plaatsen()]
+    named += [cel for verband in sums for cel in verband.termen]
     hidden = dict(verborgen or {})
-    hidden |= {cel: per_id[cel[0]].waarde(*cel[1:]) for cel in sorted(named - hidden.keys())}
+    hidden |= {c: per_id[c[0]].waarde(*c[1:]) for c in named if c not in cellen and c not in hidden}
     return Uitgave(jaar, cellen, sums, {naam: definities[naam] for naam in per_id}, hidden)

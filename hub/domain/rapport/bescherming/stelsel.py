@@ -20,6 +20,8 @@ SOMPRIJS = (1, 6, 36)
 class Opgave:
     """Find whole numbers within `grenzen` that satisfy all `verbanden`, as near to `prijzen` as can be.
 
+    Between equals a solver may choose by the order of `verbanden` and `grenzen`, and by nothing else.
+
     `grenzen` has the lowest and highest value of every cell, None for no limit; `prijzen` what it costs per one
     to differ from a value, for whom that costs anything.
     """
@@ -41,9 +43,10 @@ class Oplosser(Protocol):
 class Stelsel:
     """Everything that a reader may combine.
 
-    Of `waarden`, the numbers as counted, `vast` were shown before and stay known; `verborgen` are never shown,
-    or were withheld before; the others are to be shown now, if they may. Of `verschillen`, which are hidden,
-    the value may be negative; the reader knows in which direction each goes.
+    Where `waarden` has a number says in which order everything is looked at, and no name does: a table that is called
+    otherwise withholds the same. Of `waarden`, the numbers as counted, `vast` were shown before and stay known;
+    `verborgen` are never shown, or were withheld before; the others are to be shown now, if they may. Of `verschillen`,
+    which are hidden, the value may be negative; the reader knows in which direction each goes.
     """
 
     waarden: Getallen
@@ -89,8 +92,10 @@ def delen(stelsel: Stelsel) -> Iterator[Stelsel]:
         for cel in verband.termen.keys() - fixed:
             of_cel.setdefault(cel, []).append(verband)
     todo = keuze - fixed
-    while todo:
-        found = _reach(min(todo), of_cel)
+    for start in stelsel.waarden:
+        if start not in todo:
+            continue
+        found = _reach(start, of_cel)
         todo -= found
         yield _part(stelsel, found, {id(verband): verband for cel in found for verband in of_cel.get(cel, ())})
 
@@ -101,13 +106,13 @@ def _reach(start: Cel, of_cel: Mapping[Cel, Sequence[Verband]]) -> set[Cel]:
     while edge:
         new = {cel for verband in of_cel.get(edge.pop(), ()) for cel in verband.termen if cel in of_cel} - found
         found |= new
-        edge += sorted(new)
+        edge += new
     return found
 
 
 def _part(stelsel: Stelsel, cellen: set[Cel], verbanden: Mapping[int, Verband]) -> Stelsel:
     named = cellen.union(*(verband.termen for verband in verbanden.values()))
-    waarden = {cel: stelsel.waarden[cel] for cel in sorted(named)}
+    waarden = {cel: aantal for cel, aantal in stelsel.waarden.items() if cel in named}
     return Stelsel(
         waarden,
         tuple(verbanden.values()),

@@ -18,17 +18,19 @@ withheld is some. The set in which a small number reaches the threshold therefor
 ten rows that are withheld do not count down to one each from a total of ten.
 
 What is withheld besides is the cheapest that makes such a set possible: sums cost more than cells, large
-numbers more than small ones. Then it is tried whether any of it can be shown after all. The same figures give the
-same choice. It always ends: every small number is looked at once, and with every other figure withheld the numbers
-of a publication of its own can be all nought, or ten times what they are.
+numbers more than small ones. Then it is tried whether any of it can be shown after all. The same figures in the same
+order give the same choice, whatever tables, rows and columns are called. It always ends: every small number is looked
+at once, and with every other figure withheld the numbers of a publication of its own can be all nought, or ten times
+what they are.
 
 Not covered: a reader who reasons from why something was withheld, other than that it is some, or who knows some of
 the people counted; and two senders who lay their own numbers together (`docs/rapport.md`).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hub.domain.errors import HubError
 from hub.domain.rapport.bescherming.stelsel import (
@@ -43,23 +45,39 @@ from hub.domain.rapport.bescherming.stelsel import (
     prijs,
     richting,
 )
-from hub.domain.rapport.verband import Cel, Verband
+from hub.domain.rapport.verband import Cel
 
 
 class NietTeBeschermen(HubError):
     """What was published before leaves no room to protect a small number now: nothing is published."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Gang:
     stelsel: Stelsel
     drempel: int
     oplosser: Oplosser
     weg: set[Cel]
-    verbanden: list[Mapping[Cel, int]]
     bewijs: dict[Doel, Getallen] = field(default_factory=dict)
     lastig: Counter[Doel] = field(default_factory=Counter)
     """How often something could not be shown again because of this."""
+
+    @cached_property
+    def plaats(self) -> Mapping[Cel, int]:
+        """Where each number stands: what decides between equals."""
+        return {cel: at for at, cel in enumerate(self.stelsel.waarden)}
+
+    @cached_property
+    def verbanden(self) -> list[Mapping[Cel, int]]:
+        """Each sum once, in the order of its numbers."""
+        cellen, plaats = tuple(self.stelsel.waarden), self.plaats
+        placed = {tuple(sorted((plaats[c], n) for c, n in one.termen.items())) for one in self.stelsel.verbanden}
+        return [{cellen[at]: keer for at, keer in termen} for termen in sorted(placed)]
+
+    def small(self) -> list[Cel]:
+        """What is small and not shown, in order."""
+        hidden = self.weg | self.stelsel.verborgen
+        return [cel for cel, n in self.stelsel.waarden.items() if cel in hidden and is_small(n, self.drempel)]
 
 
 def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]:
@@ -76,11 +94,11 @@ def verhul(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> frozenset[Cel]
 def _verhul_deel(stelsel: Stelsel, drempel: int, oplosser: Oplosser) -> set[Cel]:
     keuze = stelsel.waarden.keys() - stelsel.vast - stelsel.verborgen
     primair = {cel for cel in keuze if is_small(stelsel.waarden[cel], drempel)}
-    gang = _Gang(stelsel, drempel, oplosser, set(primair), _in_order(stelsel.verbanden))
-    for doel in _doelen(stelsel, primair, drempel):
+    gang = _Gang(stelsel, drempel, oplosser, set(primair))
+    for doel in _doelen(gang):
         if doel not in gang.bewijs:
             _withhold_for(doel, gang)
-    for cel in sorted(gang.weg - primair, key=lambda cel: (-prijs(cel, stelsel.waarden[cel]), cel)):
+    for cel in sorted(gang.weg - primair, key=lambda cel: (-prijs(cel, stelsel.waarden[cel]), gang.plaats[cel])):
         _show_again(cel, gang)
     return gang.weg
 
@@ -92,16 +110,9 @@ def _check(stelsel: Stelsel, drempel: int) -> None:
         raise ValueError("verband klopt niet")
 
 
-def _in_order(verbanden: Sequence[Verband]) -> list[Mapping[Cel, int]]:
-    """A solver may choose between equals by the order in which they come: always the same one."""
-    termen = sorted({tuple(sorted(verband.termen.items())) for verband in verbanden})
-    return [dict(one) for one in termen]
-
-
-def _doelen(stelsel: Stelsel, primair: set[Cel], drempel: int) -> list[Doel]:
+def _doelen(gang: _Gang) -> list[Doel]:
     """What must be possible, the hardest first: those that have the longest way to the threshold."""
-    small = {cel for cel in primair | stelsel.verborgen if is_small(stelsel.waarden[cel], drempel)}
-    ordered = sorted(small, key=lambda cel: (abs(stelsel.waarden[cel]), cel))
+    ordered = sorted(gang.small(), key=lambda cel: abs(gang.stelsel.waarden[cel]))
     return [(cel, reaches) for reaches in (True, False) for cel in ordered]
 
 
@@ -136,8 +147,7 @@ def _show_again(cel: Cel, gang: _Gang) -> None:
 
 def _keep(found: Getallen, gang: _Gang, again: Cel | None = None) -> None:
     """Remember these numbers for all that they show to be possible."""
-    small = {cel for cel in gang.weg | gang.stelsel.verborgen if is_small(gang.stelsel.waarden[cel], gang.drempel)}
-    for doel in ((cel, reaches) for cel in small for reaches in (True, False)):
+    for doel in ((cel, reaches) for cel in gang.small() for reaches in (True, False)):
         held = gang.bewijs.get(doel)
         stale = held is None or (again is not None and held[again] != gang.stelsel.waarden[again])
         if stale and _holds(doel, gang, found):
