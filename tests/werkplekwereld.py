@@ -9,10 +9,11 @@ How a login really goes is the business of the tests of the login alone.
 """
 
 import json
+import os
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -110,11 +111,11 @@ def schrijf_instellingen(home: Path, partij: str, poort: int, uitgever: str = UI
 
 
 @contextmanager
-def werkplek(party: Party, uitgever: str = UITGEVER) -> Iterator[Plek]:
-    """The pages of one organisation, served until the end of the block."""
-    poort = free_port()
+def werkplek(party: Party, uitgever: str = UITGEVER, *, poort: int = 0, reizen: Path | None = None) -> Iterator[Plek]:
+    """The pages of one organisation, served until the end of the block; with the band of a tour when it has one."""
+    poort = poort or free_port()
     schrijf_instellingen(party.home, party.wie.partij, poort, uitgever)
-    with open_werkplek(party.home, party.verbinding.clock, party.world.open_http) as opened:
+    with open_werkplek(party.home, party.verbinding.clock, party.world.open_http, reizen) as opened:
         server = uvicorn.Server(uvicorn.Config(opened.app, log_level="critical", lifespan="off"))
         listening = socket.create_server(("127.0.0.1", poort))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -125,3 +126,21 @@ def werkplek(party: Party, uitgever: str = UITGEVER) -> Iterator[Plek]:
             server.should_exit = True
             thread.join()
             listening.close()
+
+
+@contextmanager
+def wachtende_bonnen(plek: Plek) -> Iterator[None]:
+    """Inside, whoever reads the receipts of the sleutelhouder waits: a pipe stands in their place; then they go on."""
+    kept = plek.party.verbinding.omgeving.bewaarplaats / "sleutelhouder" / "bonnen.jsonl"
+    aside = kept.with_suffix(".even-weg")
+    kept.rename(aside)
+    os.mkfifo(kept)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            held = os.open(kept, os.O_WRONLY | os.O_NONBLOCK)
+            aside.replace(kept)
+            os.close(held)
+        if aside.exists():
+            aside.replace(kept)

@@ -160,7 +160,8 @@ def replace(path: Path, content: bytes) -> None:
 def whole_lines(path: Path, begin: int = 0) -> Iterator[bytes]:
     """Lines that were written to their end, from byte `begin`; a torn last one belongs to nothing that was shown."""
     with path.open("rb") as handle:
-        handle.seek(begin)
+        if begin:
+            handle.seek(begin)
         for line in handle:
             if line.endswith(b"\n"):
                 yield line[:-1]

@@ -17,14 +17,17 @@ def register(subparsers: Subparsers) -> None:
     """Add the command with what is under it."""
     parser = subparsers.add_parser("werkplek", help="toon de pagina's waarop uw medewerkers werken")
     onder = parser.add_subparsers(required=True, metavar="HANDELING")
-    _add(onder, "start", "toon de pagina's, tot SIGTERM", _start)
+    start = _add(onder, "start", "toon de pagina's, tot SIGTERM", _start)
+    tour = "een rondleiding op de pagina's, alleen voor de demonstratie op deze machine"
+    start.add_argument("--rondleiding", type=Path, metavar="BESTAND", help=tour)
     _add(onder, "sleutel", "maak de sleutel voor de inlogdienst en toon het openbare deel", _sleutel)
 
 
-def _add(onder: Subparsers, name: str, about: str, run: object) -> None:
+def _add(onder: Subparsers, name: str, about: str, run: object) -> ArgumentParser:
     parser: ArgumentParser = onder.add_parser(name, help=about)
     add_map(parser)
     parser.set_defaults(run=run)
+    return parser
 
 
 def _start(args: Namespace) -> int:
@@ -32,7 +35,8 @@ def _start(args: Namespace) -> int:
     from connectors.werkplek.serveren import open_werkplek  # noqa: PLC0415 - as above
 
     buiten = buitenwereld(args)
-    with open_werkplek(choose_map(args.map, buiten.environment), buiten.clock, buiten.http) as werkplek:
+    home = choose_map(args.map, buiten.environment)
+    with open_werkplek(home, buiten.clock, buiten.http, args.rondleiding) as werkplek:
         serve(werkplek.app, werkplek.instellingen, f"gereed: {werkplek.instellingen.adres}")
     return 0
 

@@ -145,7 +145,8 @@ class Inlogroutes:
         sessie = self._own(verzoek)
         self._dagboek.schrijf("uitgelogd", sessie.wie.login)
         self._sessies.eindig(verzoek.sleutel)
-        response = RedirectResponse("/uitgelogd", 303)
+        naar = verzoek.zoek["naar"]
+        response = RedirectResponse(f"{INLOGGEN}?naar={quote(naar, safe='')}" if naar != "/" else "/uitgelogd", 303)
         response.delete_cookie(SESSIE, path="/", secure=True, httponly=True, samesite="lax")
         response.headers["Clear-Site-Data"] = WISSEN
         return response

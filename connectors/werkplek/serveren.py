@@ -24,6 +24,7 @@ from connectors.werkplek.loket import Loket, safe_return
 from connectors.werkplek.paginas.alle import PAGINAS, werken_van
 from connectors.werkplek.paginas.begin import Begin
 from connectors.werkplek.rollen import Rollen
+from connectors.werkplek.rondleiding import load_rondleiding
 from connectors.werkplek.sessies import Sessies
 from connectors.werkplek.telefoonlijst import load_telefoonlijst
 from connectors.werkplek.verbindingen import Verbindingen
@@ -43,11 +44,13 @@ class Werkplek:
 
 
 @contextmanager
-def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Werkplek]:
+def open_werkplek(directory: Path, clock: Clock, http: OpenHttp, reizen: Path | None = None) -> Iterator[Werkplek]:
     """Everything of the werkplek whose settings are here; connections close at the end.
 
+    `reizen` is the file of a guided tour, for the demonstration alone.
+
     Raises:
-        InstellingOnjuist: a setting, key or telephone number is missing or wrong; the file is named.
+        InstellingOnjuist: a setting, key, telephone number or tour is missing or wrong; the file is named.
     """
     omgeving, werkplek = load(directory), load_werkplek(directory)
     load_telefoonlijst(directory)
@@ -56,9 +59,14 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp) -> Iterator[Wer
     dagboek = Dagboek(omgeving.bewaarplaats, Geheim(omgeving.geheim, partij), clock)
     sessies = Sessies(clock, rust=instellingen.rust_minuten * MINUUT, duur=instellingen.sessie_uren * UUR)
     rollen = Rollen(clock)
-    weergave = Weergave(instellingen.organisatie, werken, sessies, instellingen.privacy_officer)
+    tour = load_rondleiding(reizen, instellingen.adres) if reizen is not None else None
+    weergave = Weergave(instellingen.organisatie, werken, sessies, instellingen.privacy_officer, tour)
     verbindingen = Verbindingen(lambda: verbind(omgeving, clock, http))
-    paginas = (*Begin(werken, sessies, rollen, dagboek).paginas(), *PAGINAS)
+    paginas = (
+        *Begin(werken, sessies, rollen, dagboek).paginas(),
+        *PAGINAS,
+        *(tour.paginas() if tour is not None else ()),
+    )
     safe = partial(safe_return, paths=[compile_path(pagina.pad)[0] for pagina in paginas])
     with httpx.Client(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client:
         inlog = Inlogroutes(Inlogdienst(werkplek, client, clock), sessies, rollen, weergave, dagboek)

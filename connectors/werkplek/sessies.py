@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Final
 
 from connectors.agent.clock import Clock
+from connectors.werkplek.controlegang import Controlegang
 from connectors.werkplek.inloggen import Identiteit, Poging
 
 STERK_SECONDS: Final = 600.0
@@ -55,6 +56,10 @@ class Sessie:
     bericht: Bericht | None = None
     bewaard: tuple[str, tuple[tuple[str, str], ...]] | None = None
     """A form that was sent before a lock, other work or a second proof was passed: its address and its fields."""
+    rondleiding: tuple[int, int] | None = None
+    """Tour and step, in the demonstration; see `rondleiding.py`."""
+    controles: dict[str, Controlegang] = field(default_factory=dict)
+    """The last check of every receipt that this employee began, by the page that asked for it."""
     casusdoelen: dict[str, str] = field(default_factory=dict)
     """By which purpose the list showed a casus last: where to ask first, and nothing of what it said."""
 

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from connectors.werkplek.fouten import Fout
 from connectors.werkplek.loket import Verzoek
 from connectors.werkplek.opmaak import Opmaak, browsertaal
 from connectors.werkplek.pagina import Blad
+from connectors.werkplek.rondleiding import Rondleiding
 from connectors.werkplek.sessies import Bericht, Sessie, Sessies
 from connectors.werkplek.werk import Werk
 
@@ -56,17 +57,26 @@ class Menupunt:
 class Weergave:
     """Makes pages for one organisation."""
 
-    def __init__(self, partij_naam: str, werken: Sequence[Werk], sessies: Sessies, privacy_officer: str) -> None:
+    def __init__(
+        self,
+        partij_naam: str,
+        werken: Sequence[Werk],
+        sessies: Sessies,
+        privacy_officer: str,
+        rondleiding: Rondleiding | None,
+    ) -> None:
         self._opmaak = Opmaak()
         self._partij_naam = partij_naam
         self._werken = tuple(werken)
         self._sessies = sessies
         self._privacy_officer = privacy_officer
+        self._rondleiding = rondleiding
 
     def blad(self, blad: Blad, sessie: Sessie | None, rollen: frozenset[str], verzoek: Verzoek) -> str:
         """A page. The message of the session is shown once."""
         taal = _language(sessie, verzoek.koppen)
-        around = self._around(sessie, rollen) | {"dit_adres": _address(verzoek)}
+        around = self._around(sessie, rollen, verzoek.adres, verzoek.zoek.get("naar", ""))
+        around["dit_adres"] = _address(verzoek)
         if sessie is not None:
             sessie.bericht = None
         return self._opmaak.html(
@@ -76,9 +86,8 @@ class Weergave:
     def fout(self, fout: Fout, sleutel: str, koppen: Mapping[str, str]) -> str:
         """The page of a refusal; it opens no session and asks the hub nothing."""
         sessie = self._sessies.bekijk(sleutel) if sleutel else None
-        return self._opmaak.html(
-            "fout.html", _language(sessie, koppen), self._around(sessie, frozenset()) | {"dit_adres": "/", "fout": fout}
-        )
+        around = self._around(sessie, frozenset(), "", "")
+        return self._opmaak.html("fout.html", _language(sessie, koppen), around | {"dit_adres": "/", "fout": fout})
 
     def zeg(self, tekst: str, sessie: Sessie | None, verzoek: Verzoek) -> str:
         """One sentence, for a page that is open."""
@@ -88,7 +97,9 @@ class Weergave:
         """Tell the administrator's journal that something of our own went wrong, and nothing of what it was about."""
         print(f"werkplek: fout van onszelf ({soort})", file=sys.stderr, flush=True)  # noqa: T201 - the journal of a service
 
-    def _around(self, sessie: Sessie | None, rollen: frozenset[str]) -> dict[str, object]:
+    def _around(self, sessie: Sessie | None, rollen: frozenset[str], adres: str, naar: str) -> dict[str, object]:
+        """What stands on every page; `naar` is where the way through a login leads."""
+        tour = self._rondleiding
         chosen = next((werk for werk in self._werken if sessie is not None and werk.code == sessie.werk), None)
         at_work = sessie is not None and not sessie.vergrendeld
         menu = [
@@ -106,6 +117,7 @@ class Weergave:
             "thema": sessie.thema if sessie is not None else "",
             "bericht": bericht,
             "watermerk": None,
+            "rondleiding": tour.band(sessie, urlsplit(adres).path, naar) if tour is not None else None,
         }
 
 

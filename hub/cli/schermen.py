@@ -1,7 +1,7 @@
 """The screens of the demo: a werkplek for every organisation, an ophaalpunt, a login for invented people, a start page.
 
 Made and started like all else in the region: each connector makes its own key of the login, by its own command line,
-and the start page tells journeys (`hub.cli.schermreizen`), step by step, with who plays each.
+and the start page begins tours (`hub.cli.schermreizen`) that go on in a band on the pages themselves.
 """
 
 import json
@@ -13,9 +13,10 @@ from typing import Any, Final
 from hub.cli.opzet import CONNECTOR, Opstelling, PartijOpzet, apart
 from hub.cli.processen import Opdracht, free_port, inherited_environment
 from hub.cli.regio import ALLE_PARTIJEN, MEDEWERKERS, Medewerker
-from hub.cli.schermreizen import REIZEN
+from hub.cli.schermreizen import REIZEN, Reis, Stap
 
 INLOGPUNT: Final = "inlogpunt"
+RONDLEIDING: Final = "rondleiding.json"
 ORGANISATIES: Final = {
     "politie": "Politie Limburg",
     "om": "Openbaar Ministerie Limburg",
@@ -75,14 +76,17 @@ def prepare(
     ]
     home = opstelling.map / INLOGPUNT
     home.mkdir(mode=0o700)
-    reizen = _journeys(clients, voorbeeld)
-    said = {"poort": poort, "clients": clients, "mensen": _people([wie.partij for wie in partijen]), "reizen": reizen}
+    mensen = people([wie.partij for wie in partijen])
+    reizen, tour = tours(clients, voorbeeld, start := f"http://127.0.0.1:{poort}/")
+    said = {"poort": poort, "clients": clients, "mensen": mensen, "reizen": reizen}
     (home / "inlogpunt.json").write_text(json.dumps(said, ensure_ascii=False))
+    if reizen:
+        (opstelling.map / RONDLEIDING).write_text(json.dumps(tour, ensure_ascii=False))
     adressen = {wie.partij: str(client["client_uri"]) for wie, client in zip(partijen, clients, strict=True)}
     programs = (_login(opstelling, home), *(_start(opstelling, partij) for partij in adressen))
     if OPHAALPUNT_VAN in adressen:
         programs = (*programs, _ophaalpunt(opstelling, OPHAALPUNT_VAN))
-    return Schermen(f"http://127.0.0.1:{poort}/", adressen, programs)
+    return Schermen(start, adressen, programs)
 
 
 def _werkplek(home: Path, partij: str, jwk: dict[str, Any], uitgever: int) -> dict[str, Any]:
@@ -114,7 +118,7 @@ def _numbers(partij: str) -> dict[str, list[dict[str, str]]]:
     return {code: [{"functie": "receptie", "nummer": f"043 000 00 {at:02}"}] for at, code in enumerate(others, 10)}
 
 
-def _people(partijen: Sequence[str]) -> list[dict[str, Any]]:
+def people(partijen: Sequence[str]) -> list[dict[str, Any]]:
     """Everybody of these parties; who is designated twice, at two organisations, may log in to both."""
     found: dict[str, dict[str, Any]] = {}
     for one in (one for one in (*MEDEWERKERS, *VAN_EEN_DERDE) if one.partij in partijen):
@@ -134,25 +138,48 @@ def _person(wie: Medewerker) -> dict[str, Any]:
     }
 
 
-def _journeys(clients: Sequence[dict[str, Any]], voorbeeld: dict[str, str]) -> list[dict[str, Any]]:
-    """What can be played at these werkplekken; a journey that needs another one is left out."""
+def tours(
+    clients: Sequence[Mapping[str, Any]], voorbeeld: Mapping[str, str], begin: str
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The tours that can be played at these werkplekken: as the start page begins them, and the file of the band.
+
+    `begin` is the start page. A tour that needs another werkplek is left out.
+    """
     adressen = {client["client_id"]: client["client_uri"] for client in clients}
-    return [
+    played = [reis for reis in REIZEN if all(f"werkplek-{stap.partij}" in adressen for stap in reis.stappen)]
+    told = [[_step(stap, adressen[f"werkplek-{stap.partij}"], voorbeeld) for stap in reis.stappen] for reis in played]
+    announced = [_announced(number, *one) for number, one in enumerate(zip(played, told, strict=True), 1)]
+    reizen = [{"titel": reis.titel, "stappen": steps} for reis, steps in zip(played, told, strict=True)]
+    return announced, {"begin": begin, "reizen": reizen}
+
+
+def _step(stap: Stap, adres: str, voorbeeld: Mapping[str, str]) -> dict[str, Any]:
+    """One step as the werkplek reads it."""
+    return {
+        "login": stap.login,
+        "naam": VOORNAMEN[stap.login],
+        "rol": stap.login.replace("-", " "),
+        "organisatie": ORGANISATIES[stap.partij],
+        "adres": adres,
+        "pad": stap.pad,
+        "titel": stap.titel,
+        "doen": stap.doen,
+        "uitleg": stap.uitleg,
+        "invullen": [{"veld": veld, "waarde": said.format(**voorbeeld)} for veld, said in stap.invullen.items()],
+    }
+
+
+def _announced(number: int, reis: Reis, steps: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A tour on the start page: what it shows, and its steps with the address that begins each."""
+    stappen = [
         {
-            "titel": titel,
-            "tekst": tekst,
-            "stappen": [
-                {
-                    "naam": f"{VOORNAMEN[stap.login]} ({ORGANISATIES[stap.partij]})",
-                    "adres": adressen[f"werkplek-{stap.partij}"] + stap.pad,
-                    "tekst": stap.tekst.format(**voorbeeld),
-                }
-                for stap in stappen
-            ],
+            "naam": f"{one['naam']} ({one['organisatie']})",
+            "adres": f"{one['adres']}/rondleiding/{number}/{at}",
+            "tekst": one["titel"],
         }
-        for titel, tekst, stappen in REIZEN
-        if all(f"werkplek-{stap.partij}" in adressen for stap in stappen)
+        for at, one in enumerate(steps, 1)
     ]
+    return {"titel": reis.titel, "tekst": reis.tekst, "stappen": stappen}
 
 
 def _login(opstelling: Opstelling, home: Path) -> Opdracht:
@@ -160,9 +187,10 @@ def _login(opstelling: Opstelling, home: Path) -> Opdracht:
 
 
 def _start(opstelling: Opstelling, partij: str) -> Opdracht:
-    return _opdracht(
-        opstelling, f"werkplek-{partij}", ["werkplek", "start", "--map", str(opstelling.connector(partij))]
-    )
+    words = ["werkplek", "start", "--map", str(opstelling.connector(partij))]
+    tour = opstelling.map / RONDLEIDING
+    more = ["--rondleiding", str(tour)] if tour.exists() else []
+    return _opdracht(opstelling, f"werkplek-{partij}", [*words, *more])
 
 
 def _ophaalpunt(opstelling: Opstelling, partij: str) -> Opdracht:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -94,7 +95,8 @@ def somebody_known(regio: Path) -> dict[str, str]:
     """An invented person that several partners know, in the fields of the desk of the police."""
     with (regio / "vragen-politie.csv").open(encoding="utf-8", newline="") as file:
         row = next(row for row in csv.DictReader(file) if row["referentie"] == MEERMAALS)
-    return {"kenmerk": KENMERK, "bsn": row["bsn"], "achternaam": row["achternaam"], "geboren": row["geboortedatum"]}
+    born = date.fromisoformat(row["geboortedatum"]).strftime("%d-%m-%Y")
+    return {"kenmerk": KENMERK, "bsn": row["bsn"], "achternaam": row["achternaam"], "geboren": born}
 
 
 def everything_holds(opstelling: Opstelling, partijen: Sequence[PartijOpzet]) -> bool:

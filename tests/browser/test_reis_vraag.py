@@ -9,7 +9,7 @@ from hub.cli.opzet import Opstelling
 from tests.browserwereld import Vensters
 from tests.mensen import iemand
 from tests.toetsenbord import chooses, dates, presses, types
-from tests.werkplekwereld import Plek, werkplek
+from tests.werkplekwereld import Plek, wachtende_bonnen, werkplek
 from tests.world import World, world
 
 BEKENDE = iemand(1)
@@ -124,6 +124,25 @@ def test_receipts_messages_and_refusals_have_pages_of_their_own(
         page.goto("/vraag")
         assert axe(page) == []
         screenshot(page, "ander-werk")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
+def test_a_check_that_takes_long_shows_how_far_it_is_until_it_is_over(
+    region: World, vensters: Vensters, axe: Callable[[Page], list[str]], screenshot: Callable[..., None], script: bool
+) -> None:
+    with werkplek(region.politie) as plek:
+        region.politie.asks(BEKENDE)
+        page = at(vensters, plek, "teamchef", "post", "medewerker", java_script_enabled=script)
+        page.goto("/post/bonnen")
+        with wachtende_bonnen(plek):
+            page.get_by_role("button", name="Controleer nu").click()
+            assert page.get_by_role("heading", level=2).inner_text() == "De bonnen worden nagerekend"
+            assert axe(page) == []
+            screenshot(page, "post-bonnen-bezig", donker=True)
+
+        page.get_by_text("Gecontroleerd op").wait_for()
+        assert "bonnen kloppen" in page.inner_text("main")
+        assert page.get_by_role("progressbar").count() == 0, page.inner_text("main")
 
 
 def test_after_logging_out_the_back_button_shows_nothing(region: World, vensters: Vensters) -> None:

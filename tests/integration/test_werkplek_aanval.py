@@ -97,7 +97,7 @@ def test_a_fault_of_our_own_tells_nobody_what_it_was_about(plek: Plek, capsys: p
     def fails(_: Request) -> Response:
         raise ValueError(NAAM)
 
-    weergave = Weergave("Proef", (), plek.werkplek.sessies, "")
+    weergave = Weergave("Proef", (), plek.werkplek.sessies, "", None)
     app = make_app([], loket_of(plek, Pagina("/", _role)), weergave, [Route("/kapot", fails)], plek.adres)
 
     async def ask() -> httpx.Response:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from connectors.agent.bewaarplaats import Bewaarplaats
+from connectors.agent.eigencontrole import controleer
 from connectors.werkplek.vragenboek import Vragenboek
 from hub.cli.opzet import Opstelling
 from tests.mensen import iemand
-from tests.werkplekwereld import Plek, werkplek
+from tests.werkplekwereld import Plek, wachtende_bonnen, werkplek
 from tests.world import World, world
 
 BEKENDE = iemand(1)
@@ -154,6 +156,7 @@ def test_all_receipts_are_checked_on_the_page_and_a_changed_one_is_an_alarm(plek
     kept = plek.party.verbinding.omgeving.bewaarplaats / "hub" / "bonnen.jsonl"
     whole = kept.read_bytes()
     with plek.browser(sleutel) as browser:
+        browser.follow_redirects = True
         assert "bonnen kloppen" in browser.post("/post/bonnen", data=form).text
         kept.write_bytes(whole.replace(b'"soort":"vraag"', b'"soort":"besluit"', 1))
         try:
@@ -162,6 +165,75 @@ def test_all_receipts_are_checked_on_the_page_and_a_changed_one_is_an_alarm(plek
             kept.write_bytes(whole)
 
     assert "klopt niet" in changed
+
+
+def test_a_check_that_takes_long_says_how_far_it_is_and_the_page_asks_again(plek: Plek) -> None:
+    ask(plek)
+    sleutel = plek.logt_in("teamchef", "post", "medewerker")
+    form = {"teken": plek.teken(sleutel)}
+    with plek.browser(sleutel) as browser:
+        browser.follow_redirects = True
+        with wachtende_bonnen(plek):
+            begun = browser.post("/post/bonnen", data=form)
+            twice = browser.post("/post/bonnen", data=form)
+            elsewhere = browser.get("/post")
+        found = browser.get("/post/bonnen")
+
+    for page in (begun, twice):
+        assert "De bonnen worden nagerekend" in page.text
+        assert "<progress" in page.text
+        assert page.headers["refresh"] == "2"
+    assert elsewhere.status_code == 200
+    assert "refresh" not in found.headers
+    assert "bonnen kloppen" in found.text
+    assert "Gecontroleerd op" in found.text
+
+
+def test_what_is_kept_while_a_check_runs_is_no_alarm(plek: Plek) -> None:
+    ask(plek)
+    omgeving = plek.party.verbinding.omgeving
+    read, once = 0, sum(1 for _ in Bewaarplaats(omgeving.bewaarplaats).regels("hub"))
+
+    def asks_meanwhile() -> None:
+        nonlocal read
+        read += 1
+        if read == once + 1:
+            ask(plek)
+
+    found = controleer(omgeving.map, omgeving.instellingen, asks_meanwhile)
+
+    assert read > once
+    assert [one.gebrek for one in found] == ["", ""]
+
+
+def test_a_check_that_cannot_be_made_is_said_once_and_can_be_begun_again(plek: Plek) -> None:
+    ask(plek)
+    sleutel = plek.logt_in("teamchef", "post", "medewerker")
+    form = {"teken": plek.teken(sleutel)}
+    kept = plek.party.verbinding.omgeving.bewaarplaats / "hub" / "bonnen.jsonl"
+    aside = kept.rename(kept.with_suffix(".even-weg"))
+    kept.mkdir()
+    with plek.browser(sleutel) as browser:
+        browser.follow_redirects = True
+        try:
+            failed = browser.post("/post/bonnen", data=form)
+        finally:
+            kept.rmdir()
+            aside.rename(kept)
+        again = browser.get("/post/bonnen")
+
+    assert failed.status_code == 500
+    assert again.status_code == 200
+    assert "Controleer nu" in again.text
+
+
+def test_the_check_of_one_employee_is_not_shown_to_another(plek: Plek) -> None:
+    ask(plek)
+    sleutel, other = (plek.logt_in("teamchef", "post", "medewerker") for _ in range(2))
+    with plek.browser(sleutel) as browser:
+        browser.post("/post/bonnen", data={"teken": plek.teken(sleutel)})
+    with plek.browser(other) as browser:
+        assert "Gecontroleerd op" not in browser.get("/post/bonnen").text
 
 
 def test_what_the_hub_told_is_shown_in_sentences(plek: Plek) -> None:

@@ -60,6 +60,7 @@ def proefblad(blik: Blik) -> str:
             dit_adres="%2Fcasussen",
             teken="teken-van-deze-sessie",
             bericht=blik.bericht,
+            rondleiding=None,
             watermerk="R. Egisseur · 22-11-2026 10:40 · 7f3a",
         )
     )

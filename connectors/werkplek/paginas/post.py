@@ -7,9 +7,9 @@ from typing import Final
 from connectors.agent import teksten
 from connectors.agent.berichtenboek import Berichtenboek
 from connectors.agent.berichtteksten import own_number
-from connectors.agent.eigencontrole import controleer
 from connectors.agent.outbox import Outbox
-from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
+from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
+from connectors.werkplek.paginas.nalopen import begin_gang, toon_gang
 from connectors.werkplek.paginas.post_beeld import regel_beeld
 from connectors.werkplek.werk import Werk
 
@@ -22,6 +22,7 @@ WERK: Final = Werk(
     icoon="postbus",
     uitleg="U ziet wat de hub uw organisatie liet weten, wat nog weg moet, en of alle bonnen kloppen.",
 )
+BONNEN: Final = "/post/bonnen"
 MOST: Final = 100
 """Messages on one page."""
 
@@ -43,15 +44,15 @@ def toon_uit(vraag: Paginavraag) -> Antwoord:
     return Blad("post/uit.html", {"telling": telling, "redenen": reasons, "wacht": seconds})
 
 
-def toon_bonnen(_: Paginavraag) -> Antwoord:
-    """What a check does, and the button."""
-    return Blad("post/bonnen.html", {"controles": None})
+def toon_bonnen(vraag: Paginavraag) -> Antwoord:
+    """What a check does and the button; how far it is, or what the last one found."""
+    return toon_gang(vraag, BONNEN, lambda found: Blad("post/bonnen.html", found))
 
 
 def controleer_bonnen(vraag: Paginavraag) -> Antwoord:
-    """Check every kept receipt of both logs now, on this machine."""
-    omgeving = vraag.verbinding.omgeving
-    return Blad("post/bonnen.html", {"controles": controleer(omgeving.map, omgeving.instellingen)})
+    """Begin to check every kept receipt of both logs, on this machine."""
+    begin_gang(vraag, BONNEN, {})
+    return Verder(BONNEN)
 
 
 def _outbox(vraag: Paginavraag) -> Outbox:
@@ -61,6 +62,6 @@ def _outbox(vraag: Paginavraag) -> Outbox:
 PAGINAS: Final = (
     Pagina("/post", toon, WERK),
     Pagina("/post/uit", toon_uit, WERK),
-    Pagina("/post/bonnen", toon_bonnen, WERK),
-    Pagina("/post/bonnen", controleer_bonnen, WERK, methode="POST"),
+    Pagina(BONNEN, toon_bonnen, WERK),
+    Pagina(BONNEN, controleer_bonnen, WERK, methode="POST"),
 )

@@ -30,6 +30,8 @@ from connectors.werkplek.paginas.tafel_beeld import KEUZES, antwoorden_van, punt
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.werk import Werk
 
+MET_OVERLEG: Final = frozenset({"AGENDEREN", "PRIORITEREN"})
+"""Outcomes for which a kind of meeting is chosen; with another, what the proposal filled in counts for nothing."""
 WERK: Final = Werk(
     code="tafel",
     naam="Ochtendoverleg",
@@ -97,8 +99,9 @@ def besluit(vraag: Paginavraag) -> Antwoord:
     def fields() -> Mapping[str, object]:
         why = formulier["motivering"]
         sealed = vraag.tafel(DOELTOETS).motivering(why, melding).model_dump() if why else None
-        chosen = {"uitkomst": formulier["uitkomst"], "instrument": formulier["instrument"]}
-        return {"melding": melding, "motivering": sealed, **chosen}
+        uitkomst = formulier["uitkomst"]
+        instrument = formulier["instrument"] if uitkomst in MET_OVERLEG else ""
+        return {"melding": melding, "motivering": sealed, "uitkomst": uitkomst, "instrument": instrument}
 
     return _act(vraag, melding, Besluit, fields, "Uw besluit is vastgelegd. De aanmelder krijgt bericht.", "/tafel")
 

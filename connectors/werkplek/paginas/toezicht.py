@@ -1,12 +1,13 @@
 """What an auditor needs, without content: both logs as we witnessed them, the log in words, and a fair sample of it."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from connectors.agent.beleidspost import Beleidspost
 from connectors.agent.bewaarplaats import Bewaarplaats
-from connectors.agent.eigencontrole import LOGS, controleer
+from connectors.agent.eigencontrole import LOGS
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.fsc import eigen_transacties, leg_naast
 from connectors.agent.invoer import getal_van
@@ -17,6 +18,7 @@ from connectors.agent.woorden import artikel
 from connectors.protocol.naspelingen import Naspeelkern
 from connectors.werkplek.pagina import Antwoord, Bestand, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import bladzijde
+from connectors.werkplek.paginas.nalopen import begin_gang, toon_gang
 from connectors.werkplek.paginas.toezicht_afstemming import AFSTEMMING
 from connectors.werkplek.paginas.toezicht_beeld import GEZICHTEN, controlepunt_beeld, kijker_beeld, regel_beeld
 from connectors.werkplek.paginas.toezicht_nood import NOOD
@@ -36,18 +38,24 @@ UITKOMSTEN: Final = {
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
-    """Both logs as this connector kept them."""
-    return _overzicht(vraag)
+    """Both logs as this connector kept them; how far a check is, or what the last one found."""
+    omgeving = vraag.verbinding.omgeving
+    plaats, named = Bewaarplaats(omgeving.bewaarplaats), omgeving.instellingen
+
+    def show(found: Mapping[str, object]) -> Blad:
+        processen = {"hub": named.hub, "sleutelhouder": named.sleutelhouder}
+        punten = [controlepunt_beeld(plaats, wie, processen[wie]) for wie in LOGS]
+        return Blad("toezicht/overzicht.html", {"punten": punten, **found})
+
+    return toon_gang(vraag, WERK.pad, show)
 
 
 def controleer_nu(vraag: Paginavraag) -> Antwoord:
-    """Follow both logs to their newest checkpoint, and check every receipt again on this machine."""
-    omgeving = vraag.verbinding.omgeving
+    """Follow both logs to their newest checkpoint, and begin to check every receipt again on this machine."""
     before = {wie: vraag.verbinding.lijnen[wie].getuige.size() for wie in LOGS}
-    standen = {one.wie: one for one in read_stand(vraag.verbinding)}
-    found = controleer(omgeving.map, omgeving.instellingen)
-    grown = [(one, standen[one.wie].omvang - before[one.wie], standen[one.wie].bereikbaar) for one in found]
-    return _overzicht(vraag, controles=grown)
+    gezien = {one.wie: (one.omvang - before[one.wie], one.bereikbaar) for one in read_stand(vraag.verbinding)}
+    begin_gang(vraag, WERK.pad, gezien)
+    return Verder(WERK.pad)
 
 
 def toon_logboek(vraag: Paginavraag) -> Antwoord:
@@ -139,13 +147,6 @@ def _nagespeeld(kern: Naspeelkern, hoogstens: int) -> dict[str, object]:
         "meer": kern.aantal - len(shown),
         "bundel": kern.bundel,
     }
-
-
-def _overzicht(vraag: Paginavraag, controles: object = None) -> Blad:
-    omgeving = vraag.verbinding.omgeving
-    plaats, named = Bewaarplaats(omgeving.bewaarplaats), omgeving.instellingen
-    punten = [controlepunt_beeld(plaats, wie, named.hub if wie == "hub" else named.sleutelhouder) for wie in LOGS]
-    return Blad("toezicht/overzicht.html", {"punten": punten, "controles": controles})
 
 
 def _gezicht(vraag: Paginavraag) -> str:
