@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.protocol.berichten import Bericht
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Message, decode, encode

@@ -19,15 +19,22 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
+from connectors.agent.bestand import (
+    BLOCK,
+    OWNER_ONLY_DIRECTORY,
+    AnyPath,
+    add_line,
+    content,
+    opened,
+    sync_directory,
+    written_beside,
+)
 from connectors.protocol.canonical import canonical_json
 
 Wie = Literal["hub", "sleutelhouder"]
-BLOCK = 4096
-"""A kept line is two or three thousand bytes."""
 REGELS: Final = "bonnen.jsonl"
 NEWEST_AMONG: Final = 2
 """Whole lines from the end of which one holds the newest checkpoint, also when a power failure tore the one after it.
@@ -35,8 +42,16 @@ NEWEST_AMONG: Final = 2
 A line of an older checkpoint is followed by one that leads from it to the newest: without that, the newest stands
 just before it.
 """
-OWNER_ONLY = 0o600
-OWNER_ONLY_DIRECTORY = 0o700
+
+
+class _Plek:
+    """What is kept of one log, by the names of its files: an answer needs some of them eight times."""
+
+    def __init__(self, directory: Path) -> None:
+        self.regels = str(directory / REGELS)
+        self.controlepunt = str(directory / "controlepunt")
+        self.slot = str(directory / "slot")
+        self.vorken = directory / "vorken"
 
 
 class Bewaarplaats:
@@ -44,19 +59,25 @@ class Bewaarplaats:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self._places: dict[Wie, Path] = {"hub": directory / "hub", "sleutelhouder": directory / "sleutelhouder"}
+        self._places: dict[Wie, _Plek] = {
+            "hub": _Plek(directory / "hub"),
+            "sleutelhouder": _Plek(directory / "sleutelhouder"),
+        }
 
     @contextmanager
     def slot(self, wie: Wie) -> Iterator[None]:
         """Hold the right to advance what is kept of one log."""
-        with (self._own_place(wie) / "slot").open("wb") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        descriptor = opened(self._places[wie].slot)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(descriptor)
 
     def controlepunt(self, wie: Wie) -> str | None:
         """The newest checkpoint kept, as the signed text it came in; None before the first."""
         try:
-            return (self._places[wie] / "controlepunt").read_bytes().decode("utf-8", "replace") or None
+            return content(self._places[wie].controlepunt).decode("utf-8", "replace") or None
         except FileNotFoundError:
             return None
 
@@ -66,7 +87,7 @@ class Bewaarplaats:
         The lines as they were written.
         """
         lines = [canonical_json(dict(regel)) for regel in regels]
-        write_line(self._own_place(wie) / REGELS, b"\n".join(lines))
+        write_line(self._places[wie].regels, b"\n".join(lines))
         return lines
 
     def settle(self, wie: Wie, controlepunt: str) -> None:
@@ -76,66 +97,61 @@ class Bewaarplaats:
         lines have the newer one then; `laatste_regels` shows them.
         """
         place = self._places[wie]
-        make_durable(place / REGELS)
+        make_durable(place.regels)
         with self.slot(wie):
             shown = self.controlepunt(wie)
             if shown is None or _size(shown) < _size(controlepunt):
-                replace(place / "controlepunt", controlepunt.encode())
+                replace(place.controlepunt, controlepunt.encode())
 
     def regels(self, wie: Wie) -> Iterator[bytes]:
         """Every kept line in order, without its line end."""
-        path = self._places[wie] / REGELS
+        path = Path(self._places[wie].regels)
         if path.exists():
             yield from whole_lines(path)
 
     def laatste_regels(self, wie: Wie) -> list[bytes]:
         """The last kept lines, of which one holds the newest checkpoint; the last one last."""
-        return last_lines(self._places[wie] / REGELS, NEWEST_AMONG)
+        return last_lines(self._places[wie].regels, NEWEST_AMONG)
 
     def keep_vork(self, wie: Wie, bewijs: Mapping[str, object]) -> Path:
         """Keep evidence of a fork under a name that follows from its content."""
-        content = canonical_json(dict(bewijs))
-        place = self._own_place(wie) / "vorken"
-        place.mkdir(mode=OWNER_ONLY_DIRECTORY, exist_ok=True)
-        path = place / f"{sha256(content).hexdigest()[:16]}.json"
-        write_atomically(path, content)
+        evidence = canonical_json(dict(bewijs))
+        place = self._places[wie].vorken
+        place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
+        path = place / f"{sha256(evidence).hexdigest()[:16]}.json"
+        write_atomically(path, evidence)
         return path
 
     def vorken(self, wie: Wie) -> list[Path]:
         """Evidence kept so far; anything in here needs the privacy officer."""
-        return sorted((self._places[wie] / "vorken").glob("*.json"))
-
-    def _own_place(self, wie: Wie) -> Path:
-        """Made when it is not there; only to write."""
-        place = self._places[wie]
-        place.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
-        return place
+        return sorted(self._places[wie].vorken.glob("*.json"))
 
 
-def append_line(path: Path, line: bytes) -> None:
+def append_line(path: AnyPath, line: bytes) -> None:
     """Add one line durably. A line that a crash left half written is cut off first."""
-    write_line(path, line)
-    make_durable(path)
+    descriptor = opened(path)
+    try:
+        add_line(descriptor, path, line)
+        # Nobody else waits for the disk of this one.
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
-def write_line(path: Path, line: bytes) -> None:
+def write_line(path: AnyPath, line: bytes) -> None:
     """Add one line, or several, as `append_line`; it is durable after `make_durable`.
 
     One writer at a time, whichever thread or process it is: two would write over each other from the same end.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    descriptor = opened(path)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        end = _end_of_whole_lines(descriptor)
-        os.ftruncate(descriptor, end)
-        _write_all(descriptor, line + b"\n", end)
+        add_line(descriptor, path, line)
     finally:
         os.close(descriptor)
-    if end == 0:
-        _sync_directory(path.parent)
 
 
-def make_durable(path: Path) -> None:
+def make_durable(path: AnyPath) -> None:
     """Wait until everything that was written to a file is on disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
@@ -144,17 +160,17 @@ def make_durable(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: AnyPath, new: bytes) -> None:
     """Replace a file so that a reader, or a restart, finds the old content or the new."""
-    temporary = _written_beside(path, content)
+    temporary = written_beside(path, new)
     make_durable(temporary)
-    temporary.replace(path)
-    _sync_directory(path.parent)
+    os.replace(temporary, path)  # noqa: PTH105 - as `written_beside`
+    sync_directory(path)
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: AnyPath, new: bytes) -> None:
     """Replace a file so that a reader finds the old content or the new; a power failure may leave it empty."""
-    _written_beside(path, content).replace(path)
+    os.replace(written_beside(path, new), path)  # noqa: PTH105 - as `written_beside`
 
 
 def whole_lines(path: Path, begin: int = 0) -> Iterator[bytes]:
@@ -167,17 +183,22 @@ def whole_lines(path: Path, begin: int = 0) -> Iterator[bytes]:
                 yield line[:-1]
 
 
-def last_lines(path: Path, most: int) -> list[bytes]:
+def last_lines(path: AnyPath, most: int) -> list[bytes]:
     """The last lines that were written to their end, in order; none when there are none."""
     try:
         descriptor = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
         return []
     try:
-        ends = [_end_of_whole_lines(descriptor)]
-        while ends[0] > 0 and len(ends) <= most:
-            ends.insert(0, _end_of_whole_lines(descriptor, ends[0] - 1))
-        return [os.pread(descriptor, end - 1 - start, start) for start, end in pairwise(ends)]
+        end, size = os.lseek(descriptor, 0, os.SEEK_END), (most + 1) * BLOCK
+        while True:
+            start = max(0, end - size)
+            tail = os.pread(descriptor, end - start, start)
+            # The first has its begin before this tail, the last its end after it: whole are those between.
+            whole = tail.split(b"\n")[0 if start == 0 else 1 : -1]
+            if len(whole) >= most or start == 0:
+                return whole[-most:]
+            size *= 2
     finally:
         os.close(descriptor)
 
@@ -187,39 +208,3 @@ def _size(controlepunt: str) -> int:
     _, _, rest = controlepunt.partition("\n")
     size = rest.partition("\n")[0]
     return int(size) if size.isascii() and size.isdecimal() else -1
-
-
-def _end_of_whole_lines(descriptor: int, before: int | None = None) -> int:
-    """Offset just after the last line end, 0 for none; reads back in blocks from the end, or from `before`."""
-    end = os.lseek(descriptor, 0, os.SEEK_END) if before is None else before
-    while end > 0:
-        start = max(0, end - BLOCK)
-        found = os.pread(descriptor, end - start, start).rfind(b"\n")
-        if found >= 0:
-            return start + found + 1
-        end = start
-    return 0
-
-
-def _written_beside(path: Path, content: bytes) -> Path:
-    temporary = path.with_name(f".{path.name}.nieuw")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
-    try:
-        _write_all(descriptor, content, 0)
-    finally:
-        os.close(descriptor)
-    return temporary
-
-
-def _write_all(descriptor: int, content: bytes, offset: int) -> None:
-    while content:
-        written = os.pwrite(descriptor, content, offset)
-        content, offset = content[written:], offset + written
-
-
-def _sync_directory(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

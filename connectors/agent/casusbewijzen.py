@@ -8,7 +8,8 @@ for a casus that the hub's own log says is led, under the party of this connecto
 
 from pathlib import Path
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import write_atomically
 from connectors.agent.errors import InvoerOnjuist
 from connectors.protocol.errors import Malformed
 from connectors.protocol.inzagen import Casusbewijs

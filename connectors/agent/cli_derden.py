@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, TextIO, get_args
 
-from connectors.agent.bewaarplaats import OWNER_ONLY
+from connectors.agent.bestand import OWNER_ONLY
 from connectors.agent.casusopties import aan_het_werk, add_kop, add_opdracht, casus_van, checked, kop_in_casus
 from connectors.agent.casusteksten import gedaan_tekst
 from connectors.agent.derdenpost import Aan, Derdenpost, Item

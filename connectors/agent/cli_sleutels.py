@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from connectors.agent.bewaarplaats import OWNER_ONLY, OWNER_ONLY_DIRECTORY
+from connectors.agent.bestand import OWNER_ONLY, OWNER_ONLY_DIRECTORY
 from connectors.agent.errors import InstellingOnjuist
 from connectors.agent.opties import Subparsers, add_map, buitenwereld, read_omgeving
 from connectors.agent.settings import GEHEIM, MAP_VARIABELE, TEKENSLEUTEL

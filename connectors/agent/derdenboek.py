@@ -6,7 +6,8 @@ A line of codes each in `derden.jsonl`. The code of an extract is not among them
 from pathlib import Path
 from typing import Final, Literal
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.protocol.derden import Organisatie
 from connectors.protocol.errors import Malformed
 from connectors.protocol.messages import Message, VerzoekId, Woord, decode, encode

@@ -7,7 +7,8 @@ What is kept is what was sent, line by line: nobody is in it.
 
 from pathlib import Path
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.agent.errors import Alarm
 from connectors.protocol.effectmetingen import Effectmetinglevering
 from connectors.protocol.errors import Malformed

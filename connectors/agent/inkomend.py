@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import write_atomically
 from connectors.agent.bronbestand import Bronbestand, Lezer, Verslag, meld_als
 from connectors.agent.csvregels import RegisterOnleesbaar
 from connectors.agent.dienst import GEBRUIKER, Taak

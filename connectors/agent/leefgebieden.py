@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from connectors.agent.aanwijzingen import eigen_rollen
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import write_atomically
 from connectors.agent.convenanten import Convenantpost
 from connectors.agent.errors import Alarm, Onbereikbaar
 from connectors.agent.verbinding import Verbinding

@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.agent.clock import Clock
 from connectors.protocol.derden import Organisatie
 from connectors.protocol.errors import Malformed

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY, OWNER_ONLY_DIRECTORY
+from connectors.agent.bestand import OWNER_ONLY, OWNER_ONLY_DIRECTORY
 from connectors.agent.clock import Clock
 from connectors.agent.errors import InstellingOnjuist
 

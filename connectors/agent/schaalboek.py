@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.protocol.errors import Malformed
 from connectors.protocol.meldingen import Partijkeuze
 from connectors.protocol.messages import Message, VerzoekId, Woord, decode, encode

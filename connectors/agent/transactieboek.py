@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, Wie, append_line, whole_lines, write_line
+from connectors.agent.bewaarplaats import Wie, append_line, whole_lines, write_line
 from connectors.agent.errors import Geweigerd, Onbereikbaar
 from connectors.agent.spoor import Spoor, number_from
 from connectors.protocol.canonical import canonical_json
@@ -46,6 +46,7 @@ class Transactieboek:
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / BESTAND
+        self._naam = str(self._path)
 
     @contextmanager
     def booked(self, spoor: Spoor, wie: Wie) -> Iterator[None]:
@@ -73,8 +74,7 @@ class Transactieboek:
         Raises:
             OSError: it can't be recorded, so it may not leave.
         """
-        self._path.parent.mkdir(mode=OWNER_ONLY_DIRECTORY, parents=True, exist_ok=True)
-        append_line(self._path, _line("verzoek", spoor))
+        append_line(self._naam, _line("verzoek", spoor))
 
     def geweigerd(self, spoor: Spoor) -> None:
         """Note a signed refusal; a power failure may lose that, and no more than that.

@@ -9,7 +9,8 @@ code of the employee: no name of a file, and nothing of what was typed.
 from pathlib import Path
 from typing import Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line
 from connectors.agent.clock import Clock
 from connectors.agent.errors import AgentError, FormulierOnjuist
 from connectors.agent.geheim import Geheim

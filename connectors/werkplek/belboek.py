@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, last_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, last_lines
 from connectors.agent.geheim import Geheim
 from connectors.protocol.canonical import b64u, canonical_json
 

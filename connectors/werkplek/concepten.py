@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, write_atomically
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import write_atomically
 from connectors.agent.clock import Clock
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.geheim import Geheim

@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line
 from connectors.agent.clock import Clock
 from connectors.agent.geheim import Geheim
 from connectors.protocol.canonical import b64u, canonical_json

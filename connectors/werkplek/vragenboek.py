@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.agent.geheim import Geheim
 from connectors.protocol.canonical import b64u, canonical_json, unb64u
 

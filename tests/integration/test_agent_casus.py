@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from connectors.agent.bewaarplaats import OWNER_ONLY
+from connectors.agent.bestand import OWNER_ONLY
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, begin, stand
 from tests.meldwereld import melding

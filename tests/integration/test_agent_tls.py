@@ -58,6 +58,11 @@ def test_a_connection_that_was_ended_meanwhile_is_not_used_again(wereld: Wereld)
         b"no HTTP at all\r\n\r\n",
         b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\ncut off",
         b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\ncut off",
+        b"HTTP/1.1 200 OK\r\n\r\nwhere this ends nobody says",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\nja!",
+        b"HTTP/1.1 200 OK\r\nx: " + b"y" * 200_000,
+        b"HTTP/1.1 103 Early Hints\r\nlink: nowhere\r\n\r\n",
+        b"HTTP/1.1 101 Switching Protocols\r\nupgrade: chat\r\nconnection: upgrade\r\n\r\n",
     ],
 )
 def test_an_answer_that_breaks_off_or_is_no_http_is_no_answer(wereld: Wereld, said: bytes) -> None:
@@ -68,6 +73,43 @@ def test_an_answer_that_breaks_off_or_is_no_http_is_no_answer(wereld: Wereld, sa
             pytest.raises(Onbereikbaar, match="geen-verbinding"),
         ):
             verbinding.connector.vraag(PERSOON, OPDRACHT)
+
+
+def test_what_only_says_that_an_answer_will_come_is_no_answer(wereld: Wereld) -> None:
+    said = b"HTTP/1.1 103 Early Hints\r\nlink: nowhere\r\n\r\nHTTP/1.1 200 OK\r\nx: y\r\ncontent-length: 2\r\n\r\nja"
+
+    with saying(wereld.map, said) as (address, _):
+        move_to(wereld, address, address)
+        with (
+            closing(open_http(wereld.map, load(wereld.map).instellingen.hub)) as weg,
+            weg.send("GET", "/v1/sleutels", b"", {}) as answer,
+        ):
+            heard = b"".join(answer.delen)
+
+    assert (answer.status, answer.headers, heard) == (200, [("x", "y"), ("content-length", "2")], b"ja")
+
+
+def test_two_answers_to_one_question_are_none(wereld: Wereld) -> None:
+    said = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nja" * 2
+
+    with saying(wereld.map, said) as (address, _):
+        move_to(wereld, address, address)
+        with (
+            closing(open_http(wereld.map, load(wereld.map).instellingen.hub)) as weg,
+            pytest.raises(ConnectionError),
+            weg.send("GET", "/v1/sleutels", b"", {}),
+        ):
+            pass
+
+
+@pytest.mark.parametrize("line", ["nee\r\nx: ja", "nee\n", "\0"])
+def test_a_header_is_one_line(wereld: Wereld, line: str) -> None:
+    with (
+        closing(open_http(wereld.map, load(wereld.map).instellingen.hub)) as weg,
+        pytest.raises(ValueError, match="a line of the head"),
+        weg.send("GET", "/v1/sleutels", b"", {"x": line}),
+    ):
+        pass
 
 
 @pytest.mark.parametrize("flaw", ["another authority", "another address"])
