@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from connectors.agent.bewaarboek import Bewaarboek
 from connectors.agent.bonnen import BonSoort
 from connectors.agent.casus import Casuspost
 from connectors.agent.casussleutel import Casussleutels
@@ -90,12 +91,15 @@ A = TypeVar(
 
 
 def beslis(post: Casuspost, handeling: Casushandeling) -> CasusKern:
-    """Send one act about the end of a casus, once; where it stands then.
+    """Send one act about the end of a casus, once, and note it in our own book; where it stands then.
 
     Raises:
         Geweigerd, Onbereikbaar, Alarm: see `errors`; after Onbereikbaar it may have been done.
     """
-    return post.doe(handeling, *_ADRESSEN[type(handeling)]).kern
+    kern = post.doe(handeling, *_ADRESSEN[type(handeling)]).kern
+    verbinding = post.verbinding
+    Bewaarboek(verbinding.omgeving.bewaarplaats).keep(handeling, int(verbinding.clock.now().timestamp()))
+    return kern
 
 
 def stuur(post: Casuspost, vraag: Handeling, adres: str, model: type[A], soort: BonSoort) -> A:

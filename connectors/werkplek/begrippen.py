@@ -16,16 +16,18 @@ MOST: Final = 2
 _MEERVOUD: Final = "(?:s|n|en|sen|ken)?"
 
 
-def ontleed(tekst: Markup, begrippen: Iterable[str]) -> Iterator[tuple[Markup, str]]:
+def ontleed(tekst: Markup, begrippen: Iterable[str], gewoon: Iterable[str] = ()) -> Iterator[tuple[Markup, str]]:
     """The text in parts, each with the word that explains it, or empty. What has markup of its own stays whole.
 
-    `tekst` is escaped already, as a block of a template is.
+    `tekst` is escaped already, as a block of a template is. Words in `gewoon` mean something else here than in the
+    field (a goal of a plan, to decide) and are left alone.
     """
-    at, seen = 0, set[str]()
+    at, seen = 0, set(gewoon)
+    most = len(seen) + MOST
     found = () if "<" in tekst else _zoeker(tuple(begrippen)).finditer(tekst)
     for match in found:
         naam = _naam(match)
-        if naam in seen or len(seen) == MOST:
+        if naam in seen or len(seen) == most:
             continue
         seen.add(naam)
         yield tekst[at : match.start()], ""

@@ -6,7 +6,7 @@ in a running one those data end on their own day.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from connectors.protocol.casussen import CasusKern
@@ -86,7 +86,7 @@ def vraag_hernieuwing(vraag: Hernieuwvraag, maatstaf: Maatstaf, *, werk: Behande
     bronnen = frozenset().union(*(one.bronnen or () for one in gegevens)) - klok.huizen
     if not _helpt(Hernieuwing(vraag.grond, werk.now, vraag.tot, bronnen), gegevens, klok):
         weiger_in_casus(toe, werk, Regel.HERNIEUWING_ONMOGELIJK)
-    said = {"vraag": "HERNIEUWING", "grond": vraag.grond.value, "tot": local_day(vraag.tot).isoformat()}
+    said = {"vraag": "HERNIEUWING", "grond": vraag.grond.value, "tot": _laatste_dag(vraag.tot)}
     velden = {"hernieuwing": vraag.hernieuwing, "grond": said["grond"], "tot": said["tot"]}
     kern = wijzig_casus(
         toe, werk, "hernieuwing.gevraagd", {**velden, "bronnen": tuple(sorted(bronnen))}, nummer=vraag.hernieuwing
@@ -163,7 +163,7 @@ def _vast(toe: Casustoegang, stand: Hernieuwingstand, fase: Fase, werk: Behandel
         "hernieuwing": stand.hernieuwing,
         "grond": stand.grond.value,
         "bronnen": tuple(sorted(stand.akkoord)),
-        "tot": local_day(stand.tot).isoformat(),
+        "tot": _laatste_dag(stand.tot),
         "naar": fase.value,
     }
     kern = wijzig_casus(toe, werk, "casus.hernieuwd", {**velden}, fase=fase, nummer=stand.hernieuwing)
@@ -183,3 +183,8 @@ def _helpt(new: Hernieuwing, gegevens: tuple[Gegeven, ...], klok: Bewaarklok) ->
         return False
     longer = met(klok, new)
     return any(einde_van(one, longer) != einde_van(one, klok) for one in gegevens)
+
+
+def _laatste_dag(tot: datetime) -> str:
+    """The last day of what goes on until the midnight after it."""
+    return local_day(tot - timedelta(seconds=1)).isoformat()

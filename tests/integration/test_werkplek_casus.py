@@ -236,14 +236,16 @@ def test_what_no_form_of_ours_sends_is_told_and_breaks_nothing(v: Verhaal, deel:
 def test_somebody_of_the_directe_kring_joins_with_the_reason(v: Verhaal, eigen: Casus) -> None:
     pm, nummer = v.als("zvh"), eigen.nummer
     kind = komt_binnen(v.region.politie, aanmelding(f"K-{nummer[:8]}", iemand(next(_nummers))))
-    page = pm.pagina(v.pad("leiden", nummer))
-    said = {"melding": kind, "hoeveelste": "1", "persoonsrol": "GEZINSLID", "kringreden": "GEZINSLID"}
+    closed, page = (pm.pagina(v.pad(f"leiden{zoek}", nummer)) for zoek in ("", "?kring=ja"))
+    said = {"kring": "ja", "melding": kind, "hoeveelste": "1", "persoonsrol": "GEZINSLID", "kringreden": "GEZINSLID"}
 
     lacking = pm.mislukt(v.pad("leiden/kring", nummer), **said, **gezien(page))
     joined = pm.stuurt(v.pad("leiden/kring", nummer), **said, afhankelijk_van="1", **gezien(page))
 
     assert "Kies wiens plan hiervan afhangt." in lacking
-    assert kind in lacking
+    assert f'value="{kind}" selected' in lacking
+    assert kind not in closed
+    assert f'value="{kind}"' in page
     assert "Deze persoon hoort nu bij de casus." in joined
     assert "persoon 2" in pm.pagina(v.pad("inbrengen", nummer))
     assert v.als("om").post(v.pad("leiden/kring", nummer), **said).status_code == 403

@@ -1,12 +1,16 @@
 """How a casus ends: closed and shielded, kept for a claim, renewed, destroyed. What is given up is on record first."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Final
 
+from connectors.agent.berichtenboek import Berichtenboek
+from connectors.agent.bewaarboek import Bewaarboek, Soort
 from connectors.agent.casuswoorden import BEWAAREINDEN, HERNIEUWGRONDEN, SLUITREDENEN
 from connectors.agent.einden import BEWAREN, beslis, motivering, vernietig
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.invoer import nummer_van
+from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.woorden import keuzes
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.einden import (
@@ -26,8 +30,8 @@ from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
 AFGESCHERMD: Final = "AFGESCHERMD"
-AANGEHOUDEN: Final = "De vernietiging wacht. Bewaar dit nummer, u hebt het later nodig: %(nummer)s."
-GEVRAAGD: Final = "Elke bron is om instemming gevraagd. Bewaar dit nummer, u hebt het later nodig: %(nummer)s."
+AANGEHOUDEN: Final = "De vernietiging wacht. Wilt u niet langer wachten, dan kiest u dit hier uit de lijst."
+GEVRAAGD: Final = "Elke bron is om instemming gevraagd. Als u verdergaat, kiest u deze vraag hier uit de lijst."
 VERNIETIGD: Final = "De casus en de sleutel zijn vernietigd. Niemand kan de casus nog openen."
 Maak = Callable[[Casusbeeldmerk, Formulierbeeld], tuple[Casushandeling, str]]
 """The act that a form asks for, and what to say when it was done."""
@@ -56,8 +60,23 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "redenen": keuzes(SLUITREDENEN),
         "einden": keuzes(BEWAAREINDEN),
         "gronden": keuzes(HERNIEUWGRONDEN),
+        "aanhoudingen": _lopend(vraag, c, "AANHOUDING", "Gevraagd op %(op)s. Opnieuw bekijken op %(tot)s."),
+        "hernieuwingen": _lopend(vraag, c, "HERNIEUWING", "Gevraagd op %(op)s, om te bewaren tot en met %(tot)s."),
+        "instemmingen": _lopend(vraag, c, "INSTEMMING", "Gevraagd op %(op)s, om te bewaren tot en met %(tot)s."),
     }
     return blad("bewaren", c, "bewaren", waarden)
+
+
+def _lopend(vraag: Paginavraag, c: Casusbeeldmerk, soort: Soort, zin: str) -> list[tuple[str, Zin]]:
+    """What our own book and mail know of this kind, to choose from, each by its days."""
+    kept = vraag.verbinding.omgeving.bewaarplaats
+    found = Bewaarboek(kept).lopend(soort, c.regel.casus, Berichtenboek(kept))
+    return [(one.nummer, Zin(zin, op=_dag(one.op), tot=one.tot)) for one in found]
+
+
+def _dag(moment: int) -> date:
+    """The day of a moment in unix seconds, where people live."""
+    return datetime.fromtimestamp(moment, AMSTERDAM).date()
 
 
 def _kop(c: Casusbeeldmerk, form: Formulierbeeld, doel: str = BEWAREN) -> dict[str, object]:
@@ -85,11 +104,11 @@ def _houd_aan(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, 
     said = {"aanhouding": nummer, "grond": "RECHTSVORDERING", "heroverweging": form("heroverweging")}
     sealed = motivering(post, nummer, form("waarom")).model_dump()
     act = Aanhouding.model_validate({**_kop(c, form), **said, "motivering": sealed})
-    return act, Zin(AANGEHOUDEN, nummer=nummer)
+    return act, AANGEHOUDEN
 
 
 def _hef_op(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, str]:
-    verplicht(form, aanhouding="Geef het nummer van de aanhouding.")
+    verplicht(form, aanhouding="Kies wat niet langer hoeft te wachten.")
     act = Aanhoudingseinde.model_validate({**_kop(c, form), "aanhouding": nummer_van(form("aanhouding"))})
     return act, "De vernietiging wacht niet langer."
 
@@ -101,17 +120,17 @@ def _hernieuw(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, 
     sealed = motivering(post, nummer, form("waarom")).model_dump()
     said = {"hernieuwing": nummer, "grond": form("grond"), "tot": form("tot"), "motivering": sealed}
     act = Hernieuwing.model_validate({**_kop(c, form), **said})
-    return act, Zin(GEVRAAGD, nummer=nummer)
+    return act, GEVRAAGD
 
 
 def _besluit(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, str]:
-    verplicht(form, hernieuwing="Geef het nummer van de hernieuwing.")
+    verplicht(form, hernieuwing="Kies met welke vraag u verdergaat.")
     act = Hernieuwingsbesluit.model_validate({**_kop(c, form), "hernieuwing": nummer_van(form("hernieuwing"))})
     return act, "De casus gaat verder met de gegevens van wie instemde."
 
 
 def _stem(c: Casusbeeldmerk, form: Formulierbeeld) -> tuple[Casushandeling, str]:
-    verplicht(form, hernieuwing="Geef het nummer uit uw post.", antwoord="Kies een antwoord.")
+    verplicht(form, hernieuwing="Kies welke vraag u beantwoordt.", antwoord="Kies een antwoord.")
     head = {**c.plek.post.kop(BEWAREN), "casus": c.regel.casus}
     said = {"hernieuwing": nummer_van(form("hernieuwing")), "antwoord": form("antwoord")}
     return Hernieuwingsakkoord.model_validate({**head, **said}), "Uw antwoord is gegeven."

@@ -1,6 +1,7 @@
 """Lead a casus: who leads it, who takes part and why, and the next phase. Each act names the version that was seen."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from connectors.agent import casusleiding
@@ -9,15 +10,19 @@ from connectors.agent.casuswoorden import BETROKKENREDENEN, KRINGREDENEN, PERSOO
 from connectors.agent.errors import AgentError, Geweigerd
 from connectors.agent.identiteit import neem_identiteit_over
 from connectors.agent.invoer import nummer_van
+from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.woorden import DERDEN, HUIS, PARTIJEN, keuzes, woord
 from connectors.protocol.casussen import Betrokkenheid, Casuspersoon, Casusstap, Toewijzing
+from connectors.protocol.handelingen import Werkpunt
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bewijzen import WIE_OVERNEMEN
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+from connectors.werkplek.paginas.tafel import DOELTOETS
 from connectors.werkplek.sessies import Bericht
+from connectors.werkplek.woorden import woord as codewoord
 from connectors.werkplek.zinnen import Zin
 
 BIJ_BEGIN: Final = frozenset({"AANMELDER", "BESLISSER"})
@@ -26,6 +31,9 @@ MOST_BETROKKENEN: Final = 8
 """Most persons of one melding."""
 GEEN_SLEUTEL: Final = "De stap is gezet, maar er is nog geen sleutel. Laat die hieronder alsnog maken."
 MET_SLEUTEL: Final = "Gedaan. De sleutel van de casus is er: iedereen die meedoet kan nu inbrengen."
+KRING: Final = "kring"
+"""What an address or form says when somebody wants to choose a melding."""
+MELDING: Final = "%(soort)s, %(doelgroep)s, %(woongemeente)s, van %(op)s (%(kort)s)"
 Doe = Callable[[Casusbeeldmerk, Formulierbeeld], Antwoord]
 
 
@@ -52,9 +60,21 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "persoonsrollen": keuzes(PERSOONSROLLEN),
         "kringredenen": keuzes(KRINGREDENEN),
         "hoeveelste": [(str(one), f"de {one}e persoon") for one in range(1, MOST_BETROKKENEN + 1)],
+        "meldingen": _meldingen(vraag) if vraag.zoek.get(KRING) or form(KRING) else None,
         "over_te_nemen": bool(inkijk and any(one.is_wie and one.code == "AANMELDING" for one in inkijk.regels)),
     }
     return blad("leiden", c, "leiden", waarden)
+
+
+def _meldingen(vraag: Paginavraag) -> list[tuple[str, Zin]]:
+    """What lies on the worklist, to choose somebody from by what it is about; asked only by whoever wants to choose."""
+    return [(punt.melding, _melding(punt)) for punt in vraag.tafel(DOELTOETS).werklijst().punten]
+
+
+def _melding(punt: Werkpunt) -> Zin:
+    came = datetime.fromtimestamp(punt.ontvangen_op, AMSTERDAM).date()
+    codes = {naam: codewoord(getattr(punt, naam)) for naam in ("soort", "doelgroep", "woongemeente")}
+    return Zin(MELDING, op=came, kort=punt.melding[:8], **codes)
 
 
 def _hoofd(c: Casusbeeldmerk) -> Inkijk | None:
@@ -103,7 +123,7 @@ def voeg_toe(vraag: Paginavraag) -> Antwoord:
     def doe(c: Casusbeeldmerk, form: Formulierbeeld) -> Antwoord:
         verplicht(
             form,
-            melding="Geef het nummer van de melding.",
+            melding="Kies om welke melding het gaat.",
             hoeveelste="Kies welke persoon van de melding.",
             persoonsrol="Kies de rol van deze persoon.",
             kringreden="Kies waarom deze persoon erbij hoort.",
