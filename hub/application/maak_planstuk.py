@@ -19,7 +19,7 @@ from hub.application.casus_gate import (
 )
 from hub.application.gate import Behandeling
 from hub.application.maatstaf import Maatstaf
-from hub.application.plan_zicht import bericht_aan, eigen_zicht, kijker_als, planstand, te_geven
+from hub.application.plan_zicht import bericht_aan, eigen_zicht, kijker_als, mag_uitvoeren, planstand, te_geven
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.plan import PlanWork
 from hub.application.ports.stuk import NieuwStuk
@@ -98,7 +98,7 @@ def _stuk(vraag: Planvraag, maatstaf: Maatstaf, toe: Casustoegang, werk: Behande
     if regel := toets_nummer(inhoud.vrijgaven, vraag.stuk, toe.partij, wat.categorie):
         weiger_in_casus(toe, werk, regel)
     gezien = eigen_zicht(toe, inhoud, werk)
-    given = te_geven(wat.taak.partij, maatstaf.convenant, werk) if wat.taak else frozenset[str]()
+    given = te_geven(wat.taak.partij, toe, maatstaf.convenant, werk) if wat.taak else frozenset[str]()
     stand = planstand(toe, gezien, given, maatstaf, werk)
     wat = als_het_doel(wat, stand.stukken)
     takes = toets_planstuk(wat, stand)
@@ -117,10 +117,13 @@ def _require_seen(  # noqa: PLR0913, PLR0917 - of what, among what, by whom
     """A task is for a party that sees it: nobody can do what is kept from it, or should hear that something is.
 
     Raises:
-        Refused: a source, or the covenant, keeps it from that party; recorded.
+        Refused: a source, or the covenant, keeps it from that party, or no article lets it carry out a task at this
+            meeting; recorded.
     """
     if wat.taak is None:
         return
+    if not mag_uitvoeren(wat.taak.partij, toe, werk):
+        weiger_in_casus(toe, werk, Regel.PARTIJ_ONMOGELIJK)
     kijker = kijker_als(wat.taak.partij, toe, INZIEN, maatstaf.convenant, werk)
     after = replace(inhoud, stukken=(*inhoud.stukken, made))
     if made.stuk not in {zicht.stuk.stuk for zicht in bekijk(kijker, after, werk.pdp.decide)}:

@@ -22,12 +22,14 @@ from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.kalender import local_day
 from hub.domain.plan import Planstand, Taakstand
 from hub.domain.stuk import Stuksoort
+from hub.domain.werkruimte import EIGEN_DOEL, gewone_categorie
 
 W = TypeVar("W", bound=PlanWork)
 MEDEWERKER = "medewerker"
 MET_TAAK = frozenset({Feit.KENMERK, Feit.BETROKKEN_BIJ_CASUS, Feit.TAAK_IN_PLAN, Feit.VRIJGAVEGROND})
 """Facts that can hold of somebody with a task. That it is its own would give it everything, and is left out."""
 BIJ_UITVOERING = "P08"
+"""The purpose under which a task of a plan under the WGS is carried out."""
 
 
 def eigen_zicht(toe: Casustoegang, inhoud: Casusstukken, werk: Behandeling[W]) -> tuple[Zicht, ...]:
@@ -86,16 +88,23 @@ def exporteerbaar(
     return frozenset(zicht.stuk.stuk for zicht in bekijk(other, inhoud, werk.pdp.decide))
 
 
-def te_geven(partij: str, convenant: Convenant, werk: Behandeling[W]) -> frozenset[str]:
-    """The categories that the covenant can let this party see for a task of the plan."""
+def te_geven(partij: str, toe: Casustoegang, convenant: Convenant, werk: Behandeling[W]) -> frozenset[str]:
+    """The categories that the covenant can let this party see for a task of this plan."""
     codes = (categorie.code for categorie in convenant.categorieen)
-    return frozenset(code for code in codes if mag_bij_taak(partij, code, werk))
+    return frozenset(code for code in codes if _mag_met_taak(partij, code, Actie.INZIEN, toe, werk))
 
 
-def mag_bij_taak(partij: str, categorie: str, werk: Behandeling[W]) -> bool:
-    """Whether policy lets an employee of a party with a task that needs it see this category."""
+def mag_uitvoeren(partij: str, toe: Casustoegang, werk: Behandeling[W]) -> bool:
+    """Whether the covenant lets an employee of this party carry out a task of this plan (art. 9.30 and 9.59)."""
+    return _mag_met_taak(partij, gewone_categorie(toe.vraag.kop.doel), Actie.UITVOEREN, toe, werk)
+
+
+def _mag_met_taak(partij: str, categorie: str, actie: Actie, toe: Casustoegang, werk: Behandeling[W]) -> bool:
+    """What policy says of somebody with a task: under the WGS while a plan runs, elsewhere for the own purpose."""
+    own = EIGEN_DOEL.get(toe.hoofd.instrument)
+    doel, fase = (own, Fase.GEEN) if own else (BIJ_UITVOERING, Fase.UITVOERING)
     facts = frozenset(feit.value for feit in MET_TAAK)
-    asked = PolicyRequest(partij, BIJ_UITVOERING, MEDEWERKER, categorie, Actie.INZIEN, Fase.UITVOERING.value, facts)
+    asked = PolicyRequest(partij, doel, MEDEWERKER, categorie, actie, fase.value, facts)
     return isinstance(werk.pdp.decide(asked), Permit)
 
 

@@ -22,6 +22,7 @@ from hub.domain.convenant import Fase, Kring
 from hub.domain.inzage import Kijker, bekijk
 from hub.domain.inzage_taken import laatste_dagen
 from hub.domain.kalender import local_day
+from hub.domain.werkruimte import EIGEN_DOEL
 
 W = TypeVar("W", bound=WerkverdelingWork)
 
@@ -70,7 +71,7 @@ def _taken(
             partij=wie.partij,
             kring=Kring.HUIS,
             rol=PROCESMANAGER,
-            doel=wie.kop.doel,
+            doel=EIGEN_DOEL.get(one.instrument, wie.kop.doel),
             fase=one.fase,
             dag=today,
             personen=frozenset({GEHEEL}),

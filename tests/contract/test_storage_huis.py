@@ -101,7 +101,7 @@ def test_casussen_are_counted_by_who_leads_and_by_phase_and_those_with_an_open_t
         Geleid(OTHER, Fase.GEACCEPTEERD, 1),
         Geleid("", Fase.GEACCEPTEERD, 1),
     }
-    assert taken == [Geleidecasus("k1", ONE, Fase.PLAN)]
+    assert taken == [Geleidecasus("k1", ONE, Fase.PLAN, "INTEGRALE_AANPAK")]
 
 
 def test_who_may_act_in_a_role_is_whoever_holds_it_now(opslag: Opslag, runner: Runner) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from connectors.protocol.inzagen import InzageAntwoord
+from connectors.protocol.messages import decode
 from connectors.protocol.plannen import Schalingsbesluit
 from hub.application.bewaak_termijnen import bewaak_termijnen
 from hub.application.maatstaf import Maatstaf
@@ -17,10 +19,13 @@ from tests.inzagewereld import vraagt_inzage, ziet
 from tests.meldwereld import aanmelding, compleet
 from tests.overlegwereld import OVERLEGGEN, Ruimte, ruimte
 from tests.planwereld import Planner, dagagenda, planner, planner_van
+from tests.stukwereld import brieven
 from tests.tafelwereld import kern, komt_binnen
 from tests.world import World, iemand, world
 
 DAG = 86_400
+JUSTITIE = "P23"
+"""The purpose of meetings that have no tasks: each party acts under its own law (covenant art. 9.59)."""
 ONBEKEND = "0" * 32
 
 
@@ -93,6 +98,33 @@ def test_a_meeting_works_on_its_own_leefgebieden_and_one_that_has_none_on_all(hi
             assert all(gelukt(reply) for reply in replies), gebied
         else:
             assert [(reply.status, reply.regel) for reply in replies] == [(409, "plan-onmogelijk")] * 3, gebied
+
+
+def test_a_meeting_has_tasks_with_a_last_day_where_the_covenant_lets_its_deelnemers_carry_them_out(
+    hier: Ruimte,
+) -> None:
+    overleg, pm, region = hier.overleg, planner_van(hier.pm, hier.casus), hier.region
+    partij = next(one for one in overleg.deelnemers if one in {"om", "politie", "college", "dji"})
+    wie, doel = hier.wie(partij), {"doel": overleg.doel}
+    last, gebied = {"uiterlijk": pm.dag(5)}, {"leefgebied": "HUISVESTING"}
+
+    made = pm.geeft_taak(partij, **doel, **gebied, taak=last)
+
+    mail = brieven(region, hier.casus, "TAAK")
+    if overleg.doel == JUSTITIE:
+        assert (made.regel, mail) == ("partij-onmogelijk", [])
+        return
+    taak = gelukt(made).nummer
+    assert (partij, taak, {}) in mail
+    [mine] = [regel for regel in wie.wie.casussen(overleg.doel).casussen if regel.casus == hier.casus]
+    assert mine.taken == 1
+    seen = decode(InzageAntwoord, vraagt_inzage(wie.wie, hier.casus, overleg.doel).body).kern
+    assert (seen.beeld.taken, seen.beeld.eerste_taak) == (1, pm.dag(5))
+    assert (
+        pm.geeft_taak(partij, **doel, leefgebied="HUISVESTING", taak={"uiterlijk": pm.dag(-1)}).regel == "datum-voorbij"
+    )
+    gelukt(wie.zet(taak, "GEDAAN", **doel, resultaat=wie.resultaat("MEDEWERKER_CONTACT")))
+    assert decode(InzageAntwoord, vraagt_inzage(wie.wie, hier.casus, overleg.doel).body).kern.beeld.taken == 0
 
 
 def test_the_purpose_of_another_meeting_opens_nothing_and_lists_nothing(hier: Ruimte) -> None:

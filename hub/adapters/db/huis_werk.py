@@ -70,8 +70,10 @@ class HuisWerk(TafelLeesWerk):
         named = _fasen(fasen)
         more: dict[str, Cell] = {"soort": Stuksoort.TAAK.value}
         rows = self._read(self._huis.taken[len(named)], numbered("fase", named) | more).fetchall()
-        open_ = [row for row in rows if taak_van(json.loads(text(row[3]))).stand is Taakstand.OPEN]
-        return list(dict.fromkeys(Geleidecasus(text(row[0]), text(row[1]), Fase(text(row[2]))) for row in open_))
+        open_ = [row for row in rows if taak_van(json.loads(text(row[4]))).stand is Taakstand.OPEN]
+        return list(
+            dict.fromkeys(Geleidecasus(text(row[0]), text(row[1]), Fase(text(row[2])), text(row[3])) for row in open_)
+        )
 
 
 def _fasen(fasen: Collection[Fase]) -> list[Cell]:
@@ -113,5 +115,7 @@ def _select_geleid(width: int) -> ClauseElement:
 
 def _select_taken(width: int) -> ClauseElement:
     """Codes are read here and not in the database: their form is the domain's own."""
-    joined = select(_C.casus, _C.procesmanager, _C.fase, _S.codes).join_from(stuk, casus, _S.casus == _C.casus)
+    joined = select(_C.casus, _C.procesmanager, _C.fase, _C.instrument, _S.codes).join_from(
+        stuk, casus, _S.casus == _C.casus
+    )
     return joined.where(_S.soort == bindparam("soort"), _C.fase.in_(slots("fase", width))).order_by(_C.casus)

@@ -37,6 +37,7 @@ class Geleidecasus:
     casus: str
     procesmanager: str
     fase: Fase
+    instrument: str
 
 
 class HuisWork(Recording, Protocol):
