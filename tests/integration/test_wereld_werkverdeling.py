@@ -11,7 +11,8 @@ from connectors.protocol.messages import decode
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import Casus, Werker, begin, gelukt, werker
 from tests.meldwereld import aanmelding
-from tests.planwereld import planner
+from tests.overlegwereld import OVERLEGGEN, ruimte
+from tests.planwereld import planner, planner_van
 from tests.tafelwereld import komt_binnen
 from tests.world import Reply, iemand, world
 
@@ -89,6 +90,15 @@ def test_a_task_that_nobody_sees_any_more_is_in_no_count(template: Opstelling, t
 
         assert before == (1, 1, 0)
         assert rijen(verdeling(casus.manager, "P08"))[casus.pm.pseudoniem, "PLAN"] == (1, 0, 0)
+
+
+def test_a_task_under_another_law_counts_for_the_purpose_of_its_meeting(template: Opstelling, tmp_path: Path) -> None:
+    nazorg = next(one for one in OVERLEGGEN if one.instrument == "NAZORGOVERLEG")
+    with world(template, tmp_path) as region:
+        here = ruimte(region, nazorg, 8302)
+        gelukt(planner_van(here.pm, here.casus).geeft_taak("college", doel=nazorg.doel))
+
+        assert rijen(verdeling(werker(region.zvh, "manager"))) == {(here.pm.pseudoniem, "GEEN"): (1, 1, 0)}
 
 
 def test_what_was_counted_is_on_record_before_it_is_told_and_names_nobody_in_a_casus(casussen: list[Casus]) -> None:
