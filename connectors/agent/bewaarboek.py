@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from connectors.agent.berichtenboek import Ontvangen
-from connectors.agent.bewaarplaats import OWNER_ONLY_DIRECTORY, append_line, whole_lines
+from connectors.agent.bestand import OWNER_ONLY_DIRECTORY
+from connectors.agent.bewaarplaats import append_line, whole_lines
 from connectors.protocol.casussen import Casushandeling
 from connectors.protocol.einden import (
     Aanhouding,

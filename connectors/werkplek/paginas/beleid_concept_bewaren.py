@@ -5,6 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from pydantic import ValidationError
+
+from connectors.agent.errors import InvoerOnjuist
 from connectors.werkplek.concepten import CONVENANT, Concept, Concepten
 from connectors.werkplek.convenantdelen import Deel, feitendelen, tekstdelen, vervangen
 from connectors.werkplek.pagina import Formulier, Paginavraag
@@ -20,13 +23,17 @@ def concept_van(vraag: Paginavraag, van: str) -> Concept:
     """One's own draft. Without one it is version `van`, or the one that decides; that is kept once it changes.
 
     Raises:
+        InvoerOnjuist: `convenantversie-onbekend`, what was asked for is no fingerprint of a version.
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
     mine = eigen(vraag)
     if mine is not None:
         return mine
     post = post_van(vraag).convenanten
-    kern = post.bundel(van or post.standen().actief)
+    try:
+        kern = post.bundel(van or post.standen().actief)
+    except ValidationError:
+        raise InvoerOnjuist("convenantversie-onbekend") from None
     velden = {"tekst": [kern.tekst], "feiten": [kern.feiten], "van": [kern.bundel]}
     return Concept(_nummer(vraag), vraag.clock.now().isoformat(timespec="seconds"), velden=velden)
 
