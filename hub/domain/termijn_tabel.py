@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from hub.domain.kalender import instant_of, local
 
@@ -35,7 +36,8 @@ class Duur:
 class Termijn:
     """One row: from `begin` it lasts `duur`, or at most `uiterlijk` after the begin when extended.
 
-    `waarschuwt` says how long before the end whom to warn; `bij_einde` is who hears that it is over.
+    `waarschuwt` says how long before the end whom to warn; `bij_einde` is who hears that it is over. `zonder_klok`
+    says why the hub runs no clock for it: who holds the role keeps this day by itself, and nothing here reminds it.
     """
 
     code: str
@@ -46,8 +48,17 @@ class Termijn:
     bron: str
     waarschuwt: tuple[tuple[Duur, str], ...] = ()
     uiterlijk: Duur | None = None
+    zonder_klok: str = ""
 
 
+TERUGKOPPELING_BUITEN: Final = (
+    "deelnemers antwoorden in woorden aan het huis, voor het jaarverslag; bij de hub komt niets binnen waaraan een jaar"
+    " kan beginnen of eindigen"
+)
+AUDIT_BUITEN: Final = (
+    "een auditor van buiten doet en sluit de audit; de hub hoort niet dat die is afgerond of wat onvoldoende was, en"
+    " een klok zonder dat begin waarschuwt op een verkeerde dag of blijft waarschuwen"
+)
 JAAR = 12
 WOORD = "TM-01"
 """The term within which whoever sent a melding must have word of what becomes of it."""
@@ -142,6 +153,7 @@ _ROWS = (
         "manager",
         "WGS art. 1.7 lid 4; convenant art. 24.1",
         ((Duur(maanden=1), "manager"),),
+        zonder_klok=TERUGKOPPELING_BUITEN,
     ),
     Termijn(
         "TM-10",
@@ -151,6 +163,7 @@ _ROWS = (
         "fg",
         "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
         ((Duur(maanden=6), "manager"),),
+        zonder_klok=AUDIT_BUITEN,
     ),
     Termijn(
         "TM-10-EERSTE",
@@ -160,6 +173,7 @@ _ROWS = (
         "fg",
         "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
         ((Duur(maanden=6), "manager"),),
+        zonder_klok=AUDIT_BUITEN,
     ),
     Termijn(
         "TM-10-HERTOETS",
@@ -169,6 +183,7 @@ _ROWS = (
         "fg",
         "WGS art. 1.10, BGS art. 1.18; convenant art. 19.2",
         ((Duur(maanden=2), "manager"),),
+        zonder_klok=AUDIT_BUITEN,
     ),
     Termijn(
         NOODOORDEEL,

@@ -1,12 +1,15 @@
 """The terms of the house: when each warns and ends, across weekends, month ends and changes of the clock."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.domain import termijn_tabel
 from hub.domain.kalender import instant_of, local_day
 from hub.domain.termijn import WISSEND, Stap, Stapsoort, einde, stappen, stappen_tot
 from hub.domain.termijn_tabel import TERMIJNEN
@@ -24,6 +27,20 @@ def klok(jaar: int, maand: int, dag: int, uur: int = 0, minuut: int = 0) -> date
 def test_every_code_of_the_design_is_in_the_table() -> None:
     assert {code[:5] for code in TERMIJNEN} == {*(f"TM-{nummer:02}" for nummer in range(1, 19)), "B5-30"}
     assert TERMIJNEN.keys() > WISSEND
+
+
+def test_a_term_runs_on_a_clock_or_the_manual_says_why_not() -> None:
+    manual = Path("docs/beheer.md").read_text(encoding="utf-8")
+    without = {code: one.zonder_klok for code, one in TERMIJNEN.items() if one.zonder_klok}
+    table = Path("hub/domain/termijn_tabel.py")
+    used = "".join(path.read_text(encoding="utf-8") for path in Path("hub").rglob("*.py") if path != table)
+    named = {code: name for name, code in vars(termijn_tabel).items() if isinstance(code, str)}
+    spelled = {code: [f'"{code}"', *([named[code]] if code in named else [])] for code in TERMIJNEN}
+    started = {code for code, words in spelled.items() if any(re.search(rf"(?<!\w){one}(?!\w)", used) for one in words)}
+
+    assert without.keys() == {"TM-09", "TM-10", "TM-10-EERSTE", "TM-10-HERTOETS"}
+    assert started == TERMIJNEN.keys() - without.keys()
+    assert all(f"| {code} |" in manual and why in manual for code, why in without.items())
 
 
 def test_the_aanmelder_has_word_in_a_week_with_a_warning_on_day_five_and_the_manager_on_day_seven() -> None:
