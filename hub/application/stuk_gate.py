@@ -40,6 +40,11 @@ def inhoud_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
     return Casusstukken(tuple(werk.uow.stukken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
 
 
+def taken_van(casus: str, werk: Behandeling[W]) -> Casusstukken:
+    """What the filter reads to show tasks to whose they are and to whoever leads: codes, and of nothing else."""
+    return Casusstukken(tuple(werk.uow.taken_van(casus)), tuple(werk.uow.vrijgaven_van(casus)))
+
+
 def op_eigen(
     vraag: Casusvraag, categorie: str | None, maatstaf: Maatstaf, werk: Behandeling[W], *, onbekend: Regel
 ) -> Casustoegang:

@@ -7,6 +7,7 @@ then gives. Only whoever assigns sees casussen of others, and of nobody in them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Final, TypeVar
 
 from connectors.protocol.casussen import MAX_CASUSSEN, Casuslijst, Casusregel
@@ -14,14 +15,14 @@ from connectors.protocol.messages import digest
 from hub.application.casus_gate import GEWEIGERD
 from hub.application.gate import Behandeling, Kop, admit, besluit_velden, check_bundle, kop_velden, refuse, regel_of
 from hub.application.ports.casusleiding import Blik, Casusrij, Casuszoek, DeelnameWork, Kijker
-from hub.application.stuk_gate import inhoud_van
+from hub.application.stuk_gate import taken_van
 from hub.domain import inzage
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import FASEN, beleidsfase, neemt_deel
 from hub.domain.convenant import Actie, Convenant, Fase, Kring
 from hub.domain.decision import Deny, Permit, PolicyRequest, ReasonCode
 from hub.domain.errors import Refused, Regel
-from hub.domain.inzage_taken import open_taken
+from hub.domain.inzage_taken import is_open_taak, open_taken
 from hub.domain.kalender import local_day
 from hub.domain.werkruimte import gewone_categorie, instrumenten_bij
 
@@ -155,9 +156,11 @@ def _read(vraag: Lijstverzoek, mag: _Inzage, kring: Kring, werk: Behandeling[W])
     zoeken = [Casuszoek(mag.kijker, fasen, one) for one in _instrumenten(vraag)] if fasen else []
     found = [row for zoek in zoeken for row in werk.uow.casusrijen(permit, zoek, MAX_CASUSSEN)]
     rows = sorted(found, key=lambda row: (row.hoofd.sinds, row.hoofd.casus))[:MAX_CASUSSEN]
+    # Of many tasks policy is told the same: it is asked once in a list, and never remembered for the next.
+    decide = cache(werk.pdp.decide)
     return Casuslijst(
         verzoek_id=vraag.kop.verzoek_id,
-        casussen=[_regel(row, _taken(row, permit, kring, werk)) for row in rows],
+        casussen=[_regel(row, _taken(row, permit, kring, decide, werk)) for row in rows],
         aantal=sum(werk.uow.tel_casussen(permit, zoek) for zoek in zoeken),
         artikelen=sorted({artikel for one in mag.permits.values() for artikel in one.artikelen}),
         bundel=permit.bundel,
@@ -172,7 +175,7 @@ def _instrumenten(vraag: Lijstverzoek) -> tuple[str, ...]:
     return tuple(one for one in own if vraag.instrument in ("", one))
 
 
-def _taken(row: Casusrij, permit: Permit, kring: Kring, werk: Behandeling[W]) -> int:
+def _taken(row: Casusrij, permit: Permit, kring: Kring, decide: inzage.Decide, werk: Behandeling[W]) -> int:
     """How many open tasks of the own party the one filter shows; of a casus where it has none nothing is read."""
     if not row.taken:
         return 0
@@ -186,9 +189,10 @@ def _taken(row: Casusrij, permit: Permit, kring: Kring, werk: Behandeling[W]) ->
         dag=local_day(werk.now),
         personen=row.eigen,
     )
-    inhoud = inhoud_van(casus, werk)
+    inhoud = taken_van(casus, werk)
     # Whoever leads sees every task, and counts here what the house itself must do.
-    seen = inzage.bekijk(replace(kijker, leidt=kring is Kring.HUIS), inhoud, werk.pdp.decide)
+    viewer, own = replace(kijker, leidt=kring is Kring.HUIS), partial(is_open_taak, partij=asked.partij)
+    seen = inzage.bekijk(viewer, inhoud, decide, own)
     return open_taken(kijker, seen).aantal
 
 

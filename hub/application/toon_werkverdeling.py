@@ -7,6 +7,7 @@ a secret whose ground ended waits for nobody.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar
 
 from connectors.protocol.huis import Werkregel, Werkverdeling
@@ -14,13 +15,13 @@ from connectors.protocol.messages import digest
 from hub.application.gate import Behandeling, Kop
 from hub.application.huis_gate import artikelen_van, toewijs_toegang
 from hub.application.ports.rooster import Geleidecasus, WerkverdelingWork
-from hub.application.stuk_gate import inhoud_van
+from hub.application.stuk_gate import taken_van
 from hub.application.tafel_gate import Toegang
 from hub.domain.audit import AuditEvent
 from hub.domain.casus import FASEN, GEHEEL, PROCESMANAGER
 from hub.domain.convenant import Fase, Kring
 from hub.domain.inzage import Kijker, bekijk
-from hub.domain.inzage_taken import laatste_dagen
+from hub.domain.inzage_taken import is_open_taak, laatste_dagen
 from hub.domain.kalender import local_day
 from hub.domain.werkruimte import EIGEN_DOEL
 
@@ -66,6 +67,7 @@ def _taken(
     """Open tasks by procesmanager and phase, and those of them whose day has passed."""
     today = local_day(werk.now)
     opened, late = Counter[tuple[str, Fase]](), Counter[tuple[str, Fase]]()
+    decide = cache(werk.pdp.decide)
     for one in casussen:
         kijker = Kijker(
             partij=wie.partij,
@@ -77,7 +79,7 @@ def _taken(
             personen=frozenset({GEHEEL}),
             leidt=True,
         )
-        days = laatste_dagen(kijker, bekijk(kijker, inhoud_van(one.casus, werk), werk.pdp.decide))
+        days = laatste_dagen(kijker, bekijk(kijker, taken_van(one.casus, werk), decide, is_open_taak))
         opened[one.procesmanager, one.fase] += len(days)
         late[one.procesmanager, one.fase] += sum(day < today.isoformat() for day in days)
     return opened, late

@@ -98,8 +98,14 @@ class Zicht:
         return "+".join(self.gronden)
 
 
-def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht, ...]:
-    """What this viewer may see, newest first, whatever else there is; nothing tells what was left out."""
+def bekijk(
+    kijker: Kijker, inhoud: Casusstukken, decide: Decide, welke: Callable[[Stuk], bool] = lambda _: True
+) -> tuple[Zicht, ...]:
+    """What this viewer may see, newest first, whatever else there is; nothing tells what was left out.
+
+    `welke` narrows what is looked at and nothing of what it is held against. Of a stuk that is not looked at, no code
+    of another one tells.
+    """
     herkomst = Herkomst(inhoud)
 
     # Of many stukken policy is told the same: it is asked once in a view, and never remembered for the next.
@@ -107,7 +113,7 @@ def bekijk(kijker: Kijker, inhoud: Casusstukken, decide: Decide) -> tuple[Zicht,
     def ask(categorie: str, feiten: frozenset[str]) -> Permit | None:
         return permit_for(kijker, categorie, feiten, decide)
 
-    newest_first = sorted(inhoud.stukken, key=lambda stuk: (-stuk.eerste_verwerking, stuk.stuk))
+    newest_first = sorted(filter(welke, inhoud.stukken), key=lambda stuk: (-stuk.eerste_verwerking, stuk.stuk))
     found = (_zicht(kijker, stuk, herkomst, ask) for stuk in newest_first)
     seen = [zicht for zicht in found if zicht is not None]
     numbers, lezer = frozenset(zicht.stuk.stuk for zicht in seen), kijker.ontvanger or kijker.partij

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hub.domain.inzage import Kijker, Zicht
 from hub.domain.plan import Taakstand
-from hub.domain.stuk import Stuksoort
+from hub.domain.stuk import Stuk, Stuksoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,11 @@ def open_taken(kijker: Kijker, gezien: Iterable[Zicht]) -> OpenTaken:
 
 def laatste_dagen(kijker: Kijker, gezien: Iterable[Zicht]) -> list[str]:
     """The last day of each of them, in ISO 8601."""
-    return [zicht.codes["uiterlijk"] for zicht in gezien if _wacht(zicht) and _van(kijker, zicht)]
+    whose = "" if kijker.leidt else kijker.partij
+    return [zicht.codes["uiterlijk"] for zicht in gezien if is_open_taak(zicht.stuk, whose)]
 
 
-def _wacht(zicht: Zicht) -> bool:
-    return zicht.stuk.soort is Stuksoort.TAAK and zicht.codes["stand"] == Taakstand.OPEN
-
-
-def _van(kijker: Kijker, zicht: Zicht) -> bool:
-    return kijker.leidt or zicht.codes["partij"] == kijker.partij
+def is_open_taak(stuk: Stuk, partij: str = "") -> bool:
+    """Whether it is a task that must still be done, by this party; by anybody when none is named."""
+    waits = stuk.soort is Stuksoort.TAAK and stuk.codes.get("stand") == Taakstand.OPEN
+    return waits and partij in ("", stuk.codes.get("partij"))

@@ -84,6 +84,22 @@ def test_a_stuk_comes_back_in_codes_as_it_was_kept(casus: Runner) -> None:
     assert run(casus, lambda uow: uow.stukken_van(ANDER)) == []
 
 
+def test_tasks_come_with_all_that_they_were_made_of_and_with_nothing_else(casus: Runner) -> None:
+    def one(number: str, soort: Stuksoort, *uit: str) -> Stuk:
+        made = replace(STUK, stuk=number * 32, soort=soort, uit=tuple(source * 32 for source in uit))
+        bring(casus, made, *DELEN)
+        return made
+
+    source, between = one("2", Stuksoort.GEGEVEN), one("3", Stuksoort.DOEL, "2", "0")
+    task, alone = one("4", Stuksoort.TAAK, "3"), one("5", Stuksoort.TAAK)
+    one("6", Stuksoort.GEGEVEN, "4")
+
+    found = run(casus, lambda uow: uow.taken_van(CASUS))
+
+    assert {stuk.stuk: stuk for stuk in found} == {stuk.stuk: stuk for stuk in (source, between, task, alone)}
+    assert run(casus, lambda uow: uow.taken_van(ANDER)) == []
+
+
 def test_a_number_is_known_in_whatever_casus(casus: Runner) -> None:
     found = run(casus, lambda uow: uow.eerder_ingebracht(STUK.stuk))
 

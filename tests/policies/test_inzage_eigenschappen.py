@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hub.domain.decision import Permit
 from hub.domain.gebeurtenis import CATEGORIE, Gebeurtenis, bericht_aan_kijker
 from hub.domain.inzage import EXPORTEREN, Kijker, bekijk, tel
 from hub.domain.inzage_herkomst import Casusstukken
-from hub.domain.inzage_taken import open_taken
+from hub.domain.inzage_taken import is_open_taak, open_taken
 from hub.domain.stuk import Deel, Stuk, Stuksoort, Voorwaarden, strengste
 from tests.inzage_orakel import HUIS, ziet
 from tests.inzage_toeval import KIJKERS, VAAKST, Inhoud, casussen, een_stuk, kijkers, naam, opdrachten, voorwaarden, wie
@@ -60,6 +61,29 @@ def minder_of_gelijk(minder: Beeld, meer: Beeld) -> bool:
 @given(kijker=kijkers(), inhoud=casussen())
 def test_a_view_is_what_the_texts_say_of_each_stuk(kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp) -> None:
     assert beeld(kijker, inhoud, beleid) == verwacht(kijker, inhoud)
+
+
+@een_deel(4)
+@given(kijker=kijkers(), inhoud=casussen())
+def test_who_looks_at_tasks_alone_sees_of_them_what_a_whole_view_shows(
+    kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp
+) -> None:
+    """As lists do, which read of a casus its tasks and what those were made of: for whose they are, or who leads."""
+    todo = [stuk.stuk for stuk in inhoud.stukken if stuk.soort is Stuksoort.TAAK]
+    made_of = set(todo)
+    while todo:
+        new = set(inhoud.by_id[todo.pop()].uit) & inhoud.by_id.keys() - made_of
+        made_of |= new
+        todo += new
+    part = Casusstukken(tuple(stuk for stuk in inhoud.stukken if stuk.stuk in made_of), inhoud.vrijgaven)
+    own = partial(is_open_taak, partij="" if kijker.leidt else kijker.partij)
+
+    whole = bekijk(kijker, Casusstukken(inhoud.stukken, inhoud.vrijgaven), beleid.decide)
+    some = bekijk(kijker, part, beleid.decide, own)
+
+    shown = [replace(zicht, codes={}) for zicht in whole if own(zicht.stuk)]
+    assert [replace(zicht, codes={}) for zicht in some] == shown
+    assert open_taken(kijker, some) == open_taken(kijker, whole)
 
 
 @een_deel(4)

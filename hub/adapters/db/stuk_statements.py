@@ -4,6 +4,7 @@ from functools import cache
 
 from sqlalchemy import (
     BindParameter,
+    Select,
     String,
     Table,
     and_,
@@ -43,7 +44,9 @@ class StukStatements:
         self.add_nummer = compile_for(dialect, insert_new(dialect, tabel.stuknummer))
         self.aantal = compile_for(dialect, _count_van())
         self.add_deel = compile_for(dialect, insert(tabel.stuk_deel))
-        self.stukken = compile_for(dialect, _select_stukken())
+        self.stukken = compile_for(dialect, _select_stukken().order_by(_S.op, _S.stuk))
+        self.taken = compile_for(dialect, _select_stukken().where(_is(_S.soort, "soort")))
+        self.van_casus = ByWidth(dialect, lambda width: _select_stukken().where(_S.stuk.in_(slots("stuk", width))))
         self.delen = ByWidth(dialect, _select_delen)
         self.wijzig = compile_for(dialect, _update_stuk())
         self.wis_delen = compile_for(dialect, delete(tabel.stuk_deel).where(_is(_D.stuk, "stuk")))
@@ -95,7 +98,7 @@ def _count_van() -> ClauseElement:
     return select(func.count()).select_from(tabel.stuk).where(and_(_is(_S.casus, "casus"), _is(_S.bron, "bron")))
 
 
-def _select_stukken() -> ClauseElement:
+def _select_stukken() -> "Select[*tuple[object, ...]]":
     """Codes, and which parts there are: their names in one text, and nothing of what they hold."""
     about = (_S.stuk, _S.casus, _S.versie, _S.persoon, _S.soort, _S.categorie, _S.bron, _S.aard, _S.kwaliteit)
     rest = (_S.leefgebied, _S.peildatum, _S.eerste_verwerking, _S.voorwaarden, _S.codes, _S.uit)
@@ -103,7 +106,7 @@ def _select_stukken() -> ClauseElement:
     named = select(func.aggregate_strings(_D.deel, separator)).where(_D.stuk == _S.stuk)  # type: ignore[arg-type]  # not bound
     delen = func.coalesce(named.scalar_subquery(), literal_column("''", String))
     wanted = select(*about, *rest, delen, _S.geheim, _S.beperkt)
-    return wanted.where(_is(_S.casus, "casus")).order_by(_S.op, _S.stuk)
+    return wanted.where(_is(_S.casus, "casus"))
 
 
 def _select_delen(width: int) -> ClauseElement:

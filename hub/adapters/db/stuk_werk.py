@@ -28,7 +28,7 @@ from hub.application.ports.stuk import VERGEVEN, EerderStuk, NieuweVrijgave, Nie
 from hub.domain.audit import AuditEvent
 from hub.domain.bronvraag import Antwoord, Bronvraag, Weigerreden
 from hub.domain.decision import Permit
-from hub.domain.stuk import Deel, Stuk, Vrijgave
+from hub.domain.stuk import Deel, Stuk, Stuksoort, Vrijgave
 from hub.domain.vrijgave import Vrijgaveeinde
 
 
@@ -61,6 +61,20 @@ class StukWerk(CasusWerk):
     def stukken_van(self, casus: str) -> list[Stuk]:
         """Every stuk of a casus in codes, oldest first."""
         return [stuk_van(row) for row in self._read(self._stuk.stukken, {"casus": casus}).fetchall()]
+
+    def taken_van(self, casus: str) -> list[Stuk]:
+        """The tasks of a casus in codes, with everything that they were made of, all the way back."""
+        rows = self._read(self._stuk.taken, {"casus": casus, "soort": Stuksoort.TAAK.value}).fetchall()
+        found = {stuk.stuk: stuk for stuk in map(stuk_van, rows)}
+        asked = set(found)
+        while ahead := {bron for stuk in found.values() for bron in stuk.uit} - asked:
+            asked |= ahead
+            for some in batched(sorted(ahead), WIDTHS[-1]):
+                named = padded(some)
+                values: dict[str, Cell] = {"casus": casus, **numbered("stuk", named)}
+                rows = self._read(self._stuk.van_casus[len(named)], values).fetchall()
+                found |= {stuk.stuk: stuk for stuk in map(stuk_van, rows)}
+        return list(found.values())
 
     def vrijgaven_van(self, casus: str) -> list[Vrijgave]:
         """Every ground of a casus, also those that ended, oldest first."""

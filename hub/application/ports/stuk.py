@@ -89,6 +89,10 @@ class StukWork(CasusWork, Protocol):
         """Every stuk of a casus in codes, oldest first."""
         ...
 
+    def taken_van(self, casus: str) -> list[Stuk]:
+        """The tasks of a casus in codes, with everything that they were made of, all the way back."""
+        ...
+
     def vrijgaven_van(self, casus: str) -> list[Vrijgave]:
         """Every ground of a casus, also those that ended, oldest first."""
         ...
