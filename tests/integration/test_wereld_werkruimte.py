@@ -17,7 +17,7 @@ from hub.cli.opzet import Opstelling
 from hub.domain.kalender import AMSTERDAM
 from tests.casuswereld import Werker, begin, gelukt, stand, werker
 from tests.inzagewereld import vraagt_inzage, ziet
-from tests.meldwereld import Stuk, aanmelding, compleet, feiten, melding, uitkomsten
+from tests.meldwereld import Stuk, aanmelding, compleet, feiten, melding, signaal, uitkomsten
 from tests.planwereld import Planner, planner_van
 from tests.stukwereld import brieven
 from tests.tafelwereld import kern, komt_binnen
@@ -275,3 +275,23 @@ def test_a_phenomenon_goes_to_the_jit_and_with_a_person_it_does_not(gedeeld: Wor
     assert refused.regel == "instrument-onmogelijk"
     assert (done.instrument, done.regime) == ("JIT", "FENOMEEN")
     assert gedeeld.rows("hub", f"SELECT registratie FROM melding_persoon WHERE melding = '{group}'") == []  # noqa: S608
+
+
+def test_us_16_a_derde_reports_a_pattern_and_nobody_and_a_deelnemer_takes_it_to_the_jit(gedeeld: World) -> None:
+    said = {"doelgroep": "RISICOJEUGD", "antwoorden": compleet(groep="JA"), "pleeggemeente": "GM0935"}
+    politie = werker(gedeeld.politie)
+
+    assert uitkomsten(gedeeld.woco, signaal("JIT-W1", iemand(7262), **said)) == [
+        ("GEWEIGERD", "betrokkene-bij-verschijnsel")
+    ]
+    pattern = komt_binnen(gedeeld.woco, signaal("JIT-W2", **said))
+    alone = politie.besluit(pattern, "AGENDEREN", "JIT", waarom="Het gaat om een groep.")
+    taken_over = komt_binnen(gedeeld.college, aanmelding("JIT-W3", **said))
+    done = kern(politie.besluit(taken_over, "AGENDEREN", "JIT", waarom="Het gaat om een groep."))
+
+    [shown] = [punt for punt in politie.werklijst().punten if punt.melding == pattern]
+    assert (shown.leeftijden, shown.soort) == ([], "WOONOVERLAST")
+    assert alone.regel == "aanmelder-onbevoegd"
+    assert done.regime == "FENOMEEN"
+    persons = f"SELECT registratie FROM melding_persoon WHERE melding IN ('{pattern}', '{taken_over}')"  # noqa: S608
+    assert gedeeld.rows("hub", persons) == []
