@@ -190,7 +190,7 @@ REGIMES: Final = _woorden(
 VERSTREKT: Final = _woorden(
     ONTVANGEN="kreeg het toegestuurd",
     INZIEN="zag het",
-    EXPORTEREN="nam het mee op papier",
+    EXPORTEREN="nam het mee, op papier of als tekst",
     VERSTREKKEN="kreeg het in een uittreksel",
 )
 """How an organisation was given a stuk."""

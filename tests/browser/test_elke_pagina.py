@@ -106,6 +106,33 @@ def test_an_extract_is_on_paper_what_a_casus_is_not(alles: Ingericht, vensters: 
         assert [one for one in ("nav", ".band", ".voet", ".knop") if page.locator(one).first.is_visible()] == []
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
+def test_the_text_of_an_extract_goes_to_the_clipboard_and_can_be_selected_without_scripts(
+    alles: Ingericht, vensters: Vensters, axe: Axe, screenshot: Callable[..., None], script: bool
+) -> None:
+    plekken, adressen = alles
+    adres = adressen["/casussen/{casus}/uittreksel/{uittreksel}"]
+    plek = plekken.plekken[adres.partij]
+    browser = vensters.open(base_url=plek.adres, java_script_enabled=script, permissions=["clipboard-write"])
+    browser.add_cookies([plek.cookie(plek.logt_in(adres.login, adres.werk, adres.rol))])
+    page = browser.new_page()
+    page.goto(adres.pad)
+    page.get_by_role("button", name="Neem dit over als tekst").click()
+    looks(page, axe)
+    screenshot(page, "casus-overname")
+    field = page.get_by_label("Wat u overneemt")
+
+    assert "Vertrouwelijk." in field.input_value()
+    copy = page.get_by_role("button", name="Kopieer de tekst")
+    if script:
+        copy.click()
+        page.get_by_text("De tekst staat op uw klembord.").wait_for()
+    else:
+        assert not copy.is_visible()
+    field.press("Control+a")
+    assert field.evaluate("it => it.selectionEnd - it.selectionStart") == len(field.input_value())
+
+
 def test_axe_finds_nothing_on_pages_around_the_work_and_those_that_refuse(
     alles: Ingericht, vensters: Vensters, axe: Axe
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from itertools import count
 
 import pytest
@@ -252,12 +253,49 @@ def test_each_organisation_takes_along_what_is_its_own_on_paper(v: Werkplekken, 
     pm.stuurt(pad_van(nummer, "overleg/uittreksels"), stukken=[said["stuk"]], ontvangers=["ggz"])
     v.post("ggz")
     told = ggz.pagina(pad_van(nummer, "overleg"))
-    paper = ggz.pagina(re.findall(rf"/casussen/{nummer}/uittreksel/[0-9a-f]+", told)[0])
+    paper = ggz.pagina(uittreksel_op(told, nummer))
 
     assert "Kies voor wie." in nothing
     assert 'body class="uittreksel"' in paper
     assert "Bel elke week." in paper
     assert "Vernietig dit papier" in paper
+
+
+def uittreksel_op(page: str, nummer: str) -> str:
+    """The address of the extract that a page of the meeting leads to."""
+    return re.findall(rf"/casussen/{nummer}/uittreksel/[0-9a-f]+", page)[0]
+
+
+def meegenomen(v: Werkplekken) -> int:
+    """How often the hub recorded that something was taken along."""
+    events = [event.velden for event in v.region.log("hub") if event.naam == "inzage.gegeven"]
+    return sum(velden.get("handeling") == "EXPORTEREN" for velden in events)
+
+
+def test_a_text_to_copy_is_taken_along_as_paper_is(v: Werkplekken, eigen: Casus) -> None:
+    pm, ggz, om = v.als("zvh"), v.als("ggz"), v.als("om")
+    nummer = in_plan(eigen).nummer
+    form = pm.pagina(pad_van(nummer, "plan/nieuw/taak"))
+    said = {"stuk": veld(form, "stuk"), "persoon": "1", "categorie": "MEDEWERKER_CONTACT", "aard": "FEIT"}
+    task = {"partij": "ggz", "uiterlijk": na_een_jaar(v), "samenvatting": "Bel <elke> week."}
+    pm.stuurt(pad_van(nummer, "plan/nieuw/taak"), **said, **task)
+    pm.stuurt(pad_van(nummer, "overleg/uittreksels"), stukken=[said["stuk"]], ontvangers=["ggz"])
+    v.post("ggz")
+    adres = uittreksel_op(ggz.pagina(pad_van(nummer, "overleg")), nummer)
+    before = meegenomen(v)
+
+    page = ggz.post(adres)
+    other = om.post(adres)
+
+    text = unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", page.text, re.DOTALL)[0]).strip().splitlines()
+    assert page.status_code == 200
+    assert meegenomen(v) == before + 1
+    assert text[0].startswith(f"Uittreksel van casus {nummer[:8]}, geldig tot en met ")
+    assert re.fullmatch(r"Vertrouwelijk\. Medewerker, ggz \S+, .* \d\d:\d\d", text[1])
+    assert "Bel <elke> week." in text
+    assert f"Nummer {said['stuk'][:8]}." in text[-1]
+    assert other.status_code == 403
+    assert "Bel" not in main(other.text)
 
 
 def test_a_warning_is_for_who_meets_this_person(v: Werkplekken, eigen: Casus) -> None:

@@ -1,4 +1,4 @@
-"""Extracts: what each organisation may take along of a plan, and the own one on paper."""
+"""Extracts: what each organisation may take along of a plan, and the own one on paper or as text (ADR 0030)."""
 
 from datetime import datetime
 from typing import Final
@@ -33,14 +33,24 @@ def maak_uittreksels(vraag: Paginavraag) -> Antwoord:
 
 def toon_uittreksel(vraag: Paginavraag) -> Antwoord:
     """What the own organisation may take along: a copy for paper, which is a purpose of its own."""
+    return _meenemen(vraag, "uittreksel")
+
+
+def neem_over(vraag: Paginavraag) -> Antwoord:
+    """The same as plain text, to copy into an own dossier: decided and on record once more before there is a text."""
+    return _meenemen(vraag, "overname")
+
+
+def _meenemen(vraag: Paginavraag, sjabloon: str) -> Antwoord:
     c = casus_van(vraag)
     kern = Planpost(c.plek.post).uittreksel(c.plek.kop(), nummer_van(vraag.pad["uittreksel"]))
     inkijk = kijk(c, handeling="EXPORTEREN", stukken=list(kern.stukken)) if kern.stukken else None
     waarden = {
         "vakken": vakken(inkijk.regels) if inkijk else [],
         "vervalt": datetime.fromtimestamp(kern.vervalt_op - 1, AMSTERDAM).date().isoformat(),
+        "hier": c.pad(f"uittreksel/{vraag.pad['uittreksel']}"),
     }
-    return blad("uittreksel", c, "overleg", waarden, watermerk(vraag.rol, kern.watermerk))
+    return blad(sjabloon, c, "overleg", waarden, watermerk(vraag.rol, kern.watermerk))
 
 
 PAGINAS: Final = (
@@ -52,4 +62,5 @@ PAGINAS: Final = (
         rollen=frozenset({"procesmanager"}),
     ),
     Pagina(f"{WERK.pad}/{{casus}}/uittreksel/{{uittreksel}}", toon_uittreksel, WERK),
+    Pagina(f"{WERK.pad}/{{casus}}/uittreksel/{{uittreksel}}", neem_over, WERK, methode="POST"),
 )

@@ -118,6 +118,17 @@
     });
   }
 
+  // A text to copy: selected as well, for where the browser keeps its clipboard shut.
+  for (const button of all("[data-kopieer]")) {
+    const field = document.getElementById(button.dataset.kopieer);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      button.nextElementSibling.textContent = button.dataset.klaar;
+    });
+  }
+
   // Explanations close with Escape until the pointer or focus comes back.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") all(".begrip-plek").forEach((place) => place.classList.add("dicht"));
