@@ -71,9 +71,11 @@ def toon(vraag: Paginavraag) -> Antwoord:
 
 
 def tabel_beeld(tabel: Teltabel) -> dict[str, object]:
-    """One table; a chart of its rows when no number of it is withheld, for a gap would read as nothing."""
-    columns = [cel.kolom for cel in tabel.rijen[0].cellen] if tabel.rijen else []
-    rows = [(_rij(one.rij), [cel.aantal for cel in one.cellen]) for one in tabel.rijen]
+    """One table, its sums last; a chart of its rows when no number is withheld, for a gap would read as nothing."""
+    rijen = sorted(tabel.rijen, key=lambda one: one.rij == TOTAAL)
+    cells = [sorted(one.cellen, key=lambda cel: cel.kolom == TOTAAL) for one in rijen]
+    columns = [cel.kolom for cel in cells[0]] if cells else []
+    rows = [(_rij(one.rij), [cel.aantal for cel in of_one]) for one, of_one in zip(rijen, cells, strict=True)]
     single = len(columns) == 1
     points = [(name, values[0]) for name, values in rows if name != TOTAAL] if single else []
     whole = bool(points) and all(value is not None for _, value in points)
