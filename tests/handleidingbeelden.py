@@ -71,6 +71,7 @@ REIZEN: Mapping[str, str] = {
     "/rechten/nieuw": "rechten-nieuw",
     "/rechten/verzoek/{verzoek}": "rechten-verzoek",
     "/tafel": "tafel-werklijst",
+    "/tafel/bericht/{casus}/{melding}": "tafel-bericht",
     "/tafel/melding/{melding}": "tafel-melding",
     "/team": "team-rooster",
     "/toezicht": "toezicht-controle",
@@ -85,6 +86,7 @@ REIZEN: Mapping[str, str] = {
 BEELDEN: Mapping[str, str] = HIER | REIZEN
 ZONDER_BEELD: Mapping[str, str] = {
     "/incidenten/register": "a file to keep, no page",
+    "/tafel/bericht/{casus}/{melding}/wie": "the page of a report once more, after a second proof",
     "/toezicht/bestand": "a file to keep, no page",
 }
 _ROUTES = {name: re.compile(re.sub(r"\{\w+\}", "[^/]+", route)) for route, name in BEELDEN.items()}

@@ -26,6 +26,7 @@ from tests.meldwereld import aanmelding
 from tests.mensen import iemand
 from tests.planwereld import Planner
 from tests.rechtenwereld import Loket
+from tests.signaalwereld import mutatie
 from tests.stukwereld import brenger
 from tests.tafelwereld import komt_binnen
 
@@ -103,6 +104,9 @@ def ingericht(template: Opstelling, path: Path) -> Iterator[tuple[Werkplekken, M
         for more in (_huisverbod, _aanmelden, _vraag, _incident, _beleid, _toezicht):
             found |= more(plekken)
         found["/tafel/melding/{melding}"] = Adres(*PM, "tafel", f"/tafel/melding/{_melding(plekken)}")
+        bericht = f"/tafel/bericht/{casus.nummer}/{mutatie(plekken.region, 'EP-BER', iemand(8601))}"
+        found["/tafel/bericht/{casus}/{melding}"] = Adres(*PM, "tafel", bericht)
+        found["/tafel/bericht/{casus}/{melding}/wie"] = Adres(*PM, "tafel", f"{bericht}/wie")
         found["/toezicht/motiveringen/{casus}"] = Adres(*FG, "toezicht", f"/toezicht/motiveringen/{casus.nummer}")
         yield plekken, found
 

@@ -59,6 +59,7 @@ COMMANDS: Final[tuple[CommandModule | CommandGroup, ...]] = (
             "keur-vraag-goed": "laat een collega één vraag stellen",
         },
     ),
+    CommandModule("connectors.agent.cli_signaal", {"signaal": "lees een bericht over iemand met een lopend plan"}),
     CASUS,
     CommandModule(
         "connectors.agent.cli_huis",

@@ -11,6 +11,7 @@ from connectors.agent.cli_tafellijst import add_lijst, besluit_lijst, screen_lij
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.invoer import read_tekst
 from connectors.agent.opties import Subparsers, add_genomen_op
+from connectors.agent.signaal import SIGNAALVERTALING
 from connectors.agent.tafel import Tafel
 from connectors.agent.tafellijst import BESLUITKOLOMMEN, VERTAALKOLOMMEN, screen_kolommen
 from connectors.agent.tafelopties import aan_tafel, add_handeling, antwoord_van, checked, melding_van
@@ -29,7 +30,6 @@ from connectors.protocol.handelingen import (
 from connectors.protocol.meldingen import Antwoorden
 
 H = TypeVar("H", bound=Handeling)
-SIGNAALVERTALING: Final = "P11"
 VRAAG: Final = "P01"
 UITKOMSTEN: Final[tuple[str, ...]] = get_args(Uitkomst)
 GEVOLGEN: Final[tuple[str, ...]] = get_args(Signaalvertaling.model_fields["gevolg"].annotation)

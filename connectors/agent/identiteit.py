@@ -18,6 +18,8 @@ from connectors.protocol.canonical import b64u, parse_canonical
 from connectors.protocol.errors import Malformed
 from connectors.protocol.identiteiten import Identiteitsovername
 
+BERICHT = "bericht"
+"""The code by which a view tells a report about a running plan from a melding that the casus began with."""
 BSN = "bsn"
 """The one column of a person that is a category of its own."""
 NAAM = ("voornamen", "voorvoegsel", "achternaam")
@@ -48,9 +50,9 @@ def neem_identiteit_over(post: Casuspost, kop: Mapping[str, object]) -> list[Ged
 
 
 def _identiteiten(beeld: Beeld) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Each melding with its people, in order; one that nobody can read is passed over."""
+    """Each melding with its people, in order; a report about the plan, or one that nobody can read, is passed over."""
     for stuk, text in beeld.stukken:
-        if stuk.deel == "identiteit" and text is not None:
+        if stuk.deel == "identiteit" and text is not None and BERICHT not in stuk.codes:
             yield stuk.stuk, _people(text)
 
 

@@ -64,6 +64,16 @@ class Tafel:
         self._verbinding = verbinding
         self._wie = wie
 
+    @property
+    def verbinding(self) -> Verbinding:
+        """The connector that this employee works through."""
+        return self._verbinding
+
+    @property
+    def wie(self) -> Deelnemer:
+        """Who acts, why, and in which role."""
+        return self._wie
+
     def kop(self) -> dict[str, object]:
         """The fields that every act has, with a fresh number; the act itself is added."""
         opdracht = self._wie.opdracht

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from connectors.agent.feitwoorden import feitregels
 from connectors.agent.tabel import tabel
 from connectors.protocol.handelingen import HandelingKern, Taakpunt, Werklijst, Werkpunt
 
 KOP_PUNTEN = ("melding", "woord uiterlijk", "soort", "doelgroep", "gemeente", "leeftijd", "spoed", "voorstel")
 ONBEKEND = "Het convenant dat nu geldt heeft hier geen zin voor."
-KOP_TAKEN = ("taak", "soort", "melding", "sinds", "uiterlijk")
+KOP_TAKEN = ("taak", "soort", "melding", "casus", "sinds", "uiterlijk")
 
 
 def werklijst_tekst(lijst: Werklijst) -> list[str]:
@@ -16,7 +17,7 @@ def werklijst_tekst(lijst: Werklijst) -> list[str]:
     overleg = f"Open overleg: {lijst.overleg}" if lijst.overleg else "Er is geen overleg open."
     lines = [overleg, f"Nog niet bekeken: {lijst.ongescreend} hier, {lijst.ongescreend_totaal} in totaal."]
     if lijst.punten:
-        lines += ["", *tabel(KOP_PUNTEN, map(_punt, lijst.punten)), "", *_waarom(lijst)]
+        lines += ["", *tabel(KOP_PUNTEN, map(_punt, lijst.punten)), "", *_feiten(lijst), *_waarom(lijst)]
     if lijst.taken:
         lines += ["", *tabel(KOP_TAKEN, map(_taak, lijst.taken))]
     if not lijst.punten and not lijst.taken:
@@ -33,6 +34,14 @@ def handeling_tekst(kern: HandelingKern) -> list[str]:
             f"Voorstel: {kern.voorstel}{choice}. Regel {kern.regel}: {', '.join(kern.redenen) or 'geen reden'}."
         )
     return lines
+
+
+def _feiten(lijst: Werklijst) -> Iterator[str]:
+    """The coded facts of each melding in words, for whoever may see them."""
+    for punt in lijst.punten:
+        said = [f"{naam}: {waarde}" for naam, waarde in feitregels((feit.naam, feit.waarde) for feit in punt.feiten)]
+        if said:
+            yield f"{punt.melding}: {'; '.join(said)}."
 
 
 def _waarom(lijst: Werklijst) -> Iterator[str]:
@@ -60,7 +69,7 @@ def _punt(punt: Werkpunt) -> tuple[str, ...]:
 
 
 def _taak(taak: Taakpunt) -> tuple[str, ...]:
-    return str(taak.taak), taak.soort, taak.melding, _moment(taak.sinds), _moment(taak.uiterlijk)
+    return str(taak.taak), taak.soort, taak.melding, taak.casus, _moment(taak.sinds), _moment(taak.uiterlijk)
 
 
 def _moment(seconds: int) -> str:

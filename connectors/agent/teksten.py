@@ -132,6 +132,8 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "melding-niet-op-werklijst": "Deze melding staat nu niet op uw werklijst.",
         "melding-ontbreekt": "Noem een melding van de werklijst, of een bestand met --lijst.",
         "melding-dubbel": "Deze melding staat al eerder in de lijst.",
+        "taak-niet-op-werklijst": "Deze taak staat nu niet op uw werklijst, of gaat niet over een bericht.",
+        "casus-zonder-leider": "Niemand leidt deze casus nog. Vraag de manager wie dat gaat doen.",
         "taak-ontbreekt": "Noem een taak van de werklijst en het gevolg, of een bestand met --lijst.",
         "taak-formaat": "Een taak is een nummer. Neem het over van de werklijst.",
         "taak-dubbel": "Deze taak staat al eerder in de lijst.",

@@ -87,6 +87,8 @@ class Taakpunt(Message):
     taak: int
     soort: Woord
     melding: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")]
+    casus: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+    """Of a report: the casus that its reader leads; empty while nobody does. What it says is a view there (P11)."""
     sinds: Moment
     uiterlijk: Momentkeuze
 

@@ -99,7 +99,7 @@ class Zichtbaar(Message):
     `sleutel` is wrapped for the key holder and bound to `deel` and to a name: the number of the stuk, or
     `gebonden_aan` for what a melding brought under its own name. `inhoud` is the SHA-256 of the sealed text
     that goes with it, `waarom` the place of its reasons in those of the view, from 0. `codes` are the coded
-    fields of a task or decision.
+    fields of a task or decision; of a report about a running plan its kind (`bericht`), facts and `gevolg`.
     """
 
     stuk: VerzoekId

@@ -59,7 +59,7 @@ def aanmelding_zichtbaar(zicht: Aanmeldzicht, deel: VerzegeldDeel, waarom: int) 
         "aard": Aard.FEIT.value,
         "bron": stuk.bron,
         "categorieen": sorted(stuk.holds),
-        "codes": {},
+        "codes": dict(zicht.codes),
         "deel": deel.deel,
         "gebonden_aan": "" if overgenomen(deel) else b64u(stuk.bericht),
         "inhoud": b64u(sha256(deel.inhoud).digest()),

@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from hub.application.casus_gate import Casustoegang
 from hub.application.gate import Behandeling
-from hub.application.inzage_lezen import aanmeldstukken
+from hub.application.inzage_lezen import aanmeldstukken, berichtstukken
 from hub.application.ports.inzage import InzageWork
 from hub.domain.convenant import Autorisatie, Convenant
-from hub.domain.inzage import Decide, Gebruik, Kijker, Zicht, bekijk
+from hub.domain.inzage import SIGNAALVERTALING, Decide, Gebruik, Kijker, Zicht, bekijk
 from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, Meldingdeel, bekijk_aanmeldingen
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.inzage_taken import OpenTaken, open_taken
@@ -28,7 +28,7 @@ WIE = "ID_CONTACT"
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """All that a casus holds, in codes: its stukken, and the meldingen that it began with."""
+    """All that a casus holds, in codes: its stukken, the meldingen that it began with, and reports about its plan."""
 
     stukken: Casusstukken
     began_with: tuple[Aanmeldstuk, ...]
@@ -73,12 +73,13 @@ def kijker_bij(toe: Casustoegang, doel: str, gebruik: Gebruik, dag: date) -> Kij
 def lees_codes(casus: str, stukken: tuple[Stuk, ...], convenant: Convenant, uow: InzageWork) -> Codes:
     """What the filter decides by; `stukken` are those of the casus, which the caller has read."""
     vrijgaven = tuple(uow.vrijgaven_van(casus))
-    return Codes(Casusstukken(stukken, vrijgaven), aanmeldstukken(casus, convenant, uow))
+    began_with = (*aanmeldstukken(casus, convenant, uow), *berichtstukken(casus, convenant, uow))
+    return Codes(Casusstukken(stukken, vrijgaven), began_with)
 
 
 def kijk(kijker: Kijker, codes: Codes, decide: Decide) -> Gezien:
     """What the one filter lets this viewer see: stukken first, the meldingen last."""
-    seen = bekijk(kijker, codes.stukken, decide)
+    seen = () if kijker.doel == SIGNAALVERTALING else bekijk(kijker, codes.stukken, decide)
     alle: tuple[Zicht | Aanmeldzicht, ...] = (*seen, *bekijk_aanmeldingen(kijker, codes.began_with, decide))
     return Gezien(alle, len(codes.stukken.stukken) + len(codes.began_with), open_taken(kijker, seen))
 

@@ -1,6 +1,6 @@
 """What a view reads: codes of everything in the casus to decide by, then exactly the parts that were decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +45,12 @@ class Lezing:
 def aanmeldstukken(casus: str, convenant: Convenant, uow: InzageWork) -> tuple[Aanmeldstuk, ...]:
     """The sealed parts of the meldingen that a casus began with, in codes."""
     return tuple(stuk for melding in uow.casusmeldingen(casus) for stuk in _stukken(melding, convenant))
+
+
+def berichtstukken(casus: str, convenant: Convenant, uow: InzageWork) -> tuple[Aanmeldstuk, ...]:
+    """The sealed parts of reports about somebody whose plan runs in this casus, in codes."""
+    reports = [(melding, _bericht_codes(melding)) for melding in uow.casusberichten(casus)]
+    return tuple(stuk for melding, codes in reports for stuk in _stukken(melding, convenant, codes))
 
 
 class _Redenen:
@@ -116,7 +122,15 @@ def _gelezen(zicht: Zicht | Aanmeldzicht, deel: VerzegeldDeel, redenen: _Redenen
     return Gelezen(shown, began.melding, EERSTE, began.bron, tuple(sorted(began.holds)), deel.inhoud)
 
 
-def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstuk]:
+def _bericht_codes(melding: Casusmelding) -> dict[str, str]:
+    aanmelding = melding.aanmelding
+    given = {"gevolg": melding.gevolg} if melding.gevolg else {}
+    return dict(sorted({**aanmelding.feiten, **given, "bericht": aanmelding.soort.value}.items()))
+
+
+def _stukken(
+    melding: Casusmelding, convenant: Convenant, bericht_codes: Mapping[str, str] | None = None
+) -> Iterator[Aanmeldstuk]:
     bron = next((partij for partij in convenant.partijen if partij.id == melding.afzender), None)
     for deel in sorted(melding.delen):
         yield Aanmeldstuk(
@@ -130,4 +144,5 @@ def _stukken(melding: Casusmelding, convenant: Convenant) -> Iterator[Aanmeldstu
             personen=frozenset(melding.volgorde),
             gronden=frozenset(melding.aanmelding.gronden.items()),
             geheimhouding=bron is None or any(map(bron.zwijgt_over, categorieen_van(melding.aanmelding))),
+            bericht_codes=bericht_codes,
         )

@@ -9,11 +9,13 @@ from hub.application.gate import Behandeling, Kop
 from hub.application.ports.tafel import Lijstvraag, Tafelmelding, Tafeltaak, TafelWork
 from hub.application.tafel_gate import Tafel, Toegang, aan_tafel, handeling_request, toegang
 from hub.domain.audit import AuditEvent, Value
+from hub.domain.casus import PROCESMANAGER
 from hub.domain.convenant import Actie, Fase, Kring, Triage
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.melding import Meldingstatus
 from hub.domain.melding_json import aanmelding_json
 from hub.domain.melding_toets import categorieen_van
+from hub.domain.taak import Taaksoort
 from hub.domain.triage_teksten import GEEN_REGEL, uitleg
 
 W = TypeVar("W", bound=TafelWork)
@@ -50,7 +52,7 @@ def toon_werklijst(vraag: Werkvraag, tafel: Tafel, *, werk: Behandeling[W]) -> W
     uow = werk.uow
     open_ = uow.werklijst(wie.permit, vraag.deel, _statussen(wie, werk), MOST_PUNTEN)
     house = tafel.kring(wie.partij) is Kring.HUIS
-    taken = uow.tafeltaken(wie.permit, MOST_TAKEN) if house else []
+    taken = _taken(wie, werk) if house else []
     overleg = uow.overleg()
     lijst = Werklijst(
         verzoek_id=vraag.kop.verzoek_id,
@@ -67,6 +69,12 @@ def toon_werklijst(vraag: Werkvraag, tafel: Tafel, *, werk: Behandeling[W]) -> W
     uow.record(AuditEvent("werklijst.getoond", wie.velden | velden, werk.afzender.verzoek, digest(lijst)))
     uow.commit()
     return lijst
+
+
+def _taken(wie: Toegang, werk: Behandeling[W]) -> list[Tafeltaak]:
+    """The open tasks; a report about a running plan is up to whoever leads the casus (covenant art. 9.8)."""
+    kop, taken = wie.kop, werk.uow.tafeltaken(wie.permit, wie.kop.gebruiker, MOST_TAKEN)
+    return [taak for taak in taken if taak.soort is not Taaksoort.SIGNAAL or kop.rol == PROCESMANAGER]
 
 
 def _statussen(wie: Toegang, werk: Behandeling[W]) -> list[Meldingstatus]:
@@ -122,5 +130,10 @@ def _uitleg(meldingen: list[Tafelmelding], triage: Triage) -> list[Uitleg]:
 
 def _taak(taak: Tafeltaak) -> Taakpunt:
     return Taakpunt(
-        taak=taak.nummer, soort=taak.soort.value, melding=taak.melding, sinds=taak.sinds, uiterlijk=taak.uiterlijk
+        taak=taak.nummer,
+        soort=taak.soort.value,
+        melding=taak.melding,
+        casus=taak.casus if taak.soort is Taaksoort.SIGNAAL and taak.leider else "",
+        sinds=taak.sinds,
+        uiterlijk=taak.uiterlijk,
     )

@@ -28,7 +28,6 @@ from hub.domain.errors import Regel
 from hub.domain.kalender import local_day
 from hub.domain.melding import Gevolg, Meldingstatus, Uitkomst
 from hub.domain.rapport.feiten import Feitsoort
-from hub.domain.taak import Taaksoort
 from hub.domain.termijn import NieuweTermijn
 from hub.domain.termijn_tabel import BEWAAR_RUW, WOORD
 
@@ -51,24 +50,23 @@ class Vertaling:
 def vertaal_signaal(vraag: Vertaling, tafel: Tafel, *, werk: Behandeling[W]) -> HandelingKern:
     """Record exactly one gevolg of a report, and close its task.
 
-    A casus goes on under the doelgroep of the report when the plan is adapted to that: the same
-    person, grown older (levensloop). That changes the casus, and so it is up to whoever leads it.
+    It is up to whoever leads the casus; somebody else hears what a number hears that no task has. A casus
+    goes on under the doelgroep of the report when the plan is adapted to that: the same person, grown
+    older (levensloop).
 
     Raises:
-        Refused: unknown or withdrawn party, replay, policy, not designated, no such open task, a day that
-            can't be, or a change of a casus that somebody else leads; recorded.
+        Refused: unknown or withdrawn party, replay, policy, not designated, no such open task for this
+            person, or a day that can't be; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     wie = toegang(vraag.kop, Actie.SCREENEN, Fase.PLAN, werk)
     taak = werk.uow.tafeltaak(wie.permit, vraag.taak)
-    if taak is None or taak.soort is not Taaksoort.SIGNAAL:
+    if taak is None or not taak.is_van(vraag.kop.gebruiker):
         weiger_handeling(wie, werk, Regel.TAAK_ONBEKEND)
     melding = melding_van(wie, werk, taak.melding)
     day = _dag(vraag, melding, wie, werk)
     overleg, kern = aan_tafel(wie, werk, tafel), kern_van(wie, melding, status=Meldingstatus.VERTAALD.value)
     grown = _andere_doelgroep(vraag, taak, melding, wie, werk)
-    if grown and werk.uow.leider_van(wie.permit, taak.casus) not in ("", vraag.kop.gebruiker):
-        weiger_handeling(wie, werk, Regel.NIET_TOEGESTAAN, melding=melding.melding)
     velden: dict[str, Value] = melding_velden(wie, melding, overleg) | {
         "gevolg": vraag.gevolg.value,
         "taak": vraag.taak,

@@ -49,6 +49,10 @@ class Gebruik:
 
 
 INZIEN = Gebruik(Actie.INZIEN, SAMENVATTING | {"watermerk"})
+SIGNAALVERTALING = "P11"
+"""The purpose of reports about a running plan, and of nothing else in a casus (covenant art. 9.8)."""
+SIGNAALZICHT = Gebruik(Actie.INZIEN, INZIEN.vervult | {"bewaar-30-dagen"})
+"""To read such a report; the hub wipes it itself when no plan refers to it (`vertaal_signaal`)."""
 EXPORTEREN = Gebruik(Actie.EXPORTEREN, SAMENVATTING | {"watermerk", "vervalt-30-dagen"})
 
 

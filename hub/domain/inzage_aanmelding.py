@@ -7,19 +7,26 @@ nobody checked those: in the casus it is for whoever leads it and its sender, un
 stukken, for the desk for data subjects, and in an emergency; restricted, it is for its sender alone. What a
 secret-bound sender wrote is for the house and that sender. A copy for the betrokkene has what its sender agreed to
 give, of a melding that is about that one person.
+
+A report about somebody with a running plan is for whoever leads the casus: to translate it (P11) and, unless it turned
+out to mean nothing for the plan, for the work itself. Others see what came of it, and no report (covenant art. 9.8).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from hub.domain.casus import GEHEEL, neemt_deel
 from hub.domain.convenant import Actie, Feit, Kring
 from hub.domain.decision import Permit
-from hub.domain.inzage import SAMENVATTING, Decide, Kijker, permit_for
+from hub.domain.gebeurtenis import ZONDER_GEVOLG
+from hub.domain.inzage import SAMENVATTING, SIGNAALVERTALING, Decide, Kijker, permit_for
 from hub.domain.triage_volledig import GEHEIM
 
 IDENTITEIT = frozenset({"ID_CONTACT", "BSN"})
+VAN_BERICHT = frozenset({"bericht", "gevolg"})
+"""Codes of a report that are no fact of it: its kind, which the worklist has too, and what it led to."""
 VERHAALDOELEN = frozenset({"P14", "P21"})
 """Purposes for which a story may be read as a whole: the desk for data subjects sees every category (covenant art.
 9.11), and in an emergency it may be all that tells who is in danger (9.31)."""
@@ -66,6 +73,8 @@ class Aanmeldstuk:
     gronden: frozenset[tuple[str, str]]
     geheimhouding: bool
     """Whether its sender is bound to secrecy by law."""
+    bericht_codes: Mapping[str, str] | None = None
+    """Of a report about a running plan: its kind (`bericht`), its coded facts, and its `gevolg` once it has one."""
 
     @property
     def holds(self) -> frozenset[str]:
@@ -86,6 +95,8 @@ class Aanmeldzicht:
     stuk: Aanmeldstuk
     permits: tuple[Permit, ...]
     gronden: tuple[str, ...]
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Of a report its kind and gevolg, and its facts for whoever may see every category that it holds."""
 
 
 def bekijk_aanmeldingen(kijker: Kijker, stukken: tuple[Aanmeldstuk, ...], decide: Decide) -> tuple[Aanmeldzicht, ...]:
@@ -96,12 +107,9 @@ def bekijk_aanmeldingen(kijker: Kijker, stukken: tuple[Aanmeldstuk, ...], decide
 
 
 def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | None:
-    eigen = stuk.bron == kijker.partij
-    about = stuk.personen or {GEHEEL}
-    deelname = all(persoon is not None and neemt_deel(kijker.personen, persoon) for persoon in about)
-    copied = _in_afschrift(kijker, stuk)
-    used = copied or kijker.gebruik.actie is Actie.INZIEN
-    if None in stuk.personen or not (deelname or eigen or kijker.overal) or not used:
+    eigen = stuk.bron == kijker.partij and stuk.bericht_codes is None
+    copied, deelname = _in_afschrift(kijker, stuk), _neemt_deel(kijker, stuk)
+    if deelname is None or not (deelname or eigen or kijker.overal) or not _in_gebruik(kijker, stuk, copied=copied):
         return None
     if stuk.deel in VERHAAL and not (eigen or kijker.leidt or kijker.doel in VERHAALDOELEN):
         return None
@@ -116,14 +124,55 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     feiten |= {Feit.BETROKKEN_BIJ_CASUS} if deelname and not eigen else set()
     feiten |= {Feit.VRIJGAVEGROND} if secrets and released and not eigen else set()
     feiten |= {Feit.AKKOORD_BRON} if copied else set()
-    permits = [permit_for(kijker, categorie, frozenset(map(str, feiten)), decide) for categorie in sorted(stuk.holds)]
-    whole = tuple(p for p in permits if p is not None and p.verplichtingen.isdisjoint(SAMENVATTING))
-    if len(whole) != len(permits):
+    facts = frozenset(map(str, feiten))
+    whole = _geheel(kijker, stuk.holds, facts, decide)
+    if whole is None:
         return None
-    return Aanmeldzicht(stuk, whole, tuple(sorted({grounds[secret] for secret in secrets if secret in grounds})))
+    gronden = tuple(sorted({grounds[secret] for secret in secrets if secret in grounds}))
+    return Aanmeldzicht(stuk, whole, gronden, _codes(kijker, stuk, facts, decide))
+
+
+def _neemt_deel(kijker: Kijker, stuk: Aanmeldstuk) -> bool | None:
+    """Whether the viewer takes part for everybody in it; None when somebody is not in the casus.
+
+    Whoever leads the casus got a report to judge it, and reads it whole when it is about somebody there.
+    """
+    personen = stuk.personen
+    if stuk.bericht_codes is not None and kijker.leidt and personen != {None}:
+        personen -= {None}
+    if None in personen:
+        return None
+    return all(neemt_deel(kijker.personen, persoon or GEHEEL) for persoon in personen or {GEHEEL})
+
+
+def _in_gebruik(kijker: Kijker, stuk: Aanmeldstuk, *, copied: bool) -> bool:
+    """Whether this purpose goes with it, to read it, or to copy for the betrokkene what a casus began with."""
+    read = kijker.gebruik.actie is Actie.INZIEN
+    if stuk.bericht_codes is None:
+        return (copied or read) and kijker.doel != SIGNAALVERTALING
+    if not read:
+        return False
+    if kijker.doel in VERHAALDOELEN:
+        return True
+    return kijker.leidt and (kijker.doel == SIGNAALVERTALING or stuk.bericht_codes.get("gevolg") not in ZONDER_GEVOLG)
 
 
 def _in_afschrift(kijker: Kijker, stuk: Aanmeldstuk) -> bool:
     """Whether its sender lets it go to the one person that it is about; of several, it is somebody else's too."""
     agreed = stuk.melding in kijker.akkoord and len(stuk.personen) == 1
     return agreed and kijker.gebruik.actie is Actie.EXPORTEREN
+
+
+def _geheel(
+    kijker: Kijker, categorieen: frozenset[str], feiten: frozenset[str], decide: Decide
+) -> tuple[Permit, ...] | None:
+    """Leave for all of these categories, none of them as a summary; None when one misses."""
+    permits = [permit_for(kijker, categorie, feiten, decide) for categorie in sorted(categorieen)]
+    whole = tuple(p for p in permits if p is not None and p.verplichtingen.isdisjoint(SAMENVATTING))
+    return whole if len(whole) == len(permits) else None
+
+
+def _codes(kijker: Kijker, stuk: Aanmeldstuk, feiten: frozenset[str], decide: Decide) -> Mapping[str, str]:
+    codes = stuk.bericht_codes or {}
+    facts_too = bool(codes) and _geheel(kijker, stuk.categorieen, feiten, decide) is not None
+    return {naam: code for naam, code in codes.items() if facts_too or naam in VAN_BERICHT}

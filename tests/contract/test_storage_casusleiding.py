@@ -117,7 +117,8 @@ def test_a_casus_is_led_by_one_person_or_nobody_yet(runner: Runner) -> None:
 
     run(runner, lambda uow: uow.zet_procesmanager("k1", "pm"))
 
-    assert [run(runner, lambda uow, k=k: uow.leider_van(OM, k)) for k in ("k1", "k2", "k3")] == ["pm", "", ""]
+    heads = [run(runner, lambda uow, k=k: uow.casushoofd(k)) for k in ("k1", "k2", "k3")]
+    assert [head.procesmanager if head else None for head in heads] == ["pm", "", None]
 
 
 def test_each_viewer_finds_the_own_casussen_alone(runner: Runner) -> None:

@@ -274,7 +274,7 @@ def test_a_casus_goes_on_under_another_doelgroep_by_whoever_leads_it(casus: Casu
     taak = next(taak.taak for taak in casus.pm.werklijst().taken if taak.melding == report)
     second = casus.werker("zvh", "tweede-procesmanager")
 
-    assert refused(second.vertaalt(taak, "PLAN_AANPASSEN")) == (403, "niet-toegestaan")
+    assert refused(second.vertaalt(taak, "PLAN_AANPASSEN")) == (404, "taak-onbekend")
     assert casus.pm.vertaalt(taak, "PLAN_AANPASSEN").status == 200
 
     sql = "SELECT doelgroep, versie FROM casus WHERE casus = '{}'"

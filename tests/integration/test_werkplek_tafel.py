@@ -126,6 +126,17 @@ def test_a_melding_shows_the_sentence_of_each_reason_and_that_it_is_only_a_propo
     assert "Waarom dit voorstel?" in page
 
 
+def test_a_melding_shows_its_coded_facts_in_words_and_a_command_does_too(
+    region: World, huis: Plek, om: Plek, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nummer = komt_binnen(region.politie, melding("T-feit", iemand(8206)))
+
+    assert "geweld" in get(huis, f"/tafel/melding/{nummer}", "procesmanager", "procesmanager").text
+    assert "geweld" in get(om, f"/tafel/melding/{nummer}", "parketsecretaris", "medewerker").text
+    assert region.zvh.command("werklijst", "--rol", "procesmanager", "--gebruiker", "procesmanager") == 0
+    assert f"{nummer}: Wat er gebeurde: geweld; Mag gegeven worden volgens Wpg artikel: 8." in capsys.readouterr().out
+
+
 def test_confirming_the_answers_counts_as_looking_and_makes_a_new_proposal(region: World, huis: Plek) -> None:
     nummer = komt_binnen(region.ggz, aanmelding("T-3", PIET))
     form = answers(get(huis, f"/tafel/melding/{nummer}", "procesmanager", "procesmanager").text)

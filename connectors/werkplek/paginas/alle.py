@@ -14,6 +14,7 @@ from connectors.werkplek.paginas import (
     incident,
     post,
     rechten,
+    signaal,
     tafel,
     team,
     toezicht,
@@ -22,6 +23,7 @@ from connectors.werkplek.paginas import (
 )
 from connectors.werkplek.paginas.beleid_werk import WERK as BELEID
 from connectors.werkplek.paginas.incident_werk import WERK as INCIDENT
+from connectors.werkplek.paginas.tafel_werk import WERK as TAFEL
 from connectors.werkplek.paginas.toezicht_werk import WERK as TOEZICHT
 from connectors.werkplek.werk import Werk
 
@@ -29,7 +31,7 @@ WERKEN: Final[tuple[Werk, ...]] = (
     vraag.WERK,
     beller.WERK,
     aanmelden.WERK,
-    tafel.WERK,
+    TAFEL,
     casus.WERK,
     rechten.WERK,
     INCIDENT,
@@ -52,6 +54,7 @@ PAGINAS: Final[tuple[Pagina, ...]] = (
     *beller.PAGINAS,
     *aanmelden.PAGINAS,
     *tafel.PAGINAS,
+    *signaal.PAGINAS,
     *casus.PAGINAS,
     *rechten.PAGINAS,
     *incident.PAGINAS,

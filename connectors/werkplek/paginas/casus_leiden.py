@@ -20,7 +20,7 @@ from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
-from connectors.werkplek.paginas.tafel import DOELTOETS
+from connectors.werkplek.paginas.tafel_werk import DOELTOETS
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.woorden import woord as codewoord
 from connectors.werkplek.zinnen import Zin

@@ -5,55 +5,46 @@ name is here; what a melding says is read in a casus, by whoever may see it.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
-from pydantic import ValidationError
-
-from connectors.agent.errors import AgentError, InvoerOnjuist
-from connectors.agent.invoer import getal_van
+from connectors.agent.errors import AgentError
 from connectors.agent.kalender import vandaag
-from connectors.agent.woorden import AAN_TAFEL, keuzes
+from connectors.agent.woorden import keuzes
 from connectors.protocol.handelingen import (
     Besluit,
     Handeling,
     Koppeloordeel,
     Overleghandeling,
     Screening,
-    Signaalvertaling,
     Werklijst,
     Werkpunt,
 )
 from connectors.werkplek.fouten import Fout, weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import bladzijde
-from connectors.werkplek.paginas.tafel_beeld import KEUZES, antwoorden_van, punt_beeld, rij, taak_beeld
+from connectors.werkplek.paginas.tafel_beeld import (
+    KEUZES,
+    antwoorden_van,
+    checked,
+    punt_beeld,
+    rij,
+    taak_beeld,
+    taak_van,
+)
+from connectors.werkplek.paginas.tafel_werk import DOELTOETS, WERK
 from connectors.werkplek.sessies import Bericht
-from connectors.werkplek.werk import Werk
 
 MET_OVERLEG: Final = frozenset({"AGENDEREN", "PRIORITEREN"})
 """Outcomes for which a kind of meeting is chosen; with another, what the proposal filled in counts for nothing."""
-WERK: Final = Werk(
-    code="tafel",
-    naam="Ochtendoverleg",
-    doel="beoordelen of een melding aan de wettelijke criteria voldoet",
-    pad="/tafel",
-    rollen=frozenset({"procesmanager", "triagist", "medewerker"}),
-    icoon="overleg",
-    uitleg="U ziet wat er binnenkwam, het voorstel met de redenen, en wat er moet gebeuren. U besluit zelf.",
-    partijen=AAN_TAFEL,
-    artikel="9.1",
-)
-DOELTOETS, SIGNAALVERTALING = "P05", "P11"
 PER_BLAD: Final = 40
 MOST_TAKEN: Final = 8
 """Tasks on the page, each with its form; the next ones come when these are done."""
-T = TypeVar("T")
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
     """The worklist, narrowed by a doelgroep and a municipality when they are chosen."""
     doelgroep, gemeente = vraag.zoek.get("doelgroep", ""), vraag.zoek.get("gemeente", "")
-    lijst = _checked(lambda: vraag.tafel(DOELTOETS).werklijst(doelgroep, gemeente))
+    lijst = checked(lambda: vraag.tafel(DOELTOETS).werklijst(doelgroep, gemeente))
     today = vandaag(vraag.clock)
     deel = bladzijde(vraag, lijst.punten, PER_BLAD)
     taken = lijst.taken[:MOST_TAKEN] if deel.nummer == 1 else []
@@ -61,12 +52,11 @@ def toon(vraag: Paginavraag) -> Antwoord:
         "rijen": [rij(punt, today) for punt in deel.regels],
         "bladzijde": deel,
         "verder": f"/tafel?doelgroep={doelgroep}&gemeente={gemeente}&pagina=",
-        "taken": [taak_beeld(taak, today) for taak in taken],
+        "taken": [taak_beeld(taak, lijst, today) for taak in taken],
         "taken_later": len(lijst.taken) - len(taken) if deel.nummer == 1 else 0,
         "lijst": lijst,
         "keuzes": KEUZES,
         "deelnemers": KEUZES["deelnemer"],
-        "gevolgen": KEUZES["gevolg"],
         "gekozen": {"doelgroep": doelgroep, "gemeente": gemeente},
     }
     return Blad("tafel/werklijst.html", shown)
@@ -111,31 +101,13 @@ def overleg(vraag: Paginavraag) -> Antwoord:
     opens = vraag.formulier["handeling"] == "OPENEN"
     said = {"handeling": "OPENEN" if opens else "SLUITEN", "deelnemers": vraag.formulier.lijst("deelnemer")}
     tekst = "Het overleg is open." if opens else "Het overleg is gesloten."
-    return _simple(vraag, Overleghandeling, said, DOELTOETS, tekst)
-
-
-def vertaal(vraag: Paginavraag) -> Antwoord:
-    """Give a report its one consequence."""
-    said = {"taak": _taak(vraag), "gevolg": vraag.formulier["gevolg"]}
-    return _simple(vraag, Signaalvertaling, said, SIGNAALVERTALING, "Het gevolg van het bericht is vastgelegd.")
+    return _simple(vraag, Overleghandeling, said, tekst)
 
 
 def oordeel(vraag: Paginavraag) -> Antwoord:
     """Say whether a possible match is the same person."""
-    said = {"taak": _taak(vraag), "oordeel": vraag.formulier["oordeel"]}
-    return _simple(vraag, Koppeloordeel, said, DOELTOETS, "Uw oordeel is vastgelegd.")
-
-
-def _taak(vraag: Paginavraag) -> int:
-    """The number in the address.
-
-    Raises:
-        Fout: it is none.
-    """
-    found = getal_van(vraag.pad["taak"], 1)
-    if found is None:
-        raise Fout(404, "pagina-onbekend")
-    return found
+    said = {"taak": taak_van(vraag.pad), "oordeel": vraag.formulier["oordeel"]}
+    return _simple(vraag, Koppeloordeel, said, "Uw oordeel is vastgelegd.")
 
 
 def _act(  # noqa: PLR0913, PLR0917 - one act with what it says before and after
@@ -149,15 +121,15 @@ def _act(  # noqa: PLR0913, PLR0917 - one act with what it says before and after
     """Send one act about a melding; a refusal stands beside what was typed."""
     tafel = vraag.tafel(DOELTOETS)
     try:
-        tafel.doe(_checked(lambda: kind.model_validate({**tafel.kop(), **fields()})))
+        tafel.doe(checked(lambda: kind.model_validate({**tafel.kop(), **fields()})))
     except AgentError as error:
         return _melding(vraag, melding, error)
     return Verder(naar, Bericht("goed", gedaan))
 
 
-def _simple(vraag: Paginavraag, kind: type[Handeling], said: Mapping[str, object], doel: str, gedaan: str) -> Antwoord:
-    tafel = vraag.tafel(doel)
-    tafel.doe(_checked(lambda: kind.model_validate({**tafel.kop(), **said})))
+def _simple(vraag: Paginavraag, kind: type[Handeling], said: Mapping[str, object], gedaan: str) -> Antwoord:
+    tafel = vraag.tafel(DOELTOETS)
+    tafel.doe(checked(lambda: kind.model_validate({**tafel.kop(), **said})))
     return Verder("/tafel", Bericht("goed", gedaan))
 
 
@@ -169,9 +141,8 @@ def _melding(vraag: Paginavraag, melding: str, error: AgentError | None = None) 
         "punt": punt_beeld(punt, lijst, vandaag(vraag.clock)),
         "weigering": weigering_van(error) if error is not None else None,
         "keuzes": {**KEUZES, "leefgebied": keuzes(vraag.leefgebieden.namen)},
-        "gevolgen": KEUZES["gevolg"],
         "getypt": {"uitkomst": punt.voorstel, "instrument": punt.instrument, "motivering": ""} | typed,
-        "taken": [taak_beeld(taak, vandaag(vraag.clock)) for taak in lijst.taken if taak.melding == melding],
+        "taken": [taak_beeld(taak, lijst, vandaag(vraag.clock)) for taak in lijst.taken if taak.melding == melding],
     }
     return Blad("tafel/melding.html", shown, status=400 if error is not None else 200)
 
@@ -183,20 +154,11 @@ def _find(lijst: Werklijst, melding: str) -> Werkpunt:
     return found
 
 
-def _checked(make: Callable[[], T]) -> T:
-    try:
-        return make()
-    except ValidationError as error:
-        where = [str(part) for part in error.errors(include_input=False)[0]["loc"]]
-        raise InvoerOnjuist(f"waarde_onbekend: {where[0]}" if where else "vraag-onbekend") from None
-
-
 PAGINAS: Final = (
     Pagina("/tafel", toon, WERK),
     Pagina("/tafel/melding/{melding}", toon_melding, WERK),
     Pagina("/tafel/melding/{melding}/screening", screen, WERK, methode="POST"),
     Pagina("/tafel/melding/{melding}/besluit", besluit, WERK, methode="POST"),
     Pagina("/tafel/overleg", overleg, WERK, methode="POST"),
-    Pagina("/tafel/taak/{taak}/vertaling", vertaal, WERK, methode="POST"),
     Pagina("/tafel/taak/{taak}/oordeel", oordeel, WERK, methode="POST"),
 )

@@ -1,18 +1,25 @@
 """The worklist as a screen shows it: words for codes, days left for moments, and each reason in a sentence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import Final, TypeVar, get_args
 
+from pydantic import ValidationError
+
+from connectors.agent.errors import InvoerOnjuist
+from connectors.agent.feitwoorden import feitregels
+from connectors.agent.invoer import getal_van
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.woorden import DOELGROEPEN, OVERLEGVORMEN, PARTIJEN
 from connectors.protocol.handelingen import Signaalvertaling, Taakpunt, Uitkomst, Werklijst, Werkpunt
 from connectors.protocol.meldingen import Antwoorden
+from connectors.werkplek.fouten import Fout
 from connectors.werkplek.pagina import Formulier
 from connectors.werkplek.woorden import GEMEENTEN, woord
 from connectors.werkplek.zinnen import Zin
 
+T = TypeVar("T")
 VRAGEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         "c1_overlast": "Is er overlast?",
@@ -74,6 +81,7 @@ def punt_beeld(punt: Werkpunt, lijst: Werklijst, vandaag: date) -> dict[str, obj
         "bron": woord(punt.bron),
         "stadsdeel": woord(punt.stadsdeel),
         "ontvangen_op": punt.ontvangen_op,
+        "feiten": [in_woorden(*one) for one in feitregels((feit.naam, feit.waarde) for feit in punt.feiten)],
         "status": punt.status,
         "regime": punt.regime,
         "regel": punt.regel,
@@ -87,10 +95,19 @@ def punt_beeld(punt: Werkpunt, lijst: Werklijst, vandaag: date) -> dict[str, obj
     }
 
 
-def taak_beeld(taak: Taakpunt, vandaag: date) -> dict[str, object]:
-    """One task that only a human may settle."""
+def taak_beeld(taak: Taakpunt, lijst: Werklijst, vandaag: date) -> dict[str, object]:
+    """One task that only a human may settle; its melding is named when it is on the list too."""
+    listed = any(punt.melding == taak.melding for punt in lijst.punten)
     left = days_left(taak.uiterlijk, vandaag)
-    return {"taak": taak.taak, "soort": taak.soort, "naam": woord(taak.soort), "melding": taak.melding, "dagen": left}
+    return {
+        "taak": taak.taak,
+        "soort": taak.soort,
+        "naam": woord(taak.soort),
+        "melding": taak.melding if listed else "",
+        "bericht": f"/tafel/bericht/{taak.casus}/{taak.melding}" if taak.casus else "",
+        "kort": taak.casus[:8],
+        "dagen": left,
+    }
 
 
 def antwoorden_van(formulier: Formulier, leefgebieden: Iterable[str]) -> dict[str, object]:
@@ -100,6 +117,39 @@ def antwoorden_van(formulier: Formulier, leefgebieden: Iterable[str]) -> dict[st
     said["leefgebieden"] = [{"leefgebied": code, "criminogeen": crime} for code, crime in chosen if crime]
     said["domeinen"] = formulier.lijst("domeinen")
     return said
+
+
+def taak_van(pad: Mapping[str, str]) -> int:
+    """The number of a task in an address.
+
+    Raises:
+        Fout: it is none.
+    """
+    found = getal_van(pad["taak"], 1)
+    if found is None:
+        raise Fout(404, "pagina-onbekend")
+    return found
+
+
+def in_woorden(naam: str, waarde: str) -> tuple[str, str]:
+    """A fact for a screen; a day is written in the language of its reader."""
+    try:
+        return naam, Zin("%(dag)s", dag=date.fromisoformat(waarde))
+    except ValueError:
+        return naam, waarde
+
+
+def checked(make: Callable[[], T]) -> T:
+    """Make a message of what was typed.
+
+    Raises:
+        InvoerOnjuist: a value that it does not know, by the name of its field.
+    """
+    try:
+        return make()
+    except ValidationError as error:
+        where = [str(part) for part in error.errors(include_input=False)[0]["loc"]]
+        raise InvoerOnjuist(f"waarde_onbekend: {where[0]}" if where else "vraag-onbekend") from None
 
 
 def days_left(moment: int, vandaag: date) -> int | None:

@@ -1,15 +1,17 @@
-"""`ports.inzage.InzageWork`: the meldingen that a casus began with, in codes and by sealed part."""
+"""`ports.inzage.InzageWork`: meldingen that a casus began with and reports about its plan, in codes and by part."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, or_, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
+from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import compile_for
-from hub.adapters.db.driver import Cell, Driver
+from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.goedkeuring_werk import GoedkeuringWerk
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
@@ -33,6 +35,8 @@ class InzageStatements:
 
     def __init__(self, dialect: str) -> None:
         self.meldingen = compile_for(dialect, _select_meldingen())
+        self.berichten = compile_for(dialect, _select_berichten())
+        self.personen_bericht = compile_for(dialect, _select_personen_bericht())
         self.personen = compile_for(dialect, _select_personen())
         self.delen = compile_for(dialect, select(_I.deel).where(_I.melding == bindparam("melding")).order_by(_I.deel))
         self.deel = compile_for(dialect, _select_deel())
@@ -61,17 +65,21 @@ class InzageWerk(GoedkeuringWerk):
             "status": Meldingstatus.GEACCEPTEERD.value,
             "niet": Soort.HUISVERBOD.value,
         }
+        rows = self._read(self._inzage.meldingen, wanted).fetchall()
+        return [self._casusmelding(row, self._volgorde(text(row[0]), casus)) for row in rows]
+
+    def casusberichten(self, casus: str) -> list[Casusmelding]:
+        """The reports about somebody whose plan runs in this casus, judged or not, in codes."""
+        wanted: dict[str, Cell] = {
+            "casus": casus,
+            "open": Meldingstatus.VERTALEN.value,
+            "gedaan": Meldingstatus.VERTAALD.value,
+        }
+        rows = self._read(self._inzage.berichten, wanted).fetchall()
+        found = {text(row[0]): (row, text(row[5])) for row in rows}
         return [
-            Casusmelding(
-                melding=text(row[0]),
-                casus=text(row[4]),
-                bericht=octets(row[1]),
-                afzender=text(row[2]),
-                aanmelding=aanmelding_van_json(json.loads(text(row[3]))),
-                volgorde=self._volgorde(text(row[0]), casus),
-                delen=self._delen_van(text(row[0])),
-            )
-            for row in self._read(self._inzage.meldingen, wanted).fetchall()
+            replace(self._casusmelding(row, self._in_casus(melding, casus)), gevolg=gevolg)
+            for melding, (row, gevolg) in found.items()
         ]
 
     def aanmelddelen_van(
@@ -117,6 +125,23 @@ class InzageWerk(GoedkeuringWerk):
             self._write(self._inzage.wis_deel, {"melding": melding, "deel": deel.value})
         self.erased = True
 
+    def _casusmelding(self, row: Row, volgorde: tuple[int | None, ...]) -> Casusmelding:
+        return Casusmelding(
+            melding=text(row[0]),
+            casus=text(row[4]),
+            bericht=octets(row[1]),
+            afzender=text(row[2]),
+            aanmelding=aanmelding_van_json(json.loads(text(row[3]))),
+            volgorde=volgorde,
+            delen=self._delen_van(text(row[0])),
+        )
+
+    def _in_casus(self, melding: str, casus: str) -> tuple[int | None, ...]:
+        """Those of a report by their number in this casus; clusters decide, for it has registrations of its own."""
+        rows = self._read(self._inzage.personen_bericht, {"melding": melding, "casus": casus}).fetchall()
+        numbers = {number(row[0]): None if row[1] is None else number(row[1]) for row in rows}
+        return tuple(numbers[at] for at in sorted(numbers))
+
     def _volgorde(self, melding: str, casus: str) -> tuple[int | None, ...]:
         rows = self._read(self._inzage.personen, {"melding": melding, "casus": casus}).fetchall()
         return tuple(None if row[0] is None else number(row[0]) for row in rows)
@@ -134,6 +159,26 @@ def _select_meldingen() -> ClauseElement:
     accepted = and_(_M.status == bindparam("status"), _M.soort != bindparam("niet"))
     wanted = select(_M.melding, _M.bericht, _M.partij, _M.aanmelding, _M.casus)
     return wanted.where(and_(about, accepted)).order_by(_M.melding)
+
+
+def _select_berichten() -> ClauseElement:
+    """With the gevolg of the last task about each that has one."""
+    t = tabel.taak_melding
+    wanted = select(_M.melding, _M.bericht, _M.partij, _M.aanmelding, _M.casus, t.c.gevolg)
+    joined = wanted.join(t, and_(t.c.melding == _M.melding, t.c.casus == _M.casus))
+    linked = or_(_M.status == bindparam("open"), _M.status == bindparam("gedaan"))
+    return joined.where(and_(_M.casus == bindparam("casus"), linked)).order_by(_M.melding, t.c.taak)
+
+
+def _select_personen_bericht() -> ClauseElement:
+    """The number of each person of a report in a casus, by cluster; none for who is not in it."""
+    there, here = schema.registratie.alias("daar"), schema.registratie.alias("hier")
+    mine = select(_C.persoon, here.c.cluster).join(here, here.c.registratie == _C.registratie)
+    in_casus = mine.where(_C.casus == bindparam("casus")).subquery()
+    rows = tabel.melding_persoon.join(there, there.c.registratie == _P.registratie)
+    joined = rows.outerjoin(in_casus, in_casus.c.cluster == there.c.cluster)
+    wanted = select(_P.volgnummer, in_casus.c.persoon).select_from(joined)
+    return wanted.where(_P.melding == bindparam("melding")).order_by(_P.volgnummer)
 
 
 def _select_personen() -> ClauseElement:

@@ -19,7 +19,7 @@ from hub.domain.convenant import Fase
 from hub.domain.decision import Permit
 from hub.domain.melding import Aanmelding, Meldingstatus
 from hub.domain.melding_json import aanmelding_van_json
-from hub.domain.taak import Taakstand
+from hub.domain.taak import Taaksoort, Taakstand
 
 ONGEZIEN = (Meldingstatus.ONTVANGEN, Meldingstatus.IN_TOETS, Meldingstatus.AANVULLEN, Meldingstatus.VERTALEN)
 """Statuses in which a melding may still wait for somebody to look."""
@@ -85,10 +85,11 @@ class TafelLeesWerk(TelWerk):
         self.owes_record = True
         return sorted(text(row[0]) for row in self._read(self._tafel.clusters, {"melding": melding}).fetchall())
 
-    def tafeltaken(self, permit: Permit, aantal: int) -> list[Tafeltaak]:
-        """Open tasks, those with the nearest deadline first."""
+    def tafeltaken(self, permit: Permit, gebruiker: str, aantal: int) -> list[Tafeltaak]:
+        """Open tasks, those with the nearest deadline first; no report of a casus that somebody else leads."""
         self.owes_record = True
         named: dict[str, Cell] = {"stand": Taakstand.OPEN.value, "aantal": aantal}
+        named |= {"signaal": Taaksoort.SIGNAAL.value, "gebruiker": gebruiker}
         return [taak_van(row) for row in self._read(self._tafel.taken, named).fetchall()]
 
     def tafeltaak(self, permit: Permit, nummer: int) -> Tafeltaak | None:
@@ -121,12 +122,6 @@ class TafelLeesWerk(TelWerk):
         self.owes_record = True
         row = self._read(self._tafel.doelgroep, {"casus": casus}).fetchone()
         return "" if row is None else text(row[0])
-
-    def leider_van(self, permit: Permit, casus: str) -> str:
-        """The pseudonym of whoever leads a casus; empty for nobody yet, or no casus."""
-        self.owes_record = True
-        row = self._read(self._tafel.doelgroep, {"casus": casus}).fetchone()
-        return "" if row is None else text(row[1])
 
 
 def _aangewezen(row: Row) -> Aangewezen:

@@ -48,7 +48,9 @@ def taak_van(row: Row) -> Tafeltaak:
     """A row of `TafelStatements.taak`; the columns of a melding are empty for a task about none."""
     clusters = tuple(str(cluster) for cluster in json.loads(text(row[2])))
     bij = ("", "", 0) if row[4] is None else (text(row[4]), text(row[5]), number(row[6]))
-    return Tafeltaak(number(row[0]), Taaksoort(text(row[1])), clusters, number(row[3]) // 1000, *bij)
+    return Tafeltaak(
+        number(row[0]), Taaksoort(text(row[1])), clusters, number(row[3]) // 1000, *bij, leider=text(row[7])
+    )
 
 
 def handeling_rij(melding: str, handeling: Handeling, *, op: int) -> Rij:

@@ -33,6 +33,8 @@ _ONE: ColumnElement[int] = literal_column("1")
 _M = tabel.melding.c
 _T = schema.taak.c
 _BIJ = tabel.taak_melding.c
+_LEIDER = func.coalesce(tabel.casus.c.procesmanager, literal_column("''"))
+"""Who leads the casus of a task; empty when nobody does yet, or there is none."""
 EINDES = ("vog_tot", "opleiding_tot", "bevestigd_tot")
 """The terms that a designation rests on, beside its own."""
 
@@ -202,16 +204,20 @@ def _count_ongescreend(width: int) -> ClauseElement:
 
 
 def _select_open_taak() -> "Select[*tuple[object, ...]]":
-    wanted = select(_T.nummer, _T.soort, _T.clusters, _T.tijd_ms, _BIJ.melding, _BIJ.casus, _BIJ.uiterlijk)
-    return wanted.join_from(schema.taak, tabel.taak_melding, _BIJ.taak == _T.nummer, isouter=True).where(
-        _T.stand == bindparam("stand")
+    wanted = select(
+        _T.nummer, _T.soort, _T.clusters, _T.tijd_ms, _BIJ.melding, _BIJ.casus, _BIJ.uiterlijk, _LEIDER.label("leider")
     )
+    joined = wanted.join_from(schema.taak, tabel.taak_melding, _BIJ.taak == _T.nummer, isouter=True)
+    joined = joined.join(tabel.casus, tabel.casus.c.casus == _BIJ.casus, isouter=True)
+    return joined.where(_T.stand == bindparam("stand"))
 
 
 def _select_taken() -> ClauseElement:
-    """Those without a deadline, which is 0 or no row, come last."""
+    """Without the reports of casussen that somebody else leads. Those without a deadline, 0 or no row, come last."""
     undated = case((_BIJ.uiterlijk > _number(0), _number(0)), else_=_number(1))
-    return at_most(bindparam("aantal"), _select_open_taak().order_by(undated, _BIJ.uiterlijk, _T.nummer))
+    mine = or_(_T.soort != bindparam("signaal"), _word("") == _LEIDER, bindparam("gebruiker") == _LEIDER)
+    wanted = _select_open_taak().where(mine)
+    return at_most(bindparam("aantal"), wanted.order_by(undated, _BIJ.uiterlijk, _T.nummer))
 
 
 def _select_taak() -> ClauseElement:
@@ -302,7 +308,7 @@ def _casus() -> ColumnElement[bool]:
 
 def _select_doelgroep() -> ClauseElement:
     c = tabel.casus.c
-    return select(c.doelgroep, c.procesmanager).where(_casus())
+    return select(c.doelgroep).where(_casus())
 
 
 def _update_doelgroep() -> ClauseElement:

@@ -33,6 +33,8 @@ class Casusmelding:
     aanmelding: Aanmelding
     volgorde: tuple[int | None, ...]
     delen: frozenset[Meldingdeel]
+    gevolg: str = ""
+    """Of a report about a running plan: what it led to; empty until somebody judged it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class InzageWork(StukWork, AanwijzingWork, Protocol):
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
         """The accepted meldingen about people in a casus, in codes."""
+        ...
+
+    def casusberichten(self, casus: str) -> list[Casusmelding]:
+        """The reports about somebody whose plan runs in this casus, judged or not, in codes."""
         ...
 
     def keur_goed(self, gegeven: Goedkeuring, door: str, event: AuditEvent) -> None:

@@ -64,6 +64,12 @@ class Tafeltaak:
     melding: str = ""
     casus: str = ""
     uiterlijk: int = 0
+    leider: str = ""
+    """The pseudonym of whoever leads that casus; empty for nobody yet."""
+
+    def is_van(self, gebruiker: str) -> bool:
+        """Whether a report is up to this procesmanager: as long as nobody leads the casus, to each of them."""
+        return self.soort is Taaksoort.SIGNAAL and self.leider in ("", gebruiker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +185,8 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
         """How many meldingen nobody has looked at yet."""
         ...
 
-    def tafeltaken(self, permit: Permit, aantal: int) -> list[Tafeltaak]:
-        """Open tasks, those with the nearest deadline first."""
+    def tafeltaken(self, permit: Permit, gebruiker: str, aantal: int) -> list[Tafeltaak]:
+        """Open tasks, those with the nearest deadline first; no report of a casus that somebody else leads."""
         ...
 
     def tafeltaak(self, permit: Permit, nummer: int) -> Tafeltaak | None:
@@ -269,10 +275,6 @@ class TafelWork(MeldingWork, IndexBeheer, Protocol):
 
     def doelgroep_van(self, permit: Permit, casus: str) -> str:
         """The doelgroep of a casus; empty when there is none with this number."""
-        ...
-
-    def leider_van(self, permit: Permit, casus: str) -> str:
-        """The pseudonym of whoever leads a casus; empty for nobody yet, or no casus."""
         ...
 
     def zet_doelgroep(self, casus: str, doelgroep: str) -> None:

@@ -20,7 +20,7 @@ from hub.application.toon_inzage import Inzageverzoek, toon_inzage
 from hub.domain.afschrift import AFSCHRIFT, DOEL
 from hub.domain.convenant import Convenant
 from hub.domain.errors import Regel, Rejected
-from hub.domain.inzage import EXPORTEREN, INZIEN, Gebruik
+from hub.domain.inzage import EXPORTEREN, INZIEN, SIGNAALVERTALING, SIGNAALZICHT, Gebruik
 from hub.domain.stuk import Deel
 from hub.entrypoints.api.handeling import Handelaar, kop_van
 from hub.entrypoints.bediening import Bediening
@@ -128,5 +128,5 @@ def verzoek_van(body: Inzagevraag) -> Inzageverzoek:
 def _gebruik(body: Inzagevraag) -> Gebruik:
     """What will be done with it; a copy for the betrokkene has rules of its own."""
     if body.handeling == "INZIEN":
-        return INZIEN
+        return SIGNAALZICHT if body.doel == SIGNAALVERTALING else INZIEN
     return AFSCHRIFT if body.doel == DOEL else EXPORTEREN
