@@ -85,7 +85,7 @@ def _inzage(args: Namespace) -> int:
 
 
 def _kijk(post: Casuspost, asked: dict[str, object], doel: str, *, alles: bool) -> list[Beeld]:
-    return list(bladen(post, asked, doel=doel)) if alles else [bekijk(post, asked, doel=doel)]
+    return bladen(post, asked, doel=doel) if alles else [bekijk(post, asked, doel=doel)]
 
 
 def _tekst(kern: InzageKern, shown: list[Getoond], *, alles: bool) -> Iterator[str]:

@@ -34,7 +34,7 @@ def neem_identiteit_over(post: Casuspost, kop: Mapping[str, object]) -> list[Ged
     """
     casus, doel = str(kop["casus"]), str(kop["doel"])
     done: list[Gedaan] = []
-    for beeld in list(bladen(post, {"casus": casus, "soorten": ["AANMELDING"]}, doel=doel)):
+    for beeld in bladen(post, {"casus": casus, "soorten": ["AANMELDING"]}, doel=doel):
         for melding, people in _identiteiten(beeld):
             fields = {
                 "casus": casus,

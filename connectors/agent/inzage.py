@@ -8,13 +8,13 @@ The texts exist here alone, in memory, as long as somebody looks; nothing keeps 
 wrongly by its source can be read by nobody, and stands as None.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
 from connectors.agent.casus import Casuspost
 from connectors.agent.client import twice
-from connectors.agent.errors import Alarm
+from connectors.agent.errors import Alarm, InvoerOnjuist
 from connectors.agent.kanaal import Ontvangen
 from connectors.agent.opening import open_inzage
 from connectors.protocol.canonical import b64u
@@ -22,6 +22,8 @@ from connectors.protocol.inzagelezen import Beeldantwoord, lees_beeld
 from connectors.protocol.inzagen import Inzagebewijs, InzageKern, Inzagevraag, Zichtbaar
 
 ADRES = "/v1/inzagen"
+BEURTEN = 3
+"""How often all of a casus is asked for anew because it changed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,19 +61,29 @@ def bekijk(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adre
     return Beeld(kern, tuple(open_inzage(post.verbinding, bewijs, inhouden)), bewijs)
 
 
-def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adres: str = ADRES) -> Iterator[Beeld]:
+def bladen(post: Casuspost, vraag: Mapping[str, object], *, doel: str = "", adres: str = ADRES) -> list[Beeld]:
     """All of it, as many views as it takes; one that gives nothing more is the last.
 
+    When there are more or fewer than the view before told, something came or went, and places moved: it begins again.
+
     Raises:
+        InvoerOnjuist: `casus-verandert`, when that goes on.
         Geweigerd, Onbereikbaar, Alarm, ValidationError: as `bekijk`.
     """
-    seen = 0
-    while True:
-        beeld = bekijk(post, {**vraag, "overslaan": seen}, doel=doel, adres=adres)
-        yield beeld
-        seen += len(beeld.kern.stukken)
-        if not beeld.kern.stukken or len(beeld.kern.stukken) >= beeld.kern.aantal:
-            return
+    for _ in range(BEURTEN):
+        found = [bekijk(post, {**vraag, "overslaan": 0}, doel=doel, adres=adres)]
+        while (left := _rest(found[-1])) and found[-1].kern.stukken:
+            seen = sum(len(beeld.kern.stukken) for beeld in found)
+            found.append(bekijk(post, {**vraag, "overslaan": seen}, doel=doel, adres=adres))
+            if found[-1].kern.aantal != left:
+                break
+        else:
+            return found
+    raise InvoerOnjuist("casus-verandert")
+
+
+def _rest(beeld: Beeld) -> int:
+    return beeld.kern.aantal - len(beeld.kern.stukken)
 
 
 def _ask(post: Casuspost, asked: Inzagevraag, adres: str) -> Ontvangen[Beeldantwoord]:

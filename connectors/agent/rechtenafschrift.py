@@ -87,7 +87,7 @@ def _stukken(post: Casuspost, who: Casusverwijzing) -> list[TeGeven]:
     A casus of which nothing may be given is refused, and is here like one in which nothing is.
     """
     try:
-        beelden = list(bladen(post, {"casus": who.casus, "handeling": AFSCHRIFT}))
+        beelden = bladen(post, {"casus": who.casus, "handeling": AFSCHRIFT})
     except Geweigerd as error:
         if error.regel != NIET_TOEGESTAAN:
             raise

@@ -84,6 +84,7 @@ INVOER: Final[Mapping[str, str]] = MappingProxyType(
         "waarde_onbekend": "Deze waarde hoort niet in dit veld.",
         "tekst-te-lang": "De tekst is te lang. Kort hem in of verdeel hem over twee meldingen.",
         "concept-te-groot": "Dit is te lang om als concept te bewaren. Kort het in of verdeel het over twee stukken.",
+        "casus-verandert": "Anderen wijzigen nu veel in deze casus. Probeer het straks opnieuw.",
         "concepten-vol": "U hebt al zoveel concepten dat er geen bij kan. Verstuur er een of gooi er een weg.",
         "tekst-onleesbaar": "In de tekst staat een teken dat niet bestaat.",
         "bronnummer-lengte": "Het nummer van het bericht heeft 1 tot 128 tekens.",

@@ -10,7 +10,7 @@ import pytest
 
 from connectors.agent.casus import Casuspost
 from connectors.agent.errors import Alarm
-from connectors.agent.inzage import bekijk
+from connectors.agent.inzage import bekijk, bladen
 from connectors.agent.kanaal import Kanaal
 from connectors.agent.opdracht import Opdracht
 from connectors.agent.tafel import Deelnemer
@@ -320,6 +320,37 @@ def test_a_view_with_more_than_was_asked_for_is_not_opened(verhaal: Verhaal) -> 
 
     with pytest.raises(Alarm, match="inzage-andere-vraag"):
         bekijk(post, {"casus": verhaal.casus.nummer, "hoogstens": 1})
+
+
+class Intussen:
+    """A line on which something else happens just before the second view is asked."""
+
+    def __init__(self, kanaal: Kanaal, eerst: list[Callable[[], object]]) -> None:
+        self._kanaal = kanaal
+        self._eerst = eerst
+
+    def post_en_lees(self, adres: str, vraag: Inzagevraag, lees: Callable[[bytes], Beeldantwoord]) -> object:
+        if vraag.overslaan and self._eerst:
+            self._eerst.pop()()
+        return self._kanaal.post_en_lees(adres, vraag, lees)
+
+
+def test_what_is_withdrawn_between_two_views_hides_no_other_from_who_reads_all(eigen: Casus) -> None:
+    ggz = brenger(eigen, "ggz", leesbaar=True)
+    brought = [ggz.heeft_ingebracht("ID_CONTACT", tekst=f"Adres {at}.") for at in range(5)]
+    eigen.gaat_naar("PLAN")
+    asked = {"casus": eigen.nummer, "soorten": ["GEGEVEN"], "hoogstens": 2}
+    newest = ziet(eigen.pm, eigen.nummer, soorten=["GEGEVEN"], hoogstens=1).nummers[0]
+    lijnen = eigen.pm.party.verbinding.lijnen
+    line = Intussen(lijnen["hub"].kanaal, [lambda: gelukt(ggz.corrigeert(newest, "INTREKKEN"))])
+    verbinding = replace(
+        eigen.pm.party.verbinding, lijnen={**lijnen, "hub": replace(lijnen["hub"], kanaal=cast("Kanaal", line))}
+    )
+    post = Casuspost(verbinding, Deelnemer(Opdracht("P08", KENMERK, eigen.pm.login), eigen.pm.rol))
+
+    found = [one.stuk for beeld in bladen(post, asked) for one in beeld.kern.stukken]
+
+    assert sorted(found) == sorted(set(brought) - {newest})
 
 
 def test_open_tasks_are_told_to_their_party_and_all_of_them_to_who_leads(eigen: Casus) -> None:

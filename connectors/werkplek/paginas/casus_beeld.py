@@ -54,7 +54,7 @@ def kijk(c: Casusbeeldmerk, *, toon_wie: bool = False, **vraag: object) -> Inkij
     Raises:
         Geweigerd, Onbereikbaar, Alarm: see `errors`.
     """
-    beelden = list(bladen(c.plek.post, {"casus": c.regel.casus, **vraag}, doel=c.plek.doel))
+    beelden = bladen(c.plek.post, {"casus": c.regel.casus, **vraag}, doel=c.plek.doel)
     kern = beelden[0].kern
     found = [one.gelezen() for beeld in beelden for one in geopend(beeld)]
     regels = [regel_van(one, kern.partij, c.leefgebieden, toon_wie=toon_wie) for one in found]

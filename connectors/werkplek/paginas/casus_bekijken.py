@@ -69,7 +69,7 @@ def zoek(vraag: Paginavraag) -> Antwoord:
     if not gezocht:
         return _begin(c, keuze)
     try:
-        beelden = list(bladen(c.plek.post, {**_over(c), **keuze.gevraagd}, doel=c.plek.doel))
+        beelden = bladen(c.plek.post, {**_over(c), **keuze.gevraagd}, doel=c.plek.doel)
     except Geweigerd as error:
         return _dicht(c, error)
     kern = beelden[0].kern
