@@ -17,6 +17,7 @@ from tests.inlogwereld import NodeAanbieder, node_aanbieder
 
 HANDLEIDING = Path(__file__).parents[2] / "docs/handleiding"
 BEELD = re.compile(r"\(beelden/([\w-]+\.png)\)")
+MAP = "BEELDEN_MAP"
 Screenshot = Callable[..., None]
 
 
@@ -71,8 +72,18 @@ def axe(installatie: Installatie) -> Callable[[Page], list[str]]:
 
 @pytest.fixture(scope="session")
 def beelden(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures go to be looked at; `--basetemp` says where that is."""
-    return tmp_path_factory.mktemp("beelden")
+    """Where pictures go to be looked at, at both widths: the folder that BEELDEN_MAP names, else a temporary one."""
+    named = os.environ.get(MAP)
+    if not named:
+        return tmp_path_factory.mktemp("beelden")
+    Path(named).mkdir(parents=True, exist_ok=True)
+    return Path(named)
+
+
+@pytest.fixture(scope="session")
+def alle_beelden() -> bool:
+    """Whether somebody wants to look at every page: when BEELDEN_MAP says where."""
+    return bool(os.environ.get(MAP))
 
 
 @pytest.fixture(scope="session")

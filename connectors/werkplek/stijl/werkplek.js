@@ -125,7 +125,7 @@
     button.addEventListener("click", async () => {
       field.select();
       await navigator.clipboard.writeText(field.value);
-      button.nextElementSibling.textContent = button.dataset.klaar;
+      button.parentElement.lastElementChild.textContent = button.dataset.klaar;
     });
   }
 
