@@ -12,7 +12,7 @@ from connectors.agent.bijlage import ACHTERVOEGSELS
 from connectors.agent.casuskop import check_casus
 from connectors.agent.einden import RECHTEN
 from connectors.agent.errors import AgentError
-from connectors.agent.invoer import nummer_van
+from connectors.agent.invoer import getal_van, nummer_van
 from connectors.agent.rechtenafschrift import bijlagen_van, een_bijlage, overzicht, te_geven
 from connectors.agent.woorden import PARTIJEN, woord
 from connectors.werkplek.fouten import Fout, weigering_van
@@ -62,11 +62,11 @@ def bijlage(vraag: Paginavraag) -> Antwoord:
     """
     vraag.eis_bewijs(WIE_GEVEN)
     form = vraag.formulier
-    casus, stuk, number = check_casus(form["casus"]), nummer_van(form["stuk"]), form["bijlage"]
+    casus, stuk, number = check_casus(form["casus"]), nummer_van(form["stuk"]), getal_van(form["bijlage"])
     found = een_bijlage(vraag.casuspost(RECHTEN), casus, stuk)
-    if found is None or not (number.isascii() and number.isdecimal()):
+    if found is None or number is None:
         raise Fout(404, "stuk-onbekend", "Deze bijlage is er niet of niet meer voor u.")
-    return Bestand(f"bijlage-{int(number)}{ACHTERVOEGSELS[found.soort][0]}", SOORTNAMEN[found.soort], found.inhoud)
+    return Bestand(f"bijlage-{number}{ACHTERVOEGSELS[found.soort][0]}", SOORTNAMEN[found.soort], found.inhoud)
 
 
 def blokken(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
