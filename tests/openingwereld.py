@@ -135,7 +135,14 @@ def hublogboek(region: World) -> Iterator[Hublogboek]:
 def beeld(**anders: Any) -> dict[str, Any]:
     """The head of a view of a casus with a plan."""
     said = {"casus": CASUS, "versie": 4, "fase": "PLAN", "instrument": "JCO_JEUGD", "regime": "WGS"}
-    said |= {"doelgroep": "jeugd", "personen": [1], "deelnemers": ["politie"], "taken": 0, "eerste_taak": ""}
+    said |= {
+        "doelgroep": "jeugd",
+        "personen": [1],
+        "deelnemers": ["politie"],
+        "taken": 0,
+        "eerste_taak": "",
+        "levensloop": [],
+    }
     return said | anders
 
 

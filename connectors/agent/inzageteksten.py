@@ -9,7 +9,7 @@ from connectors.agent.bijlage import Bijlage
 from connectors.agent.inzageinhoud import Getoond, Inhoud, Onleesbaar
 from connectors.agent.stukinhoud import Stukinhoud
 from connectors.agent.woorden import artikel
-from connectors.protocol.inzagen import InzageKern, Waarom
+from connectors.protocol.inzagen import InzageKern, Levensloopregel, Waarom
 
 FEITEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -57,6 +57,13 @@ def kop_tekst(kern: InzageKern) -> Iterator[str]:
     yield f"Personen: {persons}. Deelnemers: {', '.join(beeld.deelnemers) or 'niet voor u'}."
     if beeld.taken:
         yield f"Open taken: {beeld.taken}, de eerste uiterlijk {beeld.eerste_taak}."
+    yield from map(levensloop_tekst, beeld.levensloop)
+
+
+def levensloop_tekst(regel: Levensloopregel) -> str:
+    """What became of the casus on a day, in codes."""
+    change = " naar ".join(filter(None, (regel.van, regel.naar)))
+    return " ".join(filter(None, (regel.op, regel.wat, regel.partij, change)))
 
 
 def stuk_tekst(getoond: Getoond, *, alles: bool = False) -> Iterator[str]:

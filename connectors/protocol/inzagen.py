@@ -125,6 +125,16 @@ class Zichtbaar(Message):
         return unb64u(self.gebonden_aan) if self.gebonden_aan else bytes.fromhex(self.stuk)
 
 
+class Levensloopregel(Message):
+    """What became of a casus on a day, in codes; `partij`, `van` and `naar` are empty where they say nothing."""
+
+    op: Datum
+    wat: Literal["BEGONNEN", "DOELGROEP", "OVERLEGVORM", "DOET_MEE", "DOET_NIET_MEER_MEE"]
+    partij: Partijkeuze
+    van: Partijkeuze
+    naar: Partijkeuze
+
+
 class Casusbeeld(Message):
     """The head of a view: what may be known of the casus itself; without a part in it the phase alone."""
 
@@ -141,6 +151,8 @@ class Casusbeeld(Message):
     """Open tasks of the own party; for whoever leads the casus of everybody. Those that this viewer may see."""
     eerste_taak: Datumkeuze
     """The first last day of those tasks; empty when there are none."""
+    levensloop: list[Levensloopregel]
+    """What became of it so far, the oldest first, as far as this viewer may know; told with the head alone."""
 
 
 class InzageKern(Message):

@@ -22,6 +22,7 @@ from hub.application.ports.inzage import InzageWork
 from hub.application.ports.stuk import Verstrekking
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.inzage import Kijker
+from hub.domain.levensloop import Levensloop
 
 W = TypeVar("W", bound=InzageWork)
 
@@ -37,6 +38,8 @@ class Afgifte:
     tot: int
     opschrift: str = ""
     """What the watermark begins with, for a view that is not a daily one."""
+    levensloop: tuple[Levensloop, ...] = ()
+    """What became of the casus, for a question about the head alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,14 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
     return {
         "aantal": afgifte.lezing.aantal,
         "artikelen": list(toe.permit.artikelen),
-        "beeld": casusbeeld(toe, kijker, werk.uow.casusleden(toe.hoofd.casus), afgifte.gezien.taken, werk.pdp.decide),
+        "beeld": casusbeeld(
+            toe,
+            kijker,
+            werk.uow.casusleden(toe.hoofd.casus),
+            afgifte.gezien.taken,
+            afgifte.levensloop,
+            werk.pdp.decide,
+        ),
         "bundel": toe.permit.bundel,
         "doel": kop.doel,
         "gebruiker": kop.gebruiker,

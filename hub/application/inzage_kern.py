@@ -18,6 +18,7 @@ from hub.domain.decision import Permit
 from hub.domain.inzage import Decide, Kijker, Zicht, permit_for
 from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.inzage_taken import OpenTaken
+from hub.domain.levensloop import Levensloop
 from hub.domain.stuk import Aard, Kwaliteit
 
 Leden = dict[str, object]
@@ -80,7 +81,14 @@ def overgenomen(deel: VerzegeldDeel) -> bool:
     return deel.sleutel[:1] == bytes((OMHULSEL_SUITE,))
 
 
-def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], taken: OpenTaken, decide: Decide) -> Leden:
+def casusbeeld(  # noqa: PLR0913, PLR0917 - each says another thing of the head
+    toe: Casustoegang,
+    kijker: Kijker,
+    leden: Sequence[Casuslid],
+    taken: OpenTaken,
+    levensloop: Sequence[Levensloop],
+    decide: Decide,
+) -> Leden:
     """The head: persons of the viewer's own compartments, who takes part for them, and what waits for this viewer.
 
     Whoever has no part any more and reads what it brought in hears the phase alone: the key holder decides by it.
@@ -93,6 +101,7 @@ def casusbeeld(toe: Casustoegang, kijker: Kijker, leden: Sequence[Casuslid], tak
         "eerste_taak": taken.eerste,
         "fase": hoofd.fase.value,
         "instrument": "" if own_alone else hoofd.instrument,
+        "levensloop": [] if own_alone else _levensloop(toe, kijker, levensloop, decide),
         "personen": [lid.persoon for lid in leden if kijker.overal or neemt_deel(kijker.personen, lid.persoon)],
         "regime": "" if own_alone else hoofd.regime,
         "taken": taken.aantal,
@@ -105,6 +114,25 @@ def _deelnemers(toe: Casustoegang, kijker: Kijker, decide: Decide) -> list[str]:
         return []
     here = {b.partij for b in toe.betrokken if kijker.overal or neemt_deel(kijker.personen, b.persoon)}
     return sorted(here)
+
+
+def _levensloop(toe: Casustoegang, kijker: Kijker, levensloop: Sequence[Levensloop], decide: Decide) -> list[Leden]:
+    """What became of it, in order; who took part is told as who takes part is: by compartment, and where policy allows.
+
+    Of a move under another law only whoever leads hears: to others it would say where else somebody is known.
+    """
+    names = permit_for(kijker, MEDEWERKERS, toe.betrokken_feiten, decide) is not None
+    told = [
+        one
+        for one in levensloop
+        if (not one.partij or (names and (kijker.overal or neemt_deel(kijker.personen, one.persoon))))
+        and (not one.elders or kijker.leidt)
+    ]
+    rows = [(one.op.isoformat(), one.wat.value, one.partij, one.van, one.naar) for one in told]
+    return [
+        {"naar": naar, "op": op, "partij": partij, "van": van, "wat": wat}
+        for op, wat, partij, van, naar in dict.fromkeys(sorted(rows, key=lambda row: row[0]))
+    ]
 
 
 def waarom_van(permits: Sequence[Permit], gronden: Sequence[str]) -> Leden:

@@ -103,7 +103,8 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     wanted = [zicht for zicht in gezien.alle if verzoek.wants(zicht)][verzoek.overslaan :]
     lezing = lees(wanted, werk.uow, verzoek.hoogstens)
     tot = int((werk.now + GELDIG).timestamp())
-    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot), werk)
+    levensloop = () if verzoek.hoogstens else tuple(werk.uow.levensloop_van(casus))
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot, levensloop=levensloop), werk)
     werk.uow.commit()
     return gegeven
 

@@ -78,6 +78,7 @@ def _kern(toe: Casustoegang, shown: list[Reden], aantal: int, werk: Behandeling[
         "deelnemers": [],
         "taken": 0,
         "eerste_taak": "",
+        "levensloop": [],
     }
     return {
         "verzoek_id": kop.verzoek_id,

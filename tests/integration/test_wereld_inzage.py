@@ -258,7 +258,9 @@ def test_the_head_alone_tells_how_much_there_is_and_gives_nothing(verhaal: Verha
 
     head = verhaal.ziet("om", hoogstens=0).beeld.kern
 
-    assert (head.stukken, head.waarom, head.beeld, head.aantal) == ([], [], whole.beeld, whole.aantal)
+    same = head.beeld.model_copy(update={"levensloop": []})
+    assert (head.stukken, head.waarom, same, head.aantal) == ([], [], whole.beeld, whole.aantal)
+    assert head.beeld.levensloop
     assert record(region, casus.nummer)["aantal"] == 0
     assert region.rows("hub", "SELECT count(*) FROM verstrekking") == given
 

@@ -19,6 +19,7 @@ from tests.casusplekwereld import (
     Verhaal,
     dossier,
     gezien,
+    main,
     nieuwe_casus,
 )
 from tests.casuswereld import Casus
@@ -161,6 +162,14 @@ def test_a_manager_is_sent_to_what_a_manager_may_do(v: Verhaal, eigen: Casus) ->
     answer = v.als("zvh", "manager").client.get(v.pad("", eigen.nummer))
 
     assert (answer.status_code, answer.headers["location"]) == (303, v.pad("leiden", eigen.nummer))
+
+
+def test_the_page_of_steps_says_how_the_casus_went_so_far(v: Verhaal) -> None:
+    page = main(v.als("zvh").pagina(v.pad("leiden")))
+
+    assert "Hoe het tot nu toe liep" in page
+    assert "Begonnen als: integrale persoonsgerichte aanpak." in page
+    assert "Gaat meedoen: ggz-instelling." in page
 
 
 def test_a_step_and_a_deelnemer_are_decided_by_who_may(v: Verhaal, eigen: Casus) -> None:

@@ -73,6 +73,7 @@ BEELD = {
     "deelnemers": ["politie"],
     "taken": 1,
     "eerste_taak": "2026-03-02",
+    "levensloop": [],
 }
 
 

@@ -39,6 +39,7 @@ KERN = {
         "deelnemers": ["politie"],
         "taken": 0,
         "eerste_taak": "",
+        "levensloop": [],
     },
     "stukken": [],
     "aantal": 0,

@@ -16,8 +16,9 @@ from connectors.protocol.casussen import Betrokkenheid, Casuspersoon, Casusstap,
 from connectors.protocol.handelingen import Werkpunt
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bewijzen import WIE_OVERNEMEN
-from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
+from connectors.werkplek.paginas.casus_beeld import Inkijk, hoofd, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_levensloop import levensloop_zinnen
 from connectors.werkplek.paginas.casus_stukken import IDENTITEIT
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
 from connectors.werkplek.paginas.tafel_werk import DOELTOETS
@@ -45,6 +46,7 @@ def toon(vraag: Paginavraag) -> Antwoord:
 def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     inkijk = _hoofd(c)
     deelnemers = inkijk.kern.beeld.deelnemers if inkijk else []
+    kop = hoofd(c) if inkijk else None
     waarden = {
         "form": form,
         "deelnemers": [(partij, woord(PARTIJEN, partij)) for partij in deelnemers],
@@ -57,6 +59,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "stappen": [(naar, STAPPEN[naar]) for naar in stappen_voor(vraag.rol, c.regel.fase)],
         "wacht_op_sleutel": wacht_op_sleutel(c.plek.post, c.regel.casus),
         "rol": vraag.rol,
+        "levensloop": levensloop_zinnen(kop.beeld.levensloop if kop else []),
         "persoonsrollen": keuzes(PERSOONSROLLEN),
         "kringredenen": keuzes(KRINGREDENEN),
         "hoeveelste": [(str(one), f"de {one}e persoon") for one in range(1, MOST_BETROKKENEN + 1)],

@@ -1,8 +1,9 @@
 """`ports.inzage.InzageWork`: meldingen that a casus began with and reports about its plan, in codes and by part."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 
 from sqlalchemy import BindParameter, and_, bindparam, delete, or_, select, update
@@ -13,6 +14,8 @@ from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import compile_for
 from hub.adapters.db.driver import Cell, Driver, Row
 from hub.adapters.db.goedkeuring_werk import GoedkeuringWerk
+from hub.adapters.db.schema_casussen import casus_betrokkene
+from hub.adapters.db.schema_plan import casus_schaling
 from hub.adapters.db.statements import IndexStatements
 from hub.adapters.db.werk import Beurt, number, octets, text
 from hub.application.ports.inzage import Casusmelding
@@ -21,8 +24,11 @@ from hub.application.ports.melding import VerzegeldDeel
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 from hub.domain.inzage_aanmelding import VERHAAL, Meldingdeel
+from hub.domain.kalender import local_day
+from hub.domain.levensloop import Gebeurd, Levensloop
 from hub.domain.melding import Meldingstatus, Soort
 from hub.domain.melding_json import aanmelding_van_json
+from hub.domain.schaling import Schaalstand
 
 _M = tabel.melding.c
 _P = tabel.melding_persoon.c
@@ -42,6 +48,9 @@ class InzageStatements:
         self.deel = compile_for(dialect, _select_deel())
         self.wis_deel = compile_for(dialect, _delete_deel())
         self.vervang = compile_for(dialect, _update_deel())
+        self.hoofd = compile_for(dialect, _select_hoofd())
+        self.geschaald = compile_for(dialect, _select_geschaald())
+        self.deden_mee = compile_for(dialect, _select_deden_mee())
         self.zet_deel = compile_for(dialect, update(tabel.melding_inhoud).where(_dit_deel()).values(_naar()))
 
 
@@ -57,6 +66,33 @@ class InzageWerk(GoedkeuringWerk):
     def __init__(self, driver: Driver, sealing: LogSealing, beurt: Beurt, sql: IndexStatements) -> None:
         super().__init__(driver, sealing, beurt, sql)
         self._inzage = inzage_statements(sql.dialect)
+
+    def levensloop_van(self, casus: str) -> list[Levensloop]:
+        """What became of a casus; a party that came back is there with its newest part alone."""
+        this: dict[str, Cell] = {"casus": casus}
+        row = self._read(self._inzage.hoofd, this).fetchone()
+        if row is None:
+            return []
+        schaald = self._read(self._inzage.geschaald, this | {"stand": Schaalstand.BESLOTEN.value}).fetchall()
+        moves = [
+            Levensloop(
+                _dag(one[0]), Gebeurd.OVERLEGVORM, van=text(one[1]), naar=text(one[2]), elders=bool(text(one[3]))
+            )
+            for one in schaald
+        ]
+        first = next((one.van for one in moves if not one.elders), text(row[1]))
+        begun = [Levensloop(_dag(row[0]), Gebeurd.BEGONNEN, naar=first)]
+        was, now, since = (text(row[at]) for at in (2, 3, 4))
+        if was and since and was != now:
+            begun.append(Levensloop(date.fromisoformat(since), Gebeurd.DOELGROEP, van=was, naar=now))
+        return [*begun, *moves, *self._deden_mee(this)]
+
+    def _deden_mee(self, this: dict[str, Cell]) -> Iterator[Levensloop]:
+        for partij, persoon, sinds, tot in self._read(self._inzage.deden_mee, this).fetchall():
+            who = {"partij": text(partij), "persoon": number(persoon)}
+            yield Levensloop(_dag(sinds), Gebeurd.DOET_MEE, **who)  # type: ignore[arg-type]  # each is what its field says
+            if number(tot):
+                yield Levensloop(_dag(tot), Gebeurd.DOET_NIET_MEER_MEE, **who)  # type: ignore[arg-type]  # as above
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
         """The accepted meldingen about people in a casus, in codes."""
@@ -150,6 +186,28 @@ class InzageWerk(GoedkeuringWerk):
         known = {deel.value for deel in Meldingdeel}
         rows = self._read(self._inzage.delen, {"melding": melding}).fetchall()
         return frozenset(Meldingdeel(text(row[0])) for row in rows if row[0] in known)
+
+
+def _dag(op: Cell) -> date:
+    return local_day(datetime.fromtimestamp(number(op), UTC))
+
+
+def _select_hoofd() -> ClauseElement:
+    c = tabel.casus.c
+    head = select(c.sinds, c.instrument, c.traject_doelgroep, c.doelgroep, c.traject_sinds)
+    return head.where(c.casus == bindparam("casus"))
+
+
+def _select_geschaald() -> ClauseElement:
+    s = casus_schaling.c
+    done = and_(s.casus == bindparam("casus"), s.stand == bindparam("stand"))
+    return select(s.besloten_op, s.van, s.naar, s.vervolg).where(done).order_by(s.besloten_op, s.schaling)
+
+
+def _select_deden_mee() -> ClauseElement:
+    b = casus_betrokkene.c
+    part = select(b.partij, b.persoon, b.sinds, b.tot).where(b.casus == bindparam("casus"))
+    return part.order_by(b.sinds, b.partij, b.persoon)
 
 
 def _select_meldingen() -> ClauseElement:

@@ -15,6 +15,7 @@ from hub.application.ports.stuk import StukWork
 from hub.domain.audit import AuditEvent
 from hub.domain.decision import Permit
 from hub.domain.inzage_aanmelding import Meldingdeel
+from hub.domain.levensloop import Levensloop
 from hub.domain.melding import Aanmelding
 
 
@@ -50,6 +51,10 @@ class Goedkeuring:
 
 class InzageWork(StukWork, AanwijzingWork, Protocol):
     """A unit of work in which a casus is looked at."""
+
+    def levensloop_van(self, casus: str) -> list[Levensloop]:
+        """What became of a casus, in codes and days; a party that came back is there with its newest part alone."""
+        ...
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
         """The accepted meldingen about people in a casus, in codes."""
