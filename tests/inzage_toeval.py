@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from hub.domain.convenant import Fase, Kring
 from hub.domain.inzage import Kijker
+from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden, Vrijgave, strengste
+from hub.domain.stukgroep import Stukgroep, Stuklid
 from tests.inzage_orakel import CATEGORIEEN, DEELNEMERS, HUIS, Wie
 
 VANDAAG = date(2026, 11, 2)
@@ -41,6 +43,27 @@ class Inhoud:
     @property
     def by_id(self) -> dict[str, Stuk]:
         return {stuk.stuk: stuk for stuk in self.stukken}
+
+    @property
+    def gegroepeerd(self) -> Casusstukken:
+        """The same as storage gives it: those that are alike together."""
+        alike: dict[str, list[Stuk]] = {}
+        for stuk in self.stukken:
+            own = replace(stuk, stuk="", versie=0, peildatum=VANDAAG, eerste_verwerking=0)
+            alike.setdefault(repr(own), []).append(stuk)
+        groepen = (Stukgroep(some[0], tuple(map(lid_van, some))) for some in alike.values())
+        return Casusstukken((), self.vrijgaven, tuple(groepen))
+
+    @property
+    def verdubbeld(self) -> "Inhoud":
+        """With a second stuk for each, like it in everything, that nothing and nobody names."""
+        twins = (replace(stuk, stuk=naam(900 + at), versie=2) for at, stuk in enumerate(self.stukken))
+        return Inhoud((*self.stukken, *twins), self.vrijgaven)
+
+
+def lid_van(stuk: Stuk) -> Stuklid:
+    """What it has for itself."""
+    return Stuklid(stuk.stuk, stuk.versie, stuk.peildatum, stuk.eerste_verwerking)
 
 
 def naam(nummer: int) -> str:

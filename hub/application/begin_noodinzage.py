@@ -86,7 +86,7 @@ def _vergelijk(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> t
     """What the emergency would show, and what daily work shows this person anyway."""
     daily = [kijker_bij(toe, doel, INZIEN, local_day(werk.now)) for doel in GEWOON]
     casus = toe.hoofd.casus
-    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), maatstaf.convenant, werk.uow)
+    codes = lees_codes(casus, werk.uow.stukgroepen_van(casus), maatstaf.convenant, werk.uow)
     normal = {beeld(zicht) for kijker in daily for zicht in kijk(kijker, codes, werk.pdp.decide).alle}
     shown = kijk(kijker_in_nood(toe, werk), codes, werk.pdp.decide).alle
     return {beeld(zicht) for zicht in shown}, normal

@@ -1,11 +1,12 @@
 """Who looks, as the filter of views wants to know it, and what of a casus the filter lets them see.
 
-    codes = lees_codes(casus, stukken, convenant, uow)
+    codes = lees_codes(casus, uow.stukgroepen_van(casus), convenant, uow)
     gezien = kijk(kijker_van(toe, gebruik, convenant, werk), codes, werk.pdp.decide)
 
 Codes only: a sealed part is read by `inzage_lezen.lees`, for what came out of this.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -20,7 +21,7 @@ from hub.domain.inzage_aanmelding import Aanmeldstuk, Aanmeldzicht, Meldingdeel,
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.inzage_taken import OpenTaken, open_taken
 from hub.domain.kalender import local_day
-from hub.domain.stuk import Stuk
+from hub.domain.stukgroep import Stukgroep
 
 W = TypeVar("W", bound=InzageWork)
 WIE = "ID_CONTACT"
@@ -70,18 +71,18 @@ def kijker_bij(toe: Casustoegang, doel: str, gebruik: Gebruik, dag: date) -> Kij
     )
 
 
-def lees_codes(casus: str, stukken: tuple[Stuk, ...], convenant: Convenant, uow: InzageWork) -> Codes:
-    """What the filter decides by; `stukken` are those of the casus, which the caller has read."""
-    vrijgaven = tuple(uow.vrijgaven_van(casus))
+def lees_codes(casus: str, groepen: Sequence[Stukgroep], convenant: Convenant, uow: InzageWork) -> Codes:
+    """What the filter decides by; `groepen` are all stukken of the casus, which the caller has read."""
+    inhoud = Casusstukken((), tuple(uow.vrijgaven_van(casus)), tuple(groepen))
     began_with = (*aanmeldstukken(casus, convenant, uow), *berichtstukken(casus, convenant, uow))
-    return Codes(Casusstukken(stukken, vrijgaven), began_with)
+    return Codes(inhoud, began_with)
 
 
 def kijk(kijker: Kijker, codes: Codes, decide: Decide) -> Gezien:
     """What the one filter lets this viewer see: stukken first, the meldingen last."""
     seen = () if kijker.doel == SIGNAALVERTALING else bekijk(kijker, codes.stukken, decide)
     alle: tuple[Zicht | Aanmeldzicht, ...] = (*seen, *bekijk_aanmeldingen(kijker, codes.began_with, decide))
-    return Gezien(alle, len(codes.stukken.stukken) + len(codes.began_with), open_taken(kijker, seen))
+    return Gezien(alle, codes.stukken.aantal + len(codes.began_with), open_taken(kijker, seen))
 
 
 def wie_het_is(gezien: Gezien) -> Gezien:

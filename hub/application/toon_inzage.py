@@ -81,11 +81,11 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     """
     partij = werk.afzender.partij
     gebruik, werk = onder_vier_ogen(verzoek.in_casus, verzoek.gebruik, werk)
-    stukken = tuple(werk.uow.stukken_van(verzoek.in_casus.casus))
+    groepen = werk.uow.stukgroepen_van(verzoek.in_casus.casus)
     casus, copies = verzoek.in_casus.casus, verzoek.gebruik is AFSCHRIFT
     akkoord = werk.uow.akkoorden_voor(casus, partij) if copies else frozenset[str]()
     kring = convenant.kring_of(partij)
-    feiten = _own_facts(partij, stukken) if kring is not Kring.HUIS else frozenset[str]()
+    feiten = _own_facts(partij, [groep.model for groep in groepen]) if kring is not Kring.HUIS else frozenset[str]()
     feiten |= {Feit.AKKOORD_BRON.value} if akkoord else set()
     toe = casus_toegang(verzoek.in_casus, gebruik.actie, kring, werk, feiten=feiten)
     kijker = replace(kijker_van(toe, gebruik, convenant, werk), akkoord=akkoord)
@@ -95,7 +95,7 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     alles = kijker.doel != RECHTEN or werk.uow.verzoek_loopt(casus, partij)
     if not alles and (copies or kijker.rol != LOKET or not werk.uow.informatie_open(casus)):
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
-    codes = lees_codes(toe.hoofd.casus, stukken, convenant, werk.uow)
+    codes = lees_codes(toe.hoofd.casus, groepen, convenant, werk.uow)
     gezien = kijk(kijker, codes, werk.pdp.decide)
     gezien = gezien if alles else wie_het_is(gezien)
     if not (gezien.alle or toe.personen or kijker.overal):
@@ -117,7 +117,10 @@ def _vervuld(toe: Casustoegang, gebruik: Gebruik) -> bool:
 
 
 def _own_facts(partij: str, stukken: Sequence[Stuk]) -> frozenset[str]:
-    """What opens the door besides taking part: a stuk of its own, or something that it still has to do."""
+    """What opens the door besides taking part: a stuk of its own, or something that it still has to do.
+
+    Of stukken that are alike one will do: source and coded fields are what they have in common.
+    """
     tasks = [stuk for stuk in stukken if stuk.soort is Stuksoort.TAAK and stuk.codes.get("partij") == partij]
     own = {"EIGEN"} if any(stuk.bron == partij for stuk in stukken) else set[str]()
     return frozenset(own | ({"TAAK_IN_PLAN"} if any(taak.codes.get("stand") == "OPEN" for taak in tasks) else set()))

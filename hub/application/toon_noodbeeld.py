@@ -41,7 +41,7 @@ def toon_noodbeeld(vraag: Casusvraag, maatstaf: Maatstaf, *, werk: Behandeling[W
     if not toe.permit.verplichtingen <= GEBRUIK.vervult:
         weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     casus, kijker = toe.hoofd.casus, kijker_in_nood(toe, werk)
-    codes = lees_codes(casus, tuple(werk.uow.stukken_van(casus)), maatstaf.convenant, werk.uow)
+    codes = lees_codes(casus, werk.uow.stukgroepen_van(casus), maatstaf.convenant, werk.uow)
     gezien = kijk(kijker, codes, werk.pdp.decide)
     lezing = lees(gezien.alle, werk.uow)
     tot = min(int((werk.now + GELDIG).timestamp()), began.tot)

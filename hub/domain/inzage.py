@@ -1,6 +1,6 @@
 """The one filter: what one viewer may see of the stukken of a casus, stuk by stuk, and why.
 
-    gezien = bekijk(kijker, Casusstukken(stukken, vrijgaven), decide)
+    gezien = bekijk(kijker, Casusstukken(stukken, vrijgaven, groepen), decide)
 
 Views, lists, counts, searches, extracts, exports and mail all ask here (`domain.md` D4 and D5). A stuk
 comes out as `Zicht` or not at all. All of these must hold: policy permits its category with the facts
@@ -10,7 +10,7 @@ leefgebied. The house is a party like any other here. Nobody needs leave of itse
 conditions don't bind it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -21,6 +21,7 @@ from hub.domain.decision import Decision, Permit, PolicyRequest
 from hub.domain.inzage_codes import leesbare_codes
 from hub.domain.inzage_herkomst import Casusstukken, Herkomst
 from hub.domain.stuk import VAN_EEN_BRON, Deel, Stuk, Voorwaarden
+from hub.domain.stukgroep import Stukgroep
 
 Decide = Callable[[PolicyRequest], Decision]
 _Ask = Callable[[str, frozenset[str]], Permit | None]
@@ -117,9 +118,12 @@ def bekijk(
     def ask(categorie: str, feiten: frozenset[str]) -> Permit | None:
         return permit_for(kijker, categorie, feiten, decide)
 
-    newest_first = sorted(filter(welke, inhoud.stukken), key=lambda stuk: (-stuk.eerste_verwerking, stuk.stuk))
-    found = (_zicht(kijker, stuk, herkomst, ask) for stuk in newest_first)
+    found = (_zicht(kijker, stuk, herkomst, ask) for stuk in filter(welke, inhoud.stukken))
     seen = [zicht for zicht in found if zicht is not None]
+    for groep in inhoud.groepen:
+        seen += (zicht for zicht in _zichten(kijker, groep, herkomst, ask) if welke(zicht.stuk))
+    # Newest first.
+    seen.sort(key=lambda zicht: (-zicht.stuk.eerste_verwerking, zicht.stuk.stuk))
     numbers, lezer = frozenset(zicht.stuk.stuk for zicht in seen), kijker.ontvanger or kijker.partij
     said = partial(leesbare_codes, partij=lezer, gezien=numbers, leidt=kijker.leidt)
     return tuple(replace(zicht, codes=said(zicht.stuk)) if zicht.stuk.codes else zicht for zicht in seen)
@@ -140,6 +144,18 @@ def permit_for(kijker: Kijker, categorie: str, feiten: frozenset[str], decide: D
     if not isinstance(decision, Permit) or not decision.verplichtingen <= kijker.gebruik.vervult:
         return None
     return decision
+
+
+def _zichten(kijker: Kijker, groep: Stukgroep, herkomst: Herkomst, ask: _Ask) -> Iterator[Zicht]:
+    """What of stukken that are alike may be seen: by one decision, but for those that somebody named."""
+    named = herkomst.benoemd | kijker.akkoord
+    alike = [lid for lid in groep.leden if lid.stuk not in named]
+    apart = groep.leden if len(alike) < len(groep.leden) else ()
+    found = (_zicht(kijker, groep.stuk(lid), herkomst, ask) for lid in apart if lid.stuk in named)
+    yield from (zicht for zicht in found if zicht is not None)
+    one = _zicht(kijker, groep.stuk(alike[0]), herkomst, ask) if alike else None
+    if one is not None:
+        yield from (Zicht(groep.stuk(lid), one.deel, one.permit, one.gronden) for lid in alike)
 
 
 def _zicht(kijker: Kijker, stuk: Stuk, herkomst: Herkomst, ask: _Ask) -> Zicht | None:

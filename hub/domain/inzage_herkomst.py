@@ -4,12 +4,14 @@ Conditions and secrecy of a source hold for whatever is made of it (WGS art. 2.2
 gone, or the way back bites its own tail, nobody can say what holds: such a stuk is seen by nobody.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from hub.domain.casus import neemt_deel
 from hub.domain.stuk import Stuk, Stuksoort, Vrijgave
+from hub.domain.stukgroep import Stukgroep
 
 OPEN, VERVALLEN = "OPEN", "VERVALLEN"
 """The stand of a TAAK that must still be done, and of one that need not be done any more."""
@@ -17,10 +19,31 @@ OPEN, VERVALLEN = "OPEN", "VERVALLEN"
 
 @dataclass(frozen=True, slots=True)
 class Casusstukken:
-    """Every stuk of one casus in codes, and its grounds; what is not here does not exist for a view."""
+    """Every stuk of one casus in codes, and its grounds; what is not here does not exist for a view.
+
+    A stuk stands in `stukken`, or in one of `groepen` with those that are alike: never in both.
+    """
 
     stukken: tuple[Stuk, ...]
     vrijgaven: tuple[Vrijgave, ...] = ()
+    groepen: tuple[Stukgroep, ...] = ()
+
+    @property
+    def aantal(self) -> int:
+        """How many stukken there are."""
+        return len(self.stukken) + sum(len(groep.leden) for groep in self.groepen)
+
+    def alle(self) -> Iterator[Stuk]:
+        """Each stuk."""
+        yield from self.stukken
+        for groep in self.groepen:
+            yield from groep.stukken()
+
+    def modellen(self) -> Iterator[Stuk]:
+        """One stuk of each kind at least: for what does not depend on its name."""
+        yield from self.stukken
+        for groep in self.groepen:
+            yield groep.model
 
 
 class Ontvangt(Protocol):
@@ -50,17 +73,24 @@ class Ontvangt(Protocol):
 class Herkomst:
     """The stukken of one casus, linked to what they were made from."""
 
-    __slots__ = ("_by_id", "_ketens", "_leefgebieden", "_taken", "_vrijgaven")
+    __slots__ = ("_by_id", "_inhoud", "_ketens", "_leefgebieden", "_taken", "_vrijgaven")
 
     def __init__(self, inhoud: Casusstukken) -> None:
-        self._by_id = {stuk.stuk: stuk for stuk in inhoud.stukken}
+        self._inhoud = inhoud
+        self._by_id: dict[str, Stuk] = {}
+        """Filled for the first stuk that was made from another; of most casussen nobody asks."""
         self._ketens: dict[str, tuple[Stuk, ...] | None] = {}
         self._leefgebieden: dict[str, frozenset[str]] = {}
-        self._taken = tuple(s for s in inhoud.stukken if s.soort is Stuksoort.TAAK and s.codes.get("stand") == OPEN)
+        self._taken = tuple(s for s in inhoud.modellen() if s.soort is Stuksoort.TAAK and s.codes.get("stand") == OPEN)
         self._vrijgaven: dict[str, list[Vrijgave]] = {}
         for vrijgave in sorted(inhoud.vrijgaven, key=lambda vrijgave: vrijgave.vrijgave):
             for stuk in vrijgave.stukken:
                 self._vrijgaven.setdefault(stuk, []).append(vrijgave)
+
+    @property
+    def benoemd(self) -> frozenset[str]:
+        """The stukken that a ground names, by their numbers."""
+        return frozenset(self._vrijgaven)
 
     def keten(self, stuk: Stuk) -> tuple[Stuk, ...] | None:
         """The stuk and everything that it was made from; None when that can't be told."""
@@ -88,7 +118,7 @@ class Herkomst:
     def leefgebieden(self, partij: str) -> frozenset[str]:
         """Where a party works: it brought in something about it, or was given something to do there."""
         if partij not in self._leefgebieden:
-            mine = (s for s in self._by_id.values() if self.is_eigen(s, partij))
+            mine = (s for s in self._inhoud.modellen() if self.is_eigen(s, partij))
             works = (s.leefgebied for s in mine if not s.beperkt and s.codes.get("stand") != VERVALLEN)
             self._leefgebieden[partij] = frozenset(works)
         return self._leefgebieden[partij]
@@ -113,6 +143,7 @@ class Herkomst:
 
     def _walk(self, stuk: Stuk) -> tuple[Stuk, ...] | None:
         """Depth first, without recursion: a chain may be as long as a casus has stukken."""
+        self._by_id = self._by_id or {one.stuk: one for one in self._inhoud.alle()}
         found: dict[str, Stuk] = {}
         open_: set[str] = set()
         todo: list[tuple[Stuk, bool]] = [(stuk, False)]

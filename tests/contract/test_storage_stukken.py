@@ -100,6 +100,21 @@ def test_tasks_come_with_all_that_they_were_made_of_and_with_nothing_else(casus:
     assert run(casus, lambda uow: uow.taken_van(ANDER)) == []
 
 
+def test_stukken_that_are_alike_come_back_together_and_each_whole(casus: Runner) -> None:
+    like_it = replace(STUK, stuk="2" * 32, peildatum=date(2020, 2, 29), eerste_verwerking=7)
+    others = [replace(STUK, stuk="3" * 32, geheim=not STUK.geheim), replace(STUK, stuk="4" * 32, persoon=9)]
+    for stuk in (like_it, *others):
+        bring(casus, stuk, *DELEN)
+    bring(casus, replace(STUK, stuk="5" * 32), DELEN[0])
+    less = replace(STUK, stuk="5" * 32, delen=(Deel.SAMENVATTING,))
+
+    groepen = run(casus, lambda uow: uow.stukgroepen_van(CASUS))
+
+    found = [sorted(groep.stukken(), key=lambda stuk: stuk.stuk) for groep in groepen]
+    assert sorted(found, key=lambda some: some[0].stuk) == [[STUK, like_it], *([one] for one in (*others, less))]
+    assert run(casus, lambda uow: uow.stukgroepen_van(ANDER)) == []
+
+
 def test_a_number_is_known_in_whatever_casus(casus: Runner) -> None:
     found = run(casus, lambda uow: uow.eerder_ingebracht(STUK.stuk))
 

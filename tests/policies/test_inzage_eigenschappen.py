@@ -57,6 +57,25 @@ def minder_of_gelijk(minder: Beeld, meer: Beeld) -> bool:
     return all(meer.get(stuk, 0) >= rang for stuk, rang in minder.items())
 
 
+def second(stuk: Stuk) -> bool:
+    return stuk.versie == 2
+
+
+@een_deel(2)
+@given(kijker=kijkers(), inhoud=casussen(), akkoord=st.frozensets(st.sampled_from([naam(0), naam(900)])))
+def test_stukken_that_are_alike_are_seen_as_each_would_be_by_itself(
+    kijker: Kijker, inhoud: Inhoud, akkoord: frozenset[str], beleid: CasbinPdp
+) -> None:
+    many, kijker = inhoud.verdubbeld, replace(kijker, akkoord=akkoord)
+
+    together = bekijk(kijker, many.gegroepeerd, beleid.decide)
+
+    apart = Casusstukken(many.stukken, many.vrijgaven)
+    assert together == bekijk(kijker, apart, beleid.decide)
+    assert bekijk(kijker, many.gegroepeerd, beleid.decide, second) == bekijk(kijker, apart, beleid.decide, second)
+    assert many.gegroepeerd.aantal == len(many.stukken)
+
+
 @een_deel(2)
 @given(kijker=kijkers(), inhoud=casussen())
 def test_a_view_is_what_the_texts_say_of_each_stuk(kijker: Kijker, inhoud: Inhoud, beleid: CasbinPdp) -> None:

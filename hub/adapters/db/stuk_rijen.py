@@ -1,7 +1,7 @@
 """Rows of stukken, grounds and questions, from and to the values of the use cases."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from connectors.protocol.canonical import canonical_json
 from hub.adapters.db.driver import Cell, Row
+from hub.adapters.db.stuk_statements import LID, WOORD
 from hub.adapters.db.werk import number, octets, text
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, NieuwStuk, Verstrekking
@@ -16,15 +17,29 @@ from hub.domain.bronvraag import Antwoord, Bronvraag, Noodzaak, Weigerreden
 from hub.domain.logboek import CelOnleesbaar
 from hub.domain.stuk import Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden, Vrijgave
 from hub.domain.stuk_json import codes_van_json, voorwaarden_json, voorwaarden_van_json, woorden_van_json
+from hub.domain.stukgroep import Stukgroep, Stuklid
 from hub.domain.vrijgave import grond_json
 
 Rij = dict[str, Cell]
 GEEN_DEEL = VerzegeldDeel("", b"", b"")
-_Verteld = tuple[str, str, int, int, str, str, str, str, str, str, str, int, str, str, str, str]
+_Verteld = tuple[str, int, str, str, str, str, str, str, str, str, str, str]
 _VORM = get_args(_Verteld)
 _VOLGORDE = {deel: at for at, deel in enumerate(Deel)}
 _REMEMBERED = 1024
 """Texts of conditions and codes that are kept as they were read; none of them is about anybody."""
+
+
+def groep_van(row: Row) -> Stukgroep:
+    """A row of `StukStatements.groepen`.
+
+    Raises:
+        CelOnleesbaar: the database holds another type in a column, or not as many stukken as it counts.
+    """
+    *told, aantal, named = row
+    leden = _leden(text(named))
+    if len(leden) != number(aantal):
+        raise CelOnleesbaar
+    return Stukgroep(_stuk(told, leden[0]), leden)
 
 
 def stuk_van(row: Row) -> Stuk:
@@ -33,33 +48,8 @@ def stuk_van(row: Row) -> Stuk:
     Raises:
         CelOnleesbaar: the database holds another type in a column.
     """
-    *told, geheim, beperkt = row
-    if tuple(map(type, told)) != _VORM:
-        raise CelOnleesbaar
-    # Looked at in one go and by few calls: a view reads hundreds.
-    (stuk, casus, versie, persoon, soort, categorie, bron, aard, kwaliteit, leefgebied, peildatum, eerste,
-     voorwaarden, codes, uit, delen) = cast("_Verteld", told)  # fmt: skip
-    of_soort, of_aard, of_kwaliteit = _woorden(soort, aard, kwaliteit)
-    return Stuk(
-        stuk=stuk,
-        casus=casus,
-        versie=versie,
-        persoon=persoon,
-        soort=of_soort,
-        categorie=categorie,
-        bron=bron,
-        aard=of_aard,
-        kwaliteit=of_kwaliteit,
-        leefgebied=leefgebied,
-        peildatum=date.fromisoformat(peildatum),
-        eerste_verwerking=eerste,
-        voorwaarden=_voorwaarden(voorwaarden),
-        geheim=bool(geheim),
-        beperkt=bool(beperkt),
-        delen=_delen(delen),
-        codes=_codes(codes),
-        uit=_uit(uit),
-    )
+    *told, stuk, versie, peildatum, eerste = row
+    return _stuk(told, Stuklid(text(stuk), number(versie), date.fromisoformat(text(peildatum)), number(eerste)))
 
 
 def veranderlijk(stuk: Stuk) -> Rij:
@@ -193,6 +183,48 @@ def verstrekking_rij(seen: Verstrekking, *, op: int) -> Rij:
         "laatst_op": op,
         "keren": 1,
     }
+
+
+def _leden(named: str) -> tuple[Stuklid, ...]:
+    """Stukken as `StukStatements.groepen` writes them into one text."""
+    fields = (lid.split(WOORD) for lid in named.split(LID))
+    try:
+        return tuple(
+            Stuklid(stuk, int(versie), date.fromisoformat(peildatum), int(eerste))
+            for stuk, versie, peildatum, eerste in fields
+        )
+    except ValueError:
+        raise CelOnleesbaar from None
+
+
+def _stuk(row: Sequence[Cell], own: Stuklid) -> Stuk:
+    *told, geheim, beperkt = row
+    if tuple(map(type, told)) != _VORM:
+        raise CelOnleesbaar
+    # Looked at in one go and by few calls: a casus may have hundreds.
+    (casus, persoon, soort, categorie, bron, aard, kwaliteit, leefgebied,
+     voorwaarden, codes, uit, delen) = cast("_Verteld", told)  # fmt: skip
+    of_soort, of_aard, of_kwaliteit = _woorden(soort, aard, kwaliteit)
+    return Stuk(
+        stuk=own.stuk,
+        casus=casus,
+        versie=own.versie,
+        persoon=persoon,
+        soort=of_soort,
+        categorie=categorie,
+        bron=bron,
+        aard=of_aard,
+        kwaliteit=of_kwaliteit,
+        leefgebied=leefgebied,
+        peildatum=own.peildatum,
+        eerste_verwerking=own.eerste_verwerking,
+        voorwaarden=_voorwaarden(voorwaarden),
+        geheim=bool(geheim),
+        beperkt=bool(beperkt),
+        delen=_delen(delen),
+        codes=_codes(codes),
+        uit=_uit(uit),
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

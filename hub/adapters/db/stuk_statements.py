@@ -1,6 +1,6 @@
 """What stukken, grounds and questions read and write, compiled once per database."""
 
-from functools import cache
+from functools import cache, reduce
 
 from sqlalchemy import (
     BindParameter,
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    cast,
     delete,
     func,
     insert,
@@ -25,6 +26,8 @@ from hub.adapters.db.schema_meldingen import melding as meldingen
 VERANDERLIJK = (
     "versie", "aard", "kwaliteit", "leefgebied", "peildatum", "voorwaarden", "geheim", "beperkt", "codes", "uit",
 )  # fmt: skip
+WOORD, LID = " ", ","
+"""What stands between the fields of one stuk, and between stukken, in a text that names several."""
 _ONE: ColumnElement[int] = literal_column("1")
 _S = tabel.stuk.c
 _D = tabel.stuk_deel.c
@@ -47,6 +50,7 @@ class StukStatements:
         self.stukken = compile_for(dialect, _select_stukken().order_by(_S.op, _S.stuk))
         self.taken = compile_for(dialect, _select_stukken().where(_is(_S.soort, "soort")))
         self.van_casus = ByWidth(dialect, lambda width: _select_stukken().where(_S.stuk.in_(slots("stuk", width))))
+        self.groepen = compile_for(dialect, _select_groepen())
         self.delen = ByWidth(dialect, _select_delen)
         self.wijzig = compile_for(dialect, _update_stuk())
         self.wis_delen = compile_for(dialect, delete(tabel.stuk_deel).where(_is(_D.stuk, "stuk")))
@@ -99,14 +103,30 @@ def _count_van() -> ClauseElement:
 
 
 def _select_stukken() -> "Select[*tuple[object, ...]]":
-    """Codes, and which parts there are: their names in one text, and nothing of what they hold."""
-    about = (_S.stuk, _S.casus, _S.versie, _S.persoon, _S.soort, _S.categorie, _S.bron, _S.aard, _S.kwaliteit)
-    rest = (_S.leefgebied, _S.peildatum, _S.eerste_verwerking, _S.voorwaarden, _S.codes, _S.uit)
-    separator = literal_column("' '", String)
-    named = select(func.aggregate_strings(_D.deel, separator)).where(_D.stuk == _S.stuk)  # type: ignore[arg-type]  # not bound
-    delen = func.coalesce(named.scalar_subquery(), literal_column("''", String))
-    wanted = select(*about, *rest, delen, _S.geheim, _S.beperkt)
-    return wanted.where(_is(_S.casus, "casus"))
+    own = (_S.stuk, _S.versie, _S.peildatum, _S.eerste_verwerking)
+    return select(*_about(), _S.geheim, _S.beperkt, *own).where(_is(_S.casus, "casus"))
+
+
+def _select_groepen() -> ClauseElement:
+    """Those that differ in their own fields alone in one row, with those fields in one text."""
+    own = (_S.stuk, cast(_S.versie, String), _S.peildatum, cast(_S.eerste_verwerking, String))
+    lid = reduce(lambda said, one: said.concat(_between(WOORD)).concat(one), own).label("lid")
+    each = select(*_about(), _S.geheim, _S.beperkt, lid).where(_is(_S.casus, "casus")).subquery()
+    alike = [column for column in each.c if column.name != "lid"]
+    wanted = select(*alike, func.count(), func.aggregate_strings(each.c.lid, _between(LID)))  # type: ignore[arg-type]  # not bound
+    return wanted.group_by(*alike)
+
+
+def _about() -> tuple[ColumnElement[object], ...]:
+    """What stukken may have in common, and which parts there are: their names in one text, and nothing they hold."""
+    about = (_S.casus, _S.persoon, _S.soort, _S.categorie, _S.bron, _S.aard, _S.kwaliteit, _S.leefgebied)
+    named = select(func.aggregate_strings(_D.deel, _between(WOORD))).where(_D.stuk == _S.stuk)  # type: ignore[arg-type]  # not bound
+    delen = func.coalesce(named.scalar_subquery(), literal_column("''", String)).label("delen")
+    return (*about, _S.voorwaarden, _S.codes, _S.uit, delen)
+
+
+def _between(sign: str) -> ColumnElement[str]:
+    return literal_column(f"'{sign}'", String)
 
 
 def _select_delen(width: int) -> ClauseElement:

@@ -13,6 +13,7 @@ from hub.adapters.db.stuk_rijen import (
     bronvraag_van,
     deel_rij,
     deel_van,
+    groep_van,
     stuk_rij,
     stuk_van,
     veranderlijk,
@@ -29,6 +30,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.bronvraag import Antwoord, Bronvraag, Weigerreden
 from hub.domain.decision import Permit
 from hub.domain.stuk import Deel, Stuk, Stuksoort, Vrijgave
+from hub.domain.stukgroep import Stukgroep
 from hub.domain.vrijgave import Vrijgaveeinde
 
 
@@ -75,6 +77,10 @@ class StukWerk(CasusWerk):
                 rows = self._read(self._stuk.van_casus[len(named)], values).fetchall()
                 found |= {stuk.stuk: stuk for stuk in map(stuk_van, rows)}
         return list(found.values())
+
+    def stukgroepen_van(self, casus: str) -> list[Stukgroep]:
+        """All of them, those that are alike together, in no order."""
+        return [groep_van(row) for row in self._read(self._stuk.groepen, {"casus": casus}).fetchall()]
 
     def vrijgaven_van(self, casus: str) -> list[Vrijgave]:
         """Every ground of a casus, also those that ended, oldest first."""

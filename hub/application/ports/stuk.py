@@ -1,7 +1,7 @@
 """What use cases need from storage about stukken, their grounds, questions to sources, and who saw what.
 
-Three reads take no permit: `stukken_van`, `vrijgaven_van` and `bronvragen_van` give codes alone, and
-those are what policy decides by, stuk by stuk. The sealed parts leave the database by `delen_van`
+Five reads take no permit: `stukken_van`, `stukgroepen_van`, `taken_van`, `vrijgaven_van` and `bronvragen_van` give
+codes alone, and those are what policy decides by, stuk by stuk. The sealed parts leave the database by `delen_van`
 only, which takes one `Permit` for each part and asks the database for exactly those.
 """
 
@@ -16,6 +16,7 @@ from hub.domain.audit import AuditEvent
 from hub.domain.bronvraag import Antwoord, Bronvraag, Weigerreden
 from hub.domain.decision import Permit
 from hub.domain.stuk import Deel, Stuk, Vrijgave
+from hub.domain.stukgroep import Stukgroep
 from hub.domain.vrijgave import Grondgegevens, Vrijgaveeinde
 
 
@@ -91,6 +92,10 @@ class StukWork(CasusWork, Protocol):
 
     def taken_van(self, casus: str) -> list[Stuk]:
         """The tasks of a casus in codes, with everything that they were made of, all the way back."""
+        ...
+
+    def stukgroepen_van(self, casus: str) -> list[Stukgroep]:
+        """All of them, those that are alike together, in no order."""
         ...
 
     def vrijgaven_van(self, casus: str) -> list[Vrijgave]:
