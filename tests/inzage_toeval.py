@@ -202,3 +202,39 @@ def kijkers(partijen: tuple[str, ...] = VAAKST) -> st.SearchStrategy[Kijker]:
 def wie(kijker: Kijker) -> Wie:
     """The same viewer, in words of the texts."""
     return Wie(kijker.partij, kijker.doel, kijker.personen, kijker.dag, kijker.leidt, kijker.rol)
+
+
+def hernoemd(inhoud: Inhoud, at: int) -> Inhoud:
+    """The same casus under other numbers; they end as they did."""
+
+    def nieuw(name: str) -> str:
+        return f"{at:016x}{name[16:]}" if len(name) == 32 else name
+
+    stukken = tuple(
+        replace(
+            stuk,
+            stuk=nieuw(stuk.stuk),
+            uit=tuple(map(nieuw, stuk.uit)),
+            codes={name: nieuw(value) if name == "doel" else value for name, value in sorted(stuk.codes.items())},
+        )
+        for stuk in inhoud.stukken
+    )
+    vrijgaven = tuple(
+        replace(one, vrijgave=nieuw(one.vrijgave), stukken=frozenset(map(nieuw, one.stukken)))
+        for one in inhoud.vrijgaven
+    )
+    return Inhoud(stukken, vrijgaven)
+
+
+def verschoven(inhoud: Inhoud, dag: date) -> Inhoud:
+    """The same casus with this day for today."""
+
+    def nieuw(day: date | None) -> date | None:
+        return None if day is None else day + (dag - VANDAAG)
+
+    stukken = tuple(
+        replace(stuk, peildatum=dag, voorwaarden=replace(stuk.voorwaarden, tot=nieuw(stuk.voorwaarden.tot)))
+        for stuk in inhoud.stukken
+    )
+    vrijgaven = tuple(replace(one, van=nieuw(one.van) or dag, tot=nieuw(one.tot)) for one in inhoud.vrijgaven)
+    return Inhoud(stukken, vrijgaven)

@@ -28,12 +28,12 @@ from hub.application.inzage_lezen import Lezing, lees
 from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import NieuweVrijgave, NieuwStuk
 from hub.application.ports.tafel import NieuweCasus
-from hub.domain.inzage import Kijker
+from hub.domain.inzage import EXPORTEREN, Kijker
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.stuk import Deel
 from hub.domain.vrijgave import Grondgegevens, Vrijgaveeinde
-from tests.inzage_orakel import ziet
-from tests.inzage_toeval import Inhoud, casussen, kijkers, wie
+from tests.inzage_orakel import herkomst, ziet
+from tests.inzage_toeval import Inhoud, casussen, hernoemd, kijkers, wie
 from tests.inzagewereld import Meekijkend
 from tests.opslag import Opslag, event
 from tests.policies.conftest import MOMENT, NU, ROOT
@@ -102,28 +102,6 @@ class Bewaard:
     inhoud: Inhoud
 
 
-def hernoemd(inhoud: Inhoud, at: int) -> Inhoud:
-    """The same casus under other numbers."""
-
-    def nieuw(name: str) -> str:
-        return f"{at:016x}{name[16:]}" if len(name) == 32 else name
-
-    stukken = tuple(
-        replace(
-            stuk,
-            stuk=nieuw(stuk.stuk),
-            uit=tuple(map(nieuw, stuk.uit)),
-            codes={name: nieuw(value) if name == "doel" else value for name, value in sorted(stuk.codes.items())},
-        )
-        for stuk in inhoud.stukken
-    )
-    vrijgaven = tuple(
-        replace(one, vrijgave=nieuw(one.vrijgave), stukken=frozenset(map(nieuw, one.stukken)))
-        for one in inhoud.vrijgaven
-    )
-    return Inhoud(stukken, vrijgaven)
-
-
 def merk(stuk: str, deel: Deel) -> bytes:
     return f"verzegeld {stuk} {deel.value}".encode()
 
@@ -190,3 +168,22 @@ def test_page_by_page_each_stuk_is_read_once_and_nothing_beside_the_page(
     for page, (lezing, read) in enumerate(pages):
         assert {cell for cell in read if cell.startswith(b"verzegeld")} == {one.inhoud for one in lezing.stukken}
         assert lezing.aantal == len(whole.stukken) - page * hoogstens
+
+
+@een_deel(12)
+@given(kijker=kijkers(), inhoud=casussen())
+def test_no_value_is_read_for_an_export_that_may_not_be_seen_or_may_not_leave(
+    kijker: Kijker, inhoud: Inhoud, kast: Kast, pdp: CasbinPdp
+) -> None:
+    casus = kast.bewaar(inhoud)
+    seen = verwacht(kijker, casus.inhoud)
+
+    lezing, read = kast.kijkt(replace(kijker, gebruik=EXPORTEREN), casus, pdp)
+
+    out = {cell for cell in read if cell.startswith(b"verzegeld")}
+    assert out == {one.inhoud for one in lezing.stukken}
+    assert {one.stuk for one in lezing.stukken} <= seen.keys()
+    for one in lezing.stukken:
+        behind = herkomst(casus.inhoud.by_id[one.stuk], casus.inhoud.by_id, ()) or {}
+        others = [stuk.voorwaarden for stuk in behind.values() if stuk.bron != kijker.partij]
+        assert not any(v.niet_exporteren or v.geheim_adres for v in others)
