@@ -78,6 +78,7 @@ REIZEN: Mapping[str, str] = {
     "/toezicht/afstemming": "toezicht-afstemming",
     "/toezicht/logboek": "toezicht-logboek",
     "/toezicht/steekproef/{dag}/{aantal}/{zaad}": "toezicht-steekproef",
+    "/toezicht/verzoeken": "toezicht-verzoeken",
     "/vraag": "vraag-formulier",
     "/vraag/antwoord/{nummer}": "vraag-antwoord",
     "/vraag/geschiedenis": "vraag-geschiedenis",

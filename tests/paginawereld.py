@@ -74,6 +74,7 @@ VAST: Mapping[str, tuple[Wie, tuple[str, ...]]] = {
             "/toezicht/logboek",
             "/toezicht/kijkers",
             "/toezicht/steekproef",
+            "/toezicht/verzoeken",
             "/toezicht/nood",
         ),
     ),

@@ -32,6 +32,9 @@ from connectors.protocol.rechten import (
     Rechtenpuntvraag,
     Rechtenstap,
     Rechtenverzoek,
+    VerzoeklijstAntwoord,
+    Verzoeklijstvraag,
+    Verzoekregel,
 )
 from hub.domain.kalender import local_day
 from tests.casuswereld import Casus, Werker, gelukt, werker
@@ -126,6 +129,18 @@ def beoordeelt(casus: Casus, partij: str, verzoek: str, **oordelen: str) -> None
     named = {stuk.removeprefix("s"): oordeel for stuk, oordeel in oordelen.items()}
     words = {stuk: named.get(stuk, "AKKOORD") for stuk in sorted(punten(casus, partij, verzoek))}
     gelukt(zegt(casus, casus.werker(partij), verzoek, words))
+
+
+def verzoeklijst(wie: Werker, doel: str = "P15", **fields: Any) -> Reply:
+    """Ask how requests go."""
+    return wie.posts("/v1/verzoeklijsten", wie.message(Verzoeklijstvraag, doel, **({"overslaan": 0} | fields)))
+
+
+def verzoeken(wie: Werker) -> dict[str, Verzoekregel]:
+    """Every request that this supervisor may know of, by its number."""
+    reply = verzoeklijst(wie)
+    assert reply.status == 200, reply.body
+    return {one.verzoek: one for one in decode(VerzoeklijstAntwoord, reply.body).kern.verzoeken}
 
 
 def inzagelog(wie: Werker, doel: str = "P15", **fields: Any) -> Inzagelog:

@@ -1,4 +1,4 @@
-"""`connector rechten verzoek, stap, punten, beoordeel, export, wie-zag, inzagelog`: the desk for betrokkenen.
+"""`connector rechten verzoek, stap, punten, beoordeel, export, wie-zag, inzagelog, lijst`: the desk for betrokkenen.
 
 The duty to inform has its own commands (`cli_informatie`).
 
@@ -23,10 +23,11 @@ from connectors.agent.eindeteksten import (
     inzagelog_tekst,
     punten_tekst,
     verzoek_tekst,
+    verzoeken_tekst,
 )
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.opties import Subparsers
-from connectors.agent.rechten import leg_verzoek_vast, oordeel, persoon_van, stap_verzoek
+from connectors.agent.rechten import leg_verzoek_vast, oordeel, persoon_van, stap_verzoek, verzoeken
 from connectors.agent.rechtenafschrift import TeGeven, bijlagen_van, overzicht, te_geven
 from connectors.agent.rechtenbrief import GRONDEN, UAVG_41, weigerbrief
 from connectors.protocol.rechten import (
@@ -66,6 +67,8 @@ def register(subparsers: Subparsers) -> None:
     log = add_kop(onder, "inzagelog", "toon als functionaris wie keek, zonder inhoud", _inzagelog)
     log.add_argument("--vanaf", type=int, default=0, metavar="N", help="vanaf deze regel van het logboek")
     log.add_argument("--partij", default="", help="alleen medewerkers van deze organisatie")
+    lijst = add_kop(onder, "lijst", "toon als toezichthouder hoe verzoeken verlopen", _lijst)
+    lijst.add_argument("--overslaan", type=int, default=0, metavar="N", help="sla de eerste N over")
     register_informatie(onder)
 
 
@@ -134,6 +137,13 @@ def _inzagelog(args: Namespace) -> int:
         vraag = checked(lambda: Inzagelogvraag.model_validate(said), _FIELDS)
         kern = stuur(post, vraag, "/v1/inzagelogs", InzagelogAntwoord, "inzagelog").kern
     print(kern.model_dump_json() if args.json else "\n".join(inzagelog_tekst(kern)))
+    return 0
+
+
+def _lijst(args: Namespace) -> int:
+    with _werkt(args, TOEZICHT) as post:
+        kern = checked(lambda: verzoeken(post, args.overslaan), _FIELDS | {"overslaan"})
+    print(kern.model_dump_json() if args.json else "\n".join(verzoeken_tekst(kern)))
     return 0
 
 

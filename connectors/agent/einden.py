@@ -50,6 +50,7 @@ from connectors.protocol.rechten import (
     Rechtenpunten,
     RechtenpuntenAntwoord,
     Rechtenpuntvraag,
+    VerzoeklijstAntwoord,
 )
 from connectors.protocol.tellingen import TellingenAntwoord
 
@@ -76,6 +77,7 @@ A = TypeVar(
     RechtenpuntenAntwoord,
     OverzichtAntwoord,
     InzagelogAntwoord,
+    VerzoeklijstAntwoord,
     LogboekAntwoord,
     AfstemAntwoord,
     IncidentAntwoord,

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
 
+from connectors.agent.rechtenwoorden import AFLOOP, VERZOEKEN
 from connectors.agent.tabel import tabel
 from connectors.protocol.einden import Ontvangerslijst
-from connectors.protocol.rechten import Inzagelog, RechtenKern, Rechtenpunten
+from connectors.protocol.rechten import Inzagelog, RechtenKern, Rechtenpunten, Verzoeklijst
 
 HERSTEL: Final[Mapping[str, str]] = MappingProxyType({"": "", "OPEN": "nog niet verteld", "GEDAAN": "verteld"})
 """Whether a derde was told that its paper is no longer right."""
@@ -30,6 +31,24 @@ def verzoek_tekst(kern: RechtenKern) -> str:
     if kern.uitkomst:
         return f"Verzoek {kern.verzoek} is afgerond: {kern.uitkomst}."
     return f"Verzoek {kern.verzoek} ({kern.soort}). Antwoord uiterlijk op {_dag(kern.uiterlijk)}."
+
+
+def verzoeken_tekst(kern: Verzoeklijst) -> Iterator[str]:
+    """How requests go, for who supervises."""
+    rows = [
+        (
+            one.verzoek,
+            VERZOEKEN[one.soort],
+            one.ontvangen_op,
+            _dag(one.uiterlijk),
+            "ja" if one.te_laat else "nee",
+            AFLOOP.get(one.uitkomst, "wacht op " + ", ".join(one.wacht_op)),
+        )
+        for one in kern.verzoeken
+    ]
+    yield from tabel(("verzoek", "wat", "ontvangen", "uiterlijk", "te laat", "stand"), rows)
+    if kern.verder:
+        yield f"Er is meer. Ga verder met --overslaan {len(rows)} erbij."
 
 
 def punten_tekst(kern: Rechtenpunten) -> Iterator[str]:

@@ -61,7 +61,13 @@ if TYPE_CHECKING:
     from connectors.protocol.noodinzagen import DreigingenAntwoord, NoodlijstAntwoord
     from connectors.protocol.plannen import DagagendaAntwoord, UittrekselAntwoord
     from connectors.protocol.procesberichten import ControlepuntAntwoord
-    from connectors.protocol.rechten import InzagelogAntwoord, OverzichtAntwoord, RechtenAntwoord, RechtenpuntenAntwoord
+    from connectors.protocol.rechten import (
+        InzagelogAntwoord,
+        OverzichtAntwoord,
+        RechtenAntwoord,
+        RechtenpuntenAntwoord,
+        VerzoeklijstAntwoord,
+    )
     from connectors.protocol.stukken import BronvraaglijstAntwoord
     from connectors.protocol.tellingen import TellingenAntwoord
     from connectors.protocol.verschillen import VerschilAntwoord
@@ -96,6 +102,7 @@ A = TypeVar(
     "RechtenpuntenAntwoord",
     "OverzichtAntwoord",
     "InzagelogAntwoord",
+    "VerzoeklijstAntwoord",
     "ConvenantAntwoord",
     "VersielijstAntwoord",
     "BundelAntwoord",

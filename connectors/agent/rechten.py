@@ -18,7 +18,16 @@ from connectors.protocol.informatie import (
     Informatielijstvraag,
     Informatiestap,
 )
-from connectors.protocol.rechten import RechtenAntwoord, RechtenKern, Rechtenoordeel, Rechtenstap, Rechtenverzoek
+from connectors.protocol.rechten import (
+    RechtenAntwoord,
+    RechtenKern,
+    Rechtenoordeel,
+    Rechtenstap,
+    Rechtenverzoek,
+    Verzoeklijst,
+    VerzoeklijstAntwoord,
+    Verzoeklijstvraag,
+)
 
 VERLENGEN: Final = "VERLENGEN"
 _LEEG: Final = ("op", "kanaal", "grond", "heroverweging")
@@ -47,6 +56,12 @@ def oordeel(post: Casuspost, casus: str, verzoek: str, oordelen: Sequence[Mappin
     said = {**post.kop(), "casus": casus, "verzoek": verzoek, "oordelen": list(oordelen)}
     vraag = Rechtenoordeel.model_validate(said)
     return post.doe(vraag, "/v1/rechtenoordelen", "rechtenoordeel").kern
+
+
+def verzoeken(post: Casuspost, overslaan: int = 0) -> Verzoeklijst:
+    """How requests of betrokkenen go, for who supervises: without whom they are about."""
+    vraag = Verzoeklijstvraag.model_validate({**post.kop(), "overslaan": overslaan})
+    return stuur(post, vraag, "/v1/verzoeklijsten", VerzoeklijstAntwoord, "verzoeklijst").kern
 
 
 def te_informeren(post: Casuspost) -> Informatielijst:

@@ -6,6 +6,7 @@ POST /v1/rechtenpunten        Rechtenpuntvraag   what a source must judge
 POST /v1/rechtenoordelen      Rechtenoordeel     what it says, stuk by stuk
 POST /v1/rechtenoverzichten   Overzichtvraag     what the betrokkene may hear: categories, sources, organisations
 POST /v1/inzagelogs           Inzagelogvraag     who looked at what, without contents (privacy officer, fg)
+POST /v1/verzoeklijsten       Verzoeklijstvraag  how requests go, without whom they are about (privacy officer, fg)
 
 The stukken themselves the contactpunt gets as everybody does: a view to export, for this purpose
 (`inzagen`). Only what every source agreed to is in it; nothing tells that there was more.
@@ -22,6 +23,7 @@ from connectors.protocol.tijden import Datum, Moment
 
 MAX_PUNTEN = 512
 MAX_LOGREGELS = 256
+MAX_VERZOEKEN = 128
 Rechtensoort = Literal["INZAGE", "RECTIFICATIE", "BEPERKING", "WISSING", "BEZWAAR", "WIE_ZAG"]
 Oordeel = Literal["AKKOORD", "GEHEIM", "GEDAAN", "GEWEIGERD"]
 """AKKOORD and GEHEIM (UAVG art. 41) answer a request to see; GEDAAN and GEWEIGERD one to correct or stop."""
@@ -178,6 +180,48 @@ class OverzichtAntwoord(Message):
     """Overview and receipt."""
 
     kern: Overzicht
+    bon: Bon
+
+
+class Verzoeklijstvraag(Handeling):
+    """Ask how requests of betrokkenen go; `overslaan` is how many were given before."""
+
+    overslaan: Annotated[int, Field(ge=0)] = 0
+
+
+class Verzoekregel(Message):
+    """One request: its right, its days, who must act, and how it ended. Nothing of whom or what it is about.
+
+    `wacht_op` are parties that must still act, none once it ended. `te_laat` of one that ended: it ended too late.
+    """
+
+    verzoek: VerzoekId
+    soort: Rechtensoort
+    ontvangen_op: Datum
+    uiterlijk: Moment
+    verlengd: bool
+    te_laat: bool
+    behandelt: Woord
+    wacht_op: list[Woord]
+    uitkomst: Annotated[str, StringConstraints(pattern=r"^(TOEGEWEZEN|DEELS|AFGEWEZEN)?$")]
+    afgerond_op: Datum | Literal[""]
+
+
+class Verzoeklijst(Message):
+    """Requests: those that run first, the nearest day first. `verder` says that there are more."""
+
+    verzoek_id: VerzoekId
+    partij: Woord
+    verzoeken: Annotated[list[Verzoekregel], Field(max_length=MAX_VERZOEKEN)]
+    verder: bool
+    artikelen: list[Woord]
+    bundel: str
+
+
+class VerzoeklijstAntwoord(Message):
+    """List and receipt."""
+
+    kern: Verzoeklijst
     bon: Bon
 
 

@@ -18,6 +18,8 @@ from connectors.protocol.rechten import (
     Rechtenpuntvraag,
     Rechtenstap,
     Rechtenverzoek,
+    VerzoeklijstAntwoord,
+    Verzoeklijstvraag,
 )
 from hub.adapters.db.hub_werk import HubWerk
 from hub.domain.errors import Regel
@@ -38,6 +40,7 @@ def rechten_routes(handlers: RechtenHandlers[HubWerk]) -> list[Route]:
         SignedRoute("POST", "/v1/rechtenoordelen", handlers.oordeel),
         SignedRoute("POST", "/v1/rechtenoverzichten", handlers.overzicht),
         SignedRoute("POST", "/v1/inzagelogs", handlers.inzagelog),
+        SignedRoute("POST", "/v1/verzoeklijsten", handlers.lijst),
         SignedRoute("POST", "/v1/informatielijsten", handlers.informatielijst),
         SignedRoute("POST", "/v1/informatiestappen", handlers.informatiestap),
     ]
@@ -93,6 +96,14 @@ def rechten_operations() -> list[Operatie]:
             InzagelogAntwoord,
             Inzagelogvraag,
             (*ALTIJD, Regel.BUDGET_OP),
+        ),
+        Operatie(
+            "POST",
+            "/v1/verzoeklijsten",
+            "Vraag als toezichthouder hoe verzoeken van betrokkenen verlopen, zonder over wie ze gaan.",
+            VerzoeklijstAntwoord,
+            Verzoeklijstvraag,
+            ALTIJD,
         ),
         Operatie(
             "POST",

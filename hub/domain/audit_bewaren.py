@@ -1,4 +1,4 @@
-"""The rows of the catalogue for ends of casussen and for data subjects: 742 to 744 and 780 to 799."""
+"""The rows of the catalogue for ends of casussen and for data subjects: 742 to 744, 746 and 780 to 799."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -34,6 +34,7 @@ GEBEURTENISSEN_BEWAREN: Mapping[str, EventType] = MappingProxyType(
             HANDELING | frozenset({"casus", "persoon", "uitkomst", "grond", "kanaal", "heroverweging", "herhaald"}),
         ),
         "informatie.termijn": EventType(744, frozenset({"casus", "persoon", "stap"})),
+        "rechten.lijst_getoond": EventType(746, HANDELING | frozenset({"aantal"})),
         "rechten.overzicht_gegeven": EventType(794, _VERZOEK | frozenset({"casussen", "aantal"})),
         "rechten.termijn": EventType(796, frozenset({"verzoek", "stap"})),
         "bewaren.nagezien": EventType(797, frozenset({"casussen"})),

@@ -228,3 +228,43 @@ def test_a_request_counts_only_when_every_source_agreed_and_while_it_runs(casus:
     assert klok.afgerond
     run(casus, lambda uow: uow.vernietig_verzoek("e" * 32, event()))
     assert run(casus, lambda uow: uow.rechtenverzoek("e" * 32)) is None
+
+
+def test_requests_are_listed_by_who_handles_or_judges_them_running_ones_first(casus: Runner) -> None:
+    word = [Bronoordeel(CASUS, stuk(1).stuk, "politie")]
+    later = replace(VERZOEK, verzoek="1" * 32, uiterlijk=BEGIN + timedelta(days=1))
+    ended = replace(VERZOEK, verzoek="2" * 32)
+    for one, words in ((later, word), (ended, []), (VERZOEK, word)):
+        run(casus, lambda uow, one=one, words=words: uow.bewaar_verzoek(one, "p", EINDE, words, event()))  # type: ignore[misc]
+    run(casus, lambda uow: uow.rond_verzoek_af(ended.verzoek, "DEELS", BEGIN, EINDE))
+
+    def listed(partij: str, overslaan: int = 0, aantal: int = 9) -> list[tuple[str, datetime | None]]:
+        found = run(casus, lambda uow: uow.verzoeken(partij, overslaan, aantal))
+        assert all(one.personen == () for one, _ in found)
+        return [(one.verzoek, op) for one, op in found]
+
+    assert listed("") == [(VERZOEK.verzoek, None), (later.verzoek, None), (ended.verzoek, BEGIN)]
+    assert listed("college") == listed("")
+    assert listed("politie") == listed("")[:2]
+    assert listed("ggz") == []
+    assert listed("", 1, 1) == listed("")[1:2]
+
+
+def test_of_a_report_that_was_told_on_the_register_of_its_casus_knows_what_to_whom(casus: Runner) -> None:
+    report = "6" * 32
+    told = [
+        Verstrekking(CASUS, report, 1, "college", "INZIEN", "P08", "om", one) for one in ("JUSTITIEEL", "BEGELEIDING")
+    ]
+    run(
+        casus,
+        lambda uow: uow.noteer_verstrekkingen([*told, replace(told[0], casus=ANDER), replace(told[0], stuk="7" * 32)]),
+    )
+    run(casus, lambda uow: uow.noteer_verspreid(report, CASUS, [("college", "8" * 32)]))
+
+    found = run(casus, lambda uow: uow.verteld_in(CASUS))
+
+    assert [(one.melding, one.categorie, one.bron, one.partij) for one in found] == [
+        (report, "JUSTITIEEL", "om", "college"),
+        (report, "BEGELEIDING", "om", "college"),
+    ]
+    assert run(casus, lambda uow: uow.verteld_in(ANDER)) == []

@@ -22,6 +22,7 @@ from connectors.werkplek.paginas.nalopen import begin_gang, toon_gang
 from connectors.werkplek.paginas.toezicht_afstemming import AFSTEMMING
 from connectors.werkplek.paginas.toezicht_beeld import GEZICHTEN, controlepunt_beeld, kijker_beeld, regel_beeld
 from connectors.werkplek.paginas.toezicht_nood import NOOD
+from connectors.werkplek.paginas.toezicht_verzoeken import VERZOEKLIJST
 from connectors.werkplek.paginas.toezicht_werk import WERK
 
 KEUZES: Final = {code for code, _ in GEZICHTEN}
@@ -176,4 +177,5 @@ PAGINAS: Final = (
     Pagina("/toezicht/steekproef/{dag}/{aantal}/{zaad}", toon_trekking, WERK),
     *AFSTEMMING,
     *NOOD,
+    *VERZOEKLIJST,
 )

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, and_, bindparam, case, delete, insert, literal_column, or_, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from hub.adapters.db import schema_bewaren as tabel
@@ -36,6 +36,7 @@ class RechtenStatements:
         self.wis = compile_for(dialect, delete(tabel.rechtenverzoek).where(_R.verzoek == bindparam("deze")))
         self.lopend = compile_for(dialect, _select_lopend())
         self.loopt = compile_for(dialect, _select_loopt())
+        self.lijst = compile_for(dialect, _select_lijst())
         self.te_doen = compile_for(dialect, _select_te_doen())
         self.verstrekt = compile_for(dialect, _select_verstrekt())
         self.verteld = compile_for(dialect, _select_verteld())
@@ -82,6 +83,17 @@ def _select_loopt() -> ClauseElement:
 
 def _open_bij() -> ColumnElement[bool]:
     return and_(_R.partij == bindparam("partij"), _R.uitkomst == bindparam("geen"))
+
+
+def _select_lijst() -> ClauseElement:
+    """Running requests have no end yet, and so come before those that have one, the latest first."""
+    van: BindParameter[str] = bindparam("van")
+    asked = select(_O.verzoek).where(and_(_O.verzoek == _R.verzoek, _O.bron == van)).exists()
+    about = (_R.verzoek, _R.partij, _R.soort, _R.ontvangen_op, _R.uiterlijk, _R.verlengd, _R.uitkomst, _R.afgerond_op)
+    ended = case((_R.uitkomst == bindparam("geen"), literal_column("0")), else_=literal_column("1"))
+    wanted = select(*about).where(or_(van == bindparam("geen"), _R.partij == van, asked))
+    ordered = wanted.order_by(ended, _R.afgerond_op.desc(), _R.uiterlijk, _R.verzoek)
+    return ordered.limit(bindparam("aantal")).offset(bindparam("overslaan"))
 
 
 def _select_te_doen() -> ClauseElement:

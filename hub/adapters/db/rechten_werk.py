@@ -28,17 +28,7 @@ class RechtenWerk(VernietigWerk):
         if row is None:
             return None
         people = self._read(self._rechten.personen, {"verzoek": verzoek}).fetchall()
-        return Verzoekstand(
-            verzoek=verzoek,
-            partij=text(row[0]),
-            soort=Rechtensoort(text(row[1])),
-            ontvangen_op=date.fromisoformat(text(row[2])),
-            uiterlijk=_moment(row[3]),
-            verlengd=bool(row[4]),
-            uitkomst=text(row[5]),
-            personen=tuple((text(one[0]), number(one[1])) for one in people),
-            inhoud_hash=octets(row[6]),
-        )
+        return _stand(verzoek, row, tuple((text(one[0]), number(one[1])) for one in people), octets(row[6]))
 
     def bewaar_verzoek(
         self,
@@ -130,6 +120,15 @@ class RechtenWerk(VernietigWerk):
         rows = self._read(self._rechten.verteld, {"casus": casus}).fetchall()
         return [Verteld(text(r[0]), text(r[1]), text(r[2]), text(r[3]), local_day(_moment(r[4]))) for r in rows]
 
+    def verzoeken(self, partij: str, overslaan: int, aantal: int) -> list[tuple[Verzoekstand, datetime | None]]:
+        """Requests without their persons, and when each ended: running ones first, by their day; then the latest.
+
+        Those that `partij` handles or must judge; empty is all.
+        """
+        asked: dict[str, Cell] = {"van": partij, "geen": "", "overslaan": overslaan, "aantal": aantal}
+        rows = self._read(self._rechten.lijst, asked).fetchall()
+        return [(_stand(text(row[0]), row[1:], ()), _moment(row[7]) if number(row[7]) else None) for row in rows]
+
     def verzoeken_te_doen(self, now: datetime, aantal: int) -> list[Verzoekklok]:
         """Requests whose next step is due, those that wait longest first."""
         asked: dict[str, Cell] = {"niets": 0, "nu": int(now.timestamp()), "aantal": aantal}
@@ -152,3 +151,20 @@ class RechtenWerk(VernietigWerk):
 
 def _moment(cell: Cell) -> datetime:
     return datetime.fromtimestamp(number(cell), UTC)
+
+
+def _stand(
+    verzoek: str, row: Sequence[Cell], personen: tuple[tuple[str, int], ...], proof: bytes = b""
+) -> Verzoekstand:
+    """A request from its columns, beginning at its party."""
+    return Verzoekstand(
+        verzoek=verzoek,
+        partij=text(row[0]),
+        soort=Rechtensoort(text(row[1])),
+        ontvangen_op=date.fromisoformat(text(row[2])),
+        uiterlijk=_moment(row[3]),
+        verlengd=bool(row[4]),
+        uitkomst=text(row[5]),
+        personen=personen,
+        inhoud_hash=proof,
+    )

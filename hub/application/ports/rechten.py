@@ -89,6 +89,13 @@ class RechtenWork(BewaarWork, InzageWork, Protocol):
         """Who of this casus a melding is about, by number; clusters decide."""
         ...
 
+    def verzoeken(self, partij: str, overslaan: int, aantal: int) -> list[tuple[Verzoekstand, datetime | None]]:
+        """Requests without their persons, and when each ended: running ones first, by their day; then the latest.
+
+        Those that `partij` handles or must judge; empty is all.
+        """
+        ...
+
     def verzoeken_te_doen(self, now: datetime, aantal: int) -> list[Verzoekklok]:
         """Requests whose next step is due, those that wait longest first."""
         ...

@@ -29,6 +29,8 @@ from hub.application.maatstaf import Maatstaf
 from hub.application.ports.informatie import InformatieWork
 from hub.application.ports.log import Leesbron
 from hub.application.toon_inzagelog import Logvraag, toon_inzagelog
+from hub.application.toon_verzoeken import Lijstvraag as Verzoekenvraag
+from hub.application.toon_verzoeken import toon_verzoeken
 from hub.domain.afschrift import Oordeel, Rechtensoort
 from hub.domain.errors import Regel, Rejected
 from hub.domain.informatie import Informatiebesluit, Informatiegrond, Informatiestand, Kanaal
@@ -113,6 +115,15 @@ class RechtenHandlers(Generic[W]):
 
         kern, bon = await self._handelaar.act(request, wire.Overzichtvraag, act)
         return Reply(200, encode(wire.OverzichtAntwoord(kern=kern, bon=bon)))
+
+    async def lijst(self, request: SignedRequest) -> Reply:
+        """`POST /v1/verzoeklijsten`: how requests go."""
+
+        def act(body: wire.Verzoeklijstvraag, maatstaf: Maatstaf, werk: Behandeling[W]) -> wire.Verzoeklijst:
+            return toon_verzoeken(Verzoekenvraag(kop_van(body), body.overslaan), maatstaf.convenant, werk=werk)
+
+        kern, bon = await self._handelaar.act(request, wire.Verzoeklijstvraag, act)
+        return Reply(200, encode(wire.VerzoeklijstAntwoord(kern=kern, bon=bon)))
 
     async def inzagelog(self, request: SignedRequest) -> Reply:
         """`POST /v1/inzagelogs`: who looked at what."""
