@@ -121,7 +121,7 @@ def test_reading_a_melding_without_a_record_gives_nothing(runner: Runner) -> Non
     for read_one in (
         lambda uow: uow.tafelmelding(PERMIT, nummer(1)),
         lambda uow: uow.werklijst(PERMIT, Lijstvraag(), OPEN, 10),
-        lambda uow: uow.tafeltaken(PERMIT, 10),
+        lambda uow: uow.tafeltaken(PERMIT, "pm", 10),
         lambda uow: uow.clusters_of(PERMIT, nummer(1)),
     ):
         with pytest.raises(UnauditedWork):
@@ -234,7 +234,7 @@ def test_tasks_come_with_their_melding_the_nearest_deadline_first(runner: Runner
     )
     store(runner, replace(nieuw(1), taken=taken))
 
-    found = run(runner, lambda uow: uow.tafeltaken(PERMIT, 10))
+    found = run(runner, lambda uow: uow.tafeltaken(PERMIT, "pm", 10))
 
     due = [int((WHEN + timedelta(days=days)).timestamp()) for days in (1, 2)]
     assert [taak.uiterlijk for taak in found] == [*due, 0]
@@ -244,11 +244,11 @@ def test_tasks_come_with_their_melding_the_nearest_deadline_first(runner: Runner
 
 def test_a_translated_report_has_one_gevolg_and_no_open_task(opslag: Opslag, runner: Runner) -> None:
     store(runner, replace(nieuw(1), taken=(Meldingtaak(Taaksoort.SIGNAAL, ("c1",), "k" * 32, WHEN),)))
-    [taak] = run(runner, lambda uow: uow.tafeltaken(PERMIT, 10))
+    [taak] = run(runner, lambda uow: uow.tafeltaken(PERMIT, "pm", 10))
 
     run(runner, lambda uow: uow.bewaar_vertaling(taak, "OPSCHALEN", DAAD, event()))
 
-    assert run(runner, lambda uow: uow.tafeltaken(PERMIT, 10)) == []
+    assert run(runner, lambda uow: uow.tafeltaken(PERMIT, "pm", 10)) == []
     assert run(runner, lambda uow: uow.tafeltaak(PERMIT, taak.nummer)) is None
     assert opslag.query("SELECT gevolg FROM taak_melding") == [("OPSCHALEN",)]
 
