@@ -30,11 +30,13 @@ from connectors.protocol.einden import (
     Ontvangersvraag,
     Vernietiging,
 )
-from connectors.protocol.inhoud import seal_inhoud
+from connectors.protocol.inhoud import OMHULSEL_BYTES, OMHULSEL_SUITE, seal_inhoud
 from connectors.protocol.inzagen import Casusbewijs
 from connectors.protocol.messages import decode, encode
+from hub.application.ports.melding import VerzegeldDeel
 from hub.application.ports.stuk import Verstrekking
 from hub.domain.audit import AuditEvent
+from hub.domain.inzage_aanmelding import VERHAAL, Meldingdeel
 from hub.domain.kalender import local_day
 from tests.casuswereld import Casus, Werker
 from tests.meldwereld import PUBLIC
@@ -51,7 +53,24 @@ class Einde:
         """A number that nobody used."""
         return self.casus.region.clock.verzoek_id()
 
+    def brengt_onder(self) -> None:
+        """Put what the casus began with under its key, behind the hub's back: no stukken come of it."""
+
+        def job(uow: Any) -> None:
+            for one in uow.casusmeldingen(self.casus.nummer):
+                if Meldingdeel.IDENTITEIT in one.algemeen and one.casus == self.casus.nummer:
+                    uow.wis_identiteit(one.melding, AuditEvent("index.ingezien", {"aantal": 1}))
+                    for deel in one.algemeen & VERHAAL:
+                        sealed = VerzegeldDeel("dossier", bytes((OMHULSEL_SUITE,)) * OMHULSEL_BYTES, b"verhaal")
+                        uow.vervang_verhaal(one.melding, deel, sealed)
+            uow.record(AuditEvent("index.ingezien", {"aantal": 0}))
+            uow.commit()
+
+        self.casus.region.manages_index(job)
+
     def sluit_af(self, taken: str = "VERVALLEN", *, door: Werker | None = None, genomen_op: str = "") -> Reply:
+        """Close it; who it is about and what was told are under its key by then."""
+        self.brengt_onder()
         said = {"reden": "DOEL_BEREIKT", "taken": taken, "genomen_op": genomen_op}
         return (door or self.casus.officier).doet("/v1/afsluitingen", Afsluiting, self.casus.nummer, "P09", **said)
 

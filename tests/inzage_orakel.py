@@ -170,3 +170,70 @@ def heeft_taak(wie: Wie, stuk: Stuk, alle: dict[str, Stuk]) -> bool:
         if open_ and persoon and taak.codes["partij"] == wie.partij and stuk.categorie in taak.codes["nodig"]:
             return True
     return False
+
+
+WERKRUIMTEN = """
+P12 | politie burgemeester veilig-thuis | ID_CONTACT WOONSITUATIE RELATIES TOEZICHT_MAATREGELEN
+P12 | om                       | ID_CONTACT BSN
+P12 | zvh                      | ID_CONTACT BSN WOONSITUATIE RELATIES TOEZICHT_MAATREGELEN
+P13 | dji college reclassering | ID_CONTACT BSN NAZORG
+P13 | zvh                      | ID_CONTACT BSN NAZORG
+P23 | politie om               | ID_CONTACT BSN RELATIES TOEZICHT_MAATREGELEN MEDEWERKER_CONTACT POLITIE JUSTITIEEL
+P23 | rvdk reclassering gi     | ID_CONTACT BSN RELATIES TOEZICHT_MAATREGELEN MEDEWERKER_CONTACT
+P23 | zvh                      | ID_CONTACT BSN TOEZICHT_MAATREGELEN MEDEWERKER_CONTACT
+P24 | dji rvdk gi college      | ID_CONTACT BSN NAZORG
+P24 | zvh                      | ID_CONTACT BSN NAZORG
+P25 | college opd              | ID_CONTACT BSN WOONSITUATIE RELATIES MEDEWERKER_CONTACT HULP FINANCIEEL INKOMEN
+P25 | veilig-thuis ggd         | ID_CONTACT BSN WOONSITUATIE RELATIES MEDEWERKER_CONTACT HULP
+P25 | zvh                      | ID_CONTACT BSN WOONSITUATIE RELATIES MEDEWERKER_CONTACT HULP
+P26 | college politie          | TOEZICHT_MAATREGELEN
+P26 | zvh                      | TOEZICHT_MAATREGELEN
+"""
+"""What each reads whole at a meeting under another law (covenant art. 9.9, 9.10, 9.44 to 9.51 and 9.60)."""
+_SAMEN = {
+    "HULP": ("GEZONDHEID", "ZORG_VOORZIENING", "BEGELEIDING"),
+    "NAZORG": ("WOONSITUATIE", "INKOMEN", "FINANCIEEL", "ZORG_VOORZIENING", "MEDEWERKER_CONTACT"),
+}
+LEEST = {
+    (doel.strip(), partij): frozenset(one for word in categorieen.split() for one in _SAMEN.get(word, (word,)))
+    for doel, partijen, categorieen in (line.split("|") for line in WERKRUIMTEN.strip().splitlines())
+    for partij in partijen.split()
+}
+WERKRUIMTEDOELEN = tuple(sorted({doel for doel, _ in LEEST}))
+BEROEPSGEHEIM = frozenset(_SAMEN["HULP"])
+
+
+@dataclass(frozen=True)
+class Beginmelding:
+    """A melding that a meeting under another law began with; `deel` is `identiteit`, `verhaal` or `beperkt`."""
+
+    deel: str
+    bron: str
+    zit_erbij: bool
+    categorieen: frozenset[str]
+    personen: frozenset[int]
+    gegrond: frozenset[str]
+    """Categories for which its sender named a ground."""
+    zwijgt: bool
+
+
+def leest_melding(wie: Wie, melding: Beginmelding) -> bool:
+    """Whether this viewer opens that part: whole, or not at all."""
+    eigen = melding.bron == wie.partij
+    doet_mee = all({0, een} & wie.personen for een in melding.personen) and bool(wie.personen)
+    if not doet_mee or (wie.partij == HUIS and not wie.leidt):
+        return False
+    if melding.deel == "identiteit":
+        nodig = frozenset({"ID_CONTACT", "BSN"})
+    elif melding.personen:
+        nodig = melding.categorieen | {"ID_CONTACT"}
+    else:
+        nodig = melding.categorieen - {"ID_CONTACT", "BSN"} | {"TOEZICHT_MAATREGELEN"}
+    if melding.deel == "beperkt" and not eigen:
+        return False
+    if melding.deel == "verhaal" and not (eigen or wie.leidt or melding.zit_erbij or not melding.personen):
+        return False
+    geheim = nodig & BEROEPSGEHEIM
+    if melding.zwijgt and geheim and not eigen and not (wie.partij == HUIS and geheim <= melding.gegrond):
+        return False
+    return nodig <= LEEST.get((wie.doel, wie.partij), frozenset())

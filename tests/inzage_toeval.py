@@ -11,10 +11,20 @@ from hypothesis import strategies as st
 
 from hub.domain.convenant import Fase, Kring
 from hub.domain.inzage import Kijker
+from hub.domain.inzage_aanmelding import Aanmeldstuk, Meldingdeel
 from hub.domain.inzage_herkomst import Casusstukken
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort, Voorwaarden, Vrijgave, strengste
 from hub.domain.stukgroep import Stukgroep, Stuklid
-from tests.inzage_orakel import CATEGORIEEN, DEELNEMERS, HUIS, Wie
+from tests.inzage_orakel import (
+    BEROEPSGEHEIM,
+    CATEGORIEEN,
+    DEELNEMERS,
+    HUIS,
+    LEEST,
+    WERKRUIMTEDOELEN,
+    Beginmelding,
+    Wie,
+)
 
 VANDAAG = date(2026, 11, 2)
 CASUS = "c" * 32
@@ -238,3 +248,47 @@ def verschoven(inhoud: Inhoud, dag: date) -> Inhoud:
     )
     vrijgaven = tuple(replace(one, van=nieuw(one.van) or dag, tot=nieuw(one.tot)) for one in inhoud.vrijgaven)
     return Inhoud(stukken, vrijgaven)
+
+
+_DEEL = {"identiteit": Meldingdeel.IDENTITEIT, "verhaal": Meldingdeel.DOSSIER, "beperkt": Meldingdeel.BEPERKT}
+
+
+@st.composite
+def werkruimten(draw: st.DrawFn) -> tuple[Kijker, Beginmelding]:
+    """Somebody at a meeting under another law, and a part of the melding that it began with."""
+    doel = draw(st.sampled_from(WERKRUIMTEDOELEN))
+    here = [partij for at, partij in LEEST if at == doel]
+    kijker = draw(kijkers((*here, *here, HUIS, "politie", "ggz")))
+    kijker = replace(kijker, doel=doel, fase=Fase.GEEN, leidt=kijker.partij == HUIS and bool(kijker.personen))
+    bron = draw(st.sampled_from([*here, kijker.partij, "politie", "school"]).filter(lambda one: one != HUIS))
+    fits = sorted(LEEST.get((doel, kijker.partij), frozenset({"ID_CONTACT"})))
+    held = st.frozensets(st.sampled_from(fits), max_size=4)
+    also = st.frozensets(st.sampled_from(CATEGORIEEN), max_size=1) | st.just(frozenset[str]())
+    nobody = doel == "P26"
+    melding = Beginmelding(
+        deel=draw(st.sampled_from(sorted(_DEEL))),
+        bron=bron,
+        zit_erbij=draw(st.booleans()),
+        categorieen=draw(held) | draw(also),
+        personen=frozenset() if nobody else draw(st.sampled_from([frozenset({1}), frozenset({1, 2})])),
+        gegrond=draw(st.sampled_from([frozenset[str](), frozenset(BEROEPSGEHEIM)])),
+        zwijgt=draw(st.booleans()),
+    )
+    return kijker, melding
+
+
+def als_aanmeldstuk(melding: Beginmelding) -> Aanmeldstuk:
+    """The same melding as storage tells it to the filter."""
+    return Aanmeldstuk(
+        melding="m" * 32,
+        bericht=bytes(32),
+        deel=_DEEL[melding.deel],
+        bron=melding.bron,
+        peildatum=VANDAAG,
+        ontvangen_op=1_000,
+        categorieen=melding.categorieen,
+        personen=frozenset(melding.personen),
+        gronden=frozenset((one, "GOED_HULPVERLENERSCHAP") for one in melding.gegrond),
+        geheimhouding=melding.zwijgt,
+        ter_tafel=melding.zit_erbij or not melding.personen,
+    )

@@ -94,6 +94,12 @@ def maakt_sleutel(casus: Casus) -> None:
     Casussleutels(post.verbinding).maak(step.bewijs())
 
 
+def neemt_over(wie: Werker, casus: str, doel: str = "") -> int:
+    """Bring what the casus began with under its key, by the command; its exit code."""
+    argv = ["casus", "neem-identiteit-over", casus, "--gebruiker", wie.login, "--rol", wie.rol]
+    return wie.party.command(*argv, "--doel", doel or doel_nu(wie, casus))
+
+
 def verzegeld_voor_de_sleutelhouder(region: World, stuk: Stuk, relaas: str) -> Stuk:
     """The same melding, with identity and story sealed as a connector does, so that they can be opened."""
     wire, rijen = stuk

@@ -140,9 +140,19 @@ class Casuspost:
         if doel:
             lijsten = [self.lijst(doel, fase=fase, instrument=instrument)]
         else:
-            lijsten = twice(lambda: self._doellijsten(fase, instrument))
+            lijsten = list(self.per_doel(WERKDOELEN, fase=fase, instrument=instrument).values())
         found = {regel.casus: regel for lijst in lijsten for regel in lijst.casussen}
         return sorted(found.values(), key=lambda regel: (regel.sinds, regel.casus))
+
+    def per_doel(self, doelen: Sequence[str], *, fase: str = "", instrument: str = "") -> dict[str, Casuslijst]:
+        """The list under each of these purposes, two or more, by one question.
+
+        A purpose under which this role has nothing is not among them, unless there is no other.
+
+        Raises:
+            Geweigerd, Onbereikbaar, Alarm: see `errors`.
+        """
+        return twice(lambda: self._doellijsten(doelen, fase, instrument))
 
     def lijsten(self, doelen: Sequence[str]) -> Iterator[tuple[str, Casuslijst]]:
         """The list under each of these purposes, asked one by one as they are wanted: for who stops at the first.
@@ -180,13 +190,13 @@ class Casuspost:
         )
         return answer.kern
 
-    def _doellijsten(self, fase: str, instrument: str) -> list[Casuslijst]:
-        """The lists of daily work by one question; the hub decides and records each purpose by itself.
+    def _doellijsten(self, doelen: Sequence[str], fase: str, instrument: str) -> dict[str, Casuslijst]:
+        """The lists by one question; the hub decides and records each purpose by itself.
 
         Raises:
             Alarm: `antwoord-onleesbaar`: lists of something else.
         """
-        first, *others = WERKDOELEN
+        first, *others = doelen
         said = {**self.kop(first), "ook": others, "fase": fase, "instrument": instrument}
         vraag = Doellijstenvraag.model_validate(said)
         lijn = self._verbinding.lijnen["hub"]
@@ -196,7 +206,7 @@ class Casuspost:
             ),
             self.bonkop("casuslijst", vraag.verzoek_id),
         )
-        doelen = [lijst.doel for lijst in answer.lijsten]
-        if doelen != [one for one in WERKDOELEN if one in doelen]:
+        told = [lijst.doel for lijst in answer.lijsten]
+        if told != [one for one in doelen if one in told]:
             raise Alarm("antwoord-onleesbaar", "hub")
-        return [lijst.kern for lijst in answer.lijsten]
+        return {lijst.doel: lijst.kern for lijst in answer.lijsten}

@@ -49,6 +49,7 @@ WEIGERING_CASUS: Final[Mapping[str, str]] = MappingProxyType(
         "termijn-loopt": "Dit kan pas als de bewaartermijn om is.",
         "aangehouden": "De vernietiging is aangehouden.",
         "taken-open": "Rond eerst de open taken af, of laat ze vervallen.",
+        "niet-overgenomen": "Wie het zijn staat nog bij de melding. De procesmanager neemt dat eerst over in de casus.",
         "hernieuwing-onmogelijk": "Op deze grond kan nu niets langer worden bewaard.",
         "nummer-onbekend": "Onder dit nummer is hier niets dat nog openstaat.",
         "verzoek-onbekend": "Dit verzoek is hier niet voor u of is al afgerond.",

@@ -2,9 +2,9 @@
 
     gedaan = neem_identiteit_over(post, kop)
 
-Each person becomes an ID_CONTACT stuk, and a BSN stuk when there is a number. The story goes along. Names live
-in memory for as long as that takes. A melding that was moved before is no longer in the view, so nothing is
-done twice.
+Each person becomes an ID_CONTACT stuk, and a BSN stuk when there is a number. The story goes along; of a melding about
+nobody, or in which the own party only has its story, that goes alone. Names live in memory for as long as that takes.
+What was moved before is under the key of the casus or no longer in the view, so nothing is done twice.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,16 +17,18 @@ from connectors.agent.stukinhoud import Stukinhoud, encode_inhoud
 from connectors.protocol.canonical import b64u, parse_canonical
 from connectors.protocol.errors import Malformed
 from connectors.protocol.identiteiten import Identiteitsovername
+from connectors.protocol.inzagebewijs import DOSSIER
 
 BERICHT = "bericht"
 """The code by which a view tells a report about a running plan from a melding that the casus began with."""
+PROCESMANAGER = "procesmanager"
 BSN = "bsn"
 """The one column of a person that is a category of its own."""
 NAAM = ("voornamen", "voorvoegsel", "achternaam")
 
 
 def neem_identiteit_over(post: Casuspost, kop: Mapping[str, object]) -> list[Gedaan]:
-    """Move every identity that this procesmanager may see; what was done, melding by melding.
+    """Move every identity and story that this employee may move; what was done, melding by melding.
 
     Raises:
         InvoerOnjuist: `identiteit-niet-te-zien`, nothing is left to move here; or `inhoud-vorm`.
@@ -35,11 +37,12 @@ def neem_identiteit_over(post: Casuspost, kop: Mapping[str, object]) -> list[Ged
     casus, doel = str(kop["casus"]), str(kop["doel"])
     done: list[Gedaan] = []
     for beeld in bladen(post, {"casus": casus, "soorten": ["AANMELDING"]}, doel=doel):
-        for melding, people in _identiteiten(beeld):
+        identities = dict(_identiteiten(beeld, leidt=beeld.kern.rol == PROCESMANAGER))
+        for melding in dict.fromkeys([*identities, *_verhalen(beeld)]):
             fields = {
                 "casus": casus,
                 "melding": melding,
-                "stukken": list(_stukken(post, casus, people)),
+                "stukken": list(_stukken(post, casus, identities.get(melding, []))),
                 "dossier": _verhaal(post, casus, melding, beeld),
             }
             body = Identiteitsovername.model_validate({**post.kop(doel), **fields})
@@ -49,17 +52,29 @@ def neem_identiteit_over(post: Casuspost, kop: Mapping[str, object]) -> list[Ged
     return done
 
 
-def _identiteiten(beeld: Beeld) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Each melding with its people, in order; a report about the plan, or one that nobody can read, is passed over."""
+def _identiteiten(beeld: Beeld, *, leidt: bool) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Each melding with its people, in order; none for who does not lead.
+
+    A report about the plan, or one that nobody can read, is passed over.
+    """
     for stuk, text in beeld.stukken:
-        if stuk.deel == "identiteit" and text is not None and BERICHT not in stuk.codes:
+        if leidt and stuk.deel == "identiteit" and text is not None and BERICHT not in stuk.codes:
             yield stuk.stuk, _people(text)
+
+
+def _verhalen(beeld: Beeld) -> Iterator[str]:
+    """The meldingen whose story is still under the general key: of whoever leads all, else those of the own party."""
+    kern = beeld.kern
+    for stuk, text in beeld.stukken:
+        own = kern.rol == PROCESMANAGER or stuk.bron == kern.partij
+        if stuk.deel == DOSSIER and stuk.gebonden_aan and own and text is not None and BERICHT not in stuk.codes:
+            yield stuk.stuk
 
 
 def _verhaal(post: Casuspost, casus: str, melding: str, beeld: Beeld) -> dict[str, object] | None:
     """The story of this melding, sealed for the casus as it is; None when it is not for whoever moves it."""
     for stuk, text in beeld.stukken:
-        if (stuk.stuk, stuk.deel) == (melding, "dossier") and text is not None:
+        if (stuk.stuk, stuk.deel) == (melding, DOSSIER) and stuk.gebonden_aan and text is not None:
             [sealed] = Casussleutels(post.verbinding).verzegel(casus, melding, [("dossier", text)], categorie="")
             return sealed.model_dump(mode="json")
     return None

@@ -5,7 +5,8 @@ POST /v1/identiteiten    Identiteitsovername    who they are, as stukken under t
 A melding is sealed for the key holder's general key, because there was no casus yet. Its identity comes
 in as stukken of the party that sent the melding, and the sealed identity of the melding is destroyed in
 the same act. Its story stays with the melding, for whom it was, under a key of the casus too: from then on
-the end of the casus key is the end of every name and of what was told.
+the end of the casus key is the end of every name and of what was told. A story moves alone when whoever leads may
+not read it and its sender does, or when the melding is about nobody.
 """
 
 from typing import Annotated, Literal
@@ -34,9 +35,12 @@ class Identiteitsstuk(Message):
 
 
 class Identiteitsovername(Casushandeling):
-    """Bring in the identity of everybody in one melding; each has an ID_CONTACT, and a BSN if there is one."""
+    """Bring in the identity of everybody in one melding; each has an ID_CONTACT, and a BSN if there is one.
+
+    Without any of them it brings in the story alone.
+    """
 
     melding: VerzoekId
     dossier: Verzegeld | None = None
     """The story again, bound to the number of the melding; None when the sender cannot read it."""
-    stukken: Annotated[list[Identiteitsstuk], Field(min_length=1, max_length=2 * MAX_BETROKKENEN)]
+    stukken: Annotated[list[Identiteitsstuk], Field(max_length=2 * MAX_BETROKKENEN)]

@@ -15,7 +15,7 @@ from connectors.protocol.canonical import write_ordered
 from connectors.protocol.tijden import spell
 from hub.application.casus_gate import Casustoegang, casus_velden
 from hub.application.gate import Behandeling
-from hub.application.inzage_kern import Leden, casusbeeld
+from hub.application.inzage_kern import EERSTE, Leden, casusbeeld
 from hub.application.inzage_kijker import Gezien
 from hub.application.inzage_lezen import Gelezen, Lezing
 from hub.application.ports.inzage import InzageWork
@@ -23,6 +23,7 @@ from hub.application.ports.stuk import Verstrekking
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.inzage import Kijker
 from hub.domain.levensloop import Levensloop
+from hub.domain.werkruimte_feiten import NIETS, Verteld
 
 W = TypeVar("W", bound=InzageWork)
 
@@ -40,6 +41,8 @@ class Afgifte:
     """What the watermark begins with, for a view that is not a daily one."""
     levensloop: tuple[Levensloop, ...] = ()
     """What became of the casus, for a question about the head alone."""
+    verteld: Verteld = NIETS
+    """What the head tells in codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ def geef_af(afgifte: Afgifte, werk: Behandeling[W]) -> Gegeven:
     """Note who saw what and record it; the caller commits, and only then may it be sent."""
     stukken = afgifte.lezing.stukken
     kern = write_ordered(_kern(afgifte, werk))
-    bronnen = frozenset(one.bron for one in stukken)
-    werk.uow.noteer_verstrekkingen(_supplies(afgifte.kijker, afgifte.toe.hoofd.casus, stukken))
+    bronnen = frozenset(one.bron for one in stukken) | {bron for _, bron, _ in afgifte.verteld.herkomst}
+    werk.uow.noteer_verstrekkingen(_supplies(afgifte, stukken))
     werk.uow.record(_event(afgifte, bronnen, kern, werk))
     return Gegeven(kern, tuple(one.inhoud for one in stukken), bronnen)
 
@@ -78,7 +81,8 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
             werk.uow.casusleden(toe.hoofd.casus),
             afgifte.gezien.taken,
             afgifte.levensloop,
-            werk.pdp.decide,
+            verteld=afgifte.verteld,
+            decide=werk.pdp.decide,
         ),
         "bundel": toe.permit.bundel,
         "doel": kop.doel,
@@ -94,23 +98,26 @@ def _kern(afgifte: Afgifte, werk: Behandeling[W]) -> Leden:
     }
 
 
-def _supplies(kijker: Kijker, casus: str, gelezen: Sequence[Gelezen]) -> list[Verstrekking]:
+def _supplies(afgifte: Afgifte, gelezen: Sequence[Gelezen]) -> list[Verstrekking]:
     """A line for each stuk and category that another party gave; to read what is its own is no supply."""
+    kijker, casus = afgifte.kijker, afgifte.toe.hoofd.casus
     partij, handeling, doel = kijker.partij, kijker.gebruik.actie.value, kijker.doel
+    given = [(one.stuk, one.versie, one.bron, categorie) for one in gelezen for categorie in one.categorieen]
+    given += [(melding, EERSTE, bron, categorie) for melding, bron, categorie in sorted(afgifte.verteld.herkomst)]
     return [
-        Verstrekking(casus, one.stuk, one.versie, partij, handeling, doel, one.bron, categorie)
-        for one in gelezen
-        if one.bron != partij
-        for categorie in one.categorieen
+        Verstrekking(casus, stuk, versie, partij, handeling, doel, bron, categorie)
+        for stuk, versie, bron, categorie in dict.fromkeys(given)
+        if bron != partij
     ]
 
 
 def _event(afgifte: Afgifte, bronnen: frozenset[str], kern: bytes, werk: Behandeling[W]) -> AuditEvent:
     stukken = afgifte.lezing.stukken
+    told = {categorie for *_, categorie in afgifte.verteld.herkomst}
     velden: dict[str, Value] = {
         "handeling": afgifte.kijker.gebruik.actie.value,
         "aantal": len(stukken),
-        "categorieen": tuple(sorted({categorie for one in stukken for categorie in one.categorieen})),
+        "categorieen": tuple(sorted({categorie for one in stukken for categorie in one.categorieen} | told)),
         "bronnen": tuple(sorted(bronnen)),
         "weggelaten": afgifte.gezien.weggelaten,
         "tot": afgifte.tot,

@@ -20,6 +20,7 @@ from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.inzage_taken import OpenTaken
 from hub.domain.levensloop import Levensloop
 from hub.domain.stuk import Aard, Kwaliteit
+from hub.domain.werkruimte_feiten import Verteld
 
 Leden = dict[str, object]
 """The members of one object on the wire."""
@@ -81,12 +82,14 @@ def overgenomen(deel: VerzegeldDeel) -> bool:
     return deel.sleutel[:1] == bytes((OMHULSEL_SUITE,))
 
 
-def casusbeeld(  # noqa: PLR0913, PLR0917 - each says another thing of the head
+def casusbeeld(  # noqa: PLR0913 - each says another thing of the head
     toe: Casustoegang,
     kijker: Kijker,
     leden: Sequence[Casuslid],
     taken: OpenTaken,
     levensloop: Sequence[Levensloop],
+    *,
+    verteld: Verteld,
     decide: Decide,
 ) -> Leden:
     """The head: persons of the viewer's own compartments, who takes part for them, and what waits for this viewer.
@@ -100,6 +103,7 @@ def casusbeeld(  # noqa: PLR0913, PLR0917 - each says another thing of the head
         "doelgroep": "" if own_alone else hoofd.doelgroep,
         "eerste_taak": taken.eerste,
         "fase": hoofd.fase.value,
+        "feiten": dict(sorted(verteld.codes.items())),
         "instrument": "" if own_alone else hoofd.instrument,
         "levensloop": [] if own_alone else _levensloop(toe, kijker, levensloop, decide),
         "personen": [lid.persoon for lid in leden if kijker.overal or neemt_deel(kijker.personen, lid.persoon)],

@@ -143,6 +143,7 @@ def _stukken(
             categorieen=categorieen_van(melding.aanmelding),
             personen=frozenset(melding.volgorde),
             gronden=frozenset(melding.aanmelding.gronden.items()),
+            ter_tafel=melding.ter_tafel,
             geheimhouding=bron is None or any(map(bron.zwijgt_over, categorieen_van(melding.aanmelding))),
             bericht_codes=bericht_codes,
         )

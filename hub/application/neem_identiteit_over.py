@@ -3,7 +3,9 @@
 The procesmanager opens what it may see anyway and seals it again, under the key of the casus. The stukken
 are of the party that sent the melding, and their five years began when it came in. Nobody of the melding
 may be left out: what is destroyed must be here. Its story stays a part of the melding, for whom it was, and
-is sealed again for the casus, if whoever moves it can read it.
+is sealed again for the casus by whoever moves it and can read it: who leads, or its sender for its own.
+
+It is an act of looking, under the purpose of the casus or of its workspace: nobody sees anything new by it.
 """
 
 from collections import Counter
@@ -30,14 +32,16 @@ from hub.application.ports.stuk import NieuwStuk
 from hub.application.stuk_gate import casus_event
 from hub.domain.audit import AuditEvent, Value
 from hub.domain.casus import LOPEND
-from hub.domain.convenant import Actie, Convenant
+from hub.domain.convenant import Actie, Convenant, Fase
 from hub.domain.errors import Regel
 from hub.domain.inzage import INZIEN
-from hub.domain.inzage_aanmelding import Meldingdeel, bekijk_aanmeldingen
+from hub.domain.inzage_aanmelding import VERHAAL, Meldingdeel, bekijk_aanmeldingen
 from hub.domain.stuk import GEEN_VOORWAARDEN, Aard, Deel, Kwaliteit, Stuk, Stuksoort
 
 W = TypeVar("W", bound=InzageWork)
 ID_CONTACT: Final = "ID_CONTACT"
+OPEN: Final = LOPEND | {Fase.AFSLUITING, Fase.GEEN}
+"""Phases in which it can be done: a workspace under another law has none, and no casus closes before it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Deelstuk:
 
 @dataclass(frozen=True, slots=True)
 class Overname:
-    """One checked request: everything about everybody in this melding."""
+    """One checked request: everything about everybody in this melding, or its story alone."""
 
     in_casus: Casusvraag
     melding: str
@@ -67,14 +71,14 @@ def neem_identiteit_over(overname: Overname, convenant: Convenant, *, werk: Beha
 
     Raises:
         Refused: as `casus_toegang`; a casus that is closed; a melding that began another casus, whose
-            identity is gone or is not for this person; somebody left out or named twice; recorded.
+            identity or story is gone or is not for this person; somebody left out or named twice; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
-    toe = casus_toegang(overname.in_casus, Actie.LEIDEN, convenant.kring_of(werk.afzender.partij), werk)
-    if toe.hoofd.fase not in LOPEND:
+    toe = casus_toegang(overname.in_casus, Actie.INZIEN, convenant.kring_of(werk.afzender.partij), werk)
+    if toe.hoofd.fase not in OPEN:
         weiger_in_casus(toe, werk, Regel.CASUS_GESLOTEN)
-    melding = _melding(overname, toe, convenant, werk)
-    if not is_everybody(overname.stukken, len(melding.volgorde)):
+    melding, story = _melding(overname, toe, convenant, werk)
+    if overname.stukken and not is_everybody(overname.stukken, len(melding.volgorde)):
         weiger_in_casus(toe, werk, Regel.PERSOON_ONBEKEND)
     if any(werk.uow.eerder_ingebracht(one.stuk) for one in overname.stukken):
         weiger_in_casus(toe, werk, Regel.STUK_ANDERS)
@@ -85,27 +89,38 @@ def neem_identiteit_over(overname: Overname, convenant: Convenant, *, werk: Beha
     velden: dict[str, Value] = {"melding": melding.melding, "bron": melding.afzender, "aantal": len(overname.stukken)}
     velden |= {"verhaal": int(overname.dossier is not None)}
     event = casus_event(toe, "identiteit.overgenomen", velden, werk, digest(kern))
-    werk.uow.wis_identiteit(melding.melding, event)
-    if overname.dossier is not None:
-        werk.uow.vervang_verhaal(melding.melding, overname.dossier)
+    if overname.stukken or not melding.volgorde:
+        werk.uow.wis_identiteit(melding.melding, event)
+    else:
+        werk.uow.record(event)
+    if overname.dossier is not None and story is not None:
+        werk.uow.vervang_verhaal(melding.melding, story, overname.dossier)
     werk.uow.commit()
     return kern
 
 
-def _melding(overname: Overname, toe: Casustoegang, convenant: Convenant, werk: Behandeling[W]) -> Casusmelding:
-    """The melding, if the asker may see who is in it.
+def _melding(
+    overname: Overname, toe: Casustoegang, convenant: Convenant, werk: Behandeling[W]
+) -> tuple[Casusmelding, Meldingdeel | None]:
+    """The melding, and its story as long as that is under the general key.
 
     Raises:
-        Refused: not so; recorded.
+        Refused: the asker does not lead, and moves more than its own story; or what it moves is gone or is not
+            for it to see; recorded.
     """
     casus = toe.hoofd.casus
+    of_casus = {melding.melding: melding for melding in werk.uow.casusmeldingen(casus) if melding.casus == casus}
+    melding = of_casus.get(overname.melding)
+    if not toe.leidt and (overname.stukken or melding is None or melding.afzender != toe.partij):
+        weiger_in_casus(toe, werk, Regel.NIET_TOEGESTAAN)
     stukken = aanmeldstukken(casus, convenant, werk.uow)
     seen = bekijk_aanmeldingen(kijker_van(toe, INZIEN, convenant, werk), stukken, werk.pdp.decide)
-    shown = {zicht.stuk.melding for zicht in seen if zicht.stuk.deel is Meldingdeel.IDENTITEIT}
-    of_casus = {melding.melding: melding for melding in werk.uow.casusmeldingen(casus) if melding.casus == casus}
-    if overname.melding not in shown & of_casus.keys():
+    shown = {zicht.stuk.deel for zicht in seen if zicht.stuk.melding == overname.melding}
+    story = next(iter(shown & VERHAAL & (melding.algemeen if melding else set())), None)
+    hidden = Meldingdeel.IDENTITEIT not in shown if overname.stukken else story is None
+    if melding is None or hidden or (overname.dossier is not None and story is None):
         weiger_in_casus(toe, werk, Regel.MELDING_ONBEKEND)
-    return of_casus[overname.melding]
+    return melding, story
 
 
 def is_everybody(stukken: Sequence[Deelstuk], personen: int) -> bool:

@@ -29,12 +29,15 @@ from hub.domain.casusoverleg import BIJ_AFSLUITEN, EVENT, OVERLEG, STANDEN, Over
 from hub.domain.convenant import Actie, Fase
 from hub.domain.derde import TERUGHALEN
 from hub.domain.errors import Regel
+from hub.domain.inzage_aanmelding import Meldingdeel
 from hub.domain.stuk import Stuk, Stuksoort
 from hub.domain.termijn_tabel import LIJST
 
 W = TypeVar("W", bound=EindeWork)
 OPEN, VERVALLEN = "OPEN", "VERVALLEN"
 CASUS_AFGESLOTEN = "CASUS_AFGESLOTEN"
+GROND = "AFSLUITING"
+"""Why a story goes that nobody brought under the key of the casus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,17 @@ class Afsluitvraag:
 def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -> CasusKern:
     """Close and shield; nobody who carries out reads it from now on, and it is off the list.
 
+    Who it is about must be under the key of the casus by then. A story that is not is destroyed: whoever leads may not
+    read it, its sender did not bring it in and has its own, and no key of this casus would end its copies. One that is
+    restricted stays, for whom it was restricted.
+
     Every party that had something of it hears that its own copies must go, and whoever handed paper to a derde
     that this must be destroyed or come back. A meeting that is under way ends, and
     who was invited to one that nobody can open any more hears that it is off.
 
     Raises:
-        Refused: as `casus_toegang`, another phase than AFSLUITING, tasks that are open, or a day that
-            can't be; recorded.
+        Refused: as `casus_toegang`, another phase than AFSLUITING, tasks that are open, an identity that is under
+            the general key, or a day that can't be; recorded.
         StaleBundle: another bundle is active; nothing is kept.
     """
     uow, casus = werk.uow, vraag.in_casus.casus
@@ -68,6 +75,9 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     open_ = [stuk for stuk in stukken if stuk.soort is Stuksoort.TAAK and stuk.codes.get("stand") == OPEN]
     if open_ and not vraag.laat_vervallen:
         weiger_in_casus(toe, werk, Regel.TAKEN_OPEN)
+    began = [one for one in uow.casusmeldingen(casus) if one.casus == casus]
+    if any(Meldingdeel.IDENTITEIT in one.algemeen for one in began):
+        weiger_in_casus(toe, werk, Regel.NIET_OVERGENOMEN)
     day = besluitdag(vraag.genomen_op, toe, werk)
     vragen = sum(1 for one in uow.bronvragen_van(casus) if one.antwoord is Antwoord.GEEN)
     velden: dict[str, Value] = {"waarom": vraag.reden, "stukken": tuple(stuk.stuk for stuk in open_), "vragen": vragen}
@@ -80,12 +90,20 @@ def sluit_af(vraag: Afsluitvraag, maatstaf: Maatstaf, *, werk: Behandeling[W]) -
     _beeindig_overleggen(toe, maatstaf, werk)
     uow.scherm_af(casus, werk.now)
     uow.sluit_casusklok(LIJST, casus)
+    for one in began:
+        if Meldingdeel.DOSSIER in one.algemeen:
+            uow.wis_verhaal(one.melding, _gewist(casus, one.melding, werk))
     uow.laat_vervallen([replace(stuk, codes={**stuk.codes, "stand": VERVALLEN}) for stuk in open_])
     uow.vraag_herstel(terug)
     wie = wie_vertelt(casus, toe.betrokken, maatstaf.convenant, uow)
     uow.leg_klaar([*_brieven(toe, stukken, maatstaf, werk), *vertelpost(terug, wie, maatstaf, toe.permit.artikelen)])
     uow.commit()
     return kern
+
+
+def _gewist(casus: str, melding: str, werk: Behandeling[W]) -> AuditEvent:
+    velden: dict[str, Value] = {"casus": casus, "grond": GROND, "stukken": (melding,), "aantal": 1}
+    return AuditEvent("gegevens.vernietigd", velden | {"ontvangers": (), "derden": ()}, werk.afzender.verzoek)
 
 
 def _beeindig_overleggen(toe: Casustoegang, maatstaf: Maatstaf, werk: Behandeling[W]) -> None:

@@ -28,9 +28,10 @@ from hub.domain.afschrift import AFSCHRIFT
 from hub.domain.afschrift import DOEL as RECHTEN
 from hub.domain.convenant import Convenant, Feit, Kring
 from hub.domain.errors import Regel
-from hub.domain.inzage import VIER_OGEN, Gebruik, Zicht
+from hub.domain.inzage import VIER_OGEN, Gebruik, Kijker, Zicht
 from hub.domain.inzage_aanmelding import Aanmeldzicht
 from hub.domain.stuk import Stuk, Stuksoort
+from hub.domain.werkruimte_feiten import FEITCATEGORIE, NIETS, Bronmelding, Verteld, vertel
 
 W = TypeVar("W", bound=InzageWork)
 LOKET: Final = "contactpunt"
@@ -104,9 +105,20 @@ def toon_inzage(verzoek: Inzageverzoek, convenant: Convenant, *, werk: Behandeli
     lezing = lees(wanted, werk.uow, verzoek.hoogstens)
     tot = int((werk.now + GELDIG).timestamp())
     levensloop = () if verzoek.hoogstens else tuple(werk.uow.levensloop_van(casus))
-    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot, levensloop=levensloop), werk)
+    verteld = _verteld(toe, kijker, werk)
+    gegeven = geef_af(Afgifte(toe, kijker, lezing, gezien, tot, levensloop=levensloop, verteld=verteld), werk)
     werk.uow.commit()
     return gegeven
+
+
+def _verteld(toe: Casustoegang, kijker: Kijker, werk: Behandeling[W]) -> Verteld:
+    """What the head tells in codes of the melding that a workspace of this meeting began with."""
+    if toe.hoofd.instrument not in FEITCATEGORIE:
+        return NIETS
+    casus = toe.hoofd.casus
+    began = [one for one in werk.uow.casusmeldingen(casus) if one.casus == casus]
+    told = [Bronmelding(one.melding, one.afzender, one.aanmelding) for one in began]
+    return vertel(kijker, toe.hoofd.instrument, told, toe.betrokken_feiten, werk.pdp.decide)
 
 
 def _vervuld(toe: Casustoegang, gebruik: Gebruik) -> bool:

@@ -49,7 +49,13 @@ def einde_operations() -> list[Operatie]:
             "Sluit als deelnemer van lid 1 een casus; zij wordt direct afgeschermd.",
             CasusAntwoord,
             Afsluiting,
-            (*_WIJZIGING, Regel.STAP_ONMOGELIJK, Regel.TAKEN_OPEN, Regel.BESLUITDAG_ONMOGELIJK),
+            (
+                *_WIJZIGING,
+                Regel.STAP_ONMOGELIJK,
+                Regel.TAKEN_OPEN,
+                Regel.NIET_OVERGENOMEN,
+                Regel.BESLUITDAG_ONMOGELIJK,
+            ),
         ),
         Operatie(
             "POST",

@@ -75,6 +75,7 @@ class Regel(StrEnum):
     TERMIJN_LOOPT = "termijn-loopt"
     AANGEHOUDEN = "aangehouden"
     TAKEN_OPEN = "taken-open"
+    NIET_OVERGENOMEN = "niet-overgenomen"
     HERNIEUWING_ONMOGELIJK = "hernieuwing-onmogelijk"
     NUMMER_ONBEKEND = "nummer-onbekend"
     VERZOEK_ONBEKEND = "verzoek-onbekend"

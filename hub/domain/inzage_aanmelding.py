@@ -10,6 +10,12 @@ give, of a melding that is about that one person.
 
 A report about somebody with a running plan is for whoever leads the casus: to translate it (P11) and, unless it turned
 out to mean nothing for the plan, for the work itself. Others see what came of it, and no report (covenant art. 9.8).
+
+A meeting under another law talks about the very melding that it began with: the story of a sender that sits there
+is for all that sit there, each as far as the covenant gives it every category. Of a sender that does not, as the
+police at a netwerkoverleg, only whoever leads reads it. A phenomenon is about nobody: its place, time and pattern are
+a measure in a place, and there is nobody to identify. Who takes no part in a workspace reads nothing of it, its own
+melding either.
 """
 
 from collections.abc import Mapping
@@ -18,7 +24,7 @@ from datetime import date
 from enum import StrEnum
 
 from hub.domain.casus import GEHEEL, neemt_deel
-from hub.domain.convenant import Actie, Feit, Kring
+from hub.domain.convenant import Actie, Fase, Feit, Kring
 from hub.domain.decision import Permit
 from hub.domain.gebeurtenis import ZONDER_GEVOLG
 from hub.domain.inzage import SAMENVATTING, SIGNAALVERTALING, Decide, Kijker, permit_for
@@ -27,6 +33,8 @@ from hub.domain.triage_volledig import GEHEIM
 IDENTITEIT = frozenset({"ID_CONTACT", "BSN"})
 VAN_BERICHT = frozenset({"bericht", "gevolg"})
 """Codes of a report that are no fact of it: its kind, which the worklist has too, and what it led to."""
+MAATREGEL = "TOEZICHT_MAATREGELEN"
+"""What a phenomenon is to policy: something to be done in a place."""
 VERHAALDOELEN = frozenset({"P14", "P21"})
 """Purposes for which a story may be read as a whole: the desk for data subjects sees every category (covenant art.
 9.11), and in an emergency it may be all that tells who is in danger (9.31)."""
@@ -75,11 +83,17 @@ class Aanmeldstuk:
     """Whether its sender is bound to secrecy by law."""
     bericht_codes: Mapping[str, str] | None = None
     """Of a report about a running plan: its kind (`bericht`), its coded facts, and its `gevolg` once it has one."""
+    ter_tafel: bool = False
+    """Whether a workspace began with it, and its sender sits there or it is about nobody."""
 
     @property
     def holds(self) -> frozenset[str]:
         """Every category that must be permitted; never none."""
-        return IDENTITEIT if self.deel is Meldingdeel.IDENTITEIT else self.categorieen | {"ID_CONTACT"}
+        if self.deel is Meldingdeel.IDENTITEIT:
+            return IDENTITEIT
+        if self.ter_tafel and not self.personen:
+            return (self.categorieen - IDENTITEIT) | {MAATREGEL}
+        return self.categorieen | {"ID_CONTACT"}
 
     @property
     def persoon(self) -> int:
@@ -109,9 +123,10 @@ def bekijk_aanmeldingen(kijker: Kijker, stukken: tuple[Aanmeldstuk, ...], decide
 def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | None:
     eigen = stuk.bron == kijker.partij and stuk.bericht_codes is None
     copied, deelname = _in_afschrift(kijker, stuk), _neemt_deel(kijker, stuk)
-    if deelname is None or not (deelname or eigen or kijker.overal) or not _in_gebruik(kijker, stuk, copied=copied):
+    own = eigen and kijker.fase is not Fase.GEEN
+    if deelname is None or not (deelname or own or kijker.overal) or not _in_gebruik(kijker, stuk, copied=copied):
         return None
-    if stuk.deel in VERHAAL and not (eigen or kijker.leidt or kijker.doel in VERHAALDOELEN):
+    if stuk.deel in VERHAAL and not _leest_verhaal(kijker, stuk, eigen=eigen):
         return None
     if stuk.deel is Meldingdeel.BEPERKT and not eigen:
         return None
@@ -120,12 +135,12 @@ def _zicht(kijker: Kijker, stuk: Aanmeldstuk, decide: Decide) -> Aanmeldzicht | 
     released = secrets <= grounds.keys()
     if stuk.geheimhouding and secrets and not eigen and not (released and kijker.kring is Kring.HUIS):
         return None
-    feiten = {Feit.KENMERK, Feit.EIGEN} if eigen else {Feit.KENMERK}
-    feiten |= {Feit.BETROKKEN_BIJ_CASUS} if deelname and not eigen else set()
-    feiten |= {Feit.VRIJGAVEGROND} if secrets and released and not eigen else set()
-    feiten |= {Feit.AKKOORD_BRON} if copied else set()
-    facts = frozenset(map(str, feiten))
-    whole = _geheel(kijker, stuk.holds, facts, decide)
+    held = {Feit.BETROKKEN_BIJ_CASUS} if deelname else set[Feit]()
+    held |= {Feit.VRIJGAVEGROND} if secrets and released and not eigen else set()
+    agreed = {Feit.AKKOORD_BRON} if copied else set[Feit]()
+    tried = [_feiten(Feit.EIGEN, *agreed), _feiten(Feit.EIGEN, *agreed, *held)] if eigen else [_feiten(*agreed, *held)]
+    permitted = ((facts, _geheel(kijker, stuk.holds, facts, decide)) for facts in tried)
+    facts, whole = next((one for one in permitted if one[1] is not None), (tried[-1], None))
     if whole is None:
         return None
     gronden = tuple(sorted({grounds[secret] for secret in secrets if secret in grounds}))
@@ -161,6 +176,14 @@ def _in_afschrift(kijker: Kijker, stuk: Aanmeldstuk) -> bool:
     """Whether its sender lets it go to the one person that it is about; of several, it is somebody else's too."""
     agreed = stuk.melding in kijker.akkoord and len(stuk.personen) == 1
     return agreed and kijker.gebruik.actie is Actie.EXPORTEREN
+
+
+def _leest_verhaal(kijker: Kijker, stuk: Aanmeldstuk, *, eigen: bool) -> bool:
+    return eigen or kijker.leidt or kijker.doel in VERHAALDOELEN or stuk.ter_tafel
+
+
+def _feiten(*held: Feit) -> frozenset[str]:
+    return frozenset({Feit.KENMERK.value, *(feit.value for feit in held)})
 
 
 def _geheel(

@@ -74,6 +74,11 @@ SOORTEN_CASUS: Mapping[Regel, Soort] = MappingProxyType(
         Regel.TAKEN_OPEN: Soort(
             409, "Taken nog open", f"Rond eerst de open taken af, of laat ze vervallen. {PROCESMANAGER}"
         ),
+        Regel.NIET_OVERGENOMEN: Soort(
+            409,
+            "Nog niet overgenomen",
+            f"Wie het zijn staat nog bij de melding. Dat moet eerst in de casus staan. {PROCESMANAGER}",
+        ),
         Regel.HERNIEUWING_ONMOGELIJK: Soort(
             409, "Hernieuwen kan niet", f"Op deze grond kan nu niets langer worden bewaard. {PROCESMANAGER}"
         ),

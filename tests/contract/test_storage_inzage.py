@@ -7,12 +7,13 @@ from typing import TypeVar
 
 import pytest
 
+from connectors.protocol.inhoud import OMHULSEL_SUITE
 from hub.adapters.db.hub_werk import HubWerk
 from hub.adapters.db.runner import GroupRunner
 from hub.application.ports.inzage import Goedkeuring
 from hub.application.ports.melding import NieuweMelding, NieuwePersoon, VerzegeldDeel
 from hub.application.ports.tafel import NieuweCasus
-from hub.domain.casus import Casuslid
+from hub.domain.casus import Betrokkenreden, Casuslid
 from hub.domain.decision import Permit, PolicyRequest
 from hub.domain.inzage_aanmelding import Meldingdeel
 from hub.domain.melding import (
@@ -103,11 +104,12 @@ def test_somebody_of_a_melding_who_joined_elsewhere_is_told_apart_from_who_did_n
     "anders",
     [{"status": Meldingstatus.GEAGENDEERD}, {"aanmelding": replace(MELDING.aanmelding, soort=Soort.HUISVERBOD)}],
 )
-def test_only_what_was_accepted_and_is_no_huisverbod_belongs_to_a_casus(
+def test_what_is_on_a_meeting_or_of_a_huisverbod_belongs_to_no_other_casus(
     casus: Runner, anders: dict[str, object]
 ) -> None:
     persons = tuple(NieuwePersoon(IEMAND, registratie(at)) for at in (3, 4))
-    other = replace(MELDING, melding="2" * 32, bericht=b"\1" * 32, personen=persons, **anders)  # type: ignore[arg-type]
+    elsewhere = {"melding": "2" * 32, "bericht": b"\1" * 32, "casus": ANDER, "personen": persons}
+    other = replace(MELDING, **elsewhere | anders)  # type: ignore[arg-type]
     lid = Casuslid(3, "GEZINSLID", "GEZINSLID", 1)
 
     def bring(uow: HubWerk) -> None:
@@ -117,6 +119,30 @@ def test_only_what_was_accepted_and_is_no_huisverbod_belongs_to_a_casus(
     run(casus, bring)
 
     assert [found.melding for found in run(casus, lambda uow: uow.casusmeldingen(CASUS))] == [MELDING.melding]
+
+
+@pytest.mark.parametrize("soort", [Soort.AANMELDING, Soort.HUISVERBOD])
+@pytest.mark.parametrize("sender", ["politie", "college"])
+def test_a_workspace_is_told_what_it_began_with_and_whether_its_sender_sits_there(
+    runner: Runner, soort: Soort, sender: str
+) -> None:
+    aanmelding = replace(MELDING.aanmelding, soort=soort)
+    here = replace(MELDING, status=Meldingstatus.GEAGENDEERD, aanmelding=aanmelding)
+    kept = bytes((OMHULSEL_SUITE,)) + DELEN[1].sleutel
+    here = replace(here, delen=(DELEN[0], replace(DELEN[1], sleutel=kept)))
+
+    def begin(uow: HubWerk) -> None:
+        uow.add_meldingen([here], [event()], verzoek_id="v")
+        taking_part = ((sender, Betrokkenreden.TAAK),)
+        uow.maak_casus(
+            NieuweCasus(CASUS, "JCO_HG", "STRAF", "OGGZ", op_lijst=False, betrokken=taking_part), here.melding
+        )
+
+    run(runner, begin)
+    [found] = run(runner, lambda uow: uow.casusmeldingen(CASUS))
+
+    assert (found.volgorde, found.ter_tafel) == ((1, 2), sender == "politie")
+    assert (found.delen, found.algemeen) == ({*Meldingdeel} - {Meldingdeel.BEPERKT}, {Meldingdeel.IDENTITEIT})
 
 
 def test_exactly_the_parts_that_are_permitted_are_read(casus: Runner) -> None:

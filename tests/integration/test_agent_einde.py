@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from hub.cli.opzet import Opstelling
-from tests.casuswereld import Werker, werker
+from tests.casuswereld import Casus, Werker, werker
 from tests.eindewereld import verouder
-from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel, neemt_over, vraagt_inzage
 from tests.stukwereld import brenger
 from tests.world import World, iemand, world
 
@@ -24,6 +24,15 @@ def region(template: Opstelling, tmp_path_factory: pytest.TempPathFactory) -> It
 
 def doet(wie: Werker, *argv: str) -> int:
     return wie.party.command(*argv, "--rol", wie.rol, "--gebruiker", wie.login)
+
+
+def sluit_af(casus: Casus, capsys: pytest.CaptureFixture[str]) -> None:
+    """Close it: not before who it is about was brought under its key."""
+    close = ("casus", "sluit-af", casus.nummer, "DOEL_BEREIKT")
+    assert doet(casus.officier, *close) == 3
+    assert "neemt dat eerst over" in capsys.readouterr().err
+    assert neemt_over(casus.pm, casus.nummer) == 0
+    assert doet(casus.officier, *close) == 0
 
 
 def test_a_casus_ends_from_the_command_line(region: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,7 +74,7 @@ def test_a_casus_ends_from_the_command_line(region: World, tmp_path: Path, capsy
     assert nummer not in capsys.readouterr().out
 
     casus.gaat_naar("AFSLUITING")
-    assert doet(casus.officier, "casus", "sluit-af", nummer, "DOEL_BEREIKT") == 0
+    sluit_af(casus, capsys)
     assert doet(casus.officier, "casus", "houd-aan", nummer, "2027-06-01", "--waarom", str(why)) == 0
     hold = capsys.readouterr().out.rpartition("Nummer: ")[2].strip(" .\n")
     verouder(casus, jaren=5)

@@ -15,7 +15,7 @@ from hub.cli.main import main
 from hub.cli.opzet import Opstelling
 from tests.casuswereld import begin, gelukt
 from tests.eindewereld import Einde, gebeurd, klok_loopt, noteert, ontvangers, verouder
-from tests.inzagewereld import begin_leesbaar, maakt_sleutel, vraagt_inzage, ziet
+from tests.inzagewereld import begin_leesbaar, maakt_sleutel, neemt_over, vraagt_inzage, ziet
 from tests.planwereld import planner
 from tests.rechtenwereld import Loket
 from tests.stukwereld import brenger, brieven, zag
@@ -49,6 +49,7 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
     gelukt(brenger(casus, "zvh").vraagt("college", "INKOMEN"))
     casus.gaat_naar("AFSLUITING")
     never = heard(region.om, ANNA)
+    assert neemt_over(casus.pm, casus.nummer) == 0
 
     gelukt(Einde(casus).sluit_af())
 
@@ -60,7 +61,7 @@ def test_a_closed_casus_is_shielded_at_once_and_only_who_tests_legality_reads_it
     assert {vraagt_inzage(who, casus.nummer, doel).status for who in readers for doel in doelen} == {403}
     desk = casus.werker("college", "loket")
     who = ziet(desk, casus.nummer, "P14")
-    assert [shown.deel for shown in who.beeld.kern.stukken] == ["identiteit"]
+    assert [shown.categorieen for shown in who.beeld.kern.stukken] == [["ID_CONTACT"]]
     Loket(region).legt_vast((casus.nummer, 1))
     loket = ziet(desk, casus.nummer, "P14")
     assert loket.teksten[stuk] == "Woont alleen."
@@ -119,7 +120,7 @@ def test_meetings_end_with_the_casus_and_who_was_invited_to_one_that_did_not_beg
 
 
 def test_who_left_a_casus_does_not_hear_by_its_end_that_a_meeting_is_off(region: World) -> None:
-    casus = begin(region, "E-931", iemand(7854))
+    casus = begin(region, "E-932", iemand(7855))
     casus.betrekt("college", "rvdk")
     casus.gaat_naar("EVALUATIE")
     pm, planned = planner(casus), planner(casus).nummer()

@@ -9,13 +9,16 @@ import pytest
 
 from connectors.agent.casussleutel import Casussleutels
 from connectors.protocol.canonical import b64u
+from connectors.protocol.einden import Afsluiting
 from connectors.protocol.identiteiten import Identiteitsovername
 from connectors.protocol.inhoud import OMHULSEL_SUITE, open_bytes
 from hub.adapters import sleutelbestand
 from hub.adapters.kluis.kluis import Kluis
 from hub.cli.opzet import Opstelling
 from hub.domain.casussleutel import Plaats, Verpakt
-from tests.casuswereld import Casus, Werker
+from tests import inzagewereld
+from tests.casuswereld import Casus, Werker, gelukt
+from tests.eindewereld import gebeurd
 from tests.inzagewereld import begin_leesbaar, maakt_sleutel, ziet
 from tests.world import Reply, World, iemand, world
 
@@ -38,9 +41,8 @@ def casus(region: World) -> Casus:
     return casus
 
 
-def neemt_over(wie: Werker, casus: Casus) -> int:
-    argv = ("casus", "neem-identiteit-over", casus.nummer, "--gebruiker", wie.login, "--rol", wie.rol, "--doel", "P06")
-    return wie.party.command(*argv)
+def neemt_over(wie: Werker, casus: Casus, doel: str = "P06") -> int:
+    return inzagewereld.neemt_over(wie, casus.nummer, doel)
 
 
 def stuurt(wie: Werker, casus: Casus, *personen: tuple[int, str], melding: str = "") -> Reply:
@@ -121,6 +123,53 @@ def test_a_dump_with_the_general_key_opens_nothing_of_a_casus_that_was_destroyed
         places = [Plaats(name, deel, ""), Plaats(bytes.fromhex(nummer), deel, "")]
         ways = [Verpakt(b64u(sleutel), place, van_melding=True) for place in places]
         assert general.unwrap(None, ways) == [b"", b""]
+
+
+def sluit_af(casus: Casus) -> Reply:
+    """Close it as it is."""
+    return casus.officier.doet(
+        "/v1/afsluitingen", Afsluiting, casus.nummer, "P09", reden="DOEL_BEREIKT", taken="AFGEDAAN"
+    )
+
+
+def test_a_casus_is_not_closed_while_who_it_is_about_lies_under_the_general_key(casus: Casus) -> None:
+    casus.gaat_naar("AFSLUITING")
+
+    refused = sluit_af(casus)
+    assert (refused.status, refused.regel) == (409, "niet-overgenomen")
+    assert delen(casus) == {"identiteit", "dossier"}
+    assert neemt_over(casus.pm, casus, "P09") == 0
+    gelukt(sluit_af(casus))
+
+    assert casus.fase == "AFGESCHERMD"
+    assert opent_nog(casus) == []
+
+
+def test_a_story_that_nobody_brought_in_is_destroyed_when_the_casus_closes(casus: Casus) -> None:
+    gelukt(stuurt(casus.pm, casus, (0, "ID_CONTACT"), (1, "ID_CONTACT")))
+    assert delen(casus) == {"dossier"}
+    assert opent_nog(casus) == ["dossier"]
+    casus.gaat_naar("AFSLUITING")
+
+    gelukt(sluit_af(casus))
+
+    assert delen(casus) == set()
+    assert opent_nog(casus) == []
+    [gone] = [one for one in gebeurd(casus.region, "gegevens.vernietigd") if one["casus"] == casus.nummer]
+    assert (gone["grond"], gone["stukken"]) == ("AFSLUITING", [casus.melding])
+
+
+def opent_nog(casus: Casus) -> list[str]:
+    """Which parts of identity and story whoever stole a dump of the hub and the general key would open."""
+    general, region = _vault(casus.region), casus.region
+    name = region.rows("hub", f"SELECT bericht FROM melding WHERE melding = '{casus.melding}'")[0][0]  # noqa: S608
+    assert isinstance(name, bytes)
+    sql = f"SELECT deel, sleutel FROM melding_inhoud WHERE melding = '{casus.melding}'"  # noqa: S608
+    sql += f" UNION SELECT deel, sleutel FROM stuk_deel JOIN stuk USING (stuk) WHERE casus = '{casus.nummer}'"  # noqa: S608
+    dump = [(str(deel), sleutel) for deel, sleutel in region.rows("hub", sql) if isinstance(sleutel, bytes)]
+    asked = [Verpakt(b64u(sleutel), Plaats(name, deel, ""), van_melding=True) for deel, sleutel in dump]
+    keys = general.unwrap(None, asked)
+    return sorted(deel for (deel, _), key in zip(dump, keys, strict=True) if key and not deel.startswith("motivering"))
 
 
 def verhaal(casus: Casus) -> tuple[bytes, bytes]:

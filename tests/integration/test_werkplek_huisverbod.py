@@ -151,3 +151,22 @@ def test_the_workspace_has_its_own_parts_and_no_plan(plekken: Werkplekken, casus
 
     assert f"{pad(casus)}?doel=P12" in page
     assert pad_van(casus, "plan") not in page
+
+
+def test_us_02_who_works_on_it_reads_what_was_reported_in_codes_and_the_om_reads_none_of_it(
+    plekken: Werkplekken, casus: str
+) -> None:
+    pm, politie, om = (als(plekken, partij) for partij in ("zvh", "politie", "om"))
+    pm.stuurt(pad(casus, "vraag"))
+    pages = [main(one.pagina(pad(casus))) for one in (pm, politie)]
+    begin = main(pm.pagina(pad_van(casus) + "?doel=P12"))
+
+    for page in (*pages, begin):
+        assert "Nummer van de risicotaxatie (RIHG) RIHG-" in page
+        assert "Volwassenen in de woning 2" in page
+        assert "Kinderen in de woning 0" in page
+        assert "Stadsdeel Noordoost" in page
+    assert "RIHG" not in main(om.pagina(pad(casus)))
+    assert "strafzaak" not in begin.lower()
+    told = [one.velden for one in plekken.region.log("hub") if one.naam == "inzage.gegeven"]
+    assert {"RELATIES", "WOONSITUATIE"} <= set(next(one for one in told if one["casus"] == casus)["categorieen"])

@@ -90,7 +90,7 @@ def test_the_procesmanager_supports_a_justice_meeting_without_its_police_and_pro
     seen = permits(beleid, "zvh", "procesmanager", "P23", bron)
 
     assert (Actie.LEIDEN.value, "ID_CONTACT") in seen
-    assert {cat for _, cat in seen} == {"ID_CONTACT", "TOEZICHT_MAATREGELEN", "MEDEWERKER_CONTACT"}
+    assert {cat for _, cat in seen} == {"ID_CONTACT", "BSN", "TOEZICHT_MAATREGELEN", "MEDEWERKER_CONTACT"}
 
 
 def test_nobody_of_police_or_om_sees_money_whatever_the_role(beleid: CasbinPdp, bron: Bron) -> None:

@@ -21,6 +21,7 @@ from connectors.protocol.stukken import Stuksoort
 from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.bladzijden import Reeks, getal, reeks
+from connectors.werkplek.paginas.casus_gemeld import gemeld
 from connectors.werkplek.paginas.casus_stukken import Stukregel, bevat, is_identiteit, regel_van, vakken
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, dagen_tot, watermerk
 
@@ -115,6 +116,7 @@ def _kop(kern: InzageKern) -> dict[str, object]:
         "deelnemers": [woord(PARTIJEN, partij) for partij in beeld.deelnemers],
         "personen": beeld.personen,
         "doelgroep": woord(DOELGROEPEN, beeld.doelgroep),
+        "gemeld": gemeld(beeld.feiten),
         "alleen_eigen": not beeld.instrument,
     }
 

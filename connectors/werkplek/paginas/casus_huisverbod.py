@@ -25,6 +25,7 @@ from connectors.werkplek.fouten import weigering_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.casus_beeld import Inkijk, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
+from connectors.werkplek.paginas.casus_gemeld import gemeld
 from connectors.werkplek.paginas.casus_huisverbod_beeld import EERST, antwoorden, orden, zitting
 from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
 from connectors.werkplek.paginas.casus_werk import HUISVERBOD, WERK, Casusbeeldmerk, blad, casus_van, klaar
@@ -61,6 +62,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
     nu, eerder = orden(vraag, inkijk.regels if inkijk else [])
     waarden = {
         "form": form,
+        "gemeld": gemeld(inkijk.kern.beeld.feiten) if inkijk else [],
         "orde": nu,
         "eerder": eerder,
         "leidt": vraag.rol == "procesmanager",

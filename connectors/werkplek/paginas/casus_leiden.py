@@ -8,7 +8,7 @@ from connectors.agent import casusleiding
 from connectors.agent.casusleiding import SLEUTELSTAP, WERKRUIMTE, sleutel_bij, stappen_voor, wacht_op_sleutel
 from connectors.agent.casuswoorden import BETROKKENREDENEN, KRINGREDENEN, PERSOONSROLLEN, STAPPEN
 from connectors.agent.errors import AgentError, Geweigerd
-from connectors.agent.identiteit import neem_identiteit_over
+from connectors.agent.identiteit import PROCESMANAGER, neem_identiteit_over
 from connectors.agent.invoer import nummer_van
 from connectors.agent.kalender import AMSTERDAM
 from connectors.agent.woorden import DERDEN, HUIS, PARTIJEN, keuzes, woord
@@ -35,6 +35,7 @@ MET_SLEUTEL: Final = "Gedaan. De sleutel van de casus is er: iedereen die meedoe
 KRING: Final = "kring"
 """What an address or form says when somebody wants to choose a melding."""
 MELDING: Final = "%(soort)s, %(doelgroep)s, %(woongemeente)s, van %(op)s (%(kort)s)"
+OVERGENOMEN: Final = "Gedaan. Wat er in de melding staat, ligt nu in de casus, onder haar eigen sleutel."
 Doe = Callable[[Casusbeeldmerk, Formulierbeeld], Antwoord]
 
 
@@ -64,7 +65,7 @@ def _blad(vraag: Paginavraag, c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "kringredenen": keuzes(KRINGREDENEN),
         "hoeveelste": [(str(one), f"de {one}e persoon") for one in range(1, MOST_BETROKKENEN + 1)],
         "meldingen": _meldingen(vraag) if vraag.zoek.get(KRING) or form(KRING) else None,
-        "over_te_nemen": bool(inkijk and any(one.is_wie and one.code == "AANMELDING" for one in inkijk.regels)),
+        "over_te_nemen": _over_te_nemen(c, inkijk),
     }
     return blad("leiden", c, "leiden", waarden)
 
@@ -81,13 +82,20 @@ def _melding(punt: Werkpunt) -> Zin:
 
 
 def _hoofd(c: Casusbeeldmerk) -> Inkijk | None:
-    """Who takes part, and whether who they are is still with the melding; None when this role sees nothing of it."""
+    """Who takes part, and what is still with the melding; None when this role sees nothing of it."""
     if c.rol == "manager":
         return None
+    narrow = [] if c.werkruimte else sorted(IDENTITEIT)
     try:
-        return kijk(c, soorten=["AANMELDING"], categorieen=sorted(IDENTITEIT))
+        return kijk(c, soorten=["AANMELDING"], categorieen=narrow)
     except Geweigerd:
         return None
+
+
+def _over_te_nemen(c: Casusbeeldmerk, inkijk: Inkijk | None) -> bool:
+    """Whether something is left to bring under the key: for whoever leads all of it, for a sender its own story."""
+    left = [one for one in inkijk.regels if one.algemeen] if inkijk else []
+    return any(c.rol == PROCESMANAGER or (one.eigen and not one.is_wie) for one in left)
 
 
 def wijs_toe(vraag: Paginavraag) -> Antwoord:
@@ -171,11 +179,11 @@ def sleutel(vraag: Paginavraag) -> Antwoord:
 
 
 def neem_over(vraag: Paginavraag) -> Antwoord:
-    """Bring who is in the melding under the key of the casus."""
+    """Bring who is in the melding, and its story, under the key of the casus."""
 
     def doe(c: Casusbeeldmerk, _: Formulierbeeld) -> Antwoord:
         neem_identiteit_over(c.plek.post, c.plek.kop())
-        return klaar(c, "leiden", "Wie het zijn staat nu in de casus, en niet meer bij de melding.")
+        return klaar(c, "leiden", OVERGENOMEN)
 
     return _probeer(vraag, doe)
 
@@ -198,5 +206,5 @@ PAGINAS: Final = (
     Pagina(f"{_PAD}/kring", voeg_toe, WERK, methode="POST", rollen=frozenset({"procesmanager"})),
     Pagina(f"{_PAD}/stap", stap, WERK, methode="POST"),
     Pagina(f"{_PAD}/sleutel", sleutel, WERK, methode="POST"),
-    Pagina(f"{_PAD}/wie", neem_over, WERK, methode="POST", sterk=WIE_OVERNEMEN, rollen=frozenset({"procesmanager"})),
+    Pagina(f"{_PAD}/wie", neem_over, WERK, methode="POST", sterk=WIE_OVERNEMEN),
 )

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from connectors.agent.berichtenboek import Berichtenboek
-from connectors.agent.casus import NIET_TOEGESTAAN, WERKDOELEN
+from connectors.agent.casus import NIET_TOEGESTAAN, WERKDOELEN, Casuspost
 from connectors.agent.casuswoorden import ONDERWERPEN, OVERLEGSTANDEN, PLAATSEN
 from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
@@ -20,19 +20,31 @@ from connectors.werkplek.paginas.bladzijden import bladzijde
 from connectors.werkplek.paginas.casus_beeld import Inkijk, deelnemers_van, kijk
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, VeldenOnjuist, getypt, probeer, verplicht
 from connectors.werkplek.paginas.casus_stukken import Stukregel
-from connectors.werkplek.paginas.casus_werk import EIGEN_DOELEN, WERK, Casusbeeldmerk, blad, casus_van, gekozen_doel
+from connectors.werkplek.paginas.casus_werk import (
+    EIGEN_DOELEN,
+    WERK,
+    Casusbeeldmerk,
+    adres_van,
+    blad,
+    casus_van,
+    gekozen_doel,
+)
 from connectors.werkplek.paginas.post_zinnen import schermzinnen
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
 BEWAREN: Final = "P22"
 """The purpose of a casus that is closed."""
+BESTUUR: Final = "P12"
+"""The purpose of a huisverbod."""
 PUNTEN: Final = 5
 """Agenda points on the form; a meeting with more gets them later."""
 PER_BLAD: Final = 20
 """What must be read beforehand, on one page."""
 MOST_TE_NOEMEN: Final = 25
 """Stukken that a point can name on the form: what was made for an agenda first, the newest before the others."""
+AGENDADOELEN: Final = (*WERKDOELEN, *(one for one in EIGEN_DOELEN if one not in {BEWAREN, BESTUUR}))
+"""Purposes that a day is asked for at once; a huisverbod has no meetings."""
 OVERLEGDOELEN: Final = frozenset(WERKDOELEN) | (frozenset(EIGEN_DOELEN) - {BEWAREN})
 """Purposes under which there are meetings: daily work, and the work of each meeting under another law."""
 LIJSTEN: Final = ("deelnemers", "gebied", "onderwerp", "stuk", "besluiten", "stukken", "ontvangers")
@@ -40,22 +52,42 @@ MEENEMEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG")
 
 
 def toon_agenda(vraag: Paginavraag) -> Antwoord:
-    """The own meetings of a day, for daily work or for the purpose that the address names; nobody's name."""
+    """The own meetings of a day, under every law or for the purpose that the address names; nobody's name."""
     dag, doel = _dag(vraag), gekozen_doel(vraag)
-    post = vraag.casuspost(doel or "P08")
-    regels = Planpost(post).dagagenda(dag.isoformat(), [doel] if doel else WERKDOELEN)
-    casussen = [regel.casus for regel in post.mijn(doel)] if regels else []
     waarden = {
         "dag": dag.isoformat(),
         "vandaag": dag == vandaag(vraag.clock),
         "gisteren": (dag - timedelta(days=1)).isoformat(),
         "morgen": (dag + timedelta(days=1)).isoformat(),
         "doel": doel,
-        "regels": [
-            (_overleg(one), next((casus for casus in casussen if casus.startswith(one.label)), "")) for one in regels
-        ],
+        "regels": [(_overleg(one), pad) for one, pad in _van_de_dag(vraag, dag, doel)],
     }
     return Blad("casus/agenda.html", waarden)
+
+
+def _van_de_dag(vraag: Paginavraag, dag: date, doel: str) -> list[tuple[Agendaregel, str]]:
+    """Each meeting of a day by time, with the address of its page: under the purposes that have a casus of mine."""
+    post = vraag.casuspost(doel or "P08")
+    lijsten = {doel: post.lijst(doel)} if doel else post.per_doel(AGENDADOELEN)
+    mine = {one: [regel.casus for regel in lijst.casussen] for one, lijst in lijsten.items() if lijst.casussen}
+    found: dict[str, tuple[Agendaregel, str]] = {}
+    for one, casussen in mine.items():
+        named = one if one in EIGEN_DOELEN else ""
+        for regel in _dagagenda(post, dag, one):
+            casus = next((casus for casus in casussen if casus.startswith(regel.label)), "")
+            pad = adres_van(casus, "overleg", {"doel": named, "dag": dag.isoformat()}) if casus else ""
+            found.setdefault(regel.overleg, (regel, pad))
+    return sorted(found.values(), key=lambda pair: (pair[0].begint_op, pair[0].overleg))
+
+
+def _dagagenda(post: Casuspost, dag: date, doel: str) -> list[Agendaregel]:
+    """The own meetings of a day for one purpose; none when this role has no agenda under it."""
+    try:
+        return Planpost(post).dagagenda(dag.isoformat(), [doel])
+    except Geweigerd as error:
+        if error.regel != NIET_TOEGESTAAN:
+            raise
+        return []
 
 
 def toon(vraag: Paginavraag) -> Antwoord:
@@ -102,12 +134,7 @@ def _overleggen(c: Casusbeeldmerk, dag: date) -> list[Agendaregel]:
     """
     if c.plek.doel not in OVERLEGDOELEN:
         return []
-    try:
-        agenda = Planpost(c.plek.post).dagagenda(dag.isoformat(), [c.plek.doel])
-    except Geweigerd as error:
-        if error.regel != NIET_TOEGESTAAN:
-            raise
-        return []
+    agenda = _dagagenda(c.plek.post, dag, c.plek.doel)
     return [one for one in agenda if c.regel.casus.startswith(one.label)]
 
 

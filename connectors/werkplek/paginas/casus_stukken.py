@@ -10,6 +10,7 @@ from typing import Final
 
 from connectors.agent.bijlage import Bijlage
 from connectors.agent.casuswoorden import AARD, SOORTEN, TAAKSTANDEN
+from connectors.agent.identiteit import BERICHT
 from connectors.agent.inzageinhoud import Getoond, Inhoud
 from connectors.agent.inzageteksten import DELEN, FEITEN, GRONDEN, KWALITEIT
 from connectors.agent.stukinhoud import Stukinhoud
@@ -57,6 +58,8 @@ class Stukregel:
     bijlage: str = ""
     is_wie: bool = False
     """Whether it says who somebody is."""
+    algemeen: bool = False
+    """Whether it is of a melding and not under the key of this casus yet."""
     gemaskeerd: bool = False
     onleesbaar: bool = False
 
@@ -124,6 +127,7 @@ def regel_van(getoond: Getoond, eigen: str, gebieden: Leefgebieden, *, toon_wie:
         feiten=tuple(feiten),
         codes=dict(stuk.codes),
         is_wie=is_identiteit(stuk),
+        algemeen=bool(stuk.gebonden_aan) and stuk.soort == "AANMELDING" and BERICHT not in stuk.codes,
     )
     if regel.is_wie and not toon_wie:
         return replace(regel, gemaskeerd=True)

@@ -19,7 +19,9 @@ from connectors.werkplek.sessies import Bericht
 GEHEIM: Final = ("GEZONDHEID", "ZORG_VOORZIENING", "BEGELEIDING")
 """Categories that a profession may keep secret (WGS art. 2.29 lid 2)."""
 VOOR: Final = ("P06", "P07", "P08", "P09", "P14", "P21")
-"""Purposes that a ground is usually given for."""
+"""Purposes that a ground is usually given for in a casus."""
+RECHTEN: Final = "P14"
+"""The purpose of a request of a data subject, which there is under every law."""
 TOESTEMMING: Final = "UITDRUKKELIJKE_TOESTEMMING"
 LIJSTEN: Final = ("stukken", "ontvangers", "doelen")
 
@@ -28,8 +30,8 @@ def toon(vraag: Paginavraag) -> Antwoord:
     """The grounds that run, and a form for a new one."""
     today = vandaag(vraag.clock).isoformat()
     basis = {"gegeven_op": today, "grond": TOESTEMMING, "gever": "ZELF", "kanaal": "SCHRIFTELIJK"}
-    form = Formulierbeeld(basis, {"doelen": ("P06", "P07", "P08")})
-    return _blad(casus_van(vraag), form)
+    c = casus_van(vraag)
+    return _blad(c, Formulierbeeld(basis, {"doelen": (c.plek.doel,) if c.werkruimte else ("P06", "P07", "P08")}))
 
 
 def _blad(c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
@@ -40,7 +42,7 @@ def _blad(c: Casusbeeldmerk, form: Formulierbeeld) -> Blad:
         "categorieen": [one for one in keuzes(CATEGORIEEN) if one[0] in GEHEIM],
         "eigen": [(one.nummer, one.noemer) for one in (inkijk.regels if inkijk else [])],
         "partijen": _ontvangers(inkijk),
-        "doelen": [(code, DOELEN[code]) for code in VOOR],
+        "doelen": [(code, DOELEN[code]) for code in _voor(c)],
         "gronden": keuzes(GRONDEN),
         "gevers": keuzes(GEVERS),
         "leeftijden": keuzes(LEEFTIJDEN),
@@ -99,6 +101,11 @@ def beeindig(vraag: Paginavraag) -> Antwoord:
         )
 
     return probeer(doe, lambda one: _blad(c, one), form)
+
+
+def _voor(c: Casusbeeldmerk) -> tuple[str, ...]:
+    """What a ground can be for here: a workspace has the one purpose of its meeting, and no emergency of the WGS."""
+    return (c.plek.doel, RECHTEN) if c.werkruimte else VOOR
 
 
 def _eigen(c: Casusbeeldmerk) -> Inkijk | None:

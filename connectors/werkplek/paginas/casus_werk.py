@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from connectors.agent.casuskop import Casusplek, zoek_casus
+from connectors.agent.casusleiding import WERKRUIMTE
 from connectors.agent.casuswoorden import FASEN
 from connectors.agent.errors import InvoerOnjuist
 from connectors.agent.kalender import vandaag
@@ -73,6 +74,11 @@ class Casusbeeldmerk:
     def fase(self) -> str:
         """The phase in words."""
         return woord(FASEN, self.regel.fase)
+
+    @property
+    def werkruimte(self) -> bool:
+        """Whether it is a workspace under another law: it has no phases, and so no steps."""
+        return self.regel.fase == WERKRUIMTE
 
     @property
     def vorm(self) -> str:
@@ -146,6 +152,8 @@ def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
         return [("Wie leidt en wie meedoet", c.pad("leiden"), actief == "leiden")]
     order = c.regel.instrument == TIJDELIJK_HUISVERBOD
     shown = {deel: naam for deel, naam in DELEN.items() if c.rol in _WIE.get(deel, {c.rol})}
+    if c.werkruimte:
+        shown = {deel: WERKRUIMTEDELEN.get(deel, naam) for deel, naam in shown.items() if deel not in _MET_FASE}
     shown = {deel: naam for deel, naam in shown.items() if order == (deel == HUISVERBOD) or deel in _OVERAL}
     return [(naam, c.pad(deel), deel == actief) for deel, naam in shown.items()]
 
@@ -163,6 +171,10 @@ DELEN: Final[Mapping[str, str]] = {
     "veiligheid": "Veiligheid",
     "bewaren": "Bewaren",
 }
+WERKRUIMTEDELEN: Final[Mapping[str, str]] = {"leiden": "Wie meedoen"}
+"""Parts that have another name in a workspace."""
+_MET_FASE: Final = frozenset({"derden"})
+"""Parts whose purpose has no place in a workspace."""
 _OVERAL: Final = frozenset({"", "inbrengen", "leiden", "veiligheid", "bewaren"})
 """Parts that a workspace of a huisverbod has too: it has no plan, meeting, question or derde."""
 _WIE: Final[Mapping[str, frozenset[str]]] = {"derden": frozenset({"medewerker", "casusregisseur"})}

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, or_, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
+from connectors.protocol.inhoud import OMHULSEL_SUITE
 from hub.adapters.db import schema
 from hub.adapters.db import schema_meldingen as tabel
 from hub.adapters.db.compiling import compile_for
@@ -34,6 +35,7 @@ _M = tabel.melding.c
 _P = tabel.melding_persoon.c
 _C = tabel.casus_persoon.c
 _I = tabel.melding_inhoud.c
+_B = casus_betrokkene.c
 
 
 class InzageStatements:
@@ -44,7 +46,9 @@ class InzageStatements:
         self.berichten = compile_for(dialect, _select_berichten())
         self.personen_bericht = compile_for(dialect, _select_personen_bericht())
         self.personen = compile_for(dialect, _select_personen())
-        self.delen = compile_for(dialect, select(_I.deel).where(_I.melding == bindparam("melding")).order_by(_I.deel))
+        self.delen = compile_for(
+            dialect, select(_I.deel, _I.sleutel).where(_I.melding == bindparam("melding")).order_by(_I.deel)
+        )
         self.deel = compile_for(dialect, _select_deel())
         self.wis_deel = compile_for(dialect, _delete_deel())
         self.vervang = compile_for(dialect, _update_deel())
@@ -95,14 +99,16 @@ class InzageWerk(GoedkeuringWerk):
                 yield Levensloop(_dag(tot), Gebeurd.DOET_NIET_MEER_MEE, **who)  # type: ignore[arg-type]  # as above
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
-        """The accepted meldingen about people in a casus, in codes."""
+        """The accepted meldingen about people in a casus, and those that a workspace began with, in codes."""
         wanted: dict[str, Cell] = {
             "casus": casus,
             "status": Meldingstatus.GEACCEPTEERD.value,
+            "hier": Meldingstatus.GEAGENDEERD.value,
             "niet": Soort.HUISVERBOD.value,
+            "tot": 0,
         }
         rows = self._read(self._inzage.meldingen, wanted).fetchall()
-        return [self._casusmelding(row, self._volgorde(text(row[0]), casus)) for row in rows]
+        return [self._van_begin(row, casus) for row in rows]
 
     def casusberichten(self, casus: str) -> list[Casusmelding]:
         """The reports about somebody whose plan runs in this casus, judged or not, in codes."""
@@ -136,10 +142,10 @@ class InzageWerk(GoedkeuringWerk):
                 found[melding, deel] = VerzegeldDeel(deel.verzegeld_als, octets(row[0]), octets(row[1]))
         return found
 
-    def vervang_verhaal(self, melding: str, deel: VerzegeldDeel) -> None:
+    def vervang_verhaal(self, melding: str, welk: Meldingdeel, deel: VerzegeldDeel) -> None:
         """Let the story of a melding be as sealed again for its casus, as part of what the unit records."""
         row: dict[str, Cell] = {"nieuwe_sleutel": deel.sleutel, "nieuwe_inhoud": deel.inhoud}
-        self._write(self._inzage.vervang, row | {"melding": melding, "deel": Meldingdeel.DOSSIER.value})
+        self._write(self._inzage.vervang, row | {"melding": melding, "deel": welk.value})
         self.erased = True
 
     def wis_identiteit(self, melding: str, event: AuditEvent) -> None:
@@ -161,7 +167,14 @@ class InzageWerk(GoedkeuringWerk):
             self._write(self._inzage.wis_deel, {"melding": melding, "deel": deel.value})
         self.erased = True
 
+    def _van_begin(self, row: Row, casus: str) -> Casusmelding:
+        """What a casus or a workspace began with; of a workspace, whether its sender sits there."""
+        found = self._casusmelding(row, self._volgorde(text(row[0]), casus))
+        on_meeting = row[5] == Meldingstatus.GEAGENDEERD.value
+        return replace(found, ter_tafel=on_meeting and (not found.volgorde or bool(row[6])))
+
     def _casusmelding(self, row: Row, volgorde: tuple[int | None, ...]) -> Casusmelding:
+        delen = self._delen_van(text(row[0]))
         return Casusmelding(
             melding=text(row[0]),
             casus=text(row[4]),
@@ -169,7 +182,8 @@ class InzageWerk(GoedkeuringWerk):
             afzender=text(row[2]),
             aanmelding=aanmelding_van_json(json.loads(text(row[3]))),
             volgorde=volgorde,
-            delen=self._delen_van(text(row[0])),
+            delen=frozenset(delen),
+            algemeen=frozenset(deel for deel, sleutel in delen.items() if sleutel[:1] != bytes((OMHULSEL_SUITE,))),
         )
 
     def _in_casus(self, melding: str, casus: str) -> tuple[int | None, ...]:
@@ -182,10 +196,11 @@ class InzageWerk(GoedkeuringWerk):
         rows = self._read(self._inzage.personen, {"melding": melding, "casus": casus}).fetchall()
         return tuple(None if row[0] is None else number(row[0]) for row in rows)
 
-    def _delen_van(self, melding: str) -> frozenset[Meldingdeel]:
+    def _delen_van(self, melding: str) -> dict[Meldingdeel, bytes]:
+        """The sealed parts of a melding, each with its wrapped key."""
         known = {deel.value for deel in Meldingdeel}
         rows = self._read(self._inzage.delen, {"melding": melding}).fetchall()
-        return frozenset(Meldingdeel(text(row[0])) for row in rows if row[0] in known)
+        return {Meldingdeel(text(row[0])): octets(row[1]) for row in rows if row[0] in known}
 
 
 def _dag(op: Cell) -> date:
@@ -211,12 +226,19 @@ def _select_deden_mee() -> ClauseElement:
 
 
 def _select_meldingen() -> ClauseElement:
-    """Also a melding of another casus, for somebody of it who joined this one; nobody sees it who may not see all."""
+    """Also a melding of another casus, for somebody of it who joined this one; nobody sees it who may not see all.
+
+    A melding on a meeting is of the workspace that it began and of no other, and papers of a huisverbod are that way
+    alone (Wth art. 10 lid 2).
+    """
     of_casus = select(_P.melding).join(tabel.casus_persoon, _C.registratie == _P.registratie)
     about = _M.melding.in_(of_casus.where(_C.casus == bindparam("casus")))
     accepted = and_(_M.status == bindparam("status"), _M.soort != bindparam("niet"))
-    wanted = select(_M.melding, _M.bericht, _M.partij, _M.aanmelding, _M.casus)
-    return wanted.where(and_(about, accepted)).order_by(_M.melding)
+    of_workspace = and_(_M.status == bindparam("hier"), _M.casus == bindparam("casus"))
+    sender = and_(_B.casus == bindparam("casus"), _B.partij == _M.partij, _B.tot == bindparam("tot"))
+    takes_part = exists().where(sender).label("neemt_deel")
+    wanted = select(_M.melding, _M.bericht, _M.partij, _M.aanmelding, _M.casus, _M.status, takes_part)
+    return wanted.where(or_(and_(about, accepted), of_workspace)).order_by(_M.melding)
 
 
 def _select_berichten() -> ClauseElement:

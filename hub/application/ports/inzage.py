@@ -21,7 +21,7 @@ from hub.domain.melding import Aanmelding
 
 @dataclass(frozen=True, slots=True)
 class Casusmelding:
-    """An accepted melding about somebody in a casus, in codes.
+    """A melding that a casus or a workspace began with, or an accepted one about somebody in it, in codes.
 
     `volgorde` has those of the melding by their number in this casus; None is somebody who is not in it.
     """
@@ -36,6 +36,10 @@ class Casusmelding:
     delen: frozenset[Meldingdeel]
     gevolg: str = ""
     """Of a report about a running plan: what it led to; empty until somebody judged it."""
+    ter_tafel: bool = False
+    """Whether a workspace began with it, and its sender takes part there or it is about nobody."""
+    algemeen: frozenset[Meldingdeel] = frozenset()
+    """Its parts that are still under the general key of the key holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class InzageWork(StukWork, AanwijzingWork, Protocol):
         ...
 
     def casusmeldingen(self, casus: str) -> list[Casusmelding]:
-        """The accepted meldingen about people in a casus, in codes."""
+        """The accepted meldingen about people in a casus, and those that a workspace began with, in codes."""
         ...
 
     def casusberichten(self, casus: str) -> list[Casusmelding]:
@@ -94,7 +98,7 @@ class InzageWork(StukWork, AanwijzingWork, Protocol):
         """
         ...
 
-    def vervang_verhaal(self, melding: str, deel: VerzegeldDeel) -> None:
+    def vervang_verhaal(self, melding: str, welk: Meldingdeel, deel: VerzegeldDeel) -> None:
         """Let the story of a melding be as sealed again for its casus, as part of what the unit records.
 
         One that is not there stays gone.

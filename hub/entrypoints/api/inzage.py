@@ -98,9 +98,9 @@ def _require_view(body: Inzagevraag) -> None:
 
 
 def _require_shape(body: Identiteitsovername) -> None:
-    """Raises `Rejected` for a part that can't be sealed content."""
+    """Raises `Rejected` for a part that can't be sealed content, and when there is none."""
     sealed = [one.samenvatting for one in body.stukken] + ([body.dossier] if body.dossier else [])
-    if not all(has_casus_shape(one) for one in sealed):
+    if not sealed or not all(has_casus_shape(one) for one in sealed):
         raise Rejected(Regel.BERICHT_ONGELDIG)
 
 
