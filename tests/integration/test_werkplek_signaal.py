@@ -1,11 +1,13 @@
 """By page, from a report about somebody with a running plan to the mail of whoever has a task."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from connectors.werkplek.paginas.signaaltaken import CATEGORIE, VOORSTELLEN
 from hub.cli.opzet import Opstelling
-from tests.casusplekwereld import Werkplekken, main, nieuwe_casus, werkplekken
+from tests.casusplekwereld import Werkplekken, main, nieuwe_casus, veld, werkplekken
 from tests.casuswereld import Casus, gelukt, werker
 from tests.mensen import iemand
 from tests.planwereld import planner
@@ -145,3 +147,44 @@ def test_a_report_of_a_casus_that_somebody_else_leads_can_not_be_read_by_command
 
     assert ended == 2
     assert "(taak-niet-op-werklijst)" in capsys.readouterr().err
+
+
+def test_after_a_report_tasks_are_offered_and_recording_one_twice_makes_one(plekken: Werkplekken, casus: Casus) -> None:
+    report = mutatie(plekken.region, "BER-TAAK", WIE)
+    pad = f"/tafel/bericht/{casus.nummer}/{report}"
+    pm, leidt = plekken.bezoek(casus.pm, "tafel"), plekken.bezoek(casus.pm)
+    taak = pm.pagina(pad).partition("/vertaling/")[2].partition('"')[0]
+    offered = pm.stuurt(f"{pad}/vertaling/{taak}", gevolg="TAAK_TOEVOEGEN")
+    links = re.findall(r'href="(/casussen/[^"]*voorstel=[^"]*)"', offered)
+
+    assert [re.findall(r"voorstel=([a-z]+)", link)[0] for link in links] == [
+        "casemanager",
+        "bed",
+        "contactverbod",
+        "slachtoffer",
+    ]
+    form = leidt.pagina(links[2])
+    said = {naam: veld(form, naam) for naam in ("stuk", "concept", "uiterlijk")}
+    said |= {"samenvatting": VOORSTELLEN["contactverbod"].tekst, "categorie": CATEGORIE, "nodig": CATEGORIE}
+    assert VOORSTELLEN["contactverbod"].tekst in form
+    said |= {"partij": "politie", "persoon": "1", "aard": "FEIT"}
+    assert "Vastgelegd: taak." in leidt.stuurt(links[2], **said)
+    assert "Deze taak stond al in het plan. Er is niets veranderd." in leidt.stuurt(links[2], **said)
+
+    made = f"SELECT json_extract(codes, '$.partij') FROM stuk WHERE stuk = '{said['stuk']}'"  # noqa: S608
+    assert plekken.region.rows("hub", made) == [("politie",)]
+    mails = [nummer for _, nummer, _ in brieven(plekken.region, casus.nummer, "TAAK")]
+    assert mails.count(said["stuk"]) == 1
+    again = pm.pagina(pad)
+    assert "voorstel=contactverbod" not in again
+    assert "voorstel=bed" in again
+    assert veld(leidt.pagina(links[2]), "stuk") == said["stuk"]
+
+
+def test_no_task_is_offered_after_a_report_without_consequence(plekken: Werkplekken, casus: Casus) -> None:
+    report = mutatie(plekken.region, "BER-NIETS", WIE)
+    pad = f"/tafel/bericht/{casus.nummer}/{report}"
+    pm = plekken.bezoek(casus.pm, "tafel")
+    taak = pm.pagina(pad).partition("/vertaling/")[2].partition('"')[0]
+
+    assert "voorstel=" not in pm.stuurt(f"{pad}/vertaling/{taak}", gevolg="GEEN_GEVOLG")

@@ -103,7 +103,8 @@ def open_vorm(vorm: Schrijfvorm, vraag: Paginavraag, c: Casusbeeldmerk, leeg: Ma
     """
     concept = lees(vraag, vorm.adres(vraag))
     if concept is None:
-        return vorm.toon(vraag, c, Formulierbeeld({**leeg, "concept": vraag.clock.verzoek_id()}))
+        lists = {naam: [leeg[naam]] for naam in vorm.lijsten if naam in leeg}
+        return vorm.toon(vraag, c, Formulierbeeld({**leeg, "concept": vraag.clock.verzoek_id()}, lists))
     if vraag.zoek.get("concept") != "ja":
         shown = {"concept": concept, "wat": naam_van(concept), "vorm": vorm.adres(vraag, concept="ja")}
         return blad(

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from connectors.agent.casuswoorden import AARD, SOORTEN
+from connectors.agent.errors import Geweigerd
 from connectors.agent.invoer import nummer_van
 from connectors.agent.plannen import Planpost
 from connectors.agent.woorden import CATEGORIEEN, keuzes, woord
@@ -25,6 +26,7 @@ from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, 
 from connectors.werkplek.paginas.casus_invoer import delen_van, kijk_na
 from connectors.werkplek.paginas.casus_stukken import Stukregel
 from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van, klaar
+from connectors.werkplek.paginas.signaaltaken import ingevuld
 from connectors.werkplek.zinnen import Zin
 
 SOORT: Final[Mapping[str, str]] = {
@@ -37,6 +39,8 @@ SOORT: Final[Mapping[str, str]] = {
 """What can be added, by the part of the address that names it."""
 PLANSOORTEN: Final = ("DOEL", "TAAK", "BESLUIT", "VERSLAG", "RESULTAAT")
 LIJSTEN: Final = ("uit", "nodig")
+AL_VASTGELEGD: Final = "Deze taak stond al in het plan. Er is niets veranderd."
+"""Of a task that was offered after a report, and recorded before: its number is that of this one offer."""
 PER_BLAD: Final = 30
 MOST_EIGEN: Final = 10
 """Own tasks above the board, those that end first; all of them are on it."""
@@ -70,7 +74,8 @@ def toon(vraag: Paginavraag) -> Antwoord:
 def toon_nieuw(vraag: Paginavraag) -> Antwoord:
     """A form for a goal, task, decision, minutes or agenda item: empty, or as it was left."""
     c = casus_van(vraag)
-    return open_vorm(NIEUW, vraag, c, {"stuk": Planpost(c.plek.post).nummer(), "aard": "FEIT", "persoon": "0"})
+    leeg = {"stuk": Planpost(c.plek.post).nummer(), "aard": "FEIT", "persoon": "0"}
+    return open_vorm(NIEUW, vraag, c, leeg | (ingevuld(vraag) if _soort(vraag) == "TAAK" else {}))
 
 
 def maak(vraag: Paginavraag) -> Antwoord:
@@ -91,7 +96,12 @@ def maak(vraag: Paginavraag) -> Antwoord:
             **{naam: form(naam) for naam in ("categorie", "leefgebied", "aard")},
             **({"taak": _taak(form)} if soort == "TAAK" else {}),
         }
-        Planpost(c.plek.post).maak(c.plek.kop(), codes, delen)
+        try:
+            Planpost(c.plek.post).maak(c.plek.kop(), codes, delen)
+        except Geweigerd as error:
+            if error.regel != "stuk-anders" or ingevuld(vraag).get("stuk") != codes["stuk"]:
+                raise
+            return klaar(c, "plan", AL_VASTGELEGD)
         verstuurd(NIEUW, vraag, form)
         return klaar(c, "plan", Zin("Vastgelegd: %(soort)s.", soort=woord(SOORTEN, soort)))
 
@@ -154,7 +164,7 @@ MOST_KORT: Final = 80
 """Letters of a goal in a list to choose from."""
 _PAD: Final = f"{WERK.pad}/{{casus}}/plan"
 _LEIDT: Final = frozenset({"procesmanager"})
-NIEUW: Final = Schrijfvorm(_deel_nieuw, _blad_nieuw, LIJSTEN)
+NIEUW: Final = Schrijfvorm(_deel_nieuw, _blad_nieuw, LIJSTEN, ("voorstel", "melding"))
 PAGINAS: Final = (
     Pagina(_PAD, toon, WERK),
     Pagina(f"{_PAD}/nieuw/{{soort}}", toon_nieuw, WERK, rollen=_LEIDT),

@@ -24,6 +24,7 @@ from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verd
 from connectors.werkplek.paginas.bewijzen import WIE_ZIEN
 from connectors.werkplek.paginas.casus_stukken import Stukregel, regel_van
 from connectors.werkplek.paginas.casus_werk import watermerk
+from connectors.werkplek.paginas.signaaltaken import aanbod
 from connectors.werkplek.paginas.tafel_beeld import KEUZES, checked, days_left, in_woorden, taak_van
 from connectors.werkplek.paginas.tafel_werk import DOELTOETS, WERK
 from connectors.werkplek.sessies import Bericht
@@ -100,6 +101,7 @@ def _blad(vraag: Paginavraag, *, toon_wie: bool) -> Blad:
         raise Fout(404, "bericht-onbekend", "Dit bericht is er niet of niet meer voor u.")
     codes = regels[0].codes
     gevolg = codes.get("gevolg", "")
+    matters = bool(gevolg) and gevolg not in ZONDER_GEVOLG
     waarden = {
         "plek": plek,
         "kort": plek.casus[:8],
@@ -109,7 +111,8 @@ def _blad(vraag: Paginavraag, *, toon_wie: bool) -> Blad:
         "wie": [one for one in regels if one.is_wie],
         "getoond": toon_wie,
         "gevolg": woord(gevolg) if gevolg else "",
-        "heeft_gevolg": bool(gevolg) and gevolg not in ZONDER_GEVOLG,
+        "heeft_gevolg": matters,
+        "aanbod": aanbod(vraag, plek.plek(vraag), plek.melding) if matters else [],
         "te_verspreiden": codes["bericht"] in TE_VERSPREIDEN,
         "taak": None if gevolg else _taak(vraag, plek.melding),
         "gevolgen": KEUZES["gevolg"],
