@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from connectors.agent.errors import AgentError
 from connectors.agent.verbinding import Verbinding
@@ -202,9 +202,14 @@ def check_form(verzoek: Verzoek, sessie: Sessie) -> None:
 
 
 def safe_return(naar: str, paths: Sequence[re.Pattern[str]]) -> str:
-    """A page of ours to go on to; the start page for anything else, so that no link leads elsewhere."""
-    ours = is_here(naar) and any(path.fullmatch(urlsplit(naar).path) for path in paths)
-    return naar if ours else "/"
+    """A page of ours to go on to: this one, or the nearest above an address that only takes forms. Never elsewhere."""
+    if not is_here(naar):
+        return "/"
+    asked = urlsplit(naar)
+    pad = asked.path
+    while pad and not any(path.fullmatch(pad) for path in paths):
+        pad = pad.rpartition("/")[0]
+    return naar if pad == asked.path else urlunsplit(("", "", pad or "/", asked.query if pad else "", ""))
 
 
 def is_here(naar: str) -> bool:

@@ -67,7 +67,8 @@ def open_werkplek(directory: Path, clock: Clock, http: OpenHttp, reizen: Path | 
         *PAGINAS,
         *(tour.paginas() if tour is not None else ()),
     )
-    safe = partial(safe_return, paths=[compile_path(pagina.pad)[0] for pagina in paginas])
+    opened = [compile_path(pagina.pad)[0] for pagina in paginas if pagina.methode == "GET"]
+    safe = partial(safe_return, paths=opened)
     with httpx.Client(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client:
         inlog = Inlogroutes(Inlogdienst(werkplek, client, clock), sessies, rollen, weergave, dagboek)
         eigen = inlog.routes(instellingen.adres, safe)

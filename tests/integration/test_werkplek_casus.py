@@ -23,6 +23,7 @@ from tests.casusplekwereld import (
     nieuwe_casus,
 )
 from tests.casuswereld import Casus
+from tests.eindewereld import Einde
 from tests.meldwereld import aanmelding
 from tests.tafelwereld import komt_binnen
 from tests.werkplekwereld import werkplek
@@ -284,8 +285,11 @@ def test_a_casus_is_closed_shielded_given_up_and_destroyed_with_its_key(v: Verha
     seen = gezien(om.pagina(bewaren))
 
     empty = om.mislukt(f"{bewaren}/sluit", **seen)
+    early = om.mislukt(f"{bewaren}/sluit", **seen, reden="DOEL_BEREIKT")
+    Einde(eigen).brengt_onder()
     closed = om.stuurt(f"{bewaren}/sluit", **seen, reden="DOEL_BEREIKT")
     shielded = om.pagina("/casussen?doel=P22")
+    read = om.pagina(f"{bewaren}?doel=P22")
     gone = om.stuurt(
         f"{bewaren}/niet-nodig?doel=P22", **gezien(om.pagina(f"{bewaren}?doel=P22")), einde="NIET_MEER_NODIG"
     )
@@ -293,9 +297,13 @@ def test_a_casus_is_closed_shielded_given_up_and_destroyed_with_its_key(v: Verha
     destroyed = pm.stuurt(f"{bewaren}/vernietig?doel=P22", zeker="ja")
 
     assert "Kies waarom de casus klaar is." in empty
+    assert "niet-overgenomen" in early
     assert "De casus is gesloten en afgeschermd" in closed
     assert nummer not in om.pagina("/casussen")
     assert nummer in shielded
+    assert "/casussen/agenda" not in shielded
+    assert f"{v.pad('bewaren', nummer)}?doel=P22" in read
+    assert not any(f"{v.pad(deel, nummer)}?doel=P22" in read for deel in ("plan", "overleg", "vragen", "veiligheid"))
     assert "Vastgelegd" in gone
     assert "Zet een vinkje" in unsure
     assert "De casus en de sleutel zijn vernietigd" in destroyed

@@ -218,6 +218,7 @@ def test_closing_a_casus_destroys_what_colleagues_of_the_own_party_still_wrote_i
     bewaart_vanzelf(om, eigen, deel, **schrijft(om.pagina(pad_van(eigen.nummer, deel))))
     written = bestanden(v, "om") - before
     eigen.gaat_naar("AFSLUITING")
+    Einde(eigen).brengt_onder()
     bewaren = pad_van(eigen.nummer, "bewaren")
 
     om.stuurt(f"{bewaren}/sluit", **gezien(om.pagina(bewaren)), reden="DOEL_BEREIKT", vervallen="ja")

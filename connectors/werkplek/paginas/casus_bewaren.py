@@ -25,11 +25,10 @@ from connectors.protocol.einden import (
 from connectors.werkplek.casusconcepten import concepten_van
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag, Verder
 from connectors.werkplek.paginas.casus_formulier import Formulierbeeld, getypt, probeer, verplicht
-from connectors.werkplek.paginas.casus_werk import WERK, Casusbeeldmerk, blad, casus_van
+from connectors.werkplek.paginas.casus_werk import AFGESCHERMD, WERK, Casusbeeldmerk, blad, casus_van
 from connectors.werkplek.sessies import Bericht
 from connectors.werkplek.zinnen import Zin
 
-AFGESCHERMD: Final = "AFGESCHERMD"
 AANGEHOUDEN: Final = "De vernietiging wacht. Wilt u niet langer wachten, dan kiest u dit hier uit de lijst."
 GEVRAAGD: Final = "Elke bron is om instemming gevraagd. Als u verdergaat, kiest u deze vraag hier uit de lijst."
 VERNIETIGD: Final = "De casus en de sleutel zijn vernietigd. Niemand kan de casus nog openen."

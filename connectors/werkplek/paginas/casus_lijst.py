@@ -15,6 +15,7 @@ from connectors.werkplek.casusconcepten import ruim_op
 from connectors.werkplek.doelen import DOELEN
 from connectors.werkplek.pagina import Antwoord, Blad, Pagina, Paginavraag
 from connectors.werkplek.paginas.bladzijden import bladzijde
+from connectors.werkplek.paginas.casus_overleg import AGENDADOELEN
 from connectors.werkplek.paginas.casus_werk import EIGEN_DOELEN, WERK, gekozen_doel
 
 PER_BLAD: Final = 20
@@ -69,6 +70,7 @@ def toon_lijst(vraag: Paginavraag) -> Antwoord:
             "vormen": [(code, woord(OVERLEGVORMEN, code)) for code in sorted({one.instrument for one in alle})],
             "doelen": [(code, DOELEN[code]) for code in EIGEN_DOELEN],
             "leest": vraag.rol != "manager",
+            "agenda": not doel or doel in AGENDADOELEN,
             "leidt": vraag.rol == "procesmanager",
         },
     )

@@ -38,6 +38,7 @@ WERK: Final = Werk(
     artikel="5.3",
 )
 TIJDELIJK_HUISVERBOD: Final = "TIJDELIJK_HUISVERBOD"
+AFGESCHERMD: Final = "AFGESCHERMD"
 HUISVERBOD: Final = "huisverbod"
 """The part that only a workspace of a huisverbod has."""
 EIGEN_DOELEN: Final = ("P12", "P13", "P22", "P23", "P24", "P25", "P26")
@@ -155,6 +156,8 @@ def deelmenu(c: Casusbeeldmerk, actief: str) -> list[tuple[str, str, bool]]:
     if c.werkruimte:
         shown = {deel: WERKRUIMTEDELEN.get(deel, naam) for deel, naam in shown.items() if deel not in _MET_FASE}
     shown = {deel: naam for deel, naam in shown.items() if order == (deel == HUISVERBOD) or deel in _OVERAL}
+    if c.regel.fase == AFGESCHERMD:
+        shown = {deel: naam for deel, naam in shown.items() if deel not in _WERK}
     return [(naam, c.pad(deel), deel == actief) for deel, naam in shown.items()]
 
 
@@ -177,6 +180,8 @@ _MET_FASE: Final = frozenset({"derden"})
 """Parts whose purpose has no place in a workspace."""
 _OVERAL: Final = frozenset({"", "inbrengen", "leiden", "veiligheid", "bewaren"})
 """Parts that a workspace of a huisverbod has too: it has no plan, meeting, question or derde."""
+_WERK: Final = frozenset({"plan", "overleg", "inbrengen", "vragen", "veiligheid"})
+"""Parts of daily work, which ends when a casus is shielded."""
 _WIE: Final[Mapping[str, frozenset[str]]] = {"derden": frozenset({"medewerker", "casusregisseur"})}
 """Parts that are the work of some roles alone."""
 
