@@ -62,7 +62,7 @@ def kop_tekst(kern: InzageKern) -> Iterator[str]:
 
 def levensloop_tekst(regel: Levensloopregel) -> str:
     """What became of the casus on a day, in codes."""
-    change = " naar ".join(filter(None, (regel.van, regel.naar)))
+    change = " naar ".join(filter(None, (regel.was, regel.werd)))
     return " ".join(filter(None, (regel.op, regel.wat, regel.partij, change)))
 
 

@@ -126,13 +126,13 @@ class Zichtbaar(Message):
 
 
 class Levensloopregel(Message):
-    """What became of a casus on a day, in codes; `partij`, `van` and `naar` are empty where they say nothing."""
+    """What became of a casus on a day, in codes; `partij`, `was` and `werd` are empty where they say nothing."""
 
     op: Datum
     wat: Literal["BEGONNEN", "DOELGROEP", "OVERLEGVORM", "DOET_MEE", "DOET_NIET_MEER_MEE"]
     partij: Partijkeuze
-    van: Partijkeuze
-    naar: Partijkeuze
+    was: Partijkeuze
+    werd: Partijkeuze
 
 
 class Casusbeeld(Message):

@@ -134,7 +134,7 @@ def _levensloop(toe: Casustoegang, kijker: Kijker, levensloop: Sequence[Levenslo
     ]
     rows = [(one.op.isoformat(), one.wat.value, one.partij, one.van, one.naar) for one in told]
     return [
-        {"naar": naar, "op": op, "partij": partij, "van": van, "wat": wat}
+        {"op": op, "partij": partij, "was": van, "wat": wat, "werd": naar}
         for op, wat, partij, van, naar in dict.fromkeys(sorted(rows, key=lambda row: row[0]))
     ]
 

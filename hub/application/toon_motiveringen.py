@@ -79,6 +79,7 @@ def _kern(toe: Casustoegang, shown: list[Reden], aantal: int, werk: Behandeling[
         "taken": 0,
         "eerste_taak": "",
         "levensloop": [],
+        "feiten": {},
     }
     return {
         "verzoek_id": kop.verzoek_id,

@@ -83,7 +83,8 @@ def _kern(wie: Toegang, zaak: Incident, shown: list[VerzegeldDeel], tot: int, we
         "doel": kop.doel,
         "rol": kop.rol,
         "handeling": Actie.BESLISSEN.value,
-        "beeld": beeld | {"personen": [], "deelnemers": [], "taken": 0, "eerste_taak": "", "levensloop": []},
+        "beeld": beeld
+        | {"personen": [], "deelnemers": [], "taken": 0, "eerste_taak": "", "levensloop": [], "feiten": {}},
         "stukken": [_zichtbaar(zaak, deel, wie) for deel in shown],
         "aantal": 1,
         "tot": spell(tot),

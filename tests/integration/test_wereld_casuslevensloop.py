@@ -45,7 +45,7 @@ def gedaan(regels: list[Levensloopregel]) -> set[tuple[str, str]]:
 def test_who_leads_reads_when_it_began_who_came_and_who_left(casus: Casus) -> None:
     regels = levensloop(casus.pm, casus)
 
-    assert (regels[0].wat, regels[0].naar) == ("BEGONNEN", "INTEGRALE_AANPAK")
+    assert (regels[0].wat, regels[0].werd) == ("BEGONNEN", "INTEGRALE_AANPAK")
     assert {("DOET_MEE", "college"), ("DOET_NIET_MEER_MEE", "college"), ("DOET_MEE", "ggz")} <= gedaan(regels)
     assert [one.op for one in regels] == sorted(one.op for one in regels)
     assert {one.op for one in regels} == {planner(casus).dag()}
@@ -77,7 +77,7 @@ def test_another_doelgroep_and_another_meeting_are_told_with_what_they_took_the_
     with closing(sqlite3.connect(region.database("hub"), timeout=10)) as connection, connection:
         connection.execute(changed, (was, now, made.nummer))
 
-    told = {(one.wat, one.van, one.naar) for one in levensloop(made.pm, made)}
+    told = {(one.wat, one.was, one.werd) for one in levensloop(made.pm, made)}
 
     assert ("BEGONNEN", "", "INTEGRALE_AANPAK") in told
     assert ("OVERLEGVORM", "INTEGRALE_AANPAK", "ZCO_HG") in told

@@ -68,7 +68,7 @@ def test_the_largest_view_and_the_evidence_of_it_can_be_received(anders: dict[st
     stukken = [Zichtbaar.model_validate(STUK | anders)] * MAX_STUKKEN
     beeld = {**BEELD, "doelgroep": "jeugd", "personen": list(range(1, 20)), "deelnemers": ["politie"] * 20}
     beeld |= {"taken": MAX_STUKKEN, "eerste_taak": "2026-01-15"}
-    part = {"op": "2026-01-15", "wat": "DOET_NIET_MEER_MEE", "partij": "reclassering", "van": "", "naar": ""}
+    part = {"op": "2026-01-15", "wat": "DOET_NIET_MEER_MEE", "partij": "reclassering", "was": "", "werd": ""}
     beeld |= {"levensloop": [part] * 200}
     rest = {"handeling": "INZIEN", "aantal": 9999, "tot": 1, "watermerk": "w" * 99, "artikelen": [], "bundel": "b" * 64}
     seen = {"stukken": stukken, "waarom": [WAAROM] * MAX_STUKKEN}

@@ -27,8 +27,8 @@ def levensloop_zinnen(regels: Sequence[Levensloopregel]) -> list[tuple[str, Zin]
 def _zin(regel: Levensloopregel) -> Zin:
     words = DOELGROEPEN if regel.wat == "DOELGROEP" else OVERLEGVORMEN
     values = {
-        "van": woord(words, regel.van),
-        "naar": woord(words, regel.naar),
+        "van": woord(words, regel.was),
+        "naar": woord(words, regel.werd),
         "partij": woord(PARTIJEN, regel.partij),
     }
     sentence = ZINNEN[regel.wat]

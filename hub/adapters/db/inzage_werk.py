@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, and_, bindparam, delete, exists, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, func, literal_column, or_, select, update
 from sqlalchemy.sql.elements import ClauseElement, ColumnElement
 
 from connectors.protocol.inhoud import OMHULSEL_SUITE
@@ -47,7 +47,7 @@ class InzageStatements:
         self.personen_bericht = compile_for(dialect, _select_personen_bericht())
         self.personen = compile_for(dialect, _select_personen())
         self.delen = compile_for(
-            dialect, select(_I.deel, _I.sleutel).where(_I.melding == bindparam("melding")).order_by(_I.deel)
+            dialect, select(_I.deel, _onder_casus()).where(_I.melding == bindparam("melding")).order_by(_I.deel)
         )
         self.deel = compile_for(dialect, _select_deel())
         self.wis_deel = compile_for(dialect, _delete_deel())
@@ -183,7 +183,7 @@ class InzageWerk(GoedkeuringWerk):
             aanmelding=aanmelding_van_json(json.loads(text(row[3]))),
             volgorde=volgorde,
             delen=frozenset(delen),
-            algemeen=frozenset(deel for deel, sleutel in delen.items() if sleutel[:1] != bytes((OMHULSEL_SUITE,))),
+            algemeen=frozenset(deel for deel, onder_casus in delen.items() if not onder_casus),
         )
 
     def _in_casus(self, melding: str, casus: str) -> tuple[int | None, ...]:
@@ -196,15 +196,21 @@ class InzageWerk(GoedkeuringWerk):
         rows = self._read(self._inzage.personen, {"melding": melding, "casus": casus}).fetchall()
         return tuple(None if row[0] is None else number(row[0]) for row in rows)
 
-    def _delen_van(self, melding: str) -> dict[Meldingdeel, bytes]:
-        """The sealed parts of a melding, each with its wrapped key."""
+    def _delen_van(self, melding: str) -> dict[Meldingdeel, bool]:
+        """The sealed parts of a melding, and whether each is under a key of its casus; no byte of them is read."""
         known = {deel.value for deel in Meldingdeel}
-        rows = self._read(self._inzage.delen, {"melding": melding}).fetchall()
-        return {Meldingdeel(text(row[0])): octets(row[1]) for row in rows if row[0] in known}
+        asked: dict[str, Cell] = {"melding": melding, "omhulsel": bytes((OMHULSEL_SUITE,))}
+        rows = self._read(self._inzage.delen, asked).fetchall()
+        return {Meldingdeel(text(row[0])): bool(row[1]) for row in rows if row[0] in known}
 
 
 def _dag(op: Cell) -> date:
     return local_day(datetime.fromtimestamp(number(op), UTC))
+
+
+def _onder_casus() -> ColumnElement[bool]:
+    first: ColumnElement[bytes] = func.substr(_I.sleutel, literal_column("1"), literal_column("1"))
+    return first == bindparam("omhulsel")
 
 
 def _select_hoofd() -> ClauseElement:
