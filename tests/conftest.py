@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from hub.cli.opzet import Opstelling
 
-for name, examples in {"dev": 50, "ci": 100, "nightly": 10_000}.items():
+for name, examples in {"dev": 50, "ci": 60, "nightly": 10_000}.items():
     settings.register_profile(
         name,
         max_examples=examples,

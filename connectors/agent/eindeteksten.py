@@ -42,7 +42,7 @@ def verzoeken_tekst(kern: Verzoeklijst) -> Iterator[str]:
             one.ontvangen_op,
             _dag(one.uiterlijk),
             "ja" if one.te_laat else "nee",
-            AFLOOP.get(one.uitkomst, "wacht op " + ", ".join(one.wacht_op)),
+            AFLOOP.get(one.uitkomst, "wacht op " + ", ".join(one.aan_zet)),
         )
         for one in kern.verzoeken
     ]

@@ -192,7 +192,7 @@ class Verzoeklijstvraag(Handeling):
 class Verzoekregel(Message):
     """One request: its right, its days, who must act, and how it ended. Nothing of whom or what it is about.
 
-    `wacht_op` are parties that must still act, none once it ended. `te_laat` of one that ended: it ended too late.
+    `aan_zet` are parties that must still act, none once it ended. `te_laat` of one that ended: it ended too late.
     """
 
     verzoek: VerzoekId
@@ -202,7 +202,7 @@ class Verzoekregel(Message):
     verlengd: bool
     te_laat: bool
     behandelt: Woord
-    wacht_op: list[Woord]
+    aan_zet: list[Woord]
     uitkomst: Annotated[str, StringConstraints(pattern=r"^(TOEGEWEZEN|DEELS|AFGEWEZEN)?$")]
     afgerond_op: Datum | Literal[""]
 

@@ -62,7 +62,7 @@ def _regel(stand: Verzoekstand, ended: datetime | None, eigen: str, werk: Behand
         verlengd=stand.verlengd,
         te_laat=(ended or werk.now) > stand.uiterlijk,
         behandelt=stand.partij,
-        wacht_op=_wacht_op(stand, eigen, werk) if stand.open else [],
+        aan_zet=_wacht_op(stand, eigen, werk) if stand.open else [],
         uitkomst=stand.uitkomst,
         afgerond_op="" if ended is None else local_day(ended).isoformat(),
     )

@@ -51,8 +51,8 @@ def test_the_privacy_officer_sees_right_days_who_must_act_and_how_it_ended(regio
         ("WISSING", False, False, "AFGEWEZEN"),
     ]
     assert found[runs].ontvangen_op == loket.dag()
-    assert (found[done].afgerond_op, found[done].wacht_op, found[runs].behandelt) == (loket.dag(), [], "college")
-    assert set(found[runs].wacht_op) == {"college", "politie"}
+    assert (found[done].afgerond_op, found[done].aan_zet, found[runs].behandelt) == (loket.dag(), [], "college")
+    assert set(found[runs].aan_zet) == {"college", "politie"}
 
 
 def test_whose_turn_it_is_moves_on_with_what_sources_say(region: World, casus: Casus) -> None:
@@ -60,10 +60,10 @@ def test_whose_turn_it_is_moves_on_with_what_sources_say(region: World, casus: C
     verzoek = loket.legt_vast((casus.nummer, 1), soort="WIE_ZAG")
 
     beoordeelt(casus, "college", verzoek)
-    assert verzoeken(officer)[verzoek].wacht_op == ["politie"]
+    assert verzoeken(officer)[verzoek].aan_zet == ["politie"]
     beoordeelt(casus, "politie", verzoek)
 
-    assert verzoeken(officer)[verzoek].wacht_op == ["college"], "the contactpunt itself must answer"
+    assert verzoeken(officer)[verzoek].aan_zet == ["college"], "the contactpunt itself must answer"
 
 
 def test_the_list_says_nothing_of_whom_or_what_or_of_what_a_source_said(region: World, casus: Casus) -> None:
@@ -86,7 +86,7 @@ def test_elsewhere_an_fg_sees_what_its_own_party_must_do_and_others_see_nothing(
     verzoek = loket.legt_vast((casus.nummer, 1))
     fg = werker(region.politie, "functionaris")
 
-    assert verzoeken(fg)[verzoek].wacht_op == ["politie"]
+    assert verzoeken(fg)[verzoek].aan_zet == ["politie"]
     for wie in (casus.pm, casus.officier, casus.werker("politie"), loket.wie, casus.manager):
         assert verzoeklijst(wie).status == 403
     assert verzoeklijst(werker(region.zvh, "privacy-officer"), "P14").status == 403

@@ -45,7 +45,7 @@ def _rij(vraag: Paginavraag, een: Verzoekregel) -> dict[str, object]:
         "te_laat": een.te_laat,
         "verlengd": een.verlengd,
         "behandelt": woord(PARTIJEN, een.behandelt),
-        "wacht_op": woorden_van(PARTIJEN, een.wacht_op),
+        "aan_zet": woorden_van(PARTIJEN, een.aan_zet),
         "uitkomst": AFLOOP.get(een.uitkomst, ""),
         "afgerond_op": een.afgerond_op,
     }
