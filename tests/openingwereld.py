@@ -142,6 +142,7 @@ def beeld(**anders: Any) -> dict[str, Any]:
         "taken": 0,
         "eerste_taak": "",
         "levensloop": [],
+        "feiten": {},
     }
     return said | anders
 

@@ -153,7 +153,7 @@ class Casusbeeld(Message):
     """The first last day of those tasks; empty when there are none."""
     levensloop: list[Levensloopregel]
     """What became of it so far, the oldest first, as far as this viewer may know; told with the head alone."""
-    feiten: Codes = Field(default_factory=dict)
+    feiten: Codes
     """Of the workspace of a huisverbod or a phenomenon: codes of what it began with, as far as this viewer may know."""
 
 

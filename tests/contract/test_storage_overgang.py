@@ -1,41 +1,25 @@
 """A database with a year of work in it is brought to where counts say what was counted; nothing of it is lost."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
-from hub.adapters.db.engine import MIGRATIONS, migrate, open_engine
-from tests import pg
+from hub.adapters.db.engine import migrate
+from tests.overgang import SINDS, alembic, casus, found, old_database
+from tests.tweedatabases import BEIDE
 
-SINDS = 1_300_000_000
-"""13 March 2011, early in the morning in Maastricht."""
 COUNTED = {"ONTVANGEN": 5, "NIET_ONTVANGEN": 1, "TIJDIG": 3, "TE_LAAT": 1, "AGENDEREN": 2}
 NEW = "dag, feit, uitkomst, doelgroep, gemeente, stadsdeel, instrument, aantal"
-
-
-def alembic(engine: Engine, act: Callable[[Config], None]) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        act(config)
 
 
 def count(connection: Connection, uitkomst: str, aantal: int) -> None:
     values = f"'2011-03-01', 'politie', 'PARTNER', 'MUTATIE', 'OGGZ', 'GM0935', '', '{uitkomst}', {aantal}"
     names = "dag, partij, bron, soort, doelgroep, gemeente, stadsdeel, uitkomst, aantal"
     connection.exec_driver_sql(f"INSERT INTO telling ({names}) SELECT {values}")
-
-
-def casus(connection: Connection, nummer: str, fase: str) -> None:
-    names = "casus, instrument, regime, doelgroep, fase, op_lijst, sinds"
-    values = f"'{nummer}', 'INTEGRALE_AANPAK', 'WGS', 'OGGZ', '{fase}', 1=1, {SINDS}"
-    connection.exec_driver_sql(f"INSERT INTO casus ({names}) SELECT {values}")
 
 
 def melding(connection: Connection, nummer: str, in_casus: str, pleeggemeente: str) -> None:
@@ -57,19 +41,11 @@ def as_bytes(connection: Connection, text: str) -> str:
     return f"x'{octets}'" if connection.dialect.name == "sqlite" else f"'\\x{octets}'::bytea"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BEIDE)
 def oud(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database as it was before, with counts, casussen and meldingen in it."""
-    if request.param == "sqlite":
-        path = tmp_path / "hub.db"
-        path.touch(mode=0o600)
-        yield filled(open_engine(str(path)))
-        return
-    server: pg.Server = request.getfixturevalue("pg_server")
-    engine = filled(open_engine(server.create("overgang")))
-    yield engine
-    engine.dispose()
-    server.drop("overgang")
+    with old_database(request, tmp_path, "overgang") as engine:
+        yield filled(engine)
 
 
 def filled(engine: Engine) -> Engine:
@@ -83,11 +59,6 @@ def filled(engine: Engine) -> Engine:
         melding(connection, "1" * 32, "a" * 32, "GM0935")
         melding(connection, "2" * 32, "b" * 32, "")
     return engine
-
-
-def found(engine: Engine, sql: str) -> list[tuple[object, ...]]:
-    with engine.connect() as connection:
-        return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
 
 def test_every_count_stays_and_says_what_it_was_of(oud: Engine) -> None:

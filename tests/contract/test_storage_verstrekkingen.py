@@ -7,9 +7,9 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, Engine
 
-from hub.adapters.db.engine import migrate, open_engine
-from tests import pg
-from tests.contract.test_storage_overgang import alembic, casus, found
+from hub.adapters.db.engine import migrate
+from tests.overgang import alembic, casus, found, old_database
+from tests.tweedatabases import BEIDE
 
 A, B, C = "a" * 32, "b" * 32, "c" * 32
 TWEE, DRIE, ONZEKER, STUK = "2" * 32, "3" * 32, "4" * 32, "5" * 32
@@ -30,19 +30,11 @@ BEREIKT = [
 ]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BEIDE)
 def oud(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database of before, with these lines in its register."""
-    if request.param == "sqlite":
-        path = tmp_path / "hub.db"
-        path.touch(mode=0o600)
-        yield filled(open_engine(str(path)))
-        return
-    server: pg.Server = request.getfixturevalue("pg_server")
-    engine = filled(open_engine(server.create("verstrekkingen")))
-    yield engine
-    engine.dispose()
-    server.drop("verstrekkingen")
+    with old_database(request, tmp_path, "verstrekkingen") as engine:
+        yield filled(engine)
 
 
 def filled(engine: Engine) -> Engine:

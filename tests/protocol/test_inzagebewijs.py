@@ -74,6 +74,7 @@ BEELD = {
     "taken": 1,
     "eerste_taak": "2026-03-02",
     "levensloop": [],
+    "feiten": {},
 }
 
 

@@ -40,6 +40,7 @@ KERN = {
         "taken": 0,
         "eerste_taak": "",
         "levensloop": [],
+        "feiten": {},
     },
     "stukken": [],
     "aantal": 0,

@@ -16,6 +16,8 @@ from connectors.protocol.inzagen import (
 )
 from connectors.protocol.messages import Bon, encode
 from hub.bootstrap.casussleutelroutes import MOST_OPENING_BYTES
+from hub.domain.werkruimte import HUISVERBOD
+from hub.domain.werkruimte_feiten import FEITCATEGORIE
 
 CATEGORIE = "TOEZICHT_MAATREGELEN"
 STUK = {
@@ -53,6 +55,8 @@ MELDING = {
 }
 KOP = {"verzoek_id": "a" * 32, "partij": "politie", "gebruiker": b64u(bytes(16)), "doel": "P08", "rol": "medewerker"}
 BEELD = {"casus": "c" * 32, "versie": 99, "fase": "UITVOERING", "instrument": "JCO_JEUGD", "regime": "WGS"}
+FEITEN = dict.fromkeys(sorted(FEITCATEGORIE[HUISVERBOD]), "x" * 40)
+"""More than any of these codes is long."""
 BON = Bon(
     nummer=1,
     blad="x" * 400,
@@ -69,7 +73,7 @@ def test_the_largest_view_and_the_evidence_of_it_can_be_received(anders: dict[st
     beeld = {**BEELD, "doelgroep": "jeugd", "personen": list(range(1, 20)), "deelnemers": ["politie"] * 20}
     beeld |= {"taken": MAX_STUKKEN, "eerste_taak": "2026-01-15"}
     part = {"op": "2026-01-15", "wat": "DOET_NIET_MEER_MEE", "partij": "reclassering", "was": "", "werd": ""}
-    beeld |= {"levensloop": [part] * 200}
+    beeld |= {"levensloop": [part] * 200, "feiten": FEITEN}
     rest = {"handeling": "INZIEN", "aantal": 9999, "tot": 1, "watermerk": "w" * 99, "artikelen": [], "bundel": "b" * 64}
     seen = {"stukken": stukken, "waarom": [WAAROM] * MAX_STUKKEN}
     kern = InzageKern.model_validate({**KOP, **rest, **seen, "beeld": beeld})
